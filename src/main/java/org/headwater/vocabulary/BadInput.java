@@ -1,0 +1,44 @@
+package org.headwater.vocabulary;
+
+import org.jspecify.annotations.Nullable;
+
+/** A value that cannot be what the caller meant: says which one, why, and what would be right. */
+public final class BadInput extends Problem {
+
+    private final String argument;
+    private final @Nullable String suggestion;
+
+    private BadInput(String argument, String message, @Nullable String suggestion) {
+        super("BAD_INPUT", message, null);
+        this.argument = argument;
+        this.suggestion = suggestion;
+    }
+
+    /** {@code argument} is the name that the caller knows; {@code reason} says what is allowed. */
+    public static BadInput of(String argument, @Nullable Object value, String reason) {
+        return new BadInput(argument, argument + ": '" + shown(value) + "' " + reason, null);
+    }
+
+    /** As {@link #of}, with the value that was probably meant. */
+    public static BadInput withSuggestion(String argument, @Nullable Object value, String reason, String suggestion) {
+        return new BadInput(
+                argument,
+                argument + ": '" + shown(value) + "' " + reason + "; did you mean " + suggestion + "?",
+                suggestion);
+    }
+
+    public String argument() {
+        return argument;
+    }
+
+    public @Nullable String suggestion() {
+        return suggestion;
+    }
+
+    /** Long and unprintable values stay out of messages and logs. */
+    private static String shown(@Nullable Object value) {
+        if (value == null) return "nothing";
+        var text = value.toString().replaceAll("\\p{Cntrl}", "\uFFFD");
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+}

@@ -1,0 +1,65 @@
+package org.headwater.vocabulary;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What an entity is. The kind of a party is an assessed fact: a statement can settle what a list left open. */
+public enum EntityKind {
+    /** Legal person. */
+    COMPANY("Company"),
+    /** Party whose legal nature is not established. */
+    ORGANIZATION("Organization"),
+    /** Natural person. */
+    PERSON("Person"),
+    /** Cartel or trafficking organization. */
+    CRIMINAL_GROUP("CriminalGroup"),
+    /** Authority: police, customs, regulator, treasury, international body. */
+    AGENCY("Agency"),
+    VESSEL("Vessel"),
+    AIRCRAFT("Aircraft"),
+    /** Chemical with a CAS number. */
+    SUBSTANCE("Substance"),
+    /** Place with a UN/LOCODE. */
+    PORT("Port"),
+    /** ISO 3166 country. */
+    COUNTRY("Country"),
+    ADDRESS("Address"),
+    PHONE("Phone"),
+    EMAIL("Email"),
+    /** Address of a virtual currency. */
+    WALLET("Wallet"),
+    /** Registration, tax, passport or other number, with its type and country. */
+    IDENTIFIER("Identifier"),
+    /** A name as written, so that bearing it is a fact with evidence like any other. */
+    NAME("Name"),
+    /** One of the kinds above as the object of "is a". */
+    CLASSIFICATION("Classification");
+
+    /** Those that may stand in a chain. */
+    public static final Set<EntityKind> PARTIES = Set.copyOf(EnumSet.of(COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP));
+
+    /**
+     * Values rather than beings: one node for each distinct value, with no marking of their own. They are visible where a
+     * visible fact touches them.
+     */
+    public static final Set<EntityKind> VALUES =
+            Set.copyOf(EnumSet.of(ADDRESS, PHONE, EMAIL, WALLET, IDENTIFIER, NAME, CLASSIFICATION));
+
+    /** Reference data that everybody may see. */
+    public static final Set<EntityKind> REFERENCES = Set.copyOf(EnumSet.of(SUBSTANCE, PORT, COUNTRY));
+
+    private final String label;
+
+    EntityKind(String label) {
+        this.label = label;
+    }
+
+    /** The node label in the store. */
+    public String label() {
+        return label;
+    }
+
+    public boolean isParty() {
+        return PARTIES.contains(this);
+    }
+}

@@ -1,0 +1,170 @@
+package org.headwater.vocabulary;
+
+import static org.headwater.vocabulary.EntityKind.*;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How one entity relates to another: the verb, its reverse, what it may join, and how a chain walks it. */
+public enum LinkKind {
+    SHIPPED("shipped to", "received goods from", Walk.GOODS, EntityKind.PARTIES, EntityKind.PARTIES),
+    SUPPLIES("supplies", "is supplied by", Walk.GOODS_FORWARD, EntityKind.PARTIES, EntityKind.PARTIES),
+    BROKERS_FOR("brokers for", "buys through", Walk.GOODS_EITHER_WAY, EntityKind.PARTIES, EntityKind.PARTIES),
+
+    OWNS("owns", "is owned by", Walk.TIE, EntityKind.PARTIES, Sets.BODIES_AND_VEHICLES),
+    CONTROLS("controls", "is controlled by", Walk.TIE, EntityKind.PARTIES, Sets.BODIES_AND_VEHICLES),
+    DIRECTS("directs", "is directed by", Walk.TIE, EntityKind.PARTIES, Sets.BODIES),
+    EMPLOYS("employs", "works for", Walk.TIE, Sets.BODIES_AND_PERSONS, Sets.BODIES_AND_PERSONS),
+    ACTS_FOR("acts for", "is represented by", Walk.TIE, EntityKind.PARTIES, EntityKind.PARTIES),
+    MEMBER_OF("is a member of", "has as member", Walk.TIE, EntityKind.PARTIES, Sets.BODIES),
+    FAMILY_OF("is family of", "is family of", Walk.TIE, Set.of(PERSON), Set.of(PERSON)),
+    /** A list's own "Linked To": that there is a link, not what it is. */
+    LINKED_TO("is linked to", "is linked to", Walk.TIE, Sets.LISTABLE, Sets.LISTABLE),
+    PAID("paid", "was paid by", Walk.TIE_WHEN_NAMED, EntityKind.PARTIES, EntityKind.PARTIES),
+    POSSIBLY_SAME_AS(
+            "is possibly the same as", "is possibly the same as", Walk.TIE_ON_REQUEST, Sets.LISTABLE, Sets.LISTABLE),
+    /** Derived from two facts about one identifier or address; never stored. */
+    SHARES_IDENTIFIER(
+            "shares an identifier with",
+            "shares an identifier with",
+            Walk.TIE_ON_REQUEST,
+            EntityKind.PARTIES,
+            EntityKind.PARTIES),
+    /** A merge, made by a person or by one natural key under two markings; taken back by withdrawing it. */
+    SAME_AS("is the same as", "is the same as", Walk.NEVER, Sets.LISTABLE, Sets.LISTABLE),
+
+    NAMED("is named", "is the name of", Walk.NEVER, Sets.NAMEABLE, Set.of(NAME)),
+    IS_A("is a", "is the kind of", Walk.NEVER, Sets.LISTABLE, Set.of(CLASSIFICATION)),
+    LOCATED_AT("is located at", "is the address of", Walk.NEVER, Sets.LISTABLE, Set.of(ADDRESS)),
+    LOCATED_IN("is located in", "is home to", Walk.NEVER, Sets.NAMEABLE, Set.of(COUNTRY)),
+    NATIONAL_OF("is a national of", "has as national", Walk.NEVER, Set.of(PERSON, ORGANIZATION), Set.of(COUNTRY)),
+    FLIES_FLAG_OF("flies the flag of", "is the flag of", Walk.NEVER, Set.of(VESSEL, AIRCRAFT), Set.of(COUNTRY)),
+    HAS_PHONE("has the phone", "is the phone of", Walk.NEVER, Sets.LISTABLE, Set.of(PHONE)),
+    HAS_EMAIL("has the e-mail", "is the e-mail of", Walk.NEVER, Sets.LISTABLE, Set.of(EMAIL)),
+    HAS_WALLET("has the wallet", "is the wallet of", Walk.NEVER, Sets.LISTABLE, Set.of(WALLET)),
+    HAS_IDENTIFIER("has the identifier", "is the identifier of", Walk.NEVER, Sets.LISTABLE, Set.of(IDENTIFIER)),
+
+    /** What a list's entry said, from one snapshot to the next; the period is the list's own. */
+    LISTED("listed", "was listed by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
+    DESIGNATED("designated", "was designated by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
+    DELISTED("delisted", "was delisted by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
+    INDICTED("indicted", "was indicted by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
+    ARRESTED("arrested", "was arrested by", Walk.NEVER, Set.of(AGENCY), Set.of(PERSON)),
+    SEIZED_FROM("seized goods of", "had goods seized by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
+    REVOKED_LICENCE_OF("revoked a licence of", "had a licence revoked by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
+    WARNED("warned", "was warned by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
+
+    PRECURSOR_OF("is a precursor of", "is derived from", Walk.NEVER, Set.of(SUBSTANCE), Set.of(SUBSTANCE)),
+    /** A claim about a place as a whole, kept with its denials: both are returned. */
+    MAIN_SOURCE_OF_PRECURSORS_FOR(
+            "is the main source of precursors for",
+            "gets its precursors mainly from",
+            Walk.NEVER,
+            Set.of(COUNTRY),
+            Set.of(COUNTRY));
+
+    /** How a chain treats a link. */
+    public enum Walk {
+        /** A shipment: from consignor to consignee, in the order of time. */
+        GOODS,
+        /** A goods tie that is walked with the goods only. */
+        GOODS_FORWARD,
+        /** A goods tie that is walked either way. */
+        GOODS_EITHER_WAY,
+        /** A tie, walked either way. */
+        TIE,
+        /** A tie that is walked only where the request names its kind. */
+        TIE_WHEN_NAMED,
+        /** A tie with a switch of its own in the request. */
+        TIE_ON_REQUEST,
+        /** Never joins two parties of a chain. */
+        NEVER
+    }
+
+    /** Those that record what an authority did. */
+    public static final Set<LinkKind> ACTIONS = Set.copyOf(EnumSet.range(DESIGNATED, WARNED));
+
+    private final String verb;
+    private final String reverse;
+    private final Walk walk;
+    private final Set<EntityKind> subjects;
+    private final Set<EntityKind> objects;
+
+    LinkKind(String verb, String reverse, Walk walk, Set<EntityKind> subjects, Set<EntityKind> objects) {
+        this.verb = verb;
+        this.reverse = reverse;
+        this.walk = walk;
+        this.subjects = subjects;
+        this.objects = objects;
+    }
+
+    /** Reads a kind as files write it: {@code owns}, {@code OWNS}, {@code is a member of}, {@code MEMBER_OF}. */
+    public static Optional<LinkKind> find(String text) {
+        var wanted = text.strip().toLowerCase(Locale.ROOT);
+        for (var kind : values())
+            if (kind != SHARES_IDENTIFIER
+                    && (kind.verb.equals(wanted)
+                            || kind.name().toLowerCase(Locale.ROOT).equals(wanted))) return Optional.of(kind);
+        return Optional.empty();
+    }
+
+    /** Subject, verb, object reads as a sentence. */
+    public String verb() {
+        return verb;
+    }
+
+    /** Object, reverse, subject reads as the same sentence. */
+    public String reverse() {
+        return reverse;
+    }
+
+    public Walk walk() {
+        return walk;
+    }
+
+    /** The class of a step that this kind makes; null where it never makes one. */
+    public @Nullable StepClass stepClass() {
+        return switch (walk) {
+            case GOODS -> StepClass.SHIPMENT;
+            case GOODS_FORWARD, GOODS_EITHER_WAY -> StepClass.GOODS_TIE;
+            case TIE, TIE_WHEN_NAMED, TIE_ON_REQUEST -> StepClass.TIE;
+            case NEVER -> null;
+        };
+    }
+
+    public Set<EntityKind> subjects() {
+        return subjects;
+    }
+
+    public Set<EntityKind> objects() {
+        return objects;
+    }
+
+    public boolean mayJoin(EntityKind subject, EntityKind object) {
+        return subjects.contains(subject) && objects.contains(object);
+    }
+
+    /** The second label of the fact's node: {@code MEMBER_OF} is {@code MemberOf}; a shipment is {@code Shipment}. */
+    public String label() {
+        if (this == SHIPPED) return "Shipment";
+        var label = new StringBuilder();
+        for (var word : name().split("_"))
+            label.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        return label.toString();
+    }
+
+    /** Enum constants cannot name static fields of their own class while it is being made. */
+    private static final class Sets {
+        static final Set<EntityKind> BODIES = Set.of(COMPANY, ORGANIZATION, CRIMINAL_GROUP);
+        static final Set<EntityKind> BODIES_AND_PERSONS = EntityKind.PARTIES;
+        static final Set<EntityKind> BODIES_AND_VEHICLES =
+                Set.of(COMPANY, ORGANIZATION, CRIMINAL_GROUP, VESSEL, AIRCRAFT);
+        static final Set<EntityKind> LISTABLE =
+                Set.of(COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP, AGENCY, VESSEL, AIRCRAFT);
+        static final Set<EntityKind> NAMEABLE = Set.of(
+                COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP, AGENCY, VESSEL, AIRCRAFT, SUBSTANCE, PORT, COUNTRY);
+    }
+}

@@ -1,0 +1,157 @@
+package org.headwater.vocabulary;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Who may see a thing: a set of restrictions, all of which must be met. Most markings are one restriction; evidence of a
+ * restricted source carries its own and its source's.
+ *
+ * <p>The text form is canonical, so that equal markings are equal strings in the store and a query can ask "is this one of
+ * the markings that the caller may see": {@code GREEN}, {@code AMBER(fiu-a|fiu-b)}, {@code RED:agency-a},
+ * {@code AMBER(fiu-a)&RED(fiu-b)}.
+ */
+public record Marking(List<Restriction> restrictions) {
+
+    public static final Marking CLEAR = of(Tlp.CLEAR);
+
+    /** Names of groups and organizations: lower case, so that text forms stay unambiguous. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    private static final Pattern TEXT = Pattern.compile("([A-Z_]+)(?:\\(([^()]*)\\)|:(.+))?");
+
+    /**
+     * One condition. Without groups, AMBER_STRICT and RED are for the owner alone; {@code owner} is empty everywhere else,
+     * since it has no say there.
+     */
+    public record Restriction(Tlp level, Set<String> groups, String owner) {
+
+        public Restriction {
+            groups = Set.copyOf(groups);
+            if (!isOwnersAlone(level, groups)) owner = "";
+            else if (owner.isEmpty())
+                throw BadInput.of("marking", level, "without a sharing group needs an owner; name a group or an owner");
+            for (var name : groups) check(name);
+            if (!owner.isEmpty()) check(owner);
+        }
+
+        private static boolean isOwnersAlone(Tlp level, Set<String> groups) {
+            return groups.isEmpty() && level.compareTo(Tlp.AMBER_STRICT) >= 0;
+        }
+
+        private static void check(String name) {
+            if (!NAME.matcher(name).matches())
+                throw BadInput.of("marking", name, "is no group or organization name; use a-z, 0-9, '.', '_' and '-'");
+        }
+
+        /** Whether everybody who meets {@code other} meets this one too. */
+        boolean isImpliedBy(Restriction other) {
+            if (level.compareTo(other.level) > 0) return false;
+            if (!owner.isEmpty()) return owner.equals(other.owner);
+            return groups.isEmpty() || (!other.groups.isEmpty() && groups.containsAll(other.groups));
+        }
+
+        @Override
+        public String toString() {
+            if (!owner.isEmpty()) return level + ":" + owner;
+            return groups.isEmpty() ? level.name() : level + "(" + String.join("|", new TreeSet<>(groups)) + ")";
+        }
+    }
+
+    public Marking {
+        if (restrictions.isEmpty()) throw new IllegalArgumentException("a marking has at least one restriction");
+        var kept = new ArrayList<Restriction>();
+        for (var candidate : restrictions.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Restriction::toString))
+                .toList())
+            if (restrictions.stream()
+                    .noneMatch(other -> !other.equals(candidate)
+                            && candidate.isImpliedBy(other)
+                            && (!other.isImpliedBy(candidate)
+                                    || other.toString().compareTo(candidate.toString()) < 0))) kept.add(candidate);
+        restrictions = List.copyOf(kept);
+    }
+
+    /** A level that needs no group: CLEAR, GREEN or AMBER. */
+    public static Marking of(Tlp level) {
+        return of(level, Set.of(), "");
+    }
+
+    /** {@code owner} is the organization of the importing user. */
+    public static Marking of(Tlp level, Set<String> groups, String owner) {
+        return new Marking(List.of(new Restriction(level, groups, owner)));
+    }
+
+    /** Reads what {@link #toString} writes. */
+    public static Marking parse(String text) {
+        return parse(text, "");
+    }
+
+    /**
+     * Reads the text form, and in files also {@code TLP:AMBER} and {@code AMBER+STRICT}; {@code owner} stands in where the
+     * text needs one and names none.
+     */
+    public static Marking parse(String text, String owner) {
+        var restrictions = new ArrayList<Restriction>();
+        for (var part : text.strip().split("&")) {
+            var normal = part.strip().replaceFirst("(?i)^tlp:", "");
+            normal = normal.replaceFirst("(?i)^amber[+ ]strict", "AMBER_STRICT");
+            var match = TEXT.matcher(normal);
+            if (!match.matches()) throw unreadable(text);
+            Tlp level;
+            try {
+                level = Tlp.valueOf(match.group(1).toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw unreadable(text);
+            }
+            var groups = match.group(2) == null
+                    ? Set.<String>of()
+                    : Arrays.stream(match.group(2).split("\\|"))
+                            .map(String::strip)
+                            .collect(Collectors.toSet());
+            restrictions.add(new Restriction(level, groups, match.group(3) == null ? owner : match.group(3)));
+        }
+        return new Marking(restrictions);
+    }
+
+    private static BadInput unreadable(String text) {
+        return BadInput.of(
+                "marking",
+                text,
+                "is no marking; use CLEAR, GREEN, AMBER, AMBER_STRICT or RED, with groups as AMBER(a|b)");
+    }
+
+    /** Seen only by those who see both. */
+    public Marking and(Marking other) {
+        var all = new ArrayList<>(restrictions);
+        all.addAll(other.restrictions);
+        return new Marking(all);
+    }
+
+    /** Whether everybody who sees {@code other} sees this too. */
+    public boolean isAtMost(Marking other) {
+        return restrictions.stream()
+                .allMatch(mine -> other.restrictions.stream().anyMatch(mine::isImpliedBy));
+    }
+
+    /** The highest level in it. */
+    public Tlp level() {
+        return restrictions.stream()
+                .map(Restriction::level)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return restrictions.stream().map(Restriction::toString).collect(Collectors.joining("&"));
+    }
+}
