@@ -1,7 +1,9 @@
 package org.headwater;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** The service: starts the database it needs, serves GraphQL, or runs one command and ends. */
 @SpringBootApplication
@@ -9,5 +11,11 @@ public class Headwater {
 
     public static void main(String[] arguments) {
         SpringApplication.run(Headwater.class, arguments);
+    }
+
+    /** Everything that takes the time takes it here, so that tests can hold it still. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

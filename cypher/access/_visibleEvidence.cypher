@@ -1,0 +1,2 @@
+// Whether the caller may see the piece of evidence, as known at the commit $known.
+this.marking IN $visible AND this.recorded <= $known AND (this.withdrawn IS NULL OR this.withdrawn > $known)

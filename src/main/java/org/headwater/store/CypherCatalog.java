@@ -1,0 +1,67 @@
+package org.headwater.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The queries, one a file, named {@code module/query} as the folders name them. A query may take in a condition that is
+ * written once for all: <code>{{visible fact f}}</code> is the text of {@code access/_visibleFact.cypher} with
+ * {@code this} read as {@code f}. Only file text is put together, never a value.
+ */
+@Component
+public class CypherCatalog {
+
+    private static final Pattern CONDITION = Pattern.compile("\\{\\{(\\w+) (\\w+) (\\w+)\\}\\}");
+
+    private final Map<String, String> queries = new TreeMap<>();
+
+    public CypherCatalog() {
+        var files = new TreeMap<String, String>();
+        try {
+            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:cypher/*/*.cypher")) {
+                var path = file.getURL().getPath();
+                var name = path.substring(path.lastIndexOf("/cypher/") + "/cypher/".length());
+                files.put(name.substring(0, name.length() - ".cypher".length()), file.getContentAsString(UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the queries cannot be read", e);
+        }
+        files.forEach((name, text) -> {
+            if (!name.contains("/_")) queries.put(name, expand(name, text, files));
+        });
+    }
+
+    private static String expand(String name, String text, Map<String, String> files) {
+        return CONDITION.matcher(text).replaceAll(match -> {
+            var noun = match.group(2);
+            var file = "access/_" + match.group(1) + Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
+            var condition = files.get(file);
+            if (condition == null)
+                throw new IllegalStateException(name + " names " + match.group() + ", but there is no " + file);
+            var bare = condition
+                    .lines()
+                    .filter(line -> !line.startsWith("//"))
+                    .reduce("", (all, line) -> all.isEmpty() ? line.strip() : all + " " + line.strip());
+            return "(" + bare.replaceAll("\\bthis\\b", match.group(3)).replace("$", "\\$") + ")";
+        });
+    }
+
+    /** The query's whole text, conditions filled in. */
+    public String text(String name) {
+        var text = queries.get(name);
+        if (text == null) throw new IllegalArgumentException("no query " + name + " in cypher/");
+        return text;
+    }
+
+    public Set<String> names() {
+        return queries.keySet();
+    }
+}

@@ -1,0 +1,41 @@
+package org.headwater.store;
+
+import java.net.URI;
+import org.neo4j.driver.AuthToken;
+import org.neo4j.driver.AuthTokens;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.neo4j.autoconfigure.Neo4jConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One bean says where the database is: the child process, or the server that {@code NEO4J_URI} names. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("'${headwater.database.uri:}'.isBlank()")
+    static class Local {
+
+        @Bean(destroyMethod = "close")
+        LocalNeo4j localNeo4j(DatabaseSettings settings) {
+            return LocalNeo4j.start(settings);
+        }
+
+        @Bean
+        Neo4jConnectionDetails localConnection(LocalNeo4j local) {
+            return new Neo4jConnectionDetails() {
+                @Override
+                public URI getUri() {
+                    return URI.create(local.uri());
+                }
+
+                @Override
+                public AuthToken getAuthToken() {
+                    return AuthTokens.basic("neo4j", local.secret());
+                }
+            };
+        }
+    }
+}

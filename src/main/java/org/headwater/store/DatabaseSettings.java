@@ -1,0 +1,40 @@
+package org.headwater.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the graph lives.
+ *
+ * @param data folder of the local database, its secret and the service's own files
+ * @param uri another server ({@code bolt://}, {@code neo4j://}, {@code neo4j+s://}); empty starts the local one
+ * @param lib folder with the local server's jars
+ * @param launcher folder with the jar of {@link org.headwater.store.launcher.BesideParent}
+ * @param heap heap of the local server, as {@code -Xmx} takes it
+ * @param pageCache its page cache
+ * @param transactionMemory the most memory one transaction may take in it
+ * @param startWithin how long to wait for a held store and for the server
+ * @param readTimeout end of an interactive read transaction; a driver's default is no cap, so each one carries it
+ * @param writeTimeout end of a write transaction
+ */
+@ConfigurationProperties("headwater.database")
+public record DatabaseSettings(
+        @DefaultValue("data") Path data,
+        @DefaultValue("") String uri,
+        @DefaultValue("target/neo4j/lib") Path lib,
+        @DefaultValue("target/neo4j/launcher") Path launcher,
+        @DefaultValue("1g") String heap,
+        @DefaultValue("256m") String pageCache,
+        @DefaultValue("256m") String transactionMemory,
+        @DefaultValue("60s") Duration startWithin,
+        @DefaultValue("10s") Duration readTimeout,
+        @DefaultValue("120s") Duration writeTimeout,
+        @Nullable String database) {
+
+    boolean isLocal() {
+        return uri.isBlank();
+    }
+}

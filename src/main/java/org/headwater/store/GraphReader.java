@@ -1,0 +1,62 @@
+package org.headwater.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.TransactionContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the graph. It does not know who asks: everything that answers a caller goes through
+ * {@code org.headwater.access.VisibleGraph}, which binds what the caller may see.
+ */
+@Component
+public class GraphReader {
+
+    private final Transactions transactions;
+    private final DatabaseSettings settings;
+
+    GraphReader(Driver driver, CypherCatalog catalog, DatabaseSettings settings) {
+        this.transactions = new Transactions(driver, catalog, settings);
+        this.settings = settings;
+    }
+
+    /** Everything asked inside sees one and the same moment's committed state as far as the server's reads do. */
+    public <T> T read(Function<Reads, T> work) {
+        return transactions.read(
+                settings.readTimeout(), transaction -> work.apply(new Reads(transactions, transaction)));
+    }
+
+    /** As {@link #read}, for loads of a whole graph: bounded by the timeout of writes. */
+    public <T> T readLong(Function<Reads, T> work) {
+        return transactions.read(
+                settings.writeTimeout(), transaction -> work.apply(new Reads(transactions, transaction)));
+    }
+
+    /** The queries of one read transaction, by their names in {@code cypher/}. */
+    public static final class Reads {
+        private final Transactions transactions;
+        private final TransactionContext transaction;
+
+        Reads(Transactions transactions, TransactionContext transaction) {
+            this.transactions = transactions;
+            this.transaction = transaction;
+        }
+
+        public List<Row> list(String query, Map<String, ?> parameters) {
+            return transactions.list(transaction, query, parameters);
+        }
+
+        public Optional<Row> find(String query, Map<String, ?> parameters) {
+            return transactions.find(transaction, query, parameters);
+        }
+
+        /** Row by row, without holding them all. */
+        public void each(String query, Map<String, ?> parameters, Consumer<Row> consumer) {
+            transactions.each(transaction, query, parameters, consumer);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.headwater.store;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.TransactionContext;
+import org.springframework.stereotype.Component;
+
+/** Writes the graph: what is recorded takes the next commit number first, so that numbers come in commit order. */
+@Component
+public class GraphWriter {
+
+    private final Transactions transactions;
+    private final DatabaseSettings settings;
+    private final Clock clock;
+
+    GraphWriter(Driver driver, CypherCatalog catalog, DatabaseSettings settings, Clock clock) {
+        this.transactions = new Transactions(driver, catalog, settings);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** One commit: the counter's lock is held to its end, and all that is recorded carries its number. */
+    public <T> T commit(Function<Writes, T> work) {
+        return transactions.write(settings.writeTimeout(), transaction -> {
+            var taken = transactions
+                    .find(
+                            transaction,
+                            "store/takeCommit",
+                            Map.of("now", clock.instant().atZone(ZoneOffset.UTC)))
+                    .orElseThrow();
+            return work.apply(new Writes(transactions, transaction, taken.number("number")));
+        });
+    }
+
+    /** Writes that record nothing yet: staged facts of an import, jobs, the schema's own data. */
+    public <T> T stage(Function<Writes, T> work) {
+        return transactions.write(
+                settings.writeTimeout(), transaction -> work.apply(new Writes(transactions, transaction, -1)));
+    }
+
+    /** The queries of one write transaction, by their names in {@code cypher/}. */
+    public static final class Writes {
+        private final Transactions transactions;
+        private final TransactionContext transaction;
+        private final long commit;
+
+        Writes(Transactions transactions, TransactionContext transaction, long commit) {
+            this.transactions = transactions;
+            this.transaction = transaction;
+            this.commit = commit;
+        }
+
+        /** The number of this commit. */
+        public long commit() {
+            if (commit < 0) throw new IllegalStateException("a staging transaction has no commit number");
+            return commit;
+        }
+
+        public List<Row> list(String query, Map<String, ?> parameters) {
+            return transactions.list(transaction, query, parameters);
+        }
+
+        public Optional<Row> find(String query, Map<String, ?> parameters) {
+            return transactions.find(transaction, query, parameters);
+        }
+    }
+}

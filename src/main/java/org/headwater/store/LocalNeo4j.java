@@ -1,0 +1,318 @@
+package org.headwater.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Neo4j Community as a child process on loopback: a free port, a random secret, data in the service's folder. It ends when
+ * the service ends, also when the service is killed, because it watches the pipe that the service holds.
+ *
+ * <p>In its own JVM, not in ours: the service's libraries and the server's are two sets, and the server's licence stays on
+ * its side.
+ */
+final class LocalNeo4j implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LocalNeo4j.class);
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    /** As the server's own file of first users has it: the secret is random, so more rounds would add nothing. */
+    private static final int HASH_ROUNDS = 1024;
+
+    private static final int KEPT_LINES = 40;
+
+    private final Process process;
+    private final int port;
+    private final String secret;
+
+    private LocalNeo4j(Process process, int port, String secret) {
+        this.process = process;
+        this.port = port;
+        this.secret = secret;
+    }
+
+    /** Starts the server and returns when it accepts connections. */
+    static LocalNeo4j start(DatabaseSettings settings) {
+        var home = settings.data().resolve("neo4j").toAbsolutePath();
+        var began = System.nanoTime();
+        requireJars(settings.lib(), "neo4j-server-");
+        requireJars(settings.launcher(), "headwater-");
+        try {
+            Files.createDirectories(home.resolve("conf"));
+            Files.createDirectories(home.resolve("logs"));
+            var secret = secretIn(settings.data());
+            writeFirstUser(home, secret);
+            awaitStore(home, settings.startWithin());
+            var port = freePort();
+            Files.writeString(home.resolve("conf/neo4j.conf"), configuration(settings, port), UTF_8);
+            var process = new ProcessBuilder(command(settings, home))
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            var output = new LastLines(process);
+            var server = new LocalNeo4j(process, port, secret);
+            server.awaitPort(output, settings.startWithin());
+            log.info(
+                    "Database up on 127.0.0.1:{} after {} ms, data in {}",
+                    port,
+                    Duration.ofNanos(System.nanoTime() - began).toMillis(),
+                    settings.data());
+            return server;
+        } catch (IOException e) {
+            throw new DatabaseNotStarted(
+                    "the local database cannot use " + settings.data() + " (" + e.getMessage()
+                            + "); make the folder writable or choose another with HEADWATER_DATABASE_DATA",
+                    e);
+        }
+    }
+
+    String uri() {
+        return "bolt://127.0.0.1:" + port;
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    long processId() {
+        return process.pid();
+    }
+
+    /** Asks the server to end by closing its pipe, and waits for it. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            log.debug("The database's pipe was closed already", e);
+        }
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                log.warn("The database did not end within 20 s and is ended; it recovers at its next start");
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    private static void requireJars(Path folder, String prefix) {
+        try (var files = Files.isDirectory(folder) ? Files.newDirectoryStream(folder, prefix + "*.jar") : null) {
+            if (files != null && files.iterator().hasNext()) return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new DatabaseNotStarted(
+                "no local database in " + folder
+                        + "; start from the checkout with `mvn spring-boot:run`, or set NEO4J_URI to a server",
+                null);
+    }
+
+    /** The secret is made once; a folder that others may read would give it away, so its mode is set on creation. */
+    private static String secretIn(Path data) throws IOException {
+        var file = data.resolve("neo4j.secret");
+        if (Files.notExists(file)) {
+            var bytes = new byte[24];
+            new SecureRandom().nextBytes(bytes);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Files.writeString(file, HexFormat.of().formatHex(bytes), UTF_8);
+        }
+        Files.setPosixFilePermissions(file, OWNER_ONLY);
+        return Files.readString(file, UTF_8).strip();
+    }
+
+    /** The server reads this file when its system database is empty, so no default password exists at any moment. */
+    private static void writeFirstUser(Path home, String secret) throws IOException {
+        var folder = Files.createDirectories(home.resolve("data/dbms"));
+        var file = folder.resolve("auth.ini");
+        if (Files.exists(file)) return;
+        var salt = new byte[32];
+        new SecureRandom().nextBytes(salt);
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            sha.update(salt);
+            var hash = sha.digest(secret.getBytes(UTF_8));
+            for (var round = 1; round < HASH_ROUNDS; round++) hash = sha.digest(hash);
+            var hex = HexFormat.of();
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Files.writeString(
+                    file,
+                    "neo4j:SHA-256," + hex.formatHex(hash) + "," + hex.formatHex(salt) + "," + HASH_ROUNDS + ":\n",
+                    UTF_8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** A service that was just ended may still be closing its store; starting on top of it would fail. */
+    private static void awaitStore(Path home, Duration patience) throws IOException {
+        var lock = home.resolve("data/databases/store_lock");
+        if (Files.notExists(lock)) return;
+        var end = System.nanoTime() + patience.toNanos();
+        var said = false;
+        while (isHeld(lock)) {
+            if (!said) log.info("The store in {} is held by another process; waiting for it", home);
+            said = true;
+            if (System.nanoTime() > end)
+                throw new DatabaseNotStarted(
+                        "another Headwater uses the data in " + home.getParent()
+                                + "; stop it, or choose another folder with HEADWATER_DATABASE_DATA",
+                        null);
+            pause();
+        }
+    }
+
+    private static boolean isHeld(Path lock) throws IOException {
+        try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            try (var held = channel.tryLock()) {
+                return held == null;
+            } catch (OverlappingFileLockException e) {
+                return true;
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String configuration(DatabaseSettings settings, int port) {
+        return """
+                # Written at each start; changes are lost.
+                server.default_listen_address=127.0.0.1
+                server.bolt.listen_address=127.0.0.1:%d
+                server.bolt.advertised_address=127.0.0.1:%d
+                server.http.enabled=false
+                server.https.enabled=false
+                db.query.default_language=CYPHER_25
+                # Nothing leaves this machine.
+                dbms.usage_report.enabled=false
+                dbms.fleet_manager.enabled=false
+                server.fleet_discovery.enabled=false
+                # LOAD CSV reads neither files nor addresses.
+                dbms.security.allow_csv_import_from_file_urls=false
+                internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+                server.memory.pagecache.size=%s
+                db.memory.transaction.max=%s
+                dbms.security.auth_max_failed_attempts=0
+                """.formatted(port, port, settings.pageCache(), settings.transactionMemory());
+    }
+
+    private static List<String> command(DatabaseSettings settings, Path home) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var classPath =
+                settings.launcher().toAbsolutePath() + "/*:" + settings.lib().toAbsolutePath() + "/*";
+        return List.of(
+                java,
+                "-Xms256m",
+                "-Xmx" + settings.heap(),
+                "-XX:+UseSerialGC", // one small process beside the service: fewer threads, less memory
+                "-XX:TieredStopAtLevel=4",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                "-Dlog4j2.disable.jmx=true",
+                "-cp",
+                classPath,
+                "org.headwater.store.launcher.BesideParent",
+                "org.neo4j.server.Neo4jCommunity",
+                "--home-dir=" + home,
+                "--config-dir=" + home.resolve("conf"));
+    }
+
+    private void awaitPort(LastLines output, Duration patience) {
+        var end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            if (!process.isAlive()) throw new DatabaseNotStarted(output.reason(), null);
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > end) {
+                    process.destroyForcibly();
+                    throw new DatabaseNotStarted(
+                            "the local database was not up after " + patience.toSeconds()
+                                    + " s; give it longer with HEADWATER_DATABASE_START_WITHIN",
+                            e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseNotStarted("interrupted while the local database started; start again", e);
+        }
+    }
+
+    /** Reads the child's output, so that it never blocks, and keeps the last lines for a message. */
+    private static final class LastLines {
+        private final ArrayDeque<String> lines = new ArrayDeque<>();
+        private final Thread reader;
+
+        LastLines(Process process) {
+            reader = Thread.ofVirtual().name("database-output").start(() -> {
+                try (var output = process.inputReader(UTF_8)) {
+                    for (var line = output.readLine(); line != null; line = output.readLine()) add(line);
+                } catch (IOException e) {
+                    add("output ended: " + e.getMessage());
+                }
+            });
+        }
+
+        private synchronized void add(String line) {
+            log.debug("database: {}", line);
+            if (lines.size() == KEPT_LINES) lines.removeFirst();
+            lines.addLast(line);
+        }
+
+        String reason() {
+            try {
+                reader.join(Duration.ofSeconds(2));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            synchronized (this) {
+                var cause = lines.stream()
+                        .filter(line -> line.contains("ERROR") || line.contains("Caused by") || line.contains("Error:"))
+                        .reduce((first, last) -> last)
+                        .orElse(lines.isEmpty() ? "no output" : lines.getLast());
+                return "the local database ended while starting: " + cause.strip()
+                        + "; see neo4j/logs in the data folder, or set NEO4J_URI to a server";
+            }
+        }
+    }
+}

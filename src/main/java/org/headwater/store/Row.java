@@ -1,0 +1,90 @@
+package org.headwater.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Value;
+
+/**
+ * One row of an answer, so that no other module knows the driver. {@code text} and its like fail on null: the query's
+ * header promises a value; {@code find…} may be empty.
+ */
+public final class Row {
+
+    private final Value values;
+
+    Row(Value values) {
+        this.values = values;
+    }
+
+    public String text(String column) {
+        return get(column).asString();
+    }
+
+    public @Nullable String findText(String column) {
+        var value = get(column);
+        return value.isNull() ? null : value.asString();
+    }
+
+    public long number(String column) {
+        return get(column).asLong();
+    }
+
+    public @Nullable Long findNumber(String column) {
+        var value = get(column);
+        return value.isNull() ? null : Long.valueOf(value.asLong());
+    }
+
+    public @Nullable Double findDecimal(String column) {
+        var value = get(column);
+        return value.isNull() ? null : Double.valueOf(value.asDouble());
+    }
+
+    /** False where the column is null. */
+    public boolean isTrue(String column) {
+        var value = get(column);
+        return !value.isNull() && value.asBoolean();
+    }
+
+    public @Nullable LocalDate findDay(String column) {
+        var value = get(column);
+        return value.isNull() ? null : value.asLocalDate();
+    }
+
+    public Instant instant(String column) {
+        return get(column).asZonedDateTime().toInstant();
+    }
+
+    public @Nullable Instant findInstant(String column) {
+        var value = get(column);
+        return value.isNull() ? null : value.asZonedDateTime().toInstant();
+    }
+
+    /** Empty where the column is null. */
+    public List<String> texts(String column) {
+        var value = get(column);
+        return value.isNull() ? List.of() : value.asList(Value::asString);
+    }
+
+    /** Rows within the row: a collected list of maps, or a node's properties. Empty where null. */
+    public List<Row> rows(String column) {
+        var value = get(column);
+        return value.isNull() ? List.of() : value.asList(Row::new);
+    }
+
+    public @Nullable Row findRow(String column) {
+        var value = get(column);
+        return value.isNull() ? null : new Row(value);
+    }
+
+    /** Everything in it as plain Java values. */
+    public Map<String, Object> all() {
+        return values.asMap();
+    }
+
+    private Value get(String column) {
+        return values.get(column);
+    }
+}

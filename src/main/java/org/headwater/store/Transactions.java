@@ -1,0 +1,113 @@
+package org.headwater.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Unavailable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
+
+/** What reading and writing share: sessions that see their own writes, a timeout each, and errors in our words. */
+final class Transactions {
+
+    private final Driver driver;
+    private final CypherCatalog catalog;
+    private final SessionConfig sessions;
+
+    Transactions(Driver driver, CypherCatalog catalog, DatabaseSettings settings) {
+        this.driver = driver;
+        this.catalog = catalog;
+        var config = SessionConfig.builder().withBookmarkManager(driver.executableQueryBookmarkManager());
+        var database = settings.database();
+        if (database != null && !database.isBlank()) config.withDatabase(database);
+        this.sessions = config.build();
+    }
+
+    <T> T read(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
+        return inOurWords(timeout, () -> {
+            try (var session = driver.session(sessions)) {
+                return session.executeRead(
+                        transaction -> finalIfMemory(() -> work.apply(transaction)), within(timeout));
+            }
+        });
+    }
+
+    <T> T write(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
+        return inOurWords(timeout, () -> {
+            try (var session = driver.session(sessions)) {
+                return session.executeWrite(
+                        transaction -> finalIfMemory(() -> work.apply(transaction)), within(timeout));
+            }
+        });
+    }
+
+    List<Row> list(TransactionContext transaction, String query, Map<String, ?> parameters) {
+        return transaction
+                .run(catalog.text(query), widened(parameters))
+                .list(found -> new Row(org.neo4j.driver.Values.value(found.asMap(value -> value))));
+    }
+
+    Optional<Row> find(TransactionContext transaction, String query, Map<String, ?> parameters) {
+        var rows = list(transaction, query, parameters);
+        if (rows.size() > 1)
+            throw new IllegalStateException(query + " gave " + rows.size() + " rows where one was due");
+        return rows.stream().findFirst();
+    }
+
+    void each(TransactionContext transaction, String query, Map<String, ?> parameters, Consumer<Row> consumer) {
+        var result = transaction.run(catalog.text(query), widened(parameters));
+        while (result.hasNext())
+            consumer.accept(new Row(org.neo4j.driver.Values.value(result.next().asMap(value -> value))));
+    }
+
+    private static Map<String, Object> widened(Map<String, ?> parameters) {
+        return java.util.Collections.unmodifiableMap(parameters);
+    }
+
+    private static TransactionConfig within(Duration timeout) {
+        return TransactionConfig.builder().withTimeout(timeout).build();
+    }
+
+    /** The server calls a spent memory budget transient, and the driver would try it again and again. */
+    private static <T> T finalIfMemory(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Neo4jException e) {
+            if (e.code().contains("MemoryPoolOutOfMemory") || e.code().contains("TransactionOutOfMemory"))
+                throw new DatabaseLimit(
+                        "LIMIT_DATABASE_MEMORY",
+                        "the request needs more database memory than one may take; narrow it",
+                        e);
+            throw e;
+        }
+    }
+
+    private static <T> T inOurWords(Duration timeout, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ServiceUnavailableException | SessionExpiredException e) {
+            throw new Unavailable("the database does not answer; try again shortly", e);
+        } catch (Neo4jException e) {
+            if (e.code().contains("TransactionTimedOut"))
+                throw new DatabaseLimit(
+                        "TIMEOUT", "not done within " + timeout.toSeconds() + " s; narrow the request", e);
+            throw e;
+        }
+    }
+
+    /** A limit that the database kept. */
+    private static final class DatabaseLimit extends Problem {
+        DatabaseLimit(String code, String message, Throwable cause) {
+            super(code, message, cause);
+        }
+    }
+}
