@@ -1,6 +1,8 @@
 package org.headwater;
 
+import java.security.SecureRandom;
 import java.time.Clock;
+import org.headwater.store.IdSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -17,5 +19,10 @@ public class Headwater {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    IdSource ids() {
+        return new IdSource(new SecureRandom());
     }
 }

@@ -1,0 +1,4 @@
+// Creates entities. rows: {labels, properties}. No rows.
+UNWIND $rows AS row
+CREATE (e:Entity:$(row.labels))
+SET e = row.properties

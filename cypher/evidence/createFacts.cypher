@@ -1,0 +1,8 @@
+// Creates facts between two entities. rows: {label, subject, into, out, object, properties}. No rows.
+// Enters by entity_id.
+UNWIND $rows AS row
+MATCH (subject:Entity {id: row.subject})
+MATCH (object:Entity {id: row.object})
+CREATE (f:Fact:$(row.label))
+SET f = row.properties
+CREATE (subject)-[:$(row.into)]->(f)-[:$(row.out)]->(object)

@@ -1,0 +1,40 @@
+package org.headwater.access;
+
+import java.util.Set;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Tlp;
+
+/**
+ * The caller, as far as seeing goes.
+ *
+ * @param name of the person or program
+ * @param organization the caller's agency; owner of what it imports
+ * @param clearance the highest level the caller may see
+ * @param groups sharing groups that the caller is in
+ * @param roles what the caller may do
+ */
+public record Viewer(String name, String organization, Tlp clearance, Set<String> groups, Set<Role> roles) {
+
+    /** What a caller may do, each including the one before. */
+    public enum Role {
+        READER,
+        ANALYST,
+        ADMINISTRATOR
+    }
+
+    public Viewer {
+        groups = Set.copyOf(groups);
+        roles = Set.copyOf(roles);
+    }
+
+    /** Each restriction must be met: the clearance reaches it, and the group or, without one, the owner is the caller's. */
+    public boolean maySee(Marking marking) {
+        return marking.restrictions().stream().allMatch(this::meets);
+    }
+
+    private boolean meets(Marking.Restriction restriction) {
+        if (clearance.compareTo(restriction.level()) < 0) return false;
+        if (!restriction.owner().isEmpty()) return restriction.owner().equals(organization);
+        return restriction.groups().isEmpty() || restriction.groups().stream().anyMatch(groups::contains);
+    }
+}

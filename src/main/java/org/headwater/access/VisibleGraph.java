@@ -1,0 +1,103 @@
+package org.headwater.access;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.headwater.store.GraphReader;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The graph as one caller may see it. It binds two parameters that the conditions in {@code cypher/access} read:
+ * {@code $visible}, those of the stored markings that the caller may see, and {@code $known}, the last commit that counts.
+ * A marking that cannot be read is in nobody's list.
+ */
+@Component
+public class VisibleGraph {
+
+    private final GraphReader reader;
+
+    VisibleGraph(GraphReader reader) {
+        this.reader = reader;
+    }
+
+    /** What the caller sees now, or what this database held at {@code knownAt}. */
+    public <T> T read(Viewer viewer, @Nullable Instant knownAt, Function<View, T> work) {
+        return reader.read(reads -> work.apply(open(reads, viewer, knownAt)));
+    }
+
+    /** As {@link #read}, for loads of the whole graph. */
+    public <T> T readLong(Viewer viewer, @Nullable Instant knownAt, Function<View, T> work) {
+        return reader.readLong(reads -> work.apply(open(reads, viewer, knownAt)));
+    }
+
+    private static View open(GraphReader.Reads reads, Viewer viewer, @Nullable Instant knownAt) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("knownAt", knownAt == null ? null : knownAt.atZone(ZoneOffset.UTC));
+        var opened = reads.find("access/openView", parameters).orElseThrow();
+        var visible = opened.texts("markings").stream()
+                .filter(text -> isVisible(viewer, text))
+                .collect(Collectors.toUnmodifiableSet());
+        return new View(reads, visible, opened.number("known"));
+    }
+
+    private static boolean isVisible(Viewer viewer, String text) {
+        try {
+            return viewer.maySee(Marking.parse(text));
+        } catch (BadInput unreadable) {
+            return false;
+        }
+    }
+
+    /** The queries of one read, with what the caller may see bound to them. */
+    public static final class View {
+        private final GraphReader.Reads reads;
+        private final Set<String> visible;
+        private final long known;
+
+        View(GraphReader.Reads reads, Set<String> visible, long known) {
+            this.reads = reads;
+            this.visible = visible;
+            this.known = known;
+        }
+
+        public List<Row> list(String query, Map<String, ? extends @Nullable Object> parameters) {
+            return reads.list(query, bound(parameters));
+        }
+
+        public Optional<Row> find(String query, Map<String, ? extends @Nullable Object> parameters) {
+            return reads.find(query, bound(parameters));
+        }
+
+        public void each(String query, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> consumer) {
+            reads.each(query, bound(parameters), consumer);
+        }
+
+        /** The text forms of the stored markings that the caller may see. */
+        public Set<String> visibleMarkings() {
+            return visible;
+        }
+
+        /** The last commit that counts; the largest number where the caller asks for now. */
+        public long known() {
+            return known;
+        }
+
+        private Map<String, @Nullable Object> bound(Map<String, ? extends @Nullable Object> parameters) {
+            var all = new HashMap<String, @Nullable Object>(parameters);
+            all.put("visible", List.copyOf(visible));
+            all.put("known", known);
+            return all;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Who asks and what they may see: every read that answers a caller passes here. */
+@ApplicationModule(allowedDependencies = {"vocabulary", "store"})
+@NullMarked
+package org.headwater.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,424 @@
+package org.headwater.evidence;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.headwater.store.GraphWriter;
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.IdSource;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The only writer of entities, facts and evidence. Nothing it writes is changed later: a correction withdraws and records
+ * anew, and what stands never gets another marking by being written again.
+ *
+ * <p>Two ways in. A snapshot is <em>staged</em> batch by batch under its job, where no reader sees it, and <em>published</em>
+ * in one commit: it is there whole or not at all. A stream is <em>recorded</em> batch by batch, each its own commit.
+ */
+@Component
+public class Ledger {
+
+    private static final Set<String> OWN_PROPERTIES = Set.of(
+            "id",
+            "key",
+            "live",
+            "kind",
+            "marking",
+            "recorded",
+            "withdrawn",
+            "job",
+            "closing",
+            "validFrom",
+            "validTo",
+            "list",
+            "listedFrom",
+            "listedTo",
+            "source",
+            "locator",
+            "quote",
+            "reliability",
+            "credibility",
+            "evidenceMarking",
+            "evidenceWithdrawn",
+            "claimedBy",
+            "disputedBy");
+
+    private final GraphWriter writer;
+    private final IdSource ids;
+
+    Ledger(GraphWriter writer, IdSource ids) {
+        this.writer = writer;
+        this.ids = ids;
+    }
+
+    /**
+     * What a batch did.
+     *
+     * @param facts facts that are new
+     * @param evidence pieces of evidence added to facts that stood already
+     * @param unchanged facts that stood with the same evidence
+     * @param entities entities that are new
+     */
+    public record Tally(int facts, int evidence, int unchanged, int entities) {
+
+        public static final Tally NONE = new Tally(0, 0, 0, 0);
+
+        public Tally plus(Tally other) {
+            return new Tally(
+                    facts + other.facts,
+                    evidence + other.evidence,
+                    unchanged + other.unchanged,
+                    entities + other.entities);
+        }
+    }
+
+    /** Records the source, or finds the one with the same hash and marking; returns its id. */
+    public String source(NewSource source) {
+        return writer.stage(writes -> {
+            writes.list(
+                    "evidence/mergeMarkings",
+                    Map.of("texts", List.of(source.marking().toString())));
+            var row = new HashMap<String, @Nullable Object>();
+            row.put("slot", source.hash() + "\n" + source.marking());
+            row.put("id", ids.next());
+            row.put("hash", source.hash());
+            row.put("title", source.title());
+            row.put("url", source.url());
+            row.put(
+                    "published",
+                    source.published() == null ? null : source.published().toString());
+            row.put("language", source.language());
+            row.put("marking", source.marking().toString());
+            row.put("invented", source.invented() ? true : null);
+            return writes.find("evidence/mergeSource", Map.of("row", row))
+                    .orElseThrow()
+                    .text("id");
+        });
+    }
+
+    /** Stages a batch under the job; readers see nothing of it before {@link #publish}. */
+    public Tally stage(String job, Collection<NewEntity> entities, Collection<NewFact> facts) {
+        return writer.stage(writes -> new Batch(writes, job, null).put(entities, facts));
+    }
+
+    /** Records a batch as one commit. */
+    public Tally record(String job, Collection<NewEntity> entities, Collection<NewFact> facts) {
+        return writer.commit(writes -> new Batch(writes, job, writes.commit()).put(entities, facts));
+    }
+
+    /** Marks facts to be withdrawn when the job is published. */
+    public void stageWithdrawal(String job, Collection<String> facts) {
+        writer.stage(writes -> writes.list("evidence/stageWithdrawal", Map.of("job", job, "ids", List.copyOf(facts))));
+    }
+
+    /**
+     * Everything staged under the job becomes visible, and everything marked withdrawn, in one commit; {@code also} runs in
+     * the same transaction, so that what the importer keeps of its own state is never ahead or behind. Returns the number.
+     */
+    public long publish(String job, Consumer<Writes> also) {
+        return writer.commit(writes -> {
+            writes.list("evidence/publishEntities", Map.of("job", job, "commit", writes.commit()));
+            writes.list("evidence/publishFacts", Map.of("job", job, "commit", writes.commit()));
+            writes.list("evidence/publishEvidence", Map.of("job", job, "commit", writes.commit()));
+            writes.list("evidence/publishWithdrawals", Map.of("job", job, "commit", writes.commit()));
+            also.accept(writes);
+            return writes.commit();
+        });
+    }
+
+    /** Drops what was staged under the job and never published. */
+    public void discard(String job) {
+        for (var query : List.of(
+                "evidence/discardEvidence",
+                "evidence/discardFacts",
+                "evidence/discardEntities",
+                "evidence/discardWithdrawals")) {
+            var left = 1L;
+            while (left > 0)
+                left = writer.stage(writes ->
+                        writes.find(query, Map.of("job", job)).orElseThrow().number("dropped"));
+        }
+    }
+
+    /** One batch in one transaction. */
+    private final class Batch {
+        private final Writes writes;
+        private final String job;
+        private final @Nullable Long recorded;
+        private final Map<String, List<Known>> known = new HashMap<>();
+        private final Map<String, NewEntity> offered = new LinkedHashMap<>();
+        private final List<Map<String, @Nullable Object>> newEntities = new ArrayList<>();
+        private final List<Map<String, Object>> newFacts = new ArrayList<>();
+        private final List<Map<String, Object>> newRoles = new ArrayList<>();
+        private final List<Map<String, Object>> newEvidence = new ArrayList<>();
+        private final List<Twin> twins = new ArrayList<>();
+        private final Set<String> markings = new TreeSet<>();
+        private int unchanged;
+
+        Batch(Writes writes, String job, @Nullable Long recorded) {
+            this.writes = writes;
+            this.job = job;
+            this.recorded = recorded;
+        }
+
+        private record Known(String id, EntityKind kind, Marking marking) {}
+
+        private record Twin(String key, Known made, Known other) {}
+
+        private record Standing(String id, Marking marking, Set<String> evidence) {}
+
+        Tally put(Collection<NewEntity> entities, Collection<NewFact> facts) {
+            if (facts.isEmpty()) throw new IllegalArgumentException("an entity is recorded with the facts about it");
+            var sources = sourceMarkings(facts);
+            findEntities(entities, facts);
+            for (var entity : entities) resolve(entity.key(), entity.marking());
+            var standing = findFacts(facts);
+            for (var fact : facts) put(fact, sources, standing);
+            for (var pair : twins)
+                putTwin(
+                        pair.key(),
+                        pair.made(),
+                        pair.other(),
+                        sources,
+                        facts.iterator().next().evidence());
+            writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
+            if (!newEntities.isEmpty()) writes.list("evidence/createEntities", Map.of("rows", newEntities));
+            if (!newFacts.isEmpty()) writes.list("evidence/createFacts", Map.of("rows", newFacts));
+            if (!newRoles.isEmpty()) writes.list("evidence/createRoles", Map.of("rows", newRoles));
+            if (!newEvidence.isEmpty()) writes.list("evidence/createEvidence", Map.of("rows", newEvidence));
+            return new Tally(newFacts.size(), newEvidence.size(), unchanged, newEntities.size());
+        }
+
+        private Map<String, Marking> sourceMarkings(Collection<NewFact> facts) {
+            var wanted = new TreeSet<String>();
+            for (var fact : facts) wanted.add(fact.evidence().source());
+            var found = new HashMap<String, Marking>();
+            for (var row : writes.list("evidence/findSources", Map.of("ids", List.copyOf(wanted))))
+                found.put(row.text("id"), Marking.parse(row.text("marking")));
+            for (var source : wanted)
+                if (!found.containsKey(source)) throw new IllegalArgumentException("no source " + source);
+            return found;
+        }
+
+        private void findEntities(Collection<NewEntity> entities, Collection<NewFact> facts) {
+            for (var entity : entities) offered.putIfAbsent(entity.key(), entity);
+            var keys = new TreeSet<>(offered.keySet());
+            for (var fact : facts) {
+                keys.add(fact.subject());
+                keys.add(fact.object());
+                keys.addAll(fact.roles().values());
+                keys.addAll(fact.evidence().claimedBy());
+                keys.addAll(fact.evidence().disputedBy());
+            }
+            for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "job", job)))
+                known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                        .add(new Known(
+                                row.text("id"),
+                                EntityKind.valueOf(row.text("kind")),
+                                Marking.parse(row.text("marking"))));
+        }
+
+        /** The record of the key that everybody who sees {@code marking} sees; a new one where there is none. */
+        private Known resolve(String key, Marking marking) {
+            var records = known.computeIfAbsent(key, unknown -> new ArrayList<>());
+            for (var candidate : records) if (candidate.marking().isAtMost(marking)) return candidate;
+            var entity = offered.get(key);
+            if (entity == null) {
+                // Known under a higher marking only: a record of its own, so that nothing leaks, under the bare key.
+                if (records.isEmpty()) throw new UnknownEntity(key);
+                entity = NewEntity.of(key, records.getFirst().kind(), key, marking);
+            }
+            var own = entity.marking().isAtMost(marking) ? entity.marking() : marking;
+            var made = new Known(ids.next(), entity.kind(), own);
+            if (!records.isEmpty()
+                    && LinkKind.SAME_AS.mayJoin(made.kind(), records.getFirst().kind()))
+                twins.add(new Twin(key, made, records.getFirst()));
+            records.add(made);
+            markings.add(own.toString());
+            var properties = new TreeMap<String, @Nullable Object>(entity.properties());
+            properties.put("id", made.id());
+            properties.put("key", key);
+            properties.put("slot", key + "\n" + own);
+            properties.put("kind", entity.kind().name());
+            properties.put("name", entity.name());
+            properties.put("marking", own.toString());
+            properties.put("recorded", recorded);
+            properties.put("job", job);
+            var labels = new ArrayList<String>();
+            labels.add(entity.kind().label());
+            if (entity.kind().isParty()) labels.add("Party");
+            newEntities.add(Map.of("labels", labels, "properties", properties));
+            return made;
+        }
+
+        private Map<String, List<Standing>> findFacts(Collection<NewFact> facts) {
+            var keys = new LinkedHashSet<String>();
+            for (var fact : facts) keys.add(fact.key());
+            var found = new HashMap<String, List<Standing>>();
+            for (var row : writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "job", job)))
+                found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                        .add(new Standing(
+                                row.text("id"),
+                                Marking.parse(row.text("marking")),
+                                new HashSet<>(row.texts("evidence"))));
+            return found;
+        }
+
+        private void put(NewFact fact, Map<String, Marking> sources, Map<String, List<Standing>> standing) {
+            var evidence = fact.evidence();
+            var sourceMarking = sources.get(evidence.source());
+            if (sourceMarking == null) throw new IllegalStateException("source " + evidence.source() + " was not read");
+            var evidenceMarking = evidence.marking().and(sourceMarking);
+            var place = evidence.source() + "\n" + evidence.locator() + "\n" + evidenceMarking;
+            var alike = standing.computeIfAbsent(fact.key(), key -> new ArrayList<>());
+            for (var candidate : alike) {
+                if (!candidate.marking().isAtMost(fact.marking())) continue;
+                if (candidate.evidence().add(place))
+                    newEvidence.add(evidenceRow(ids.next(), evidence, evidenceMarking, candidate.id()));
+                else unchanged++;
+                return;
+            }
+            var subject = resolve(fact.subject(), fact.marking());
+            var object = resolve(fact.object(), fact.marking());
+            if (!fact.kind().mayJoin(subject.kind(), object.kind()))
+                throw new CannotJoin(fact.kind(), subject.kind(), object.kind());
+            var id = ids.next();
+            alike.add(new Standing(id, fact.marking(), new HashSet<>(Set.of(place))));
+            markings.add(fact.marking().toString());
+            var properties = new TreeMap<String, @Nullable Object>();
+            properties.putAll(fact.details());
+            properties.putAll(fact.qualifiers());
+            for (var own : OWN_PROPERTIES)
+                if (properties.containsKey(own))
+                    throw new IllegalArgumentException("a fact's detail may not be called " + own);
+            properties.put("id", id);
+            properties.put("key", fact.key());
+            properties.put("live", fact.key() + "\n" + fact.marking());
+            properties.put("kind", fact.kind().name());
+            properties.put("marking", fact.marking().toString());
+            properties.put("recorded", recorded);
+            properties.put("job", job);
+            var period = fact.period();
+            properties.put(
+                    "validFrom", period.from() == null ? null : period.from().toString());
+            properties.put("validTo", period.to() == null ? null : period.to().toString());
+            var listing = fact.listing();
+            if (listing != null) {
+                properties.put("list", listing.list());
+                properties.put("listedFrom", listing.from());
+                properties.put("listedTo", listing.to());
+            }
+            putEvidence(properties, evidence, evidenceMarking, "evidenceMarking");
+            newFacts.add(Map.of(
+                    "label",
+                    fact.kind().label(),
+                    "subject",
+                    subject.id(),
+                    "into",
+                    fact.kind() == LinkKind.SHIPPED ? "SENT" : "SUBJECT_OF",
+                    "out",
+                    fact.kind() == LinkKind.SHIPPED ? "DELIVERED_TO" : "OBJECT",
+                    "object",
+                    object.id(),
+                    "properties",
+                    properties));
+            fact.roles()
+                    .forEach((role, key) -> newRoles.add(Map.of(
+                            "fact",
+                            id,
+                            "role",
+                            role,
+                            "entity",
+                            resolve(key, fact.marking()).id())));
+        }
+
+        private Map<String, Object> evidenceRow(String id, NewEvidence evidence, Marking marking, String fact) {
+            var properties = new TreeMap<String, @Nullable Object>();
+            properties.put("id", id);
+            properties.put("recorded", recorded);
+            properties.put("job", job);
+            putEvidence(properties, evidence, marking, "marking");
+            return Map.of("fact", fact, "properties", properties);
+        }
+
+        private void putEvidence(
+                Map<String, @Nullable Object> properties,
+                NewEvidence evidence,
+                Marking marking,
+                String markingProperty) {
+            markings.add(marking.toString());
+            properties.put("source", evidence.source());
+            properties.put("locator", evidence.locator());
+            properties.put("quote", evidence.quote());
+            var grade = evidence.grade();
+            properties.put(
+                    "reliability", grade == null ? null : grade.reliability().name());
+            properties.put("credibility", grade == null ? null : grade.credibility());
+            properties.put(markingProperty, marking.toString());
+            if (!evidence.claimedBy().isEmpty()) properties.put("claimedBy", idsOf(evidence.claimedBy(), marking));
+            if (!evidence.disputedBy().isEmpty()) properties.put("disputedBy", idsOf(evidence.disputedBy(), marking));
+        }
+
+        private List<String> idsOf(List<String> keys, Marking marking) {
+            return keys.stream().map(key -> resolve(key, marking).id()).toList();
+        }
+
+        /** One key under two markings is one being: said by a fact that only those see who see both records. */
+        private void putTwin(String key, Known made, Known other, Map<String, Marking> sources, NewEvidence evidence) {
+            var sourceMarking = sources.getOrDefault(evidence.source(), Marking.CLEAR);
+            var marking = made.marking().and(other.marking());
+            markings.add(marking.toString());
+            var factKey = LinkKind.SAME_AS + "|" + key + "|" + made.id() + "|" + other.id();
+            var properties = new TreeMap<String, @Nullable Object>();
+            properties.put("id", ids.next());
+            properties.put("key", factKey);
+            properties.put("live", factKey + "\n" + marking);
+            properties.put("kind", LinkKind.SAME_AS.name());
+            properties.put("marking", marking.toString());
+            properties.put("recorded", recorded);
+            properties.put("job", job);
+            putEvidence(
+                    properties,
+                    NewEvidence.of(evidence.source(), evidence.locator(), "natural key " + key, null, marking),
+                    evidence.marking().and(sourceMarking).and(marking),
+                    "evidenceMarking");
+            newFacts.add(Map.of(
+                    "label",
+                    LinkKind.SAME_AS.label(),
+                    "subject",
+                    made.id(),
+                    "into",
+                    "SUBJECT_OF",
+                    "out",
+                    "OBJECT",
+                    "object",
+                    other.id(),
+                    "properties",
+                    properties));
+        }
+    }
+
+    /** What the kinds of the two ends do not allow. */
+    private static final class CannotJoin extends org.headwater.vocabulary.Problem {
+        CannotJoin(LinkKind kind, EntityKind subject, EntityKind object) {
+            super(
+                    "CANNOT_JOIN",
+                    "'" + kind.verb() + "' cannot join " + subject + " and " + object + "; it joins " + kind.subjects()
+                            + " and " + kind.objects(),
+                    null);
+        }
+    }
+}

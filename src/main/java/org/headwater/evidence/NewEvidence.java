@@ -1,0 +1,37 @@
+package org.headwater.evidence;
+
+import java.util.List;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one source says for a fact.
+ *
+ * @param source id of a recorded source
+ * @param locator where in it: page, paragraph, row
+ * @param quote its words, as short as will do
+ * @param grade null where nobody has graded it: counts as F6 and is flagged
+ * @param marking its own; the source's is joined to it
+ * @param claimedBy keys of those who say so
+ * @param disputedBy keys of those who deny it
+ */
+public record NewEvidence(
+        String source,
+        String locator,
+        @Nullable String quote,
+        @Nullable Grade grade,
+        Marking marking,
+        List<String> claimedBy,
+        List<String> disputedBy) {
+
+    public NewEvidence {
+        claimedBy = List.copyOf(claimedBy);
+        disputedBy = List.copyOf(disputedBy);
+    }
+
+    public static NewEvidence of(
+            String source, String locator, @Nullable String quote, @Nullable Grade grade, Marking marking) {
+        return new NewEvidence(source, locator, quote, grade, marking, List.of(), List.of());
+    }
+}

@@ -1,0 +1,82 @@
+package org.headwater.evidence;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact about to be recorded.
+ *
+ * @param subject key of the one end, {@code object} of the other
+ * @param period when it held in the world
+ * @param qualifiers what makes it another fact than one with the same ends and period, such as the programme of a
+ *     designation or the substance of a supply; plain values
+ * @param details further plain values that do not tell facts apart
+ * @param listing where the fact stands on a list whose snapshots follow each other; null elsewhere
+ * @param roles further parts in it: relationship type (CARRIED_BY, NOTIFIED, …) to key
+ */
+public record NewFact(
+        LinkKind kind,
+        String subject,
+        String object,
+        Period period,
+        Marking marking,
+        Map<String, Object> qualifiers,
+        Map<String, Object> details,
+        @Nullable Listing listing,
+        Map<String, String> roles,
+        NewEvidence evidence) {
+
+    public NewFact {
+        qualifiers = Map.copyOf(qualifiers);
+        details = Map.copyOf(details);
+        roles = Map.copyOf(roles);
+    }
+
+    public static NewFact of(
+            LinkKind kind, String subject, String object, Period period, Marking marking, NewEvidence evidence) {
+        return new NewFact(kind, subject, object, period, marking, Map.of(), Map.of(), null, Map.of(), evidence);
+    }
+
+    /**
+     * When a list said it, which is not when it held.
+     *
+     * @param list the feed and the part of it, {@code ofac-sdn/add}
+     * @param from the day of the first snapshot that says so
+     * @param to the last day before the first snapshot that no longer does; null while it does
+     */
+    public record Listing(
+            String list, LocalDate from, @Nullable LocalDate to) {}
+
+    /**
+     * Tells facts apart whatever their ids and markings; the same fact from another source has the same key. Readable, so
+     * that whoever looks into the store sees what it is.
+     */
+    public String key() {
+        var key = new StringBuilder()
+                .append(kind)
+                .append('|')
+                .append(subject)
+                .append('|')
+                .append(object)
+                .append('|')
+                .append(period.from() == null ? "" : period.from())
+                .append('/')
+                .append(period.to() == null ? "" : period.to());
+        new TreeMap<>(qualifiers)
+                .forEach((name, value) ->
+                        key.append('|').append(name).append('=').append(value));
+        if (listing != null)
+            key.append('|')
+                    .append(listing.list())
+                    .append('@')
+                    .append(listing.from())
+                    .append('/')
+                    .append(listing.to() == null ? "" : listing.to());
+        return key.toString();
+    }
+}

@@ -1,0 +1,18 @@
+package org.headwater.evidence;
+
+import org.headwater.vocabulary.Problem;
+
+/** A fact names an entity by a key that neither the store nor the same batch has. */
+public final class UnknownEntity extends Problem {
+
+    private final String key;
+
+    UnknownEntity(String key) {
+        super("UNKNOWN_ENTITY", "no entity has the key '" + key + "'; import the list that has it first", null);
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+}

@@ -1,0 +1,28 @@
+package org.headwater.store;
+
+import java.util.random.RandomGenerator;
+
+/** Makes the opaque ids of everything stored: 130 random bits in Crockford's base 32, which says nothing of order. */
+public final class IdSource {
+
+    private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final int LENGTH = 26;
+
+    private final RandomGenerator random;
+
+    /** {@code random} is secure in service and seeded in tests. */
+    public IdSource(RandomGenerator random) {
+        this.random = random;
+    }
+
+    public synchronized String next() {
+        var id = new char[LENGTH];
+        var pool = 0L;
+        for (var place = 0; place < LENGTH; place++) {
+            if (place % 12 == 0) pool = random.nextLong();
+            id[place] = ALPHABET[(int) (pool & 31)];
+            pool >>>= 5;
+        }
+        return new String(id);
+    }
+}

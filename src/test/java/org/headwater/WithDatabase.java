@@ -1,0 +1,22 @@
+package org.headwater;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestConstructor;
+
+/**
+ * A test with the whole service on one local database, started once for the test JVM: every such test shares the context.
+ * Tests empty the graph before they start ({@link EmptyGraph}); nothing of theirs is in the user's own data folder.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"headwater.database.data=target/it-data", "headwater.demo.load=false"})
+@ActiveProfiles("test")
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+public @interface WithDatabase {}

@@ -1,0 +1,150 @@
+package org.headwater.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.Problem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+
+@WithDatabase
+class LedgerIT {
+
+    private static final Marking AMBER_A = Marking.parse("AMBER(a)");
+
+    private final Ledger ledger;
+    private final Driver driver;
+    private String source = "";
+
+    LedgerIT(Ledger ledger, Driver driver) {
+        this.ledger = ledger;
+        this.driver = driver;
+    }
+
+    @BeforeEach
+    void empty() {
+        EmptyGraph.in(driver);
+        source = ledger.source(new NewSource("cafe", "A gazette", null, null, "en", Marking.CLEAR, true));
+    }
+
+    private static final NewEntity MILL = NewEntity.of("list:1", EntityKind.COMPANY, "Blue Mill", Marking.CLEAR);
+    private static final NewEntity OWNER = NewEntity.of("list:2", EntityKind.PERSON, "Ada Onder", Marking.CLEAR);
+
+    private NewFact owns(Marking marking, String locator) {
+        return NewFact.of(
+                LinkKind.OWNS,
+                "list:2",
+                "list:1",
+                Period.UNKNOWN,
+                marking,
+                NewEvidence.of(source, locator, null, null, marking));
+    }
+
+    private long count(String cypher) {
+        return driver.executableQuery(cypher)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
+    }
+
+    @Test
+    void recordsTheSameFactOnceWithBothPiecesOfEvidence() {
+        var first = ledger.record("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        var second = ledger.record("j2", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
+        var third = ledger.record("j3", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
+        assertThat(first).isEqualTo(new Ledger.Tally(1, 0, 0, 2));
+        assertThat(second).isEqualTo(new Ledger.Tally(0, 1, 0, 0));
+        assertThat(third).isEqualTo(new Ledger.Tally(0, 0, 1, 0));
+    }
+
+    @Test
+    void showsNothingOfAStagedBatchBeforeItIsPublishedAndAllAfter() {
+        ledger.stage("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        assertThat(count("MATCH (n:Entity|Fact) WHERE n.recorded IS NOT NULL RETURN count(*)"))
+                .isZero();
+        var number = ledger.publish("j1", writes -> {});
+        assertThat(count("MATCH (n:Entity|Fact) WHERE n.recorded = " + number + " RETURN count(*)"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void dropsAStagedBatchThatIsDiscarded() {
+        ledger.stage("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        ledger.discard("j1");
+        assertThat(count("MATCH (n:Entity|Fact) RETURN count(*)")).isZero();
+    }
+
+    @Test
+    void keepsAnOpenRecordApartFromARestrictedOneOfTheSameKeyAndSaysThatTheyAreTheSame() {
+        ledger.record(
+                "j1",
+                List.of(
+                        NewEntity.of("list:1", EntityKind.COMPANY, "Blue Mill", AMBER_A),
+                        NewEntity.of("list:2", EntityKind.PERSON, "Ada Onder", AMBER_A)),
+                List.of(owns(AMBER_A, "p. 1")));
+        ledger.record("j2", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
+        assertThat(count("MATCH (e:Entity {key: 'list:1'}) RETURN count(*)")).isEqualTo(2);
+        assertThat(count(
+                        "MATCH (:Company {marking: 'CLEAR'})-[:SUBJECT_OF]->(f:SameAs {marking: 'AMBER(a)'})-[:OBJECT]->"
+                                + "(:Company {marking: 'AMBER(a)'}) RETURN count(f)"))
+                .isEqualTo(1);
+        assertThat(count("MATCH (f:Owns) RETURN count(*)")).isEqualTo(2);
+    }
+
+    @Test
+    void addsRestrictedEvidenceToAnOpenFact() {
+        ledger.record("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        ledger.record("j2", List.of(), List.of(owns(AMBER_A, "p. 2")));
+        assertThat(
+                        count(
+                                "MATCH (:Evidence {marking: 'AMBER(a)'})-[:SUPPORTS]->(f:Owns {marking: 'CLEAR'}) RETURN count(f)"))
+                .isEqualTo(1);
+        assertThat(count("MATCH (m:Marking {text: 'AMBER(a)'}) RETURN count(*)"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesAFactWhoseEndsTheKindDoesNotJoin() {
+        var address = NewEntity.of("address:CN|x", EntityKind.ADDRESS, "x", Marking.CLEAR);
+        var fact = NewFact.of(
+                LinkKind.OWNS,
+                "list:2",
+                "address:CN|x",
+                Period.UNKNOWN,
+                Marking.CLEAR,
+                NewEvidence.of(source, "p. 1", null, null, Marking.CLEAR));
+        assertThatThrownBy(() -> ledger.record("j1", List.of(OWNER, address), List.of(fact)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("'owns' cannot join PERSON and ADDRESS");
+        assertThat(count("MATCH (n:Entity|Fact) RETURN count(*)")).isZero();
+    }
+
+    @Test
+    void refusesAFactAboutAnEntityThatNobodyKnows() {
+        assertThatThrownBy(() -> ledger.record("j1", List.of(MILL), List.of(owns(Marking.CLEAR, "p. 1"))))
+                .isInstanceOf(UnknownEntity.class)
+                .hasMessageContaining("list:2");
+    }
+
+    @Test
+    void numbersCommitsInTheirOrder() {
+        ledger.record("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        ledger.record("j2", List.of(MILL), List.of(owns(Marking.CLEAR, "p. 2")));
+        var commits = driver.executableQuery("MATCH (c:Commit) RETURN c.at AS at ORDER BY c.number")
+                .execute()
+                .records();
+        assertThat(commits).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(commits.stream().map(row -> row.get("at").asZonedDateTime()).toList())
+                .isSorted();
+    }
+}
