@@ -2,8 +2,8 @@ package org.headwater;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.headwater.commandline.Commands;
 import org.headwater.store.IdSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Bean;
 public class Headwater {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Headwater.class, arguments);
+        var code = Commands.run(Headwater.class, arguments);
+        if (code != null) System.exit(code);
     }
 
     /** Everything that takes the time takes it here, so that tests can hold it still. */

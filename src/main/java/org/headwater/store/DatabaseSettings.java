@@ -34,7 +34,8 @@ public record DatabaseSettings(
         @DefaultValue("120s") Duration writeTimeout,
         @Nullable String database) {
 
-    boolean isLocal() {
+    /** Whether the service has the database to itself. */
+    public boolean isLocal() {
         return uri.isBlank();
     }
 }

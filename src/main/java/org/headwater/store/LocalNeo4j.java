@@ -45,11 +45,20 @@ final class LocalNeo4j implements AutoCloseable {
 
     private static final int KEPT_LINES = 40;
 
-    private final Process process;
+    /** A server that ends more often than this is not helped by starting it again. */
+    private static final int MOST_RESTARTS = 20;
+
+    private final DatabaseSettings settings;
+    private final Path home;
     private final int port;
     private final String secret;
+    private volatile Process process;
+    private volatile boolean closing;
+    private int restarts;
 
-    private LocalNeo4j(Process process, int port, String secret) {
+    private LocalNeo4j(DatabaseSettings settings, Path home, Process process, int port, String secret) {
+        this.settings = settings;
+        this.home = home;
         this.process = process;
         this.port = port;
         this.secret = secret;
@@ -69,13 +78,10 @@ final class LocalNeo4j implements AutoCloseable {
             awaitStore(home, settings.startWithin());
             var port = freePort();
             Files.writeString(home.resolve("conf/neo4j.conf"), configuration(settings, port), UTF_8);
-            var process = new ProcessBuilder(command(settings, home))
-                    .directory(home.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            var output = new LastLines(process);
-            var server = new LocalNeo4j(process, port, secret);
-            server.awaitPort(output, settings.startWithin());
+            var process = launch(settings, home);
+            var server = new LocalNeo4j(settings, home, process, port, secret);
+            server.awaitPort(new LastLines(process), settings.startWithin());
+            server.startAgainWhenItEnds();
             log.info(
                     "Database up on 127.0.0.1:{} after {} ms, data in {}",
                     port,
@@ -88,6 +94,36 @@ final class LocalNeo4j implements AutoCloseable {
                             + "); make the folder writable or choose another with HEADWATER_DATABASE_DATA",
                     e);
         }
+    }
+
+    private static Process launch(DatabaseSettings settings, Path home) throws IOException {
+        return new ProcessBuilder(command(settings, home))
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** A server that was killed comes back on the same port, where the driver finds it; its log recovers the store. */
+    private void startAgainWhenItEnds() {
+        process.onExit().thenAcceptAsync(ended -> {
+            if (closing) return;
+            if (++restarts > MOST_RESTARTS) {
+                log.error(
+                        "The database ended {} times and is not started again; see neo4j/logs in the data folder",
+                        restarts);
+                return;
+            }
+            log.warn("The database ended with code {}; starting it again", ended.exitValue());
+            try {
+                awaitStore(home, settings.startWithin());
+                process = launch(settings, home);
+                awaitPort(new LastLines(process), settings.startWithin());
+                log.info("The database is up again");
+                startAgainWhenItEnds();
+            } catch (IOException | DatabaseNotStarted e) {
+                log.error("The database could not be started again: {}; restart the service", e.getMessage());
+            }
+        });
     }
 
     String uri() {
@@ -105,6 +141,7 @@ final class LocalNeo4j implements AutoCloseable {
     /** Asks the server to end by closing its pipe, and waits for it. */
     @Override
     public void close() {
+        closing = true;
         try {
             process.getOutputStream().close();
         } catch (IOException e) {

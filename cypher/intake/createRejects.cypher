@@ -1,0 +1,6 @@
+// Keeps the rows that a job set aside. job: id; rows: maps with place, file, line, column, code, message, suggestion. No rows.
+// Enters by job_id.
+MATCH (j:Job {id: $job})
+UNWIND $rows AS row
+CREATE (j)-[:SET_ASIDE]->(r:Reject)
+SET r = row

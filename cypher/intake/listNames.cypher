@@ -1,0 +1,7 @@
+// What the caller sees the entities with the keys called, for checking a row's id against its name.
+// keys: natural keys. Row: key, names (the record's own and those of its name facts).
+// Enters by entity_key.
+UNWIND $keys AS key
+MATCH (e:Entity {key: key})
+WHERE {{visible entity e}}
+RETURN key, [e.name] + COLLECT { MATCH (e)-[:SUBJECT_OF]->(f:Named)-[:OBJECT]->(n:Name) WHERE {{visible fact f}} RETURN n.name } AS names

@@ -1,0 +1,64 @@
+package org.headwater.api;
+
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+
+/** Problems as RFC 9457 bodies, with the same codes as GraphQL errors. */
+@RestControllerAdvice
+class HttpProblems {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpProblems.class);
+
+    @ExceptionHandler(Problem.class)
+    ProblemDetail tell(Problem problem) {
+        var detail = detail(status(problem.code()), problem.code(), String.valueOf(problem.getMessage()));
+        if (problem instanceof BadInput bad) {
+            detail.setProperty("argument", bad.argument());
+            if (bad.suggestion() != null) detail.setProperty("suggestion", bad.suggestion());
+        }
+        return detail;
+    }
+
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ProblemDetail tell(MethodArgumentTypeMismatchException e) {
+        return tell(BadInput.of(e.getName(), e.getValue(), "cannot be read; dates are written 2023-05-30"));
+    }
+
+    @ExceptionHandler({MissingServletRequestParameterException.class, MissingServletRequestPartException.class})
+    ProblemDetail tellMissing(Exception e) {
+        return detail(HttpStatus.BAD_REQUEST, "BAD_INPUT", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    ProblemDetail tell(HttpMessageNotReadableException e) {
+        return detail(HttpStatus.BAD_REQUEST, "BAD_INPUT", "the body is not the JSON that is needed here");
+    }
+
+    private static ProblemDetail detail(HttpStatus status, String code, String message) {
+        var detail = ProblemDetail.forStatusAndDetail(status, message);
+        detail.setProperty("code", code);
+        if (status.is5xxServerError()) log.warn("{}: {}", code, message);
+        return detail;
+    }
+
+    private static HttpStatus status(String code) {
+        return switch (code) {
+            case "NOT_FOUND" -> HttpStatus.NOT_FOUND;
+            case "FORBIDDEN" -> HttpStatus.FORBIDDEN;
+            case "UNAVAILABLE" -> HttpStatus.SERVICE_UNAVAILABLE;
+            case "TIMEOUT" -> HttpStatus.GATEWAY_TIMEOUT;
+            case "RATE_LIMITED" -> HttpStatus.TOO_MANY_REQUESTS;
+            default -> HttpStatus.BAD_REQUEST;
+        };
+    }
+}

@@ -1,0 +1,226 @@
+package org.headwater.commandline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** The commands; without one, {@code serve}. */
+@Command(
+        name = "headwater",
+        description = "Traces supply chains from precursor suppliers to traffickers, with the evidence for every step.",
+        mixinStandardHelpOptions = true,
+        version = "headwater 0.1.0",
+        subcommands = {Commands.Serve.class, Commands.Import.class, Commands.Check.class, CommandLine.HelpCommand.class
+        })
+public final class Commands implements Runnable {
+
+    static final int FAILED = 1;
+
+    @Option(
+            names = "--data",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Folder of the local database (default: HEADWATER_DATABASE_DATA, else ./data).")
+    @Nullable
+    Path data;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    private final Class<?> application;
+
+    private Commands(Class<?> application) {
+        this.application = application;
+    }
+
+    /** Runs a command line; returns the exit code, or null where the service now runs and goes on. */
+    public static @Nullable Integer run(Class<?> application, String[] arguments) {
+        // What starts with "--" and a word of Spring's is configuration of the service, as with any Boot jar.
+        var first = List.of(arguments).stream()
+                .filter(argument -> !argument.startsWith("--"))
+                .findFirst();
+        var asksForHelp = List.of(arguments).stream()
+                .anyMatch(a -> a.equals("--help") || a.equals("-h") || a.equals("--version"));
+        if (first.isEmpty() && !asksForHelp || first.isPresent() && first.get().equals("serve") && !asksForHelp) {
+            SpringApplication.run(application, arguments);
+            return null;
+        }
+        var commands = new Commands(application);
+        return new CommandLine(commands)
+                .setExecutionExceptionHandler((e, line, parsed) -> {
+                    line.getErr().println("headwater: " + oneLine(e));
+                    return FAILED;
+                })
+                .execute(arguments);
+    }
+
+    /** The innermost cause that speaks to a user: a failed start wraps its reason many times. */
+    private static String oneLine(Throwable e) {
+        var told = e;
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof org.headwater.vocabulary.Problem || cause instanceof Service.CommandFailed)
+                told = cause;
+        return String.valueOf(told.getMessage()).replaceAll("\\s+", " ");
+    }
+
+    Service service() {
+        return Service.reach(folder(), application);
+    }
+
+    private Path folder() {
+        if (data != null) return data;
+        var set = System.getenv("HEADWATER_DATABASE_DATA");
+        return Path.of(set == null ? System.getProperty("headwater.database.data", "data") : set);
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(name = "serve", description = "Starts the service (the default).", mixinStandardHelpOptions = true)
+    static final class Serve implements Runnable {
+        @Override
+        public void run() {
+            throw new IllegalStateException("serve is run before the commands are read");
+        }
+    }
+
+    @Command(
+            name = "import",
+            description = "Imports files of a feed: ofac-sdn, statements.",
+            mixinStandardHelpOptions = true)
+    static final class Import implements Callable<Integer> {
+        @ParentCommand
+        @Nullable
+        Commands parent;
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Parameters(index = "0", paramLabel = "FEED", description = "Name of the feed.")
+        String feed = "";
+
+        @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files, plain or .gz.")
+        List<Path> files = List.of();
+
+        @Option(
+                names = "--as-of",
+                paramLabel = "DATE",
+                description = "The day that a snapshot speaks of, as 2023-05-30.")
+        @Nullable
+        LocalDate asOf;
+
+        @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
+        boolean dryRun;
+
+        @Option(
+                names = "--marking",
+                paramLabel = "TLP",
+                description = "Marking of rows that bring none (default CLEAR).")
+        @Nullable
+        String marking;
+
+        @Option(names = "--release-held", description = "Store even what the feed guard would hold.")
+        boolean releaseHeld;
+
+        @Option(names = "--json", description = "Print the finished job as JSON.")
+        boolean json;
+
+        @Override
+        public Integer call() throws Exception {
+            var commands = java.util.Objects.requireNonNull(parent);
+            var line = java.util.Objects.requireNonNull(spec).commandLine();
+            for (var file : files)
+                if (!Files.isReadable(file))
+                    throw new Service.CommandFailed(file + " is no readable file; check the path");
+            try (var service = commands.service()) {
+                var body = new HashMap<String, Object>();
+                body.put("feed", feed);
+                body.put(
+                        "files",
+                        files.stream()
+                                .map(file -> file.toAbsolutePath().toString())
+                                .toList());
+                body.put("dryRun", dryRun);
+                body.put("releaseHeld", releaseHeld);
+                if (asOf != null) body.put("asOf", asOf.toString());
+                if (marking != null) body.put("marking", marking);
+                var job = service.post("/imports", body);
+                var progress = new Progress(line.getErr(), json);
+                while (!isOver(job.path("state").asString())) {
+                    progress.show(job);
+                    Thread.sleep(300);
+                    job = service.get("/jobs/" + job.path("id").asString());
+                }
+                progress.end(job);
+                var done = job.path("state").asString().equals("DONE");
+                if (json) line.getOut().println(job);
+                else if (done) line.getOut().println(job.path("message").asString());
+                if (!done) {
+                    line.getErr()
+                            .println(
+                                    "headwater: " + job.path("state").asString().toLowerCase(java.util.Locale.ROOT)
+                                            + ": " + job.path("message").asString("no reason was given"));
+                    return FAILED;
+                }
+                var rejected = job.path("counts").path("rejected").asLong(0);
+                if (rejected > 0) {
+                    line.getErr()
+                            .println("headwater: " + rejected + " rows were set aside; see GET /jobs/"
+                                    + job.path("id").asString() + "/rejects, or `headwater rejects "
+                                    + job.path("id").asString() + "`");
+                    return FAILED;
+                }
+                return 0;
+            }
+        }
+
+        private static boolean isOver(String state) {
+            return !state.equals("QUEUED") && !state.equals("RUNNING");
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Looks for facts without evidence or marking, wrong ends, and leftovers; prints the digest.",
+            mixinStandardHelpOptions = true)
+    static final class Check implements Callable<Integer> {
+        @ParentCommand
+        @Nullable
+        Commands parent;
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            var commands = java.util.Objects.requireNonNull(parent);
+            var line = java.util.Objects.requireNonNull(spec).commandLine();
+            try (var service = commands.service()) {
+                var report = service.get("/check");
+                for (var count : report.path("counts").properties())
+                    line.getOut()
+                            .println(count.getKey() + ": " + count.getValue().asString());
+                line.getOut().println("digest: " + report.path("digest").asString());
+                var findings = report.path("findings");
+                for (var finding : findings) line.getErr().println("headwater: " + finding.asString());
+                return findings.isEmpty() ? 0 : FAILED;
+            }
+        }
+    }
+}

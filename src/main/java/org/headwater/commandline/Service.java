@@ -1,0 +1,115 @@
+package org.headwater.commandline;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.headwater.access.LocalToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The service that a command speaks to, as its local administrator: the one that runs on the data folder, or one started
+ * for this command on a free port and ended with it. Both are spoken to the same way.
+ */
+final class Service implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String url;
+    private final String token;
+    private final @Nullable ConfigurableApplicationContext own;
+
+    private Service(String url, String token, @Nullable ConfigurableApplicationContext own) {
+        this.url = url;
+        this.token = token;
+        this.own = own;
+    }
+
+    static Service reach(Path data, Class<?> application) {
+        var running = ServiceFile.find(data);
+        if (running.isPresent())
+            return new Service(running.get().url(), running.get().token(), null);
+        var context = new SpringApplicationBuilder(application)
+                .properties(
+                        "server.port=0",
+                        "headwater.database.data=" + data,
+                        "logging.level.org.headwater=warn",
+                        "spring.main.log-startup-info=false")
+                .run("--server.port=0", "--headwater.database.data=" + data, "--logging.level.org.headwater=warn");
+        var started = ServiceFile.find(data)
+                .orElseThrow(
+                        () -> new IllegalStateException("the service started but left no service file in " + data));
+        return new Service(started.url(), started.token(), context);
+    }
+
+    JsonNode get(String path) {
+        return send(HttpRequest.newBuilder().GET(), path);
+    }
+
+    JsonNode delete(String path) {
+        return send(HttpRequest.newBuilder().DELETE(), path);
+    }
+
+    JsonNode post(String path, Object body) {
+        return send(
+                HttpRequest.newBuilder()
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .header("Content-Type", "application/json"),
+                path);
+    }
+
+    /** The data of a query; its first error becomes this command's. */
+    JsonNode query(String document, Map<String, ? extends @Nullable Object> variables) {
+        var answer = post("/graphql", Map.of("query", document, "variables", variables));
+        var errors = answer.path("errors");
+        if (!errors.isEmpty())
+            throw new CommandFailed(errors.path(0).path("message").asString());
+        return answer.path("data");
+    }
+
+    private JsonNode send(HttpRequest.Builder request, String path) {
+        try {
+            var answer = http.send(
+                    request.uri(URI.create(url + path))
+                            .header(LocalToken.HEADER, token)
+                            .header("Accept", "application/json")
+                            .timeout(Duration.ofSeconds(60))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            var body = answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+            if (answer.statusCode() >= 400)
+                throw new CommandFailed(body.path("detail").asString("the service answered " + answer.statusCode()));
+            return body;
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    "the service at " + url + " does not answer (" + e.getMessage() + "); start it again");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (own != null) own.close();
+    }
+
+    /** The command cannot go on; the message is the one line that its user reads. */
+    static final class CommandFailed extends RuntimeException {
+        CommandFailed(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.headwater.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.store.GraphReader;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the store itself cannot enforce, looked for: facts without evidence, marking or two ends, unreadable markings,
+ * leftovers of dead imports. And the digest, which says whether two graphs hold the same.
+ */
+@Component
+public class Consistency {
+
+    /** Each query gives the number of facts or records with the fault, in the words of its finding. */
+    private static final Map<String, String> CHECKS = Map.of(
+            "evidence/countFactsWithoutEvidence", "facts have no evidence",
+            "evidence/countFactsWithoutMarking", "facts have no marking",
+            "evidence/countFactsWithWrongEnds", "facts have other than one subject and one object",
+            "evidence/countStaged", "records are staged by an import that never ended; the next import drops them");
+
+    private final GraphReader reader;
+
+    Consistency(GraphReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * @param counts recorded facts by kind, and entities
+     * @param findings what is wrong, in words; empty where nothing is
+     * @param digest SHA-256 over the sorted canonical lines of all facts, current and withdrawn
+     */
+    public record Report(Map<String, Long> counts, List<String> findings, String digest) {}
+
+    public Report report() {
+        return reader.readLong(reads -> {
+            var counts = new TreeMap<String, Long>();
+            for (var row : reads.list("evidence/countByKind", Map.of()))
+                counts.put(row.text("kind"), row.number("count"));
+            var findings = new ArrayList<String>();
+            new TreeMap<>(CHECKS).forEach((query, fault) -> {
+                var found = reads.find(query, Map.of()).orElseThrow().number("count");
+                if (found > 0) findings.add(found + " " + fault);
+            });
+            for (var row : reads.list("evidence/listMarkings", Map.of())) {
+                try {
+                    Marking.parse(row.text("text"));
+                } catch (BadInput e) {
+                    findings.add("the marking '" + row.text("text")
+                            + "' cannot be read; what carries it is visible to nobody");
+                }
+            }
+            return new Report(counts, findings, digest(reads));
+        });
+    }
+
+    /** Depends on what is held and since when in the world, not on ids, record times or the order of writing. */
+    public String digest() {
+        return reader.readLong(Consistency::digest);
+    }
+
+    private static String digest(GraphReader.Reads reads) {
+        var lines = new ArrayList<String>();
+        reads.each("evidence/listCanonical", Map.of(), row -> lines.add(canonical(row)));
+        lines.sort(null);
+        var sha = DigestUtils.getSha256Digest();
+        for (var line : lines) {
+            sha.update(line.getBytes(UTF_8));
+            sha.update((byte) '\n');
+        }
+        return org.apache.commons.codec.binary.Hex.encodeHexString(sha.digest());
+    }
+
+    private static String canonical(Row row) {
+        var parts = new LinkedHashMap<String, Object>();
+        parts.put("fact", row.text("key"));
+        parts.put("ends", row.texts("subjects") + " " + row.texts("objects") + " " + row.texts("roles"));
+        parts.put("marking", row.text("marking"));
+        parts.put("withdrawn", row.isTrue("withdrawn"));
+        parts.put("evidence", row.texts("evidence").stream().sorted().toList());
+        return parts.toString();
+    }
+}

@@ -1,0 +1,17 @@
+package org.headwater.intake;
+
+/** One kind of file that can be imported. */
+interface Feed {
+
+    /** As users write it. */
+    String name();
+
+    /** One line for help texts. */
+    String description();
+
+    /** Refuses at once what can never be imported: a missing day, a file that is not part of the feed. */
+    void check(ImportRequest request);
+
+    /** Reads, checks, stores; reports through the run. Throws {@code Problem} to fail the job with its message. */
+    void run(ImportRun run) throws java.io.IOException;
+}

@@ -1,0 +1,278 @@
+package org.headwater.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.headwater.access.Viewer;
+import org.headwater.evidence.Ledger;
+import org.headwater.store.DatabaseSettings;
+import org.headwater.store.GraphReader;
+import org.headwater.store.GraphWriter;
+import org.headwater.store.IdSource;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.NotFound;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts imports, one at a time, and tells how they stand. A snapshot is published in one commit at its end, so a job that
+ * fails, is cancelled or dies with its service leaves the graph as it was.
+ */
+@Component
+public class Imports implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Imports.class);
+
+    private static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
+
+    /** A service that shares its database is taken for dead when it has not said anything of its job for so long. */
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(60);
+
+    private final Map<String, Feed> feeds;
+    private final Jobs jobs;
+    private final Ledger ledger;
+    private final GraphReader reader;
+    private final GraphWriter writer;
+    private final IdSource ids;
+    private final Clock clock;
+    private final boolean soleUser;
+    private final String instance;
+    private final ExecutorService lane =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").factory());
+    private final Map<String, ImportRun> running = new ConcurrentHashMap<>();
+    private final Map<String, Set<Consumer<Job>>> watchers = new ConcurrentHashMap<>();
+
+    Imports(
+            List<Feed> feeds,
+            Jobs jobs,
+            Ledger ledger,
+            GraphReader reader,
+            GraphWriter writer,
+            IdSource ids,
+            Clock clock,
+            DatabaseSettings settings) {
+        this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
+        this.jobs = jobs;
+        this.ledger = ledger;
+        this.reader = reader;
+        this.writer = writer;
+        this.ids = ids;
+        this.clock = clock;
+        this.soleUser = settings.isLocal();
+        this.instance = ids.next();
+    }
+
+    /** Names of the feeds, each with one line of help. */
+    public Map<String, String> feeds() {
+        var described = new TreeMap<String, String>();
+        feeds.forEach((name, feed) -> described.put(name, feed.description()));
+        return described;
+    }
+
+    /** Queues an import; refuses at once what can be seen to be wrong. {@code afterwards} runs when it is over. */
+    public Job start(ImportRequest request, Viewer viewer, Runnable afterwards) {
+        var feed = feeds.get(request.feed());
+        if (feed == null) throw BadInput.of("feed", request.feed(), "is no feed; use one of " + feeds.keySet());
+        if (request.files().isEmpty()) throw BadInput.of("files", null, "is empty; name at least one file");
+        feed.check(request);
+        var now = clock.instant();
+        var number = writer.stage(writes ->
+                writes.find("intake/takeJobNumber", Map.of()).orElseThrow().number("number"));
+        var job = jobs.save(new Job(
+                ids.next(),
+                number,
+                request.feed(),
+                request.files().stream().map(ImportRequest.InputFile::name).toList(),
+                request.asOf(),
+                request.dryRun(),
+                viewer.name(),
+                viewer.organization(),
+                JobState.QUEUED,
+                0,
+                null,
+                Map.of(),
+                null,
+                now,
+                null,
+                null,
+                now,
+                instance));
+        var run = new ImportRun(job.id(), request, viewer, ledger, this::progress);
+        running.put(job.id(), run);
+        lane.submit(() -> {
+            try {
+                run(feed, job, run);
+            } finally {
+                running.remove(job.id());
+                afterwards.run();
+            }
+        });
+        return job;
+    }
+
+    public Job get(String id, Viewer viewer) {
+        return find(id, viewer).orElseThrow(() -> new NotFound("job", id));
+    }
+
+    public Optional<Job> find(String id, Viewer viewer) {
+        return jobs.findByIdAndOrganization(id, viewer.organization());
+    }
+
+    /** The newest first, from before the number. */
+    public List<Job> list(Viewer viewer, long before, int most) {
+        return jobs.listBefore(viewer.organization(), before, most);
+    }
+
+    /** Asks the job to stop at its next batch. */
+    public Job cancel(String id, Viewer viewer) {
+        var job = get(id, viewer);
+        var run = running.get(id);
+        if (run != null) run.cancel();
+        return job;
+    }
+
+    /** The rows set aside, in the order of their lines; at most {@value ImportRun#MOST_REJECTS_KEPT}. */
+    public List<Reject> rejects(String id, Viewer viewer) {
+        var job = get(id, viewer);
+        return reader.read(reads -> reads.list("intake/listRejects", Map.of("job", job.id())).stream()
+                .map(row -> new Reject(
+                        row.text("file"),
+                        row.number("line"),
+                        row.findText("column"),
+                        row.text("code"),
+                        row.text("message"),
+                        row.findText("suggestion")))
+                .toList());
+    }
+
+    /** Calls back at each change of the job until the returned handle is closed. */
+    public AutoCloseable watch(String id, Consumer<Job> watcher) {
+        watchers.computeIfAbsent(id, unknown -> ConcurrentHashMap.newKeySet()).add(watcher);
+        return () -> watchers.getOrDefault(id, Set.of()).remove(watcher);
+    }
+
+    private void run(Feed feed, Job queued, ImportRun run) {
+        var job = queued;
+        try {
+            clearDead(job.id());
+            job = save(job.with(JobState.RUNNING, null, clock.instant()));
+            feed.run(run);
+            job = over(job, run, JobState.DONE, run.summary());
+        } catch (ImportRun.Cancelled e) {
+            job = over(job, run, JobState.CANCELLED, "cancelled; nothing of it was stored");
+        } catch (Held e) {
+            job = over(job, run, JobState.HELD, String.valueOf(e.getMessage()));
+        } catch (Problem e) {
+            job = over(job, run, JobState.FAILED, String.valueOf(e.getMessage()));
+        } catch (Exception e) {
+            log.error("Import {} of {} failed", job.id(), job.feed(), e);
+            job = over(job, run, JobState.FAILED, "an error of the service: see its log for job " + job.id());
+        }
+    }
+
+    private Job over(Job job, ImportRun run, JobState state, @Nullable String message) {
+        var ended =
+                job.with(run.read(), run.total(), run.counts(), clock.instant()).with(state, message, clock.instant());
+        try {
+            if (state != JobState.DONE) ledger.discard(job.id());
+            keepRejects(job.id(), run.rejects());
+            return save(ended);
+        } catch (Problem e) {
+            // The database is gone: what was staged is dropped when the next import starts.
+            log.error(
+                    "Import {} of {} ended as {} but could not say so: {}",
+                    job.id(),
+                    job.feed(),
+                    state,
+                    e.getMessage());
+            tell(ended);
+            return ended;
+        }
+    }
+
+    private void keepRejects(String job, List<Reject> rejects) {
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (var reject : rejects) {
+            var row = new HashMap<String, @Nullable Object>();
+            row.put("place", rows.size());
+            row.put("file", reject.file());
+            row.put("line", reject.line());
+            row.put("column", reject.column());
+            row.put("code", reject.code());
+            row.put("message", reject.message());
+            row.put("suggestion", reject.suggestion());
+            rows.add(row);
+        }
+        if (!rows.isEmpty())
+            writer.stage(writes -> writes.list("intake/createRejects", Map.of("job", job, "rows", rows)));
+    }
+
+    /** Jobs of services that are gone: what they staged is dropped, and they say how they ended. */
+    private void clearDead(String own) {
+        var now = clock.instant();
+        for (var job : jobs.findByStateIn(List.of(JobState.RUNNING, JobState.QUEUED)))
+            if (!job.id().equals(own) && !running.containsKey(job.id()) && isDead(job, now)) {
+                ledger.discard(job.id());
+                save(job.with(
+                        JobState.INTERRUPTED, "the service ended while it ran; nothing was stored, import again", now));
+            } else if (!job.id().equals(own) && job.state() == JobState.RUNNING)
+                throw BadInput.of("feed", job.feed(), "is being imported by another service; wait for job " + job.id());
+    }
+
+    private boolean isDead(Job job, Instant now) {
+        var beat = job.beat();
+        return soleUser || beat == null || beat.isBefore(now.minus(DEAD_AFTER));
+    }
+
+    private final Map<String, Instant> saved = new ConcurrentHashMap<>();
+
+    private void progress(ImportRun run) {
+        var now = clock.instant();
+        var last = saved.get(run.job());
+        if (last != null && last.plus(PROGRESS_EVERY).isAfter(now)) return;
+        saved.put(run.job(), now);
+        jobs.findById(run.job()).ifPresent(job -> save(job.with(run.read(), run.total(), run.counts(), now)));
+    }
+
+    private Job save(Job job) {
+        var kept = jobs.save(job);
+        tell(kept);
+        return kept;
+    }
+
+    private void tell(Job job) {
+        watchers.getOrDefault(job.id(), Set.of()).forEach(watcher -> watcher.accept(job));
+        if (job.state().isOver()) {
+            watchers.remove(job.id());
+            saved.remove(job.id());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        running.values().forEach(ImportRun::cancel);
+        lane.shutdown();
+        try {
+            // A job that is stopped takes back what it staged before the database goes.
+            if (!lane.awaitTermination(20, java.util.concurrent.TimeUnit.SECONDS)) lane.shutdownNow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.headwater.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Viewer;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Imports and their jobs over HTTP. */
+@RestController
+class ImportsController {
+
+    private final Imports imports;
+    private final CurrentViewer viewers;
+    private final Clock clock;
+
+    ImportsController(Imports imports, CurrentViewer viewers, Clock clock) {
+        this.imports = imports;
+        this.viewers = viewers;
+        this.clock = clock;
+    }
+
+    /** Files that lie on the service's own machine; only its local administrator may name paths. */
+    record LocalImport(
+            String feed,
+            List<String> files,
+            @Nullable LocalDate asOf,
+            @Nullable Boolean dryRun,
+            @Nullable String marking,
+            @Nullable Boolean releaseHeld) {}
+
+    @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Map<String, Object>> upload(
+            @RequestParam String feed,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(defaultValue = "CLEAR") String marking,
+            @RequestParam(defaultValue = "false") boolean releaseHeld,
+            @RequestParam("files") List<MultipartFile> uploads)
+            throws IOException {
+        var viewer = viewers.get();
+        var folder = Files.createTempDirectory("headwater-import");
+        try {
+            var files = new ArrayList<ImportRequest.InputFile>();
+            for (var upload : uploads) {
+                // The name is shown, never used as a path.
+                var name = upload.getOriginalFilename() == null ? "file" : upload.getOriginalFilename();
+                var path = folder.resolve("file-" + files.size());
+                upload.transferTo(path);
+                files.add(new ImportRequest.InputFile(name.replaceAll("[\\p{Cntrl}/\\\\]", "_"), path));
+            }
+            var request = new ImportRequest(
+                    feed, files, asOf, dryRun, Marking.parse(marking, viewer.organization()), releaseHeld);
+            return accepted(imports.start(request, viewer, () -> delete(folder)));
+        } catch (RuntimeException | IOException e) {
+            delete(folder);
+            throw e;
+        }
+    }
+
+    @PostMapping(path = "/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Map<String, Object>> local(@RequestBody LocalImport body) {
+        var viewer = viewers.getLocalAdministrator();
+        var files = new ArrayList<ImportRequest.InputFile>();
+        for (var name : body.files()) {
+            var path = Path.of(name);
+            if (!Files.isRegularFile(path) || !Files.isReadable(path))
+                throw BadInput.of("files", name, "is no readable file; check the path");
+            files.add(new ImportRequest.InputFile(path.getFileName().toString(), path));
+        }
+        var marking = Marking.parse(body.marking() == null ? "CLEAR" : body.marking(), viewer.organization());
+        return accepted(imports.start(
+                new ImportRequest(
+                        body.feed(),
+                        files,
+                        body.asOf(),
+                        Boolean.TRUE.equals(body.dryRun()),
+                        marking,
+                        Boolean.TRUE.equals(body.releaseHeld())),
+                viewer,
+                () -> {}));
+    }
+
+    @GetMapping("/jobs/{id}")
+    Map<String, Object> job(@PathVariable String id) {
+        return shown(imports.get(id, viewers.get()));
+    }
+
+    @DeleteMapping("/jobs/{id}")
+    ResponseEntity<Map<String, Object>> cancel(@PathVariable String id) {
+        return ResponseEntity.accepted().body(shown(imports.cancel(id, viewers.get())));
+    }
+
+    @GetMapping(path = "/jobs/{id}/rejects", produces = "text/csv")
+    ResponseEntity<String> rejects(@PathVariable String id) {
+        Viewer viewer = viewers.get();
+        var text = new StringWriter();
+        try (var csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord("file", "line", "column", "code", "message", "suggestion");
+            for (var reject : imports.rejects(id, viewer))
+                csv.writeRecord(
+                        inert(reject.file()),
+                        Long.toString(reject.line()),
+                        inert(reject.column()),
+                        reject.code(),
+                        inert(reject.message()),
+                        inert(reject.suggestion()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", UTF_8))
+                .header("Content-Disposition", "attachment; filename=\"rejects.csv\"")
+                .body(text.toString());
+    }
+
+    /** A cell that a spreadsheet would take for a formula is shown as text. */
+    private static String inert(@Nullable String cell) {
+        if (cell == null) return "";
+        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+
+    private ResponseEntity<Map<String, Object>> accepted(Job job) {
+        return ResponseEntity.accepted().header("Location", "/jobs/" + job.id()).body(shown(job));
+    }
+
+    private Map<String, Object> shown(Job job) {
+        var shown = new TreeMap<String, Object>();
+        shown.put("id", job.id());
+        shown.put("feed", job.feed());
+        shown.put("files", job.files());
+        shown.put("state", job.state());
+        shown.put("dryRun", job.dryRun());
+        shown.put("read", job.read());
+        shown.put("counts", new TreeMap<>(job.counts()));
+        shown.put("queued", job.queued().toString());
+        if (job.asOf() != null) shown.put("asOf", job.asOf().toString());
+        if (job.total() != null) shown.put("total", job.total());
+        if (job.message() != null) shown.put("message", job.message());
+        if (job.started() != null) shown.put("started", job.started().toString());
+        if (job.finished() != null) shown.put("finished", job.finished().toString());
+        var rate = job.rate(clock.instant());
+        if (rate != null) shown.put("rowsPerSecond", Math.round(rate));
+        var left = job.secondsLeft(clock.instant());
+        if (left != null) shown.put("secondsLeft", left);
+        return shown;
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.headwater.intake;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.domain.Persistable;
+import org.springframework.data.neo4j.core.schema.CompositeProperty;
+import org.springframework.data.neo4j.core.schema.Id;
+import org.springframework.data.neo4j.core.schema.Node;
+
+/**
+ * One import: who started it, how far it is, what it did. Seen by the organization that started it.
+ *
+ * @param number in the order of start
+ * @param asOf the day that a snapshot speaks of
+ * @param dryRun whether it only says what it would do
+ * @param read rows read so far, of {@code total} where that is known
+ * @param counts what it did, by words such as {@code facts}, {@code unchanged}, {@code rejected}, {@code new}, {@code gone}
+ * @param message how it ended, for a person
+ * @param beat last sign of life
+ */
+@Node("Job")
+public record Job(
+        @Id String id,
+        long number,
+        String feed,
+        List<String> files,
+        @Nullable LocalDate asOf,
+        boolean dryRun,
+        String startedBy,
+        String organization,
+        JobState state,
+        long read,
+        @Nullable Long total,
+        @CompositeProperty(prefix = "count") Map<String, Long> counts,
+        @Nullable String message,
+        Instant queued,
+        @Nullable Instant started,
+        @Nullable Instant finished,
+        @Nullable Instant beat,
+        String instance)
+        implements Persistable<String> {
+
+    @PersistenceCreator
+    public Job {
+        files = List.copyOf(files);
+        counts = counts == null ? Map.of() : Map.copyOf(counts);
+    }
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    /** Saving always merges by id, so both a new and a known job go the same way. */
+    @Override
+    public boolean isNew() {
+        return state == JobState.QUEUED && started == null && finished == null;
+    }
+
+    Job with(JobState next, @Nullable String said, Instant now) {
+        return new Job(
+                id,
+                number,
+                feed,
+                files,
+                asOf,
+                dryRun,
+                startedBy,
+                organization,
+                next,
+                read,
+                total,
+                counts,
+                said,
+                queued,
+                next == JobState.RUNNING ? now : started,
+                next.isOver() ? now : null,
+                now,
+                instance);
+    }
+
+    Job with(long rowsRead, @Nullable Long rowsInAll, Map<String, Long> soFar, Instant now) {
+        return new Job(
+                id,
+                number,
+                feed,
+                files,
+                asOf,
+                dryRun,
+                startedBy,
+                organization,
+                state,
+                rowsRead,
+                rowsInAll,
+                soFar,
+                message,
+                queued,
+                started,
+                finished,
+                now,
+                instance);
+    }
+
+    public long count(String word) {
+        return counts.getOrDefault(word, 0L);
+    }
+
+    /** Rows a second since it started; null before. */
+    public @Nullable Double rate(Instant now) {
+        if (started == null) return null;
+        var end = finished == null ? now : finished;
+        var seconds = java.time.Duration.between(started, end).toMillis() / 1000.0;
+        return seconds <= 0 ? null : Double.valueOf(read / seconds);
+    }
+
+    /** Seconds left at the present rate; null where the whole is not known or it is over. */
+    public @Nullable Long secondsLeft(Instant now) {
+        var rate = rate(now);
+        if (rate == null || rate <= 0 || total == null || state.isOver()) return null;
+        return Math.round((total - read) / rate);
+    }
+}

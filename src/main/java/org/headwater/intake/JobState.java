@@ -1,0 +1,21 @@
+package org.headwater.intake;
+
+/** Where a job stands. */
+public enum JobState {
+    QUEUED,
+    RUNNING,
+    /** Everything that could go in is in. */
+    DONE,
+    /** The feed guard stopped it: the feed shrank or is mostly bad. Nothing was stored. */
+    HELD,
+    /** Stopped by its user. Nothing of a snapshot was stored. */
+    CANCELLED,
+    /** Stopped by an error. Nothing of a snapshot was stored. */
+    FAILED,
+    /** The service ended while it ran. Nothing of a snapshot was stored; import again. */
+    INTERRUPTED;
+
+    public boolean isOver() {
+        return this != QUEUED && this != RUNNING;
+    }
+}
