@@ -20,6 +20,7 @@ final class Countries {
         put("Brunei", "BN");
         put("Burma", "MM");
         put("Cabo Verde", "CV");
+        put("Cabo Verde.  Previously Cape Verde.", "CV");
         put("Cape Verde", "CV");
         put("Congo, Democratic Republic of the", "CD");
         put("Congo, Republic of the", "CG");

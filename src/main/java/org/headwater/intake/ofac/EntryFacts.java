@@ -146,6 +146,8 @@ final class EntryFacts {
                     if (postal.group(1) != null) properties.put("city", postal.group(1));
                 }
             }
+            // A mere town is no address that two parties could share.
+            properties.put("precision", address == null ? "PLACE" : "STREET");
             if (country != null) properties.put("country", country);
             if (countryName != null) properties.put("countryName", countryName);
             // Where the place has no code, its name must tell one address from another.
@@ -330,7 +332,8 @@ final class EntryFacts {
         var qualifiers = new HashMap<String, Object>(Map.of("label", said.label()));
         var country = number.country() == null ? meaning.country() : number.country();
         if (meaning.worldwide() && country != null) qualifiers.put("country", country);
-        if (!number.remarks().isEmpty()) qualifiers.put("remark", String.join("; ", number.remarks()));
+        var remark = number.remark();
+        if (remark != null) qualifiers.put("remark", remark);
         var period = Period.UNKNOWN;
         try {
             period = new Period(number.issued(), number.expires());

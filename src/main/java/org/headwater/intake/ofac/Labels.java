@@ -31,7 +31,7 @@ final class Labels {
         attribute("website", "Website");
         whole("website", "http://", "https://", "www.");
         attribute("telex", "TELEX");
-        attribute("microsoftExchangeCode", "MICEX Code");
+        attribute("ticker", "MICEX Code", "Equity Ticker");
         attribute("secondarySanctionsRisk", "Secondary sanctions risk");
         attribute("additionalSanctionsInformation", "Additional Sanctions Information");
         whole("transactionsProhibited", "Transactions Prohibited");
@@ -162,9 +162,11 @@ final class Labels {
                 "File Number",
                 "Folio Mercantil No.",
                 "Matricula Mercantil No.");
-        identifier(
-                "REGISTRATION_NUMBER", "Matricula Mercantil No", "Registered Charity No.", "MSB Registration Number");
-        identifier("REGISTRATION_NUMBER", "Economic Register Number (CBLS)", "Government Gazette Number");
+        identifier("REGISTRATION_NUMBER", "Registered Charity No.");
+        identifier("FOLIO_MERCANTIL", "Folio Mercantil No.");
+        identifier("MATRICULA_MERCANTIL", "Matricula Mercantil No.", "Matricula Mercantil No");
+        identifier("REGISTRATION_NUMBER", "Economic Register Number (CBLS)");
+        identifier("GOVERNMENT_GAZETTE", "Government Gazette Number");
         identifier("CHAMBER_OF_COMMERCE", "Chamber of Commerce Number", "Istanbul Chamber of Comm. No.");
         identifier("CHAMBER_OF_COMMERCE", "Dubai Chamber of Commerce Membership No.");
         identifier("LICENSE", "License", "Trade License No.", "Tourism License No.", "SRE Permit No.");

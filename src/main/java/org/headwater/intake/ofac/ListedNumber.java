@@ -1,8 +1,7 @@
 package org.headwater.intake.ofac;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +10,22 @@ import org.jspecify.annotations.Nullable;
  * The number of an identifier: all text up to {@code  (COUNTRY)}, then when it was issued and when it expires.
  *
  * @param country ISO code
- * @param remarks further parentheses: a state, a city, a trade
+ * @param remark what the text says of the dates beyond these; null where nothing
  */
 record ListedNumber(
         String value,
         @Nullable String country,
-        List<String> remarks,
         @Nullable PartialDate issued,
-        @Nullable PartialDate expires) {
+        @Nullable PartialDate expires,
+        @Nullable String remark) {
 
     /** The longest true number has 44 characters; beyond are sentences. */
     private static final int MOST_CHARACTERS = 60;
 
-    private static final Pattern EXPIRES = Pattern.compile(" expires (" + ListDates.PATTERN + ")$");
-    private static final Pattern ISSUED = Pattern.compile(" issued (" + ListDates.PATTERN + ")$");
+    private static final Pattern EXPIRES =
+            Pattern.compile(" expires (" + ListDates.PATTERN + ")(?: to (" + ListDates.PATTERN + "))?$");
+    private static final Pattern ISSUED =
+            Pattern.compile(" issued (" + ListDates.PATTERN + ")(?: to (" + ListDates.PATTERN + "))?$");
     private static final Pattern PARENTHESIS = Pattern.compile("(?<=\\S) \\(([^()]*)\\)$");
     private static final Pattern AFTER_COMMA = Pattern.compile(", ?([A-Z][A-Za-z .]+)$");
 
@@ -32,34 +33,32 @@ record ListedNumber(
     private static final Pattern SENTENCE =
             Pattern.compile("\\b(?:issued?|expired?|expires|and|under|place of)\\b", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern DIGIT_OR_CODE = Pattern.compile(".*[0-9].*|[A-Z]{8}(?:[A-Z]{3})?");
-
-    ListedNumber {
-        remarks = List.copyOf(remarks);
-    }
+    /** A bank's code and the mark on a tail may go without a digit. */
+    private static final Pattern DIGIT_OR_CODE =
+            Pattern.compile(".*[0-9].*|[A-Z]{8}(?:[A-Z]{3})?|[A-Z]{1,2}-[A-Z]{2,6}");
 
     /** @return null where the text is no number */
     static @Nullable ListedNumber find(String text) {
         var left = text.strip();
         PartialDate expires = null;
         PartialDate issued = null;
+        var remark = new StringJoiner(", ");
         var found = EXPIRES.matcher(left);
         if (found.find()) {
-            expires = ListDates.find(found.group(1));
+            expires = date(found, remark);
             left = left.substring(0, found.start());
         }
         found = ISSUED.matcher(left);
         if (found.find()) {
-            issued = ListDates.find(found.group(1));
+            issued = date(found, remark);
             left = left.substring(0, found.start());
         }
         String country = null;
-        var remarks = new ArrayList<String>();
-        for (found = PARENTHESIS.matcher(left); found.find(); found = PARENTHESIS.matcher(left)) {
-            var code = country == null ? Countries.findCode(found.group(1)) : Optional.<String>empty();
-            if (code.isPresent()) country = code.get();
-            else remarks.addFirst(found.group(1));
-            left = left.substring(0, found.start()).stripTrailing();
+        found = PARENTHESIS.matcher(left);
+        // Another parenthesis ("(Jalisco)") names the register, and the same number in another one is another number.
+        if (found.find() && Countries.findCode(found.group(1)).isPresent()) {
+            country = Countries.findCode(found.group(1)).get();
+            left = left.substring(0, found.start());
         }
         found = AFTER_COMMA.matcher(left);
         if (country == null
@@ -72,6 +71,17 @@ record ListedNumber(
         if (value.length() > MOST_CHARACTERS
                 || SENTENCE.matcher(value).find()
                 || !DIGIT_OR_CODE.matcher(value).matches()) return null;
-        return new ListedNumber(value, country, remarks, issued, expires);
+        return new ListedNumber(value, country, issued, expires, remark.length() == 0 ? null : remark.toString());
+    }
+
+    /** A range within which it was issued or expires: one that is a year is that year, another one no date. */
+    private static @Nullable PartialDate date(Matcher found, StringJoiner remark) {
+        var date = ListDates.find(found.group(1));
+        if (found.group(2) == null) return date;
+        var until = ListDates.find(found.group(2));
+        remark.add(found.group().strip());
+        if (date == null || until == null) return null;
+        var year = new PartialDate(date.first(), PartialDate.Precision.YEAR);
+        return year.first().equals(date.first()) && year.last().equals(until.last()) ? year : null;
     }
 }
