@@ -34,11 +34,4 @@ public final class BadInput extends Problem {
     public @Nullable String suggestion() {
         return suggestion;
     }
-
-    /** Long and unprintable values stay out of messages and logs. */
-    private static String shown(@Nullable Object value) {
-        if (value == null) return "nothing";
-        var text = value.toString().replaceAll("\\p{Cntrl}", "\uFFFD");
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
-    }
 }

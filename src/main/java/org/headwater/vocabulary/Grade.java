@@ -49,8 +49,9 @@ public record Grade(Reliability reliability, int credibility) {
 
     /** Reads {@code B2}. */
     public static Grade parse(String text) {
-        if (text.length() != 2) throw BadInput.of("grade", text, "is no Admiralty grade; write it as B2");
-        return parse(text.substring(0, 1), text.substring(1));
+        var written = text.strip();
+        if (written.length() != 2) throw BadInput.of("grade", text, "is no Admiralty grade; write it as B2");
+        return parse(written.substring(0, 1), written.substring(1));
     }
 
     /** Reliability times credibility, in hundredths, 4 to 100. */

@@ -25,7 +25,7 @@ public record Marking(List<Restriction> restrictions) {
     /** Names of groups and organizations: lower case, so that text forms stay unambiguous. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
-    private static final Pattern TEXT = Pattern.compile("([A-Z_]+)(?:\\(([^()]*)\\)|:(.+))?");
+    private static final Pattern TEXT = Pattern.compile("([A-Za-z_]+)(?:\\(([^()]*)\\)|:(.+))?");
 
     /**
      * One condition. Without groups, AMBER_STRICT and RED are for the owner alone; {@code owner} is empty everywhere else,
@@ -101,7 +101,7 @@ public record Marking(List<Restriction> restrictions) {
      */
     public static Marking parse(String text, String owner) {
         var restrictions = new ArrayList<Restriction>();
-        for (var part : text.strip().split("&")) {
+        for (var part : text.strip().split("&", -1)) {
             var normal = part.strip().replaceFirst("(?i)^tlp:", "");
             normal = normal.replaceFirst("(?i)^amber[+ ]strict", "AMBER_STRICT");
             var match = TEXT.matcher(normal);
@@ -114,10 +114,18 @@ public record Marking(List<Restriction> restrictions) {
             }
             var groups = match.group(2) == null
                     ? Set.<String>of()
-                    : Arrays.stream(match.group(2).split("\\|"))
+                    : Arrays.stream(match.group(2).split("\\|", -1))
                             .map(String::strip)
                             .collect(Collectors.toSet());
-            restrictions.add(new Restriction(level, groups, match.group(3) == null ? owner : match.group(3)));
+            var named = match.group(3);
+            // Dropping the name would open to everybody what was meant for one.
+            if (named != null && !Restriction.isOwnersAlone(level, groups))
+                throw BadInput.withSuggestion(
+                        "marking",
+                        text,
+                        "names an owner where only AMBER_STRICT and RED have one",
+                        level + "(" + named.strip() + ")");
+            restrictions.add(new Restriction(level, groups, named == null ? owner : named.strip()));
         }
         return new Marking(restrictions);
     }
@@ -136,7 +144,10 @@ public record Marking(List<Restriction> restrictions) {
         return new Marking(all);
     }
 
-    /** Whether everybody who sees {@code other} sees this too. */
+    /**
+     * Whether everybody who sees {@code other} sees this too. One restriction of the other must imply each of this, so
+     * the answer is no for a few pairs where two together would: on the safe side, since "no" asks for a second person.
+     */
     public boolean isAtMost(Marking other) {
         return restrictions.stream()
                 .allMatch(mine -> other.restrictions.stream().anyMatch(mine::isImpliedBy));

@@ -4,10 +4,6 @@ package org.headwater.vocabulary;
 public final class NotFound extends Problem {
 
     public NotFound(String what, String id) {
-        super(
-                "NOT_FOUND",
-                "no " + what + " with id '" + (id.length() > 80 ? id.substring(0, 80) + "…" : id)
-                        + "' is visible to you",
-                null);
+        super("NOT_FOUND", "no " + what + " with id '" + shown(id) + "' is visible to you", null);
     }
 }

@@ -33,6 +33,8 @@ public record PartialDate(LocalDate first, Precision precision) implements Compa
     public static PartialDate parse(String text) {
         var written = text.strip();
         try {
+            // Integer.parseInt would take +202 and the digits of other scripts for a year.
+            if (!written.matches("[0-9-]*")) throw new DateTimeException("characters");
             return switch (written.length()) {
                 case 4 -> new PartialDate(LocalDate.of(Integer.parseInt(written), 1, 1), Precision.YEAR);
                 case 7 -> new PartialDate(YearMonth.parse(written).atDay(1), Precision.MONTH);

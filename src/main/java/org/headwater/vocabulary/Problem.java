@@ -1,5 +1,6 @@
 package org.headwater.vocabulary;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  * what to do. Whatever is no {@code Problem} is a defect and reaches the caller as INTERNAL, without its message.
  */
 public abstract class Problem extends RuntimeException {
+
+    private static final int LONGEST_SHOWN = 80;
+
+    /** Controls, line and paragraph separators, marks that turn the direction of writing, halves of pairs. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private final String code;
 
@@ -18,5 +24,14 @@ public abstract class Problem extends RuntimeException {
     /** One of BAD_INPUT, NOT_FOUND, FORBIDDEN, LIMIT_*, TIMEOUT, RATE_LIMITED, UNAVAILABLE, INTERNAL. */
     public final String code() {
         return code;
+    }
+
+    /** Long and unprintable values stay out of messages and logs. */
+    static String shown(@Nullable Object value) {
+        if (value == null) return "nothing";
+        var text = value.toString();
+        var cut = text.codePointCount(0, Math.min(text.length(), 2 * LONGEST_SHOWN)) > LONGEST_SHOWN;
+        if (cut) text = text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "…";
+        return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 }

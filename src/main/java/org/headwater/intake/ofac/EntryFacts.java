@@ -1,0 +1,463 @@
+package org.headwater.intake.ofac;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.headwater.intake.Reject;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Period;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what the files say of one entry. */
+final class EntryFacts {
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@:;,<>()]+@[^\\s@:;,<>()]+\\.[^\\s@:;,<>().]+");
+    private static final Pattern WALLET = Pattern.compile("([A-Z0-9]{2,10}) ([A-Za-z0-9]{20,120})");
+    private static final Pattern TRON = Pattern.compile("T[1-9A-HJ-NP-Za-km-z]{33}");
+    private static final Pattern TAIL_NUMBER = Pattern.compile("[A-Z0-9]{1,3}-[A-Z0-9]{2,6}");
+    private static final Pattern POSTAL_CODE =
+            Pattern.compile("(?:(.+?)[, ]+)?(?:C\\.P\\. ?)?([A-Z]{0,2}-?[0-9][0-9A-Z -]*)");
+
+    /** Fewer digits are an extension, more than E.164 and a prefix allow are two numbers run together. */
+    private static final int FEWEST_DIGITS = 5;
+
+    private static final int MOST_DIGITS = 18;
+
+    private final long entNum;
+    private final @Nullable EntityKind kind;
+    private final Consumer<Reject> notes;
+    private final Map<String, List<String>> attributes = new LinkedHashMap<>();
+    private final List<ListedFact> facts = new ArrayList<>();
+    private final List<LinkedTo> links = new ArrayList<>();
+    private final Set<Object> stated = new HashSet<>();
+    private long items;
+    private long unrecognized;
+    private long repeated;
+
+    /** @param kind null where the entry itself is not at hand */
+    EntryFacts(long entNum, @Nullable EntityKind kind, Consumer<Reject> notes) {
+        this.entNum = entNum;
+        this.kind = kind;
+        this.notes = notes;
+    }
+
+    List<ListedFact> facts() {
+        return List.copyOf(facts);
+    }
+
+    List<LinkedTo> links() {
+        return List.copyOf(links);
+    }
+
+    Map<String, List<String>> attributes() {
+        var copy = new LinkedHashMap<String, List<String>>();
+        attributes.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        return copy;
+    }
+
+    long items() {
+        return items;
+    }
+
+    long unrecognized() {
+        return unrecognized;
+    }
+
+    long repeated() {
+        return repeated;
+    }
+
+    void columns(Rows.Row row, String name) {
+        named(Part.SDN, name, Map.of("type", "primary"), column("SDN_Name"), name);
+        var callSign = row.value(5);
+        if (callSign != null)
+            identifier("CALL_SIGN", null, callSign, Map.of("label", "Call_Sign"), Period.UNKNOWN, column("Call_Sign"));
+        var flag = row.value(9);
+        if (flag != null) flag(row, flag, Map.of(), column("Vess_flag"), flag);
+    }
+
+    void remarks(Rows.Row row, Remarks remarks, @Nullable String title) {
+        var titles = title == null
+                ? Set.<String>of()
+                : Stream.concat(Stream.of(title), Stream.of(title.split(";")))
+                        .map(String::strip)
+                        .collect(Collectors.toSet());
+        for (var item : remarks.items()) {
+            items++;
+            // The title stands in its column and again among the remarks.
+            if (titles.contains(item)) attribute("title", item);
+            else item(row, item);
+        }
+    }
+
+    /** An aircraft is listed under the mark on its tail; where the remarks do not repeat it, the name says it. */
+    void tailNumber(String name) {
+        if (kind != EntityKind.AIRCRAFT || !TAIL_NUMBER.matcher(name).matches()) return;
+        var key = Keys.identifier("TAIL_NUMBER", null, Keys.identifierValue(name));
+        if (facts.stream().noneMatch(fact -> fact.objectKey().equals(key)))
+            identifier("TAIL_NUMBER", null, name, Map.of("label", "SDN_Name"), Period.UNKNOWN, column("SDN_Name"));
+    }
+
+    /** @return whether the row says anything */
+    boolean address(Rows.Row row) {
+        var address = row.value(2);
+        var place = row.value(3);
+        var countryName = row.value(4);
+        var remarks = row.value(5);
+        var locator = locator(Part.ADD, "add_num " + row.value(1));
+        var quote = Stream.of(
+                        row.fields().get(2),
+                        row.fields().get(3),
+                        row.fields().get(4),
+                        row.fields().get(5))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty() && !text.equals("-0-"))
+                .collect(Collectors.joining(", "));
+        if (quote.isEmpty()) return false;
+
+        String country = null;
+        if (countryName != null) {
+            country = Countries.findCode(countryName).orElse(null);
+            if (country == null && !Countries.isNone(countryName) && !countryName.startsWith("Region:"))
+                notes.accept(row.note(
+                        "Country", "UNKNOWN_COUNTRY", "'" + countryName + "' has no ISO 3166-1 code here", null));
+        }
+        if (address != null
+                || place != null
+                || (countryName != null && country == null && !Countries.isNone(countryName))) {
+            var properties = new HashMap<String, Object>();
+            if (address != null) properties.put("lines", address);
+            if (place != null) {
+                properties.put("place", place);
+                var postal = POSTAL_CODE.matcher(place);
+                if (!postal.matches()) properties.put("city", place);
+                else {
+                    properties.put("postalCode", postal.group(2).strip());
+                    if (postal.group(1) != null) properties.put("city", postal.group(1));
+                }
+            }
+            // A mere town is no address that two parties could share.
+            properties.put("precision", address == null ? "PLACE" : "STREET");
+            if (country != null) properties.put("country", country);
+            if (countryName != null) properties.put("countryName", countryName);
+            // Where the place has no code, its name must tell one address from another.
+            var text = Stream.of(address, place, country == null ? countryName : null)
+                    .filter(line -> line != null)
+                    .collect(Collectors.joining(", "));
+            var whole = country == null || countryName == null ? text : text + ", " + countryName;
+            add(
+                    Part.ADD,
+                    LinkKind.LOCATED_AT,
+                    EntityKind.ADDRESS,
+                    Keys.address(country, text),
+                    whole,
+                    properties,
+                    remarks == null ? Map.of() : Map.of("remark", remarks),
+                    Period.UNKNOWN,
+                    locator,
+                    quote);
+        }
+        if (country != null && countryName != null)
+            country(Part.ADD, LinkKind.LOCATED_IN, country, countryName, Map.of(), locator, quote);
+        return true;
+    }
+
+    /** @return whether the type of alias is a known one */
+    boolean alias(Rows.Row row) {
+        var type = row.value(2);
+        var name = row.value(3);
+        if (type == null || name == null || !Set.of("aka", "fka", "nka").contains(type)) return false;
+        var qualifiers = new HashMap<String, Object>(Map.of("type", type, "quality", "strong"));
+        var remarks = row.value(4);
+        if (remarks != null) qualifiers.put("remark", remarks);
+        named(Part.ALT, name, qualifiers, locator(Part.ALT, "alt_num " + row.value(1)), name);
+        return true;
+    }
+
+    private void item(Rows.Row row, String item) {
+        var said = Labels.find(item);
+        var understood = said == null ? bareEmail(item) : labelled(row, item, said);
+        if (!understood) {
+            unrecognized++;
+            attribute(OfacEntry.REMARK, item);
+        }
+    }
+
+    private boolean labelled(Rows.Row row, String item, Labels.Labelled said) {
+        var rest = said.rest();
+        return switch (said.meaning()) {
+            case Meaning.Attribute attribute ->
+                attribute(attribute.name(), attribute.whole() || rest.isEmpty() ? item : rest);
+            case Meaning.Link link -> {
+                if (!rest.isEmpty()) links.add(new LinkedTo(rest, column("Remarks"), item));
+                yield !rest.isEmpty();
+            }
+            case Meaning.Alias alias -> {
+                var name = unquoted(rest);
+                if (!name.isEmpty())
+                    named(Part.SDN, name, Map.of("type", alias.type(), "quality", "weak"), column("Remarks"), item);
+                yield !name.isEmpty();
+            }
+            case Meaning.National national -> national(row, item, rest, national.basis());
+            case Meaning.Flag flag -> flag(row, rest, Map.of("further", true), column("Remarks"), item);
+            case Meaning.Phone phone -> phone(item, rest, phone.use());
+            case Meaning.Email email -> email(item, rest);
+            case Meaning.Wallet wallet -> wallet(row, item, rest);
+            case Meaning.Identifier identifier -> identifier(row, item, said, identifier);
+        };
+    }
+
+    private boolean national(Rows.Row row, String item, String text, String basis) {
+        var possibly = text.startsWith("possibly ");
+        var name = possibly ? text.substring("possibly ".length()) : text;
+        var code = Countries.findCode(name).orElse(null);
+        if (code == null) {
+            if (!Countries.isNone(name))
+                notes.accept(row.note(
+                        "Remarks", "UNKNOWN_COUNTRY", "'" + shown(name) + "' has no ISO 3166-1 code here", null));
+            return attribute(basis, text);
+        }
+        var qualifiers = new HashMap<String, Object>(Map.of("basis", basis));
+        if (possibly) qualifiers.put("possibly", true);
+        if (kind == EntityKind.VESSEL || kind == EntityKind.AIRCRAFT)
+            return flag(row, name, qualifiers, column("Remarks"), item);
+        if (kind != null && !LinkKind.NATIONAL_OF.mayJoin(kind, EntityKind.COUNTRY)) return attribute(basis, text);
+        country(Part.SDN, LinkKind.NATIONAL_OF, code, name, qualifiers, column("Remarks"), item);
+        return true;
+    }
+
+    private boolean flag(Rows.Row row, String name, Map<String, Object> qualifiers, String locator, String quote) {
+        var code = Countries.findCode(name).orElse(null);
+        if (code != null && kind != null && LinkKind.FLIES_FLAG_OF.mayJoin(kind, EntityKind.COUNTRY))
+            country(Part.SDN, LinkKind.FLIES_FLAG_OF, code, name, qualifiers, locator, quote);
+        else {
+            if (code == null && !Countries.isNone(name))
+                notes.accept(row.note(
+                        "Vess_flag", "UNKNOWN_COUNTRY", "'" + shown(name) + "' has no ISO 3166-1 code here", null));
+            attribute("flag", name);
+        }
+        return true;
+    }
+
+    private boolean phone(String item, String text, String use) {
+        // "8888/8999" and "ext. 381" say a second number or a desk behind the first.
+        var first = text.split("/|(?i:\\bext)", 2)[0];
+        var digits = first.replaceAll("[^0-9]", "");
+        if (digits.startsWith("00")) digits = digits.substring(2);
+        if (digits.length() < FEWEST_DIGITS || digits.length() > MOST_DIGITS) return false;
+        add(
+                Part.SDN,
+                LinkKind.HAS_PHONE,
+                EntityKind.PHONE,
+                Keys.phone(digits),
+                text,
+                Map.of("digits", digits),
+                Map.of("use", use),
+                Period.UNKNOWN,
+                column("Remarks"),
+                item);
+        return true;
+    }
+
+    private boolean bareEmail(String item) {
+        var text = item.replaceFirst(" \\(email\\)\\.?$", "");
+        if (EMAIL.matcher(text).matches()) return email(item, text);
+        return false;
+    }
+
+    private boolean email(String item, String text) {
+        var found = EMAIL.matcher(text);
+        if (!found.find()) return false;
+        var address = found.group();
+        add(
+                Part.SDN,
+                LinkKind.HAS_EMAIL,
+                EntityKind.EMAIL,
+                Keys.email(address),
+                address,
+                Map.of(),
+                Map.of(),
+                Period.UNKNOWN,
+                column("Remarks"),
+                item);
+        return true;
+    }
+
+    private boolean wallet(Rows.Row row, String item, String text) {
+        var found = WALLET.matcher(text);
+        if (!found.matches()) return false;
+        var listed = found.group(1);
+        var address = found.group(2);
+        var currency = listed;
+        // No Bitcoin address begins with T: the list once names the coin wrongly, and a trace would look on the wrong
+        // chain.
+        if (listed.equals("XBT") && TRON.matcher(address).matches()) {
+            currency = "TRX";
+            notes.accept(row.note(
+                    "Remarks",
+                    "WALLET_OF_OTHER_CHAIN",
+                    "an address listed as XBT is one of Tron and was kept as TRX",
+                    null));
+        }
+        add(
+                Part.SDN,
+                LinkKind.HAS_WALLET,
+                EntityKind.WALLET,
+                Keys.wallet(currency, address),
+                address,
+                Map.of("currency", currency, "address", address),
+                currency.equals(listed) ? Map.of() : Map.of("listedAs", listed),
+                Period.UNKNOWN,
+                column("Remarks"),
+                item);
+        return true;
+    }
+
+    private boolean identifier(Rows.Row row, String item, Labels.Labelled said, Meaning.Identifier meaning) {
+        var number = ListedNumber.find(said.rest());
+        if (number == null || Keys.identifierValue(number.value()).isEmpty()) return false;
+        var type = meaning.type();
+        // Companies have an IMO number of their own, drawn from other digits than ships'.
+        if (type.equals("IMO") && kind != EntityKind.VESSEL) type = "IMO_COMPANY";
+        var qualifiers = new HashMap<String, Object>(Map.of("label", said.label()));
+        var country = number.country() == null ? meaning.country() : number.country();
+        if (meaning.worldwide() && country != null) qualifiers.put("country", country);
+        var remark = number.remark();
+        if (remark != null) qualifiers.put("remark", remark);
+        var period = Period.UNKNOWN;
+        try {
+            period = new Period(number.issued(), number.expires());
+        } catch (BadInput e) {
+            notes.accept(row.note(
+                    "Remarks", "EXPIRES_BEFORE_ISSUED", "a " + said.label() + " expires before it is issued", null));
+        }
+        identifier(
+                type,
+                meaning.worldwide() ? null : country,
+                number.value(),
+                qualifiers,
+                period,
+                column("Remarks"),
+                item);
+        return true;
+    }
+
+    private void identifier(
+            String type,
+            @Nullable String country,
+            String value,
+            Map<String, Object> qualifiers,
+            Period period,
+            String locator) {
+        identifier(type, country, value, qualifiers, period, locator, value);
+    }
+
+    private void identifier(
+            String type,
+            @Nullable String country,
+            String value,
+            Map<String, Object> qualifiers,
+            Period period,
+            String locator,
+            String quote) {
+        var properties = new HashMap<String, Object>(Map.of("type", type, "value", value));
+        if (country != null) properties.put("country", country);
+        add(
+                Part.SDN,
+                LinkKind.HAS_IDENTIFIER,
+                EntityKind.IDENTIFIER,
+                Keys.identifier(type, country, Keys.identifierValue(value)),
+                value,
+                properties,
+                qualifiers,
+                period,
+                locator,
+                quote);
+    }
+
+    private void named(Part part, String name, Map<String, Object> qualifiers, String locator, String quote) {
+        add(
+                part,
+                LinkKind.NAMED,
+                EntityKind.NAME,
+                Keys.name(name),
+                name,
+                Map.of(),
+                qualifiers,
+                Period.UNKNOWN,
+                locator,
+                quote);
+    }
+
+    private void country(
+            Part part,
+            LinkKind link,
+            String code,
+            String name,
+            Map<String, Object> qualifiers,
+            String locator,
+            String quote) {
+        add(
+                part,
+                link,
+                EntityKind.COUNTRY,
+                Keys.country(code),
+                name,
+                Map.of("code", code),
+                qualifiers,
+                Period.UNKNOWN,
+                locator,
+                quote);
+    }
+
+    private void add(
+            Part part,
+            LinkKind link,
+            EntityKind objectKind,
+            String key,
+            String name,
+            Map<String, Object> properties,
+            Map<String, Object> qualifiers,
+            Period period,
+            String locator,
+            String quote) {
+        // Five offices in one country are one "located in".
+        if (!stated.add(List.of(link, key, period, qualifiers))) repeated++;
+        else
+            facts.add(
+                    new ListedFact(part, link, objectKind, key, name, properties, qualifiers, period, locator, quote));
+    }
+
+    private boolean attribute(String name, String value) {
+        attributes.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+        return true;
+    }
+
+    private String column(String name) {
+        return locator(Part.SDN, name);
+    }
+
+    private String locator(Part part, String where) {
+        return part.fileName() + ", ent_num " + entNum + ", " + where;
+    }
+
+    private static String unquoted(String text) {
+        var quoted = text.length() >= 2
+                && (text.startsWith("'") && text.endsWith("'") || text.startsWith("\"") && text.endsWith("\""));
+        return (quoted ? text.substring(1, text.length() - 1) : text).strip();
+    }
+
+    private static String shown(String value) {
+        return value.length() <= 40 ? value : value.substring(0, 40) + "…";
+    }
+}

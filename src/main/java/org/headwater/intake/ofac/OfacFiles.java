@@ -1,0 +1,300 @@
+package org.headwater.intake.ofac;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.headwater.intake.Reject;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.jspecify.annotations.Nullable;
+
+/** Reads any subset of the four files of the list into one snapshot. */
+public final class OfacFiles {
+
+    private static final Pattern PROGRAMMES = Pattern.compile("\\]\\s*\\[");
+    private static final Pattern CRIMINAL = Pattern.compile("Target Type:? Criminal Organization\\b");
+    private static final char UNIT_SEPARATOR = 0x1F;
+
+    private final Map<Part, Rows> rows = new EnumMap<>(Part.class);
+    private final List<Reject> rejects = new ArrayList<>();
+    private final List<Reject> notes = new ArrayList<>();
+    private long emptyAddresses;
+
+    private OfacFiles() {}
+
+    /** Files by the part that each name tells; see {@link Part#ofFileName}. */
+    public static OfacSnapshot readPaths(Collection<Path> paths) {
+        return read(paths.stream().map(OfacFile::of).toList());
+    }
+
+    /** Each part at most once. Bad rows are among the rejects of the snapshot; a file that cannot be read is an error. */
+    public static OfacSnapshot read(Collection<OfacFile> files) {
+        if (files.isEmpty()) throw BadInput.of("file", null, "leaves nothing to read; give sdn.csv or a part of it");
+        var byPart = new EnumMap<Part, OfacFile>(Part.class);
+        for (var file : files) {
+            var earlier = byPart.put(file.part(), file);
+            if (earlier != null)
+                throw BadInput.of(
+                        "file",
+                        file.name(),
+                        "is the same part of the list as " + earlier.name() + "; give one of them");
+        }
+        var reading = new OfacFiles();
+        byPart.forEach((part, file) -> {
+            try {
+                reading.rows.put(part, Rows.read(file, reading.rejects, reading.notes));
+            } catch (IOException e) {
+                throw new UncheckedIOException(file.name() + " cannot be read", e);
+            }
+        });
+        return reading.snapshot();
+    }
+
+    private OfacSnapshot snapshot() {
+        var listed = new LinkedHashMap<Long, Rows.Row>();
+        for (var row : good(Part.SDN)) entry(row, listed);
+
+        var comments = new HashMap<Long, Rows.Row>();
+        for (var row : good(Part.COMMENTS))
+            if (comments.putIfAbsent(row.entNum(), row) != null)
+                rejects.add(
+                        row.note("ent_num", "DUPLICATE_ENTRY", "ent_num " + row.entNum() + " has a row already", null));
+
+        var addresses = byEntry(good(Part.ADD));
+        var aliases = byEntry(good(Part.ALT));
+        var entries = new LinkedHashMap<Long, OfacEntry>();
+        var continued = new HashSet<Long>();
+        var counted = new Counted();
+        listed.forEach((entNum, row) -> {
+            var comment = comments.get(entNum);
+            var column = row.value(11) == null ? null : row.fields().get(11);
+            if (comment != null && column != null && Remarks.isCut(column)) continued.add(entNum);
+            var remarks = column == null
+                    ? null
+                    : Remarks.of(
+                            column, comment == null ? null : comment.fields().get(1));
+            entries.put(
+                    entNum,
+                    entry(
+                            row,
+                            remarks,
+                            addresses.getOrDefault(entNum, List.of()),
+                            aliases.getOrDefault(entNum, List.of()),
+                            counted));
+        });
+
+        var orphans = new ArrayList<Orphan>();
+        orphans(Part.ADD, addresses, listed, orphans);
+        orphans(Part.ALT, aliases, listed, orphans);
+        for (var row : comments.values().stream()
+                .sorted((one, other) -> Long.compare(one.line(), other.line()))
+                .toList())
+            if (!listed.containsKey(row.entNum()))
+                orphans.add(new Orphan(Part.COMMENTS, row.entNum(), row.file(), row.line(), List.of()));
+            else if (!continued.contains(row.entNum()))
+                notes.add(row.note(
+                        "Remarks",
+                        "NOTHING_TO_CONTINUE",
+                        "the remarks of ent_num " + row.entNum() + " are not cut, so the row was left out",
+                        "give sdn.csv and sdn_comments.csv of the same day"));
+
+        var links = LinkedNames.of(entries.values()).resolve();
+        return new OfacSnapshot(
+                Collections.unmodifiableSequencedMap(entries),
+                links,
+                List.copyOf(orphans),
+                List.copyOf(rejects),
+                List.copyOf(notes),
+                counts(entries, links, counted));
+    }
+
+    private void entry(Rows.Row row, Map<Long, Rows.Row> listed) {
+        var earlier = listed.get(row.entNum());
+        if (row.value(1) == null) rejects.add(row.note("SDN_Name", "NO_NAME", "an entry needs a name", null));
+        else if (earlier != null)
+            rejects.add(row.note(
+                    "ent_num",
+                    "DUPLICATE_ENTRY",
+                    "ent_num " + row.entNum() + " stands in line " + earlier.line() + " already",
+                    null));
+        else listed.put(row.entNum(), row);
+    }
+
+    private OfacEntry entry(
+            Rows.Row row,
+            @Nullable Remarks remarks,
+            List<Rows.Row> addresses,
+            List<Rows.Row> aliases,
+            Counted counted) {
+        var name = row.fields().get(1).strip();
+        var type = row.value(2);
+        var kind = kind(row, type, remarks);
+        var facts = new EntryFacts(row.entNum(), kind, notes::add);
+        facts.columns(row, name);
+        if (remarks != null) facts.remarks(row, remarks, row.value(4));
+        facts.tailNumber(name);
+        for (var alias : aliases) alias(facts, alias);
+        for (var address : addresses) address(facts, address);
+
+        var cut = remarks != null && remarks.brokenOff() != null;
+        if (remarks != null && cut)
+            notes.add(row.note(
+                    "Remarks",
+                    "CUT_REMARK",
+                    "the remarks break off after " + remarks.text().length()
+                            + " characters, so their last item was left out",
+                    "give sdn_comments.csv of the same day"));
+        counted.items += facts.items();
+        counted.unrecognized += facts.unrecognized();
+        counted.repeated += facts.repeated();
+        if (cut) counted.cut++;
+        return new OfacEntry(
+                row.entNum(),
+                name,
+                type,
+                kind,
+                programmes(row.value(3)),
+                row.value(4),
+                row.value(5),
+                row.value(6),
+                row.value(7),
+                row.value(8),
+                row.value(9),
+                row.value(10),
+                remarks == null ? null : remarks.text(),
+                cut,
+                fingerprint(row.fields()),
+                Collections.unmodifiableMap(facts.attributes()),
+                facts.facts(),
+                facts.links(),
+                row.line());
+    }
+
+    private EntityKind kind(Rows.Row row, @Nullable String type, @Nullable Remarks remarks) {
+        if (type != null)
+            switch (type) {
+                case "individual" -> {
+                    return EntityKind.PERSON;
+                }
+                case "vessel" -> {
+                    return EntityKind.VESSEL;
+                }
+                case "aircraft" -> {
+                    return EntityKind.AIRCRAFT;
+                }
+                default ->
+                    notes.add(row.note(
+                            "SDN_Type",
+                            "UNKNOWN_TYPE",
+                            "'" + type + "' is none of individual, vessel, aircraft; taken as an organization",
+                            null));
+            }
+        return remarks != null && CRIMINAL.matcher(remarks.text()).find()
+                ? EntityKind.CRIMINAL_GROUP
+                : EntityKind.ORGANIZATION;
+    }
+
+    private void alias(EntryFacts facts, Rows.Row row) {
+        if (!facts.alias(row))
+            rejects.add(row.note(
+                    "alt_type",
+                    "BAD_ALIAS",
+                    "an alias needs a name and one of the types aka, fka, nka",
+                    row.value(3) == null ? null : "aka"));
+    }
+
+    private void address(EntryFacts facts, Rows.Row row) {
+        if (!facts.address(row)) emptyAddresses++;
+    }
+
+    private void orphans(
+            Part part, Map<Long, List<Rows.Row>> byEntry, Map<Long, Rows.Row> listed, List<Orphan> orphans) {
+        byEntry.forEach((entNum, rowsOfEntry) -> {
+            if (listed.containsKey(entNum)) return;
+            for (var row : rowsOfEntry) {
+                var facts = new EntryFacts(entNum, null, notes::add);
+                if (part == Part.ALT) alias(facts, row);
+                else address(facts, row);
+                if (!facts.facts().isEmpty())
+                    orphans.add(new Orphan(part, entNum, row.file(), row.line(), facts.facts()));
+            }
+        });
+    }
+
+    private List<Rows.Row> good(Part part) {
+        var read = rows.get(part);
+        return read == null ? List.of() : read.good();
+    }
+
+    private static Map<Long, List<Rows.Row>> byEntry(List<Rows.Row> rows) {
+        var byEntry = new LinkedHashMap<Long, List<Rows.Row>>();
+        for (var row : rows)
+            byEntry.computeIfAbsent(row.entNum(), first -> new ArrayList<>()).add(row);
+        return byEntry;
+    }
+
+    /** {@code A] [B] [C}: the outermost brackets are not written. */
+    private static List<String> programmes(@Nullable String column) {
+        if (column == null) return List.of();
+        return PROGRAMMES
+                .splitAsStream(column)
+                .map(programme -> programme.replaceAll("[\\[\\]]", "").strip())
+                .filter(programme -> !programme.isEmpty())
+                .toList();
+    }
+
+    private static String fingerprint(List<String> fields) {
+        try {
+            var text = String.join(String.valueOf(UNIT_SEPARATOR), fields);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private OfacSnapshot.Counts counts(Map<Long, OfacEntry> entries, List<ResolvedLink> links, Counted counted) {
+        var rowCounts = new EnumMap<Part, Long>(Part.class);
+        rows.forEach((part, read) -> rowCounts.put(part, read.count()));
+        var kinds = new EnumMap<EntityKind, Long>(EntityKind.class);
+        var facts = new EnumMap<LinkKind, Long>(LinkKind.class);
+        for (var entry : entries.values()) {
+            kinds.merge(entry.kind(), 1L, Long::sum);
+            for (var fact : entry.facts()) facts.merge(fact.kind(), 1L, Long::sum);
+        }
+        var outcomes = new EnumMap<ResolvedLink.Outcome, Long>(ResolvedLink.Outcome.class);
+        for (var link : links) outcomes.merge(link.outcome(), 1L, Long::sum);
+        return new OfacSnapshot.Counts(
+                Collections.unmodifiableMap(rowCounts),
+                Collections.unmodifiableMap(kinds),
+                Collections.unmodifiableMap(facts),
+                Collections.unmodifiableMap(outcomes),
+                emptyAddresses,
+                counted.repeated,
+                counted.items,
+                counted.unrecognized,
+                counted.cut);
+    }
+
+    private static final class Counted {
+        private long items;
+        private long unrecognized;
+        private long repeated;
+        private long cut;
+    }
+}

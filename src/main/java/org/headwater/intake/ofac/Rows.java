@@ -1,0 +1,161 @@
+package org.headwater.intake.ofac;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.headwater.intake.Reject;
+import org.headwater.vocabulary.LimitExceeded;
+import org.jspecify.annotations.Nullable;
+
+/** The good rows of one file; what is wrong with the others goes to the rejects. */
+final class Rows {
+
+    /** Eighty times the largest file of the list so far (3 MB): what is over it is a bomb or no list. */
+    private static final int MOST_BYTES = 256 * 1024 * 1024;
+
+    /** Messages name values, but not whole rows. */
+    private static final int MOST_SHOWN = 40;
+
+    private static final Charset FALLBACK = Charset.forName("windows-1252");
+
+    private final List<Row> good = new ArrayList<>();
+    private long read;
+
+    private Rows() {}
+
+    /** {@code fields} are as written, without quotes; {@link #value} is null for {@code -0-}. */
+    record Row(String file, long line, long entNum, List<String> fields) {
+
+        @Nullable
+        String value(int column) {
+            var text = fields.get(column).strip();
+            return text.isEmpty() || text.equals("-0-") ? null : text;
+        }
+
+        Reject note(@Nullable String column, String code, String message, @Nullable String suggestion) {
+            return new Reject(file, line, column, code, message, suggestion);
+        }
+    }
+
+    static Rows read(OfacFile file, List<Reject> rejects, List<Reject> notes) throws IOException {
+        var rows = new Rows();
+        var part = file.part();
+        var text = decode(file, bytes(file), notes);
+        // No field of the list holds a line break, so a line is a row. A quote that is not closed then spoils its own
+        // row
+        // and not all that follow.
+        long number = 0;
+        for (var line : (Iterable<String>) text.lines()::iterator) {
+            number++;
+            if (!line.isBlank()) rows.add(file, part, number, line, rejects);
+        }
+        return rows;
+    }
+
+    List<Row> good() {
+        return good;
+    }
+
+    long count() {
+        return read;
+    }
+
+    private void add(OfacFile file, Part part, long number, String line, List<Reject> rejects) {
+        read++;
+        var name = file.name();
+        if (line.chars().filter(c -> c == '"').count() % 2 != 0) {
+            rejects.add(new Reject(
+                    name,
+                    number,
+                    null,
+                    "UNBALANCED_QUOTE",
+                    "a quotation mark is opened and not closed; a field is \"text\", a quotation mark in it is doubled",
+                    null));
+            return;
+        }
+        List<String> fields;
+        try {
+            fields = CsvReader.builder().ofSingleCsvRecord(line).getFields();
+        } catch (CsvParseException e) {
+            rejects.add(new Reject(
+                    name,
+                    number,
+                    null,
+                    "BAD_QUOTE",
+                    "text follows a closing quotation mark; a quotation mark within a field is doubled",
+                    null));
+            return;
+        }
+        var columns = part.columns();
+        if (fields.size() != columns.size()) {
+            rejects.add(new Reject(
+                    name,
+                    number,
+                    null,
+                    "COLUMN_COUNT",
+                    fields.size() + " columns; " + part.fileName() + " has " + columns.size() + ": "
+                            + String.join(",", columns),
+                    null));
+            return;
+        }
+        var written = fields.getFirst().strip();
+        var digits = written.replaceAll("[^0-9]", "");
+        // Eighteen digits fit a long; the list has five.
+        if (!written.matches("[0-9]{1,18}")) {
+            var meant = !digits.isEmpty() && digits.length() <= 18 ? digits : null;
+            rejects.add(new Reject(
+                    name, number, columns.getFirst(), "BAD_ENT_NUM", "'" + shown(written) + "' is no number", meant));
+            return;
+        }
+        good.add(new Row(name, number, Long.parseLong(written), fields));
+    }
+
+    /** Whether packed is told by the first two bytes, whatever the name says. */
+    private static byte[] bytes(OfacFile file) throws IOException {
+        try (var in = new BufferedInputStream(file.opening().open())) {
+            in.mark(2);
+            var packed = in.read() == 0x1f && in.read() == 0x8b;
+            in.reset();
+            var bytes = packed ? new GZIPInputStream(in).readNBytes(MOST_BYTES + 1) : in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) throw LimitExceeded.of("FILE_BYTES", file.name(), bytes.length, MOST_BYTES);
+            return bytes;
+        }
+    }
+
+    private static String decode(OfacFile file, byte[] bytes, List<Reject> notes) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            text = new String(bytes, FALLBACK);
+            notes.add(new Reject(
+                    file.name(),
+                    1,
+                    null,
+                    "NOT_UTF8",
+                    "the file is not valid UTF-8 and was read as Windows-1252",
+                    "check names with accents"));
+        }
+        if (text.startsWith("\uFEFF")) text = text.substring(1);
+        // DOS end of file, which OFAC still writes behind the last line.
+        var end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == 0x1A || text.charAt(end - 1) == 0)) end--;
+        return text.substring(0, end);
+    }
+
+    private static String shown(String value) {
+        var printable = value.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return printable.length() <= MOST_SHOWN ? printable : printable.substring(0, MOST_SHOWN) + "…";
+    }
+}

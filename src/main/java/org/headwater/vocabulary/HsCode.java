@@ -1,0 +1,80 @@
+package org.headwater.vocabulary;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code of the Harmonized System of the World Customs Organization: chapter, heading, subheading, and up to four digits
+ * of a national tariff. The same digits mean different goods in different editions; an unknown edition is null.
+ */
+public record HsCode(String digits, @Nullable String edition) {
+
+    /** Years in which an edition took effect; 1988 is the first, 1992 its first revision. */
+    private static final Set<String> EDITIONS =
+            Set.of("HS1988", "HS1992", "HS1996", "HS2002", "HS2007", "HS2012", "HS2017", "HS2022", "HS2028");
+
+    private static final Pattern TEXT = Pattern.compile("([0-9]{2}){1,5}");
+
+    public HsCode {
+        if (!TEXT.matcher(digits).matches()) {
+            var reason = "is no HS code; use 2, 4, 6, 8 or 10 digits such as 2933.39";
+            // Spreadsheets drop the zero in front of chapters 1 to 9.
+            if (digits.matches("[1-9]([0-9]{2}){1,4}"))
+                throw BadInput.withSuggestion("hs", digits, reason, "0" + digits);
+            throw BadInput.of("hs", digits, reason);
+        }
+        if (digits.startsWith("00") || digits.startsWith("77"))
+            throw BadInput.of("hs", digits, "lies in no chapter; chapters are 01 to 99 without 77");
+        if (edition != null && !EDITIONS.contains(edition))
+            throw BadInput.of("hsEdition", edition, "is no edition; use one of " + String.join(", ", sorted()));
+    }
+
+    public static HsCode parse(String text) {
+        return parse(text, null);
+    }
+
+    /** Reads {@code 2933.39} and {@code HS2022}, {@code HS 2022} or {@code 2022}; an empty edition is unknown. */
+    public static HsCode parse(String text, @Nullable String edition) {
+        return new HsCode(digitsOf(text), edition == null || edition.isBlank() ? null : editionOf(edition));
+    }
+
+    private static String digitsOf(String text) {
+        return Spelling.plain(text).replaceAll("[\\s\\p{Z}.]", "");
+    }
+
+    private static String editionOf(String text) {
+        var compact = Spelling.compact(text);
+        return compact.matches("[0-9]{4}") ? "HS" + compact : compact;
+    }
+
+    private static List<String> sorted() {
+        return EDITIONS.stream().sorted().toList();
+    }
+
+    /** Whether this is the same heading or one below it, as written; the editions are the caller's to reconcile. */
+    public boolean isIn(HsCode prefix) {
+        return digits.startsWith(prefix.digits);
+    }
+
+    /** As {@link #isIn(HsCode)}, for a prefix of one to ten digits. */
+    public boolean isIn(String prefix) {
+        var wanted = digitsOf(prefix);
+        if (!wanted.matches("[0-9]{1,10}"))
+            throw BadInput.of("hsPrefix", prefix, "is no start of an HS code; use 1 to 10 digits such as 2933.39");
+        return digits.startsWith(wanted);
+    }
+
+    /** The part that all countries share, at most six digits. */
+    public String subheading() {
+        return digits.substring(0, Math.min(6, digits.length()));
+    }
+
+    /** With dots as customs writes them: {@code 2933.39.99}. */
+    @Override
+    public String toString() {
+        if (digits.length() <= 4) return digits;
+        return digits.substring(0, 4) + "." + digits.substring(4).replaceAll("(..)(?=.)", "$1.");
+    }
+}

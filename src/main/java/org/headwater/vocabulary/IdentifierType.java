@@ -1,0 +1,187 @@
+package org.headwater.vocabulary;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a number identifies its holder for, whether two records of different sources with the same one are one party, and
+ * whether two parties that share it are tied.
+ */
+public enum IdentifierType {
+    /** {@link Uscc}. */
+    USCC(true, true),
+    /** {@link ChineseId}. */
+    CHINESE_ID(true, true),
+    /** {@link Rfc}. */
+    RFC(true, true),
+    /** {@link Curp}. */
+    CURP(true, true),
+    /** {@link Lei}. */
+    LEI(true, true),
+    /** {@link ImoNumber}: of a hull, which is no party. */
+    IMO(true, false),
+    /** {@link Mmsi}: passes on to another ship with the flag. */
+    MMSI(false, false),
+    /** Numbers of two countries may be equal and forged ones are lent: a tie, never one and the same person. */
+    PASSPORT(false, true),
+    TAX_ID(false, true),
+    REGISTRATION(false, true),
+    NATIONAL_ID(false, true),
+    DRIVER_LICENSE(false, true),
+    /** Registration mark of an aircraft (ICAO Annex 7): passes on to another one. */
+    TAIL_NUMBER(false, false),
+    /** Manufacturer's number of an aircraft, unique with its maker only. */
+    AIRCRAFT_SERIAL(false, false),
+    /** ISO 9362: often that of the party's bank. */
+    SWIFT_BIC(false, false),
+    /** Dun &amp; Bradstreet; nine digits, without a check digit since 2006. */
+    DUNS(false, true),
+    OTHER(false, false);
+
+    private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?");
+
+    /** Written where there is no number, so that all who have none would share it. */
+    private static final Set<String> PLACEHOLDERS =
+            Set.of("NA", "N", "NONE", "NIL", "NULL", "UNKNOWN", "NOTAVAILABLE", "NOTAPPLICABLE", "PENDING", "TBD");
+
+    private static final Pattern ONE_CHARACTER = Pattern.compile("(.)\\1*");
+
+    private static final int LONGEST = 100;
+
+    private final boolean joinsRecords;
+    private final boolean tiesParties;
+
+    IdentifierType(boolean joinsRecords, boolean tiesParties) {
+        this.joinsRecords = joinsRecords;
+        this.tiesParties = tiesParties;
+    }
+
+    /** Whether records of different sources that bear the same one are records of the same party. */
+    public boolean joinsRecords() {
+        return joinsRecords;
+    }
+
+    /** Whether two parties that bear the same one are tied by it ("shares an identifier with"). */
+    public boolean tiesParties() {
+        return tiesParties;
+    }
+
+    /** Reads {@code TAX_ID} and {@code tax id}. */
+    public static IdentifierType parse(String text) {
+        var wanted = text.strip().toUpperCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
+        for (var type : values()) if (type.name().equals(wanted)) return type;
+        throw BadInput.of(
+                "identifierType", text, "is no type of identifier; use one such as TAX_ID, PASSPORT or OTHER");
+    }
+
+    /**
+     * The one form in which equal identifiers are equal strings, checked where the type has a check; {@code country} is
+     * the one that issued it.
+     */
+    public String normalize(String value, @Nullable CountryCode country) {
+        return switch (this) {
+            case USCC -> Uscc.parse(value).value();
+            case CHINESE_ID -> ChineseId.parse(value).value();
+            case RFC -> rfc(value);
+            case CURP -> Curp.parse(value).value();
+            case LEI -> Lei.parse(value).value();
+            case IMO -> ImoNumber.parse(value).value();
+            case MMSI -> Mmsi.parse(value).value();
+            case SWIFT_BIC -> bic(value);
+            case DUNS -> duns(value);
+            case PASSPORT, TAX_ID, REGISTRATION, NATIONAL_ID, DRIVER_LICENSE, TAIL_NUMBER, AIRCRAFT_SERIAL, OTHER ->
+                written(value);
+        };
+    }
+
+    /**
+     * The verified type that a number of this general type turns out to have: a Chinese registration or tax number that
+     * passes the check is a USCC. This type where no check is passed, since the general word promises none.
+     */
+    public IdentifierType verified(String value, @Nullable CountryCode country) {
+        if (country == null) return this;
+        return switch (this) {
+            case TAX_ID, REGISTRATION ->
+                switch (country.value()) {
+                    case "CN" -> ifAccepts(USCC, value).orElse(this);
+                    case "MX" -> ifAccepts(RFC, value).orElse(this);
+                    default -> this;
+                };
+            case NATIONAL_ID ->
+                switch (country.value()) {
+                    case "CN" -> ifAccepts(CHINESE_ID, value).orElse(this);
+                    case "MX" -> ifAccepts(CURP, value).orElse(this);
+                    default -> this;
+                };
+            case USCC,
+                    CHINESE_ID,
+                    RFC,
+                    CURP,
+                    LEI,
+                    IMO,
+                    MMSI,
+                    PASSPORT,
+                    DRIVER_LICENSE,
+                    TAIL_NUMBER,
+                    AIRCRAFT_SERIAL,
+                    SWIFT_BIC,
+                    DUNS,
+                    OTHER -> this;
+        };
+    }
+
+    private static Optional<IdentifierType> ifAccepts(IdentifierType type, String value) {
+        try {
+            type.normalize(value, null);
+            return Optional.of(type);
+        } catch (BadInput e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String rfc(String value) {
+        var rfc = Rfc.parse(value);
+        if (rfc.isGeneric())
+            throw BadInput.of("rfc", value, "stands for anybody without a number of their own; leave it out");
+        return rfc.value();
+    }
+
+    /** The head office is written with and without XXX. */
+    private static String bic(String value) {
+        var compact = Spelling.compact(value);
+        if (!BIC.matcher(compact).matches()
+                || CountryCode.findByCode(compact.substring(4, 6)).isEmpty())
+            throw BadInput.of("bic", value, "is no BIC; it has 8 or 11 characters with the country in places 5 and 6");
+        return compact.endsWith("XXX") && compact.length() == 11 ? compact.substring(0, 8) : compact;
+    }
+
+    /** A number of the European VAT is written with and without its country's letters. */
+    private static String taxId(String value, @Nullable CountryCode country) {
+        var written = written(value);
+        if (country == null) return written;
+        var prefix = country.value().equals("GR") ? "EL" : country.value();
+        return written.matches(prefix + "[0-9]{6,}") ? written.substring(2) : written;
+    }
+
+    private static String duns(String value) {
+        var compact = Spelling.compact(value);
+        if (!compact.matches("[0-9]{9}") || ONE_CHARACTER.matcher(compact).matches())
+            throw BadInput.of("duns", value, "is no D-U-N-S number; it has nine digits");
+        return compact;
+    }
+
+    /** Letters and digits only: every source has its own way with hyphens and spaces. */
+    private static String written(String value) {
+        if (value.length() > LONGEST)
+            throw BadInput.of("identifier", value, "is too long; give at most " + LONGEST + " characters");
+        var kept = Spelling.compact(value).replaceAll("[^\\p{L}\\p{M}\\p{N}]", "");
+        if (kept.isEmpty()) throw BadInput.of("identifier", value, "has neither letter nor digit; leave it out");
+        if (PLACEHOLDERS.contains(kept)
+                || (kept.length() > 1 && ONE_CHARACTER.matcher(kept).matches()))
+            throw BadInput.of("identifier", value, "stands for a missing number; leave it out");
+        return kept;
+    }
+}
