@@ -54,7 +54,10 @@ class CheckedNumbersTests {
         IMO("9074729", DIGITS, ImoNumber::parse) {
             @Override
             String unchecked(Random random) {
-                return (1 + random.nextInt(9)) + Seeded.digits(random, 6);
+                String number;
+                do number = (1 + random.nextInt(9)) + Seeded.digits(random, 6);
+                while (ImoCompanyNumber.isRight(number));
+                return number;
             }
         },
         CONTAINER("CSQU3054383", DIGITS, ContainerNumber::parse) {
@@ -145,6 +148,18 @@ class CheckedNumbersTests {
     @ValueSource(strings = {"IMO 9074729", "IMO9074729", "imo: 9074729", "９０７４７２９"})
     void readsAnImoNumberWithItsLabel(String text) {
         assertThat(ImoNumber.parse(text)).hasToString("9074729");
+    }
+
+    /** Both begin with the same six digits; only the check tells a company from a ship. */
+    @Test
+    void tellsTheNumberOfAShippingCompanyFromAShips() {
+        assertThat(ImoCompanyNumber.parse("IMO 1234565")).hasToString("1234565");
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> ImoNumber.parse("IMO 1234565"))
+                .withMessageContaining("IMO_COMPANY");
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> ImoCompanyNumber.parse("1234560"))
+                .satisfies(e -> assertThat(e.suggestion()).isEqualTo("1234565"));
     }
 
     @Test
