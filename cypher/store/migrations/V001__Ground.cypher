@@ -39,3 +39,6 @@ CREATE INDEX job_number IF NOT EXISTS FOR (j:Job) ON (j.number);
 
 // Candidates of a name search; the order of its answers never comes from this index.
 CREATE FULLTEXT INDEX name_words IF NOT EXISTS FOR (n:Name) ON EACH [n.words] OPTIONS { indexConfig: { `fulltext.analyzer`: 'whitespace' } };
+
+// How far each file of a feed that comes in snapshots has come.
+CREATE INDEX feed_part IF NOT EXISTS FOR (p:FeedPart) ON (p.feed, p.part);

@@ -119,9 +119,42 @@ public class Ledger {
         return writer.commit(writes -> new Batch(writes, job, writes.commit()).put(entities, facts));
     }
 
-    /** Marks facts to be withdrawn when the job is published. */
-    public void stageWithdrawal(String job, Collection<String> facts) {
-        writer.stage(writes -> writes.list("evidence/stageWithdrawal", Map.of("job", job, "ids", List.copyOf(facts))));
+    /** Stages the closing of facts that their list no longer says. */
+    public void stageClosings(String job, Collection<Closing> closings) {
+        var byFact = new LinkedHashMap<String, Closing>();
+        for (var closing : closings) byFact.put(closing.fact(), closing);
+        writer.stage(writes -> {
+            var rows = new ArrayList<Map<String, Object>>();
+            for (var fact : writes.list("evidence/findForClosing", Map.of("ids", List.copyOf(byFact.keySet())))) {
+                var closing = java.util.Objects.requireNonNull(byFact.get(fact.text("id")));
+                var key = closedKey(fact, closing);
+                var changes = new TreeMap<String, @Nullable Object>();
+                changes.put("id", ids.next());
+                changes.put("key", key);
+                changes.put("live", key + "\n" + fact.text("marking"));
+                changes.put("recorded", null);
+                changes.put("job", job);
+                changes.put("listedTo", closing.lastDay());
+                if (closing.endsInWorld())
+                    changes.put("validTo", closing.lastDay().toString());
+                rows.add(Map.of(
+                        "id", fact.text("id"),
+                        "label", LinkKind.valueOf(fact.text("kind")).label(),
+                        "changes", changes));
+            }
+            return writes.list("evidence/stageClosings", Map.of("job", job, "rows", rows));
+        });
+    }
+
+    /** As {@link NewFact#key} would write it with the new days. */
+    private static String closedKey(org.headwater.store.Row fact, Closing closing) {
+        var key = fact.text("key");
+        if (closing.endsInWorld()) {
+            var head = fact.text("kind") + "|" + fact.text("subject") + "|" + fact.text("object") + "|";
+            key = head + fact.findText("validFrom") + "/" + closing.lastDay()
+                    + key.substring(key.indexOf('|', head.length()));
+        }
+        return key + closing.lastDay();
     }
 
     /**

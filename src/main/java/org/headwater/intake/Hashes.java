@@ -3,7 +3,6 @@ package org.headwater.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -16,8 +15,9 @@ final class Hashes {
         return DigestUtils.sha256Hex(text.getBytes(UTF_8));
     }
 
-    static String sha256(Path file) throws IOException {
-        try (var content = Files.newInputStream(file)) {
+    /** Of what the file holds: packed or not, the same content is the same. */
+    static String sha256OfContent(Path file) throws IOException {
+        try (var content = Packed.open(file)) {
             return DigestUtils.sha256Hex(content);
         }
     }

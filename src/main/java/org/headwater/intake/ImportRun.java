@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.headwater.access.Viewer;
+import org.headwater.evidence.Closing;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
@@ -104,9 +105,9 @@ final class ImportRun {
         add("entities", tally.entities());
     }
 
-    void stageWithdrawal(Collection<String> facts) {
+    void stageClosings(List<Closing> closings) {
         checkpoint();
-        if (!request.dryRun()) ledger.stageWithdrawal(job, facts);
+        if (!request.dryRun()) ledger.stageClosings(job, closings);
     }
 
     void publish(Consumer<Writes> also) {

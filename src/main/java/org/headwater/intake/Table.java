@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.zip.GZIPInputStream;
 import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +70,8 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
 
     /** Bytes that are no UTF-8 end the reading: a guess at another encoding would change names. */
     private static Reader text(ImportRequest.InputFile file) throws IOException {
-        var bytes = new BufferedInputStream(Files.newInputStream(file.path()));
-        bytes.mark(2);
-        var magic = bytes.readNBytes(2);
-        bytes.reset();
-        InputStream plain =
-                magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b ? new GZIPInputStream(bytes) : bytes;
         return new InputStreamReader(
-                plain,
+                Packed.open(file.path()),
                 UTF_8.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));

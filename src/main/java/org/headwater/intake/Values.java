@@ -33,4 +33,31 @@ final class Values {
                 Marking.CLEAR,
                 Map.of("code", code));
     }
+
+    /** The record of a value holds what its key says and nothing of how one source happened to write it. */
+    static NewEntity of(EntityKind kind, String key, String written) {
+        var value = key.substring(key.indexOf(':') + 1);
+        return switch (kind) {
+            case NAME -> name(written);
+            case COUNTRY -> country(value);
+            case WALLET -> {
+                var parts = value.split("\\|", 2);
+                yield new NewEntity(key, kind, parts[1], Marking.CLEAR, Map.of("currency", parts[0]));
+            }
+            case IDENTIFIER -> {
+                var parts = value.split("\\|", 3);
+                yield new NewEntity(
+                        key,
+                        kind,
+                        parts[2],
+                        Marking.CLEAR,
+                        Map.of("type", parts[0], "country", parts[1], "value", parts[2]));
+            }
+            case ADDRESS -> {
+                var parts = value.split("\\|", 2);
+                yield new NewEntity(key, kind, parts[1], Marking.CLEAR, Map.of("country", parts[0]));
+            }
+            default -> NewEntity.of(key, kind, value, Marking.CLEAR);
+        };
+    }
 }
