@@ -1,6 +1,7 @@
 // Whether the caller may see the fact itself and at least one piece of its evidence, as known at the commit $known.
 // The first piece lies on the fact; its marking is joined with its source's. Both ends are checked where they are matched.
-this.marking IN $visible AND this.recorded <= $known AND (this.withdrawn IS NULL OR this.withdrawn > $known)
-AND ((this.evidenceMarking IN $visible AND (this.evidenceWithdrawn IS NULL OR this.evidenceWithdrawn > $known))
-OR EXISTS { (this)<-[:SUPPORTS]-(other:Evidence) WHERE other.marking IN $visible AND other.recorded <= $known
-AND (other.withdrawn IS NULL OR other.withdrawn > $known) })
+this.marking IN $visible AND this.recorded <= $known AND NOT this.recorded IN $open
+AND (this.withdrawn IS NULL OR this.withdrawn > $known OR this.withdrawn IN $open)
+AND ((this.evidenceMarking IN $visible AND (this.evidenceWithdrawn IS NULL OR this.evidenceWithdrawn > $known OR this.evidenceWithdrawn IN $open))
+OR EXISTS { (this)<-[:SUPPORTS]-(other:Evidence) WHERE other.marking IN $visible AND other.recorded <= $known AND NOT other.recorded IN $open
+AND (other.withdrawn IS NULL OR other.withdrawn > $known OR other.withdrawn IN $open) })

@@ -1,9 +1,13 @@
-// What a read needs before it starts: all stored markings, and the last commit that counts.
-// knownAt: moment, or null for now. Row: markings (texts), known (commit number; the largest possible for now).
-// Enters by marking_text (all, a few dozen) and commit_at.
+// What a read needs before it starts: all stored markings, the last commit that counts, and the numbers below it that do
+// not: those of imports that were published after it or not yet.
+// knownAt: moment, or null for now. Row: markings (texts), known (commit number; the largest possible for now), open (numbers).
+// Enters by marking_text (all, a few dozen), commit_at, staging_open and staging_published.
 MATCH (m:Marking)
 WITH collect(m.text) AS markings
-RETURN markings,
-       CASE WHEN $knownAt IS NULL THEN 9223372036854775807
-            ELSE COALESCE(COLLECT { MATCH (c:Commit) WHERE c.at <= $knownAt RETURN c.number ORDER BY c.at DESC LIMIT 1 }[0], 0)
-       END AS known
+WITH markings,
+     CASE WHEN $knownAt IS NULL THEN 9223372036854775807
+          ELSE COALESCE(COLLECT { MATCH (c:Commit) WHERE c.at <= $knownAt RETURN c.number ORDER BY c.at DESC LIMIT 1 }[0], 0)
+     END AS known
+RETURN markings, known,
+       COLLECT { MATCH (s:Staging) WHERE s.open = true RETURN s.number }
+         + COLLECT { MATCH (s:Staging) WHERE s.published > known AND s.number <= known RETURN s.number } AS open

@@ -1,5 +1,6 @@
-// Records that no commit has published. Row: count.
-// Allows: scan, since absence of a number is in no index.
-MATCH (n:Fact|Entity|Evidence)
-WHERE n.recorded IS NULL AND NOT EXISTS { (j:Job {id: n.job}) WHERE j.state IN ['QUEUED', 'RUNNING'] }
-RETURN count(*) AS count
+// Records staged by an import that is no longer running. open: numbers of open stagings. Row: count.
+// Enters by staging_number, fact_recorded and entity_recorded.
+UNWIND $open AS number
+MATCH (s:Staging {number: number})
+WHERE NOT EXISTS { (j:Job {id: s.job}) WHERE j.state IN ['QUEUED', 'RUNNING'] }
+RETURN sum(COUNT { (f:Fact {recorded: number}) } + COUNT { (e:Entity {recorded: number}) }) AS count

@@ -1,7 +1,6 @@
-// Drops some of what the job staged and never published; run until nothing is left. job: id. Row: dropped (count).
-// Enters by evidence_job.
-MATCH (n:Evidence {job: $job})
-WHERE n.recorded IS NULL
+// Drops some of what was staged under the number; run until nothing is left. number. Row: dropped (count).
+// Enters by evidence_recorded.
+MATCH (n:Evidence {recorded: $number})
 WITH n LIMIT 2000
 DETACH DELETE n
 RETURN count(*) AS dropped

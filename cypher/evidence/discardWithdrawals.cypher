@@ -1,6 +1,6 @@
-// Takes back the marks of a job that was never published; run until nothing is left. job: id. Row: dropped (count).
-// Enters by fact_closing.
-MATCH (f:Fact {closing: $job})
+// Takes back the withdrawals of a staging that was never published; run until nothing is left. number. Row: dropped (count).
+// Enters by fact_withdrawn.
+MATCH (f:Fact {withdrawn: $number})
 WITH f LIMIT 2000
-REMOVE f.closing
+REMOVE f.withdrawn
 RETURN count(*) AS dropped

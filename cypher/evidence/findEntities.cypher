@@ -1,8 +1,8 @@
-// Every record of the keys that is published or staged by the job itself, the oldest first.
-// keys: natural keys; job: id. Row: key, id, kind, marking.
+// Every record of the keys that is published or staged under the same number, the oldest first.
+// keys: natural keys; own: number. Row: key, id, kind, marking.
 // Enters by entity_key.
 UNWIND $keys AS key
 MATCH (e:Entity {key: key})
-WHERE e.recorded IS NOT NULL OR e.job = $job
+WHERE e.recorded = $own OR NOT EXISTS { MATCH (s:Staging {number: e.recorded}) WHERE s.open }
 RETURN e.key AS key, e.id AS id, e.kind AS kind, e.marking AS marking
 ORDER BY e.recorded, e.slot

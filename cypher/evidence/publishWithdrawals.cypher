@@ -1,5 +1,4 @@
-// Withdraws what the job marked. job: id; commit: number. No rows.
-// Enters by fact_closing.
-MATCH (f:Fact {closing: $job})
-SET f.withdrawn = $commit
-REMOVE f.closing, f.live
+// Frees the keys of the facts that the staging withdraws. number. No rows.
+// Enters by fact_withdrawn.
+MATCH (f:Fact {withdrawn: $number})
+REMOVE f.live

@@ -2,7 +2,7 @@
 // Row: id, key, kind, subject, object (keys), list, fingerprint (of an entry, or null).
 // Enters by fact_list.
 MATCH (f:Fact)
-WHERE f.list STARTS WITH $prefix AND f.listedTo IS NULL AND f.withdrawn IS NULL AND f.recorded IS NOT NULL
+WHERE f.list STARTS WITH $prefix AND f.listedTo IS NULL AND f.withdrawn IS NULL
 MATCH (subject:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(object:Entity)
 RETURN f.id AS id, f.key AS key, f.kind AS kind, subject.key AS subject, object.key AS object,
        f.list AS list, f.fingerprint AS fingerprint

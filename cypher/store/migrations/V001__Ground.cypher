@@ -7,6 +7,12 @@ CREATE CONSTRAINT commit_number IF NOT EXISTS FOR (c:Commit) REQUIRE c.number IS
 CREATE INDEX commit_at IF NOT EXISTS FOR (c:Commit) ON (c.at);
 MERGE (c:Counter {name: 'commit'}) ON CREATE SET c.value = 0, c.at = datetime({epochSeconds: 0});
 
+// Imports on their way in: what is recorded under their number counts from the commit that publishes them.
+CREATE CONSTRAINT staging_number IF NOT EXISTS FOR (s:Staging) REQUIRE s.number IS UNIQUE;
+CREATE INDEX staging_open IF NOT EXISTS FOR (s:Staging) ON (s.open);
+CREATE INDEX staging_published IF NOT EXISTS FOR (s:Staging) ON (s.published);
+CREATE INDEX staging_job IF NOT EXISTS FOR (s:Staging) ON (s.job);
+
 // Every marking that any element carries; a caller's visible ones are chosen from these.
 CREATE CONSTRAINT marking_text IF NOT EXISTS FOR (m:Marking) REQUIRE m.text IS UNIQUE;
 MERGE (:Marking {text: 'CLEAR'});
@@ -15,7 +21,7 @@ MERGE (:Marking {text: 'CLEAR'});
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE;
 CREATE CONSTRAINT entity_slot IF NOT EXISTS FOR (e:Entity) REQUIRE e.slot IS UNIQUE;
 CREATE INDEX entity_key IF NOT EXISTS FOR (e:Entity) ON (e.key);
-CREATE INDEX entity_job IF NOT EXISTS FOR (e:Entity) ON (e.job);
+CREATE INDEX entity_recorded IF NOT EXISTS FOR (e:Entity) ON (e.recorded);
 
 // live = natural key and marking of a fact that is not withdrawn; absent once it is.
 CREATE CONSTRAINT fact_id IF NOT EXISTS FOR (f:Fact) REQUIRE f.id IS UNIQUE;
@@ -23,14 +29,13 @@ CREATE CONSTRAINT fact_live IF NOT EXISTS FOR (f:Fact) REQUIRE f.live IS UNIQUE;
 CREATE INDEX fact_key IF NOT EXISTS FOR (f:Fact) ON (f.key);
 CREATE INDEX fact_source IF NOT EXISTS FOR (f:Fact) ON (f.source);
 CREATE INDEX fact_job IF NOT EXISTS FOR (f:Fact) ON (f.job);
-CREATE INDEX fact_closing IF NOT EXISTS FOR (f:Fact) ON (f.closing);
 CREATE INDEX fact_recorded IF NOT EXISTS FOR (f:Fact) ON (f.recorded);
 CREATE INDEX fact_withdrawn IF NOT EXISTS FOR (f:Fact) ON (f.withdrawn);
 CREATE INDEX fact_list IF NOT EXISTS FOR (f:Fact) ON (f.list);
 
 CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (e:Evidence) REQUIRE e.id IS UNIQUE;
 CREATE INDEX evidence_source IF NOT EXISTS FOR (e:Evidence) ON (e.source);
-CREATE INDEX evidence_job IF NOT EXISTS FOR (e:Evidence) ON (e.job);
+CREATE INDEX evidence_recorded IF NOT EXISTS FOR (e:Evidence) ON (e.recorded);
 CREATE CONSTRAINT source_id IF NOT EXISTS FOR (s:Source) REQUIRE s.id IS UNIQUE;
 CREATE CONSTRAINT source_slot IF NOT EXISTS FOR (s:Source) REQUIRE s.slot IS UNIQUE;
 

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The graph as one caller may see it. It binds two parameters that the conditions in {@code cypher/access} read:
- * {@code $visible}, those of the stored markings that the caller may see, and {@code $known}, the last commit that counts.
+ * The graph as one caller may see it. It binds what the conditions in {@code cypher/access} read: {@code $visible}, those of
+ * the stored markings that the caller may see; {@code $known}, the last commit that counts; {@code $open}, the imports below
+ * it that do not count yet.
  * A marking that cannot be read is in nobody's list.
  */
 @Component
@@ -48,7 +49,7 @@ public class VisibleGraph {
         var visible = opened.texts("markings").stream()
                 .filter(text -> isVisible(viewer, text))
                 .collect(Collectors.toUnmodifiableSet());
-        return new View(reads, visible, opened.number("known"));
+        return new View(reads, visible, opened.number("known"), opened.numbers("open"));
     }
 
     private static boolean isVisible(Viewer viewer, String text) {
@@ -64,11 +65,13 @@ public class VisibleGraph {
         private final GraphReader.Reads reads;
         private final Set<String> visible;
         private final long known;
+        private final List<Long> open;
 
-        View(GraphReader.Reads reads, Set<String> visible, long known) {
+        View(GraphReader.Reads reads, Set<String> visible, long known, List<Long> open) {
             this.reads = reads;
             this.visible = visible;
             this.known = known;
+            this.open = open;
         }
 
         public List<Row> list(String query, Map<String, ? extends @Nullable Object> parameters) {
@@ -97,6 +100,7 @@ public class VisibleGraph {
             var all = new HashMap<String, @Nullable Object>(parameters);
             all.put("visible", List.copyOf(visible));
             all.put("known", known);
+            all.put("open", open);
             return all;
         }
     }

@@ -43,12 +43,12 @@ public class Consistency {
 
     public Report report() {
         return reader.readLong(reads -> {
+            var open = open(reads);
             var counts = new TreeMap<String, Long>();
-            for (var row : reads.list("evidence/countByKind", Map.of()))
-                counts.put(row.text("kind"), row.number("count"));
+            for (var row : reads.list("evidence/countByKind", open)) counts.put(row.text("kind"), row.number("count"));
             var findings = new ArrayList<String>();
             new TreeMap<>(CHECKS).forEach((query, fault) -> {
-                var found = reads.find(query, Map.of()).orElseThrow().number("count");
+                var found = reads.find(query, open).orElseThrow().number("count");
                 if (found > 0) findings.add(found + " " + fault);
             });
             for (var row : reads.list("evidence/listMarkings", Map.of())) {
@@ -59,18 +59,27 @@ public class Consistency {
                             + "' cannot be read; what carries it is visible to nobody");
                 }
             }
-            return new Report(counts, findings, digest(reads));
+            return new Report(counts, findings, digest(reads, open));
         });
     }
 
     /** Depends on what is held and since when in the world, not on ids, record times or the order of writing. */
     public String digest() {
-        return reader.readLong(Consistency::digest);
+        return reader.readLong(reads -> digest(reads, open(reads)));
     }
 
-    private static String digest(GraphReader.Reads reads) {
+    /** What is staged is not held yet. */
+    private static Map<String, Object> open(GraphReader.Reads reads) {
+        return Map.of(
+                "open",
+                reads.list("evidence/listOpen", Map.of()).stream()
+                        .map(row -> row.number("number"))
+                        .toList());
+    }
+
+    private static String digest(GraphReader.Reads reads, Map<String, Object> open) {
         var lines = new ArrayList<String>();
-        reads.each("evidence/listCanonical", Map.of(), row -> lines.add(canonical(row)));
+        reads.each("evidence/listCanonical", open, row -> lines.add(canonical(row)));
         lines.sort(null);
         var sha = DigestUtils.getSha256Digest();
         for (var line : lines) {

@@ -109,9 +109,26 @@ public class Ledger {
         });
     }
 
-    /** Stages a batch under the job; readers see nothing of it before {@link #publish}. */
-    public Tally stage(String job, Collection<NewEntity> entities, Collection<NewFact> facts) {
-        return writer.stage(writes -> new Batch(writes, job, null).put(entities, facts));
+    /**
+     * A snapshot on its way in.
+     *
+     * @param job that brings it
+     * @param number under which everything of it is recorded; no reader counts it before it is published
+     */
+    public record Staging(String job, long number) {}
+
+    /** Opens a staging; what a dead one of the same job left must be discarded first. */
+    public Staging open(String job) {
+        return writer.stage(writes -> new Staging(
+                job,
+                writes.find("evidence/openStaging", Map.of("job", job))
+                        .orElseThrow()
+                        .number("number")));
+    }
+
+    /** Stages a batch; readers see nothing of it before {@link #publish}. */
+    public Tally stage(Staging staging, Collection<NewEntity> entities, Collection<NewFact> facts) {
+        return writer.stage(writes -> new Batch(writes, staging.job(), staging.number()).put(entities, facts));
     }
 
     /** Records a batch as one commit. */
@@ -120,7 +137,7 @@ public class Ledger {
     }
 
     /** Stages the closing of facts that their list no longer says. */
-    public void stageClosings(String job, Collection<Closing> closings) {
+    public void stageClosings(Staging staging, Collection<Closing> closings) {
         var byFact = new LinkedHashMap<String, Closing>();
         for (var closing : closings) byFact.put(closing.fact(), closing);
         writer.stage(writes -> {
@@ -132,8 +149,8 @@ public class Ledger {
                 changes.put("id", ids.next());
                 changes.put("key", key);
                 changes.put("live", key + "\n" + fact.text("marking"));
-                changes.put("recorded", null);
-                changes.put("job", job);
+                changes.put("recorded", staging.number());
+                changes.put("job", staging.job());
                 changes.put("listedTo", closing.lastDay());
                 if (closing.endsInWorld())
                     changes.put("validTo", closing.lastDay().toString());
@@ -142,7 +159,7 @@ public class Ledger {
                         "label", LinkKind.valueOf(fact.text("kind")).label(),
                         "changes", changes));
             }
-            return writes.list("evidence/stageClosings", Map.of("job", job, "rows", rows));
+            return writes.list("evidence/stageClosings", Map.of("number", staging.number(), "rows", rows));
         });
     }
 
@@ -158,31 +175,35 @@ public class Ledger {
     }
 
     /**
-     * Everything staged under the job becomes visible, and everything marked withdrawn, in one commit; {@code also} runs in
-     * the same transaction, so that what the importer keeps of its own state is never ahead or behind. Returns the number.
+     * Everything staged becomes visible, and everything closed withdrawn, in one commit; {@code also} runs in the same
+     * transaction, so that what the importer keeps of its own state is never ahead or behind. Touching each staged element
+     * here would take more memory than a transaction has, so it is the staging that is published. Returns the commit.
      */
-    public long publish(String job, Consumer<Writes> also) {
+    public long publish(Staging staging, Consumer<Writes> also) {
         return writer.commit(writes -> {
-            writes.list("evidence/publishEntities", Map.of("job", job, "commit", writes.commit()));
-            writes.list("evidence/publishFacts", Map.of("job", job, "commit", writes.commit()));
-            writes.list("evidence/publishEvidence", Map.of("job", job, "commit", writes.commit()));
-            writes.list("evidence/publishWithdrawals", Map.of("job", job, "commit", writes.commit()));
+            writes.list("evidence/publishStaging", Map.of("number", staging.number(), "commit", writes.commit()));
+            writes.list("evidence/publishWithdrawals", Map.of("number", staging.number()));
             also.accept(writes);
             return writes.commit();
         });
     }
 
-    /** Drops what was staged under the job and never published. */
+    /** Drops what was staged by the job and never published. */
     public void discard(String job) {
-        for (var query : List.of(
-                "evidence/discardEvidence",
-                "evidence/discardFacts",
-                "evidence/discardEntities",
-                "evidence/discardWithdrawals")) {
-            var left = 1L;
-            while (left > 0)
-                left = writer.stage(writes ->
-                        writes.find(query, Map.of("job", job)).orElseThrow().number("dropped"));
+        for (var staging : writer.stage(writes -> writes.list("evidence/listOpenStagings", Map.of("job", job)))) {
+            var number = staging.number("number");
+            for (var query : List.of(
+                    "evidence/discardEvidence",
+                    "evidence/discardFacts",
+                    "evidence/discardEntities",
+                    "evidence/discardWithdrawals")) {
+                var left = 1L;
+                while (left > 0)
+                    left = writer.stage(writes -> writes.find(query, Map.of("number", number))
+                            .orElseThrow()
+                            .number("dropped"));
+            }
+            writer.stage(writes -> writes.list("evidence/dropStaging", Map.of("number", number)));
         }
     }
 
@@ -190,7 +211,7 @@ public class Ledger {
     private final class Batch {
         private final Writes writes;
         private final String job;
-        private final @Nullable Long recorded;
+        private final long recorded;
         private final Map<String, List<Known>> known = new HashMap<>();
         private final Map<String, NewEntity> offered = new LinkedHashMap<>();
         private final List<Map<String, @Nullable Object>> newEntities = new ArrayList<>();
@@ -201,7 +222,7 @@ public class Ledger {
         private final Set<String> markings = new TreeSet<>();
         private int unchanged;
 
-        Batch(Writes writes, String job, @Nullable Long recorded) {
+        Batch(Writes writes, String job, long recorded) {
             this.writes = writes;
             this.job = job;
             this.recorded = recorded;
@@ -256,7 +277,7 @@ public class Ledger {
                 keys.addAll(fact.evidence().claimedBy());
                 keys.addAll(fact.evidence().disputedBy());
             }
-            for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "job", job)))
+            for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "own", recorded)))
                 known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
                         .add(new Known(
                                 row.text("id"),
@@ -301,7 +322,7 @@ public class Ledger {
             var keys = new LinkedHashSet<String>();
             for (var fact : facts) keys.add(fact.key());
             var found = new HashMap<String, List<Standing>>();
-            for (var row : writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "job", job)))
+            for (var row : writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", recorded)))
                 found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
                         .add(new Standing(
                                 row.text("id"),

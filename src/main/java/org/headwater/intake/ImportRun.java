@@ -35,6 +35,7 @@ final class ImportRun {
     private @Nullable Long total;
     private volatile boolean cancelled;
     private @Nullable String summary;
+    private Ledger.@Nullable Staging staging;
 
     ImportRun(String job, ImportRequest request, Viewer viewer, Ledger ledger, Consumer<ImportRun> progressed) {
         this.job = job;
@@ -56,6 +57,13 @@ final class ImportRun {
         return viewer;
     }
 
+    /** Opened when there is something to stage. */
+    private Ledger.Staging staging() {
+        var opened = staging;
+        if (opened == null) staging = opened = ledger.open(job);
+        return opened;
+    }
+
     /** One row of a file and what it says. */
     record Item(String file, long line, List<NewEntity> entities, List<NewFact> facts) {
 
@@ -73,7 +81,7 @@ final class ImportRun {
         checkpoint();
         if (items.isEmpty() || request.dryRun()) return;
         try {
-            count(ledger.stage(job, entities(items), facts(items)));
+            count(ledger.stage(staging(), entities(items), facts(items)));
         } catch (Problem problem) {
             if (!isOfTheRow(problem)) throw problem;
             if (items.size() == 1) {
@@ -107,12 +115,12 @@ final class ImportRun {
 
     void stageClosings(List<Closing> closings) {
         checkpoint();
-        if (!request.dryRun()) ledger.stageClosings(job, closings);
+        if (!request.dryRun() && !closings.isEmpty()) ledger.stageClosings(staging(), closings);
     }
 
     void publish(Consumer<Writes> also) {
         checkpoint();
-        if (!request.dryRun()) ledger.publish(job, also);
+        if (!request.dryRun()) ledger.publish(staging(), also);
     }
 
     void reject(Reject reject) {

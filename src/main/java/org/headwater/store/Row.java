@@ -68,6 +68,10 @@ public final class Row {
         return value.isNull() ? List.of() : value.asList(Value::asString);
     }
 
+    public List<Long> numbers(String column) {
+        return get(column).asList(Value::asLong);
+    }
+
     /** Rows within the row: a collected list of maps, or a node's properties. Empty where null. */
     public List<Row> rows(String column) {
         var value = get(column);

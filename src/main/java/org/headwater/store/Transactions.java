@@ -82,7 +82,8 @@ final class Transactions {
         try {
             return work.get();
         } catch (Neo4jException e) {
-            if (e.code().contains("MemoryPoolOutOfMemory") || e.code().contains("TransactionOutOfMemory"))
+            if (e.code().contains("OutOfMemory")
+                    || String.valueOf(e.getMessage()).contains("db.memory.transaction"))
                 throw new DatabaseLimit(
                         "LIMIT_DATABASE_MEMORY",
                         "the request needs more database memory than one may take; narrow it",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.vocabulary.EntityKind;
@@ -21,11 +22,13 @@ class LedgerIT {
     private static final Marking AMBER_A = Marking.parse("AMBER(a)");
 
     private final Ledger ledger;
+    private final Consistency consistency;
     private final Driver driver;
     private String source = "";
 
-    LedgerIT(Ledger ledger, Driver driver) {
+    LedgerIT(Ledger ledger, Consistency consistency, Driver driver) {
         this.ledger = ledger;
+        this.consistency = consistency;
         this.driver = driver;
     }
 
@@ -69,17 +72,19 @@ class LedgerIT {
 
     @Test
     void showsNothingOfAStagedBatchBeforeItIsPublishedAndAllAfter() {
-        ledger.stage("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
-        assertThat(count("MATCH (n:Entity|Fact) WHERE n.recorded IS NOT NULL RETURN count(*)"))
-                .isZero();
-        var number = ledger.publish("j1", writes -> {});
-        assertThat(count("MATCH (n:Entity|Fact) WHERE n.recorded = " + number + " RETURN count(*)"))
-                .isEqualTo(3);
+        var staging = ledger.open("j1");
+        ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        assertThat(consistency.report().counts()).isEmpty();
+        var digestBefore = consistency.digest();
+        ledger.publish(staging, writes -> {});
+        assertThat(consistency.report().counts())
+                .isEqualTo(Map.of("entity COMPANY", 1L, "entity PERSON", 1L, "fact OWNS", 1L));
+        assertThat(consistency.digest()).isNotEqualTo(digestBefore);
     }
 
     @Test
     void dropsAStagedBatchThatIsDiscarded() {
-        ledger.stage("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        ledger.stage(ledger.open("j1"), List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
         ledger.discard("j1");
         assertThat(count("MATCH (n:Entity|Fact) RETURN count(*)")).isZero();
     }
