@@ -373,7 +373,7 @@ final class EntryFacts {
         var meant = meaning.type() == IdentifierType.IMO && kind != EntityKind.VESSEL
                 ? Meaning.Identifier.worldwide("IMO_COMPANY")
                 : meaning;
-        identifier(
+        return identifier(
                 row,
                 meant,
                 meaning.worldwide() ? null : country,
@@ -382,11 +382,14 @@ final class EntryFacts {
                 period,
                 column("Remarks"),
                 item);
-        return true;
     }
 
-    /** A number that fails its check is no identifier of that type; it stays as one that ties nobody to anybody. */
-    private void identifier(
+    /**
+     * A number that fails its check is no identifier of that type; it stays as one that ties nobody to anybody.
+     *
+     * @return false for what stands where there is no number
+     */
+    private boolean identifier(
             Rows.Row row,
             Meaning.Identifier meaning,
             @Nullable String country,
@@ -409,7 +412,11 @@ final class EntryFacts {
                     wrong.suggestion()));
             properties.put("failsCheckOf", type.name());
             type = IdentifierType.OTHER;
-            normal = Keys.identifierValue(value);
+            try {
+                normal = type.normalize(value, issuer);
+            } catch (BadInput placeholder) {
+                return false;
+            }
         }
         properties.put("type", type.name());
         if (country != null) properties.put("country", country);
@@ -426,6 +433,7 @@ final class EntryFacts {
                 period,
                 locator,
                 quote);
+        return true;
     }
 
     private void named(Part part, String name, Map<String, Object> qualifiers, String locator, String quote) {

@@ -110,6 +110,14 @@ class OfacFilesTests {
     }
 
     @Test
+    void makesNoIdentifierOfWhatStandsForNone() {
+        var entry = only(sdn(row(101, "A", NOTHING, "SDNTK", "Registration Number 0000000 (Iran).")));
+
+        assertThat(keys(entry, LinkKind.HAS_IDENTIFIER)).isEmpty();
+        assertThat(entry.attributes()).containsEntry(OfacEntry.REMARK, List.of("Registration Number 0000000 (Iran)"));
+    }
+
+    @Test
     void readsWhatAVesselIs() {
         var line =
                 "105,\"HALCYON DAWN\",\"vessel\",\"SDNTK\",-0- ,\"3EXZ9\",\"Bulk Carrier\",\"31,000\",\"18,500\",\"Panama\","
