@@ -23,6 +23,8 @@ public enum IdentifierType {
     LEI(true, true),
     /** {@link ImoNumber}: of a hull, which is no party. */
     IMO(true, false),
+    /** {@link ImoCompanyNumber}. */
+    IMO_COMPANY(true, true),
     /** {@link Mmsi}: passes on to another ship with the flag. */
     MMSI(false, false),
     /** Numbers of two countries may be equal and forged ones are lent: a tie, never one and the same person. */
@@ -89,10 +91,12 @@ public enum IdentifierType {
             case CURP -> Curp.parse(value).value();
             case LEI -> Lei.parse(value).value();
             case IMO -> ImoNumber.parse(value).value();
+            case IMO_COMPANY -> ImoCompanyNumber.parse(value).value();
             case MMSI -> Mmsi.parse(value).value();
             case SWIFT_BIC -> bic(value);
             case DUNS -> duns(value);
-            case PASSPORT, TAX_ID, REGISTRATION, NATIONAL_ID, DRIVER_LICENSE, TAIL_NUMBER, AIRCRAFT_SERIAL, OTHER ->
+            case TAX_ID -> taxId(value, country);
+            case PASSPORT, REGISTRATION, NATIONAL_ID, DRIVER_LICENSE, TAIL_NUMBER, AIRCRAFT_SERIAL, OTHER ->
                 written(value);
         };
     }
@@ -122,6 +126,7 @@ public enum IdentifierType {
                     CURP,
                     LEI,
                     IMO,
+                    IMO_COMPANY,
                     MMSI,
                     PASSPORT,
                     DRIVER_LICENSE,

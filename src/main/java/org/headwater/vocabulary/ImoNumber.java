@@ -11,6 +11,9 @@ public record ImoNumber(String value) {
         if (!TEXT.matcher(value).matches())
             throw BadInput.of("imo", value, "is no IMO ship number; it has seven digits, as IMO 9074729");
         var right = checkDigit(value);
+        if (value.charAt(6) - '0' != right && ImoCompanyNumber.isRight(value))
+            throw BadInput.of(
+                    "imo", value, "is the number of a shipping company, not of a ship; give it as IMO_COMPANY");
         if (value.charAt(6) - '0' != right)
             throw BadInput.withSuggestion(
                     "imo", value, "has a wrong check digit; compare it with the source", value.substring(0, 6) + right);

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 /** A mass, zero or more, exact to the microgram: sums of shipments must not depend on their order. */
 public record Kilograms(BigDecimal value) implements Comparable<Kilograms> {
 
-    public static final Kilograms ZERO = new Kilograms(BigDecimal.ZERO);
-
     /** More than the world's yearly trade by sea (about 12 · 10¹² kg) is a slip of the keyboard. */
     private static final BigDecimal MOST = new BigDecimal("1e14");
 
@@ -62,6 +60,9 @@ public record Kilograms(BigDecimal value) implements Comparable<Kilograms> {
             Pattern.compile("[0-9]{1,3}(?:,[0-9]{3}){2,6}(?:\\.[0-9]{1,20})?" + "|[0-9]{1,3},[0-9]{3}\\.[0-9]{1,20}");
 
     private static final Pattern WITH_UNIT = Pattern.compile("([0-9.,eE+-]*[0-9.,])\\s*(\\p{L}[\\p{L} .]*)");
+
+    /** After the constants that its constructor reads. */
+    public static final Kilograms ZERO = new Kilograms(BigDecimal.ZERO);
 
     public Kilograms {
         if (value.signum() < 0) throw BadInput.of("quantity", value, "is negative; use 0 or more");

@@ -44,15 +44,10 @@ public record PhoneNumber(String value) {
             digits = digits.substring(2);
         }
         var number = (international ? "+" : "") + digits;
-        return TEXT.matcher(number).matches() || !TEXT.matcher(digits).matches()
-                ? checked(number, text)
-                : new PhoneNumber(digits);
-    }
-
-    private static PhoneNumber checked(String number, String text) {
-        if (!TEXT.matcher(number).matches())
-            throw BadInput.of("phone", text, "is no telephone number; write 5 to 15 digits, as +86 21 5555 0100");
-        return new PhoneNumber(number);
+        if (TEXT.matcher(number).matches()) return new PhoneNumber(number);
+        // What only claims to be international stays as its digits.
+        if (TEXT.matcher(digits).matches()) return new PhoneNumber(digits);
+        throw BadInput.of("phone", text, "is no telephone number; write 5 to 15 digits, as +86 21 5555 0100");
     }
 
     public boolean isInternational() {

@@ -1,0 +1,153 @@
+package org.headwater.vocabulary;
+
+import static org.assertj.core.api.Assertions.*;
+
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodesTests {
+
+    @Test
+    void makesIdsOf26CharactersThatItReads() {
+        var seen = new HashSet<EntityId>();
+        Seeded.forAll(1_000, random -> {
+            var id = EntityId.random(random);
+            assertThat(id.value()).matches("[0-7][0-9a-hjkmnp-tv-z]{25}");
+            assertThat(EntityId.parse(" " + id.value().toUpperCase())).isEqualTo(id);
+            assertThat(seen.add(id)).isTrue();
+        });
+        assertThat(EntityId.random(() -> 0)).hasToString("0".repeat(26));
+        assertThat(EntityId.random(() -> -1)).hasToString("7" + "z".repeat(25));
+        assertThat(EntityId.random(new Random(7))).isEqualTo(EntityId.random(new Random(7)));
+    }
+
+    @Test
+    void readsTheLettersOfAnIdThatLookLikeDigits() {
+        assertThat(EntityId.parse("oil" + "0".repeat(23))).hasToString("011" + "0".repeat(23));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "0",
+                "80000000000000000000000000",
+                "0000000000000000000000000u",
+                "000000000000000000000000000"
+            })
+    void refusesWhatIsNoId(String text) {
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> EntityId.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2933.39, 2933.39", "2933 39 99, 2933.39.99", "29, 29", "2933, 2933", "2933399900, 2933.39.99.00"})
+    void readsAnHsCode(String text, String written) {
+        var code = HsCode.parse(text, "hs 2022");
+        assertThat(code).hasToString(written);
+        assertThat(code.edition()).isEqualTo("HS2022");
+        assertThat(HsCode.parse(written, "2022")).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "2", "293", "29333", "29333999001", "0012", "7701", "29AB", "2933-39"})
+    void refusesWhatIsNoHsCode(String text) {
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> HsCode.parse(text));
+    }
+
+    @Test
+    void suggestsTheZeroThatSpreadsheetsDrop() {
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> HsCode.parse("40900"))
+                .satisfies(e -> assertThat(e.suggestion()).isEqualTo("040900"));
+    }
+
+    @Test
+    void refusesAnUnknownEdition() {
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> HsCode.parse("2933", "HS2020"))
+                .withMessageContaining("HS2022");
+        assertThat(HsCode.parse("2933", " ").edition()).isNull();
+    }
+
+    @Test
+    void isInEveryHeadingAboveIt() {
+        var code = HsCode.parse("2933.39.99", "HS2022");
+        assertThat(code.isIn("29")).isTrue();
+        assertThat(code.isIn("2933.3")).isTrue();
+        assertThat(code.isIn(HsCode.parse("293339"))).isTrue();
+        assertThat(code.isIn("2933.49")).isFalse();
+        assertThat(HsCode.parse("2933").isIn("293339")).isFalse();
+        assertThat(code.subheading()).isEqualTo("293339");
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> code.isIn(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CN SHA, CNSHA", "cnsha, CNSHA", "MX-ZLO, MXZLO", "US A22, USA22"})
+    void readsAUnLocode(String text, String value) {
+        assertThat(UnLocode.parse(text)).hasToString(value);
+        assertThat(UnLocode.parse(text).country()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "CN", "CNSH", "CNSHA1", "QQSHA", "CN SH1", "CN SH0"})
+    void refusesWhatIsNoUnLocode(String text) {
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> UnLocode.parse(text));
+    }
+
+    @Test
+    void knowsPlacesInInternationalWaters() {
+        assertThat(UnLocode.parse("XZ ABC").country()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "25, kg, 25",
+        "25.000, KGM, 25",
+        "500, g, 0.5",
+        "1.5, t, 1500",
+        "1.5, MT, 1500",
+        "100, lb, 45.359237",
+        "2.5E+4, kg, 25000",
+        "0, kg, 0"
+    })
+    void convertsUnitsOfMass(String amount, String unit, BigDecimal kilograms) {
+        assertThat(Kilograms.parse(amount, unit).value()).isEqualTo(kilograms);
+    }
+
+    @Test
+    void readsAmountAndUnitTogether() {
+        assertThat(Kilograms.parse("25 kg")).isEqualTo(Kilograms.of(25));
+        assertThat(Kilograms.parse("2.5t")).isEqualTo(Kilograms.parse("2500"));
+        assertThat(Kilograms.parse("25 kg")).hasToString("25 kg");
+        assertThat(Kilograms.of(0.1).plus(Kilograms.of(0.2))).isEqualTo(Kilograms.of(0.3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "-1", "1,2", "NaN", "Infinity", "1e999999999", "1e99", "0x10", "1e15", "5 ton", "5 L", "1 2"
+            })
+    void refusesWhatIsNoMass(String text) {
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> Kilograms.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY, 1e300})
+    void refusesNumbersThatAreNoMass(double value) {
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> Kilograms.of(value));
+    }
+
+    @Test
+    void suggestsANumberWithoutSeparatorsWhereThatIsSure() {
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> Kilograms.parse("1,200.50 kg"))
+                .satisfies(e -> assertThat(e.suggestion()).isEqualTo("1200.50"));
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> Kilograms.parse("1,200 kg"))
+                .satisfies(e -> assertThat(e.suggestion()).isNull());
+    }
+}

@@ -1,0 +1,166 @@
+package org.headwater.vocabulary;
+
+import static org.assertj.core.api.Assertions.*;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.headwater.vocabulary.Marking.Restriction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkingTests {
+
+    private static final List<String> NAMES = List.of("fiu-a", "fiu-b", "fiu-c");
+
+    /** A caller as access.md has it: a clearance, groups, an organization. */
+    record Caller(Tlp clearance, Set<String> groups, String organization) {
+
+        boolean sees(Marking marking) {
+            return marking.restrictions().stream().allMatch(this::meets);
+        }
+
+        private boolean meets(Restriction restriction) {
+            if (clearance.compareTo(restriction.level()) < 0) return false;
+            if (!restriction.groups().isEmpty())
+                return restriction.groups().stream().anyMatch(groups::contains);
+            return restriction.level().compareTo(Tlp.AMBER_STRICT) < 0
+                    || restriction.owner().equals(organization);
+        }
+    }
+
+    private static final List<Caller> CALLERS = callers();
+
+    private static List<Caller> callers() {
+        var callers = new ArrayList<Caller>();
+        for (var clearance : Tlp.values())
+            for (int groups = 0; groups < 8; groups++)
+                for (var organization : NAMES) {
+                    var in = new HashSet<String>();
+                    for (int i = 0; i < 3; i++) if ((groups >> i & 1) == 1) in.add(NAMES.get(i));
+                    callers.add(new Caller(clearance, in, organization));
+                }
+        return callers;
+    }
+
+    private static Restriction restriction(Random random) {
+        var groups = new HashSet<String>();
+        if (random.nextBoolean()) for (var name : NAMES) if (random.nextBoolean()) groups.add(name);
+        return new Restriction(
+                Tlp.values()[random.nextInt(Tlp.values().length)], groups, NAMES.get(random.nextInt(NAMES.size())));
+    }
+
+    private static List<Restriction> restrictions(Random random) {
+        var restrictions = new ArrayList<Restriction>();
+        for (int i = random.nextInt(3); i >= 0; i--) restrictions.add(restriction(random));
+        return restrictions;
+    }
+
+    private static Marking marking(Random random) {
+        return new Marking(restrictions(random));
+    }
+
+    @Test
+    void readsWhatItWrites() {
+        Seeded.forAll(2_000, random -> {
+            var marking = marking(random);
+            assertThat(Marking.parse(marking.toString())).isEqualTo(marking);
+        });
+    }
+
+    @Test
+    void isWrittenTheSameInAnyOrder() {
+        Seeded.forAll(2_000, random -> {
+            var restrictions = restrictions(random);
+            assertThat(new Marking(restrictions.reversed())).hasToString(new Marking(restrictions).toString());
+        });
+    }
+
+    @Test
+    void dropsOnlyRestrictionsThatOthersImply() {
+        Seeded.forAll(2_000, random -> {
+            var restrictions = restrictions(random);
+            var marking = new Marking(restrictions);
+            for (var caller : CALLERS)
+                assertThat(caller.sees(marking))
+                        .as("%s by %s", restrictions, caller)
+                        .isEqualTo(restrictions.stream().allMatch(caller::meets));
+        });
+    }
+
+    @Test
+    void isAtMostAnotherOnlyIfWhoeverSeesThatSeesThis() {
+        Seeded.forAll(5_000, random -> {
+            var a = marking(random);
+            var b = marking(random);
+            if (a.isAtMost(b))
+                for (var caller : CALLERS)
+                    if (caller.sees(b))
+                        assertThat(caller.sees(a))
+                                .as("%s, %s by %s", a, b, caller)
+                                .isTrue();
+        });
+    }
+
+    /** Of single restrictions the answer is exact, not only safe. */
+    @Test
+    void isAtMostAnotherWheneverSingleRestrictionsAllowIt() {
+        Seeded.forAll(5_000, random -> {
+            var a = new Marking(List.of(restriction(random)));
+            var b = new Marking(List.of(restriction(random)));
+            assertThat(a.isAtMost(b))
+                    .as("%s, %s", a, b)
+                    .isEqualTo(CALLERS.stream().filter(c -> c.sees(b)).allMatch(c -> c.sees(a)));
+        });
+    }
+
+    @Test
+    void twoTogetherAreSeenByThoseWhoSeeBoth() {
+        Seeded.forAll(3_000, random -> {
+            var a = marking(random);
+            var b = marking(random);
+            var both = a.and(b);
+            assertThat(both).isEqualTo(b.and(a));
+            assertThat(a.isAtMost(both) && b.isAtMost(both)).isTrue();
+            for (var caller : CALLERS) assertThat(caller.sees(both)).isEqualTo(caller.sees(a) && caller.sees(b));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TLP:AMBER+STRICT, AMBER_STRICT:fiu-a",
+        "tlp:green, GREEN",
+        "amber strict(fiu-b|fiu-a), AMBER_STRICT(fiu-a|fiu-b)",
+        "RED, RED:fiu-a",
+        "RED:fiu-b, RED:fiu-b",
+        "AMBER(fiu-a) & RED(fiu-b), AMBER(fiu-a)&RED(fiu-b)",
+        "AMBER & GREEN, AMBER",
+        "AMBER(fiu-a|fiu-b)&AMBER(fiu-a), AMBER(fiu-a)"
+    })
+    void readsTheSpellingsOfFiles(String text, String canonical) {
+        assertThat(Marking.parse(text, "fiu-a")).hasToString(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "&", "GREEN&", "PURPLE", "AMBER()", "AMBER(a|)", "AMBER(A)", "RED", "RED:", "AMBER(a)(b)"})
+    void refusesWhatItCannotRead(String text) {
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> Marking.parse(text));
+    }
+
+    @Test
+    void refusesAnOwnerThatItWouldHaveToForget() {
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> Marking.parse("AMBER:fiu-a"))
+                .satisfies(e -> assertThat(e.suggestion()).isEqualTo("AMBER(fiu-a)"));
+    }
+
+    @Test
+    void hasTheHighestOfItsLevels() {
+        assertThat(Marking.parse("AMBER(fiu-a)&RED(fiu-b)").level()).isEqualTo(Tlp.RED);
+    }
+}

@@ -1,0 +1,67 @@
+package org.headwater.vocabulary;
+
+import static org.assertj.core.api.Assertions.*;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PartialDateTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-04-14, 2023-04-14, 2023-04-14",
+        "2024-02, 2024-02-01, 2024-02-29",
+        "2023-02, 2023-02-01, 2023-02-28",
+        "2023, 2023-01-01, 2023-12-31",
+        "9999, 9999-01-01, 9999-12-31"
+    })
+    void spansTheDaysThatItMayMean(String text, LocalDate first, LocalDate last) {
+        var date = PartialDate.parse(text);
+        assertThat(date.first()).isEqualTo(first);
+        assertThat(date.last()).isEqualTo(last);
+        assertThat(date).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "23",
+                "2023-13",
+                "2023-02-29",
+                "+202",
+                "-999",
+                "0999",
+                "14.04.2023",
+                "2023/04",
+                "２０２３",
+                "2023-4-1"
+            })
+    void refusesWhatIsNoDate(String text) {
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> PartialDate.parse(text))
+                .withMessageStartingWith("date: ");
+    }
+
+    @Test
+    void readsWhatItWrites() {
+        Seeded.forAll(1_000, random -> {
+            var day = LocalDate.of(1000, 1, 1).plusDays(random.nextInt(3_287_182));
+            var precision = PartialDate.Precision.values()[random.nextInt(3)];
+            var date = new PartialDate(day, precision);
+            assertThat(PartialDate.parse(date.toString())).isEqualTo(date);
+            assertThat(day).isBetween(date.first(), date.last());
+        });
+    }
+
+    @Test
+    void comesBeforeALessPreciseOneOfTheSameFirstDay() {
+        assertThat(PartialDate.parse("2023-01-01"))
+                .isLessThan(PartialDate.parse("2023-01"))
+                .isLessThan(PartialDate.parse("2023"));
+        assertThat(PartialDate.parse("2023")).isLessThan(PartialDate.parse("2023-01-02"));
+    }
+}
