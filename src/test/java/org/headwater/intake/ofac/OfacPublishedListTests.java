@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 class OfacPublishedListTests {
 
     private static final Path LISTS = Path.of("..", "shared", "data", "ofac");
-
     private static final Path PAGE = Path.of("src", "docs", "ofac-2021-04-25.md");
 
     @Test
