@@ -147,7 +147,7 @@ class OfacFilesTests {
     @Test
     void readsContactsNationalityAndAttributes() {
         var remarks = "DOB 1970; alt. DOB circa 1971; POB Culiacan, Sinaloa, Mexico; nationality Mexico; citizen Korea,"
-                + " North; nationality possibly Palestinian;arrested 23 Apr 2002; Gender Male; Phone Number"
+                + " North; nationality possibly Palestinian;arrested 31 Feb 2001; Gender Male; Phone Number"
                 + " 5215550100; Email Address Buyer@Example.org; www.example.org; Fax 850 2 555 8888/8999; wife of a"
                 + " person; keeps bees.";
         var entry = only(sdn(row(103, "ARANDA MOLINA, Tomas", "individual", "SDNTK", remarks)));
@@ -157,7 +157,7 @@ class OfacFilesTests {
         assertThat(keys(entry, LinkKind.HAS_EMAIL)).containsExactly("email:buyer@example.org");
         assertThat(entry.attributes())
                 .containsEntry("dateOfBirth", List.of("1970", "circa 1971"))
-                .containsEntry("custody", List.of("arrested 23 Apr 2002"))
+                .containsEntry("custody", List.of("arrested 31 Feb 2001"))
                 .containsEntry("website", List.of("www.example.org"))
                 .containsEntry("familyOf", List.of("wife of a person"))
                 .containsEntry(OfacEntry.REMARK, List.of("keeps bees"));
