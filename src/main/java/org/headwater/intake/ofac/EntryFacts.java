@@ -13,9 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.headwater.intake.Reject;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.CountryCode;
+import org.headwater.vocabulary.EmailAddress;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.IdentifierType;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.PhoneNumber;
+import org.headwater.vocabulary.WalletAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the files say of one entry. */
@@ -23,15 +28,9 @@ final class EntryFacts {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@:;,<>()]+@[^\\s@:;,<>()]+\\.[^\\s@:;,<>().]+");
     private static final Pattern WALLET = Pattern.compile("([A-Z0-9]{2,10}) ([A-Za-z0-9]{20,120})");
-    private static final Pattern TRON = Pattern.compile("T[1-9A-HJ-NP-Za-km-z]{33}");
     private static final Pattern TAIL_NUMBER = Pattern.compile("[A-Z0-9]{1,3}-[A-Z0-9]{2,6}");
     private static final Pattern POSTAL_CODE =
             Pattern.compile("(?:(.+?)[, ]+)?(?:C\\.P\\. ?)?([A-Z]{0,2}-?[0-9][0-9A-Z -]*)");
-
-    /** Fewer digits are an extension, more than E.164 and a prefix allow are two numbers run together. */
-    private static final int FEWEST_DIGITS = 5;
-
-    private static final int MOST_DIGITS = 18;
 
     private final long entNum;
     private final @Nullable EntityKind kind;
@@ -81,7 +80,15 @@ final class EntryFacts {
         named(Part.SDN, name, Map.of("type", "primary"), column("SDN_Name"), name);
         var callSign = row.value(5);
         if (callSign != null)
-            identifier("CALL_SIGN", null, callSign, Map.of("label", "Call_Sign"), Period.UNKNOWN, column("Call_Sign"));
+            identifier(
+                    row,
+                    Meaning.Identifier.worldwide("CALL_SIGN"),
+                    null,
+                    callSign,
+                    Map.of("label", "Call_Sign"),
+                    Period.UNKNOWN,
+                    column("Call_Sign"),
+                    callSign);
         var flag = row.value(9);
         if (flag != null) flag(row, flag, Map.of(), column("Vess_flag"), flag);
     }
@@ -101,11 +108,19 @@ final class EntryFacts {
     }
 
     /** An aircraft is listed under the mark on its tail; where the remarks do not repeat it, the name says it. */
-    void tailNumber(String name) {
+    void tailNumber(Rows.Row row, String name) {
         if (kind != EntityKind.AIRCRAFT || !TAIL_NUMBER.matcher(name).matches()) return;
-        var key = Keys.identifier("TAIL_NUMBER", null, Keys.identifierValue(name));
+        var key = Keys.identifier(IdentifierType.TAIL_NUMBER, null, Keys.identifierValue(name));
         if (facts.stream().noneMatch(fact -> fact.objectKey().equals(key)))
-            identifier("TAIL_NUMBER", null, name, Map.of("label", "SDN_Name"), Period.UNKNOWN, column("SDN_Name"));
+            identifier(
+                    row,
+                    Meaning.Identifier.worldwide("TAIL_NUMBER"),
+                    null,
+                    name,
+                    Map.of("label", "SDN_Name"),
+                    Period.UNKNOWN,
+                    column("SDN_Name"),
+                    name);
     }
 
     /** @return whether the row says anything */
@@ -252,16 +267,21 @@ final class EntryFacts {
     private boolean phone(String item, String text, String use) {
         // "8888/8999" and "ext. 381" say a second number or a desk behind the first.
         var first = text.split("/|(?i:\\bext)", 2)[0];
-        var digits = first.replaceAll("[^0-9]", "");
-        if (digits.startsWith("00")) digits = digits.substring(2);
-        if (digits.length() < FEWEST_DIGITS || digits.length() > MOST_DIGITS) return false;
+        PhoneNumber number;
+        try {
+            number = PhoneNumber.parse(first);
+        } catch (BadInput e) {
+            return false;
+        }
+        // With or without a plus: the list writes one number either way.
+        var digits = number.value().replace("+", "");
         add(
                 Part.SDN,
                 LinkKind.HAS_PHONE,
                 EntityKind.PHONE,
                 Keys.phone(digits),
                 text,
-                Map.of("digits", digits),
+                Map.of("number", number.value()),
                 Map.of("use", use),
                 Period.UNKNOWN,
                 column("Remarks"),
@@ -278,13 +298,18 @@ final class EntryFacts {
     private boolean email(String item, String text) {
         var found = EMAIL.matcher(text);
         if (!found.find()) return false;
-        var address = found.group();
+        EmailAddress address;
+        try {
+            address = EmailAddress.parse(found.group());
+        } catch (BadInput e) {
+            return false;
+        }
         add(
                 Part.SDN,
                 LinkKind.HAS_EMAIL,
                 EntityKind.EMAIL,
                 Keys.email(address),
-                address,
+                found.group(),
                 Map.of(),
                 Map.of(),
                 Period.UNKNOWN,
@@ -297,26 +322,32 @@ final class EntryFacts {
         var found = WALLET.matcher(text);
         if (!found.matches()) return false;
         var listed = found.group(1);
-        var address = found.group(2);
-        var currency = listed;
-        // No Bitcoin address begins with T: the list once names the coin wrongly, and a trace would look on the wrong
-        // chain.
-        if (listed.equals("XBT") && TRON.matcher(address).matches()) {
-            currency = "TRX";
+        var qualifiers = new HashMap<String, Object>();
+        WalletAddress wallet;
+        try {
+            wallet = WalletAddress.parse(listed, found.group(2));
+        } catch (BadInput wrong) {
+            // The list once calls an address of Tron one of Bitcoin: kept under its own coin, or a trace would look for
+            // it
+            // on the wrong chain.
+            var meant = wrong.suggestion();
             notes.accept(row.note(
                     "Remarks",
-                    "WALLET_OF_OTHER_CHAIN",
-                    "an address listed as XBT is one of Tron and was kept as TRX",
-                    null));
+                    meant == null ? "BAD_WALLET" : "WALLET_OF_OTHER_CHAIN",
+                    wrong.getMessage() == null ? listed : wrong.getMessage(),
+                    meant));
+            if (meant == null) return false;
+            wallet = WalletAddress.parse(meant);
+            qualifiers.put("listedAs", listed);
         }
         add(
                 Part.SDN,
                 LinkKind.HAS_WALLET,
                 EntityKind.WALLET,
-                Keys.wallet(currency, address),
-                address,
-                Map.of("currency", currency, "address", address),
-                currency.equals(listed) ? Map.of() : Map.of("listedAs", listed),
+                Keys.wallet(wallet),
+                wallet.address(),
+                Map.of("currency", wallet.currency(), "address", wallet.address()),
+                qualifiers,
                 Period.UNKNOWN,
                 column("Remarks"),
                 item);
@@ -326,9 +357,6 @@ final class EntryFacts {
     private boolean identifier(Rows.Row row, String item, Labels.Labelled said, Meaning.Identifier meaning) {
         var number = ListedNumber.find(said.rest());
         if (number == null || Keys.identifierValue(number.value()).isEmpty()) return false;
-        var type = meaning.type();
-        // Companies have an IMO number of their own, drawn from other digits than ships'.
-        if (type.equals("IMO") && kind != EntityKind.VESSEL) type = "IMO_COMPANY";
         var qualifiers = new HashMap<String, Object>(Map.of("label", said.label()));
         var country = number.country() == null ? meaning.country() : number.country();
         if (meaning.worldwide() && country != null) qualifiers.put("country", country);
@@ -341,48 +369,71 @@ final class EntryFacts {
             notes.accept(row.note(
                     "Remarks", "EXPIRES_BEFORE_ISSUED", "a " + said.label() + " expires before it is issued", null));
         }
-        identifier(
-                type,
+        // Companies have an IMO number of their own, drawn from other digits than ships'.
+        var meant = meaning.type() == IdentifierType.IMO && kind != EntityKind.VESSEL
+                ? Meaning.Identifier.worldwide("IMO_COMPANY")
+                : meaning;
+        return identifier(
+                row,
+                meant,
                 meaning.worldwide() ? null : country,
                 number.value(),
                 qualifiers,
                 period,
                 column("Remarks"),
                 item);
-        return true;
     }
 
-    private void identifier(
-            String type,
-            @Nullable String country,
-            String value,
-            Map<String, Object> qualifiers,
-            Period period,
-            String locator) {
-        identifier(type, country, value, qualifiers, period, locator, value);
-    }
-
-    private void identifier(
-            String type,
+    /**
+     * A number that fails its check is no identifier of that type; it stays as one that ties nobody to anybody.
+     *
+     * @return false for what stands where there is no number
+     */
+    private boolean identifier(
+            Rows.Row row,
+            Meaning.Identifier meaning,
             @Nullable String country,
             String value,
             Map<String, Object> qualifiers,
             Period period,
             String locator,
             String quote) {
-        var properties = new HashMap<String, Object>(Map.of("type", type, "value", value));
+        var issuer = country == null ? null : new CountryCode(country);
+        var type = meaning.type().verified(value, issuer);
+        var properties = new HashMap<String, Object>(Map.of("value", value, "scheme", meaning.scheme()));
+        String normal;
+        try {
+            normal = type.normalize(value, issuer);
+        } catch (BadInput wrong) {
+            notes.accept(row.note(
+                    "Remarks",
+                    "BAD_IDENTIFIER",
+                    wrong.getMessage() == null ? meaning.scheme() : wrong.getMessage(),
+                    wrong.suggestion()));
+            properties.put("failsCheckOf", type.name());
+            type = IdentifierType.OTHER;
+            try {
+                normal = type.normalize(value, issuer);
+            } catch (BadInput placeholder) {
+                return false;
+            }
+        }
+        properties.put("type", type.name());
         if (country != null) properties.put("country", country);
+        // Numbers of unlike papers would meet under OTHER; the paper's name keeps them apart.
+        var key = type == IdentifierType.OTHER ? Keys.identifierValue(meaning.scheme()) + normal : normal;
         add(
                 Part.SDN,
                 LinkKind.HAS_IDENTIFIER,
                 EntityKind.IDENTIFIER,
-                Keys.identifier(type, country, Keys.identifierValue(value)),
+                Keys.identifier(type, country, key),
                 value,
                 properties,
                 qualifiers,
                 period,
                 locator,
                 quote);
+        return true;
     }
 
     private void named(Part part, String name, Map<String, Object> qualifiers, String locator, String quote) {

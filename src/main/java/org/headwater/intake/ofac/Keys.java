@@ -1,8 +1,12 @@
 package org.headwater.intake.ofac;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.EmailAddress;
+import org.headwater.vocabulary.IdentifierType;
+import org.headwater.vocabulary.NameKey;
+import org.headwater.vocabulary.WalletAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Natural keys of the objects of facts. */
@@ -12,17 +16,14 @@ final class Keys {
 
     private Keys() {}
 
-    /**
-     * Lower case, words parted by one space, no punctuation. Legal forms stay: twins that differ in LTD. and LIMITED only
-     * are two companies.
-     */
+    /** Legal forms stay: twins that differ in LTD. and LIMITED only are two companies. */
     static String normalForm(String text) {
-        var folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        // Dropped, not parted: "S.A." is "sa" and "O'HARA" is "ohara", however it is spelled elsewhere.
-        var bare = folded.replaceAll("(?<=[\\p{L}\\p{N}])['’`.](?=[\\p{L}\\p{N}])", "");
-        var form = NEITHER_LETTER_NOR_DIGIT.matcher(bare).replaceAll(" ").strip();
-        // A name of signs only is still a name.
-        return form.isEmpty() ? folded.strip() : form;
+        try {
+            return NameKey.of(text).value();
+        } catch (BadInput e) {
+            // A name of signs only is still a name.
+            return text.strip();
+        }
     }
 
     static String name(String name) {
@@ -41,15 +42,15 @@ final class Keys {
         return "phone:" + digits;
     }
 
-    static String email(String email) {
-        return "email:" + email.toLowerCase(Locale.ROOT);
+    static String email(EmailAddress email) {
+        return "email:" + email.value();
     }
 
-    static String wallet(String currency, String address) {
-        return "wallet:" + currency + "|" + address;
+    static String wallet(WalletAddress wallet) {
+        return "wallet:" + wallet.currency() + "|" + wallet.address();
     }
 
-    static String identifier(String type, @Nullable String country, String value) {
+    static String identifier(IdentifierType type, @Nullable String country, String value) {
         return "identifier:" + type + "|" + (country == null ? "-" : country) + "|" + value;
     }
 

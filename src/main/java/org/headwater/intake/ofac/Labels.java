@@ -169,7 +169,8 @@ final class Labels {
         identifier("GOVERNMENT_GAZETTE", "Government Gazette Number");
         identifier("CHAMBER_OF_COMMERCE", "Chamber of Commerce Number", "Istanbul Chamber of Comm. No.");
         identifier("CHAMBER_OF_COMMERCE", "Dubai Chamber of Commerce Membership No.");
-        identifier("LICENSE", "License", "Trade License No.", "Tourism License No.", "SRE Permit No.");
+        identifier("TRADE_LICENSE", "Trade License No.");
+        identifier("LICENSE", "License", "Tourism License No.", "SRE Permit No.");
         identifier("LICENSE", "Afghan Money Service Provider License Number");
         identifier("TRADEMARK", "Trademark number");
         identifier("SERIAL_NUMBER", "Serial No.");

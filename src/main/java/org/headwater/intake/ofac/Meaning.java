@@ -1,5 +1,6 @@
 package org.headwater.intake.ofac;
 
+import org.headwater.vocabulary.IdentifierType;
 import org.jspecify.annotations.Nullable;
 
 /** What an item of the remarks says, told by the words it begins with. */
@@ -8,20 +9,46 @@ sealed interface Meaning {
     /** Kept as text under this name: without the words it begins with, or whole where these are part of what it says. */
     record Attribute(String name, boolean whole) implements Meaning {}
 
-    /** @param country of every identifier of this type; null where the item names it */
-    record Identifier(String type, @Nullable String country, boolean worldwide) implements Meaning {
+    /**
+     * @param scheme what the number is in particular, where the type is a general one
+     * @param country of every identifier of this scheme; null where the item names it
+     */
+    record Identifier(
+            IdentifierType type, String scheme, @Nullable String country, boolean worldwide) implements Meaning {
 
-        static Identifier of(String type) {
-            return new Identifier(type, null, false);
+        static Identifier of(String scheme) {
+            return new Identifier(type(scheme), scheme, null, false);
         }
 
-        static Identifier of(String type, String country) {
-            return new Identifier(type, country, false);
+        static Identifier of(String scheme, String country) {
+            return new Identifier(type(scheme), scheme, country, false);
         }
 
         /** Unique by itself: a country beside it would only keep the same number of two sources apart. */
-        static Identifier worldwide(String type) {
-            return new Identifier(type, null, true);
+        static Identifier worldwide(String scheme) {
+            return new Identifier(type(scheme), scheme, null, true);
+        }
+
+        private static IdentifierType type(String scheme) {
+            return switch (scheme) {
+                case "NIT", "CUIT", "RUC", "RIF", "RTN", "VAT" -> IdentifierType.TAX_ID;
+                case "REGISTRATION_NUMBER",
+                        "FOLIO_MERCANTIL",
+                        "MATRICULA_MERCANTIL",
+                        "GOVERNMENT_GAZETTE",
+                        "CHAMBER_OF_COMMERCE",
+                        "TRADE_LICENSE",
+                        "ORGANIZATION_CODE" -> IdentifierType.REGISTRATION;
+                case "SSN", "FOREIGNER_ID", "ELECTORAL_ID" -> IdentifierType.NATIONAL_ID;
+                case "DRIVERS_LICENSE" -> IdentifierType.DRIVER_LICENSE;
+                case "BIC" -> IdentifierType.SWIFT_BIC;
+                default -> named(scheme);
+            };
+        }
+
+        private static IdentifierType named(String scheme) {
+            for (var type : IdentifierType.values()) if (type.name().equals(scheme)) return type;
+            return IdentifierType.OTHER;
         }
     }
 

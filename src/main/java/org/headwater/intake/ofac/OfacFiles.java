@@ -147,7 +147,7 @@ public final class OfacFiles {
         var facts = new EntryFacts(row.entNum(), kind, notes::add);
         facts.columns(row, name);
         if (remarks != null) facts.remarks(row, remarks, row.value(4));
-        facts.tailNumber(name);
+        facts.tailNumber(row, name);
         for (var alias : aliases) alias(facts, alias);
         for (var address : addresses) address(facts, address);
 
