@@ -5,7 +5,7 @@ UNWIND $rows AS row
 MATCH (subject:Entity)-[:SUBJECT_OF]->(f:Fact {id: row.id})-[:OBJECT]->(object:Entity)
 SET f.withdrawn = $number
 CREATE (subject)-[:SUBJECT_OF]->(closed:Fact:$(row.label))-[:OBJECT]->(object)
-SET closed = f {.*, live: null, withdrawn: null}, closed += row.changes
+SET closed = f {.*, id: null, live: null, withdrawn: null}, closed += row.changes
 WITH f, closed
 MATCH (f)<-[:SUPPORTS]-(e:Evidence)
 CREATE (e)-[:SUPPORTS]->(closed)
