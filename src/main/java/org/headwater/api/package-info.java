@@ -1,5 +1,5 @@
-/** The edge: problems become errors that name what, where and what to do. */
-@ApplicationModule
+/** The GraphQL edge: scalars, errors and limits, and the page at the root. */
+@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity"})
 @NullMarked
 package org.headwater.api;
 

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
 
-    private static final Set<String> OWN_PROPERTIES = Set.of(
+    static final Set<String> OWN_PROPERTIES = Set.of(
             "id",
             "key",
             "live",

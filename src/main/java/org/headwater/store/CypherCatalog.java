@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 /**
  * The queries, one a file, named {@code module/query} as the folders name them. A query may take in a condition that is
  * written once for all: <code>{{visible fact f}}</code> is the text of {@code access/_visibleFact.cypher} with
- * {@code this} read as {@code f}. Only file text is put together, never a value.
+ * {@code this} read as {@code f}, and may name further conditions. Only file text is put together, never a value.
  */
 @Component
 public class CypherCatalog {
@@ -50,7 +51,8 @@ public class CypherCatalog {
                     .lines()
                     .filter(line -> !line.startsWith("//"))
                     .reduce("", (all, line) -> all.isEmpty() ? line.strip() : all + " " + line.strip());
-            return "(" + bare.replaceAll("\\bthis\\b", match.group(3)).replace("$", "\\$") + ")";
+            var filled = expand(file, bare.replaceAll("\\bthis\\b", match.group(3)), files);
+            return Matcher.quoteReplacement("(" + filled + ")");
         });
     }
 

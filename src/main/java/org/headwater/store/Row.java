@@ -78,6 +78,10 @@ public final class Row {
         return value.isNull() ? List.of() : value.asList(Row::new);
     }
 
+    public Row rowOf(String column) {
+        return new Row(get(column));
+    }
+
     public @Nullable Row findRow(String column) {
         var value = get(column);
         return value.isNull() ? null : new Row(value);

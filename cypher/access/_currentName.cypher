@@ -1,0 +1,8 @@
+// What to call the entity: its visible primary name, one that its list has (on $asOf, or still) before one that it had; else
+// what it was recorded with.
+coalesce(COLLECT { MATCH (this)-[:SUBJECT_OF]->(naming:Named {type: 'primary'})-[:OBJECT]->(called:Name)
+WHERE {{visible fact naming}} AND {{visible entity called}} AND {{holds fact naming}}
+RETURN called.name
+ORDER BY CASE WHEN naming.listedFrom > date($asOf) THEN 2
+WHEN naming.listedTo IS NULL OR naming.listedTo >= date($asOf) THEN 0 ELSE 1 END,
+coalesce(toString(naming.listedTo), '9999') DESC, naming.recorded DESC, naming.id LIMIT 1 }[0], this.name)

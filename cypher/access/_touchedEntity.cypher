@@ -1,0 +1,7 @@
+// Whether the entity is a being, or a value or reference that a fact visible to the caller touches.
+NOT (this:Address OR this:Phone OR this:Email OR this:Wallet OR this:Identifier OR this:Name OR this:Classification
+OR this:Substance OR this:Port OR this:Country)
+OR EXISTS { MATCH (this)-[:SUBJECT_OF|OBJECT|SENT|DELIVERED_TO|CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT]-(touching:Fact)
+WHERE {{visible fact touching}}
+AND EXISTS { MATCH (touchSubject:Entity)-[:SUBJECT_OF|SENT]->(touching)-[:OBJECT|DELIVERED_TO]->(touchObject:Entity)
+WHERE {{visible entity touchSubject}} AND {{visible entity touchObject}} } }

@@ -1,0 +1,29 @@
+// Facts as the caller sees them, each with its visible evidence and parts. ids: fact ids. asOf is not asked: whoever names a
+// fact has chosen it. Row: fact (all properties), subject, object (ids), recordedAt (moment), roles [{role, entity}],
+// first (whether the evidence on the fact is visible), firstClaimedBy, firstDisputedBy (ids),
+// further [{evidence (properties), claimedBy, disputedBy, recordedAt}].
+// Enters by fact_id, commit_number and entity_id.
+UNWIND $ids AS id
+MATCH (f:Fact {id: id})
+MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(o:Entity)
+WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
+RETURN f {.*} AS fact, s.id AS subject, o.id AS object,
+       COLLECT { MATCH (c:Commit {number: f.recorded}) RETURN c.at }[0] AS recordedAt,
+       COLLECT {
+         MATCH (f)-[part:CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT]->(p:Entity)
+         WHERE {{visible entity p}}
+         RETURN {role: type(part), entity: p.id} ORDER BY type(part), p.id
+       } AS roles,
+       {{first evidence f}} AS first,
+       COLLECT { UNWIND coalesce(f.claimedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id } AS firstClaimedBy,
+       COLLECT { UNWIND coalesce(f.disputedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id } AS firstDisputedBy,
+       COLLECT {
+         MATCH (f)<-[:SUPPORTS]-(v:Evidence)
+         WHERE {{visible evidence v}}
+         RETURN {
+           evidence: v {.*},
+           claimedBy: COLLECT { UNWIND coalesce(v.claimedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id },
+           disputedBy: COLLECT { UNWIND coalesce(v.disputedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id },
+           recordedAt: COLLECT { MATCH (c:Commit {number: v.recorded}) RETURN c.at }[0]
+         } ORDER BY v.id
+       } AS further

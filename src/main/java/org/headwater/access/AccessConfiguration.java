@@ -1,0 +1,8 @@
+package org.headwater.access;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({CursorSettings.class, DemonstrationViewer.class})
+class AccessConfiguration {}

@@ -1,0 +1,190 @@
+package org.headwater.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.headwater.store.DatabaseSettings;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LimitExceeded;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keyset cursors: the sort key of an element, signed for one caller, one operation and its arguments. One that was altered,
+ * or was given to someone else or for another question, is refused.
+ */
+@Component
+public class Cursors {
+
+    /** The page size where the caller names none, and the largest (access rules, "Limits"). */
+    public static final int USUAL_PAGE = 20;
+
+    public static final int LARGEST_PAGE = 100;
+
+    /** Half of HMAC-SHA256: 128 bits cannot be guessed, and cursors stay short. */
+    private static final int MAC_LENGTH = 16;
+
+    /** Between the parts of a key; no id, date or name has it. */
+    private static final String BETWEEN = "\u001f";
+
+    private final SecretKeySpec key;
+
+    Cursors(CursorSettings settings, DatabaseSettings database) throws IOException {
+        if (!settings.key().isEmpty() && settings.key().length() < 32)
+            throw new IllegalArgumentException("headwater.cursors.key has fewer than 32 characters; use a random one");
+        var secret = settings.key().isEmpty() ? keyIn(database.data()) : settings.key();
+        this.key = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
+    }
+
+    /** Made once, readable by the owner alone, so that cursors outlive a restart. */
+    private static String keyIn(Path data) throws IOException {
+        var file = data.resolve("cursors.secret");
+        var ownerOnly = PosixFilePermissions.fromString("rw-------");
+        if (Files.notExists(file)) {
+            Files.createDirectories(data);
+            var bytes = new byte[32];
+            new SecureRandom().nextBytes(bytes);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
+            Files.writeString(file, HexFormat.of().formatHex(bytes), UTF_8);
+        }
+        Files.setPosixFilePermissions(file, ownerOnly);
+        var secret = Files.readString(file, UTF_8).strip();
+        if (secret.length() < 32)
+            throw new UncheckedIOException(new IOException(file + " holds no key; delete it and start again"));
+        return secret;
+    }
+
+    /**
+     * The page that a caller asks for.
+     *
+     * @param first how many, 1 to 100; null is 20
+     * @param after a cursor from an earlier page of the same question; null starts at the beginning
+     * @param question the operation and everything that its answer depends on
+     */
+    public Page page(Viewer viewer, @Nullable Integer first, @Nullable String after, @Nullable Object... question) {
+        var size = first == null ? USUAL_PAGE : first;
+        if (size < 1) throw BadInput.of("first", size, "is no page size; use 1 to " + LARGEST_PAGE);
+        if (size > LARGEST_PAGE) throw LimitExceeded.of("PAGE_SIZE", "first", size, LARGEST_PAGE);
+        var binding = binding(viewer, question);
+        return new Page(size, after == null ? List.of() : read(after, binding), binding);
+    }
+
+    /** One page of a question. {@code after} holds the sort key of the last element before it; empty at the beginning. */
+    public final class Page {
+        private final int size;
+        private final List<String> after;
+        private final String binding;
+
+        private Page(int size, List<String> after, String binding) {
+            this.size = size;
+            this.after = after;
+            this.binding = binding;
+        }
+
+        /** How many to ask the store for: one more, which tells whether another page follows. */
+        public int limit() {
+            return size + 1;
+        }
+
+        public int size() {
+            return size;
+        }
+
+        public boolean isFirst() {
+            return after.isEmpty();
+        }
+
+        /** A part of the sort key after which the page starts; null on the first page. */
+        public @Nullable String after(int part) {
+            if (after.isEmpty()) return null;
+            if (part >= after.size()) throw altered("has too few parts");
+            return after.get(part);
+        }
+
+        /** The page from up to {@link #limit} elements; {@code key} gives an element's sort key. */
+        public <T> Connection<T> of(List<T> found, Function<T, List<String>> key, @Nullable String totalCount) {
+            var edges = new ArrayList<Connection.Edge<T>>();
+            for (var element : found.subList(0, Math.min(size, found.size())))
+                edges.add(new Connection.Edge<>(element, sign(key.apply(element), binding)));
+            return new Connection<>(
+                    edges,
+                    new Connection.PageInfo(
+                            found.size() > size,
+                            !after.isEmpty(),
+                            edges.isEmpty() ? null : edges.getFirst().cursor(),
+                            edges.isEmpty() ? null : edges.getLast().cursor()),
+                    totalCount);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Page other
+                    && size == other.size
+                    && after.equals(other.after)
+                    && binding.equals(other.binding);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(new Object[] {size, after, binding});
+        }
+    }
+
+    private static String binding(Viewer viewer, @Nullable Object... question) {
+        var binding = new StringBuilder().append(viewer.name()).append(BETWEEN).append(viewer.organization());
+        for (var part : question) binding.append(BETWEEN).append(part);
+        return binding.toString();
+    }
+
+    private String sign(List<String> parts, String binding) {
+        var text = String.join(BETWEEN, parts).getBytes(UTF_8);
+        var signed = Arrays.copyOf(mac(text, binding), MAC_LENGTH + text.length);
+        System.arraycopy(text, 0, signed, MAC_LENGTH, text.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+    }
+
+    private List<String> read(String cursor, String binding) {
+        byte[] signed;
+        try {
+            signed = Base64.getUrlDecoder().decode(cursor);
+        } catch (IllegalArgumentException e) {
+            throw altered(cursor);
+        }
+        if (signed.length < MAC_LENGTH) throw altered(cursor);
+        var text = Arrays.copyOfRange(signed, MAC_LENGTH, signed.length);
+        if (!MessageDigest.isEqual(Arrays.copyOf(signed, MAC_LENGTH), mac(text, binding))) throw altered(cursor);
+        return List.of(new String(text, UTF_8).split(BETWEEN, -1));
+    }
+
+    private static BadInput altered(String cursor) {
+        return BadInput.of(
+                "after", cursor, "is no cursor of this question; take one from the page before, or leave it out");
+    }
+
+    private byte[] mac(byte[] text, String binding) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            mac.update(binding.getBytes(UTF_8));
+            mac.update((byte) 0);
+            return Arrays.copyOf(mac.doFinal(text), MAC_LENGTH);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.headwater.api;
+
+import graphql.ErrorClassification;
+import graphql.GraphQLError;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.HashMap;
+import java.util.concurrent.CompletionException;
+import org.headwater.store.IdSource;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LimitExceeded;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
+import org.springframework.graphql.execution.ErrorType;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BindException;
+
+/** A {@link Problem} reaches the caller with its code and facts; anything else as INTERNAL with an id that the log has too. */
+@Component
+class Problems extends DataFetcherExceptionResolverAdapter {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final IdSource ids;
+
+    Problems(IdSource ids) {
+        this.ids = ids;
+    }
+
+    @Override
+    protected @Nullable GraphQLError resolveToSingleError(Throwable thrown, DataFetchingEnvironment environment) {
+        var cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) cause = cause.getCause();
+        var extensions = new HashMap<String, Object>();
+        String message;
+        ErrorClassification kind;
+        switch (cause) {
+            case Problem problem -> {
+                message = String.valueOf(problem.getMessage());
+                kind = problem.code().equals("UNAVAILABLE") ? ErrorType.INTERNAL_ERROR : ErrorType.BAD_REQUEST;
+                extensions.put("code", problem.code());
+                if (problem instanceof LimitExceeded limit) extensions.put("limit", limit.limit());
+                if (problem instanceof BadInput bad) {
+                    extensions.put("argument", bad.argument());
+                    if (bad.suggestion() != null) extensions.put("suggestion", bad.suggestion());
+                }
+            }
+            case BindException bind -> {
+                message = "an argument is not as the schema says; compare it with the schema";
+                kind = ErrorType.BAD_REQUEST;
+                extensions.put("code", "BAD_INPUT");
+            }
+            default -> {
+                var id = ids.next();
+                log.error("{} at {}", id, environment.getExecutionStepInfo().getPath(), cause);
+                message = "something went wrong here; the operator finds it in the log under " + id;
+                kind = ErrorType.INTERNAL_ERROR;
+                extensions.put("code", "INTERNAL");
+                extensions.put("id", id);
+            }
+        }
+        return GraphQLError.newError()
+                .message("%s", message)
+                .errorType(kind)
+                .location(environment.getField().getSourceLocation())
+                .path(environment.getExecutionStepInfo().getPath())
+                .extensions(extensions)
+                .build();
+    }
+}

@@ -1,0 +1,155 @@
+package org.headwater.api;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.IntValue;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.CoercingSerializeException;
+import graphql.schema.GraphQLScalarType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
+
+/** Values that are texts or numbers outside and words of ours inside; a wrong one says what would be right. */
+final class Scalars {
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private Scalars() {}
+
+    static List<GraphQLScalarType> all() {
+        return List.of(
+                text("Date", LocalDate.class, Scalars::date),
+                text("DateTime", Instant.class, Scalars::moment),
+                text("PartialDate", PartialDate.class, PartialDate::parse),
+                text("CountryCode", String.class, Scalars::country),
+                text("CasNumber", String.class, Scalars::cas),
+                text("Marking", Marking.class, Marking::parse),
+                longs());
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw BadInput.of("Date", text, "is no day; write it as 2023-04-14");
+        }
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw BadInput.of("DateTime", text, "is no moment; write it with its offset, as 2023-04-14T09:30:00Z");
+        }
+    }
+
+    private static String country(String text) {
+        if (!COUNTRIES.contains(text))
+            throw BadInput.of("CountryCode", text, "is no ISO 3166 country; use two capital letters, as CN or MX");
+        return text;
+    }
+
+    private static String cas(String text) {
+        if (!text.matches("[1-9][0-9]{1,6}-[0-9]{2}-[0-9]"))
+            throw BadInput.of("CasNumber", text, "is no CAS number; write it as 1609-66-1");
+        var digits = text.replace("-", "");
+        var sum = 0;
+        for (var place = 1; place < digits.length(); place++)
+            sum += place * (digits.charAt(digits.length() - 1 - place) - '0');
+        var right = text.substring(0, text.length() - 1) + sum % 10;
+        if (!right.equals(text)) throw BadInput.withSuggestion("CasNumber", text, "has a wrong check digit", right);
+        return text;
+    }
+
+    private static <T> GraphQLScalarType text(String name, Class<T> type, Function<String, T> parse) {
+        return GraphQLScalarType.newScalar()
+                .name(name)
+                .coercing(new Coercing<T, String>() {
+                    @Override
+                    public String serialize(Object value, GraphQLContext context, Locale locale) {
+                        if (!type.isInstance(value))
+                            throw new CoercingSerializeException(name + " cannot show a " + value.getClass());
+                        return value.toString();
+                    }
+
+                    @Override
+                    public T parseValue(Object value, GraphQLContext context, Locale locale) {
+                        if (!(value instanceof String text))
+                            throw new CoercingParseValueException(name + ": write it as a text");
+                        try {
+                            return parse.apply(text);
+                        } catch (BadInput e) {
+                            throw new CoercingParseValueException(e.getMessage(), e);
+                        }
+                    }
+
+                    @Override
+                    public T parseLiteral(
+                            Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
+                        if (!(value instanceof StringValue text))
+                            throw new CoercingParseLiteralException(name + ": write it as a text");
+                        try {
+                            return parse.apply(String.valueOf(text.getValue()));
+                        } catch (BadInput e) {
+                            throw new CoercingParseLiteralException(e.getMessage(), e);
+                        }
+                    }
+
+                    @Override
+                    public Value<?> valueToLiteral(Object value, GraphQLContext context, Locale locale) {
+                        return StringValue.of(value.toString());
+                    }
+                })
+                .build();
+    }
+
+    private static GraphQLScalarType longs() {
+        return GraphQLScalarType.newScalar()
+                .name("Long")
+                .coercing(new Coercing<Long, Long>() {
+                    @Override
+                    public Long serialize(Object value, GraphQLContext context, Locale locale) {
+                        if (value instanceof Number number) return number.longValue();
+                        throw new CoercingSerializeException("Long cannot show a " + value.getClass());
+                    }
+
+                    @Override
+                    public Long parseValue(Object value, GraphQLContext context, Locale locale) {
+                        if (value instanceof Integer || value instanceof Long) return ((Number) value).longValue();
+                        throw new CoercingParseValueException("Long: write a whole number");
+                    }
+
+                    @Override
+                    public Long parseLiteral(
+                            Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
+                        if (value instanceof IntValue number) {
+                            try {
+                                return number.getValue().longValueExact();
+                            } catch (ArithmeticException e) {
+                                throw new CoercingParseLiteralException("Long: the number has more than 64 bits", e);
+                            }
+                        }
+                        throw new CoercingParseLiteralException("Long: write a whole number");
+                    }
+
+                    @Override
+                    public Value<?> valueToLiteral(Object value, GraphQLContext context, Locale locale) {
+                        return IntValue.of(((Number) value).intValue());
+                    }
+                })
+                .build();
+    }
+}

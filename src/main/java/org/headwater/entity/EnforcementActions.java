@@ -1,0 +1,59 @@
+package org.headwater.entity;
+
+import java.util.List;
+import java.util.Objects;
+import org.headwater.access.Connection;
+import org.headwater.access.Cursors;
+import org.headwater.access.Moment;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Facts;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LinkKind;
+import org.springframework.stereotype.Component;
+
+/** What authorities did, as a caller sees it: the newest first, those without a date last. */
+@Component
+class EnforcementActions {
+
+    private final VisibleGraph graph;
+    private final Facts facts;
+
+    EnforcementActions(VisibleGraph graph, Facts facts) {
+        this.graph = graph;
+        this.facts = facts;
+    }
+
+    private record Place(String id, String day) {}
+
+    Connection<EnforcementAction> list(Viewer viewer, ActionFilter filter, Cursors.Page page) {
+        if (filter.from() != null && filter.to() != null && filter.from().isAfter(filter.to()))
+            throw BadInput.of("to", filter.to(), "lies before from " + filter.from() + "; swap them");
+        if (filter.kinds() != null && filter.kinds().isEmpty())
+            throw BadInput.of("kinds", "", "names nothing; leave it out to ask for all");
+        var kinds = filter.kinds() == null ? LinkKind.ACTIONS : filter.kinds();
+        var moment = new Moment(filter.on(), filter.knownAt());
+        return graph.read(viewer, filter.knownAt(), view -> {
+            var parameters = moment.parameters();
+            parameters.put("kinds", kinds.stream().map(Enum::name).sorted().toList());
+            parameters.put("authority", filter.authority());
+            parameters.put("programme", filter.programme());
+            parameters.put("from", filter.from() == null ? null : filter.from().toString());
+            parameters.put("to", filter.to() == null ? null : filter.to().toString());
+            parameters.put("limit", page.limit());
+            parameters.put("afterDay", page.after(0));
+            parameters.put("afterId", page.after(1));
+            if (filter.target() != null) parameters.put("target", filter.target());
+            var places =
+                    view
+                            .list(filter.target() == null ? "entity/listActions" : "entity/listActionsOn", parameters)
+                            .stream()
+                            .map(row -> new Place(row.text("fact"), row.text("day")))
+                            .toList();
+            var known = Entities.byId(
+                    facts.list(view, places.stream().map(Place::id).toList(), moment));
+            return page.of(places, place -> List.of(place.day(), place.id()), null)
+                    .map(place -> new EnforcementAction(Objects.requireNonNull(known.get(place.id()))));
+        });
+    }
+}

@@ -1,0 +1,330 @@
+package org.headwater.entity;
+
+import graphql.GraphQLContext;
+import graphql.schema.DataFetchingEnvironment;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.headwater.access.Connection;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Cursors;
+import org.headwater.access.Moment;
+import org.headwater.access.Viewer;
+import org.headwater.evidence.Evidence;
+import org.headwater.evidence.Fact;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+@Controller
+class EntityController {
+
+    private final Entities entities;
+    private final Search search;
+    private final Neighbourhood neighbourhood;
+    private final Shipments shipments;
+    private final EnforcementActions actions;
+    private final Cursors cursors;
+
+    EntityController(
+            Entities entities,
+            Search search,
+            Neighbourhood neighbourhood,
+            Shipments shipments,
+            EnforcementActions actions,
+            Cursors cursors) {
+        this.entities = entities;
+        this.search = search;
+        this.neighbourhood = neighbourhood;
+        this.shipments = shipments;
+        this.actions = actions;
+        this.cursors = cursors;
+    }
+
+    @QueryMapping
+    @Nullable
+    Entity entity(
+            @Argument String id,
+            @Argument @Nullable LocalDate asOf,
+            @Argument @Nullable Instant knownAt,
+            GraphQLContext context) {
+        return entities.list(CurrentViewer.of(context), List.of(id), new Moment(asOf, knownAt))
+                .get(id);
+    }
+
+    @QueryMapping
+    Connection<Entity> search(
+            @Argument String text,
+            @Argument @Nullable List<EntityKind> kinds,
+            @Argument @Nullable List<String> countries,
+            @Argument @Nullable LocalDate asOf,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        var moment = new Moment(asOf, null);
+        var wantedKinds = set("kinds", kinds);
+        var wantedCountries = set("countries", countries);
+        var page = cursors.page(viewer, first, after, "search", text, wantedKinds, wantedCountries, moment);
+        return search.search(viewer, text, wantedKinds, wantedCountries, moment, page);
+    }
+
+    @QueryMapping
+    Subgraph neighbourhood(
+            @Argument List<String> ids,
+            @Argument @Nullable List<LinkKind> kinds,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable LocalDate asOf,
+            @Argument @Nullable Instant knownAt,
+            GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        var page = cursors.page(viewer, first == null ? Cursors.LARGEST_PAGE : first, null, "neighbourhood");
+        return neighbourhood.around(viewer, ids, set("kinds", kinds), new Moment(asOf, knownAt), page);
+    }
+
+    @QueryMapping
+    Connection<Shipment> shipments(
+            @Argument @Nullable ShipmentFilter filter,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        var wanted = filter == null ? ShipmentFilter.ANY : filter;
+        return shipments.list(viewer, wanted, cursors.page(viewer, first, after, "shipments", wanted));
+    }
+
+    @QueryMapping
+    Connection<EnforcementAction> enforcementActions(
+            @Argument @Nullable ActionFilter filter,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        var wanted = filter == null ? ActionFilter.ANY : filter;
+        return actions.list(viewer, wanted, cursors.page(viewer, first, after, "enforcementActions", wanted));
+    }
+
+    @BatchMapping(typeName = "Entity")
+    Map<Entity, List<Entity.Name>> names(List<Entity> asked, GraphQLContext context) {
+        return values(asked, context, entities::listNames);
+    }
+
+    @BatchMapping(typeName = "Entity")
+    Map<Entity, List<Entity.Country>> countries(List<Entity> asked, GraphQLContext context) {
+        return values(asked, context, entities::listCountries);
+    }
+
+    @BatchMapping(typeName = "Entity")
+    Map<Entity, List<Entity.Identifier>> identifiers(List<Entity> asked, GraphQLContext context) {
+        return values(asked, context, entities::listIdentifiers);
+    }
+
+    @SchemaMapping(typeName = "Entity")
+    CompletableFuture<Connection<Link>> links(
+            Entity entity,
+            @Argument @Nullable List<LinkKind> kinds,
+            @Argument Link.@Nullable Direction direction,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            DataFetchingEnvironment environment) {
+        return links(environment, "links", entity, set("kinds", kinds), direction, first, after);
+    }
+
+    @SchemaMapping(typeName = "Entity")
+    CompletableFuture<Connection<EnforcementAction>> actions(
+            Entity entity,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            DataFetchingEnvironment environment) {
+        return links(environment, "actions", entity, LinkKind.ACTIONS, Link.Direction.IN, first, after)
+                .thenApply(page -> page.map(link -> new EnforcementAction(link.fact())));
+    }
+
+    @SchemaMapping(typeName = "Entity")
+    CompletableFuture<Connection<Shipment>> shipments(
+            Entity entity,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            DataFetchingEnvironment environment) {
+        return links(environment, "shipments", entity, Set.of(LinkKind.SHIPPED), null, first, after)
+                .thenApply(page -> page.map(link -> new Shipment(link.fact())));
+    }
+
+    private CompletableFuture<Connection<Link>> links(
+            DataFetchingEnvironment environment,
+            String field,
+            Entity entity,
+            @Nullable Set<LinkKind> kinds,
+            Link.@Nullable Direction direction,
+            @Nullable Integer first,
+            @Nullable String after) {
+        var viewer = CurrentViewer.of(environment.getGraphQlContext());
+        var sorted = kinds == null ? null : new TreeSet<>(kinds);
+        var page = cursors.page(
+                viewer,
+                first,
+                after,
+                "Entity." + field,
+                entity.id(),
+                String.valueOf(sorted),
+                String.valueOf(direction),
+                entity.moment());
+        return EntityLoaders.links(
+                environment, new Entities.LinksOf(entity.id(), kinds, direction, page, entity.moment()));
+    }
+
+    @SchemaMapping(typeName = "Entity")
+    CompletableFuture<Connection<Evidence>> evidence(
+            Entity entity,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            DataFetchingEnvironment environment) {
+        var viewer = CurrentViewer.of(environment.getGraphQlContext());
+        var page = cursors.page(viewer, first, after, "Entity.evidence", entity.id(), entity.moment());
+        return EntityLoaders.evidence(environment, new Entities.EvidenceOf(entity.id(), page, entity.moment()));
+    }
+
+    @SchemaMapping(typeName = "EntityName", field = "fact")
+    CompletableFuture<Fact> factOfName(Entity.Name name, DataFetchingEnvironment environment) {
+        return EntityLoaders.fact(environment, name.factId(), name.moment());
+    }
+
+    @SchemaMapping(typeName = "EntityCountry", field = "fact")
+    CompletableFuture<Fact> factOfCountry(Entity.Country country, DataFetchingEnvironment environment) {
+        return EntityLoaders.fact(environment, country.factId(), country.moment());
+    }
+
+    @SchemaMapping(typeName = "EntityIdentifier", field = "fact")
+    CompletableFuture<Fact> factOfIdentifier(Entity.Identifier identifier, DataFetchingEnvironment environment) {
+        return EntityLoaders.fact(environment, identifier.factId(), identifier.moment());
+    }
+
+    @SchemaMapping(typeName = "EntityIdentifier", field = "entity")
+    CompletableFuture<Entity> entityOfIdentifier(Entity.Identifier identifier, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, identifier.entityId(), identifier.moment());
+    }
+
+    @SchemaMapping
+    CompletableFuture<Entity> other(Link link, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, link.otherId(), link.fact().moment());
+    }
+
+    @SchemaMapping(typeName = "Fact")
+    CompletableFuture<Entity> subject(Fact fact, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, fact.subjectId(), fact.moment());
+    }
+
+    @SchemaMapping(typeName = "Fact")
+    CompletableFuture<Entity> object(Fact fact, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, fact.objectId(), fact.moment());
+    }
+
+    @SchemaMapping(typeName = "Evidence", field = "fact")
+    CompletableFuture<Fact> factOfEvidence(Evidence evidence, DataFetchingEnvironment environment) {
+        return EntityLoaders.fact(environment, evidence.factId(), evidence.moment());
+    }
+
+    @SchemaMapping(typeName = "Evidence")
+    CompletableFuture<List<Entity>> claimedBy(Evidence evidence, DataFetchingEnvironment environment) {
+        return EntityLoaders.entities(environment, evidence.claimedByIds(), evidence.moment());
+    }
+
+    @SchemaMapping(typeName = "Dispute")
+    CompletableFuture<Entity> by(Evidence.Dispute dispute, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, dispute.byId(), dispute.moment());
+    }
+
+    @SchemaMapping(typeName = "EnforcementAction")
+    CompletableFuture<Entity> authority(EnforcementAction action, DataFetchingEnvironment environment) {
+        return subject(action.fact(), environment);
+    }
+
+    @SchemaMapping(typeName = "EnforcementAction")
+    CompletableFuture<Entity> target(EnforcementAction action, DataFetchingEnvironment environment) {
+        return object(action.fact(), environment);
+    }
+
+    @SchemaMapping(typeName = "Shipment")
+    CompletableFuture<Entity> consignor(Shipment shipment, DataFetchingEnvironment environment) {
+        return subject(shipment.fact(), environment);
+    }
+
+    @SchemaMapping(typeName = "Shipment")
+    CompletableFuture<Entity> consignee(Shipment shipment, DataFetchingEnvironment environment) {
+        return object(shipment.fact(), environment);
+    }
+
+    @SchemaMapping(typeName = "Shipment")
+    @Nullable
+    CompletableFuture<Entity> carrier(Shipment shipment, DataFetchingEnvironment environment) {
+        return part(shipment, "CARRIED_BY", environment);
+    }
+
+    @SchemaMapping(typeName = "Shipment")
+    @Nullable
+    CompletableFuture<Entity> forwarder(Shipment shipment, DataFetchingEnvironment environment) {
+        return part(shipment, "FORWARDED_BY", environment);
+    }
+
+    @SchemaMapping(typeName = "Shipment")
+    @Nullable
+    CompletableFuture<Entity> notifyParty(Shipment shipment, DataFetchingEnvironment environment) {
+        return part(shipment, "NOTIFIED", environment);
+    }
+
+    @SchemaMapping(typeName = "Shipment")
+    @Nullable
+    CompletableFuture<Entity> portOfLoading(Shipment shipment, DataFetchingEnvironment environment) {
+        return part(shipment, "LOADED_AT", environment);
+    }
+
+    @SchemaMapping(typeName = "Shipment")
+    @Nullable
+    CompletableFuture<Entity> portOfDischarge(Shipment shipment, DataFetchingEnvironment environment) {
+        return part(shipment, "DISCHARGED_AT", environment);
+    }
+
+    private static @Nullable CompletableFuture<Entity> part(
+            Shipment shipment, String part, DataFetchingEnvironment environment) {
+        var id = shipment.fact().parts().get(part);
+        return id == null
+                ? null
+                : EntityLoaders.entity(environment, id, shipment.fact().moment());
+    }
+
+    private interface Values<T> {
+        Map<String, List<T>> list(Viewer viewer, List<String> ids, Moment moment);
+    }
+
+    private static <T> Map<Entity, List<T>> values(List<Entity> asked, GraphQLContext context, Values<T> read) {
+        var byMoment = new LinkedHashMap<Moment, Set<String>>();
+        for (var entity : asked)
+            byMoment.computeIfAbsent(entity.moment(), moment -> new TreeSet<>()).add(entity.id());
+        var found = new HashMap<Moment, Map<String, List<T>>>();
+        byMoment.forEach(
+                (moment, ids) -> found.put(moment, read.list(CurrentViewer.of(context), List.copyOf(ids), moment)));
+        var values = new HashMap<Entity, List<T>>();
+        for (var entity : asked)
+            values.put(entity, found.getOrDefault(entity.moment(), Map.of()).getOrDefault(entity.id(), List.of()));
+        return values;
+    }
+
+    /** Null asks for everything; an empty list would ask for nothing and is a slip. */
+    private static <T extends Comparable<? super T>> @Nullable Set<T> set(String argument, @Nullable List<T> values) {
+        if (values == null) return null;
+        if (values.isEmpty()) throw BadInput.of(argument, "", "names nothing; leave it out to ask for all");
+        return new TreeSet<>(values);
+    }
+}

@@ -1,0 +1,102 @@
+package org.headwater.entity;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.dataloader.BatchLoaderEnvironment;
+import org.dataloader.DataLoader;
+import org.headwater.access.Connection;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Moment;
+import org.headwater.access.Viewer;
+import org.headwater.evidence.Evidence;
+import org.headwater.evidence.Fact;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Gathers what the fields of one answer ask for, so that the number of database calls does not grow with the page. */
+@Component
+public class EntityLoaders {
+
+    private static final String ENTITY = "entity";
+    private static final String FACT = "fact";
+    private static final String LINKS = "links";
+    private static final String EVIDENCE = "evidenceOf";
+
+    /** Something by its id, at a time. */
+    record Key(String id, Moment moment) {}
+
+    EntityLoaders(BatchLoaderRegistry registry, Entities entities) {
+        registry.<Key, Entity>forName(ENTITY)
+                .registerMappedBatchLoader((keys, environment) -> load(
+                        environment, viewer -> byMoment(keys, (moment, ids) -> entities.list(viewer, ids, moment))));
+        registry.<Key, Fact>forName(FACT)
+                .registerMappedBatchLoader((keys, environment) -> load(
+                        environment,
+                        viewer -> byMoment(keys, (moment, ids) -> entities.listFacts(viewer, ids, moment))));
+        registry.<Entities.LinksOf, Connection<Link>>forName(LINKS)
+                .registerMappedBatchLoader(
+                        (keys, environment) -> load(environment, viewer -> entities.listLinks(viewer, keys)));
+        registry.<Entities.EvidenceOf, Connection<Evidence>>forName(EVIDENCE)
+                .registerMappedBatchLoader(
+                        (keys, environment) -> load(environment, viewer -> entities.listEvidence(viewer, keys)));
+    }
+
+    private static <T> Mono<T> load(BatchLoaderEnvironment environment, java.util.function.Function<Viewer, T> read) {
+        return Mono.fromCallable(() -> read.apply(CurrentViewer.of(Objects.requireNonNull(environment.getContext()))));
+    }
+
+    private static <T> Map<Key, T> byMoment(
+            Set<Key> keys, BiFunction<Moment, Collection<String>, Map<String, T>> read) {
+        var idsByMoment = new LinkedHashMap<Moment, List<String>>();
+        for (var key : keys)
+            idsByMoment
+                    .computeIfAbsent(key.moment(), moment -> new ArrayList<>())
+                    .add(key.id());
+        var found = new HashMap<Key, T>();
+        idsByMoment.forEach((moment, ids) ->
+                read.apply(moment, ids).forEach((id, value) -> found.put(new Key(id, moment), value)));
+        return found;
+    }
+
+    /** The entity; null inside where it is hidden or absent. */
+    public static CompletableFuture<Entity> entity(DataFetchingEnvironment environment, String id, Moment moment) {
+        return EntityLoaders.<Key, Entity>loader(environment, ENTITY).load(new Key(id, moment));
+    }
+
+    /** Those of the ids that are visible, in their order. */
+    public static CompletableFuture<List<Entity>> entities(
+            DataFetchingEnvironment environment, List<String> ids, Moment moment) {
+        return EntityLoaders.<Key, Entity>loader(environment, ENTITY)
+                .loadMany(ids.stream().map(id -> new Key(id, moment)).toList())
+                .thenApply(found -> found.stream().filter(Objects::nonNull).toList());
+    }
+
+    static CompletableFuture<Fact> fact(DataFetchingEnvironment environment, String id, Moment moment) {
+        return EntityLoaders.<Key, Fact>loader(environment, FACT).load(new Key(id, moment));
+    }
+
+    static CompletableFuture<Connection<Link>> links(DataFetchingEnvironment environment, Entities.LinksOf question) {
+        return EntityLoaders.<Entities.LinksOf, Connection<Link>>loader(environment, LINKS)
+                .load(question);
+    }
+
+    static CompletableFuture<Connection<Evidence>> evidence(
+            DataFetchingEnvironment environment, Entities.EvidenceOf question) {
+        return EntityLoaders.<Entities.EvidenceOf, Connection<Evidence>>loader(environment, EVIDENCE)
+                .load(question);
+    }
+
+    private static <K, V> DataLoader<K, V> loader(DataFetchingEnvironment environment, String name) {
+        return Objects.requireNonNull(environment.getDataLoader(name));
+    }
+}

@@ -1,0 +1,131 @@
+package org.headwater.entity;
+
+import com.ibm.icu.text.Transliterator;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The words by which a name is found, whatever its script: lower-case Latin letters and digits without accents. Chinese is
+ * read syllable by syllable, and adjacent syllables are joined too, since nobody knows where a writer of Latin put the spaces:
+ * 苏州小力 has {@code su zhou xiao li suzhou zhouxiao xiaoli …}.
+ */
+public final class NameWords {
+
+    /** Most Chinese given names have two syllables, place names two or three, transcribed brands up to four. */
+    private static final int LONGEST_JOIN = 4;
+
+    private static final Transliterator LATIN =
+            Transliterator.getInstance("Any-Latin; Latin-ASCII; [^\\p{L}\\p{N}\\p{Z}\\p{P}\\p{S}] Remove; Lower");
+
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+    /** "S.A." is one word, "O'Neil" too. */
+    private static final Pattern ABBREVIATION_DOT =
+            Pattern.compile("(?<=(?<![\\p{L}\\p{N}])\\p{L})\\.(?=\\p{L}(?![\\p{L}\\p{N}]))");
+
+    private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’ʼ`](?=\\p{L})");
+
+    private static final Pattern CHINESE_LEGAL_FORM = Pattern.compile("(股份|责任|責任)?有限(责任|責任)?公司|股份公司|集团|集團|公司");
+
+    /** They say what a firm is, not which. */
+    private static final Set<String> LEGAL_FORMS = Set.of(
+            "co",
+            "company",
+            "corp",
+            "corporation",
+            "inc",
+            "incorporated",
+            "limited",
+            "llc",
+            "llp",
+            "ltd",
+            "plc",
+            "gmbh",
+            "ag",
+            "sa",
+            "sadecv",
+            "de",
+            "cv",
+            "rl",
+            "srl",
+            "sapi",
+            "bv",
+            "nv",
+            "pte",
+            "pvt",
+            "ooo",
+            "group",
+            "the",
+            "and",
+            "y",
+            "of");
+
+    private NameWords() {}
+
+    /** A word of the name in its order; {@code isSyllable} where it was a Chinese character. */
+    record Word(String text, boolean isSyllable) {}
+
+    /** What to store as {@code words} of a name: its search words, separated by spaces, each once. */
+    public static String of(String name) {
+        return String.join(" ", words(read(name)));
+    }
+
+    static Set<String> words(List<Word> read) {
+        var words = new LinkedHashSet<String>();
+        for (var word : read) words.add(word.text());
+        for (var start = 0; start < read.size(); start++) {
+            var joined = new StringBuilder(read.get(start).text());
+            var longest = read.get(start).isSyllable() ? LONGEST_JOIN : 2;
+            for (var next = start + 1; next < Math.min(read.size(), start + longest); next++) {
+                if (read.get(next).isSyllable() != read.get(start).isSyllable()) break;
+                words.add(joined.append(read.get(next).text()).toString());
+            }
+        }
+        return words;
+    }
+
+    /** The words in their order, without joins. */
+    static List<Word> read(String name) {
+        var normal = Normalizer.normalize(name, Normalizer.Form.NFKC);
+        normal = ABBREVIATION_DOT.matcher(normal).replaceAll("");
+        normal = APOSTROPHE.matcher(normal).replaceAll("");
+        var words = new ArrayList<Word>();
+        var match = WORD.matcher(normal);
+        while (match.find()) {
+            var other = new StringBuilder();
+            match.group().codePoints().forEach(codePoint -> {
+                var character = Character.toString(codePoint);
+                if (HAN.matcher(character).matches()) {
+                    addLatin(other.toString(), false, words);
+                    other.setLength(0);
+                    addLatin(character, true, words);
+                } else other.append(character);
+            });
+            addLatin(other.toString(), false, words);
+        }
+        return words;
+    }
+
+    private static void addLatin(String text, boolean isSyllable, List<Word> words) {
+        if (text.isEmpty()) return;
+        var match = WORD.matcher(LATIN.transliterate(text).toLowerCase(Locale.ROOT));
+        while (match.find()) words.add(new Word(match.group(), isSyllable));
+    }
+
+    /** As {@link #read}, without legal forms, if anything is left without them. */
+    static List<Word> readCore(String name) {
+        var bare = CHINESE_LEGAL_FORM
+                .matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
+                .replaceAll(" ");
+        var core = read(bare).stream()
+                .filter(word -> word.isSyllable() || !LEGAL_FORMS.contains(word.text()))
+                .toList();
+        return core.isEmpty() ? read(name) : core;
+    }
+}

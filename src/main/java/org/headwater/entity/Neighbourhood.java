@@ -1,0 +1,70 @@
+package org.headwater.entity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.headwater.access.Cursors;
+import org.headwater.access.Moment;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Facts;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LimitExceeded;
+import org.headwater.vocabulary.LinkKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What lies around entities: the facts that touch them and the entities at their other ends. */
+@Component
+public class Neighbourhood {
+
+    /** As many as a page of anything else. */
+    private static final int MOST_IDS = Cursors.LARGEST_PAGE;
+
+    /** Names, classes and what lists say are a profile's matter and would crowd a picture. */
+    private static final Set<LinkKind> USUAL =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(LinkKind.NAMED, LinkKind.IS_A, LinkKind.LISTED)));
+
+    private final VisibleGraph graph;
+    private final Entities entities;
+    private final Facts facts;
+
+    Neighbourhood(VisibleGraph graph, Entities entities, Facts facts) {
+        this.graph = graph;
+        this.entities = entities;
+        this.facts = facts;
+    }
+
+    Subgraph around(
+            Viewer viewer, Collection<String> ids, @Nullable Set<LinkKind> kinds, Moment moment, Cursors.Page page) {
+        if (ids.isEmpty()) throw BadInput.of("ids", "", "names nothing; give one id or more");
+        if (ids.size() > MOST_IDS) throw LimitExceeded.of("IDS", "ids", ids.size(), MOST_IDS);
+        return graph.read(viewer, moment.knownAt(), view -> {
+            // Only what the caller may see is walked from: a value that no visible fact touches is not there.
+            var starts = entities.list(view, ids, moment).keySet();
+            var parameters = moment.parameters();
+            parameters.put("ids", List.copyOf(new TreeSet<>(starts)));
+            parameters.put(
+                    "kinds",
+                    (kinds == null ? USUAL : kinds)
+                            .stream().map(Enum::name).sorted().toList());
+            parameters.put("limit", page.limit());
+            var found = view.list("entity/listNeighbourhood", parameters).stream()
+                    .map(row -> row.text("fact"))
+                    .toList();
+            var links = facts.list(view, found.subList(0, Math.min(page.size(), found.size())), moment);
+            var ends = new TreeSet<>(starts);
+            for (var link : links) {
+                ends.add(link.subjectId());
+                ends.add(link.objectId());
+            }
+            var nodes = new ArrayList<>(entities.list(view, ends, moment).values());
+            nodes.sort(Comparator.comparing(Entity::id));
+            return new Subgraph(nodes, links, found.size() > page.size());
+        });
+    }
+}

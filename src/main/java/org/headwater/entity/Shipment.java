@@ -1,0 +1,72 @@
+package org.headwater.entity;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.headwater.evidence.Fact;
+import org.headwater.vocabulary.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/** Goods from a consignor to a consignee: a fact of kind SHIPPED with its own columns. */
+public record Shipment(Fact fact) {
+
+    /** One line of the transport document; each part is null where the document does not say. */
+    public record Line(
+            @Nullable String substance,
+            @Nullable String hs,
+            @Nullable String text,
+            @Nullable Double quantityKg) {}
+
+    public String id() {
+        return fact.id();
+    }
+
+    public @Nullable String documentNo() {
+        return fact.text("documentNo");
+    }
+
+    public @Nullable PartialDate dispatched() {
+        return fact.date("dispatched");
+    }
+
+    public @Nullable PartialDate arrived() {
+        return fact.date("arrived");
+    }
+
+    public @Nullable String dispatchCountry() {
+        return fact.text("dispatchCountry");
+    }
+
+    public @Nullable String arrivalCountry() {
+        return fact.text("arrivalCountry");
+    }
+
+    public @Nullable String container() {
+        return fact.text("container");
+    }
+
+    public @Nullable Double valueUsd() {
+        return fact.decimal("valueUsd");
+    }
+
+    /** The store keeps lines as lists side by side, with '' and −1 for unknown. */
+    public List<Line> lines() {
+        var substances = fact.texts("lineSubstance");
+        var codes = fact.texts("lineHs");
+        var texts = fact.texts("lineText");
+        var weights = fact.texts("lineKg");
+        var number = Math.max(Math.max(substances.size(), codes.size()), Math.max(texts.size(), weights.size()));
+        var lines = new ArrayList<Line>();
+        for (var place = 0; place < number; place++) {
+            var weight = at(weights, place);
+            var kg = weight == null ? -1 : Double.parseDouble(weight);
+            lines.add(new Line(at(substances, place), at(codes, place), at(texts, place), kg < 0 ? null : kg));
+        }
+        return lines;
+    }
+
+    private static @Nullable String at(List<String> column, int place) {
+        if (place >= column.size()) return null;
+        var text = column.get(place);
+        return text.isEmpty() ? null : text;
+    }
+}

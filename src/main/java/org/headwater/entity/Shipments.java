@@ -1,0 +1,109 @@
+package org.headwater.entity;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.headwater.access.Connection;
+import org.headwater.access.Cursors;
+import org.headwater.access.Moment;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Facts;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LimitExceeded;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shipments as a caller sees them: the newest dispatch first, those without a date last. */
+@Component
+class Shipments {
+
+    /** Of parties, substances, prefixes or countries in one question. */
+    private static final int MOST_VALUES = 100;
+
+    private final VisibleGraph graph;
+    private final Facts facts;
+
+    Shipments(VisibleGraph graph, Facts facts) {
+        this.graph = graph;
+        this.facts = facts;
+    }
+
+    private record Place(String id, String day) {}
+
+    Connection<Shipment> list(Viewer viewer, ShipmentFilter filter, Cursors.Page page) {
+        if (filter.from() != null && filter.to() != null && filter.from().isAfter(filter.to()))
+            throw BadInput.of("to", filter.to(), "lies before from " + filter.from() + "; swap them");
+        var moment = new Moment(null, filter.knownAt());
+        return graph.read(viewer, filter.knownAt(), view -> {
+            var parameters = parameters(filter);
+            parameters.put("limit", page.limit());
+            parameters.put("afterDay", page.after(0));
+            parameters.put("afterId", page.after(1));
+            var parties = parties(filter);
+            var rows = new ArrayList<Row>();
+            if (parties != null) {
+                parameters.put("parties", parties);
+                rows.addAll(view.list("entity/listShipmentsOf", parameters));
+            } else {
+                var afterDay = page.after(0);
+                if (afterDay == null || !afterDay.isEmpty()) rows.addAll(view.list("entity/listShipments", parameters));
+                if (rows.size() < page.limit() && filter.from() == null && filter.to() == null) {
+                    parameters.put("limit", page.limit() - rows.size());
+                    if (afterDay != null && !afterDay.isEmpty()) parameters.put("afterId", null);
+                    rows.addAll(view.list("entity/listUndatedShipments", parameters));
+                }
+            }
+            var places = rows.stream()
+                    .map(row -> new Place(row.text("fact"), row.text("day")))
+                    .toList();
+            var known = Entities.byId(
+                    facts.list(view, places.stream().map(Place::id).toList(), moment));
+            return page.of(places, place -> List.of(place.day(), place.id()), null)
+                    .map(place -> new Shipment(Objects.requireNonNull(known.get(place.id()))));
+        });
+    }
+
+    /** Those by whose shipments the store is entered; null where none are named. */
+    private static @Nullable List<String> parties(ShipmentFilter filter) {
+        if (filter.parties() != null) return filter.parties();
+        if (filter.consignors() != null) return filter.consignors();
+        return filter.consignees();
+    }
+
+    private static Map<String, @Nullable Object> parameters(ShipmentFilter filter) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("consignors", checked("consignors", filter.consignors()));
+        parameters.put("consignees", checked("consignees", filter.consignees()));
+        checked("parties", filter.parties());
+        parameters.put("substances", checked("substances", filter.substances()));
+        var prefixes = checked("hsPrefixes", filter.hsPrefixes());
+        if (prefixes != null)
+            for (var prefix : prefixes)
+                if (!prefix.matches("[0-9]{2,10}"))
+                    throw BadInput.of("hsPrefixes", prefix, "is no beginning of an HS code; use 2 to 10 digits");
+        parameters.put("hsPrefixes", prefixes);
+        parameters.put("dispatchCountries", checked("dispatchCountries", filter.dispatchCountries()));
+        parameters.put("arrivalCountries", checked("arrivalCountries", filter.arrivalCountries()));
+        parameters.put("documentNo", filter.documentNo());
+        var from = filter.from() == null ? null : filter.from().toString();
+        var to = filter.to() == null ? null : filter.to().toString();
+        parameters.put("from", from);
+        parameters.put("to", to);
+        // The index compares texts: a year or month that holds the first day sorts before the day itself.
+        parameters.put("atLeast", from == null ? "" : from.substring(0, 4));
+        parameters.put("atMost", to == null ? "9999-12-31" : to);
+        return parameters;
+    }
+
+    private static @Nullable List<String> checked(String argument, @Nullable List<String> values) {
+        if (values == null) return null;
+        if (values.isEmpty()) throw BadInput.of(argument, "", "names nothing; leave it out to ask for all");
+        if (values.size() > MOST_VALUES) throw LimitExceeded.of("VALUES", argument, values.size(), MOST_VALUES);
+        return List.copyOf(new TreeSet<>(values));
+    }
+}

@@ -1,0 +1,48 @@
+package org.headwater.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import org.headwater.access.Moment;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one source says for a fact, as one caller sees it.
+ *
+ * @param quote the source's own words; null where none were taken
+ * @param reliability null where nobody graded it: counts as F6
+ * @param credibility 1 to 6; 6 where nobody graded it
+ * @param claimedByIds those who say so and whom the caller may see
+ * @param disputedByIds those who deny it and whom the caller may see
+ */
+public record Evidence(
+        String id,
+        String factId,
+        String sourceId,
+        String locator,
+        @Nullable String quote,
+        Grade.@Nullable Reliability reliability,
+        int credibility,
+        List<String> claimedByIds,
+        List<String> disputedByIds,
+        Marking marking,
+        Instant recordedAt,
+        Moment moment) {
+
+    /** Who denies what a piece of evidence says. */
+    public record Dispute(String byId, Moment moment) {}
+
+    public Evidence {
+        claimedByIds = List.copyOf(claimedByIds);
+        disputedByIds = List.copyOf(disputedByIds);
+    }
+
+    public Grade grade() {
+        return reliability == null ? Grade.UNGRADED : new Grade(reliability, credibility);
+    }
+
+    public List<Dispute> disputedBy() {
+        return disputedByIds.stream().map(id -> new Dispute(id, moment)).toList();
+    }
+}

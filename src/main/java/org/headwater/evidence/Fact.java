@@ -1,0 +1,120 @@
+package org.headwater.evidence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.headwater.access.Moment;
+import org.headwater.vocabulary.Confidence;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact as one caller sees it: what follows from its evidence follows from the pieces that this caller may see.
+ *
+ * @param subjectId id of the one end, {@code objectId} of the other
+ * @param validFrom when it began in the world; null is unknown, which counts as open
+ * @param validTo when it ended, inclusive; null is unknown, which counts as open
+ * @param list the list that said so; null where no list's snapshots follow each other
+ * @param listedFrom day of the first snapshot that said so
+ * @param listedTo last day before the first snapshot that no longer did; null while it does
+ * @param recordedAt when this database came to know it by evidence that the caller sees
+ * @param details what else was recorded, by name; values are texts, numbers, days or lists of them
+ * @param parts further entities in it, by their part (CARRIED_BY, NOTIFIED, …)
+ * @param moment the time that was asked about
+ */
+public record Fact(
+        String id,
+        LinkKind kind,
+        String subjectId,
+        String objectId,
+        @Nullable PartialDate validFrom,
+        @Nullable PartialDate validTo,
+        @Nullable String list,
+        @Nullable LocalDate listedFrom,
+        @Nullable LocalDate listedTo,
+        Instant recordedAt,
+        Marking marking,
+        Map<String, Object> detail,
+        Map<String, String> parts,
+        List<Evidence> evidence,
+        Moment moment) {
+
+    /** What a reader should know before relying on it. */
+    public enum Flag {
+        OPEN_INTERVAL,
+        DISPUTED,
+        NO_LONGER_LISTED,
+        UNGRADED
+    }
+
+    /** A value recorded with the fact beside its ends, dates and evidence. */
+    public record Detail(String name, List<String> values) {}
+
+    public Fact {
+        detail = Map.copyOf(detail);
+        parts = Map.copyOf(parts);
+        evidence = List.copyOf(evidence);
+    }
+
+    public String verb() {
+        return kind.verb();
+    }
+
+    public String reverse() {
+        return kind.reverse();
+    }
+
+    /** From 0 to 1, six places. */
+    public double confidence() {
+        var tally = new Confidence.Tally();
+        for (var piece : evidence) tally.add(piece.sourceId(), piece.grade());
+        return tally.total().value();
+    }
+
+    public Set<Flag> flags() {
+        var flags = EnumSet.noneOf(Flag.class);
+        if (validFrom == null || validTo == null) flags.add(Flag.OPEN_INTERVAL);
+        if (evidence.stream().anyMatch(piece -> !piece.disputedByIds().isEmpty())) flags.add(Flag.DISPUTED);
+        if (listedTo != null && (moment.asOf() == null || moment.asOf().isAfter(listedTo)))
+            flags.add(Flag.NO_LONGER_LISTED);
+        if (evidence.stream().allMatch(piece -> piece.reliability() == null)) flags.add(Flag.UNGRADED);
+        return flags;
+    }
+
+    /** By name, so that the order says nothing. */
+    public List<Detail> details() {
+        var details = new ArrayList<Detail>();
+        for (var name : detail.keySet().stream().sorted().toList()) details.add(new Detail(name, texts(name)));
+        return details;
+    }
+
+    public @Nullable String text(String name) {
+        var value = detail.get(name);
+        return value == null ? null : value.toString();
+    }
+
+    /** The value as a list of texts; empty where there is none. */
+    public List<String> texts(String name) {
+        var value = detail.get(name);
+        if (value == null) return List.of();
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of(value.toString());
+    }
+
+    public @Nullable Double decimal(String name) {
+        return detail.get(name) instanceof Number number ? Double.valueOf(number.doubleValue()) : null;
+    }
+
+    /** The date; null where there is none or it is not readable as one. */
+    public @Nullable PartialDate date(String name) {
+        var text = text(name);
+        return text == null || text.isEmpty() ? null : PartialDate.parse(text);
+    }
+}

@@ -1,0 +1,121 @@
+package org.headwater.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.headwater.access.Moment;
+import org.headwater.access.VisibleGraph.View;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Facts with their evidence, as a caller sees them. */
+@Component
+public class Facts {
+
+    /** Those of the ids that are visible, in their order, in one query however many they are. */
+    public List<Fact> list(View view, Collection<String> ids, Moment moment) {
+        if (ids.isEmpty()) return List.of();
+        var found = new HashMap<String, Fact>();
+        for (var row : view.list("evidence/listFacts", Map.of("ids", List.copyOf(new LinkedHashSet<>(ids))))) {
+            var fact = fact(row, moment);
+            found.put(fact.id(), fact);
+        }
+        var facts = new ArrayList<Fact>();
+        for (var id : ids) {
+            var fact = found.get(id);
+            if (fact != null) facts.add(fact);
+        }
+        return facts;
+    }
+
+    private static Fact fact(Row row, Moment moment) {
+        var fact = row.rowOf("fact");
+        var id = fact.text("id");
+        var evidence = new ArrayList<Evidence>();
+        if (row.isTrue("first"))
+            evidence.add(evidence(
+                    fact,
+                    id + "-1",
+                    id,
+                    "evidenceMarking",
+                    row.texts("firstClaimedBy"),
+                    row.texts("firstDisputedBy"),
+                    row.instant("recordedAt"),
+                    moment));
+        for (var further : row.rows("further")) {
+            var piece = further.rowOf("evidence");
+            evidence.add(evidence(
+                    piece,
+                    piece.text("id"),
+                    id,
+                    "marking",
+                    further.texts("claimedBy"),
+                    further.texts("disputedBy"),
+                    further.instant("recordedAt"),
+                    moment));
+        }
+        var details = new HashMap<String, Object>(fact.all());
+        details.keySet().removeAll(Ledger.OWN_PROPERTIES);
+        details.values().removeIf(value -> value == null);
+        var parts = new HashMap<String, String>();
+        for (var part : row.rows("roles")) parts.put(part.text("role"), part.text("entity"));
+        return new Fact(
+                id,
+                LinkKind.valueOf(fact.text("kind")),
+                row.text("subject"),
+                row.text("object"),
+                date(fact.findText("validFrom")),
+                date(fact.findText("validTo")),
+                fact.findText("list"),
+                fact.findDay("listedFrom"),
+                fact.findDay("listedTo"),
+                evidence.stream()
+                        .map(Evidence::recordedAt)
+                        .min(Instant::compareTo)
+                        .orElseThrow(),
+                Marking.parse(fact.text("marking")),
+                details,
+                parts,
+                evidence,
+                moment);
+    }
+
+    private static Evidence evidence(
+            Row row,
+            String id,
+            String fact,
+            String markingColumn,
+            List<String> claimedBy,
+            List<String> disputedBy,
+            Instant recordedAt,
+            Moment moment) {
+        var reliability = row.findText("reliability");
+        var credibility = row.findNumber("credibility");
+        return new Evidence(
+                id,
+                fact,
+                row.text("source"),
+                row.text("locator"),
+                row.findText("quote"),
+                reliability == null ? null : Grade.Reliability.valueOf(reliability),
+                credibility == null ? Grade.UNGRADED.credibility() : credibility.intValue(),
+                claimedBy,
+                disputedBy,
+                Marking.parse(row.text(markingColumn)),
+                recordedAt,
+                moment);
+    }
+
+    private static @Nullable PartialDate date(@Nullable String text) {
+        return text == null ? null : PartialDate.parse(text);
+    }
+}

@@ -1,0 +1,36 @@
+package org.headwater.evidence;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.headwater.access.VisibleGraph.View;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
+import org.springframework.stereotype.Component;
+
+/** Documents and feeds that evidence comes from. */
+@Component
+public class Sources {
+
+    /** Those of the ids that are visible, in one query however many they are. */
+    public Map<String, Source> list(View view, Collection<String> ids) {
+        var sources = new HashMap<String, Source>();
+        for (var row : view.list("evidence/listSources", Map.of("ids", List.copyOf(new TreeSet<>(ids))))) {
+            var published = row.findText("published");
+            sources.put(
+                    row.text("id"),
+                    new Source(
+                            row.text("id"),
+                            row.text("title"),
+                            row.findText("url"),
+                            published == null ? null : PartialDate.parse(published),
+                            row.findText("language"),
+                            Marking.parse(row.text("marking")),
+                            row.text("hash"),
+                            row.isTrue("invented")));
+        }
+        return sources;
+    }
+}

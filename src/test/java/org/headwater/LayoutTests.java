@@ -1,0 +1,53 @@
+package org.headwater;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** One word names a package, its GraphQL file, its folder of queries and its tests. */
+class LayoutTests {
+
+    private static final Set<String> TOP =
+            Set.of("pom.xml", "src", "cypher", "graphql", "docker-compose.yml", "README.md", "LICENSE");
+
+    @Test
+    void nothingElseLiesAtTheTop() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(Files.exists(Path.of(".git")), "no checkout: nothing to list");
+        var process =
+                new ProcessBuilder("git", "ls-files").redirectErrorStream(true).start();
+        var listed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        Assumptions.assumeTrue(process.waitFor() == 0, "git cannot list the files here");
+        var strange = listed.lines()
+                .map(line -> line.replaceFirst("/.*", ""))
+                .filter(entry -> !entry.startsWith(".") && !TOP.contains(entry))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(strange).isEmpty();
+    }
+
+    @Test
+    void everyFolderOfQueriesAndEverySchemaFileIsNamedAsAModule() throws IOException {
+        var modules = names(Path.of("src/main/java/org/headwater"));
+        assertThat(modules).containsAll(names(Path.of("cypher")));
+        assertThat(modules).containsAll(names(Path.of("graphql")));
+        var tested = names(Path.of("src/test/java/org/headwater"));
+        tested.removeIf(name -> Character.isUpperCase(name.charAt(0)));
+        assertThat(modules).containsAll(tested);
+    }
+
+    private static TreeSet<String> names(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.filter(entry ->
+                            Files.isDirectory(entry) || entry.toString().endsWith(".graphqls"))
+                    .map(entry -> entry.getFileName().toString().replace(".graphqls", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.headwater.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.headwater.WithDatabase;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.summary.Plan;
+
+/** Every query of the catalog, explained on the migrated database. */
+@WithDatabase
+class CypherIT {
+
+    /** A header line {@code // Allows: scan, reason} or {@code // Allows: product, reason} lets one pass. */
+    private static final Pattern ALLOWS = Pattern.compile("(?m)^// Allows: (\\w+), .{10,}$");
+
+    private static final List<String> RELATIONS = List.of(
+            "SUBJECT_OF",
+            "OBJECT",
+            "SENT",
+            "DELIVERED_TO",
+            "CARRIED_BY",
+            "FORWARDED_BY",
+            "NOTIFIED",
+            "LOADED_AT",
+            "DISCHARGED_AT",
+            "SUPPORTS");
+
+    /** The properties of the model: a query that names another is wrong, or this list is. */
+    private static final List<String> PROPERTIES = List.of(
+            "id",
+            "key",
+            "slot",
+            "live",
+            "kind",
+            "name",
+            "marking",
+            "recorded",
+            "withdrawn",
+            "job",
+            "closing",
+            "validFrom",
+            "validTo",
+            "list",
+            "listedFrom",
+            "listedTo",
+            "source",
+            "locator",
+            "quote",
+            "reliability",
+            "credibility",
+            "evidenceMarking",
+            "evidenceWithdrawn",
+            "claimedBy",
+            "disputedBy",
+            "words",
+            "type",
+            "programme",
+            "legalBasis",
+            "outcome",
+            "documentNo",
+            "dispatched",
+            "arrived",
+            "lineSubstance",
+            "lineHs",
+            "lineText",
+            "lineKg",
+            "container",
+            "valueUsd",
+            "dispatchCountry",
+            "arrivalCountry",
+            "hash",
+            "title",
+            "url",
+            "published",
+            "language",
+            "invented",
+            "text",
+            "number",
+            "at",
+            "value");
+
+    private final CypherCatalog catalog;
+    private final Driver driver;
+
+    CypherIT(CypherCatalog catalog, Driver driver) {
+        this.catalog = catalog;
+        this.driver = driver;
+    }
+
+    /** The server knows a name once it was used; what was made here is taken back, the names stay known. */
+    @BeforeEach
+    void makeNamesKnown() {
+        var labels = new TreeSet<>(List.of("Entity", "Party", "Fact", "Evidence", "Source", "Job"));
+        for (var kind : EntityKind.values()) labels.add(kind.label());
+        for (var kind : LinkKind.values()) labels.add(kind.label());
+        driver.executableQuery("CREATE (n:$($labels)) "
+                        + "WITH n UNWIND $properties AS p SET n[p] = '' "
+                        + "WITH DISTINCT n UNWIND $relations AS r CREATE (n)-[:$(r)]->(n) "
+                        + "WITH DISTINCT n DETACH DELETE n")
+                .withParameters(Map.of("labels", List.copyOf(labels), "properties", PROPERTIES, "relations", RELATIONS))
+                .execute();
+    }
+
+    @Test
+    void everyQueryNamesWhatThereIsAndEntersByAnIndex() {
+        var faults = new ArrayList<String>();
+        for (var name : catalog.names()) {
+            if (name.startsWith("store/migrations")) continue;
+            var text = catalog.text(name);
+            if (!text.startsWith("//")) faults.add(name + ": no header comment");
+            try (var session = driver.session()) {
+                var summary = session.run("EXPLAIN " + text).consume();
+                summary.gqlStatusObjects().forEach(status -> {
+                    if (status.gqlStatus().matches("01N5[0-2]")) faults.add(name + ": " + status.statusDescription());
+                });
+                var allowed = ALLOWS.matcher(text)
+                        .results()
+                        .map(match -> match.group(1))
+                        .toList();
+                check(name, summary.queryPlan().orElseThrow(), allowed, faults);
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static void check(String name, Plan plan, List<String> allowed, List<String> faults) {
+        var operator = plan.operatorType().replaceFirst("@.*", "");
+        if (operator.matches("AllNodesScan|NodeByLabelScan|UnionNodeByLabelsScan|IntersectionNodeByLabelsScan"
+                        + "|.*RelationshipTypeScan|.*AllRelationshipsScan|NodeIndexScan|PartitionedNodeByLabelScan")
+                && !allowed.contains("scan"))
+            faults.add(name + ": " + operator + " " + plan.arguments().get("Details"));
+        if (operator.equals("CartesianProduct") && !allowed.contains("product")) faults.add(name + ": " + operator);
+        for (var child : plan.children()) check(name, child, allowed, faults);
+    }
+}
