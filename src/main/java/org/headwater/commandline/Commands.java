@@ -70,13 +70,13 @@ public final class Commands implements Runnable {
     private static String oneLine(Throwable e) {
         var told = e;
         for (Throwable cause = e; cause != null; cause = cause.getCause())
-            if (cause instanceof org.headwater.vocabulary.Problem || cause instanceof Service.CommandFailed)
+            if (cause instanceof org.headwater.vocabulary.Problem || cause instanceof ServiceClient.CommandFailed)
                 told = cause;
         return String.valueOf(told.getMessage()).replaceAll("\\s+", " ");
     }
 
-    Service service() {
-        return Service.reach(folder(), application);
+    ServiceClient service() {
+        return ServiceClient.reach(folder(), application);
     }
 
     private Path folder() {
@@ -146,7 +146,7 @@ public final class Commands implements Runnable {
             var line = java.util.Objects.requireNonNull(spec).commandLine();
             for (var file : files)
                 if (!Files.isReadable(file))
-                    throw new Service.CommandFailed(file + " is no readable file; check the path");
+                    throw new ServiceClient.CommandFailed(file + " is no readable file; check the path");
             try (var service = commands.service()) {
                 var body = new HashMap<String, Object>();
                 body.put("feed", feed);
