@@ -1,6 +1,7 @@
 // What a read needs before it starts: all stored markings, and the last commit that counts.
 // knownAt: moment, or null for now. Row: markings (texts), known (commit number; the largest possible for now).
 // Enters by marking_text (all, a few dozen) and commit_at.
+// Allows: scan, there are a few dozen markings however large the graph is.
 MATCH (m:Marking)
 WITH collect(m.text) AS markings
 RETURN markings,
