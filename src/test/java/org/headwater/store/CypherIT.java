@@ -32,7 +32,8 @@ class CypherIT {
             "NOTIFIED",
             "LOADED_AT",
             "DISCHARGED_AT",
-            "SUPPORTS");
+            "SUPPORTS",
+            "SET_ASIDE");
 
     /** The properties of the model: a query that names another is wrong, or this list is. */
     private static final List<String> PROPERTIES = List.of(
@@ -46,7 +47,7 @@ class CypherIT {
             "recorded",
             "withdrawn",
             "job",
-            "closing",
+            "open",
             "validFrom",
             "validTo",
             "list",
@@ -86,7 +87,21 @@ class CypherIT {
             "text",
             "number",
             "at",
-            "value");
+            "value",
+            "state",
+            "feed",
+            "part",
+            "asOf",
+            "place",
+            "column",
+            "message",
+            "line",
+            "suggestion",
+            "code",
+            "file",
+            "fingerprint",
+            "open",
+            "organization");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -99,7 +114,8 @@ class CypherIT {
     /** The server knows a name once it was used; what was made here is taken back, the names stay known. */
     @BeforeEach
     void makeNamesKnown() {
-        var labels = new TreeSet<>(List.of("Entity", "Party", "Fact", "Evidence", "Source", "Job"));
+        var labels = new TreeSet<>(
+                List.of("Entity", "Party", "Fact", "Evidence", "Source", "Job", "Reject", "FeedPart", "Staging"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "
