@@ -38,9 +38,20 @@ final class SequenceSearch implements ChainSearch {
     /** A class with no more chains than this is enumerated even if fewer are wanted: cheaper than bisection. */
     private static final int FEW = 256;
 
+    private final int few;
+
+    SequenceSearch() {
+        this(FEW);
+    }
+
+    /** {@code few} as 0 bisects wherever there is more than wanted. */
+    SequenceSearch(int few) {
+        this.few = few;
+    }
+
     @Override
     public ChainResult search(TraceGraph graph, ChainSearchRequest request, long budget, BooleanSupplier expired) {
-        return new Run(graph, request, budget, expired).answer();
+        return new Run(graph, request, few, budget, expired).answer();
     }
 
     private record Found(Skeleton skeleton, Rating rating) {}
@@ -57,6 +68,7 @@ final class SequenceSearch implements ChainSearch {
         private final TraceGraph graph;
         private final ChainRules rules;
         private final int k;
+        private final int few;
         private final long budget;
         private final Judgement judgement;
         private final Steps steps;
@@ -65,10 +77,11 @@ final class SequenceSearch implements ChainSearch {
         /** Chains rated before, of the class that is being searched. */
         private final Map<Skeleton, Rating> rated = new HashMap<>();
 
-        Run(TraceGraph graph, ChainSearchRequest request, long budget, BooleanSupplier expired) {
+        Run(TraceGraph graph, ChainSearchRequest request, int few, long budget, BooleanSupplier expired) {
             this.graph = graph;
             this.rules = request.rules();
             this.k = request.k();
+            this.few = few;
             this.budget = budget;
             judgement = new Judgement(graph, request);
             steps = new Steps(budget, expired);
@@ -126,7 +139,7 @@ final class SequenceSearch implements ChainSearch {
         /** The best chains of exactly so many tiers and ties, in order of rank. */
         private List<Found> best(int tiers, int ties, int wanted) {
             if (tiers == 0 && judgement.asksSubstances()) return List.of();
-            var all = upTo(Math.max(wanted, FEW), everything, 0, Integer.MAX_VALUE, tiers, ties, Set.of());
+            var all = upTo(Math.max(wanted, few), everything, 0, Integer.MAX_VALUE, tiers, ties, Set.of());
             if (all != null) return ranked(rate(all), wanted);
 
             // The highest confidence that enough chains have, and all chains above it.
