@@ -100,7 +100,7 @@ final class Profiles {
             }
             world.precursors().add(new ChainResult.Precursor(World.PIPERIDONE, World.NPP));
             world.precursors().add(new ChainResult.Precursor(World.NPP, World.ANPP));
-            var shipments = 8 + random.nextInt(has(Feature.TIES) ? 4 : 6);
+            var shipments = 10 + random.nextInt(has(Feature.TIES) ? 4 : 6);
             for (var i = 0; i < shipments; i++) ship();
             var ties = has(Feature.TIES) ? 3 + random.nextInt(4) : has(Feature.WALKS) ? 3 + random.nextInt(3) : 1;
             for (var i = 0; i < ties; i++) tie();
@@ -131,14 +131,19 @@ final class Profiles {
                 b = swap;
             }
             if (chance(0.6) && b > a + 1) b = a + 1;
-            var sent = a * 4 + random.nextInt(6);
+            // Beside another one often enough: a choice has to choose.
+            if (!world.shipments().isEmpty() && chance(0.25)) {
+                a = parties.indexOf(world.shipments().getLast().consignor());
+                b = parties.indexOf(world.shipments().getLast().consignee());
+            }
+            var sent = has(Feature.TIME) && chance(0.25) ? random.nextInt(16) : a * 4 + random.nextInt(6);
             var arrived = sent + (chance(0.3) ? 0 : random.nextInt(4));
             PartialDate dispatch = PartialDate.of(World.day(sent));
             PartialDate arrival = PartialDate.of(World.day(arrived));
             if (has(Feature.TIME)) {
                 if (chance(0.1)) arrival = PartialDate.of(World.day(Math.max(0, sent - 1 - random.nextInt(2))));
-                if (chance(0.12)) dispatch = vague(dispatch);
-                if (chance(0.12)) arrival = vague(arrival);
+                if (chance(0.15)) dispatch = vague(dispatch);
+                if (chance(0.15)) arrival = vague(arrival);
                 var unknown = random.nextDouble();
                 if (unknown < 0.35) dispatch = null;
                 if (unknown > 0.1 && unknown < 0.25 || unknown > 0.9) arrival = null;
@@ -242,14 +247,18 @@ final class Profiles {
                 k = chance(0.5) ? 1 + random.nextInt(4) : 20;
             }
             if (has(Feature.TIME)) {
+                rules.maxTiers(4);
                 if (chance(0.35)) rules.timeRule(TimeRule.STRICT);
-                if (chance(0.5)) rules.maxDwellDays(random.nextInt(6));
+                if (chance(0.4)) rules.maxDwellDays(random.nextInt(6));
                 if (chance(0.3)) rules.undated(Inclusion.EXCLUDE);
                 if (chance(0.4)) {
-                    var first = random.nextInt(10);
+                    // Its ends are days on which something happens.
+                    var first = world.shipments().get(random.nextInt(3)).dispatch();
+                    var last = world.shipments().getLast().arrival();
+                    var open = first == null || last == null || last.first().isBefore(first.first()) || chance(0.2);
                     rules.window(new DateWindow(
-                            chance(0.2) ? null : World.day(first),
-                            chance(0.2) ? null : World.day(first + 8 + random.nextInt(12))));
+                            first == null || (open && last != null) ? null : first.first(),
+                            last == null ? null : last.first()));
                 }
             }
             if (has(Feature.TIES)) rules.maxTies(2);
@@ -277,9 +286,11 @@ final class Profiles {
         }
 
         private void filter(ChainRules.Builder rules) {
-            if (chance(0.35)) rules.minConfidence(CONFIDENCES[random.nextInt(3)]);
-            if (chance(0.3)) rules.hsPrefixes(chance(0.5) ? Set.of("29", "39") : Set.of("2933", "2812", "29"));
-            if (chance(0.35)) {
+            // Beside another rule each filter is rarer, or nothing would pass.
+            var often = profile.size() > 1 ? has(Feature.SUBSTANCE) ? 0.35 : 0.45 : 0.7;
+            if (chance(0.35 * often)) rules.minConfidence(CONFIDENCES[random.nextInt(3)]);
+            if (chance(0.3 * often)) rules.hsPrefixes(chance(0.5) ? Set.of("29", "39") : Set.of("2933", "2812", "29"));
+            if (chance(0.35 * often)) {
                 var some = new HashSet<>(List.of("US", pick(COUNTRIES), pick(COUNTRIES)));
                 var one = Set.of(pick(COUNTRIES));
                 rules.countries(
@@ -290,9 +301,9 @@ final class Profiles {
                             default -> new CountryFilter(null, null, null, one);
                         });
             }
-            if (chance(0.35)) rules.tieKinds(Set.of(LinkKind.OWNS));
-            if (chance(0.25)) rules.avoid(Set.of(party()));
-            if (chance(0.35)) rules.avoidRoles(Set.of(pick(ROLES)));
+            if (chance(0.35 * often)) rules.tieKinds(Set.of(LinkKind.OWNS));
+            if (chance(0.25 * often)) rules.avoid(Set.of(party()));
+            if (chance(0.35 * often)) rules.avoidRoles(Set.of(pick(ROLES)));
         }
 
         private PartySelector selector(int place) {
