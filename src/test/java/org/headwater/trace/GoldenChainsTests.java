@@ -37,8 +37,8 @@ class GoldenChainsTests {
 
     @Test
     void searchAnswersEveryGoldenCase() throws IOException {
-        assertAnswers((world, request) -> Answer.of(ChainSearch.exact()
-                .search(world.graph(), request, ChainSearch.DEFAULT_BUDGET, () -> false)));
+        assertAnswers((world, request) ->
+                Answer.of(ChainSearch.exact().search(world.graph(), request, ChainSearch.DEFAULT_BUDGET, () -> false)));
     }
 
     @Test
@@ -63,7 +63,9 @@ class GoldenChainsTests {
                 wrong.add("seed " + golden.seed + "\n  expected " + golden.answer + "\n  but was  " + answer);
         }
         assertThat(cases).isNotEmpty();
-        assertThat(wrong.stream().limit(3)).as(wrong.size() + " of " + cases.size()).isEmpty();
+        assertThat(wrong.stream().limit(3))
+                .as(wrong.size() + " of " + cases.size())
+                .isEmpty();
     }
 
     private static List<Case> cases() throws IOException {
@@ -96,8 +98,8 @@ class GoldenChainsTests {
         for (var s : node.get("shipments")) {
             var lines = new ArrayList<TraceGraph.Line>();
             for (var line : s.get("lines"))
-                lines.add(new TraceGraph.Line(
-                        casOrNull(text(line.get("substance"))), text(line.get("hs")), false, null));
+                lines.add(
+                        new TraceGraph.Line(casOrNull(text(line.get("substance"))), text(line.get("hs")), false, null));
             world.ship(
                     s.get("id").asString(),
                     s.get("consignor").asString(),
@@ -125,7 +127,8 @@ class GoldenChainsTests {
                 .maxDwellDays(number(asked.get("maxDwellDays")))
                 .undated(Inclusion.valueOf(asked.get("undated").asString()))
                 .substanceRule(SubstanceRule.valueOf(asked.get("substanceRule").asString()))
-                .unknownSubstance(Inclusion.valueOf(asked.get("unknownSubstance").asString()))
+                .unknownSubstance(
+                        Inclusion.valueOf(asked.get("unknownSubstance").asString()))
                 .avoid(strings(asked.get("avoid")));
         var window = asked.get("window");
         if (!window.isNull())

@@ -41,7 +41,8 @@ final class Oracle {
 
     /** One fact and, for a shipment, one of its lines. */
     private record Pick(Fact fact, TraceGraph.@Nullable Line line) {
-        @Nullable String substance() {
+        @Nullable
+        String substance() {
             return line == null ? fact.tieSubstance : line.substance();
         }
     }
@@ -95,16 +96,35 @@ final class Oracle {
         for (var t : world.ties()) {
             var stepClass = t.kind().stepClass();
             if (stepClass == null) throw new AssertionError();
-            all.add(new Fact(t.id(), stepClass, t.kind(), t.subject(), t.object(), t.confidence().millionths(), t.period(), t.substance(), null, false));
-            var eitherWay =
-                    switch (t.kind().walk()) {
-                        case GOODS, NEVER -> throw new AssertionError();
-                        case GOODS_FORWARD -> is(Mutant.SUPPLIES_WALKED_BACKWARDS);
-                        case GOODS_EITHER_WAY -> !is(Mutant.BROKERS_WALKED_FORWARD_ONLY);
-                        case TIE, TIE_WHEN_NAMED, TIE_ON_REQUEST -> !is(Mutant.TIES_WALKED_FORWARD_ONLY);
-                    };
+            all.add(new Fact(
+                    t.id(),
+                    stepClass,
+                    t.kind(),
+                    t.subject(),
+                    t.object(),
+                    t.confidence().millionths(),
+                    t.period(),
+                    t.substance(),
+                    null,
+                    false));
+            var eitherWay = switch (t.kind().walk()) {
+                case GOODS, NEVER -> throw new AssertionError();
+                case GOODS_FORWARD -> is(Mutant.SUPPLIES_WALKED_BACKWARDS);
+                case GOODS_EITHER_WAY -> !is(Mutant.BROKERS_WALKED_FORWARD_ONLY);
+                case TIE, TIE_WHEN_NAMED, TIE_ON_REQUEST -> !is(Mutant.TIES_WALKED_FORWARD_ONLY);
+            };
             if (eitherWay)
-                all.add(new Fact(t.id(), stepClass, t.kind(), t.object(), t.subject(), t.confidence().millionths(), t.period(), t.substance(), null, false));
+                all.add(new Fact(
+                        t.id(),
+                        stepClass,
+                        t.kind(),
+                        t.object(),
+                        t.subject(),
+                        t.confidence().millionths(),
+                        t.period(),
+                        t.substance(),
+                        null,
+                        false));
         }
         for (var a : world.holders())
             for (var b : world.holders()) {
@@ -147,7 +167,17 @@ final class Oracle {
     }
 
     private static Fact shipped(TraceGraph.Shipment s, String to) {
-        return new Fact(s.id(), StepClass.SHIPMENT, null, s.consignor(), to, s.confidence().millionths(), null, null, s, false);
+        return new Fact(
+                s.id(),
+                StepClass.SHIPMENT,
+                null,
+                s.consignor(),
+                to,
+                s.confidence().millionths(),
+                null,
+                null,
+                s,
+                false);
     }
 
     private static @Nullable LocalDate first(@Nullable Period period) {
@@ -204,7 +234,8 @@ final class Oracle {
         return is(Mutant.WINDOW_LAST_DAY_EXCLUDED) ? first.isBefore(window.to()) : !first.isAfter(window.to());
     }
 
-    // ---- Rule 6, and what else is asked of each fact alone -----------------------------------------------------------
+    // ---- Rule 6, and what else is asked of each fact alone
+    // -----------------------------------------------------------
 
     private boolean passesFilters(Fact fact) {
         var least = rules.minConfidence();
@@ -214,7 +245,8 @@ final class Oracle {
         var s = fact.shipment;
         if (s != null) {
             var pick = new Pick(fact, null);
-            if (sent(pick) == null && rules.undated() == Inclusion.EXCLUDE && !is(Mutant.UNDATED_ALWAYS_IN)) return false;
+            if (sent(pick) == null && rules.undated() == Inclusion.EXCLUDE && !is(Mutant.UNDATED_ALWAYS_IN))
+                return false;
             if (!liesInWindow(s.dispatch())) return false;
             if (!liesInWindow(recordedArrival(s)) && !is(Mutant.WINDOW_BOUNDS_DISPATCH_ONLY)) return false;
             var countries = rules.countries();
@@ -233,7 +265,8 @@ final class Oracle {
             return !is(Mutant.TIE_KINDS_RESTRICT_GOODS_TIES) || kinds == null || kinds.contains(kind);
         if (kind == LinkKind.PAID && !is(Mutant.PAID_WALKED_UNNAMED))
             return kinds != null && (kinds.contains(kind) || is(Mutant.TIE_KINDS_IGNORED));
-        if (kind == LinkKind.POSSIBLY_SAME_AS && !rules.possiblySame() && !is(Mutant.POSSIBLY_SAME_ALWAYS)) return false;
+        if (kind == LinkKind.POSSIBLY_SAME_AS && !rules.possiblySame() && !is(Mutant.POSSIBLY_SAME_ALWAYS))
+            return false;
         if (kind == LinkKind.SHARES_IDENTIFIER) {
             var asked = fact.address ? rules.sharedAddresses() : rules.sharedIdentifiers();
             if (fact.address && is(Mutant.SHARED_ADDRESSES_LIKE_IDENTIFIERS)) asked = rules.sharedIdentifiers();
@@ -279,8 +312,10 @@ final class Oracle {
         return switch (selector) {
             case PartySelector.Ids named -> named.ids().contains(party);
             case PartySelector.Where where -> {
-                var kind = where.kinds() == null ? null : (Boolean) where.kinds().contains(p.kind());
-                var country = where.country() == null ? null : (Boolean) p.countries().contains(where.country());
+                var kind =
+                        where.kinds() == null ? null : (Boolean) where.kinds().contains(p.kind());
+                var country =
+                        where.country() == null ? null : (Boolean) p.countries().contains(where.country());
                 Boolean programme = null;
                 if (where.programme() != null) {
                     programme = false;
@@ -339,7 +374,8 @@ final class Oracle {
             }
             if (lastArrival != null && lastSent != null) {
                 var before = is(Mutant.DISPATCH_AGAINST_DISPATCH) ? lastSent : lastArrival;
-                var strict = (rules.timeRule() == TimeRule.STRICT && !is(Mutant.STRICT_IGNORED)) || is(Mutant.STRICT_ALWAYS);
+                var strict =
+                        (rules.timeRule() == TimeRule.STRICT && !is(Mutant.STRICT_IGNORED)) || is(Mutant.STRICT_ALWAYS);
                 if (sent.isBefore(before) || (strict && sent.equals(before))) return false;
                 var limit = rules.maxDwellDays();
                 if (limit != null && dwellCounts && !is(Mutant.DWELL_IGNORED)) {
@@ -449,14 +485,16 @@ final class Oracle {
                 var known = fact.shipment != null
                         && fact.shipment.lines().stream().anyMatch(line -> line.substance() != null);
                 if (any && !askedHere) {
-                    if (is(Mutant.UNKNOWN_REFUSED_UNDER_ANY) && rules.unknownSubstance() == Inclusion.EXCLUDE) return false;
+                    if (is(Mutant.UNKNOWN_REFUSED_UNDER_ANY) && rules.unknownSubstance() == Inclusion.EXCLUDE)
+                        return false;
                     continue;
                 }
                 if (known) {
                     if (!is(Mutant.UNKNOWN_LINE_OF_KNOWN_SHIPMENT_CHOSEN)) return false;
                     if (rules.unknownSubstance() == Inclusion.EXCLUDE) return false;
                 }
-                if (rules.unknownSubstance() == Inclusion.EXCLUDE && !is(Mutant.UNKNOWN_SUBSTANCE_ALWAYS_IN)) return false;
+                if (rules.unknownSubstance() == Inclusion.EXCLUDE && !is(Mutant.UNKNOWN_SUBSTANCE_ALWAYS_IN))
+                    return false;
                 if (askedHere && is(Mutant.UNKNOWN_FIRST_REFUSED)) return false;
                 if (askedHere && carried == null && !is(Mutant.UNKNOWN_FIRST_CARRIES_NOTHING)) carried = asked;
                 if (is(Mutant.CARRIED_FORGOTTEN_AT_UNKNOWN)) carried = null;
@@ -472,7 +510,8 @@ final class Oracle {
 
     // ---- Chains ----------------------------------------------------------------------------------------------------
 
-    private record Valid(List<Pick> choice, int confidence, @Nullable LocalDate completion) {}
+    private record Valid(
+            List<Pick> choice, int confidence, @Nullable LocalDate completion) {}
 
     List<Answer> answer() {
         var answers = new ArrayList<Answer>();
@@ -532,7 +571,8 @@ final class Oracle {
         var options = new ArrayList<List<Pick>>();
         for (var i = 0; i < classes.size(); i++) {
             var step = new ArrayList<Pick>();
-            for (var fact : facts.getOrDefault(sequence.get(i) + ">" + sequence.get(i + 1) + ">" + classes.get(i), List.of()))
+            for (var fact :
+                    facts.getOrDefault(sequence.get(i) + ">" + sequence.get(i + 1) + ">" + classes.get(i), List.of()))
                 step.addAll(picks(fact));
             options.add(step);
         }
@@ -547,14 +587,21 @@ final class Oracle {
             confidence = 1_000_000;
             for (var i = 0; i < classes.size(); i++) {
                 var step = i;
-                confidence = Math.min(confidence, valid.stream().mapToInt(v -> v.choice.get(step).fact.confidence).max().orElseThrow());
+                confidence = Math.min(
+                        confidence,
+                        valid.stream()
+                                .mapToInt(v -> v.choice.get(step).fact.confidence)
+                                .max()
+                                .orElseThrow());
             }
         }
         var canonical = valid.stream()
                 .filter(v -> v.confidence == best)
-                .min(is(Mutant.CANONICAL_IGNORES_COMPLETION)
-                        ? this::compareSteps
-                        : Comparator.comparing(Valid::completion, completions()).thenComparing(this::compareSteps))
+                .min(
+                        is(Mutant.CANONICAL_IGNORES_COMPLETION)
+                                ? this::compareSteps
+                                : Comparator.comparing(Valid::completion, completions())
+                                        .thenComparing(this::compareSteps))
                 .orElseThrow();
         var usable = new ArrayList<List<String>>();
         for (var i = 0; i < classes.size(); i++) {
@@ -604,7 +651,8 @@ final class Oracle {
         var valid = new ArrayList<Valid>();
         for (var choice : all) {
             if (!judged.test(choice)) continue;
-            var lowest = choice.stream().mapToInt(pick -> pick.fact.confidence).min().orElseThrow();
+            var lowest =
+                    choice.stream().mapToInt(pick -> pick.fact.confidence).min().orElseThrow();
             LocalDate completion = null;
             for (var pick : choice) if (arrived(pick) != null) completion = arrived(pick);
             valid.add(new Valid(choice, lowest, completion));
@@ -632,7 +680,8 @@ final class Oracle {
                 : Comparator.nullsLast(Comparator.naturalOrder());
         for (var i = 0; i < a.choice.size(); i++) {
             var order = a.choice.get(i).fact.id.compareTo(b.choice.get(i).fact.id);
-            if (order == 0) order = cas.compare(a.choice.get(i).substance(), b.choice.get(i).substance());
+            if (order == 0)
+                order = cas.compare(a.choice.get(i).substance(), b.choice.get(i).substance());
             if (order != 0) return order;
         }
         return 0;

@@ -73,6 +73,8 @@ class OracleTests {
             seed++;
         }
         System.out.printf("mutant %s: %d differences in %d graphs%n", mutant, differences.size(), seed - SEED);
-        assertThat(differences).as("profile %s from seed %d", mutant.profile, SEED).hasSize(DIFFERENCES);
+        assertThat(differences)
+                .as("profile %s from seed %d", mutant.profile, SEED)
+                .hasSize(DIFFERENCES);
     }
 }

@@ -170,8 +170,7 @@ final class Profiles {
         }
 
         private PartialDate vague(PartialDate day) {
-            return new PartialDate(
-                    day.first(), chance(0.8) ? PartialDate.Precision.MONTH : PartialDate.Precision.YEAR);
+            return new PartialDate(day.first(), chance(0.8) ? PartialDate.Precision.MONTH : PartialDate.Precision.YEAR);
         }
 
         private TraceGraph.Line line(int place, boolean unknown) {
@@ -218,7 +217,9 @@ final class Profiles {
                             address ? "address" : "phone",
                             address,
                             party(),
-                            World.period(chance(0.4) ? null : (Integer) start, chance(0.4) ? null : (Integer) (start + 2 + random.nextInt(10))),
+                            World.period(
+                                    chance(0.4) ? null : (Integer) start,
+                                    chance(0.4) ? null : (Integer) (start + 2 + random.nextInt(10))),
                             confidence()));
         }
 
@@ -243,7 +244,9 @@ final class Profiles {
             }
             if (has(Feature.BOUNDS)) {
                 var most = 2 + random.nextInt(3);
-                rules.maxTiers(most).minTiers(chance(0.5) ? random.nextInt(Math.min(most, 3)) : 0).maxTies(random.nextInt(4));
+                rules.maxTiers(most)
+                        .minTiers(chance(0.5) ? random.nextInt(Math.min(most, 3)) : 0)
+                        .maxTies(random.nextInt(4));
                 k = chance(0.5) ? 1 + random.nextInt(4) : 20;
             }
             if (has(Feature.TIME)) {
@@ -264,7 +267,9 @@ final class Profiles {
             if (has(Feature.TIES)) rules.maxTies(2);
             if (has(Feature.SUBSTANCE)) {
                 rules.substanceRule(
-                        chance(0.2) ? SubstanceRule.ANY : chance(0.25) ? SubstanceRule.SAME : SubstanceRule.SAME_OR_DERIVED);
+                        chance(0.2)
+                                ? SubstanceRule.ANY
+                                : chance(0.25) ? SubstanceRule.SAME : SubstanceRule.SAME_OR_DERIVED);
                 rules.unknownSubstance(chance(0.7) ? Inclusion.INCLUDE : Inclusion.EXCLUDE);
                 if (chance(0.55)) {
                     var asked = new HashSet<String>();
@@ -312,8 +317,7 @@ final class Profiles {
             return switch (random.nextInt(5)) {
                 case 0 -> PartySelector.ids(id);
                 case 1 -> new PartySelector.Ids(new HashSet<>(List.of(id, party())));
-                case 2 -> new PartySelector.Where(
-                        Set.of(party.kind()), first(party.countries()), null, null);
+                case 2 -> new PartySelector.Where(Set.of(party.kind()), first(party.countries()), null, null);
                 case 3 -> {
                     if (party.designations().isEmpty()) yield PartySelector.ids(id);
                     yield new PartySelector.Where(

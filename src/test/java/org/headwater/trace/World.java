@@ -57,13 +57,35 @@ record World(
         return new TraceGraph.Line(substance, null, false, null);
     }
 
-    World ship(String id, String from, String to, @Nullable Integer dispatch, @Nullable Integer arrival, double confidence, TraceGraph.Line... lines) {
+    World ship(
+            String id,
+            String from,
+            String to,
+            @Nullable Integer dispatch,
+            @Nullable Integer arrival,
+            double confidence,
+            TraceGraph.Line... lines) {
         shipments.add(new TraceGraph.Shipment(
-                id, from, to, null, date(dispatch), date(arrival), null, null, List.of(lines), Confidence.of(confidence)));
+                id,
+                from,
+                to,
+                null,
+                date(dispatch),
+                date(arrival),
+                null,
+                null,
+                List.of(lines),
+                Confidence.of(confidence)));
         return this;
     }
 
-    World ship(String id, String from, String to, @Nullable Integer dispatch, @Nullable Integer arrival, @Nullable String substance) {
+    World ship(
+            String id,
+            String from,
+            String to,
+            @Nullable Integer dispatch,
+            @Nullable Integer arrival,
+            @Nullable String substance) {
         return ship(id, from, to, dispatch, arrival, 0.8, line(substance));
     }
 
@@ -99,6 +121,9 @@ record World(
 
     static ChainSearchRequest request(String from, String to, ChainRules rules) {
         return new ChainSearchRequest(
-                new PartySelector.Ids(Set.of(from.split(","))), new PartySelector.Ids(Set.of(to.split(","))), rules, 20);
+                new PartySelector.Ids(Set.of(from.split(","))),
+                new PartySelector.Ids(Set.of(to.split(","))),
+                rules,
+                20);
     }
 }
