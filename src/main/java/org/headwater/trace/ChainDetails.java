@@ -12,12 +12,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.headwater.trace.Judgement.State;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.LinkKind;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the choices of one chain whose parties and classes are known: by layers of states, so that the work grows with
- * states times facts of each step and never with the number of choices. No state is dropped here, since a choice that is
+ * states plus facts of each step and never with the number of choices. No state is dropped here, since a choice that is
  * worse than another may still make a fact usable.
  */
 final class ChainDetails {
@@ -58,52 +56,42 @@ final class ChainDetails {
     /** Confidence and completion; null where the chain has no valid choice. */
     @Nullable
     Rating rate(Skeleton skeleton, Steps steps) {
-        Map<State, Integer> layer = Map.of(State.START, Confidence.ONE);
-        for (var i = 0; i < skeleton.length(); i++) {
-            var stepClass = skeleton.stepClass(i);
-            var after = new HashMap<State, Integer>();
-            var facts = facts(skeleton, i);
-            for (var entry : layer.entrySet())
-                for (var fact : facts) {
-                    var confidence = Math.min(entry.getValue(), judgement.confidence(stepClass, fact));
-                    for (var line = judgement.firstLine(stepClass, fact);
-                            line <= judgement.lastLine(stepClass, fact);
-                            line++) {
-                        steps.take(1);
-                        var next = judgement.next(entry.getKey(), stepClass, fact, line);
-                        if (next != null) after.merge(next, confidence, Math::max);
-                    }
-                }
-            layer = after;
-        }
-        var best = -1;
+        var facts = facts(skeleton);
+        var levels = new TreeSet<Integer>();
+        for (var i = 0; i < facts.length; i++)
+            for (var fact : facts[i]) levels.add(judgement.confidence(skeleton.stepClass(i), fact));
+        var confidences = List.copyOf(levels);
+        // The highest confidence with a valid choice among the facts that have it.
+        var low = -1;
+        var high = confidences.size();
         var completion = NEVER;
-        for (var entry : layer.entrySet()) {
-            if (!judgement.accepts(entry.getKey()) || entry.getValue() < best) continue;
-            if (entry.getValue() > best) completion = NEVER;
-            best = entry.getValue();
-            completion = Math.min(completion, completion(entry.getKey()));
+        while (high - low > 1) {
+            var middle = (low + high) >>> 1;
+            var ends = layers(skeleton, facts, confidences.get(middle), steps).getLast();
+            if (ends.anyAccepted(judgement, false)) {
+                low = middle;
+                completion = ends.completion(judgement);
+            } else high = middle;
         }
-        return best < 0 ? null : new Rating(best, completion);
+        return low < 0 ? null : new Rating(confidences.get(low), completion);
     }
 
-    static int completion(State state) {
-        return state.arrival() == UNKNOWN ? NEVER : state.arrival();
+    private int[][] facts(Skeleton skeleton) {
+        var facts = new int[skeleton.length()][];
+        for (var i = 0; i < facts.length; i++) facts[i] = facts(skeleton, i);
+        return facts;
     }
 
     /** The chain as it is told. */
     ChainResult.Chain describe(Skeleton skeleton, Rating rating, Steps steps) {
         var length = skeleton.length();
-        var facts = new int[length][];
-        for (var i = 0; i < length; i++) facts[i] = facts(skeleton, i);
-
+        var facts = facts(skeleton);
         var layers = layers(skeleton, facts, 0, steps);
         var usable = new BitSet[length];
-        Set<State> live = new HashSet<>();
-        for (var state : layers.get(length)) if (judgement.accepts(state)) live.add(state);
+        var live = layers.get(length).accepted(judgement);
         for (var i = length - 1; i >= 0; i--) {
             usable[i] = new BitSet();
-            live = liveBefore(skeleton, i, facts[i], 0, layers.get(i), live, usable[i], steps);
+            live = layers.get(i).liveBefore(judgement, skeleton.stepClass(i), facts[i], 0, live, usable[i], steps);
         }
 
         // The canonical choice: only facts of that confidence, only the earliest end; then the first fact and line of
@@ -111,14 +99,12 @@ final class ChainDetails {
         // that leaves a way to that end.
         var least = rating.confidence();
         var strong = layers(skeleton, facts, least, steps);
-        var lives = new ArrayList<Set<State>>();
-        Set<State> ends = new HashSet<>();
-        for (var state : strong.get(length))
-            if (judgement.accepts(state) && completion(state) == rating.completion()) ends.add(state);
-        lives.add(ends);
+        var lives = new ArrayList<States>();
+        lives.add(strong.get(length).completing(judgement, rating.completion()));
         for (var i = length - 1; i >= 0; i--)
-            lives.addFirst(
-                    liveBefore(skeleton, i, facts[i], least, strong.get(i), lives.getFirst(), new BitSet(), steps));
+            lives.addFirst(strong.get(i)
+                    .liveBefore(
+                            judgement, skeleton.stepClass(i), facts[i], least, lives.getFirst(), new BitSet(), steps));
         var state = State.START;
         var chain = new ArrayList<ChainResult.Step>();
         var tiers = 0;
@@ -144,62 +130,18 @@ final class ChainDetails {
                 rating.completion() == NEVER ? null : LocalDate.ofEpochDay(rating.completion()));
     }
 
-    private List<Set<State>> layers(Skeleton skeleton, int[][] facts, int least, Steps steps) {
-        var layers = new ArrayList<Set<State>>();
-        layers.add(Set.of(State.START));
-        for (var i = 0; i < skeleton.length(); i++) {
-            var stepClass = skeleton.stepClass(i);
-            Set<State> after = new HashSet<>();
-            for (var state : layers.get(i))
-                for (var fact : facts[i]) {
-                    if (judgement.confidence(stepClass, fact) < least) continue;
-                    for (var line = judgement.firstLine(stepClass, fact);
-                            line <= judgement.lastLine(stepClass, fact);
-                            line++) {
-                        steps.take(1);
-                        var next = judgement.next(state, stepClass, fact, line);
-                        if (next != null) after.add(next);
-                    }
-                }
-            layers.add(after);
-        }
+    private List<States> layers(Skeleton skeleton, int[][] facts, int least, Steps steps) {
+        var layers = new ArrayList<States>();
+        layers.add(States.start());
+        for (var i = 0; i < skeleton.length(); i++)
+            layers.add(layers.getLast()
+                    .next(judgement, skeleton.stepClass(i), facts[i], 0, facts[i].length, least, NEVER, steps));
         return layers;
-    }
-
-    /** The states before a step from which a live one after it is reached; the facts that do so are marked by their place. */
-    private Set<State> liveBefore(
-            Skeleton skeleton,
-            int step,
-            int[] facts,
-            int least,
-            Set<State> before,
-            Set<State> live,
-            BitSet used,
-            Steps steps) {
-        var stepClass = skeleton.stepClass(step);
-        Set<State> result = new HashSet<>();
-        for (var state : before)
-            for (var f = 0; f < facts.length; f++) {
-                if (judgement.confidence(stepClass, facts[f]) < least) continue;
-                if (used.get(f) && result.contains(state)) continue;
-                for (var line = judgement.firstLine(stepClass, facts[f]);
-                        line <= judgement.lastLine(stepClass, facts[f]);
-                        line++) {
-                    steps.take(1);
-                    var next = judgement.next(state, stepClass, facts[f], line);
-                    if (next == null || !live.contains(next)) continue;
-                    result.add(state);
-                    used.set(f);
-                    break;
-                }
-            }
-        return result;
     }
 
     private record Chosen(int fact, int line, State next) {}
 
-    private Chosen choose(
-            Skeleton skeleton, int step, int[] facts, int least, State state, Set<State> live, Steps steps) {
+    private Chosen choose(Skeleton skeleton, int step, int[] facts, int least, State state, States live, Steps steps) {
         var stepClass = skeleton.stepClass(step);
         for (var fact : facts) {
             if (judgement.confidence(stepClass, fact) < least) continue;

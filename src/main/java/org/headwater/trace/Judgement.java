@@ -277,7 +277,7 @@ final class Judgement {
             }
         }
         if (!linePasses(line)) return null;
-        var carried = carry(state.carried, graph.lineSubstance[line], graph.hasKnownSubstance[s]);
+        var carried = carry(state.carried, s, line);
         if (carried == REFUSED) return null;
         if (sent == UNKNOWN)
             return state.lastDated || carried != state.carried
@@ -287,11 +287,8 @@ final class Judgement {
     }
 
     private @Nullable State tie(State state, int t) {
-        var carried = state.carried;
-        if (graph.tieSubstance[t] != NONE) {
-            carried = carry(carried, graph.tieSubstance[t], true);
-            if (carried == REFUSED) return null;
-        }
+        var carried = carryOverTie(state.carried, t);
+        if (carried == REFUSED) return null;
         var first = graph.tieFirst[t];
         var last = graph.tieLast[t];
         if (state.arrival != UNKNOWN) {
@@ -305,7 +302,36 @@ final class Judgement {
         return first > last ? null : new State(UNKNOWN, state.lastDated, carried, first, last);
     }
 
-    private static final int REFUSED = Integer.MIN_VALUE;
+    static final int REFUSED = Integer.MIN_VALUE;
+
+    /** What is carried after this line, or REFUSED. */
+    int carry(int carried, int s, int line) {
+        return carry(carried, graph.lineSubstance[line], graph.hasKnownSubstance[s]);
+    }
+
+    /** What is carried after this tie, or REFUSED; only a goods tie whose evidence names a substance changes it. */
+    int carryOverTie(int carried, int t) {
+        return graph.tieSubstance[t] == NONE ? carried : carry(carried, graph.tieSubstance[t], true);
+    }
+
+    /** The last arrival before which goods may have come that leave on this day. */
+    long latestBefore(int sent) {
+        return strict ? sent - 1L : sent;
+    }
+
+    /** The first such arrival: under a dwell limit, if the last shipment was dated. */
+    long earliestBefore(int sent, boolean lastDated) {
+        return dwell != NONE && lastDated ? (long) sent - dwell : Long.MIN_VALUE;
+    }
+
+    /** The first day on which goods may leave that came on this one. */
+    long earliestAfter(int arrival) {
+        return strict ? arrival + 1L : arrival;
+    }
+
+    long latestAfter(int arrival, boolean lastDated) {
+        return dwell != NONE && lastDated ? (long) arrival + dwell : Long.MAX_VALUE;
+    }
 
     private int carry(int carried, int substance, boolean shipmentHasKnown) {
         var isFirst = requested != null && carried == NOTHING_CARRIED;
@@ -324,9 +350,9 @@ final class Judgement {
         return derives && graph.isPrecursor(carried, substance) ? substance : REFUSED;
     }
 
-    /** Whether a choice that ends in this state is whole. */
-    boolean accepts(State state) {
-        return requested == null || state.carried != NOTHING_CARRIED;
+    /** Whether a choice that ends carrying this is whole. */
+    boolean accepts(int carried) {
+        return requested == null || carried != NOTHING_CARRIED;
     }
 
     /**

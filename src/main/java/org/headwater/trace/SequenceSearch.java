@@ -1,7 +1,5 @@
 package org.headwater.trace;
 
-import static org.headwater.trace.TraceGraph.UNKNOWN;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,10 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.headwater.trace.ChainDetails.Rating;
-import org.headwater.trace.Judgement.State;
 import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +53,7 @@ final class SequenceSearch implements ChainSearch {
     private record Found(Skeleton skeleton, Rating rating) {}
 
     /** One way to walk the parties so far: the classes of its steps, what they used up, and its states. */
-    private record Variant(int classes, int tiersLeft, int tiesLeft, List<State> states) {}
+    private record Variant(int classes, int tiersLeft, int tiesLeft, States states) {}
 
     /** Told of each chain in the order of party ids, then of classes; true ends the walk. */
     private interface Visitor {
@@ -260,7 +256,7 @@ final class SequenceSearch implements ChainSearch {
 
             void run() {
                 var latest = bound.latest(tiers, ties);
-                var start = List.of(new Variant(0, tiers, ties, List.of(State.START)));
+                var start = List.of(new Variant(0, tiers, ties, States.start()));
                 var from = judgement.from;
                 for (var p = from.nextSetBit(0); p >= 0; p = from.nextSetBit(p + 1)) {
                     if (latest[p] == BackwardBound.IMPOSSIBLE || !judgement.mayStart(p)) continue;
@@ -329,42 +325,20 @@ final class SequenceSearch implements ChainSearch {
                 if (tiersLeft < 0 || tiesLeft < 0) return;
                 var latest = bound.latest(tiersLeft, tiesLeft)[q];
                 if (latest == BackwardBound.IMPOSSIBLE) return;
-                var isEnd = tiersLeft + tiesLeft == 0;
-                var earlierIsBetter = judgement.earlierIsBetter(tiersLeft, tiesLeft);
-                var states = new LinkedHashSet<State>();
-                // By carried substance the earliest arrival, where an earlier one is never worse.
-                var earliest = new TreeMap<Integer, State>();
-                for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
-                    var fact = adjacency.facts[f];
-                    if (judgement.confidence(stepClass, fact) < leastConfidence) continue;
-                    if (stepClass == StepClass.SHIPMENT
-                            && graph.arrival[fact] != UNKNOWN
-                            && graph.arrival[fact] > Math.min(latest, lastDay)) continue;
-                    steps.take(1);
-                    if (!judgement.passes(stepClass, fact)) continue;
-                    for (var state : variant.states)
-                        for (var line = judgement.firstLine(stepClass, fact);
-                                line <= judgement.lastLine(stepClass, fact);
-                                line++) {
-                            steps.take(1);
-                            var next = judgement.next(state, stepClass, fact, line);
-                            if (next == null || (next.arrival() != UNKNOWN && next.arrival() > latest)) continue;
-                            if (isEnd) {
-                                if (!judgement.accepts(next)
-                                        || (next.arrival() == UNKNOWN && lastDay != Integer.MAX_VALUE)) continue;
-                                grown.add(
-                                        new Variant(Skeleton.append(variant.classes, stepClass), 0, 0, List.of(next)));
-                                return;
-                            }
-                            if (earlierIsBetter && next.arrival() != UNKNOWN)
-                                earliest.merge(next.carried(), next, (a, b) -> a.arrival() <= b.arrival() ? a : b);
-                            else states.add(next);
-                        }
-                }
-                states.addAll(earliest.values());
-                if (!states.isEmpty())
-                    grown.add(new Variant(
-                            Skeleton.append(variant.classes, stepClass), tiersLeft, tiesLeft, List.copyOf(states)));
+                var states = variant.states.next(
+                        judgement,
+                        stepClass,
+                        adjacency.facts,
+                        adjacency.first[group],
+                        adjacency.first[group + 1],
+                        leastConfidence,
+                        Math.min(latest, lastDay),
+                        steps);
+                if (states.isEmpty()) return;
+                if (tiersLeft + tiesLeft == 0) {
+                    if (!states.anyAccepted(judgement, lastDay != Integer.MAX_VALUE)) return;
+                } else if (judgement.earlierIsBetter(tiersLeft, tiesLeft)) states = states.earliest();
+                grown.add(new Variant(Skeleton.append(variant.classes, stepClass), tiersLeft, tiesLeft, states));
             }
         }
     }
