@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Per party and numbers of tiers and ties left, the latest arrival of the goods there from which an end can still be
  * reached in exactly so many steps. It forgets substances, dwell and that no party stands twice, so it never refuses a
- * chain; where it knows no arrival at all, there is none. Facts below a confidence and arrivals after a day can be left
- * out of it. A level takes time linear in the facts that lead to the one below, and is computed when first asked for.
+ * chain; where it knows no arrival at all, there is none. A level takes time linear in the facts that lead to the one below, and is computed when first asked for.
  */
 final class BackwardBound {
 
@@ -19,8 +18,6 @@ final class BackwardBound {
 
     private final Judgement judgement;
     private final Steps steps;
-    private final int leastConfidence;
-    private final int lastDay;
     private final int tiesMost;
     private final @Nullable Level[] levels;
 
@@ -44,11 +41,9 @@ final class BackwardBound {
         }
     }
 
-    BackwardBound(Judgement judgement, Steps steps, int leastConfidence, int lastDay) {
+    BackwardBound(Judgement judgement, Steps steps) {
         this.judgement = judgement;
         this.steps = steps;
-        this.leastConfidence = leastConfidence;
-        this.lastDay = lastDay;
         tiesMost = judgement.rules.maxTies();
         levels = new @Nullable Level[(judgement.rules.maxTiers() + 1) * (tiesMost + 1)];
     }
@@ -100,12 +95,10 @@ final class BackwardBound {
                 steps.look(1);
                 for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
                     var fact = adjacency.facts[f];
-                    if (judgement.confidence(stepClass, fact) < leastConfidence) continue;
                     if (!judgement.passes(stepClass, fact)) continue;
                     if (stepClass != StepClass.SHIPMENT) level.allow(p, Math.min(latest, graph.tieLast[fact]));
                     else if (graph.dispatch[fact] == UNKNOWN) level.allow(p, latest);
-                    else if (graph.arrival[fact] <= Math.min(latest, lastDay))
-                        level.allow(p, graph.dispatch[fact] - oneDay);
+                    else if (graph.arrival[fact] <= latest) level.allow(p, graph.dispatch[fact] - oneDay);
                 }
             }
         }

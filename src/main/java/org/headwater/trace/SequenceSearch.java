@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * ends where the {@linkplain BackwardBound backward bound} refuses all of them.
  *
  * <p>A class with few chains is enumerated. In one with many, the confidence of the last chain that is wanted is found by
- * bisection over the confidences of facts, then its completion by bisection over the days of arrival; each probe ends as soon
+ * bisection over the confidences of facts, then its completion by bisection over the days of arrival, under a
+ * {@linkplain NarrowBound bound} for what is probed; each probe ends as soon
  * as enough chains are seen. Within one confidence and completion, sequences are met in the order of rank. So the work is that
  * of some thirty probes, each of k sequences and of the dead ends that the bound lets through; worst, where dwell limits and
  * ties hide dead ends, it is exponential in tiers and ties. Then the budget ends it: the chains found so far are returned,
@@ -55,6 +56,11 @@ final class SequenceSearch implements ChainSearch {
     /** One way to walk the parties so far: the classes of its steps, what they used up, and its states. */
     private record Variant(int classes, int tiersLeft, int tiesLeft, States states) {}
 
+    /** The latest arrival by party, for tiers and ties left. */
+    private interface Bound {
+        int[] latest(int tiersLeft, int tiesLeft);
+    }
+
     /** Told of each chain in the order of party ids, then of classes; true ends the walk. */
     private interface Visitor {
         boolean visit(Skeleton skeleton);
@@ -82,7 +88,7 @@ final class SequenceSearch implements ChainSearch {
             judgement = new Judgement(graph, request);
             steps = new Steps(budget, expired);
             details = new ChainDetails(judgement);
-            everything = new BackwardBound(judgement, steps, 0, Integer.MAX_VALUE);
+            everything = new BackwardBound(judgement, steps);
         }
 
         ChainResult answer() {
@@ -135,8 +141,10 @@ final class SequenceSearch implements ChainSearch {
         /** The best chains of exactly so many tiers and ties, in order of rank. */
         private List<Found> best(int tiers, int ties, int wanted) {
             if (tiers == 0 && judgement.asksSubstances()) return List.of();
-            var all = upTo(Math.max(wanted, few), everything, 0, Integer.MAX_VALUE, tiers, ties, Set.of());
+            var all = upTo(Math.max(wanted, few), everything::latest, 0, Integer.MAX_VALUE, tiers, ties, Set.of());
             if (all != null) return ranked(rate(all), wanted);
+
+            var narrow = new NarrowBound(judgement, steps, everything, tiers, ties);
 
             // The highest confidence that enough chains have, and all chains above it.
             var levels = graph.confidences;
@@ -145,8 +153,8 @@ final class SequenceSearch implements ChainSearch {
             List<Skeleton> above = List.of();
             while (high - low > 1) {
                 var middle = (low + high) >>> 1;
-                var bound = new BackwardBound(judgement, steps, levels[middle], Integer.MAX_VALUE);
-                var some = upTo(wanted - 1, bound, levels[middle], Integer.MAX_VALUE, tiers, ties, Set.of());
+                narrow.compute(levels[middle], Integer.MAX_VALUE);
+                var some = upTo(wanted - 1, narrow::latest, levels[middle], Integer.MAX_VALUE, tiers, ties, Set.of());
                 if (some == null) low = middle;
                 else {
                     high = middle;
@@ -162,9 +170,15 @@ final class SequenceSearch implements ChainSearch {
             high = days.length;
             while (high - low > 1) {
                 var middle = (low + high) >>> 1;
-                var bound = new BackwardBound(judgement, steps, confidence, days[middle]);
+                narrow.compute(confidence, days[middle]);
                 var some = upTo(
-                        wanted - 1 - above.size(), bound, confidence, days[middle], tiers, ties, Set.copyOf(above));
+                        wanted - 1 - above.size(),
+                        narrow::latest,
+                        confidence,
+                        days[middle],
+                        tiers,
+                        ties,
+                        Set.copyOf(above));
                 if (some == null) high = middle;
                 else {
                     low = middle;
@@ -173,13 +187,13 @@ final class SequenceSearch implements ChainSearch {
                 }
             }
             var day = high == days.length ? Integer.MAX_VALUE : days[high];
-            var bound = new BackwardBound(judgement, steps, confidence, day);
+            narrow.compute(confidence, day);
 
             // The rest in the order of ids.
             var rest = new ArrayList<Skeleton>();
             var missing = wanted - taken.size();
             var known = taken;
-            walk(bound, confidence, day, tiers, ties, skeleton -> {
+            walk(narrow::latest, confidence, day, tiers, ties, skeleton -> {
                 if (!known.contains(skeleton)) rest.add(skeleton);
                 return rest.size() == missing;
             });
@@ -189,7 +203,7 @@ final class SequenceSearch implements ChainSearch {
 
         /** All chains but the known ones, where there are at most so many; otherwise null. */
         private @Nullable List<Skeleton> upTo(
-                int most, BackwardBound bound, int confidence, int lastDay, int tiers, int ties, Set<Skeleton> known) {
+                int most, Bound bound, int confidence, int lastDay, int tiers, int ties, Set<Skeleton> known) {
             var some = new ArrayList<Skeleton>();
             walk(bound, confidence, lastDay, tiers, ties, skeleton -> {
                 if (!known.contains(skeleton)) some.add(skeleton);
@@ -229,13 +243,13 @@ final class SequenceSearch implements ChainSearch {
             return tiers;
         }
 
-        private void walk(BackwardBound bound, int confidence, int lastDay, int tiers, int ties, Visitor visitor) {
+        private void walk(Bound bound, int confidence, int lastDay, int tiers, int ties, Visitor visitor) {
             new Walk(bound, confidence, lastDay, tiers, ties, visitor).run();
         }
 
         /** One walk over the sequences of a class, over facts of a confidence or more and shipments that arrive by a day. */
         private final class Walk {
-            private final BackwardBound bound;
+            private final Bound bound;
             private final int leastConfidence;
             private final int lastDay;
             private final int tiers;
@@ -244,7 +258,7 @@ final class SequenceSearch implements ChainSearch {
             private final int[] path;
             private final java.util.BitSet onPath = new java.util.BitSet();
 
-            Walk(BackwardBound bound, int leastConfidence, int lastDay, int tiers, int ties, Visitor visitor) {
+            Walk(Bound bound, int leastConfidence, int lastDay, int tiers, int ties, Visitor visitor) {
                 this.bound = bound;
                 this.leastConfidence = leastConfidence;
                 this.lastDay = lastDay;

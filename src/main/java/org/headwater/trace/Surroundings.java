@@ -15,6 +15,17 @@ import org.headwater.vocabulary.StepClass;
  */
 final class Surroundings {
 
+    /** A growing list of parties. */
+    private static final class Parties {
+        private int[] numbers = new int[16];
+        private int size;
+
+        void add(int party) {
+            if (size == numbers.length) numbers = Arrays.copyOf(numbers, 2 * size);
+            numbers[size++] = party;
+        }
+    }
+
     private final Judgement judgement;
     private final TraceGraph graph;
     private final boolean forward;
@@ -45,18 +56,18 @@ final class Surroundings {
         // Fewest tiers to a party, for the number of ties used so far or fewer.
         var fewest = new int[graph.partyCount()];
         Arrays.fill(fewest, Integer.MAX_VALUE);
-        var entering = new ArrayList<List<Integer>>();
-        for (var i = 0; i <= rules.maxTiers(); i++) entering.add(new ArrayList<>());
+        var entering = new ArrayList<Parties>();
+        for (var i = 0; i <= rules.maxTiers(); i++) entering.add(new Parties());
         var starts = forward ? judgement.from : judgement.to;
         for (var p = starts.nextSetBit(0); p >= 0; p = starts.nextSetBit(p + 1))
             if (!judgement.avoided.get(p)) entering.getFirst().add(p);
         for (var ties = 0; ties <= rules.maxTies(); ties++) {
-            var afterTie = new ArrayList<List<Integer>>();
-            for (var i = 0; i <= rules.maxTiers(); i++) afterTie.add(new ArrayList<>());
+            var afterTie = new ArrayList<Parties>();
+            for (var i = 0; i <= rules.maxTiers(); i++) afterTie.add(new Parties());
             for (var tiers = 0; tiers <= rules.maxTiers(); tiers++) {
                 var here = entering.get(tiers);
-                for (var i = 0; i < here.size(); i++) {
-                    var p = here.get(i);
+                for (var i = 0; i < here.size; i++) {
+                    var p = here.numbers[i];
                     if (fewest[p] <= tiers) continue;
                     fewest[p] = tiers;
                     // Beyond another end no chain goes on.
@@ -77,7 +88,7 @@ final class Surroundings {
         }
     }
 
-    private void leave(int p, StepClass stepClass, int tiers, List<Integer> reached) {
+    private void leave(int p, StepClass stepClass, int tiers, Parties reached) {
         var adjacency = graph.adjacency(stepClass, judgement.rules.notifyParties());
         var start = forward ? adjacency.start : adjacency.inStart;
         for (var g = start[p]; g < start[p + 1]; g++) {
