@@ -1,11 +1,10 @@
 package org.headwater.trace;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.headwater.trace.ChainDetails.Rating;
@@ -76,8 +75,8 @@ final class SequenceSearch implements ChainSearch {
         private final Steps steps;
         private final ChainDetails details;
         private final BackwardBound everything;
-        /** Chains rated before, of the class that is being searched. */
-        private final Map<Skeleton, Rating> rated = new HashMap<>();
+        /** Chains met in the class that is being searched, for an answer that is stopped. */
+        private final Set<Skeleton> met = new LinkedHashSet<>();
 
         Run(TraceGraph graph, ChainSearchRequest request, int few, long budget, BooleanSupplier expired) {
             this.graph = graph;
@@ -99,15 +98,14 @@ final class SequenceSearch implements ChainSearch {
                 for (var tiers = rules.minTiers(); tiers <= rules.maxTiers(); tiers++)
                     for (var ties = 0; ties <= rules.maxTies() && found.size() < k; ties++) {
                         if (tiers + ties == 0) continue;
-                        rated.clear();
                         found.addAll(best(tiers, ties, k - found.size()));
-                        rated.clear();
+                        met.clear();
                     }
                 for (var one : found) chains.add(details.describe(one.skeleton(), one.rating(), steps));
             } catch (Steps.Stopped stopped) {
                 status = stopped.status;
-                rated.forEach((skeleton, rating) -> found.add(new Found(skeleton, rating)));
-                describeWithin(ranked(found, k), chains);
+                chains.clear();
+                finish(found, chains);
             }
             var around = new Surroundings(judgement);
             return new ChainResult(
@@ -116,13 +114,18 @@ final class SequenceSearch implements ChainSearch {
                             status, steps.taken(), budget, reason(status), around.hubsCut(), around.leftOut()));
         }
 
-        private void describeWithin(List<Found> found, List<ChainResult.Chain> chains) {
-            chains.clear();
+        /** Describes what was found before the stop, as far as a little more work goes. */
+        private void finish(List<Found> found, List<ChainResult.Chain> chains) {
             var few = new Steps(AFTER_STOP, () -> false);
             try {
-                for (var one : found) chains.add(details.describe(one.skeleton(), one.rating(), few));
+                for (var skeleton : met) {
+                    var rating = details.rate(skeleton, few);
+                    if (rating != null) found.add(new Found(skeleton, rating));
+                    if (few.taken() > AFTER_STOP / 2) break;
+                }
+                for (var one : ranked(found, k)) chains.add(details.describe(one.skeleton(), one.rating(), few));
             } catch (Steps.Stopped stopped) {
-                // Those described so far are still chains; the status says already that there are more.
+                // Those described so far are chains still; the status says already that there may be more.
             }
         }
 
@@ -206,6 +209,7 @@ final class SequenceSearch implements ChainSearch {
                 int most, Bound bound, int confidence, int lastDay, int tiers, int ties, Set<Skeleton> known) {
             var some = new ArrayList<Skeleton>();
             walk(bound, confidence, lastDay, tiers, ties, skeleton -> {
+                if (met.size() < k) met.add(skeleton);
                 if (!known.contains(skeleton)) some.add(skeleton);
                 return some.size() > most;
             });
@@ -215,12 +219,8 @@ final class SequenceSearch implements ChainSearch {
         private List<Found> rate(Iterable<Skeleton> skeletons) {
             var found = new ArrayList<Found>();
             for (var skeleton : skeletons) {
-                var rating = rated.get(skeleton);
-                if (rating == null) {
-                    rating = details.rate(skeleton, steps);
-                    if (rating == null) throw new AssertionError("a chain that was found has a valid choice");
-                    rated.put(skeleton, rating);
-                }
+                var rating = details.rate(skeleton, steps);
+                if (rating == null) throw new AssertionError("a chain that was found has a valid choice");
                 found.add(new Found(skeleton, rating));
             }
             return found;
@@ -256,7 +256,7 @@ final class SequenceSearch implements ChainSearch {
             private final int ties;
             private final Visitor visitor;
             private final int[] path;
-            private final java.util.BitSet onPath = new java.util.BitSet();
+            private final BitSet onPath = new BitSet();
 
             Walk(Bound bound, int leastConfidence, int lastDay, int tiers, int ties, Visitor visitor) {
                 this.bound = bound;

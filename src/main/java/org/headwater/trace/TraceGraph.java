@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -170,7 +171,7 @@ public final class TraceGraph {
     final @Nullable PartialDate[] tieTo;
     final int[] tieSubstance;
     final int[] tieConfidence;
-    private final @Nullable Shared[] tieShared;
+    final @Nullable Shared[] tieShared;
     final boolean goodsTiesStart;
     final boolean tiesStart;
 
@@ -461,11 +462,13 @@ public final class TraceGraph {
                 plainFact[plain++] = i;
             }
         }
+        checkDistinct(shipmentId);
+        checkDistinct(tieId);
         goodsTiesStart = anyGoodsStart;
         tiesStart = anyStart;
         goodsTies = new Adjacency(partyId.length, goodsFrom, goodsTo, goodsFact, goods);
         ties = new Adjacency(partyId.length, plainFrom, plainTo, plainFact, plain);
-        confidences = java.util.stream.IntStream.concat(Arrays.stream(shipmentConfidence), Arrays.stream(tieConfidence))
+        confidences = IntStream.concat(Arrays.stream(shipmentConfidence), Arrays.stream(tieConfidence))
                 .sorted()
                 .distinct()
                 .toArray();
@@ -495,6 +498,13 @@ public final class TraceGraph {
 
     static int day(LocalDate date) {
         return Math.toIntExact(date.toEpochDay());
+    }
+
+    /** The same fact twice would count twice. */
+    private static void checkDistinct(String[] sorted) {
+        for (var i = 1; i < sorted.length; i++)
+            if (sorted[i].equals(sorted[i - 1]))
+                throw new IllegalArgumentException("fact " + sorted[i] + " was added before");
     }
 
     private static String digits(String code) {

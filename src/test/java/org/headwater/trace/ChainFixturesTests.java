@@ -1,6 +1,7 @@
 package org.headwater.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.headwater.trace.World.ACETONE;
 import static org.headwater.trace.World.ANPP;
 import static org.headwater.trace.World.NPP;
@@ -245,6 +246,10 @@ class ChainFixturesTests {
         assertThat(small.completeness().status()).isEqualTo(CompletenessStatus.BUDGET);
         assertThat(small.completeness().explored()).isLessThanOrEqualTo(1_000);
         assertThat(small.completeness().reason()).contains("1000");
+        assertThat(small.chains())
+                .hasSize(20)
+                .allSatisfy(chain ->
+                        assertThat(chain.parties()).hasSize(3).startsWith("S").endsWith("T"));
         // The whole budget is enough: the best twenty of some tens of thousands of chains.
         var full =
                 ChainSearch.exact().search(graph, request("S", "T", DEFAULT), ChainSearch.DEFAULT_BUDGET, () -> false);
@@ -496,6 +501,29 @@ class ChainFixturesTests {
         assertThat(step.flags()).containsExactly(StepFlag.FROM_TEXT);
         assertThat(step.quantityKg()).isEqualTo(12.5);
         assertThat(step.line()).isZero();
+    }
+
+    @Test
+    void searchesPartiesThatTradeEveryDayForYears() {
+        var world = World.of("S", "X", "Y", "T");
+        for (var day = 0; day < 1_500; day++) {
+            world.ship("a" + day, "S", "X", day, day + 3, 0.3 + day % 5 * 0.1, line(PIPERIDONE));
+            world.ship("b" + day, "X", "Y", day, day + 3, 0.3 + day % 7 * 0.1, line(NPP));
+            world.ship("c" + day, "Y", "T", day, day + 3, 0.3 + day % 3 * 0.1, line(ANPP));
+        }
+        for (var rules : List.of(DEFAULT, DEFAULT.toBuilder().maxDwellDays(2).build())) {
+            var result = ChainSearch.exact().search(world.graph(), request("S", "T", rules), 1_000_000, () -> false);
+            assertThat(result.completeness().status()).isEqualTo(CompletenessStatus.COMPLETE);
+            var chain = result.chains().getFirst();
+            assertThat(chain.confidence()).isEqualTo(Confidence.of(0.5));
+            assertThat(chain.steps().getLast().facts()).hasSize(1_494);
+        }
+    }
+
+    @Test
+    void refusesTheSameFactTwice() {
+        var world = World.of("S", "T").ship("1", "S", "T", 1, 2, NPP).ship("1", "S", "T", 3, 4, NPP);
+        assertThatThrownBy(world::graph).hasMessageContaining("fact 1 was added before");
     }
 
     @Test
