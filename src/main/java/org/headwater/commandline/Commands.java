@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -22,7 +24,13 @@ import picocli.CommandLine.Spec;
         description = "Traces supply chains from precursor suppliers to traffickers, with the evidence for every step.",
         mixinStandardHelpOptions = true,
         version = "headwater 0.1.0",
-        subcommands = {Commands.Serve.class, Commands.Import.class, Commands.Check.class, CommandLine.HelpCommand.class
+        subcommands = {
+            Commands.Serve.class,
+            Commands.Import.class,
+            Commands.Rejects.class,
+            Trace.class,
+            Commands.Check.class,
+            CommandLine.HelpCommand.class
         })
 public final class Commands implements Runnable {
 
@@ -72,7 +80,7 @@ public final class Commands implements Runnable {
         for (Throwable cause = e; cause != null; cause = cause.getCause())
             if (cause instanceof org.headwater.vocabulary.Problem || cause instanceof ServiceClient.CommandFailed)
                 told = cause;
-        return String.valueOf(told.getMessage()).replaceAll("\\s+", " ");
+        return String.valueOf(told.getMessage()).replaceAll("[ \\t]+", " ").strip();
     }
 
     ServiceClient service() {
@@ -142,8 +150,8 @@ public final class Commands implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            var commands = java.util.Objects.requireNonNull(parent);
-            var line = java.util.Objects.requireNonNull(spec).commandLine();
+            var commands = Objects.requireNonNull(parent);
+            var line = Objects.requireNonNull(spec).commandLine();
             for (var file : files)
                 if (!Files.isReadable(file))
                     throw new ServiceClient.CommandFailed(file + " is no readable file; check the path");
@@ -173,8 +181,8 @@ public final class Commands implements Runnable {
                 if (!done) {
                     line.getErr()
                             .println(
-                                    "headwater: " + job.path("state").asString().toLowerCase(java.util.Locale.ROOT)
-                                            + ": " + job.path("message").asString("no reason was given"));
+                                    "headwater: " + job.path("state").asString().toLowerCase(Locale.ROOT) + ": "
+                                            + job.path("message").asString("no reason was given"));
                     return FAILED;
                 }
                 var rejected = job.path("counts").path("rejected").asLong(0);
@@ -195,6 +203,55 @@ public final class Commands implements Runnable {
     }
 
     @Command(
+            name = "rejects",
+            description = "Shows the rows that an import set aside.",
+            mixinStandardHelpOptions = true)
+    static final class Rejects implements Callable<Integer> {
+        private static final String QUERY =
+                "query ($id: ID!, $after: String) { job(id: $id) { rejects(first: 100, after: $after) "
+                        + "{ edges { node { file line column code message suggestion } } pageInfo { hasNextPage endCursor } } } }";
+
+        @ParentCommand
+        @Nullable
+        Commands parent;
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Parameters(index = "0", paramLabel = "JOB", description = "Id of the import's job.")
+        String job = "";
+
+        @Override
+        public Integer call() {
+            var out = Objects.requireNonNull(spec).commandLine().getOut();
+            try (var service = Objects.requireNonNull(parent).service()) {
+                String after = null;
+                do {
+                    var variables = new HashMap<String, @Nullable Object>();
+                    variables.put("id", job);
+                    variables.put("after", after);
+                    var found = service.query(QUERY, variables).path("job");
+                    if (found.isNull())
+                        throw new ServiceClient.CommandFailed("no job " + job + "; `headwater import` tells the id");
+                    for (var edge : found.path("rejects").path("edges")) {
+                        var reject = edge.path("node");
+                        out.println(reject.path("file").asString() + ":"
+                                + reject.path("line").asString() + ": "
+                                + reject.path("code").asString() + ": "
+                                + reject.path("message").asString());
+                    }
+                    var page = found.path("rejects").path("pageInfo");
+                    after = page.path("hasNextPage").asBoolean()
+                            ? page.path("endCursor").asString()
+                            : null;
+                } while (after != null);
+            }
+            return 0;
+        }
+    }
+
+    @Command(
             name = "check",
             description = "Looks for facts without evidence or marking, wrong ends, and leftovers; prints the digest.",
             mixinStandardHelpOptions = true)
@@ -209,8 +266,8 @@ public final class Commands implements Runnable {
 
         @Override
         public Integer call() {
-            var commands = java.util.Objects.requireNonNull(parent);
-            var line = java.util.Objects.requireNonNull(spec).commandLine();
+            var commands = Objects.requireNonNull(parent);
+            var line = Objects.requireNonNull(spec).commandLine();
             try (var service = commands.service()) {
                 var report = service.get("/check");
                 for (var count : report.path("counts").properties())

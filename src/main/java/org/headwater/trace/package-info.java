@@ -1,5 +1,5 @@
 /** Chains from suppliers to receivers: what may be seen as arrays in memory, and the exact search for the best chains. */
-@ApplicationModule(allowedDependencies = {"vocabulary"})
+@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity"})
 @NullMarked
 package org.headwater.trace;
 
