@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -100,6 +101,12 @@ class CypherIT {
             "code",
             "file",
             "fingerprint",
+            "assessed",
+            "lineAssessed",
+            "lineFromText",
+            "precision",
+            "substance",
+            "country",
             "open",
             "organization");
 
@@ -114,6 +121,8 @@ class CypherIT {
     /** The server knows a name once it was used; what was made here is taken back, the names stay known. */
     @BeforeEach
     void makeNamesKnown() {
+        // Plans follow the numbers of what is stored: nothing, as on a database that was just migrated.
+        EmptyGraph.in(driver);
         var labels = new TreeSet<>(
                 List.of("Entity", "Party", "Fact", "Evidence", "Source", "Job", "Reject", "FeedPart", "Staging"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
