@@ -188,6 +188,13 @@ public class Ledger {
         });
     }
 
+    /** Whether the job's staging was published, which a caller that lost the answer cannot know. */
+    public boolean isPublished(String job) {
+        return writer.stage(writes -> writes.find("evidence/findPublished", Map.of("job", job))
+                .orElseThrow()
+                .isTrue("published"));
+    }
+
     /** Drops what was staged by the job and never published. */
     public void discard(String job) {
         for (var staging : writer.stage(writes -> writes.list("evidence/listOpenStagings", Map.of("job", job)))) {
@@ -347,8 +354,9 @@ public class Ledger {
             }
             var subject = resolve(fact.subject(), fact.marking());
             var object = resolve(fact.object(), fact.marking());
-            if (!fact.kind().mayJoin(subject.kind(), object.kind()))
-                throw new CannotJoin(fact.kind(), subject.kind(), object.kind());
+            var from = kindNow(fact.subject(), subject);
+            var to = kindNow(fact.object(), object);
+            if (!fact.kind().mayJoin(from, to)) throw new CannotJoin(fact.kind(), from, to);
             var id = ids.next();
             alike.add(new Standing(id, fact.marking(), new HashSet<>(Set.of(place))));
             markings.add(fact.marking().toString());
@@ -397,6 +405,15 @@ public class Ledger {
                             role,
                             "entity",
                             resolve(key, fact.marking()).id())));
+        }
+
+        /**
+         * A record that was made as an organization, because nobody had said what it is, does not bind those who know: a
+         * statement may have spoken of a ship before the list that has it.
+         */
+        private EntityKind kindNow(String key, Known record) {
+            var entity = offered.get(key);
+            return record.kind() == EntityKind.ORGANIZATION && entity != null ? entity.kind() : record.kind();
         }
 
         private Map<String, Object> evidenceRow(String id, NewEvidence evidence, Marking marking, String fact) {
