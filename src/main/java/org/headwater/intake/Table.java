@@ -77,9 +77,15 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    /** Rows of a wrong width or without a required cell, met so far. */
-    List<Reject> rejects() {
-        return rejects;
+    /** Rows of a wrong width or without a required cell, met since the last call. */
+    List<Reject> takeRejects() {
+        var taken = List.copyOf(rejects);
+        rejects.clear();
+        return taken;
+    }
+
+    boolean has(String column) {
+        return places.containsKey(column);
     }
 
     @Override
