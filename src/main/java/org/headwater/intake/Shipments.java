@@ -152,13 +152,16 @@ class Shipments implements Feed {
                         survey.isInvented()));
         var origin = new ShipmentRow.Origin(source, hash, marking, run.viewer().organization());
         var batch = new ArrayList<ImportRun.Item>();
-        var open = new ShipmentRow[1];
+        // The document that is being read, with all its rows so far, and the last of these.
+        var open = new @Nullable ShipmentRow[2];
         read(file, origin, run::reject, (line, row) -> {
             run.read(1);
             if (row == null) return;
             var before = open[0];
-            if (before != null && before.isContinuedBy(row)) {
-                if (!before.isRepeatedBy(row)) open[0] = before.with(row);
+            var last = open[1];
+            open[1] = row;
+            if (before != null && last != null && before.isContinuedBy(row)) {
+                if (!last.isRepeatedBy(row)) open[0] = before.with(row);
                 return;
             }
             if (before != null) batch.add(before.item(origin));

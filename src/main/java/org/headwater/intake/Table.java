@@ -59,7 +59,10 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
 
     static Table open(ImportRequest.InputFile file, Collection<String> columns, Collection<String> required)
             throws IOException {
-        var reader = CsvReader.builder().ofCsvRecord(text(file));
+        var reader = CsvReader.builder()
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(text(file));
         try {
             return new Table(file.name(), reader, columns, required);
         } catch (RuntimeException e) {
