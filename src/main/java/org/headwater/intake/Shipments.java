@@ -137,6 +137,12 @@ class Shipments implements Feed {
         return survey;
     }
 
+    /** The document that is being read, with all its rows so far, and the last of these. */
+    private static final class Open {
+        private @Nullable ShipmentRow document;
+        private @Nullable ShipmentRow last;
+    }
+
     private void record(ImportRequest.InputFile file, Survey survey, ImportRun run) throws IOException {
         var hash = Hashes.sha256OfContent(file.path());
         var marking = run.request().marking();
@@ -152,23 +158,23 @@ class Shipments implements Feed {
                         survey.isInvented()));
         var origin = new ShipmentRow.Origin(source, hash, marking, run.viewer().organization());
         var batch = new ArrayList<ImportRun.Item>();
-        // The document that is being read, with all its rows so far, and the last of these.
-        var open = new @Nullable ShipmentRow[2];
+        var open = new Open();
         read(file, origin, run::reject, (line, row) -> {
             run.read(1);
             if (row == null) return;
-            var before = open[0];
-            var last = open[1];
-            open[1] = row;
+            var before = open.document;
+            var last = open.last;
+            open.last = row;
             if (before != null && last != null && before.isContinuedBy(row)) {
-                if (!last.isRepeatedBy(row)) open[0] = before.with(row);
+                if (!last.isRepeatedBy(row)) open.document = before.with(row);
                 return;
             }
             if (before != null) batch.add(before.item(origin));
-            open[0] = row;
+            open.document = row;
             if (batch.size() >= ROWS) flush(batch, run);
         });
-        if (open[0] != null) batch.add(open[0].item(origin));
+        var rest = open.document;
+        if (rest != null) batch.add(rest.item(origin));
         flush(batch, run);
     }
 
