@@ -1,7 +1,8 @@
 // Whether the entity is a being, or a value or reference that a fact visible to the caller touches.
+// No labels inside: only facts stand at these relationships, and the planner has no other way in than from the entity.
 NOT (this:Address OR this:Phone OR this:Email OR this:Wallet OR this:Identifier OR this:Name OR this:Classification
 OR this:Substance OR this:Port OR this:Country)
-OR EXISTS { MATCH (this)-[:SUBJECT_OF|OBJECT|SENT|DELIVERED_TO|CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT]-(touching:Fact)
+OR EXISTS { MATCH (this)-[:SUBJECT_OF|OBJECT|SENT|DELIVERED_TO|CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT]-(touching)
 WHERE {{visible fact touching}}
-AND EXISTS { MATCH (touchSubject:Entity)-[:SUBJECT_OF|SENT]->(touching)-[:OBJECT|DELIVERED_TO]->(touchObject:Entity)
+AND EXISTS { MATCH (touchSubject)-[:SUBJECT_OF|SENT]->(touching)-[:OBJECT|DELIVERED_TO]->(touchObject)
 WHERE {{visible entity touchSubject}} AND {{visible entity touchObject}} } }

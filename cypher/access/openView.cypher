@@ -2,6 +2,7 @@
 // not: those of imports that were published after it or not yet.
 // knownAt: moment, or null for now. Row: markings (texts), known (commit number; the largest possible for now), open (numbers).
 // Enters by marking_text (all, a few dozen), commit_at, staging_open and staging_published.
+// Allows: scan, there are a few dozen markings however large the graph is.
 MATCH (m:Marking)
 WITH collect(m.text) AS markings
 WITH markings,

@@ -3,6 +3,7 @@
 // access/_wantedAction. Row: fact (id), day (text, '' where unknown).
 // Enters by fact_kind.
 MATCH (f:Fact)
+USING INDEX f:Fact(kind)
 WHERE f.kind IN $kinds
 MATCH (a:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(t:Entity)
 WITH f, a, t, coalesce(f.validFrom, '') AS day

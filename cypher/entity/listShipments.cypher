@@ -2,6 +2,7 @@
 // one before the page, null at the start; limit: 1 to 101; further parameters as access/_wantedShipment. Row: fact (id), day.
 // Enters by shipment_dispatched.
 MATCH (f:Shipment)
+USING INDEX f:Shipment(dispatched, id)
 WHERE f.dispatched >= $atLeast AND f.dispatched <= $atMost AND f.id > ''
   AND ($afterDay IS NULL OR f.dispatched < $afterDay OR (f.dispatched = $afterDay AND f.id < $afterId))
   AND {{wanted shipment f}} AND {{visible fact f}}

@@ -2,6 +2,7 @@
 // limit: 1 to 101; further parameters as access/_wantedShipment. Row: fact (id), day ('').
 // Enters by shipment_id.
 MATCH (f:Shipment)
+USING INDEX f:Shipment(id)
 WHERE f.id < coalesce($afterId, '~') AND f.dispatched IS NULL
   AND {{wanted shipment f}} AND {{visible fact f}}
   AND EXISTS {

@@ -1,5 +1,6 @@
 // Creates facts between two entities. rows: {label, subject, into, out, object, properties}. No rows.
 // Enters by entity_id.
+// Allows: product, of one row with one row: both ends are found by their unique ids.
 UNWIND $rows AS row
 MATCH (subject:Entity {id: row.subject})
 MATCH (object:Entity {id: row.object})

@@ -8,7 +8,7 @@ MATCH (f:Fact {id: id})
 MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(o:Entity)
 WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
 RETURN f {.*} AS fact, s.id AS subject, o.id AS object,
-       COLLECT { MATCH (c:Commit {number: f.recorded}) RETURN c.at }[0] AS recordedAt,
+       {{recorded moment f}} AS recordedAt,
        COLLECT {
          MATCH (f)-[part:CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT]->(p:Entity)
          WHERE {{visible entity p}}
@@ -24,6 +24,6 @@ RETURN f {.*} AS fact, s.id AS subject, o.id AS object,
            evidence: v {.*},
            claimedBy: COLLECT { UNWIND coalesce(v.claimedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id },
            disputedBy: COLLECT { UNWIND coalesce(v.disputedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id },
-           recordedAt: COLLECT { MATCH (c:Commit {number: v.recorded}) RETURN c.at }[0]
+           recordedAt: {{recorded moment v}}
          } ORDER BY v.id
        } AS further

@@ -21,7 +21,7 @@ MERGE (:Marking {text: 'CLEAR'});
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE;
 CREATE CONSTRAINT entity_slot IF NOT EXISTS FOR (e:Entity) REQUIRE e.slot IS UNIQUE;
 CREATE INDEX entity_key IF NOT EXISTS FOR (e:Entity) ON (e.key);
-CREATE INDEX entity_recorded IF NOT EXISTS FOR (e:Entity) ON (e.recorded);
+CREATE INDEX entity_job IF NOT EXISTS FOR (e:Entity) ON (e.job);
 
 // live = natural key and marking of a fact that is not withdrawn; absent once it is.
 CREATE CONSTRAINT fact_id IF NOT EXISTS FOR (f:Fact) REQUIRE f.id IS UNIQUE;
@@ -29,13 +29,12 @@ CREATE CONSTRAINT fact_live IF NOT EXISTS FOR (f:Fact) REQUIRE f.live IS UNIQUE;
 CREATE INDEX fact_key IF NOT EXISTS FOR (f:Fact) ON (f.key);
 CREATE INDEX fact_source IF NOT EXISTS FOR (f:Fact) ON (f.source);
 CREATE INDEX fact_job IF NOT EXISTS FOR (f:Fact) ON (f.job);
-CREATE INDEX fact_recorded IF NOT EXISTS FOR (f:Fact) ON (f.recorded);
 CREATE INDEX fact_withdrawn IF NOT EXISTS FOR (f:Fact) ON (f.withdrawn);
 CREATE INDEX fact_list IF NOT EXISTS FOR (f:Fact) ON (f.list);
 
 CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (e:Evidence) REQUIRE e.id IS UNIQUE;
 CREATE INDEX evidence_source IF NOT EXISTS FOR (e:Evidence) ON (e.source);
-CREATE INDEX evidence_recorded IF NOT EXISTS FOR (e:Evidence) ON (e.recorded);
+CREATE INDEX evidence_job IF NOT EXISTS FOR (e:Evidence) ON (e.job);
 CREATE CONSTRAINT source_id IF NOT EXISTS FOR (s:Source) REQUIRE s.id IS UNIQUE;
 CREATE CONSTRAINT source_slot IF NOT EXISTS FOR (s:Source) REQUIRE s.slot IS UNIQUE;
 
@@ -46,4 +45,4 @@ CREATE INDEX job_number IF NOT EXISTS FOR (j:Job) ON (j.number);
 CREATE FULLTEXT INDEX name_words IF NOT EXISTS FOR (n:Name) ON EACH [n.words] OPTIONS { indexConfig: { `fulltext.analyzer`: 'whitespace' } };
 
 // How far each file of a feed that comes in snapshots has come.
-CREATE INDEX feed_part IF NOT EXISTS FOR (p:FeedPart) ON (p.feed, p.part);
+CREATE INDEX feed_part IF NOT EXISTS FOR (p:FeedPart) ON (p.feed);

@@ -96,6 +96,11 @@ public class VisibleGraph {
             return known;
         }
 
+        /** Numbers of imports below {@link #known} that do not count yet. */
+        public List<Long> open() {
+            return open;
+        }
+
         private Map<String, @Nullable Object> bound(Map<String, ? extends @Nullable Object> parameters) {
             var all = new HashMap<String, @Nullable Object>(parameters);
             all.put("visible", List.copyOf(visible));

@@ -1,6 +1,7 @@
 package org.headwater.api;
 
 import org.headwater.entity.Entity;
+import org.headwater.trace.ChainAnswer;
 import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
@@ -22,6 +23,7 @@ class SchemaInspection implements GraphQlSourceBuilderCustomizer {
                     inspection.classMapping("EntityName", Entity.Name.class);
                     inspection.classMapping("EntityCountry", Entity.Country.class);
                     inspection.classMapping("EntityIdentifier", Entity.Identifier.class);
+                    inspection.classMapping("PrecursorRelation", ChainAnswer.Derivation.class);
                 },
                 found -> report = found);
     }

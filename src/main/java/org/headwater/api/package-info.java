@@ -1,5 +1,5 @@
 /** The GraphQL edge: scalars, errors and limits, and the page at the root. */
-@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity"})
+@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "trace", "intake"})
 @NullMarked
 package org.headwater.api;
 

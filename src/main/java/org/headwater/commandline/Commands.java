@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             Commands.Serve.class,
             Commands.Import.class,
+            Commands.Rejects.class,
+            Trace.class,
             Commands.Check.class,
             Commands.Demo.class,
             CommandLine.HelpCommand.class
@@ -75,13 +79,13 @@ public final class Commands implements Runnable {
     private static String oneLine(Throwable e) {
         var told = e;
         for (Throwable cause = e; cause != null; cause = cause.getCause())
-            if (cause instanceof org.headwater.vocabulary.Problem || cause instanceof Service.CommandFailed)
+            if (cause instanceof org.headwater.vocabulary.Problem || cause instanceof ServiceClient.CommandFailed)
                 told = cause;
-        return String.valueOf(told.getMessage()).replaceAll("\\s+", " ");
+        return String.valueOf(told.getMessage()).replaceAll("[ \\t]+", " ").strip();
     }
 
-    Service service() {
-        return Service.reach(folder(), application);
+    ServiceClient service() {
+        return ServiceClient.reach(folder(), application);
     }
 
     private Path folder() {
@@ -147,11 +151,11 @@ public final class Commands implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            var commands = java.util.Objects.requireNonNull(parent);
-            var line = java.util.Objects.requireNonNull(spec).commandLine();
+            var commands = Objects.requireNonNull(parent);
+            var line = Objects.requireNonNull(spec).commandLine();
             for (var file : files)
                 if (!Files.isReadable(file))
-                    throw new Service.CommandFailed(file + " is no readable file; check the path");
+                    throw new ServiceClient.CommandFailed(file + " is no readable file; check the path");
             try (var service = commands.service()) {
                 var body = new HashMap<String, Object>();
                 body.put("feed", feed);
@@ -178,8 +182,8 @@ public final class Commands implements Runnable {
                 if (!done) {
                     line.getErr()
                             .println(
-                                    "headwater: " + job.path("state").asString().toLowerCase(java.util.Locale.ROOT)
-                                            + ": " + job.path("message").asString("no reason was given"));
+                                    "headwater: " + job.path("state").asString().toLowerCase(Locale.ROOT) + ": "
+                                            + job.path("message").asString("no reason was given"));
                     return FAILED;
                 }
                 var rejected = job.path("counts").path("rejected").asLong(0);
@@ -200,6 +204,55 @@ public final class Commands implements Runnable {
     }
 
     @Command(
+            name = "rejects",
+            description = "Shows the rows that an import set aside.",
+            mixinStandardHelpOptions = true)
+    static final class Rejects implements Callable<Integer> {
+        private static final String QUERY =
+                "query ($id: ID!, $after: String) { job(id: $id) { rejects(first: 100, after: $after) "
+                        + "{ edges { node { file line column code message suggestion } } pageInfo { hasNextPage endCursor } } } }";
+
+        @ParentCommand
+        @Nullable
+        Commands parent;
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Parameters(index = "0", paramLabel = "JOB", description = "Id of the import's job.")
+        String job = "";
+
+        @Override
+        public Integer call() {
+            var out = Objects.requireNonNull(spec).commandLine().getOut();
+            try (var service = Objects.requireNonNull(parent).service()) {
+                String after = null;
+                do {
+                    var variables = new HashMap<String, @Nullable Object>();
+                    variables.put("id", job);
+                    variables.put("after", after);
+                    var found = service.query(QUERY, variables).path("job");
+                    if (found.isNull())
+                        throw new ServiceClient.CommandFailed("no job " + job + "; `headwater import` tells the id");
+                    for (var edge : found.path("rejects").path("edges")) {
+                        var reject = edge.path("node");
+                        out.println(reject.path("file").asString() + ":"
+                                + reject.path("line").asString() + ": "
+                                + reject.path("code").asString() + ": "
+                                + reject.path("message").asString());
+                    }
+                    var page = found.path("rejects").path("pageInfo");
+                    after = page.path("hasNextPage").asBoolean()
+                            ? page.path("endCursor").asString()
+                            : null;
+                } while (after != null);
+            }
+            return 0;
+        }
+    }
+
+    @Command(
             name = "check",
             description = "Looks for facts without evidence or marking, wrong ends, and leftovers; prints the digest.",
             mixinStandardHelpOptions = true)
@@ -214,8 +267,8 @@ public final class Commands implements Runnable {
 
         @Override
         public Integer call() {
-            var commands = java.util.Objects.requireNonNull(parent);
-            var line = java.util.Objects.requireNonNull(spec).commandLine();
+            var commands = Objects.requireNonNull(parent);
+            var line = Objects.requireNonNull(spec).commandLine();
             try (var service = commands.service()) {
                 var report = service.get("/check");
                 for (var count : report.path("counts").properties())
@@ -261,7 +314,8 @@ public final class Commands implements Runnable {
             return tell("removed", service -> service.delete("/demo"));
         }
 
-        private int tell(String done, java.util.function.Function<Service, tools.jackson.databind.JsonNode> request) {
+        private int tell(
+                String done, java.util.function.Function<ServiceClient, tools.jackson.databind.JsonNode> request) {
             var line = java.util.Objects.requireNonNull(spec).commandLine();
             try (var service = java.util.Objects.requireNonNull(parent).service()) {
                 var counts = new java.util.TreeMap<String, String>();

@@ -81,6 +81,14 @@ public class EntityLoaders {
                 .thenApply(found -> found.stream().filter(Objects::nonNull).toList());
     }
 
+    /** Those of the ids that are visible, in their order. */
+    public static CompletableFuture<List<Fact>> facts(
+            DataFetchingEnvironment environment, List<String> ids, Moment moment) {
+        return EntityLoaders.<Key, Fact>loader(environment, FACT)
+                .loadMany(ids.stream().map(id -> new Key(id, moment)).toList())
+                .thenApply(found -> found.stream().filter(Objects::nonNull).toList());
+    }
+
     static CompletableFuture<Fact> fact(DataFetchingEnvironment environment, String id, Moment moment) {
         return EntityLoaders.<Key, Fact>loader(environment, FACT).load(new Key(id, moment));
     }

@@ -199,7 +199,7 @@ public class Ledger {
                     "evidence/discardWithdrawals")) {
                 var left = 1L;
                 while (left > 0)
-                    left = writer.stage(writes -> writes.find(query, Map.of("number", number))
+                    left = writer.stage(writes -> writes.find(query, Map.of("job", job, "number", number))
                             .orElseThrow()
                             .number("dropped"));
             }

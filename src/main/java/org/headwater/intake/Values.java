@@ -2,6 +2,7 @@ package org.headwater.intake;
 
 import java.util.Locale;
 import java.util.Map;
+import org.headwater.entity.NameWords;
 import org.headwater.evidence.NewEntity;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Marking;
@@ -14,11 +15,7 @@ final class Values {
     static NewEntity name(String text) {
         var written = text.strip();
         return new NewEntity(
-                "name:" + written,
-                EntityKind.NAME,
-                written,
-                Marking.CLEAR,
-                Map.of("words", written.toLowerCase(Locale.ROOT)));
+                "name:" + written, EntityKind.NAME, written, Marking.CLEAR, Map.of("words", NameWords.of(written)));
     }
 
     static NewEntity classification(EntityKind kind) {

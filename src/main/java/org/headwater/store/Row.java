@@ -68,6 +68,18 @@ public final class Row {
         return value.isNull() ? List.of() : value.asList(Value::asString);
     }
 
+    /** Empty where the column is null. */
+    public List<Boolean> truths(String column) {
+        var value = get(column);
+        return value.isNull() ? List.of() : value.asList(Value::asBoolean);
+    }
+
+    /** Empty where the column is null. */
+    public List<Double> decimals(String column) {
+        var value = get(column);
+        return value.isNull() ? List.of() : value.asList(Value::asDouble);
+    }
+
     public List<Long> numbers(String column) {
         return get(column).asList(Value::asLong);
     }

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The service that a command speaks to, as its local administrator: the one that runs on the data folder, or one started
  * for this command on a free port and ended with it. Both are spoken to the same way.
  */
-final class Service implements AutoCloseable {
+final class ServiceClient implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -31,16 +31,16 @@ final class Service implements AutoCloseable {
     private final String token;
     private final @Nullable ConfigurableApplicationContext own;
 
-    private Service(String url, String token, @Nullable ConfigurableApplicationContext own) {
+    private ServiceClient(String url, String token, @Nullable ConfigurableApplicationContext own) {
         this.url = url;
         this.token = token;
         this.own = own;
     }
 
-    static Service reach(Path data, Class<?> application) {
+    static ServiceClient reach(Path data, Class<?> application) {
         var running = ServiceFile.find(data);
         if (running.isPresent())
-            return new Service(running.get().url(), running.get().token(), null);
+            return new ServiceClient(running.get().url(), running.get().token(), null);
         var context = new SpringApplicationBuilder(application)
                 .properties(
                         "server.port=0",
@@ -51,7 +51,7 @@ final class Service implements AutoCloseable {
         var started = ServiceFile.find(data)
                 .orElseThrow(
                         () -> new IllegalStateException("the service started but left no service file in " + data));
-        return new Service(started.url(), started.token(), context);
+        return new ServiceClient(started.url(), started.token(), context);
     }
 
     JsonNode get(String path) {

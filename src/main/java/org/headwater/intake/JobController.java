@@ -1,0 +1,119 @@
+package org.headwater.intake;
+
+import graphql.GraphQLContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.TreeMap;
+import org.headwater.access.Connection;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Cursors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Flux;
+
+@Controller
+class JobController {
+
+    private final Imports imports;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    JobController(Imports imports, Cursors cursors, Clock clock) {
+        this.imports = imports;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    @QueryMapping
+    @Nullable
+    Job job(@Argument String id, GraphQLContext context) {
+        return imports.find(id, CurrentViewer.of(context)).orElse(null);
+    }
+
+    @QueryMapping
+    Connection<Job> jobs(@Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        var page = cursors.page(viewer, first, after, "jobs");
+        var last = page.after(0);
+        var before = last == null ? Long.MAX_VALUE : Long.parseLong(last);
+        return page.of(imports.list(viewer, before, page.limit()), job -> List.of(Long.toString(job.number())), null);
+    }
+
+    @MutationMapping
+    Job cancelJob(@Argument String id, GraphQLContext context) {
+        return imports.cancel(id, CurrentViewer.of(context));
+    }
+
+    /** The watcher is set before the job is read, so that no change falls between. */
+    @SubscriptionMapping
+    Flux<Job> jobProgress(@Argument String id, GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        return Flux.<Job>create(sink -> {
+                    var watch = imports.watch(id, job -> {
+                        sink.next(job);
+                        if (job.state().isOver()) sink.complete();
+                    });
+                    sink.onDispose(() -> close(watch));
+                    var now = imports.get(id, viewer);
+                    sink.next(now);
+                    if (now.state().isOver()) sink.complete();
+                })
+                // A slow reader gets the newest state, not all of them.
+                .onBackpressureLatest();
+    }
+
+    private static void close(AutoCloseable watch) {
+        try {
+            watch.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a watch that cannot be closed", e);
+        }
+    }
+
+    @SchemaMapping
+    List<JobCount> counts(Job job) {
+        return new TreeMap<>(job.counts())
+                .entrySet().stream()
+                        .map(count -> new JobCount(count.getKey(), count.getValue()))
+                        .toList();
+    }
+
+    record JobCount(String name, long value) {}
+
+    @SchemaMapping
+    @Nullable
+    Double rowsPerSecond(Job job) {
+        return job.rate(clock.instant());
+    }
+
+    @SchemaMapping
+    @Nullable
+    Long secondsLeft(Job job) {
+        return job.secondsLeft(clock.instant());
+    }
+
+    @SchemaMapping
+    Connection<Reject> rejects(
+            Job job, @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        var page = cursors.page(viewer, first, after, "rejects", job.id());
+        var last = page.after(0);
+        var from = last == null ? 0 : Integer.parseInt(last) + 1;
+        var all = imports.rejects(job.id(), viewer);
+        var found = new java.util.ArrayList<Placed>();
+        for (var place = from; place < all.size() && found.size() < page.limit(); place++)
+            found.add(new Placed(place, all.get(place)));
+        return page.of(
+                        found,
+                        placed -> List.of(Integer.toString(placed.place())),
+                        Connection.count(job.count("rejected")))
+                .map(Placed::reject);
+    }
+
+    private record Placed(int place, Reject reject) {}
+}

@@ -1,0 +1,72 @@
+package org.headwater.trace;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.headwater.entity.Entity;
+import org.headwater.evidence.Evidence;
+import org.headwater.evidence.Fact;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.StepClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller is told: the chains with their parties, facts and evidence, how complete the search was, and how far the
+ * data reach that it saw.
+ */
+public record ChainAnswer(List<Chain> chains, Completeness completeness, Instant indexedThrough) {
+
+    /** {@code hubsCut} are the identifiers and addresses that have too many holders to be followed. */
+    public record Completeness(
+            CompletenessStatus status,
+            long explored,
+            long budget,
+            @Nullable String reason,
+            List<Entity> hubsCut,
+            ChainResult.LeftOut leftOut) {}
+
+    public record Chain(
+            String key,
+            List<Entity> parties,
+            List<Step> steps,
+            int tiers,
+            int ties,
+            double confidence,
+            int weakestStep,
+            @Nullable LocalDate completion) {}
+
+    /** {@code factIds} are the usable facts; {@code fact} is that of the canonical choice. */
+    public record Step(
+            StepClass stepClass,
+            Set<LinkKind> kinds,
+            Entity from,
+            Entity to,
+            @Nullable Boolean along,
+            Fact fact,
+            List<String> factIds,
+            @Nullable String cas,
+            @Nullable Entity substance,
+            List<Derivation> derivation,
+            @Nullable LocalDate dispatched,
+            @Nullable LocalDate arrived,
+            @Nullable PartialDate validFrom,
+            @Nullable PartialDate validTo,
+            @Nullable Double quantityKg,
+            double confidence,
+            double bestConfidence,
+            Set<StepFlag> flags) {
+
+        public int factCount() {
+            return factIds.size();
+        }
+
+        public List<Evidence> evidence() {
+            return fact.evidence();
+        }
+    }
+
+    /** A published relation that turned what was carried into what is carried next. */
+    public record Derivation(Entity precursor, Entity product, Fact fact) {}
+}

@@ -1,0 +1,24 @@
+package org.headwater.trace;
+
+import java.util.function.BooleanSupplier;
+
+/** Finds the best chains of a graph, exactly, or says that it did not look everywhere. */
+public interface ChainSearch {
+
+    /** State steps; about four seconds of one core in the densest graphs that were tried. */
+    long DEFAULT_BUDGET = 20_000_000;
+
+    /**
+     * The best {@code k} chains in order of rank. "No chain" and "no better chain" hold only where the status is
+     * COMPLETE.
+     *
+     * @param budget how many state steps may be explored
+     * @param expired asked every few thousand steps; true ends the search with TIMEOUT
+     */
+    ChainResult search(TraceGraph graph, ChainSearchRequest request, long budget, BooleanSupplier expired);
+
+    /** The search over party sequences. */
+    static ChainSearch exact() {
+        return new SequenceSearch();
+    }
+}

@@ -1,0 +1,256 @@
+package org.headwater.trace;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.headwater.access.Moment;
+import org.headwater.access.Viewer;
+import org.headwater.entity.Entities;
+import org.headwater.entity.Entity;
+import org.headwater.evidence.Evidence;
+import org.headwater.evidence.Fact;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.CasNumber;
+import org.headwater.vocabulary.LinkKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How goods got from a supplier to a receiver, and how that is known. Details are fetched for the chains that are returned,
+ * in a number of database calls that does not grow with them.
+ */
+@Component
+public class Chains {
+
+    private final Graphs graphs;
+    private final Entities entities;
+    private final TraceSettings settings;
+    private final Clock clock;
+    private final ChainSearch search = ChainSearch.exact();
+
+    Chains(Graphs graphs, Entities entities, TraceSettings settings, Clock clock) {
+        this.graphs = graphs;
+        this.entities = entities;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Refuses, naming the argument, what the caller's graph does not have. */
+    public ChainAnswer find(Viewer viewer, ChainSearchRequest request, @Nullable Instant knownAt) {
+        var loaded = graphs.get(viewer, knownAt);
+        // Everything committed until here was looked for.
+        var through = clock.instant();
+        var asked = check(request, loaded);
+        var result = search.search(loaded.graph(), asked, settings.budget(), deadline());
+        return detailed(viewer, result, loaded, new Moment(null, knownAt), through);
+    }
+
+    private BooleanSupplier deadline() {
+        if (settings.deadline().isZero()) return () -> false;
+        var end = System.nanoTime() + settings.deadline().toNanos();
+        return () -> System.nanoTime() - end > 0;
+    }
+
+    private static ChainSearchRequest check(ChainSearchRequest request, Graphs.Loaded loaded) {
+        var rules = request.rules();
+        for (var cas : rules.substances() == null ? Set.<String>of() : rules.substances()) {
+            var checked = CasNumber.parse(cas).toString();
+            if (!loaded.graph().hasSubstance(checked))
+                throw BadInput.of(
+                        "substances", cas, "is no substance known here; search for it by name or leave it out");
+        }
+        return new ChainSearchRequest(
+                known("from.ids", request.from(), loaded),
+                known("to.ids", request.to(), loaded),
+                rules.toBuilder()
+                        .avoid(rules.avoid().stream()
+                                .map(id -> known("avoid", id, loaded))
+                                .collect(Collectors.toSet()))
+                        .build(),
+                request.k());
+    }
+
+    private static @Nullable PartySelector known(
+            String argument, @Nullable PartySelector selector, Graphs.Loaded loaded) {
+        return switch (selector) {
+            case PartySelector.Ids ids ->
+                new PartySelector.Ids(ids.ids().stream()
+                        .map(id -> known(argument, id, loaded))
+                        .collect(Collectors.toSet()));
+            case PartySelector.Where where -> where;
+            case null -> null;
+        };
+    }
+
+    private static String known(String argument, String id, Graphs.Loaded loaded) {
+        var main = loaded.standsFor(id);
+        if (!loaded.graph().hasParty(main))
+            throw BadInput.of(
+                    argument,
+                    id,
+                    "is no party that you can see; use the id of a company, organization, person or criminal group");
+        return main;
+    }
+
+    private ChainAnswer detailed(
+            Viewer viewer, ChainResult result, Graphs.Loaded loaded, Moment moment, Instant through) {
+        var entityIds = new LinkedHashSet<>(result.completeness().hubsCut());
+        var factIds = new LinkedHashSet<String>();
+        for (var chain : result.chains()) {
+            entityIds.addAll(chain.parties());
+            for (var step : chain.steps()) {
+                factIds.addAll(storedFacts(step.fact(), loaded));
+                if (step.substance() != null)
+                    addIfKnown(entityIds, loaded.substances().get(step.substance()));
+                for (var relation : step.derivation()) {
+                    addIfKnown(factIds, loaded.precursors().get(relation));
+                    addIfKnown(entityIds, loaded.substances().get(relation.precursor()));
+                    addIfKnown(entityIds, loaded.substances().get(relation.product()));
+                }
+            }
+        }
+        var found = new Found(
+                entities.list(viewer, entityIds, moment), entities.listFacts(viewer, factIds, moment), loaded, moment);
+        var completeness = result.completeness();
+        return new ChainAnswer(
+                result.chains().stream().map(found::chain).toList(),
+                new ChainAnswer.Completeness(
+                        completeness.status(),
+                        completeness.explored(),
+                        completeness.budget(),
+                        completeness.reason(),
+                        completeness.hubsCut().stream().map(found::entity).toList(),
+                        completeness.leftOut()),
+                through);
+    }
+
+    private static void addIfKnown(Collection<String> ids, @Nullable String id) {
+        if (id != null) ids.add(id);
+    }
+
+    /** A derived fact rests on two stored ones. */
+    private static List<String> storedFacts(String id, Graphs.Loaded loaded) {
+        return loaded.graph()
+                .findShared(id)
+                .map(shared -> List.of(shared.firstFact(), shared.secondFact()))
+                .orElse(List.of(id));
+    }
+
+    /** What was fetched for an answer. */
+    private record Found(Map<String, Entity> entities, Map<String, Fact> facts, Graphs.Loaded loaded, Moment moment) {
+
+        Entity entity(String id) {
+            var entity = entities.get(id);
+            if (entity == null) throw new IllegalStateException("entity " + id + " went while the answer was made");
+            return entity;
+        }
+
+        private Fact stored(String id) {
+            var fact = facts.get(id);
+            if (fact == null) throw new IllegalStateException("fact " + id + " went while the answer was made");
+            return fact;
+        }
+
+        ChainAnswer.Chain chain(ChainResult.Chain chain) {
+            return new ChainAnswer.Chain(
+                    chain.key(),
+                    chain.parties().stream().map(this::entity).toList(),
+                    chain.steps().stream().map(this::step).toList(),
+                    chain.tiers(),
+                    chain.ties(),
+                    chain.confidence().value(),
+                    chain.weakestStep(),
+                    chain.completion());
+        }
+
+        private ChainAnswer.Step step(ChainResult.Step step) {
+            var fact = fact(step);
+            var flags = EnumSet.noneOf(StepFlag.class);
+            flags.addAll(step.flags());
+            for (var flag : fact.flags())
+                switch (flag) {
+                    case DISPUTED -> flags.add(StepFlag.DISPUTED);
+                    case NO_LONGER_LISTED -> flags.add(StepFlag.NO_LONGER_LISTED);
+                    case UNGRADED -> flags.add(StepFlag.UNGRADED);
+                    // The search says which ends of a tie were open where it mattered.
+                    case OPEN_INTERVAL -> {}
+                }
+            return new ChainAnswer.Step(
+                    step.stepClass(),
+                    step.kinds(),
+                    entity(step.from()),
+                    entity(step.to()),
+                    step.along(),
+                    fact,
+                    step.facts(),
+                    step.substance(),
+                    step.substance() == null ? null : substance(step.substance()),
+                    derivation(step),
+                    step.dispatched(),
+                    step.arrived(),
+                    step.validFrom(),
+                    step.validTo(),
+                    step.quantityKg(),
+                    step.confidence().value(),
+                    step.bestConfidence().value(),
+                    flags);
+        }
+
+        private @Nullable Entity substance(String cas) {
+            var id = loaded.substances().get(cas);
+            return id == null ? null : entities.get(id);
+        }
+
+        private List<ChainAnswer.Derivation> derivation(ChainResult.Step step) {
+            var relations = new ArrayList<ChainAnswer.Derivation>();
+            for (var relation : step.derivation()) {
+                var precursor = substance(relation.precursor());
+                var product = substance(relation.product());
+                var fact = facts.get(String.valueOf(loaded.precursors().get(relation)));
+                if (precursor != null && product != null && fact != null)
+                    relations.add(new ChainAnswer.Derivation(precursor, product, fact));
+            }
+            return relations;
+        }
+
+        private Fact fact(ChainResult.Step step) {
+            return loaded.graph()
+                    .findShared(step.fact())
+                    .map(shared -> derived(step, stored(shared.firstFact()), stored(shared.secondFact())))
+                    .orElseGet(() -> stored(step.fact()));
+        }
+
+        /** Shown as a fact with the evidence of both that it rests on. */
+        private Fact derived(ChainResult.Step step, Fact one, Fact other) {
+            var evidence = new ArrayList<Evidence>(one.evidence());
+            evidence.addAll(other.evidence());
+            var detail = new HashMap<String, Object>();
+            detail.put("shared", one.objectId());
+            return new Fact(
+                    step.fact(),
+                    LinkKind.SHARES_IDENTIFIER,
+                    step.from(),
+                    step.to(),
+                    step.validFrom(),
+                    step.validTo(),
+                    null,
+                    null,
+                    null,
+                    one.recordedAt().isAfter(other.recordedAt()) ? one.recordedAt() : other.recordedAt(),
+                    one.marking().and(other.marking()),
+                    detail,
+                    Map.of(),
+                    evidence,
+                    moment);
+        }
+    }
+}

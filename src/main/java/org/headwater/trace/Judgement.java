@@ -1,0 +1,366 @@
+package org.headwater.trace;
+
+import static org.headwater.trace.TraceGraph.FOREVER_AFTER;
+import static org.headwater.trace.TraceGraph.FOREVER_BEFORE;
+import static org.headwater.trace.TraceGraph.NONE;
+import static org.headwater.trace.TraceGraph.UNKNOWN;
+
+import java.util.BitSet;
+import java.util.Set;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.StepClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of one request over one graph: which parties and facts may take part (rules 1 and 6), and how a choice goes on
+ * from a state (rules 3 to 5).
+ */
+final class Judgement {
+
+    /** No shipment so far, and no goods tie that names a substance. */
+    static final int NOTHING_CARRIED = -1;
+    /** Any of the substances asked for: the first shipment does not say which. */
+    static final int ANY_REQUESTED = -2;
+    /** Something, and no rule asks what. */
+    static final int SOMETHING = -3;
+
+    /**
+     * What a choice so far hands on to its continuation; two choices with equal states have the same ones.
+     *
+     * @param arrival of the last dated shipment, or UNKNOWN before the first
+     * @param lastDated whether the last shipment was dated; always false without a dwell limit, which alone asks for it
+     * @param carried number of a substance, or one of the constants above
+     * @param first first day that all ties so far have in common; open once a shipment was dated
+     * @param last last such day
+     */
+    record State(int arrival, boolean lastDated, int carried, int first, int last) {
+        static final State START = new State(UNKNOWN, false, NOTHING_CARRIED, FOREVER_BEFORE, FOREVER_AFTER);
+    }
+
+    final TraceGraph graph;
+    final ChainRules rules;
+    final BitSet from;
+    final BitSet to;
+    final BitSet avoided;
+    final BitSet inner;
+    final boolean openFrom;
+    final boolean openTo;
+    final boolean strict;
+    private final int windowFirst;
+    private final int windowLast;
+    private final int dwell;
+    private final int minConfidence;
+    private final boolean anySubstance;
+    private final @Nullable BitSet requested;
+    private final @Nullable BitSet derivedFromRequested;
+    private final byte[] shipmentPasses;
+    private final byte[] tiePasses;
+
+    private static final byte PASSES = 1;
+    private static final byte FAILS = 2;
+
+    Judgement(TraceGraph graph, ChainSearchRequest request) {
+        this.graph = graph;
+        rules = request.rules();
+        openFrom = request.from() == null;
+        openTo = request.to() == null;
+        avoided = new BitSet();
+        for (var id : rules.avoid()) {
+            var party = graph.party(id);
+            if (party != NONE) avoided.set(party);
+        }
+        from = select(request.from());
+        to = select(request.to());
+        inner = new BitSet();
+        inner.set(0, graph.partyCount());
+        inner.andNot(avoided);
+        if (!openFrom) inner.andNot(from);
+        if (!openTo) inner.andNot(to);
+        if (!rules.avoidRoles().isEmpty())
+            for (var p = 0; p < graph.partyCount(); p++)
+                for (var role : graph.partyRoles.get(p)) if (rules.avoidRoles().contains(role)) inner.clear(p);
+        strict = rules.timeRule() == TimeRule.STRICT;
+        var window = rules.window();
+        windowFirst = window == null || window.from() == null ? FOREVER_BEFORE : TraceGraph.day(window.from());
+        windowLast = window == null || window.to() == null ? FOREVER_AFTER : TraceGraph.day(window.to());
+        var days = rules.maxDwellDays();
+        dwell = days == null ? NONE : days;
+        var least = rules.minConfidence();
+        minConfidence = least == null ? 0 : least.millionths();
+        anySubstance = rules.substanceRule() == SubstanceRule.ANY;
+        var asked = rules.substances();
+        if (asked == null) {
+            requested = null;
+            derivedFromRequested = null;
+        } else {
+            requested = new BitSet();
+            derivedFromRequested = new BitSet();
+            for (var cas : asked) {
+                var substance = graph.substance(cas);
+                if (substance == NONE) continue;
+                requested.set(substance);
+                for (var s = 0; s < graph.substanceCas.length; s++)
+                    if (graph.isPrecursor(substance, s)) derivedFromRequested.set(s);
+            }
+        }
+        shipmentPasses = new byte[graph.shipmentCount()];
+        tiePasses = new byte[graph.tieCount()];
+    }
+
+    private BitSet select(@Nullable PartySelector selector) {
+        var selected = new BitSet();
+        switch (selector) {
+            case null -> selected.set(0, graph.partyCount());
+            case PartySelector.Ids named -> {
+                for (var id : named.ids()) {
+                    var party = graph.party(id);
+                    if (party != NONE) selected.set(party);
+                }
+            }
+            case PartySelector.Where where -> {
+                for (var p = 0; p < graph.partyCount(); p++) if (holds(where, p)) selected.set(p);
+            }
+        }
+        return selected;
+    }
+
+    private boolean holds(PartySelector.Where where, int party) {
+        if (where.kinds() != null && !where.kinds().contains(graph.partyKind[party])) return false;
+        if (where.country() != null && !graph.partyCountries.get(party).contains(where.country())) return false;
+        if (where.programme() == null) return true;
+        var on = where.designatedOn();
+        for (var designation : graph.partyDesignations.get(party))
+            if (designation.programme().equals(where.programme())
+                    && (on == null
+                            || ((designation.from() == null || !on.isBefore(designation.from()))
+                                    && (designation.to() == null || !on.isAfter(designation.to()))))) return true;
+        return false;
+    }
+
+    boolean mayStart(int party) {
+        return from.get(party) && !avoided.get(party);
+    }
+
+    boolean mayEnd(int party) {
+        return to.get(party) && !avoided.get(party);
+    }
+
+    boolean mayBeInner(int party) {
+        return inner.get(party);
+    }
+
+    boolean asksSubstances() {
+        return requested != null;
+    }
+
+    boolean limitsDwell() {
+        return dwell != NONE;
+    }
+
+    // ---- Filters -------------------------------------------------------------------------------------------------
+
+    boolean passes(StepClass stepClass, int fact) {
+        return stepClass == StepClass.SHIPMENT ? shipmentPasses(fact) : tiePasses(fact);
+    }
+
+    int confidence(StepClass stepClass, int fact) {
+        return stepClass == StepClass.SHIPMENT ? graph.shipmentConfidence[fact] : graph.tieConfidence[fact];
+    }
+
+    boolean shipmentPasses(int s) {
+        if (shipmentPasses[s] == 0)
+            shipmentPasses[s] = isConfident(graph.shipmentConfidence[s])
+                            && !isLeftOutAsUndated(s)
+                            && !isLeftOutAsUnknown(s)
+                            && passesOtherFilters(s)
+                    ? PASSES
+                    : FAILS;
+        return shipmentPasses[s] == PASSES;
+    }
+
+    boolean tiePasses(int t) {
+        if (tiePasses[t] == 0) tiePasses[t] = isConfident(graph.tieConfidence[t]) && isWalked(t) ? PASSES : FAILS;
+        return tiePasses[t] == PASSES;
+    }
+
+    boolean isConfident(int confidence) {
+        return confidence >= minConfidence;
+    }
+
+    boolean isUndated(int s) {
+        return graph.dispatch[s] == UNKNOWN;
+    }
+
+    boolean isLeftOutAsUndated(int s) {
+        return rules.undated() == Inclusion.EXCLUDE && isUndated(s);
+    }
+
+    /** Under ANY it depends on the place in the chain, which {@link #next} judges. */
+    boolean isLeftOutAsUnknown(int s) {
+        return !anySubstance && rules.unknownSubstance() == Inclusion.EXCLUDE && !graph.hasKnownSubstance[s];
+    }
+
+    /** Whether it can be no first shipment, though it may be a later one. */
+    boolean isLeftOutAsUnknownFirst(int s) {
+        return anySubstance
+                && requested != null
+                && rules.unknownSubstance() == Inclusion.EXCLUDE
+                && !graph.hasKnownSubstance[s];
+    }
+
+    /** Every filter but confidence, and those for undated goods and goods of unknown substance. */
+    boolean passesOtherFilters(int s) {
+        if (!liesInWindow(graph.dispatchFirst[s], graph.dispatchLast[s])) return false;
+        if (!liesInWindow(graph.arrivalFirst[s], graph.arrivalLast[s])) return false;
+        var countries = rules.countries();
+        if (!passes(graph.dispatchCountry[s], countries.dispatchIn(), countries.dispatchNotIn())) return false;
+        if (!passes(graph.arrivalCountry[s], countries.arrivalIn(), countries.arrivalNotIn())) return false;
+        for (var line = graph.lineStart[s]; line < graph.lineStart[s + 1]; line++) if (linePasses(line)) return true;
+        return false;
+    }
+
+    private boolean liesInWindow(int first, int last) {
+        return first == UNKNOWN || (last >= windowFirst && first <= windowLast);
+    }
+
+    private static boolean passes(
+            @Nullable String country, @Nullable Set<String> allowed, @Nullable Set<String> avoided) {
+        if (allowed != null && (country == null || !allowed.contains(country))) return false;
+        return avoided == null || country == null || !avoided.contains(country);
+    }
+
+    boolean linePasses(int line) {
+        var prefixes = rules.hsPrefixes();
+        if (prefixes == null) return true;
+        var code = graph.lineHs[line];
+        if (code == null) return false;
+        for (var prefix : prefixes) if (code.startsWith(prefix)) return true;
+        return false;
+    }
+
+    /** Whether ties of this kind are walked at all. */
+    boolean isWalked(int t) {
+        var kind = graph.tieKind[t];
+        if (kind.stepClass() == StepClass.GOODS_TIE) return true;
+        if (kind == LinkKind.SHARES_IDENTIFIER) {
+            var shared = graph.tieShared[t];
+            if (shared == null) throw new AssertionError("a derived tie tells what it was derived from");
+            if (!(shared.address() ? rules.sharedAddresses() : rules.sharedIdentifiers())) return false;
+        }
+        return rules.walksTie(kind);
+    }
+
+    // ---- One step of a choice ------------------------------------------------------------------------------------
+
+    /** The lines of a shipment that may have to be tried; a tie has one place for "no line". */
+    int firstLine(StepClass stepClass, int fact) {
+        return stepClass == StepClass.SHIPMENT ? graph.lineStart[fact] : NONE;
+    }
+
+    int lastLine(StepClass stepClass, int fact) {
+        return stepClass == StepClass.SHIPMENT ? graph.lineStart[fact + 1] - 1 : NONE;
+    }
+
+    /** The state after one more fact that passes the filters and one of its lines; null where the rules forbid it. */
+    @Nullable
+    State next(State state, StepClass stepClass, int fact, int line) {
+        return stepClass == StepClass.SHIPMENT ? ship(state, fact, line) : tie(state, fact);
+    }
+
+    private @Nullable State ship(State state, int s, int line) {
+        var sent = graph.dispatch[s];
+        if (sent != UNKNOWN) {
+            if (state.arrival == UNKNOWN) {
+                if (sent < state.first || sent > state.last) return null;
+            } else {
+                if (strict ? sent <= state.arrival : sent < state.arrival) return null;
+                if (dwell != NONE && state.lastDated && sent - state.arrival > dwell) return null;
+            }
+        }
+        if (!linePasses(line)) return null;
+        var carried = carry(state.carried, s, line);
+        if (carried == REFUSED) return null;
+        if (sent == UNKNOWN)
+            return state.lastDated || carried != state.carried
+                    ? new State(state.arrival, false, carried, state.first, state.last)
+                    : state;
+        return new State(graph.arrival[s], dwell != NONE, carried, FOREVER_BEFORE, FOREVER_AFTER);
+    }
+
+    private @Nullable State tie(State state, int t) {
+        var carried = carryOverTie(state.carried, t);
+        if (carried == REFUSED) return null;
+        var first = graph.tieFirst[t];
+        var last = graph.tieLast[t];
+        if (state.arrival != UNKNOWN) {
+            if (state.arrival < first || state.arrival > last) return null;
+            return carried == state.carried
+                    ? state
+                    : new State(state.arrival, state.lastDated, carried, state.first, state.last);
+        }
+        first = Math.max(first, state.first);
+        last = Math.min(last, state.last);
+        return first > last ? null : new State(UNKNOWN, state.lastDated, carried, first, last);
+    }
+
+    static final int REFUSED = Integer.MIN_VALUE;
+
+    /** What is carried after this line, or REFUSED. */
+    int carry(int carried, int s, int line) {
+        return carry(carried, graph.lineSubstance[line], graph.hasKnownSubstance[s]);
+    }
+
+    /** What is carried after this tie, or REFUSED; only a goods tie whose evidence names a substance changes it. */
+    int carryOverTie(int carried, int t) {
+        return graph.tieSubstance[t] == NONE ? carried : carry(carried, graph.tieSubstance[t], true);
+    }
+
+    /** The last arrival before which goods may have come that leave on this day. */
+    long latestBefore(int sent) {
+        return strict ? sent - 1L : sent;
+    }
+
+    /** The first such arrival: under a dwell limit, if the last shipment was dated. */
+    long earliestBefore(int sent, boolean lastDated) {
+        return dwell != NONE && lastDated ? (long) sent - dwell : Long.MIN_VALUE;
+    }
+
+    /** The first day on which goods may leave that came on this one. */
+    long earliestAfter(int arrival) {
+        return strict ? arrival + 1L : arrival;
+    }
+
+    long latestAfter(int arrival, boolean lastDated) {
+        return dwell != NONE && lastDated ? (long) arrival + dwell : Long.MAX_VALUE;
+    }
+
+    private int carry(int carried, int substance, boolean shipmentHasKnown) {
+        var isFirst = requested != null && carried == NOTHING_CARRIED;
+        if (substance == NONE) {
+            if (anySubstance && !isFirst) return carried;
+            if (shipmentHasKnown || rules.unknownSubstance() == Inclusion.EXCLUDE) return REFUSED;
+            if (isFirst) return anySubstance ? SOMETHING : ANY_REQUESTED;
+            return carried;
+        }
+        if (requested != null && isFirst && !requested.get(substance)) return REFUSED;
+        if (anySubstance) return requested == null ? NOTHING_CARRIED : SOMETHING;
+        if (carried == NOTHING_CARRIED || carried == substance) return substance;
+        var derives = rules.substanceRule() == SubstanceRule.SAME_OR_DERIVED;
+        if (carried == ANY_REQUESTED && requested != null && derivedFromRequested != null)
+            return requested.get(substance) || (derives && derivedFromRequested.get(substance)) ? substance : REFUSED;
+        return derives && graph.isPrecursor(carried, substance) ? substance : REFUSED;
+    }
+
+    /** Whether a choice that ends carrying this is whole. */
+    boolean accepts(int carried) {
+        return requested == null || carried != NOTHING_CARRIED;
+    }
+
+    /**
+     * Whether an earlier arrival allows whatever a later one allows, given what may follow: not under a dwell limit, and not
+     * where a tie may follow that starts on a known day.
+     */
+    boolean earlierIsBetter(int tiersLeft, int tiesLeft) {
+        return dwell == NONE && !(tiersLeft > 0 && graph.goodsTiesStart) && !(tiesLeft > 0 && graph.tiesStart);
+    }
+}

@@ -1,0 +1,63 @@
+package org.headwater.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.headwater.WithDatabase;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@WithDatabase
+class PageIT {
+
+    private final int port;
+
+    PageIT(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(at(path)).build());
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    void givesAPageThatLoadsNothingFromElsewhere() throws Exception {
+        var page = get("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'")
+                .doesNotContain("unsafe", "http");
+        for (var part : new String[] {"/page/page.css", "/page/page.js", "/page/icon.svg", "/graphql/schema"})
+            assertThat(get(part).statusCode()).as(part).isEqualTo(200);
+        assertThat(page.body()
+                        + get("/page/page.css").body()
+                        + get("/page/page.js").body())
+                .doesNotContain("http://", "https://");
+    }
+
+    @Test
+    void answersAsTheDemonstrationUser() throws Exception {
+        var answer = send(HttpRequest.newBuilder(at("/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"query\": \"{ viewer { name organization clearance } }\"}"))
+                .build());
+        assertThat(answer.body())
+                .isEqualTo("{\"data\":{\"viewer\":{\"name\":\"demonstration\",\"organization\":\"headwater\","
+                        + "\"clearance\":\"AMBER\"}}}");
+    }
+}
