@@ -244,6 +244,7 @@ public class Imports implements DisposableBean {
                         now));
             } else if (!job.id().equals(own) && job.state() == JobState.RUNNING)
                 throw BadInput.of("feed", job.feed(), "is being imported by another service; wait for job " + job.id());
+        if (soleUser) ledger.discardOrphaned();
     }
 
     private boolean isDead(Job job, Instant now) {
