@@ -1,5 +1,5 @@
-// Whether anything is recorded at all. Row: holds.
+// Whether any party is recorded, reference data aside. Row: holds.
 // Enters by the store's own count of the label.
-MATCH (e:Entity)
-WITH count(e) AS entities
-RETURN entities > 0 AS holds
+MATCH (p:Party)
+WITH count(p) AS parties
+RETURN parties > 0 AS holds
