@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Starts imports, one at a time, and tells how they stand. A snapshot is published in one commit at its end, so a job that
- * fails, is cancelled or dies with its service leaves the graph as it was.
+ * fails, is cancelled or dies with its service leaves the graph as it was. Of a stream every batch is a commit that stays.
  */
 @Component
 public class Imports implements DisposableBean {
@@ -175,7 +175,13 @@ public class Imports implements DisposableBean {
             feed.run(run);
             job = over(job, run, JobState.DONE, run.summary());
         } catch (ImportRun.Cancelled e) {
-            job = over(job, run, JobState.CANCELLED, "cancelled; nothing of it was stored");
+            job = over(
+                    job,
+                    run,
+                    JobState.CANCELLED,
+                    feed.isStream()
+                            ? "cancelled; what was stored so far stays, the same file again goes on from there"
+                            : "cancelled; nothing of it was stored");
         } catch (Held e) {
             job = over(job, run, JobState.HELD, String.valueOf(e.getMessage()));
         } catch (Problem e) {
@@ -229,10 +235,16 @@ public class Imports implements DisposableBean {
         for (var job : jobs.findByStateIn(List.of(JobState.RUNNING, JobState.QUEUED)))
             if (!job.id().equals(own) && !running.containsKey(job.id()) && isDead(job, now)) {
                 ledger.discard(job.id());
+                var feed = feeds.get(job.feed());
                 save(job.with(
-                        JobState.INTERRUPTED, "the service ended while it ran; nothing was stored, import again", now));
+                        JobState.INTERRUPTED,
+                        feed != null && feed.isStream()
+                                ? "the service ended while it ran; what was stored so far stays, import again to go on"
+                                : "the service ended while it ran; nothing was stored, import again",
+                        now));
             } else if (!job.id().equals(own) && job.state() == JobState.RUNNING)
                 throw BadInput.of("feed", job.feed(), "is being imported by another service; wait for job " + job.id());
+        if (soleUser) ledger.discardOrphaned();
     }
 
     private boolean isDead(Job job, Instant now) {
