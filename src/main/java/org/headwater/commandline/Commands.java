@@ -66,13 +66,17 @@ public final class Commands implements Runnable {
             SpringApplication.run(application, arguments);
             return null;
         }
-        var commands = new Commands(application);
-        return new CommandLine(commands)
+        return commandLine(application)
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println("headwater: " + oneLine(e));
                     return FAILED;
                 })
                 .execute(arguments);
+    }
+
+    /** All commands and their options, as documentation and its test read them. */
+    public static CommandLine commandLine(Class<?> application) {
+        return new CommandLine(new Commands(application));
     }
 
     /** The innermost cause that speaks to a user: a failed start wraps its reason many times. */
