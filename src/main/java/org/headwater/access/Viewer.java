@@ -27,6 +27,12 @@ public record Viewer(String name, String organization, Tlp clearance, Set<String
         roles = Set.copyOf(roles);
     }
 
+    /** Refuses what the caller has no role for. */
+    public void require(Role role) {
+        if (roles.stream().noneMatch(own -> own.compareTo(role) >= 0))
+            throw new Forbidden("this needs the role " + role + "; ask an administrator for it");
+    }
+
     /** Each restriction must be met: the clearance reaches it, and the group or, without one, the owner is the caller's. */
     public boolean maySee(Marking marking) {
         return marking.restrictions().stream().allMatch(this::meets);

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             Commands.Rejects.class,
             Trace.class,
             Commands.Check.class,
+            Commands.Demo.class,
             CommandLine.HelpCommand.class
         })
 public final class Commands implements Runnable {
@@ -65,13 +66,17 @@ public final class Commands implements Runnable {
             SpringApplication.run(application, arguments);
             return null;
         }
-        var commands = new Commands(application);
-        return new CommandLine(commands)
+        return commandLine(application)
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println("headwater: " + oneLine(e));
                     return FAILED;
                 })
                 .execute(arguments);
+    }
+
+    /** All commands and their options, as documentation and its test read them. */
+    public static CommandLine commandLine(Class<?> application) {
+        return new CommandLine(new Commands(application));
     }
 
     /** The innermost cause that speaks to a user: a failed start wraps its reason many times. */
@@ -108,7 +113,7 @@ public final class Commands implements Runnable {
 
     @Command(
             name = "import",
-            description = "Imports files of a feed: ofac-sdn, statements.",
+            description = "Imports files of a feed: ofac-sdn, shipments, statements.",
             mixinStandardHelpOptions = true)
     static final class Import implements Callable<Integer> {
         @ParentCommand
@@ -277,6 +282,51 @@ public final class Commands implements Runnable {
                 var findings = report.path("findings");
                 for (var finding : findings) line.getErr().println("headwater: " + finding.asString());
                 return findings.isEmpty() ? 0 : FAILED;
+            }
+        }
+    }
+
+    @Command(
+            name = "demo",
+            description = "Puts the invented demonstration world in, or takes it out with everything that rests on it.",
+            mixinStandardHelpOptions = true)
+    static final class Demo implements Runnable {
+        @ParentCommand
+        @Nullable
+        Commands parent;
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Override
+        public void run() {
+            var line = java.util.Objects.requireNonNull(spec).commandLine();
+            throw new CommandLine.ParameterException(line, "say `demo load` or `demo remove`");
+        }
+
+        @Command(name = "load", description = "Loads the demonstration world; what is there already stays as it is.")
+        int load() {
+            return tell("loaded", service -> service.post("/demo", java.util.Map.of()));
+        }
+
+        @Command(
+                name = "remove",
+                description =
+                        "Deletes all that rests on invented sources alone, for good; what a real source says stays.")
+        int remove() {
+            return tell("removed", service -> service.delete("/demo"));
+        }
+
+        private int tell(
+                String done, java.util.function.Function<ServiceClient, tools.jackson.databind.JsonNode> request) {
+            var line = java.util.Objects.requireNonNull(spec).commandLine();
+            try (var service = java.util.Objects.requireNonNull(parent).service()) {
+                var counts = new java.util.TreeMap<String, String>();
+                for (var count : request.apply(service).properties())
+                    counts.put(count.getKey(), count.getValue().asString());
+                line.getOut().println("demonstration world " + done + ": " + counts);
+                return 0;
             }
         }
     }

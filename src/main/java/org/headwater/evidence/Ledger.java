@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.GraphWriter.Writes;
@@ -58,6 +59,9 @@ public class Ledger {
 
     private final GraphWriter writer;
     private final IdSource ids;
+
+    /** Jobs whose staging this service is filling right now. */
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     Ledger(GraphWriter writer, IdSource ids) {
         this.writer = writer;
@@ -119,6 +123,7 @@ public class Ledger {
 
     /** Opens a staging; what a dead one of the same job left must be discarded first. */
     public Staging open(String job) {
+        underWay.add(job);
         return writer.stage(writes -> new Staging(
                 job,
                 writes.find("evidence/openStaging", Map.of("job", job))
@@ -129,6 +134,16 @@ public class Ledger {
     /** Stages a batch; readers see nothing of it before {@link #publish}. */
     public Tally stage(Staging staging, Collection<NewEntity> entities, Collection<NewFact> facts) {
         return writer.stage(writes -> new Batch(writes, staging.job(), staging.number()).put(entities, facts));
+    }
+
+    /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
+    public Tally compare(Collection<NewFact> facts) {
+        var keys = new LinkedHashSet<String>();
+        for (var fact : facts) keys.add(fact.key());
+        var standing = new HashSet<String>();
+        writer.stage(writes -> writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", -1L)))
+                .forEach(row -> standing.add(row.text("key")));
+        return new Tally(keys.size() - standing.size(), 0, standing.size(), 0);
     }
 
     /** Records a batch as one commit. */
@@ -184,6 +199,7 @@ public class Ledger {
             writes.list("evidence/publishStaging", Map.of("number", staging.number(), "commit", writes.commit()));
             writes.list("evidence/publishWithdrawals", Map.of("number", staging.number()));
             also.accept(writes);
+            underWay.remove(staging.job());
             return writes.commit();
         });
     }
@@ -195,15 +211,23 @@ public class Ledger {
                 .isTrue("published"));
     }
 
+    /** Drops what was staged by whatever died before it published. */
+    public void discardOrphaned() {
+        for (var orphaned : writer.stage(writes -> writes.list("evidence/listOrphanedStagings", Map.of())))
+            if (!underWay.contains(orphaned.text("job"))) discard(orphaned.text("job"));
+    }
+
     /** Drops what was staged by the job and never published. */
     public void discard(String job) {
+        underWay.remove(job);
         for (var staging : writer.stage(writes -> writes.list("evidence/listOpenStagings", Map.of("job", job)))) {
             var number = staging.number("number");
             for (var query : List.of(
                     "evidence/discardEvidence",
                     "evidence/discardFacts",
                     "evidence/discardEntities",
-                    "evidence/discardWithdrawals")) {
+                    "evidence/discardWithdrawals",
+                    "evidence/discardEvidenceWithdrawals")) {
                 var left = 1L;
                 while (left > 0)
                     left = writer.stage(writes -> writes.find(query, Map.of("job", job, "number", number))

@@ -9,6 +9,11 @@ interface Feed {
     /** One line for help texts. */
     String description();
 
+    /** Whether what it stores counts batch by batch, and so stays when the job stops halfway; a snapshot is whole or not at all. */
+    default boolean isStream() {
+        return false;
+    }
+
     /** Refuses at once what can never be imported: a missing day, a file that is not part of the feed. */
     void check(ImportRequest request);
 

@@ -2,9 +2,11 @@ package org.headwater.intake;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Closing;
@@ -78,17 +80,31 @@ final class ImportRun {
      * are set aside.
      */
     void stage(List<Item> items) {
+        put(items, (entities, facts) -> ledger.stage(staging(), entities, facts));
+    }
+
+    /** As {@link #stage}, for a stream: the items count from here on, whatever becomes of the job. */
+    void record(List<Item> items) {
+        put(items, (entities, facts) -> ledger.record(job, entities, facts));
+    }
+
+    private void put(
+            List<Item> items, BiFunction<Collection<NewEntity>, Collection<NewFact>, Ledger.Tally> transaction) {
         checkpoint();
-        if (items.isEmpty() || request.dryRun()) return;
+        if (items.isEmpty()) return;
+        if (request.dryRun()) {
+            count(ledger.compare(facts(items)));
+            return;
+        }
         try {
-            count(ledger.stage(staging(), entities(items), facts(items)));
+            count(transaction.apply(entities(items), facts(items)));
         } catch (Problem problem) {
             if (!isOfTheRow(problem)) throw problem;
             if (items.size() == 1) {
                 var item = items.getFirst();
                 reject(new Reject(
                         item.file(), item.line(), null, problem.code(), String.valueOf(problem.getMessage()), null));
-            } else for (var item : items) stage(List.of(item));
+            } else for (var item : items) put(List.of(item), transaction);
         }
     }
 
@@ -102,8 +118,20 @@ final class ImportRun {
         return items.stream().flatMap(item -> item.entities().stream()).toList();
     }
 
+    /** What two rows of one batch say from the same place of the same source, such as a party's name, goes in once. */
     private static Collection<NewFact> facts(List<Item> items) {
-        return items.stream().flatMap(item -> item.facts().stream()).toList();
+        var distinct = new LinkedHashMap<List<String>, NewFact>();
+        for (var item : items)
+            for (var fact : item.facts())
+                distinct.putIfAbsent(
+                        List.of(
+                                fact.key(),
+                                fact.marking().toString(),
+                                fact.evidence().source(),
+                                fact.evidence().locator(),
+                                fact.evidence().marking().toString()),
+                        fact);
+        return distinct.values();
     }
 
     private void count(Ledger.Tally tally) {
@@ -168,8 +196,11 @@ final class ImportRun {
         return Map.copyOf(counts);
     }
 
+    /** In the order of their lines, whatever found them. */
     List<Reject> rejects() {
-        return List.copyOf(rejects);
+        return rejects.stream()
+                .sorted(Comparator.comparing(Reject::file).thenComparingLong(Reject::line))
+                .toList();
     }
 
     void cancel() {
@@ -177,7 +208,7 @@ final class ImportRun {
     }
 
     /** Ends the run here if its user asked for it. */
-    private void checkpoint() {
+    void checkpoint() {
         if (cancelled) throw new Cancelled();
         progressed.accept(this);
     }

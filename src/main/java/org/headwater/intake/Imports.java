@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Starts imports, one at a time, and tells how they stand. A snapshot is published in one commit at its end, so a job that
- * fails, is cancelled or dies with its service leaves the graph as it was.
+ * fails, is cancelled or dies with its service leaves the graph as it was. Of a stream every batch is a commit that stays.
  */
 @Component
 public class Imports implements DisposableBean {
@@ -185,14 +185,25 @@ public class Imports implements DisposableBean {
             feed.run(run);
             job = over(job, run, JobState.DONE, run.summary());
         } catch (ImportRun.Cancelled e) {
-            job = over(job, run, JobState.CANCELLED, "cancelled; nothing of it was stored");
+            job = over(
+                    job,
+                    run,
+                    JobState.CANCELLED,
+                    feed.isStream()
+                            ? "cancelled; what was stored so far stays, the same file again goes on from there"
+                            : "cancelled; nothing of it was stored");
         } catch (Held e) {
             job = over(job, run, JobState.HELD, String.valueOf(e.getMessage()));
-        } catch (Problem e) {
-            job = over(job, run, JobState.FAILED, String.valueOf(e.getMessage()));
         } catch (Exception e) {
             if (DatabaseAbsence.explains(e))
-                job = over(job, run, JobState.FAILED, "the database went away; nothing was stored, import again");
+                job = over(
+                        job,
+                        run,
+                        JobState.FAILED,
+                        feed.isStream()
+                                ? "the database went away; what was stored so far stays, import again to go on"
+                                : "the database went away; nothing was stored, import again");
+            else if (e instanceof Problem) job = over(job, run, JobState.FAILED, String.valueOf(e.getMessage()));
             else {
                 log.error("Import {} of {} failed", job.id(), job.feed(), e);
                 job = over(job, run, JobState.FAILED, "an error of the service: see its log for job " + job.id());
@@ -255,13 +266,14 @@ public class Imports implements DisposableBean {
     /** A job that a killed service left says so from the start on, not only when somebody imports again. */
     @EventListener(ApplicationReadyEvent.class)
     void clearAtStart() {
-        if (soleUser) lane.submit(() -> {
-            try {
-                clearDead("");
-            } catch (RuntimeException e) {
-                log.warn("Jobs of a service that ended could not be cleared; the next import does it", e);
-            }
-        });
+        if (soleUser)
+            lane.submit(() -> {
+                try {
+                    clearDead("");
+                } catch (RuntimeException e) {
+                    log.warn("Jobs of a service that ended could not be cleared; the next import does it", e);
+                }
+            });
     }
 
     /** Jobs of services that are gone: what they staged is dropped, and they say how they ended. */
@@ -274,10 +286,16 @@ public class Imports implements DisposableBean {
                     continue;
                 }
                 ledger.discard(job.id());
+                var feed = feeds.get(job.feed());
                 save(job.with(
-                        JobState.INTERRUPTED, "the service ended while it ran; nothing was stored, import again", now));
+                        JobState.INTERRUPTED,
+                        feed != null && feed.isStream()
+                                ? "the service ended while it ran; what was stored so far stays, import again to go on"
+                                : "the service ended while it ran; nothing was stored, import again",
+                        now));
             } else if (!job.id().equals(own) && job.state() == JobState.RUNNING)
                 throw BadInput.of("feed", job.feed(), "is being imported by another service; wait for job " + job.id());
+        if (soleUser) ledger.discardOrphaned();
     }
 
     private boolean isDead(Job job, Instant now) {

@@ -566,7 +566,8 @@ class OfacSdn implements Feed {
                 var ofGone = gone.contains(fact.subject())
                         || gone.contains(fact.object()) && fact.subject().equals(OFAC);
                 // What a continuation said that is not at hand now may well be said still.
-                var mayBeSaid = cut.contains(fact.subject()) && fact.list().equals(listOf(Part.SDN)) && !isOfAColumn(fact);
+                var mayBeSaid =
+                        cut.contains(fact.subject()) && fact.list().equals(listOf(Part.SDN)) && !isOfAColumn(fact);
                 if (ofGone || brought.contains(fact.list()) && !said.contains(identity) && !mayBeSaid)
                     closings.add(new Closing(
                             fact.id(), lastDay, fact.kind() == LinkKind.LISTED || fact.kind() == LinkKind.DESIGNATED));

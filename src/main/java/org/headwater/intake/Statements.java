@@ -4,11 +4,11 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
@@ -58,6 +58,19 @@ class Statements implements Feed {
             "disputed_by",
             "marking");
 
+    /** What the action of an authority may add. */
+    static final List<String> OF_ACTIONS = List.of("programme", "legal_basis", "outcome");
+
+    static final List<String> KNOWN =
+            Stream.concat(COLUMNS.stream(), OF_ACTIONS.stream()).toList();
+
+    /** In place of a list: the id is the authority's short name and its country, as OFAC|US. */
+    private static final String AGENCY = "agency";
+
+    /** An authority of several states has INT in place of a country. */
+    private static final Pattern AGENCY_ID =
+            Pattern.compile("([\\p{L}\\p{N}][\\p{L}\\p{N} .&-]{0,63})\\|([A-Z]{2}|INT)");
+
     private static final Set<String> REQUIRED =
             Set.of("subject_name", "relation", "object_name", "source_title", "source_date");
 
@@ -84,7 +97,8 @@ class Statements implements Feed {
 
     @Override
     public String description() {
-        return "reviewed statements from documents, CSV with the columns " + String.join(",", COLUMNS);
+        return "reviewed statements from documents, CSV with the columns " + String.join(",", COLUMNS)
+                + " and, for actions of authorities, " + String.join(",", OF_ACTIONS);
     }
 
     @Override
@@ -102,7 +116,7 @@ class Statements implements Feed {
         var sources = new HashMap<String, String>();
         var rows = 0L;
         for (var file : run.request().files()) {
-            try (var table = Table.open(file, COLUMNS, REQUIRED)) {
+            try (var table = Table.open(file, KNOWN, REQUIRED)) {
                 for (var row : table) {
                     rows++;
                     try {
@@ -115,18 +129,21 @@ class Statements implements Feed {
                     }
                     run.read(1);
                 }
-                for (var reject : table.rejects()) run.reject(reject);
-                rows += table.rejects().size();
+                for (var reject : table.takeRejects()) {
+                    run.reject(reject);
+                    rows++;
+                }
             } catch (CsvParseException e) {
                 throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; save it as CSV in UTF-8");
             }
         }
         Held.ifMostlyBad(run, run.count("rejected"), rows);
-        var agreed = checkNames(items, run);
+        var agreed = KnownNames.agreed(assessed(items), run, graph, "subject_id/object_id");
         for (var from = 0; from < agreed.size(); from += ImportRun.BATCH)
             run.stage(agreed.subList(from, Math.min(agreed.size(), from + ImportRun.BATCH)));
         run.publish(writes -> {});
-        run.summary(rows + " statements read: " + run.count("facts") + " facts and " + run.count("evidence")
+        run.summary((run.request().dryRun() ? "would change: " : "") + rows + " statements read: " + run.count("facts")
+                + " facts and " + run.count("evidence")
                 + " further pieces of evidence are new, " + run.count("unchanged") + " stood already, "
                 + run.count("rejected") + " rows set aside");
     }
@@ -135,13 +152,13 @@ class Statements implements Feed {
         var marking = row.text("marking").isEmpty()
                 ? run.request().marking()
                 : Marking.parse(row.text("marking"), run.viewer().organization());
-        var source = source(row, run, sources, marking);
+        var document = document(row, run, sources, marking);
         var grade = row.text("reliability").isEmpty() && row.text("credibility").isEmpty()
                 ? null
                 : Grade.parse(row.text("reliability"), row.text("credibility"));
         var entities = new ArrayList<NewEntity>();
         var evidence = new NewEvidence(
-                source,
+                document.source(),
                 "statement: " + row.text("subject_name") + " " + row.text("relation") + " " + row.text("object_name"),
                 row.find("quote"),
                 grade,
@@ -149,7 +166,8 @@ class Statements implements Feed {
                 speakers(row, "claimed_by", marking, entities),
                 speakers(row, "disputed_by", marking, entities));
         var facts = new ArrayList<NewFact>();
-        var subject = party(row, "subject", source, marking, entities);
+        for (var speaker : List.copyOf(entities)) nameSpeaker(speaker, evidence, marking, entities, facts);
+        var subject = party(row, "subject", document.hash(), marking, entities);
         named(row, "subject", subject, evidence, marking, entities, facts);
         var relation = row.text("relation");
         if (relation.strip().equalsIgnoreCase("is a") || relation.strip().equalsIgnoreCase("is_a")) {
@@ -169,24 +187,51 @@ class Statements implements Feed {
                     evidence));
         } else {
             var kind = LinkKind.find(relation).filter(Statements::isStatable).orElseThrow(() -> unknownRelation(row));
-            var object = party(row, "object", source, marking, entities);
+            var object = party(row, "object", document.hash(), marking, entities);
             if (subject.equals(object))
                 throw new BadRow(row.reject(
                         "object_name", "SAME_ENDS", "subject and object are the same; a relation joins two", null));
             named(row, "object", object, evidence, marking, entities, facts);
+            var qualifiers = qualifiers(row, kind);
+            if (qualifiers.get("substance") instanceof String cas) entities.add(Values.substance(cas));
             facts.add(new NewFact(
-                    kind,
-                    subject,
-                    object,
-                    period(row),
-                    marking,
-                    substance(row, kind),
-                    Map.of(),
-                    null,
-                    Map.of(),
-                    evidence));
+                    kind, subject, object, period(row), marking, qualifiers, details(row), null, Map.of(), evidence));
         }
         return new ImportRun.Item(row.file(), row.line(), entities, facts);
+    }
+
+    /**
+     * The records of parties that are new here are made of the kind that the statements give them: what a relation may join
+     * goes by the record.
+     */
+    private static List<ImportRun.Item> assessed(List<ImportRun.Item> items) {
+        var kinds = new HashMap<String, EntityKind>();
+        for (var item : items)
+            for (var fact : item.facts())
+                if (fact.kind() == LinkKind.IS_A)
+                    kinds.putIfAbsent(
+                            fact.subject(),
+                            EntityKind.valueOf(
+                                    fact.object().substring(fact.object().indexOf(':') + 1)));
+        return items.stream()
+                .map(item -> new ImportRun.Item(
+                        item.file(),
+                        item.line(),
+                        item.entities().stream()
+                                .map(entity -> {
+                                    var kind = kinds.get(entity.key());
+                                    return kind == null || entity.kind() != EntityKind.ORGANIZATION
+                                            ? entity
+                                            : new NewEntity(
+                                                    entity.key(),
+                                                    kind,
+                                                    entity.name(),
+                                                    entity.marking(),
+                                                    entity.properties());
+                                })
+                                .toList(),
+                        item.facts()))
+                .toList();
     }
 
     /** Shipments have a feed of their own, and derived or machine-made ties are not stated. */
@@ -197,8 +242,6 @@ class Statements implements Feed {
                     NAMED,
                     IS_A,
                     LOCATED_AT,
-                    LOCATED_IN,
-                    NATIONAL_OF,
                     FLIES_FLAG_OF,
                     HAS_PHONE,
                     HAS_EMAIL,
@@ -251,6 +294,28 @@ class Statements implements Feed {
         }
     }
 
+    /** One target can stand under several programmes, each with its own dates. */
+    private static Map<String, Object> qualifiers(Table.Line row, LinkKind kind) {
+        for (var column : OF_ACTIONS)
+            if (!row.text(column).isEmpty() && !LinkKind.ACTIONS.contains(kind))
+                throw new BadRow(row.reject(
+                        column,
+                        "ONLY_OF_ACTIONS",
+                        "'" + kind.verb() + "' is no action of an authority; leave " + column + " empty",
+                        null));
+        var programme = row.find("programme");
+        return programme == null ? substance(row, kind) : Map.of("programme", programme);
+    }
+
+    private static Map<String, Object> details(Table.Line row) {
+        var details = new HashMap<String, Object>();
+        var basis = row.find("legal_basis");
+        if (basis != null) details.put("legalBasis", basis);
+        var outcome = row.find("outcome");
+        if (outcome != null) details.put("outcome", outcome);
+        return details;
+    }
+
     private static Map<String, Object> substance(Table.Line row, LinkKind kind) {
         var cas = row.text("cas");
         if (cas.isEmpty()) return Map.of();
@@ -267,22 +332,27 @@ class Statements implements Feed {
         }
     }
 
-    private String source(Table.Line row, ImportRun run, Map<String, String> sources, Marking marking) {
+    /** {@code source} is its id here, {@code hash} what identifies it everywhere. */
+    private record Document(String source, String hash) {}
+
+    private Document document(Table.Line row, ImportRun run, Map<String, String> sources, Marking marking) {
         var title = row.text("source_title");
         var url = row.find("source_url");
         var date = date(row, "source_date");
         // The document itself is not at hand: what identifies it to a reader identifies it here.
         var hash = Hashes.sha256("statements\n" + title + "\n" + (url == null ? "" : url) + "\n" + date);
-        return sources.computeIfAbsent(
+        var source = sources.computeIfAbsent(
                 hash + marking,
                 unknown -> run.request().dryRun()
                         ? hash
                         : ledger.source(new NewSource(
                                 hash, title, url, date, row.find("language"), marking, row.isInvented())));
+        return new Document(source, hash);
     }
 
-    /** The key of the party: its place on a list, or, without one, its name within this source. */
-    private static String party(Table.Line row, String end, String source, Marking marking, List<NewEntity> entities) {
+    /** The key of the party: its place on a list, or, without one, its name within this document. */
+    private static String party(
+            Table.Line row, String end, String documentHash, Marking marking, List<NewEntity> entities) {
         var list = row.text(end + "_list").toLowerCase(Locale.ROOT);
         var id = row.text(end + "_id");
         var name = row.text(end + "_name");
@@ -292,16 +362,38 @@ class Statements implements Feed {
                     "INCOMPLETE_ID",
                     "a list and an id go together; give both, or neither for a party known by name only",
                     null));
-        if (list.equals("iso")) {
-            var country = Values.country(CountryCode.parse(id).toString());
-            entities.add(country);
-            return country.key();
+        var entity = switch (list) {
+            case "" ->
+                NewEntity.of(PartyKeys.ofSource(documentHash, name, null), EntityKind.ORGANIZATION, name, marking);
+            case "cas" -> Values.substance(CasNumber.parse(id).toString());
+            case "iso" -> Values.country(CountryCode.parse(id).toString());
+            case AGENCY -> agency(row, end + "_id", id, name, marking);
+            default -> NewEntity.of(listed(row, end, list, id), EntityKind.ORGANIZATION, name, marking);
+        };
+        entities.add(entity);
+        return entity.key();
+    }
+
+    private static String listed(Table.Line row, String end, String list, String id) {
+        try {
+            return PartyKeys.ofList(list, id);
+        } catch (BadInput e) {
+            throw new BadRow(row.reject(end + "_id", "BAD_ID", String.valueOf(e.getMessage()), e.suggestion()));
         }
-        if (!list.isEmpty() && (!list.matches("[a-z0-9-]{1,32}") || !id.matches("[\\w./-]{1,64}")))
-            throw new BadRow(row.reject(end + "_id", "BAD_ID", "'" + list + " " + id + "' is no list and id", null));
-        var key = list.isEmpty() ? "party:" + source + "|" + NameKey.of(name) : list + ":" + id;
-        entities.add(NewEntity.of(key, EntityKind.ORGANIZATION, name, marking));
-        return key;
+    }
+
+    private static NewEntity agency(Table.Line row, String column, String id, String name, Marking marking) {
+        var match = AGENCY_ID.matcher(id);
+        var isOne = match.matches()
+                && (match.group(2).equals("INT")
+                        || CountryCode.findByCode(match.group(2)).isPresent());
+        if (!isOne)
+            throw new BadRow(row.reject(
+                    column,
+                    "BAD_ID",
+                    "'" + id + "' is no authority; write its short name and its country, as OFAC|US, or INCB|INT",
+                    null));
+        return NewEntity.of(AGENCY + ":" + id, EntityKind.AGENCY, name, marking);
     }
 
     private static void named(
@@ -312,9 +404,8 @@ class Statements implements Feed {
             Marking marking,
             List<NewEntity> entities,
             List<NewFact> facts) {
-        if (key.startsWith("country:")) return;
-        // A listed party has its names from the list; the statement's spelling is no further name of it.
-        if (!key.startsWith("party:")) return;
+        // A party of a list that is imported has its names from there; the statement's spelling is no further one.
+        if (key.startsWith("country:") || key.startsWith("substance:") || PartyKeys.takesNamesFromItsList(key)) return;
         var name = Values.name(row.text(end + "_name"));
         entities.add(name);
         facts.add(new NewFact(
@@ -330,72 +421,38 @@ class Statements implements Feed {
                 evidence));
     }
 
-    /** Countries by ISO code, all else by the name of the authority or body. */
+    /** Whoever claims or denies is to be found by name, and a country shows only where a fact touches it. */
+    private static void nameSpeaker(
+            NewEntity speaker, NewEvidence evidence, Marking marking, List<NewEntity> entities, List<NewFact> facts) {
+        var name = Values.name(speaker.name());
+        entities.add(name);
+        facts.add(new NewFact(
+                LinkKind.NAMED,
+                speaker.key(),
+                name.key(),
+                Period.UNKNOWN,
+                marking,
+                Map.of("type", "primary"),
+                Map.of(),
+                null,
+                Map.of(),
+                NewEvidence.of(evidence.source(), evidence.locator(), null, evidence.grade(), marking)));
+    }
+
+    /** Countries by ISO code, authorities as OFAC|US, all else by the name of the authority or body. */
     private static List<String> speakers(Table.Line row, String column, Marking marking, List<NewEntity> entities) {
         var keys = new ArrayList<String>();
         for (var part : row.text(column).split(";")) {
             var speaker = part.strip();
             if (speaker.isEmpty()) continue;
-            var entity = speaker.matches("[A-Z]{2}")
-                    ? Values.country(CountryCode.parse(speaker).toString())
-                    : NewEntity.of("agency:" + NameKey.of(speaker), EntityKind.AGENCY, speaker, marking);
+            NewEntity entity;
+            if (speaker.matches("[A-Z]{2}"))
+                entity = Values.country(CountryCode.parse(speaker).toString());
+            else if (speaker.contains("|")) entity = agency(row, column, speaker, speaker, marking);
+            else entity = NewEntity.of(AGENCY + ":" + NameKey.of(speaker), EntityKind.AGENCY, speaker, marking);
             entities.add(entity);
             keys.add(entity.key());
         }
         return keys;
-    }
-
-    /**
-     * An id with one wrong digit is another party: where the store knows the id, the name in the row must be one of its
-     * names.
-     */
-    private List<ImportRun.Item> checkNames(List<ImportRun.Item> items, ImportRun run) {
-        var keys = new HashSet<String>();
-        for (var item : items) for (var entity : item.entities()) if (isListed(entity)) keys.add(entity.key());
-        var names = new HashMap<String, Set<String>>();
-        graph.read(run.viewer(), null, view -> {
-            view.each(
-                    "intake/listNames",
-                    Map.of("keys", List.copyOf(keys)),
-                    row -> names.computeIfAbsent(row.text("key"), key -> new HashSet<>())
-                            .addAll(row.texts("names")));
-            return names.size();
-        });
-        var agreed = new ArrayList<ImportRun.Item>();
-        for (var item : items) {
-            var wrong = item.entities().stream()
-                    .filter(Statements::isListed)
-                    .filter(entity -> names.containsKey(entity.key()))
-                    .filter(entity -> names.getOrDefault(entity.key(), Set.of()).stream()
-                            .noneMatch(name -> agree(name, entity.name())))
-                    .findFirst();
-            if (wrong.isEmpty()) agreed.add(item);
-            else
-                run.reject(new Reject(
-                        item.file(),
-                        item.line(),
-                        "subject_id/object_id",
-                        "NAME_DISAGREES",
-                        "'" + wrong.get().name() + "' is no name of "
-                                + wrong.get().key() + "; check the id",
-                        names.getOrDefault(wrong.get().key(), Set.of()).stream()
-                                .sorted()
-                                .findFirst()
-                                .orElse(null)));
-        }
-        return agreed;
-    }
-
-    private static boolean isListed(NewEntity entity) {
-        return entity.kind() == EntityKind.ORGANIZATION && !entity.key().startsWith("party:");
-    }
-
-    /** Spelling, order of words and legal forms may differ; a common word of some length must be there. */
-    private static boolean agree(String known, String stated) {
-        var words = new HashSet<>(List.of(NameKey.of(known).toString().split(" ")));
-        var shared = Stream.of(NameKey.of(stated).toString().split(" "))
-                .filter(word -> word.length() > 3 || words.size() == 1)
-                .anyMatch(words::contains);
-        return shared || NameKey.of(known).equals(NameKey.of(stated));
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -59,7 +60,10 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
 
     static Table open(ImportRequest.InputFile file, Collection<String> columns, Collection<String> required)
             throws IOException {
-        var reader = CsvReader.builder().ofCsvRecord(text(file));
+        var reader = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text(file));
         try {
             return new Table(file.name(), reader, columns, required);
         } catch (RuntimeException e) {
@@ -77,9 +81,15 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    /** Rows of a wrong width or without a required cell, met so far. */
-    List<Reject> rejects() {
-        return rejects;
+    /** Rows of a wrong width or without a required cell, met since the last call. */
+    List<Reject> takeRejects() {
+        var taken = List.copyOf(rejects);
+        rejects.clear();
+        return taken;
+    }
+
+    boolean has(String column) {
+        return places.containsKey(column);
     }
 
     @Override

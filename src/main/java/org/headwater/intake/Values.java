@@ -31,6 +31,10 @@ final class Values {
                 Map.of("code", code));
     }
 
+    static NewEntity substance(String cas) {
+        return new NewEntity("substance:" + cas, EntityKind.SUBSTANCE, cas, Marking.CLEAR, Map.of("cas", cas));
+    }
+
     /** The record of a value holds what its key says and nothing of how one source happened to write it. */
     static NewEntity of(EntityKind kind, String key, String written) {
         var value = key.substring(key.indexOf(':') + 1);

@@ -49,8 +49,7 @@ class KilledImportIT {
     private final long seed = Long.getLong("headwater.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    KilledImportIT(
-            Imports imports, Consistency consistency, Driver driver, CurrentViewer viewers) {
+    KilledImportIT(Imports imports, Consistency consistency, Driver driver, CurrentViewer viewers) {
         this.imports = imports;
         this.consistency = consistency;
         this.driver = driver;

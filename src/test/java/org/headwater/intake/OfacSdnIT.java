@@ -309,6 +309,8 @@ class OfacSdnIT {
         var later = importing.list(SECOND, FIRST_LIST, ADDRESSES, ALIASES);
         assertDone(later);
         assertThat(changes(later)).isEqualTo(Map.of("new", 0L, "gone", 0L, "changed", 0L));
+        assertThat(texts("MATCH (f:Fact {job: '" + later.id() + "'}) RETURN f.key"))
+                .isEmpty();
         assertThat(digest()).isEqualTo(before);
     }
 

@@ -123,8 +123,8 @@ class CypherIT {
     void makeNamesKnown() {
         // Plans follow the numbers of what is stored: nothing, as on a database that was just migrated.
         EmptyGraph.in(driver);
-        var labels = new TreeSet<>(
-                List.of("Entity", "Party", "Fact", "Evidence", "Source", "Job", "Reject", "FeedPart", "Staging"));
+        var labels = new TreeSet<>(List.of(
+                "Entity", "Party", "Fact", "Evidence", "Source", "Job", "Reject", "FeedPart", "Staging", "Withdrawal"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "

@@ -1,0 +1,18 @@
+// The fact that a piece of evidence supports, if the caller may see both, and whether it rests on other visible pieces.
+// id: of the piece; fact: id of the fact where the piece lies on it, else empty. Row: fact (id), alone (boolean).
+// Enters by evidence_id and fact_id.
+CALL () {
+  MATCH (f:Fact {id: $fact})
+  WHERE {{first evidence f}}
+  RETURN f
+  UNION ALL
+  MATCH (f:Fact)<-[:SUPPORTS]-(e:Evidence {id: $id})
+  WHERE {{visible evidence e}}
+  RETURN f
+}
+MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(o:Entity)
+WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
+RETURN f.id AS fact,
+       NOT (f.id <> $fact AND {{first evidence f}})
+       AND NOT EXISTS { MATCH (f)<-[:SUPPORTS]-(e2:Evidence) WHERE e2.id <> $id AND {{visible evidence e2}} } AS alone
+ORDER BY fact

@@ -1,0 +1,4 @@
+// How far one file of a feed has come. feed, part: names. Row: asOf (day), hash.
+// Enters by feed_part.
+MATCH (p:FeedPart {feed: $feed, part: $part})
+RETURN p.asOf AS asOf, p.hash AS hash

@@ -1,0 +1,73 @@
+package org.headwater.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.headwater.store.GraphWriter;
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Row;
+import org.springframework.stereotype.Component;
+
+/**
+ * What rests on invented sources. It is the one thing that is deleted rather than withdrawn, since nobody ever said it: no
+ * record of the world is lost. What a real source says too stays, resting on that source alone.
+ */
+@Component
+public class InventedRecords {
+
+    /** As many facts a transaction as a batch of an import has. */
+    private static final int BATCH = 1_000;
+
+    private final GraphWriter writer;
+
+    InventedRecords(GraphWriter writer) {
+        this.writer = writer;
+    }
+
+    /** How many are gone; {@code kept} facts stay, since a real source says them too. */
+    public record Dropped(long sources, long facts, long evidence, long entities, long kept) {}
+
+    /** Each batch is a commit; cut short, it goes on where it stopped when it is called again. */
+    public Dropped drop() {
+        var touched = new TreeSet<String>();
+        var evidence = 0L;
+        var kept = 0L;
+        var facts = 0L;
+        var sources = writer.stage(writes -> writes.list("evidence/listInventedSources", Map.of())).stream()
+                .map(row -> row.text("id"))
+                .toList();
+        // All further evidence first: what then still supports a fact is real.
+        for (var source : sources) evidence += repeat("evidence/dropInventedEvidence", source, touched);
+        for (var source : sources) {
+            kept += repeat("evidence/moveToRealEvidence", source, touched);
+            facts += repeat("evidence/dropInventedFacts", source, touched);
+        }
+        var entities = 0L;
+        var rest = new ArrayList<>(touched);
+        for (var from = 0; from < rest.size(); from += BATCH) {
+            var ids = List.copyOf(rest.subList(from, Math.min(rest.size(), from + BATCH)));
+            entities += commit("evidence/dropBareEntities", Map.of("ids", ids))
+                    .getFirst()
+                    .number("dropped");
+        }
+        // Last, so that a removal that is cut short still finds what is left.
+        for (var source : sources) commit("evidence/dropSource", Map.of("id", source));
+        return new Dropped(sources.size(), facts, evidence, entities, kept);
+    }
+
+    private long repeat(String query, String source, TreeSet<String> touched) {
+        var dropped = 0L;
+        while (true) {
+            var row = commit(query, Map.of("source", source, "limit", BATCH)).getFirst();
+            touched.addAll(row.texts("entities"));
+            if (row.number("dropped") == 0) return dropped;
+            dropped += row.number("dropped");
+        }
+    }
+
+    /** Takes a commit number, so that what follows the commits sees that something changed. */
+    private List<Row> commit(String query, Map<String, Object> parameters) {
+        return writer.commit((Writes writes) -> writes.list(query, parameters));
+    }
+}

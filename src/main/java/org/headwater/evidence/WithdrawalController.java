@@ -1,0 +1,27 @@
+package org.headwater.evidence;
+
+import graphql.GraphQLContext;
+import org.headwater.access.CurrentViewer;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.stereotype.Controller;
+
+@Controller
+class WithdrawalController {
+
+    private final Withdrawals withdrawals;
+
+    WithdrawalController(Withdrawals withdrawals) {
+        this.withdrawals = withdrawals;
+    }
+
+    @MutationMapping
+    Withdrawal withdrawEvidence(@Argument String id, @Argument String reason, GraphQLContext context) {
+        return withdrawals.withdrawEvidence(CurrentViewer.of(context), id, reason);
+    }
+
+    @MutationMapping
+    Withdrawal withdrawSource(@Argument String id, @Argument String reason, GraphQLContext context) {
+        return withdrawals.withdrawSource(CurrentViewer.of(context), id, reason);
+    }
+}

@@ -1,0 +1,72 @@
+package org.headwater.intake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.NewEntity;
+import org.headwater.vocabulary.NameKey;
+
+/**
+ * An id with one wrong digit is another party: where the store knows the id, the name in the row must be one of its names.
+ */
+final class KnownNames {
+
+    private KnownNames() {}
+
+    /** The items whose names agree; the others are set aside under {@code column}. */
+    static List<ImportRun.Item> agreed(List<ImportRun.Item> items, ImportRun run, VisibleGraph graph, String column) {
+        var keys = new HashSet<String>();
+        for (var item : items) for (var entity : item.entities()) if (isListed(entity)) keys.add(entity.key());
+        if (keys.isEmpty()) return items;
+        var names = new HashMap<String, Set<String>>();
+        graph.read(run.viewer(), null, view -> {
+            view.each(
+                    "intake/listNames",
+                    Map.of("keys", List.copyOf(keys)),
+                    row -> names.computeIfAbsent(row.text("key"), key -> new HashSet<>())
+                            .addAll(row.texts("names")));
+            return names.size();
+        });
+        var agreed = new ArrayList<ImportRun.Item>();
+        for (var item : items) {
+            var wrong = item.entities().stream()
+                    .filter(KnownNames::isListed)
+                    .filter(entity -> names.containsKey(entity.key()))
+                    .filter(entity -> names.getOrDefault(entity.key(), Set.of()).stream()
+                            .noneMatch(name -> agree(name, entity.name())))
+                    .findFirst();
+            if (wrong.isEmpty()) agreed.add(item);
+            else
+                run.reject(new Reject(
+                        item.file(),
+                        item.line(),
+                        column,
+                        "NAME_DISAGREES",
+                        "'" + wrong.get().name() + "' is no name of "
+                                + wrong.get().key() + "; check the id",
+                        names.getOrDefault(wrong.get().key(), Set.of()).stream()
+                                .sorted()
+                                .findFirst()
+                                .orElse(null)));
+        }
+        return agreed;
+    }
+
+    private static boolean isListed(NewEntity entity) {
+        return entity.kind().isParty() && PartyKeys.isListed(entity.key());
+    }
+
+    /** Spelling, order of words and legal forms may differ; a common word of some length must be there. */
+    private static boolean agree(String known, String stated) {
+        var words = new HashSet<>(List.of(NameKey.of(known).toString().split(" ")));
+        var shared = Stream.of(NameKey.of(stated).toString().split(" "))
+                .filter(word -> word.length() > 3 || words.size() == 1)
+                .anyMatch(words::contains);
+        return shared || NameKey.of(known).equals(NameKey.of(stated));
+    }
+}

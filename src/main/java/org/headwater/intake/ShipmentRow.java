@@ -1,0 +1,336 @@
+package org.headwater.intake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.CasNumber;
+import org.headwater.vocabulary.ContainerNumber;
+import org.headwater.vocabulary.CountryCode;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.HsCode;
+import org.headwater.vocabulary.Kilograms;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.NameKey;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.UnLocode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a shipments file, every cell checked.
+ *
+ * @param line of the file
+ * @param parties by role: consignor, consignee and the roles of the fact
+ * @param ports by role of the fact
+ * @param details of the fact, without its lines
+ */
+record ShipmentRow(
+        String file,
+        long line,
+        String documentNo,
+        @Nullable PartialDate dispatched,
+        @Nullable PartialDate arrived,
+        Party consignor,
+        Party consignee,
+        Map<String, Party> parties,
+        Map<String, UnLocode> ports,
+        List<Goods> goods,
+        Map<String, Object> details,
+        Marking marking) {
+
+    /** More is no description of goods but a misplaced quote. */
+    private static final int LONGEST_TEXT = 4_000;
+
+    private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,6})?");
+
+    /** What customs forms have in place of a name. */
+    private static final Pattern SAME_AS_CONSIGNEE = Pattern.compile("(?i)same( as (the )?(consignee|above))?\\.?");
+
+    /** "none" of the column assessed_cas: looked at, and no controlled substance. */
+    private static final String NONE = "none";
+
+    /** The document that the rows are of, and what holds for rows that do not say otherwise. */
+    record Origin(String source, String hash, Marking marking, String organization) {}
+
+    record Party(String key, String name, @Nullable CountryCode country) {}
+
+    /** Empty text and −1 are unknown, so that the columns of the lines stay side by side in the store. */
+    record Goods(String substance, String assessed, String hs, String text, double kg, boolean fromText) {}
+
+    ShipmentRow {
+        parties = Map.copyOf(parties);
+        ports = Map.copyOf(ports);
+        goods = List.copyOf(goods);
+        details = Map.copyOf(details);
+    }
+
+    static ShipmentRow read(Table.Line row, Origin origin) {
+        var marking = cell(row, "marking", "BAD_MARKING", text -> Marking.parse(text, origin.organization()));
+        var consignor = party(row, "consignor", origin);
+        var consignee = party(row, "consignee", origin);
+        if (consignor.key().equals(consignee.key()))
+            throw new BadRow(row.reject(
+                    "consignee_name",
+                    "SAME_ENDS",
+                    "consignor and consignee are the same; a shipment joins two parties",
+                    null));
+        var parties = new HashMap<String, Party>();
+        var ports = new HashMap<String, UnLocode>();
+        putParty(parties, "NOTIFIED", row, "notify_party", origin, consignee);
+        putParty(parties, "CARRIED_BY", row, "carrier", origin, null);
+        putParty(parties, "FORWARDED_BY", row, "forwarder", origin, null);
+        putPort(ports, "LOADED_AT", row, "port_of_loading");
+        putPort(ports, "DISCHARGED_AT", row, "port_of_discharge");
+        var details = new TreeMap<String, Object>();
+        var goods = goods(row, details);
+        putCountry(details, "dispatchCountry", ports.get("LOADED_AT"), consignor);
+        putCountry(details, "arrivalCountry", ports.get("DISCHARGED_AT"), consignee);
+        var container = cell(row, "container", "BAD_CONTAINER", ContainerNumber::parse);
+        if (container != null) details.put("container", container.value());
+        var value = cell(row, "value_usd", "BAD_NUMBER", ShipmentRow::money);
+        if (value != null) details.put("valueUsd", value);
+        return new ShipmentRow(
+                row.file(),
+                row.line(),
+                row.text("document_no").replaceAll("\\s+", " "),
+                cell(row, "dispatch_date", "BAD_DATE", PartialDate::parse),
+                cell(row, "arrival_date", "BAD_DATE", PartialDate::parse),
+                consignor,
+                consignee,
+                parties,
+                ports,
+                goods,
+                details,
+                marking == null ? origin.marking() : marking);
+    }
+
+    /** The value of the cell; null where it is empty. */
+    private static <T> @Nullable T cell(Table.Line row, String column, String code, Function<String, T> parse) {
+        var text = row.text(column);
+        if (text.isEmpty()) return null;
+        try {
+            return parse.apply(text);
+        } catch (BadInput e) {
+            throw new BadRow(row.reject(column, code, String.valueOf(e.getMessage()), e.suggestion()));
+        }
+    }
+
+    private static Party party(Table.Line row, String end, Origin origin) {
+        var name = row.text(end + "_name").replaceAll("\\s+", " ");
+        var country = cell(row, end + "_country", "BAD_COUNTRY", CountryCode::parse);
+        var listed = cell(row, end + "_id", "BAD_ID", PartyKeys::parse);
+        return new Party(listed == null ? ofSource(row, end + "_name", name, country, origin) : listed, name, country);
+    }
+
+    private static String ofSource(
+            Table.Line row, String column, String name, @Nullable CountryCode country, Origin origin) {
+        var key = cell(row, column, "BAD_NAME", text -> PartyKeys.ofSource(origin.hash(), name, country));
+        return java.util.Objects.requireNonNull(key, "required columns are never empty");
+    }
+
+    private static void putParty(
+            Map<String, Party> parties,
+            String role,
+            Table.Line row,
+            String column,
+            Origin origin,
+            @Nullable Party consignee) {
+        var name = row.text(column).replaceAll("\\s+", " ");
+        if (name.isEmpty()) return;
+        if (consignee != null
+                && (SAME_AS_CONSIGNEE.matcher(name).matches() || isSameName(row, column, name, consignee)))
+            parties.put(role, consignee);
+        else parties.put(role, new Party(ofSource(row, column, name, null, origin), name, null));
+    }
+
+    private static boolean isSameName(Table.Line row, String column, String name, Party consignee) {
+        var key = cell(row, column, "BAD_NAME", text -> NameKey.of(name));
+        return key != null && key.equals(NameKey.of(consignee.name()));
+    }
+
+    private static void putPort(Map<String, UnLocode> ports, String role, Table.Line row, String column) {
+        var port = cell(row, column, "BAD_PORT", UnLocode::parse);
+        if (port != null) ports.put(role, port);
+    }
+
+    /** The port's country; the party's where there is no port. */
+    private static void putCountry(Map<String, Object> details, String name, @Nullable UnLocode port, Party party) {
+        var country = port == null ? party.country() : port.country().orElse(null);
+        if (country != null) details.put(name, country.value());
+    }
+
+    private static Double money(String text) {
+        if (!MONEY.matcher(text).matches())
+            throw BadInput.of("value_usd", text, "is no amount; write digits with a point for decimals");
+        return Double.valueOf(text);
+    }
+
+    /** A row is one kind of goods, save where its text names several substances. */
+    private static List<Goods> goods(Table.Line row, Map<String, Object> details) {
+        var text = row.text("description");
+        if (text.length() > LONGEST_TEXT)
+            throw new BadRow(row.reject(
+                    "description",
+                    "TOO_LONG",
+                    "has " + text.length() + " characters; give at most " + LONGEST_TEXT + " and check the quotes",
+                    null));
+        var edition = row.text("hs_edition");
+        var code = cell(row, "hs_code", "BAD_HS", written -> HsCode.parse(written, edition));
+        var hs = code == null ? "" : code.digits();
+        if (code != null && code.edition() != null) details.put("hsEdition", code.edition());
+        var kilograms = cell(row, "quantity_kg", "BAD_QUANTITY", Kilograms::parse);
+        var kg = kilograms == null ? -1 : kilograms.value().doubleValue();
+        var assessed = cell(row, "assessed_cas", "BAD_CAS", ShipmentRow::assessed);
+        var judged = assessed == null ? "" : assessed;
+        var declared = cell(row, "cas", "BAD_CAS", CasNumber::parse);
+        if (declared != null) return List.of(new Goods(declared.value(), judged, hs, text, kg, false));
+        var found = CasNumber.findIn(text);
+        if (found.isEmpty()) return List.of(new Goods("", judged, hs, text, kg, false));
+        if (found.size() == 1) return List.of(new Goods(found.iterator().next().value(), judged, hs, text, kg, true));
+        // The row's quantity is that of all together: which part is whose, it does not say.
+        if (kilograms != null) details.put("totalKg", kg);
+        var lines = new ArrayList<Goods>();
+        for (var cas : found) lines.add(new Goods(cas.value(), judged, hs, text, -1, true));
+        return lines;
+    }
+
+    private static String assessed(String text) {
+        return text.equalsIgnoreCase(NONE) ? NONE : CasNumber.parse(text).value();
+    }
+
+    /** Whether the other row goes on with the same document: a further line of it. */
+    boolean isContinuedBy(ShipmentRow other) {
+        return qualifiers().equals(other.qualifiers())
+                && consignor.key().equals(other.consignor.key())
+                && consignee.key().equals(other.consignee.key())
+                && marking.equals(other.marking);
+    }
+
+    /** What the row says of goods is the same too: written twice, not shipped twice. */
+    boolean isRepeatedBy(ShipmentRow other) {
+        return goods.equals(other.goods) && details.equals(other.details);
+    }
+
+    /** With the other row's goods; what both say of the document as a whole is the first one's, the value the sum. */
+    ShipmentRow with(ShipmentRow further) {
+        var all = new ArrayList<>(goods);
+        all.addAll(further.goods);
+        var joined = new TreeMap<>(further.details);
+        joined.putAll(details);
+        if (details.get("valueUsd") instanceof Double one && further.details.get("valueUsd") instanceof Double other)
+            joined.put("valueUsd", one + other);
+        return new ShipmentRow(
+                file,
+                line,
+                documentNo,
+                dispatched,
+                arrived,
+                consignor,
+                consignee,
+                parties,
+                ports,
+                all,
+                joined,
+                marking);
+    }
+
+    private Map<String, Object> qualifiers() {
+        var qualifiers = new TreeMap<String, Object>();
+        qualifiers.put("documentNo", documentNo);
+        if (dispatched != null) qualifiers.put("dispatched", dispatched.toString());
+        if (arrived != null) qualifiers.put("arrived", arrived.toString());
+        return qualifiers;
+    }
+
+    ImportRun.Item item(Origin origin) {
+        var entities = new ArrayList<NewEntity>();
+        var facts = new ArrayList<NewFact>();
+        introduce(consignor, origin, entities, facts);
+        introduce(consignee, origin, entities, facts);
+        var roles = new TreeMap<String, String>();
+        parties.forEach((role, party) -> {
+            introduce(party, origin, entities, facts);
+            roles.put(role, party.key());
+        });
+        ports.forEach((role, port) -> {
+            var entity = new NewEntity(
+                    "port:" + port, EntityKind.PORT, port.value(), Marking.CLEAR, Map.of("code", port.value()));
+            entities.add(entity);
+            roles.put(role, entity.key());
+        });
+        for (var line : goods) {
+            if (!line.substance().isEmpty()) entities.add(Values.substance(line.substance()));
+            if (!line.assessed().isEmpty() && !line.assessed().equals("none"))
+                entities.add(Values.substance(line.assessed()));
+        }
+        var all = new TreeMap<String, Object>(details);
+        all.put("lineSubstance", goods.stream().map(Goods::substance).toList());
+        all.put("lineHs", goods.stream().map(Goods::hs).toList());
+        all.put("lineText", goods.stream().map(Goods::text).toList());
+        all.put("lineKg", goods.stream().map(Goods::kg).toList());
+        all.put("lineFromText", goods.stream().map(Goods::fromText).toList());
+        if (goods.stream().anyMatch(line -> !line.assessed().isEmpty()))
+            all.put("lineAssessed", goods.stream().map(Goods::assessed).toList());
+        facts.add(new NewFact(
+                LinkKind.SHIPPED,
+                consignor.key(),
+                consignee.key(),
+                Period.UNKNOWN,
+                marking,
+                qualifiers(),
+                all,
+                null,
+                roles,
+                evidence(origin, "row " + line)));
+        return new ImportRun.Item(file, line, entities, facts);
+    }
+
+    /** Names and countries are evidence of the file as a whole: a piece of it for each row would bury the shipments. */
+    private void introduce(Party party, Origin origin, List<NewEntity> entities, List<NewFact> facts) {
+        entities.add(NewEntity.of(party.key(), EntityKind.ORGANIZATION, party.name(), marking));
+        var evidence = evidence(origin, "names of the parties");
+        if (!PartyKeys.takesNamesFromItsList(party.key())) {
+            var name = Values.name(party.name());
+            entities.add(name);
+            facts.add(fact(LinkKind.NAMED, party, name, Map.of("type", "primary"), evidence));
+        }
+        if (party.country() != null) {
+            var country = Values.country(party.country().value());
+            entities.add(country);
+            facts.add(fact(LinkKind.LOCATED_IN, party, country, Map.of(), evidence));
+        }
+        PartyKeys.identifier(party.key()).ifPresent(key -> {
+            var identifier = Values.of(EntityKind.IDENTIFIER, key, key);
+            entities.add(identifier);
+            facts.add(fact(LinkKind.HAS_IDENTIFIER, party, identifier, Map.of(), evidence));
+        });
+    }
+
+    private NewFact fact(
+            LinkKind kind, Party party, NewEntity object, Map<String, Object> qualifiers, NewEvidence evidence) {
+        return new NewFact(
+                kind,
+                party.key(),
+                object.key(),
+                Period.UNKNOWN,
+                marking,
+                qualifiers,
+                Map.of(),
+                null,
+                Map.of(),
+                evidence);
+    }
+
+    private NewEvidence evidence(Origin origin, String locator) {
+        return NewEvidence.of(origin.source(), locator, null, null, marking);
+    }
+}

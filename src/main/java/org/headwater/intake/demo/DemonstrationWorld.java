@@ -1,0 +1,188 @@
+package org.headwater.intake.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.headwater.access.CurrentViewer;
+import org.headwater.evidence.InventedRecords;
+import org.headwater.intake.ImportRequest;
+import org.headwater.intake.Imports;
+import org.headwater.intake.Job;
+import org.headwater.intake.JobState;
+import org.headwater.store.DatabaseSettings;
+import org.headwater.store.GraphReader;
+import org.headwater.store.GraphWriter;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Loads the demonstration world into an empty local database when the service first starts, and removes it on demand. What
+ * was removed stays away: only the command brings it back.
+ */
+@Component
+class DemonstrationWorld {
+
+    private static final Logger log = LoggerFactory.getLogger(DemonstrationWorld.class);
+
+    /** Statements first: they say of each party what it is. */
+    private static final List<String> FEEDS = List.of("statements", "shipments");
+
+    /** Names of imported files never have a slash, so these are the world's own jobs. */
+    private static final String FOLDER = "demo/";
+
+    /** A note beside those of the feeds: how far the world has come. */
+    private static final Map<String, String> NOTE = Map.of("feed", "demonstration", "part", "world");
+
+    private static final String LOADING = "loading";
+    private static final String LOADED = "loaded";
+    private static final String REMOVED = "removed";
+
+    /** A hundred times what it takes; a start must not hang. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final Imports imports;
+    private final InventedRecords records;
+    private final CurrentViewer viewers;
+    private final GraphReader reader;
+    private final GraphWriter writer;
+    private final DatabaseSettings database;
+    private final DemonstrationSettings settings;
+    private final Clock clock;
+
+    DemonstrationWorld(
+            Imports imports,
+            InventedRecords records,
+            CurrentViewer viewers,
+            GraphReader reader,
+            GraphWriter writer,
+            DatabaseSettings database,
+            DemonstrationSettings settings,
+            Clock clock) {
+        this.imports = imports;
+        this.records = records;
+        this.viewers = viewers;
+        this.reader = reader;
+        this.writer = writer;
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The service answers already while this runs, but says that it is ready, and runs its command, only afterwards. */
+    @EventListener(ApplicationReadyEvent.class)
+    void loadAtFirstStart() {
+        if (!settings.load() || !database.isLocal() || !isWanted()) return;
+        var start = System.nanoTime();
+        try {
+            load();
+            log.info(
+                    "Loaded the invented demonstration world in {} ms; `headwater demo remove` takes it out again",
+                    Duration.ofNanos(System.nanoTime() - start).toMillis());
+        } catch (Problem e) {
+            // The service is of use without it.
+            log.warn("The demonstration world could not be loaded: {}", e.getMessage());
+        }
+    }
+
+    /** Into an empty graph, and to the end where a start was cut short. */
+    private boolean isWanted() {
+        return reader.read(reads -> {
+            var note = reads.find("intake/findFeedPart", NOTE).map(row -> row.text("hash"));
+            return note.map(LOADING::equals)
+                    .orElseGet(() -> !reads.find("intake/holdsEntity", Map.of())
+                            .orElseThrow()
+                            .isTrue("holds"));
+        });
+    }
+
+    /** Does nothing to what is there already. */
+    synchronized List<Job> load() {
+        note(LOADING);
+        var done = new ArrayList<Job>();
+        for (var feed : FEEDS) done.add(load(feed));
+        note(LOADED);
+        return done;
+    }
+
+    private Job load(String feed) {
+        var viewer = viewers.demonstration();
+        var over = new CountDownLatch(1);
+        try {
+            var folder = Files.createTempDirectory("headwater-demo");
+            Job job;
+            try {
+                var file = copy(feed, folder);
+                var request = new ImportRequest(
+                        feed,
+                        List.of(new ImportRequest.InputFile(FOLDER + feed + ".csv", file)),
+                        null,
+                        false,
+                        Marking.CLEAR,
+                        false);
+                job = imports.start(request, viewer, over::countDown);
+                if (!over.await(LONGEST.toSeconds(), TimeUnit.SECONDS))
+                    throw new NotLoaded(feed, "it takes longer than " + LONGEST.toMinutes() + " minutes");
+            } finally {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+            var ended = imports.get(job.id(), viewer);
+            if (ended.state() != JobState.DONE || ended.count("rejected") > 0)
+                throw new NotLoaded(feed, String.valueOf(ended.message()));
+            return ended;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotLoaded(feed, "the service ends");
+        }
+    }
+
+    /** The files lie in the jar; an import reads from a path. */
+    private static Path copy(String feed, Path folder) throws IOException {
+        var file = folder.resolve(feed + ".csv");
+        try (var content = new ClassPathResource(FOLDER + feed + ".csv").getInputStream()) {
+            Files.copy(content, file);
+        }
+        return file;
+    }
+
+    /** Deletes everything that rests on invented sources alone, and the jobs that brought it. */
+    synchronized InventedRecords.Dropped remove() {
+        // Noted first: a removal that is cut short is not undone by the next start.
+        note(REMOVED);
+        var dropped = records.drop();
+        writer.stage(writes -> writes.list("intake/dropJobsOfFiles", Map.of("prefix", FOLDER)));
+        return dropped;
+    }
+
+    private void note(String state) {
+        var row = new java.util.HashMap<String, Object>(NOTE);
+        row.put("asOf", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        row.put("hash", state);
+        writer.stage(writes -> writes.list("intake/saveFeedPart", row));
+    }
+
+    /** The message says which feed and why. */
+    private static final class NotLoaded extends Problem {
+        NotLoaded(String feed, String reason) {
+            super("UNAVAILABLE", "the demonstration world's " + feed + " were not loaded: " + reason, null);
+        }
+    }
+}

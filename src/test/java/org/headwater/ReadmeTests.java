@@ -1,0 +1,248 @@
+package org.headwater;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import graphql.ParseAndValidate;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.MockedWiringFactory;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.headwater.commandline.Commands;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import picocli.CommandLine;
+
+/** What the README and the documents tell a reader to type is real. */
+class ReadmeTests {
+
+    private static final Path README = Path.of("README.md");
+
+    /** Commands as a reader types them: through Maven, or by the name of the program. */
+    private static final Pattern THROUGH_MAVEN = Pattern.compile("spring-boot\\.run\\.arguments=\"([^\"]*)\"");
+
+    private static final Pattern BY_NAME = Pattern.compile("(?m)(?:`|^)headwater ([^`\\n]+)");
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
+    private static final Pattern KEY = Pattern.compile("(?<!-D)\\b(?:headwater|server|spring)\\.[a-z0-9.-]+[a-z]");
+    private static final Pattern VARIABLE = Pattern.compile("(?:HEADWATER|NEO4J)_[A-Z_]+[A-Z]");
+
+    static List<Path> documents() throws IOException {
+        try (var docs = Files.list(Path.of("src/docs"))) {
+            return Stream.concat(
+                            Stream.of(README),
+                            docs.filter(file -> file.toString().endsWith(".md")).sorted())
+                    .toList();
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, UTF_8).replace("\r\n", "\n");
+    }
+
+    private static List<String> found(Pattern pattern, int group, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(group))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> blocks(String text, String language) {
+        return BLOCK.matcher(text)
+                .results()
+                .filter(block -> block.group(1).equals(language))
+                .map(block -> block.group(2))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyQueryIsOneOfTheSchema(Path document) throws IOException {
+        var schema = schema();
+        for (var query : blocks(text(document), "graphql")) {
+            var result = ParseAndValidate.parseAndValidate(
+                    schema, graphql.ExecutionInput.newExecutionInput(query).build());
+            assertThat(result.getErrors()).as("%s: %s", document, query).isEmpty();
+        }
+    }
+
+    private static GraphQLSchema schema() throws IOException {
+        var wiring = RuntimeWiring.newRuntimeWiring().wiringFactory(new MockedWiringFactory());
+        return new SchemaGenerator()
+                .makeExecutableSchema(
+                        new SchemaParser().parse(text(Path.of("src/test/resources/schema.graphql"))), wiring.build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyCommandCanBeGiven(Path document) throws IOException {
+        var text = text(document);
+        var commands = new ArrayList<>(found(THROUGH_MAVEN, 1, text));
+        commands.addAll(found(BY_NAME, 1, text));
+        for (var command : commands) {
+            var commandLine = Commands.commandLine(Headwater.class);
+            // A command that is only named, or left to be filled in.
+            if (!command.contains(" ") || command.contains("…")) {
+                assertThat(commandLine.getSubcommands()).containsKey(command.replaceFirst(" .*", ""));
+                continue;
+            }
+            var words = WORD.matcher(command)
+                    .results()
+                    .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                    .toArray(String[]::new);
+            assertThatCode(() -> commandLine.parseArgs(words))
+                    .as("%s: headwater %s", document, command)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void theReadmeNamesEveryCommandAndOption() throws IOException {
+        var code = String.join(" ", found(CODE, 1, text(README))) + " ";
+        var missing = new TreeSet<String>();
+        name(Commands.commandLine(Headwater.class), code, missing);
+        assertThat(missing).as("README.md, \"Command line\"").isEmpty();
+    }
+
+    private static void name(CommandLine line, String code, Set<String> missing) {
+        var command = line.getCommandSpec().qualifiedName();
+        if (line.getSubcommands().isEmpty() && !code.contains(command + " ")) missing.add(command);
+        for (var option : line.getCommandSpec().options())
+            if (!code.contains(option.longestName() + " ")) missing.add(command + " " + option.longestName());
+        for (var nested : line.getSubcommands().values()) name(nested, code, missing);
+    }
+
+    @Test
+    void theReadmeNamesOnlyKeysThatAreRead() throws IOException {
+        var known = keys();
+        var code = String.join("\n", found(CODE, 1, text(README)));
+        var ofBoot = new StringBuilder();
+        for (var metadata : new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:META-INF/spring-configuration-metadata.json"))
+            ofBoot.append(metadata.getContentAsString(UTF_8));
+        assertThat(found(KEY, 0, code))
+                .allMatch(key -> known.contains(key) || ofBoot.indexOf("\"name\": \"" + key + "\"") >= 0);
+        var yaml = text(Path.of("src/main/resources/application.yml"));
+        var variables = new TreeSet<>(found(VARIABLE, 0, text(README)));
+        variables.removeIf(variable -> yaml.contains("${" + variable + ":"));
+        for (var key : known)
+            variables.remove(key.replace(".", "_").replace("-", "_").toUpperCase(Locale.ROOT));
+        // Spring's own form leaves hyphens out.
+        for (var key : known)
+            variables.remove(key.replace(".", "_").replace("-", "").toUpperCase(Locale.ROOT));
+        assertThat(variables).isEmpty();
+    }
+
+    /** Everything that a record of settings of ours has. */
+    private static Set<String> keys() throws IOException {
+        var keys = new TreeSet<String>();
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        for (var found : scanner.findCandidateComponents("org.headwater")) {
+            try {
+                var type = Class.forName(found.getBeanClassName());
+                var prefix = type.getAnnotation(ConfigurationProperties.class).value();
+                for (var component : type.getRecordComponents())
+                    keys.add(prefix + "."
+                            + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+            } catch (ClassNotFoundException e) {
+                throw new IOException(e);
+            }
+        }
+        return keys;
+    }
+
+    @Test
+    void theReadmeTellsTheDefaultsThatHold() throws IOException {
+        var rows = text(README).lines().filter(line -> line.startsWith("|")).toList();
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        var wrong = new TreeSet<String>();
+        for (var found : scanner.findCandidateComponents("org.headwater")) {
+            var type = org.springframework.util.ClassUtils.resolveClassName(
+                    String.valueOf(found.getBeanClassName()), getClass().getClassLoader());
+            var prefix = type.getAnnotation(ConfigurationProperties.class).value();
+            for (var parameter : type.getDeclaredConstructors()[0].getParameters()) {
+                var standard = parameter.getAnnotation(DefaultValue.class);
+                if (standard == null || standard.value().length != 1 || standard.value()[0].isEmpty()) continue;
+                var key = prefix + "."
+                        + parameter.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+                rows.stream()
+                        .filter(row -> row.contains("`" + key + "`"))
+                        .filter(row -> !row.replace("`", "").contains("| " + standard.value()[0] + " |"))
+                        .forEach(row -> wrong.add(key + " is " + standard.value()[0] + ": " + row));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyLinkLeadsSomewhere(Path document) throws IOException {
+        var folder = document.toAbsolutePath().resolve("..").normalize();
+        var text = text(document);
+        var titles = text.lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> "#"
+                        + line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .toList();
+        var dead = found(LINK, 1, text).stream()
+                .filter(link -> !link.contains("://"))
+                .filter(link -> link.startsWith("#")
+                        ? !titles.contains(link)
+                        : Files.notExists(folder.resolve(link.replaceFirst("#.*", ""))))
+                .toList();
+        assertThat(dead).as(document.toString()).isEmpty();
+    }
+
+    /** Hosts of package registries and folders of somebody's machine have no place in what others build from. */
+    @Test
+    void noFileNamesARegistryOrAFolderOfAMachine() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(Files.exists(Path.of(".git")), "no checkout: nothing to list");
+        var process = new ProcessBuilder("git", "ls-files", "-z").start();
+        var listed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        Assumptions.assumeTrue(process.waitFor() == 0, "git cannot list the files here");
+        // Written in two parts, so that this file does not find itself.
+        var strange = Pattern.compile("(?i)repo[0-9]?\\.maven" + "\\.(apache\\.)?org|maven-"
+                + "central\\.|registry\\.npm" + "js|registry\\.yarn"
+                + "pkg|files\\.python" + "hosted|pypi\\." + "org|plugins\\.grad" + "le|jcen" + "ter|/arti"
+                + "factory/|nexus\\.[a-z0-9-]+\\.[a-z]"
+                + "|(?<![\\w./}-])/(home|Users|work|mnt|workspace)" + "/[\\w.-]+|[A-Z]:\\\\Us" + "ers\\\\");
+        var findings = new ArrayList<String>();
+        for (var name : listed.split("\0")) {
+            var file = Path.of(name);
+            if (name.isEmpty() || !Files.isRegularFile(file)) continue;
+            try {
+                var match = strange.matcher(Files.readString(file, UTF_8));
+                if (match.find()) findings.add(name + ": " + match.group());
+            } catch (MalformedInputException packed) {
+                // Not a text.
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+}
