@@ -212,7 +212,7 @@ class KilledImportIT {
             var staged = 0L;
             var over = false;
             while (staged < point && !over) {
-                Thread.sleep(20);
+                Thread.sleep(150);
                 staged = database.executableQuery("MATCH (f:Fact {job: $job}) RETURN count(f)")
                         .withParameters(Map.of("job", job))
                         .execute()
