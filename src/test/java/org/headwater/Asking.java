@@ -1,5 +1,6 @@
 package org.headwater;
 
+import java.time.Duration;
 import java.util.Map;
 import org.headwater.access.Viewer;
 import org.springframework.graphql.ExecutionGraphQlService;
@@ -13,6 +14,8 @@ public final class Asking {
 
     public static GraphQlTester as(Viewer viewer, ExecutionGraphQlService service) {
         return ExecutionGraphQlServiceTester.builder(service)
+                // The first plan of each query takes seconds on a busy machine.
+                .responseTimeout(Duration.ofSeconds(60))
                 .configureExecutionInput((input, builder) ->
                         builder.graphQLContext(Map.of(Viewer.class, viewer)).build())
                 .build();

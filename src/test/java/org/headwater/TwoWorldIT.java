@@ -63,6 +63,22 @@ class TwoWorldIT {
 
     /** The questions for each operation, by its name; {@code $id} is one of the graph's ids. */
     private static final Map<String, List<String>> QUESTIONS = Map.of(
+            "chains",
+                    List.of(
+                            chains("to: {where: {kinds: [CRIMINAL_GROUP]}}, maxTiers: 3, maxTies: 2"),
+                            chains("from: {where: {country: \"CN\"}}, maxTiers: 2, k: 7, sharedIdentifiers: true, "
+                                    + "substanceRule: ANY, tieKinds: [OWNS, SHARES_IDENTIFIER]"),
+                            chains("from: {where: {programme: \"P1\"}}, to: {where: {kinds: [PERSON]}}, "
+                                    + "minConfidence: 0.3, maxTiers: 3, knownAt: \"2100-01-01T00:00:00Z\""),
+                            // A party that the caller may not see is refused as one that does not exist.
+                            "query ($id: ID!) { chains(request: {from: {ids: [$id]}, maxTiers: 2, undated: INCLUDE}) "
+                                    + "{ chains { key parties { id } } completeness { status explored } } }"),
+            "job",
+                    List.of(
+                            "query ($id: ID!) { job(id: $id) { id state } }",
+                            "{ job(id: \"job-elsewhere\") { id state files counts { name value } rejects { totalCount } } }",
+                            "{ job(id: \"job-agency\") { id state files counts { name value } rejects { totalCount } } }"),
+            "jobs", List.of("{ jobs { edges { cursor node { id feed state startedBy } } pageInfo { hasNextPage } } }"),
             "viewer", List.of("{ viewer { name organization clearance groups roles } }"),
             "entity",
                     List.of(
@@ -92,6 +108,17 @@ class TwoWorldIT {
                     List.of(
                             "{ enforcementActions(first: 5) { edges { cursor node { id kind programme legalBasis outcome from to authority { id name } target { id name kind } } } pageInfo { hasNextPage endCursor } } }",
                             "query ($id: ID!) { enforcementActions(filter: {target: $id, on: \"2020-06-01\"}) { edges { cursor node { id } } } }"));
+
+    private static String chains(String arguments) {
+        return "{ chains(request: {undated: INCLUDE, unknownSubstance: INCLUDE, " + arguments
+                + "}) { chains { key tiers "
+                + "ties confidence weakestStep completion parties { id kind name } steps { class kinds along factCount cas "
+                + "substance { id name } dispatched arrived validFrom validTo quantityKg confidence bestConfidence flags "
+                + "from { id } to { id } fact { id confidence } facts { totalCount edges { cursor node { id } } } "
+                + "derivation { fact { id } } evidence { id quote source { title } claimedBy { id } disputedBy { by { id } } } } } "
+                + "completeness { status explored budget reason hubsCut { id } "
+                + "leftOut { undated unknownSubstance belowConfidence } } } }";
+    }
 
     private final Ledger ledger;
     private final Driver driver;
@@ -132,7 +159,13 @@ class TwoWorldIT {
                     .isEqualTo(answer));
             assertThat(before.values().stream().filter(answer -> answer.contains("recordedAt")))
                     .isNotEmpty();
-            assertThat(before.values()).noneMatch(answer -> answer.contains("\"errors\""));
+            before.forEach((question, answer) -> {
+                if (!question.contains("from: {ids"))
+                    assertThat(answer).as(question).doesNotContain("\"errors\"");
+            });
+            assertThat(before.values().stream().filter(answer -> answer.contains("\"chains\":[{\"key\"")))
+                    .as("chains were found")
+                    .isNotEmpty();
         }
     }
 
@@ -188,6 +221,16 @@ class TwoWorldIT {
                     .getFirst()
                     .get(0)
                     .asLong();
+        hidden += driver.executableQuery("MATCH (j:Job) WHERE j.organization <> $own DELETE j RETURN count(*)")
+                .withParameters(Map.of("own", caller.organization()))
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
+        // What was loaded for the one world must not answer for the other.
+        driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
+                .execute();
         return hidden;
     }
 
@@ -267,6 +310,13 @@ class TwoWorldIT {
             }
             ledger.record("two-worlds-" + batch, entities, facts);
         }
+        for (var organization : List.of("agency", "elsewhere"))
+            driver.executableQuery(
+                            "CREATE (:Job {id: 'job-' + $organization, number: $number, feed: 'statements', files: ['f.csv'], "
+                                    + "dryRun: false, startedBy: 'somebody', organization: $organization, state: 'DONE', read: 3, "
+                                    + "queued: datetime('2024-01-01T00:00:00Z'), instance: 'i'})")
+                    .withParameters(Map.of("organization", organization, "number", organization.length()))
+                    .execute();
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         for (var number = 0; number < 15; number += 4)
             driver.executableQuery("MERGE (m:Marking {text: $marking}) WITH m MATCH (e:Entity {key: $key}) "

@@ -37,9 +37,10 @@ final class Trace implements Callable<Integer> {
 
     private static final String CHAINS = """
             query ($request: ChainRequest!) { chains(request: $request) {
-              chains { key tiers ties confidence weakestStep completion parties { id kind name }
+              chains { key tiers ties confidence weakestStep completion parties { id kind name
+                  actions(first: 20) { edges { node { kind programme from to authority { name } fact { evidence { locator source { title } } } } } } }
                 steps { class kinds along factCount dispatched arrived validFrom validTo quantityKg confidence cas
-                  substance { name } flags from { id name } to { id name } fact { id kind verb reverse subject { id } }
+                  substance { name } flags from { id name } to { id name } fact { id kind verb reverse subject { id } details { name values } }
                   derivation { precursor { name } product { name } }
                   evidence { locator quote reliability credibility source { title url published invented }
                     claimedBy { name } disputedBy { by { name } } } } }
@@ -293,6 +294,7 @@ final class Trace implements Callable<Integer> {
                 if (evidence) for (var piece : step.path("evidence")) printEvidence(piece, out);
                 place++;
             }
+            if (evidence) for (var party : chain.path("parties")) printActions(party, out);
             out.println();
         }
         printCompleteness(answer.path("completeness"), number, out);
@@ -337,6 +339,8 @@ final class Trace implements Callable<Integer> {
                         .append(" to ")
                         .append(validTo.isEmpty() ? "?" : validTo);
         }
+        var declared = declared(step);
+        if (!declared.isEmpty()) text.append("; declared as ").append(declared);
         for (var relation : step.path("derivation"))
             text.append("; ")
                     .append(relation.path("precursor").path("name").asString())
@@ -345,6 +349,20 @@ final class Trace implements Callable<Integer> {
         var more = step.path("factCount").asInt() - 1;
         if (more > 0) text.append(" (and ").append(count(more, "further fact")).append(")");
         return text.toString();
+    }
+
+    /** What the papers say of goods that somebody assessed as the substance of the step; empty where nobody did. */
+    private static String declared(JsonNode step) {
+        var details = new HashMap<String, JsonNode>();
+        for (var detail : step.path("fact").path("details"))
+            details.put(detail.path("name").asString(), detail.path("values"));
+        var assessed = details.get("lineAssessed");
+        var texts = details.get("lineText");
+        if (assessed == null || texts == null) return "";
+        for (var line = 0; line < assessed.size(); line++)
+            if (assessed.path(line).asString().equals(step.path("cas").asString("")))
+                return "\"" + texts.path(line).asString() + "\"";
+        return "";
     }
 
     private static String goods(JsonNode step) {
@@ -386,6 +404,29 @@ final class Trace implements Callable<Integer> {
         for (var entity : entities)
             names.add((inside ? entity.path("by") : entity).path("name").asString());
         return String.join(", ", names);
+    }
+
+    /** What authorities did about a party: beside the chain, and no part of it. */
+    private static void printActions(JsonNode party, PrintWriter out) {
+        for (var edge : party.path("actions").path("edges")) {
+            var action = edge.path("node");
+            var line = new StringBuilder("   * ")
+                    .append(party.path("name").asString())
+                    .append(' ')
+                    .append(LinkKind.valueOf(action.path("kind").asString()).reverse())
+                    .append(' ')
+                    .append(action.path("authority").path("name").asString());
+            if (!action.path("programme").isNull())
+                line.append(" under ").append(action.path("programme").asString());
+            if (!action.path("from").isNull())
+                line.append(", from ").append(action.path("from").asString());
+            if (!action.path("to").isNull())
+                line.append(" to ").append(action.path("to").asString());
+            var piece = action.path("fact").path("evidence").path(0);
+            line.append("; ").append(piece.path("source").path("title").asString());
+            line.append("; ").append(piece.path("locator").asString());
+            out.println(line);
+        }
     }
 
     private static void printCompleteness(JsonNode completeness, int chains, PrintWriter out) {

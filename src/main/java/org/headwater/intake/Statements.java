@@ -363,6 +363,7 @@ class Statements implements Feed {
         var entity = switch (list) {
             case "" ->
                 NewEntity.of(PartyKeys.ofSource(documentHash, name, null), EntityKind.ORGANIZATION, name, marking);
+            case "cas" -> Values.substance(CasNumber.parse(id).toString());
             case "iso" -> Values.country(CountryCode.parse(id).toString());
             case AGENCY -> agency(row, end + "_id", id, name, marking);
             default -> NewEntity.of(listed(row, end, list, id), EntityKind.ORGANIZATION, name, marking);
@@ -402,7 +403,7 @@ class Statements implements Feed {
             List<NewEntity> entities,
             List<NewFact> facts) {
         // A party of a list that is imported has its names from there; the statement's spelling is no further one.
-        if (key.startsWith("country:") || PartyKeys.takesNamesFromItsList(key)) return;
+        if (key.startsWith("country:") || key.startsWith("substance:") || PartyKeys.takesNamesFromItsList(key)) return;
         var name = Values.name(row.text(end + "_name"));
         entities.add(name);
         facts.add(new NewFact(

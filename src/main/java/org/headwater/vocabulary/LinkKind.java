@@ -64,7 +64,12 @@ public enum LinkKind {
             "gets its precursors mainly from",
             Walk.NEVER,
             Set.of(COUNTRY),
-            Set.of(COUNTRY));
+            Set.of(COUNTRY)),
+    /** A meeting of states or authorities, on the day of its period. */
+    MET_WITH("met with", "met with", Walk.NEVER, Sets.STATES, Sets.STATES),
+    /** A notice that a substance is or will be controlled; the period begins when it is in force. */
+    ANNOUNCED_CONTROL_OF(
+            "announced the control of", "is controlled by notice of", Walk.NEVER, Sets.STATES, Set.of(SUBSTANCE));
 
     /** How a chain treats a link. */
     public enum Walk {
@@ -158,6 +163,7 @@ public enum LinkKind {
 
     /** Enum constants cannot name static fields of their own class while it is being made. */
     private static final class Sets {
+        static final Set<EntityKind> STATES = Set.of(COUNTRY, AGENCY);
         static final Set<EntityKind> BODIES = Set.of(COMPANY, ORGANIZATION, CRIMINAL_GROUP);
         static final Set<EntityKind> BODIES_AND_PERSONS = EntityKind.PARTIES;
         static final Set<EntityKind> BODIES_AND_VEHICLES =

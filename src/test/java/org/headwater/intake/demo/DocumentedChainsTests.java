@@ -33,7 +33,7 @@ class DocumentedChainsTests {
     private static final Path FILES = Path.of("src/main/resources/demo");
 
     /** Published relations among the substances of the stories (reference: INCB, 2024-03-19, and the scheduling record). */
-    private static final Map<String, Set<String>> PRODUCTS = Map.of(
+    static final Map<String, Set<String>> PRODUCTS = Map.of(
             "41661-47-6", Set.of("39742-60-4", "21409-26-7", "23056-29-3", "1609-66-1"),
             "79099-07-3", Set.of("125541-22-2", "41661-47-6"),
             "125541-22-2", Set.of("1609-66-1"),

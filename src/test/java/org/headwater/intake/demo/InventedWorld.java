@@ -203,6 +203,7 @@ final class InventedWorld {
         ordinaryTies();
         actions();
         claim();
+        calendar();
         storyShipments();
         while (shipments.size() < SHIPMENTS) ordinaryShipment();
         shipments.sort(Comparator.comparing(row -> row.getOrDefault("document_no", "")));
@@ -534,6 +535,27 @@ final class InventedWorld {
                 new Document("paraphrase of two public positions", "2024-07-31", "F", "6"));
         row.put("claimed_by", "US");
         row.put("disputed_by", "CN");
+    }
+
+    /** The public calendar of the cooperation of the United States and China, as far as it has dates. */
+    private void calendar() {
+        meet("2023-11-15", "summit of the two presidents at Woodside");
+        meet("2024-01-30", "counternarcotics working group launched in Beijing");
+        meet("2024-07-31", "senior meeting in Washington");
+        var notice = new Document("Chinese scheduling notice of 2024-08-02, paraphrase", "2024-08-02", "A", "1");
+        for (var cas : List.of("23056-29-3", "125541-22-2", "1609-66-1")) {
+            var row = state("CN", "announced the control of", cas, notice);
+            row.put("object_list", "CAS");
+            row.put("object_id", cas);
+            row.put("valid_from", "2024-09-01");
+        }
+    }
+
+    private void meet(String day, String what) {
+        var row = state("US", "met with", "CN", new Document("public readout, paraphrase", day, "A", "1"));
+        row.put("valid_from", day);
+        row.put("valid_to", day);
+        row.put("quote", what);
     }
 
     private Map<String, String> ship(

@@ -1,0 +1,149 @@
+package org.headwater.intake.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.headwater.Asking;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.access.CurrentViewer;
+import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.graphql.ExecutionGraphQlService;
+
+/** The product's own search gives the chains of src/docs/demonstration-world.md. */
+@WithDatabase
+class DocumentedChainsIT {
+
+    private static final String QUERY = """
+            query($from: [ID!]!, $to: [ID!]!) {
+              chains(request: {from: {ids: $from}, to: {ids: $to}}) {
+                chains { parties { id } steps { class } tiers ties completion }
+                completeness { status }
+              }
+            }""";
+
+    private static final ParameterizedTypeReference<Map<String, Object>> CHAIN = new ParameterizedTypeReference<>() {};
+
+    private final DemonstrationWorld world;
+    private final Ledger ledger;
+    private final Driver driver;
+    private final ExecutionGraphQlService service;
+    private final CurrentViewer viewers;
+
+    DocumentedChainsIT(
+            DemonstrationWorld world,
+            Ledger ledger,
+            Driver driver,
+            ExecutionGraphQlService service,
+            CurrentViewer viewers) {
+        this.world = world;
+        this.ledger = ledger;
+        this.driver = driver;
+        this.service = service;
+        this.viewers = viewers;
+    }
+
+    @Test
+    void areWhatTheSearchGives() throws IOException {
+        EmptyGraph.in(driver);
+        world.load();
+        recordPrecursors();
+        var keys = new HashMap<String, String>();
+        driver.executableQuery("MATCH (p:Party) WHERE p.key STARTS WITH 'demo:' RETURN p.id AS id, p.key AS key")
+                .execute()
+                .records()
+                .forEach(row -> keys.put(
+                        row.get("id").asString(), row.get("key").asString().substring("demo:".length())));
+        // The first question waits until the graph is read.
+        var asked = Asking.as(viewers.demonstration(), service)
+                .mutate()
+                .responseTimeout(Duration.ofSeconds(60))
+                .build();
+        var found = new TreeSet<String>();
+        for (var from : List.of("c001", "c002", "c003"))
+            for (var to : List.of("g1", "g2", "g3", "g4", "g5")) {
+                var answer = asked.document(QUERY)
+                        .variable("from", List.of(idOf(keys, from)))
+                        .variable("to", List.of(idOf(keys, to)))
+                        .execute();
+                answer.path("chains.completeness.status").entity(String.class).isEqualTo("COMPLETE");
+                for (var chain : answer.path("chains.chains").entityList(CHAIN).get()) found.add(text(chain, keys));
+            }
+        try (var lines = Files.lines(Path.of("src/docs/demonstration-world.md"))) {
+            assertThat(found)
+                    .isEqualTo(lines.filter(line -> line.matches("\\| c00[123] .*\\| [0-9] \\| .*"))
+                            .map(line -> line.substring(2, line.lastIndexOf(" | ")))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+
+    private static String idOf(Map<String, String> keys, String key) {
+        return keys.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    private static String text(Map<?, ?> chain, Map<String, String> keys) {
+        var text = new StringBuilder();
+        var steps = (List<?>) chain.get("steps");
+        var parties = (List<?>) chain.get("parties");
+        if (steps == null || parties == null) throw new AssertionError(chain);
+        for (var place = 0; place < parties.size(); place++) {
+            if (place > 0)
+                text.append(
+                        switch (String.valueOf(((Map<?, ?>) steps.get(place - 1)).get("class"))) {
+                            case "SHIPMENT" -> " → ";
+                            case "GOODS_TIE" -> " ⇒ ";
+                            default -> " – ";
+                        });
+            text.append(keys.get(String.valueOf(((Map<?, ?>) parties.get(place)).get("id"))));
+        }
+        return text + " | " + chain.get("tiers") + " | " + chain.get("ties") + " | " + chain.get("completion");
+    }
+
+    private void recordPrecursors() {
+        var source = ledger.source(new NewSource("feed", "A table", null, null, "en", Marking.CLEAR, false));
+        var entities = new ArrayList<NewEntity>();
+        var facts = new ArrayList<NewFact>();
+        DocumentedChainsTests.PRODUCTS.forEach((precursor, products) -> {
+            entities.add(substance(precursor));
+            for (var product : products) {
+                entities.add(substance(product));
+                facts.add(NewFact.of(
+                        LinkKind.PRECURSOR_OF,
+                        "substance:" + precursor,
+                        "substance:" + product,
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        NewEvidence.of(source, "p. 1", null, null, Marking.CLEAR)));
+            }
+        });
+        ledger.record("reference", entities, facts);
+    }
+
+    private static NewEntity substance(String cas) {
+        return NewEntity.of("substance:" + cas, EntityKind.SUBSTANCE, cas, Marking.CLEAR);
+    }
+}
