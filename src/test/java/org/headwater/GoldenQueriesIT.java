@@ -77,12 +77,14 @@ class GoldenQueriesIT {
         // The table under the query is the same answer, told for a reader.
         for (var step : answer.at("/data/chains/chains/0/steps")) {
             var row = section.lines()
-                    .filter(line -> line.strip().startsWith(step.at("/from/name").asString()))
+                    .filter(line ->
+                            line.strip().startsWith(step.at("/from/name").asString()))
                     .filter(line -> line.contains(step.at("/to/name").asString()))
                     .findFirst();
             assertThat(row).as(step.toString()).isPresent();
             assertThat(row.orElseThrow()).contains(step.at("/confidence").asString());
         }
-        assertThat(section).contains(answer.at("/data/chains/completeness/status").asString());
+        assertThat(section)
+                .contains(answer.at("/data/chains/completeness/status").asString());
     }
 }

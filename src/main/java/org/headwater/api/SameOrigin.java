@@ -35,8 +35,9 @@ class SameOrigin extends OncePerRequestFilter {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setContentType("application/problem+json");
         response.getWriter()
-                .write("{\"status\":403,\"code\":\"FORBIDDEN\",\"detail\":\"without a log-in only this machine's own page and programs "
-                        + "are answered; use http://127.0.0.1:" + request.getServerPort() + "\"}");
+                .write(
+                        "{\"status\":403,\"code\":\"FORBIDDEN\",\"detail\":\"without a log-in only this machine's own page and programs "
+                                + "are answered; use http://127.0.0.1:" + request.getServerPort() + "\"}");
     }
 
     private static boolean isSame(String origin, HttpServletRequest request) {
