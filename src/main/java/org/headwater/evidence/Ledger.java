@@ -136,6 +136,16 @@ public class Ledger {
         return writer.stage(writes -> new Batch(writes, staging.job(), staging.number()).put(entities, facts));
     }
 
+    /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
+    public Tally compare(Collection<NewFact> facts) {
+        var keys = new LinkedHashSet<String>();
+        for (var fact : facts) keys.add(fact.key());
+        var standing = new HashSet<String>();
+        writer.stage(writes -> writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", -1L)))
+                .forEach(row -> standing.add(row.text("key")));
+        return new Tally(keys.size() - standing.size(), 0, standing.size(), 0);
+    }
+
     /** Records a batch as one commit. */
     public Tally record(String job, Collection<NewEntity> entities, Collection<NewFact> facts) {
         return writer.commit(writes -> new Batch(writes, job, writes.commit()).put(entities, facts));
@@ -192,6 +202,13 @@ public class Ledger {
             underWay.remove(staging.job());
             return writes.commit();
         });
+    }
+
+    /** Whether the job's staging was published, which a caller that lost the answer cannot know. */
+    public boolean isPublished(String job) {
+        return writer.stage(writes -> writes.find("evidence/findPublished", Map.of("job", job))
+                .orElseThrow()
+                .isTrue("published"));
     }
 
     /** Drops what was staged by whatever died before it published. */
@@ -361,8 +378,9 @@ public class Ledger {
             }
             var subject = resolve(fact.subject(), fact.marking());
             var object = resolve(fact.object(), fact.marking());
-            if (!fact.kind().mayJoin(subject.kind(), object.kind()))
-                throw new CannotJoin(fact.kind(), subject.kind(), object.kind());
+            var from = kindNow(fact.subject(), subject);
+            var to = kindNow(fact.object(), object);
+            if (!fact.kind().mayJoin(from, to)) throw new CannotJoin(fact.kind(), from, to);
             var id = ids.next();
             alike.add(new Standing(id, fact.marking(), new HashSet<>(Set.of(place))));
             markings.add(fact.marking().toString());
@@ -411,6 +429,15 @@ public class Ledger {
                             role,
                             "entity",
                             resolve(key, fact.marking()).id())));
+        }
+
+        /**
+         * A record that was made as an organization, because nobody had said what it is, does not bind those who know: a
+         * statement may have spoken of a ship before the list that has it.
+         */
+        private EntityKind kindNow(String key, Known record) {
+            var entity = offered.get(key);
+            return record.kind() == EntityKind.ORGANIZATION && entity != null ? entity.kind() : record.kind();
         }
 
         private Map<String, Object> evidenceRow(String id, NewEvidence evidence, Marking marking, String fact) {

@@ -2,6 +2,7 @@ package org.headwater.intake;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,11 @@ final class ImportRun {
     private void put(
             List<Item> items, BiFunction<Collection<NewEntity>, Collection<NewFact>, Ledger.Tally> transaction) {
         checkpoint();
-        if (items.isEmpty() || request.dryRun()) return;
+        if (items.isEmpty()) return;
+        if (request.dryRun()) {
+            count(ledger.compare(facts(items)));
+            return;
+        }
         try {
             count(transaction.apply(entities(items), facts(items)));
         } catch (Problem problem) {
@@ -191,8 +196,11 @@ final class ImportRun {
         return Map.copyOf(counts);
     }
 
+    /** In the order of their lines, whatever found them. */
     List<Reject> rejects() {
-        return List.copyOf(rejects);
+        return rejects.stream()
+                .sorted(Comparator.comparing(Reject::file).thenComparingLong(Reject::line))
+                .toList();
     }
 
     void cancel() {

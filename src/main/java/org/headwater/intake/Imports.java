@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
+import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
 import org.headwater.store.GraphWriter;
@@ -24,10 +25,13 @@ import org.headwater.store.IdSource;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +48,11 @@ public class Imports implements DisposableBean {
     /** A service that shares its database is taken for dead when it has not said anything of its job for so long. */
     private static final Duration DEAD_AFTER = Duration.ofSeconds(60);
 
+    /** The local database is started again within seconds; recovering a large store takes longer. */
+    private static final Duration WAIT_FOR_DATABASE = Duration.ofMinutes(2);
+
+    private static final String STORED_UNSEEN = "stored whole; what it changed was not counted to the end";
+
     private final Map<String, Feed> feeds;
     private final Jobs jobs;
     private final Ledger ledger;
@@ -53,6 +62,7 @@ public class Imports implements DisposableBean {
     private final Clock clock;
     private final boolean soleUser;
     private final String instance;
+    private volatile boolean closing;
     private final ExecutorService lane =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").factory());
     private final Map<String, ImportRun> running = new ConcurrentHashMap<>();
@@ -184,31 +194,55 @@ public class Imports implements DisposableBean {
                             : "cancelled; nothing of it was stored");
         } catch (Held e) {
             job = over(job, run, JobState.HELD, String.valueOf(e.getMessage()));
-        } catch (Problem e) {
-            job = over(job, run, JobState.FAILED, String.valueOf(e.getMessage()));
         } catch (Exception e) {
-            log.error("Import {} of {} failed", job.id(), job.feed(), e);
-            job = over(job, run, JobState.FAILED, "an error of the service: see its log for job " + job.id());
+            if (DatabaseAbsence.explains(e))
+                job = over(
+                        job,
+                        run,
+                        JobState.FAILED,
+                        feed.isStream()
+                                ? "the database went away; what was stored so far stays, import again to go on"
+                                : "the database went away; nothing was stored, import again");
+            else if (e instanceof Problem) job = over(job, run, JobState.FAILED, String.valueOf(e.getMessage()));
+            else {
+                log.error("Import {} of {} failed", job.id(), job.feed(), e);
+                job = over(job, run, JobState.FAILED, "an error of the service: see its log for job " + job.id());
+            }
         }
     }
 
+    /** A database that went away is waited for: else the job would seem to run for as long as nothing else is imported. */
     private Job over(Job job, ImportRun run, JobState state, @Nullable String message) {
         var ended =
                 job.with(run.read(), run.total(), run.counts(), clock.instant()).with(state, message, clock.instant());
+        var patience = clock.instant().plus(WAIT_FOR_DATABASE);
+        while (true) {
+            try {
+                if (state != JobState.DONE) {
+                    // The acknowledgement of the last commit may be what was lost.
+                    if (ledger.isPublished(job.id())) return over(job, run, JobState.DONE, STORED_UNSEEN);
+                    ledger.discard(job.id());
+                }
+                keepRejects(job.id(), run.rejects());
+                return save(ended);
+            } catch (RuntimeException e) {
+                if (closing || !DatabaseAbsence.explains(e) || clock.instant().isAfter(patience)) {
+                    // What was staged is dropped when the next import starts.
+                    log.error("Import {} of {} ended as {} but could not say so", job.id(), job.feed(), state, e);
+                    tell(ended);
+                    return ended;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
         try {
-            if (state != JobState.DONE) ledger.discard(job.id());
-            keepRejects(job.id(), run.rejects());
-            return save(ended);
-        } catch (Problem e) {
-            // The database is gone: what was staged is dropped when the next import starts.
-            log.error(
-                    "Import {} of {} ended as {} but could not say so: {}",
-                    job.id(),
-                    job.feed(),
-                    state,
-                    e.getMessage());
-            tell(ended);
-            return ended;
+            Thread.sleep(PROGRESS_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("interrupted while the database was away", e);
         }
     }
 
@@ -229,11 +263,28 @@ public class Imports implements DisposableBean {
             writer.stage(writes -> writes.list("intake/createRejects", Map.of("job", job, "rows", rows)));
     }
 
+    /** A job that a killed service left says so from the start on, not only when somebody imports again. */
+    @EventListener(ApplicationReadyEvent.class)
+    void clearAtStart() {
+        if (soleUser)
+            lane.submit(() -> {
+                try {
+                    clearDead("");
+                } catch (RuntimeException e) {
+                    log.warn("Jobs of a service that ended could not be cleared; the next import does it", e);
+                }
+            });
+    }
+
     /** Jobs of services that are gone: what they staged is dropped, and they say how they ended. */
     private void clearDead(String own) {
         var now = clock.instant();
         for (var job : jobs.findByStateIn(List.of(JobState.RUNNING, JobState.QUEUED)))
             if (!job.id().equals(own) && !running.containsKey(job.id()) && isDead(job, now)) {
+                if (ledger.isPublished(job.id())) {
+                    save(job.with(JobState.DONE, STORED_UNSEEN, now));
+                    continue;
+                }
                 ledger.discard(job.id());
                 var feed = feeds.get(job.feed());
                 save(job.with(
@@ -278,6 +329,7 @@ public class Imports implements DisposableBean {
 
     @Override
     public void destroy() {
+        closing = true;
         running.values().forEach(ImportRun::cancel);
         lane.shutdown();
         try {

@@ -558,16 +558,26 @@ class OfacSdn implements Feed {
             var brought = new HashSet<String>();
             for (var part : parts) brought.add(listOf(part));
             if (parts.contains(Part.SDN) && parts.contains(Part.ALT)) brought.add(ALIAS_LINKS);
+            var cut = new HashSet<String>();
+            for (var entry : list.entries().values()) if (entry.remarksCut()) cut.add(keyOf(entry.entNum()));
             var lastDay = asOf.minusDays(1);
             var closings = new ArrayList<Closing>();
             standing.forEach((identity, fact) -> {
                 var ofGone = gone.contains(fact.subject())
                         || gone.contains(fact.object()) && fact.subject().equals(OFAC);
-                if (ofGone || brought.contains(fact.list()) && !said.contains(identity))
+                // What a continuation said that is not at hand now may well be said still.
+                var mayBeSaid =
+                        cut.contains(fact.subject()) && fact.list().equals(listOf(Part.SDN)) && !isOfAColumn(fact);
+                if (ofGone || brought.contains(fact.list()) && !said.contains(identity) && !mayBeSaid)
                     closings.add(new Closing(
                             fact.id(), lastDay, fact.kind() == LinkKind.LISTED || fact.kind() == LinkKind.DESIGNATED));
             });
             return closings;
+        }
+
+        /** The primary name is in a column of its own; of the rest a remark may be the source. */
+        private static boolean isOfAColumn(Standing fact) {
+            return fact.kind() == LinkKind.NAMED && fact.key().contains("|type=primary|");
         }
 
         private void stageItems() {

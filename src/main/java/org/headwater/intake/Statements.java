@@ -142,7 +142,8 @@ class Statements implements Feed {
         for (var from = 0; from < agreed.size(); from += ImportRun.BATCH)
             run.stage(agreed.subList(from, Math.min(agreed.size(), from + ImportRun.BATCH)));
         run.publish(writes -> {});
-        run.summary(rows + " statements read: " + run.count("facts") + " facts and " + run.count("evidence")
+        run.summary((run.request().dryRun() ? "would change: " : "") + rows + " statements read: " + run.count("facts")
+                + " facts and " + run.count("evidence")
                 + " further pieces of evidence are new, " + run.count("unchanged") + " stood already, "
                 + run.count("rejected") + " rows set aside");
     }
@@ -165,6 +166,7 @@ class Statements implements Feed {
                 speakers(row, "claimed_by", marking, entities),
                 speakers(row, "disputed_by", marking, entities));
         var facts = new ArrayList<NewFact>();
+        for (var speaker : List.copyOf(entities)) nameSpeaker(speaker, evidence, marking, entities, facts);
         var subject = party(row, "subject", document.hash(), marking, entities);
         named(row, "subject", subject, evidence, marking, entities, facts);
         var relation = row.text("relation");
@@ -416,6 +418,24 @@ class Statements implements Feed {
                 null,
                 Map.of(),
                 evidence));
+    }
+
+    /** Whoever claims or denies is to be found by name, and a country shows only where a fact touches it. */
+    private static void nameSpeaker(
+            NewEntity speaker, NewEvidence evidence, Marking marking, List<NewEntity> entities, List<NewFact> facts) {
+        var name = Values.name(speaker.name());
+        entities.add(name);
+        facts.add(new NewFact(
+                LinkKind.NAMED,
+                speaker.key(),
+                name.key(),
+                Period.UNKNOWN,
+                marking,
+                Map.of("type", "primary"),
+                Map.of(),
+                null,
+                Map.of(),
+                NewEvidence.of(evidence.source(), evidence.locator(), null, evidence.grade(), marking)));
     }
 
     /** Countries by ISO code, authorities as OFAC|US, all else by the name of the authority or body. */

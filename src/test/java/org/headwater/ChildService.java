@@ -1,0 +1,144 @@
+package org.headwater;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.headwater.access.LocalToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The service in a JVM of its own, with a data folder of its own, spoken to as its command line does. It can be killed, and
+ * so can its database.
+ */
+public final class ChildService implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path data;
+    private final Process process;
+    private final Properties where;
+
+    private ChildService(Path data, Process process, Properties where) {
+        this.data = data;
+        this.process = process;
+        this.where = where;
+    }
+
+    /** The command line of a service on the folder; further settings as Spring reads them. */
+    public static ProcessBuilder command(Path data, String... settings) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.headwater.Headwater",
+                "--server.port=0",
+                "--headwater.database.data=" + data,
+                "--headwater.database.heap=512m",
+                "--headwater.demo.load=false"));
+        command.addAll(List.of(settings));
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    /** Starts it and returns when it answers. */
+    public static ChildService start(Path data) throws Exception {
+        Files.createDirectories(data);
+        var process = command(data)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("service.log").toFile()))
+                .start();
+        try {
+            var end = System.nanoTime() + PATIENCE.toNanos();
+            while (true) {
+                if (!process.isAlive() || System.nanoTime() > end)
+                    throw new AssertionError(
+                            "the service does not start:\n" + Files.readString(data.resolve("service.log")));
+                var where = new Properties();
+                var file = data.resolve("service.properties");
+                if (Files.exists(file))
+                    try (var content = Files.newBufferedReader(file, UTF_8)) {
+                        where.load(content);
+                    }
+                if (String.valueOf(process.pid()).equals(where.getProperty("pid")))
+                    return new ChildService(data, process, where);
+                Thread.sleep(100);
+            }
+        } catch (Exception | AssertionError e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /** The database that it started. */
+    public ProcessHandle database() {
+        return process.toHandle()
+                .children()
+                .filter(child -> String.join(" ", child.info().arguments().orElse(new String[0]))
+                        .contains("BesideParent"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the service has no database"));
+    }
+
+    /** {@code kill -9}, and waits for its end. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder().GET(), path);
+    }
+
+    public JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder()
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .header("Content-Type", "application/json"),
+                path);
+    }
+
+    private JsonNode send(HttpRequest.Builder request, String path) throws IOException, InterruptedException {
+        var answer = http.send(
+                request.uri(URI.create(where.getProperty("url") + path))
+                        .header(LocalToken.HEADER, where.getProperty("token"))
+                        .timeout(PATIENCE)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 400) throw new IOException(answer.statusCode() + " " + answer.body());
+        return JSON.readTree(answer.body());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        http.close();
+    }
+}

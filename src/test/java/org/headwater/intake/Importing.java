@@ -1,0 +1,158 @@
+package org.headwater.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.headwater.access.Viewer;
+import org.headwater.intake.ImportRequest.InputFile;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+
+/** Imports texts as files, and waits until each is over. */
+final class Importing {
+
+    /** A JSON object of an answer. */
+    static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {};
+
+    /** What stands for null in the list; the blank is the list's own. */
+    static final String NOTHING = "-0- ";
+
+    private final Imports imports;
+    private final Viewer viewer;
+    private final Path folder;
+    private Marking marking = Marking.CLEAR;
+    private boolean dryRun;
+    private boolean releaseHeld;
+
+    Importing(Imports imports, Viewer viewer, Path folder) {
+        this.imports = imports;
+        this.viewer = viewer;
+        this.folder = folder;
+    }
+
+    private Importing copy() {
+        var copy = new Importing(imports, viewer, folder);
+        copy.marking = marking;
+        copy.dryRun = dryRun;
+        copy.releaseHeld = releaseHeld;
+        return copy;
+    }
+
+    Importing marked(String text) {
+        var copy = copy();
+        copy.marking = Marking.parse(text);
+        return copy;
+    }
+
+    Importing dry() {
+        var copy = copy();
+        copy.dryRun = true;
+        return copy;
+    }
+
+    Importing releasing() {
+        var copy = copy();
+        copy.releaseHeld = true;
+        return copy;
+    }
+
+    /** Name and text of a file. */
+    record Text(String name, String content) {}
+
+    /** A snapshot of the list; {@code day} as 2031-01-10. */
+    Job list(String day, Text... files) {
+        return run("ofac-sdn", LocalDate.parse(day), List.of(files));
+    }
+
+    Job statements(String content) {
+        return run("statements", null, List.of(new Text("statements.csv", content)));
+    }
+
+    Job run(String feed, @Nullable LocalDate asOf, List<Text> texts) {
+        return over(start(feed, asOf, texts));
+    }
+
+    /** A job that was started, and what is counted down when it is over. */
+    record Started(Job job, CountDownLatch over) {}
+
+    Started start(String feed, @Nullable LocalDate asOf, List<Text> texts) {
+        var files = new ArrayList<InputFile>();
+        try {
+            for (var text : texts) {
+                var path = Files.createTempFile(folder, "import", ".csv");
+                path.toFile().deleteOnExit();
+                Files.writeString(path, text.content());
+                files.add(new InputFile(text.name(), path));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var over = new CountDownLatch(1);
+        var request = new ImportRequest(feed, files, asOf, dryRun, marking, releaseHeld);
+        return new Started(imports.start(request, viewer, over::countDown), over);
+    }
+
+    Job over(Started started) {
+        try {
+            if (!started.over().await(2, TimeUnit.MINUTES)) throw new AssertionError("the import does not end");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return imports.get(started.job().id(), viewer);
+    }
+
+    static Text sdn(String... rows) {
+        return file("sdn.csv", rows);
+    }
+
+    static Text add(String... rows) {
+        return file("add.csv", rows);
+    }
+
+    static Text alt(String... rows) {
+        return file("alt.csv", rows);
+    }
+
+    static Text comments(String... rows) {
+        return file("sdn_comments.csv", rows);
+    }
+
+    /** As the list's files end: CRLF, and the end of file of DOS. */
+    private static Text file(String name, String... rows) {
+        return new Text(name, String.join("\r\n", rows) + "\r\n\u001a");
+    }
+
+    static String entry(long entNum, String name, String type, String programmes, String remarks) {
+        return entNum + "," + quoted(name) + "," + quoted(type) + "," + quoted(programmes) + ("," + NOTHING).repeat(7)
+                + "," + quoted(remarks);
+    }
+
+    static String vessel(long entNum, String name, String flag, String remarks) {
+        return entNum + "," + quoted(name) + ",\"vessel\",\"SDNTK\"" + ("," + NOTHING).repeat(5) + "," + quoted(flag)
+                + "," + NOTHING + "," + quoted(remarks);
+    }
+
+    static String address(long entNum, long number, String street, String city, String country) {
+        return entNum + "," + number + "," + quoted(street) + "," + quoted(city) + "," + quoted(country) + ","
+                + NOTHING;
+    }
+
+    static String alias(long entNum, long number, String name) {
+        return entNum + "," + number + ",\"aka\"," + quoted(name) + "," + NOTHING;
+    }
+
+    static String quoted(String value) {
+        return value.equals(NOTHING)
+                ? NOTHING
+                : '"' + Objects.requireNonNull(value).replace("\"", "\"\"") + '"';
+    }
+}
