@@ -402,15 +402,13 @@ class OfacSdn implements Feed {
             for (var link : links) {
                 var byAlias = link.outcome() == ResolvedLink.Outcome.BY_ALIAS;
                 if (byAlias && !parts.contains(Part.ALT)) continue;
-                entities.add(NewEntity.of(
-                        keyOf(Objects.requireNonNull(link.object())),
-                        EntityKind.ORGANIZATION,
-                        link.link().name(),
-                        marking));
+                // The other entry may come later in the file: its record is made as what it is, whoever names it first.
+                var linked = Objects.requireNonNull(list.entries().get(Objects.requireNonNull(link.object())));
+                entities.add(NewEntity.of(keyOf(linked.entNum()), linked.kind(), linked.name(), marking));
                 facts.add(new NewFact(
                         LinkKind.LINKED_TO,
                         key,
-                        keyOf(link.object()),
+                        keyOf(linked.entNum()),
                         Period.UNKNOWN,
                         marking,
                         Map.of(),

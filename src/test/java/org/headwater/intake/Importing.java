@@ -96,14 +96,17 @@ final class Importing {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return startFiles(new ImportRequest(feed, files, asOf, dryRun, marking, releaseHeld));
+    }
+
+    Started startFiles(ImportRequest request) {
         var over = new CountDownLatch(1);
-        var request = new ImportRequest(feed, files, asOf, dryRun, marking, releaseHeld);
         return new Started(imports.start(request, viewer, over::countDown), over);
     }
 
     Job over(Started started) {
         try {
-            if (!started.over().await(2, TimeUnit.MINUTES)) throw new AssertionError("the import does not end");
+            if (!started.over().await(10, TimeUnit.MINUTES)) throw new AssertionError("the import does not end");
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

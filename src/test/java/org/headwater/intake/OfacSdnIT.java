@@ -201,6 +201,15 @@ class OfacSdnIT {
         assertThat(consistency.report().findings()).isEmpty();
     }
 
+    /** "Linked To" names entries that stand further down. */
+    @Test
+    void recordsALinkedEntryAsWhatItIs() {
+        importing.list(FIRST, FIRST_LIST);
+        assertThat(texts("MATCH (e:Entity) WHERE e.key IN ['ofac:101', 'ofac:103', 'ofac:105', 'ofac:106', 'ofac:107'] "
+                        + "RETURN e.kind ORDER BY e.key"))
+                .containsExactly("ORGANIZATION", "PERSON", "VESSEL", "AIRCRAFT", "CRIMINAL_GROUP");
+    }
+
     @Test
     void endsADesignationOnTheDayBeforeAndRecordsTheDelisting() {
         importing.list(FIRST, FIRST_LIST);
@@ -342,7 +351,7 @@ class OfacSdnIT {
                 .hasMessageContaining("no part of the list");
         assertThatThrownBy(() -> importing.run("sdn", null, List.of(FIRST_LIST)))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("[ofac-sdn, statements]");
+                .hasMessageContaining("use one of [ofac-sdn, ");
     }
 
     @Test
@@ -518,8 +527,8 @@ class OfacSdnIT {
                 .isEqualTo("2")
                 .path("job.rejects.edges[*].node.code")
                 .entityList(String.class)
-                .containsExactly("BAD_ENT_NUM", "UNBALANCED_QUOTE")
-                .path("job.rejects.edges[0].node.suggestion")
+                .containsExactly("UNBALANCED_QUOTE", "BAD_ENT_NUM")
+                .path("job.rejects.edges[1].node.suggestion")
                 .entity(String.class)
                 .isEqualTo("11");
 

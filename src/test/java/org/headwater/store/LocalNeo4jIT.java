@@ -1,0 +1,138 @@
+package org.headwater.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.GraphDatabase;
+
+/** Each test starts databases of its own, in a folder of its own. */
+class LocalNeo4jIT {
+
+    private static final Path LIB = Path.of("target/neo4j/lib");
+
+    private static DatabaseSettings settings(Path data, Path lib, Duration startWithin) {
+        return new DatabaseSettings(
+                data,
+                "",
+                lib,
+                Path.of("target/neo4j/launcher"),
+                "512m",
+                "64m",
+                "64m",
+                startWithin,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                null);
+    }
+
+    private static long answer(LocalNeo4j database) {
+        try (var driver = GraphDatabase.driver(database.uri(), AuthTokens.basic("neo4j", database.secret()))) {
+            return driver.executableQuery("RETURN 1")
+                    .execute()
+                    .records()
+                    .getFirst()
+                    .get(0)
+                    .asLong();
+        }
+    }
+
+    private static ProcessHandle process(LocalNeo4j database) {
+        return ProcessHandle.of(database.processId()).orElseThrow();
+    }
+
+    @Test
+    void lendsItsFolderToOneServiceAtATime(@TempDir Path data) throws Exception {
+        var first = LocalNeo4j.start(settings(data, LIB, Duration.ofSeconds(60)));
+        try {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("neo4j.secret"))))
+                    .isEqualTo("rw-------");
+            assertThat(answer(first)).isEqualTo(1);
+
+            assertThatThrownBy(() -> LocalNeo4j.start(settings(data, LIB, Duration.ofMillis(500))))
+                    .isInstanceOf(DatabaseNotStarted.class)
+                    .hasMessageContaining("another Headwater uses the data in " + data)
+                    .hasMessageContaining("stop it, or choose another folder with HEADWATER_DATABASE_DATA")
+                    .message()
+                    .hasLineCount(1);
+            assertThat(answer(first)).isEqualTo(1);
+
+            // The next one waits until this one has closed its store.
+            var firstProcess = process(first);
+            var second =
+                    CompletableFuture.supplyAsync(() -> LocalNeo4j.start(settings(data, LIB, Duration.ofSeconds(60))));
+            Thread.sleep(1_000);
+            assertThat(second).isNotDone();
+            first.close();
+            assertThat(firstProcess.isAlive()).isFalse();
+            try (var next = second.get(60, TimeUnit.SECONDS)) {
+                assertThat(answer(next)).isEqualTo(1);
+                assertThat(next.secret()).isEqualTo(first.secret());
+            }
+        } finally {
+            first.close();
+        }
+    }
+
+    @Test
+    void startsAgainOnTheSamePortAfterItWasKilled(@TempDir Path data) throws Exception {
+        try (var database = LocalNeo4j.start(settings(data, LIB, Duration.ofSeconds(60)))) {
+            var killed = process(database);
+            killed.destroyForcibly();
+            killed.onExit().get(10, TimeUnit.SECONDS);
+            var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (true) {
+                try {
+                    assertThat(answer(database)).isEqualTo(1);
+                    break;
+                } catch (org.neo4j.driver.exceptions.ServiceUnavailableException e) {
+                    if (System.nanoTime() > end) throw e;
+                    Thread.sleep(100);
+                }
+            }
+            assertThat(database.processId()).isNotEqualTo(killed.pid());
+        }
+    }
+
+    @Test
+    void saysInOneLineWhatToDoWhereItsJarsAreMissing(@TempDir Path data) {
+        assertThatThrownBy(() -> LocalNeo4j.start(settings(data, data.resolve("none"), Duration.ofSeconds(1))))
+                .isInstanceOf(DatabaseNotStarted.class)
+                .hasMessageContaining("no local database in " + data.resolve("none"))
+                .hasMessageContaining("`mvn spring-boot:run`")
+                .hasMessageContaining("NEO4J_URI")
+                .message()
+                .hasLineCount(1);
+    }
+
+    @Test
+    void saysInOneLineWhyAServerDoesNotStart(@TempDir Path data) {
+        var settings = settings(data, LIB, Duration.ofSeconds(60));
+        var broken = new DatabaseSettings(
+                settings.data(),
+                "",
+                settings.lib(),
+                settings.launcher(),
+                "512m",
+                "much",
+                "64m",
+                settings.startWithin(),
+                settings.readTimeout(),
+                settings.writeTimeout(),
+                null);
+        assertThatThrownBy(() -> LocalNeo4j.start(broken))
+                .isInstanceOf(DatabaseNotStarted.class)
+                .hasMessageContaining("the local database ended while starting: ")
+                .hasMessageContaining("neo4j/logs")
+                .message()
+                .hasLineCount(1);
+    }
+}

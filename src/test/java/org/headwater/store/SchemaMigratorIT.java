@@ -1,0 +1,98 @@
+package org.headwater.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.headwater.WithDatabase;
+import org.headwater.vocabulary.Problem;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+
+@WithDatabase
+class SchemaMigratorIT {
+
+    private final Driver driver;
+    private final DatabaseSettings settings;
+
+    SchemaMigratorIT(Driver driver, DatabaseSettings settings) {
+        this.driver = driver;
+        this.settings = settings;
+    }
+
+    private List<String> migrations() {
+        return texts("MATCH (m:Migration) WHERE m.version <> 'lock' "
+                + "RETURN m.version + ' ' + m.checksum + ' ' + toString(m.at) AS line ORDER BY line");
+    }
+
+    private List<String> schema() {
+        return texts("SHOW INDEXES YIELD name, labelsOrTypes, properties "
+                + "RETURN name + reduce(all = '', one IN coalesce(labelsOrTypes, []) + coalesce(properties, []) | all + ' ' + one) AS line ORDER BY line");
+    }
+
+    private List<String> texts(String cypher) {
+        return driver.executableQuery(cypher).execute().records().stream()
+                .map(row -> row.get(0).asString())
+                .toList();
+    }
+
+    private void run(String cypher) {
+        driver.executableQuery(cypher).execute();
+    }
+
+    private void migrate() {
+        new SchemaMigrator(driver, settings).afterPropertiesSet();
+    }
+
+    @Test
+    void doesNothingTheSecondTime() {
+        var migrations = migrations();
+        var schema = schema();
+        assertThat(migrations).isNotEmpty();
+        migrate();
+        assertThat(migrations()).isEqualTo(migrations);
+        assertThat(schema()).isEqualTo(schema);
+    }
+
+    @Test
+    void letsTwoServicesMigrateAtOnce() {
+        var migrations = migrations();
+        var both = List.of(CompletableFuture.runAsync(this::migrate), CompletableFuture.runAsync(this::migrate));
+        both.forEach(CompletableFuture::join);
+        assertThat(migrations()).isEqualTo(migrations);
+    }
+
+    @Test
+    void refusesAMigrationThatWasChangedAfterItRan() {
+        run("MATCH (m:Migration {version: '001'}) SET m.kept = m.checksum, m.checksum = 'of another text'");
+        try {
+            assertThatThrownBy(this::migrate)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("migration 001")
+                    .hasMessageContaining(
+                            "was changed after it ran on this database; restore the file and add a new one")
+                    .message()
+                    .hasLineCount(1);
+        } finally {
+            run("MATCH (m:Migration {version: '001'}) SET m.checksum = m.kept REMOVE m.kept");
+        }
+        migrate();
+    }
+
+    @Test
+    void refusesADatabaseOfANewerService() {
+        run("CREATE (:Migration {version: '999', name: 'Later', checksum: 'x', at: datetime()})");
+        try {
+            assertThatThrownBy(this::migrate)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("the database has migration 999")
+                    .hasMessageContaining("start the newer service")
+                    .message()
+                    .hasLineCount(1);
+        } finally {
+            run("MATCH (m:Migration {version: '999'}) DELETE m");
+        }
+        migrate();
+    }
+}
