@@ -100,7 +100,8 @@ class PublishedListsIT {
 
     private static Set<String> designations(String file) {
         var designations = new HashSet<String>();
-        for (var entry : OfacFiles.readPaths(List.of(LISTS.resolve(file))).entries().values())
+        for (var entry :
+                OfacFiles.readPaths(List.of(LISTS.resolve(file))).entries().values())
             for (var programme : entry.programmes()) designations.add("ofac:" + entry.entNum() + " " + programme);
         return designations;
     }
@@ -108,7 +109,8 @@ class PublishedListsIT {
     /** All of them, page by page, as a caller would. */
     private Set<String> designatedOn(String day, @Nullable String knownAt) {
         var keys = new TreeMap<String, String>();
-        for (var row : driver.executableQuery("MATCH (e:Entity) WHERE e.key STARTS WITH 'ofac:' RETURN e.id AS id, e.key AS key")
+        for (var row : driver.executableQuery(
+                        "MATCH (e:Entity) WHERE e.key STARTS WITH 'ofac:' RETURN e.id AS id, e.key AS key")
                 .execute()
                 .records()) keys.put(row.get("id").asString(), row.get("key").asString());
         var found = new HashSet<String>();
@@ -127,7 +129,8 @@ class PublishedListsIT {
                     .entityList(Importing.OBJECT)
                     .get()) {
                 var id = String.valueOf(node.get("target")).replace("{id=", "").replace("}", "");
-                assertThat(found.add(keys.get(id) + " " + node.get("programme"))).isTrue();
+                assertThat(found.add(keys.get(id) + " " + node.get("programme")))
+                        .isTrue();
             }
             after = page.path("enforcementActions.pageInfo.hasNextPage")
                             .entity(Boolean.class)
@@ -187,13 +190,17 @@ class PublishedListsIT {
     @Test
     void takesAWholeDayOfThreeFiles() {
         var job = list("2021-04-25", "2021-04-25/sdn.csv.gz", "2021-04-25/add.csv.gz", "2021-04-25/alt.csv.gz");
-        var published = OfacFiles.readPaths(
-                List.of(LISTS.resolve("2021-04-25/sdn.csv.gz"), LISTS.resolve("2021-04-25/add.csv.gz"), LISTS.resolve("2021-04-25/alt.csv.gz")));
+        var published = OfacFiles.readPaths(List.of(
+                LISTS.resolve("2021-04-25/sdn.csv.gz"),
+                LISTS.resolve("2021-04-25/add.csv.gz"),
+                LISTS.resolve("2021-04-25/alt.csv.gz")));
         assertThat(job.count("rejected")).isZero();
         assertThat(job.count("new")).isEqualTo(published.entries().size());
-        published.counts()
+        published
+                .counts()
                 .facts()
-                .forEach((kind, facts) -> assertThat(count("MATCH (f:" + kind.label() + ") WHERE f.list STARTS WITH 'ofac-sdn/' RETURN count(f)"))
+                .forEach((kind, facts) -> assertThat(count(
+                                "MATCH (f:" + kind.label() + ") WHERE f.list STARTS WITH 'ofac-sdn/' RETURN count(f)"))
                         .as(kind.toString())
                         .isEqualTo(facts));
         assertThat(consistency.report().findings()).isEmpty();
@@ -224,7 +231,8 @@ class PublishedListsIT {
             line.add(relation);
             line.addAll(bought ? from : to);
             line.addAll(List.of(bought ? "79099-07-3" : "", source, cells[6]));
-            text.append(String.join(",", line.stream().map(Importing::quoted).toList())).append('\n');
+            text.append(String.join(",", line.stream().map(Importing::quoted).toList()))
+                    .append('\n');
         }
         text.append("ofac,11440,SINALOA CARTEL,is a,,,CRIMINAL_GROUP,,Treasury press release,2023-04-14\n");
         var job = importing.statements(text.toString());
@@ -236,7 +244,9 @@ class PublishedListsIT {
             assertThat(reject.message()).contains("is no relation; use one of: ");
         });
         assertThat(unknown).isPositive();
-        assertThat(count("MATCH (:Entity {key: 'ofac:41717'})<-[:OBJECT]-(f:Supplies)<-[:SUBJECT_OF]-(:Entity {key: 'ofac:41296'}) RETURN count(f)"))
+        assertThat(
+                        count(
+                                "MATCH (:Entity {key: 'ofac:41717'})<-[:OBJECT]-(f:Supplies)<-[:SUBJECT_OF]-(:Entity {key: 'ofac:41296'}) RETURN count(f)"))
                 .isEqualTo(1);
     }
 }

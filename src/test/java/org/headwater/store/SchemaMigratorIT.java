@@ -27,8 +27,9 @@ class SchemaMigratorIT {
     }
 
     private List<String> schema() {
-        return texts("SHOW INDEXES YIELD name, labelsOrTypes, properties "
-                + "RETURN name + reduce(all = '', one IN coalesce(labelsOrTypes, []) + coalesce(properties, []) | all + ' ' + one) AS line ORDER BY line");
+        return texts(
+                "SHOW INDEXES YIELD name, labelsOrTypes, properties "
+                        + "RETURN name + reduce(all = '', one IN coalesce(labelsOrTypes, []) + coalesce(properties, []) | all + ' ' + one) AS line ORDER BY line");
     }
 
     private List<String> texts(String cypher) {
