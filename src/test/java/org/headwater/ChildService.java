@@ -2,6 +2,7 @@ package org.headwater;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.headwater.access.LocalToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +51,7 @@ public final class ChildService implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath(),
                 "org.headwater.Headwater",
                 "--server.port=0",
                 "--headwater.database.data=" + data,
@@ -56,6 +59,13 @@ public final class ChildService implements AutoCloseable {
                 "--headwater.demo.load=false"));
         command.addAll(List.of(settings));
         return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    /** That of the tests; an empty element would be the working folder, which has the queries a second time. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(element -> !element.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Starts it and returns when it answers. */
@@ -77,13 +87,24 @@ public final class ChildService implements AutoCloseable {
                     try (var content = Files.newBufferedReader(file, UTF_8)) {
                         where.load(content);
                     }
-                if (String.valueOf(process.pid()).equals(where.getProperty("pid")))
-                    return new ChildService(data, process, where);
+                if (String.valueOf(process.pid()).equals(where.getProperty("pid"))) {
+                    var service = new ChildService(data, process, where);
+                    if (service.isReady()) return service;
+                }
                 Thread.sleep(100);
             }
         } catch (Exception | AssertionError e) {
             process.destroyForcibly();
             throw e;
+        }
+    }
+
+    /** After what it does at each start, such as the recording of reference data. */
+    private boolean isReady() throws InterruptedException {
+        try {
+            return get("/actuator/health/readiness").path("status").asString().equals("UP");
+        } catch (IOException e) {
+            return false;
         }
     }
 

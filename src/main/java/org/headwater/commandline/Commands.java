@@ -177,7 +177,7 @@ public final class Commands implements Runnable {
                 while (!isOver(job.path("state").asString())) {
                     progress.show(job);
                     Thread.sleep(300);
-                    job = service.get("/jobs/" + job.path("id").asString());
+                    job = service.getPatiently("/jobs/" + job.path("id").asString());
                 }
                 progress.end(job);
                 var done = job.path("state").asString().equals("DONE");

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ServiceClient implements AutoCloseable {
 
+    private static final Duration MOST_PATIENCE = Duration.ofMinutes(2);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -58,6 +60,18 @@ final class ServiceClient implements AutoCloseable {
         return send(HttpRequest.newBuilder().GET(), path);
     }
 
+    /** As {@link #get}, while the database is started again: it does so within seconds, after a long recovery later. */
+    JsonNode getPatiently(String path) throws InterruptedException {
+        var end = System.nanoTime() + MOST_PATIENCE.toNanos();
+        while (true)
+            try {
+                return get(path);
+            } catch (Away away) {
+                if (System.nanoTime() > end) throw away;
+                Thread.sleep(500);
+            }
+    }
+
     JsonNode delete(String path) {
         return send(HttpRequest.newBuilder().DELETE(), path);
     }
@@ -89,6 +103,8 @@ final class ServiceClient implements AutoCloseable {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             var body = answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+            if (answer.statusCode() == 503)
+                throw new Away(body.path("detail").asString("the service cannot answer now; try again shortly"));
             if (answer.statusCode() >= 400)
                 throw new CommandFailed(body.path("detail").asString("the service answered " + answer.statusCode()));
             return body;
@@ -107,8 +123,15 @@ final class ServiceClient implements AutoCloseable {
     }
 
     /** The command cannot go on; the message is the one line that its user reads. */
-    static final class CommandFailed extends RuntimeException {
+    static class CommandFailed extends RuntimeException {
         CommandFailed(String message) {
+            super(message);
+        }
+    }
+
+    /** The service is there but waits for its database. */
+    static final class Away extends CommandFailed {
+        Away(String message) {
             super(message);
         }
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
@@ -104,7 +105,7 @@ public class Imports implements DisposableBean {
         var now = clock.instant();
         var number = writer.stage(writes ->
                 writes.find("intake/takeJobNumber", Map.of()).orElseThrow().number("number"));
-        var job = jobs.save(new Job(
+        var job = present(() -> jobs.save(new Job(
                 ids.next(),
                 number,
                 request.feed(),
@@ -122,7 +123,7 @@ public class Imports implements DisposableBean {
                 null,
                 null,
                 now,
-                instance));
+                instance)));
         var run = new ImportRun(job.id(), request, viewer, ledger, this::progress);
         running.put(job.id(), run);
         lane.submit(() -> {
@@ -141,12 +142,22 @@ public class Imports implements DisposableBean {
     }
 
     public Optional<Job> find(String id, Viewer viewer) {
-        return jobs.findByIdAndOrganization(id, viewer.organization());
+        return present(() -> jobs.findByIdAndOrganization(id, viewer.organization()));
+    }
+
+    /** Spring Data tells of a database that is away in words of its own. */
+    private static <T> T present(Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (RuntimeException e) {
+            if (e instanceof Problem || !DatabaseAbsence.explains(e)) throw e;
+            throw new Unavailable("the database does not answer; try again shortly", e);
+        }
     }
 
     /** The newest first, from before the number. */
     public List<Job> list(Viewer viewer, long before, int most) {
-        return jobs.listBefore(viewer.organization(), before, most);
+        return present(() -> jobs.listBefore(viewer.organization(), before, most));
     }
 
     /** Asks the job to stop at its next batch. */
