@@ -53,6 +53,8 @@ class JobController {
     @SubscriptionMapping
     Flux<Job> jobProgress(@Argument String id, GraphQLContext context) {
         var viewer = CurrentViewer.of(context);
+        // Refused before it begins: an error within a stream reaches the caller without its code.
+        imports.get(id, viewer);
         return Flux.<Job>create(sink -> {
                     var watch = imports.watch(id, job -> {
                         sink.next(job);

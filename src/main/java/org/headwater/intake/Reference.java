@@ -33,6 +33,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The substances that the product knows by itself and the relation "is a precursor of" as published, each row with its
@@ -40,7 +41,7 @@ import org.springframework.stereotype.Component;
  * goes over a derivation rests on them.
  */
 @Component
-class Reference {
+public class Reference {
 
     private static final Logger log = LoggerFactory.getLogger(Reference.class);
 
@@ -64,7 +65,7 @@ class Reference {
     /** Before whatever else starts with the service and may look at chains. */
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    void recordAtStart() throws IOException {
+    public void recordAtStart() throws IOException {
         var folder = Files.createTempDirectory("headwater-reference");
         try {
             var substances = copy("substances.csv", folder);
@@ -80,7 +81,7 @@ class Reference {
             note.put("hash", hash);
             writer.stage(writes -> writes.list("intake/saveFeedPart", note));
         } finally {
-            org.springframework.util.FileSystemUtils.deleteRecursively(folder);
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 

@@ -267,11 +267,6 @@ record ShipmentRow(
             entities.add(entity);
             roles.put(role, entity.key());
         });
-        for (var line : goods) {
-            if (!line.substance().isEmpty()) entities.add(Values.substance(line.substance()));
-            if (!line.assessed().isEmpty() && !line.assessed().equals("none"))
-                entities.add(Values.substance(line.assessed()));
-        }
         var all = new TreeMap<String, Object>(details);
         all.put("lineSubstance", goods.stream().map(Goods::substance).toList());
         all.put("lineHs", goods.stream().map(Goods::hs).toList());

@@ -193,7 +193,6 @@ class Statements implements Feed {
                         "object_name", "SAME_ENDS", "subject and object are the same; a relation joins two", null));
             named(row, "object", object, evidence, marking, entities, facts);
             var qualifiers = qualifiers(row, kind);
-            if (qualifiers.get("substance") instanceof String cas) entities.add(Values.substance(cas));
             facts.add(new NewFact(
                     kind, subject, object, period(row), marking, qualifiers, details(row), null, Map.of(), evidence));
         }

@@ -124,6 +124,8 @@ public class SchemaMigrator implements InitializingBean {
                             throw new UncheckedIOException(e);
                         }
                     })
+                    // A class path may hold the same folder twice, unpacked and in a jar.
+                    .distinct()
                     .sorted(Comparator.comparing(Migration::version))
                     .toList();
         } catch (IOException e) {

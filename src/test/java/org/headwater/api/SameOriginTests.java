@@ -1,0 +1,41 @@
+package org.headwater.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class SameOriginTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1,,200",
+        "localhost,,200",
+        "127.0.0.1,http://127.0.0.1:8080,200",
+        "localhost,http://localhost:8080,200",
+        "127.0.0.1,http://evil.example,403",
+        "127.0.0.1,http://127.0.0.1:3000,403",
+        "127.0.0.1,null,403",
+        "127.0.0.1,not a uri,403",
+        "rebound.example,,403",
+        "rebound.example,http://rebound.example:8080,403",
+    })
+    void answersOnlyTheMachinesOwnPageAndPrograms(String host, @Nullable String origin, int status)
+            throws ServletException, IOException {
+        var request = new MockHttpServletRequest("POST", "/imports");
+        request.setServerName(host);
+        request.setServerPort(8080);
+        if (origin != null) request.addHeader("Origin", origin);
+        var response = new MockHttpServletResponse();
+        var chain = new MockFilterChain();
+        new SameOrigin().doFilter(request, response, chain);
+        assertThat(response.getStatus()).isEqualTo(status);
+        assertThat(chain.getRequest() != null).isEqualTo(status == 200);
+    }
+}
