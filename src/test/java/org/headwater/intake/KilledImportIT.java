@@ -36,7 +36,7 @@ class KilledImportIT {
 
     private static final int KILLS = Integer.getInteger("headwater.kills", 3);
     private static final int ENTRIES = 300;
-    private static final int ADDRESSES = 10;
+    private static final int ADDRESSES = 5;
 
     /** Facts that a snapshot stages, new ones and closed ones. */
     private static final int STAGED = 2 * ENTRIES * ADDRESSES;
