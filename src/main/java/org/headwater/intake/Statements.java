@@ -423,7 +423,9 @@ class Statements implements Feed {
     /** Whoever claims or denies is to be found by name, and a country shows only where a fact touches it. */
     private static void nameSpeaker(
             NewEntity speaker, NewEvidence evidence, Marking marking, List<NewEntity> entities, List<NewFact> facts) {
-        var name = Values.name(speaker.name());
+        // An authority given as OFAC|US is known by its short name too; its full one comes from where it is a party.
+        var bar = speaker.name().indexOf('|');
+        var name = Values.name(bar < 0 ? speaker.name() : speaker.name().substring(0, bar));
         entities.add(name);
         facts.add(new NewFact(
                 LinkKind.NAMED,
@@ -431,7 +433,7 @@ class Statements implements Feed {
                 name.key(),
                 Period.UNKNOWN,
                 marking,
-                Map.of("type", "primary"),
+                Map.of("type", bar < 0 ? "primary" : "aka"),
                 Map.of(),
                 null,
                 Map.of(),
