@@ -172,6 +172,9 @@ class OfacSdn implements Feed {
         private final Map<String, EntityKind> kinds = new HashMap<>();
         private final Set<String> said = new HashSet<>();
         private final List<ImportRun.Item> items = new ArrayList<>();
+        private long rows;
+        private long steps;
+        private long done;
         private long fresh;
         private long changed;
 
@@ -207,12 +210,16 @@ class OfacSdn implements Feed {
             for (var orphan : list.orphans()) add(orphan);
             delist(gone);
             var closings = closings(gone);
-            run.total(items.size() + (long) closings.size());
+            rows = list.counts().rows().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            steps = items.size() + closings.size();
+            run.total(rows);
             stageItems();
             for (var from = 0; from < closings.size(); from += ImportRun.BATCH) {
                 var batch = closings.subList(from, Math.min(closings.size(), from + ImportRun.BATCH));
                 run.stageClosings(batch);
-                run.read(batch.size());
+                stepped(batch.size());
             }
             run.add("new", fresh);
             run.add("gone", gone.size());
@@ -586,13 +593,19 @@ class OfacSdn implements Feed {
                 facts += item.facts().size();
                 if (facts >= ImportRun.BATCH) {
                     run.stage(batch);
-                    run.read(batch.size());
+                    stepped(batch.size());
                     batch.clear();
                     facts = 0;
                 }
             }
             run.stage(batch);
-            run.read(batch.size());
+            stepped(batch.size());
+        }
+
+        /** Rows that change nothing take no time, so the others stand for all of the files'. */
+        private void stepped(int more) {
+            done += more;
+            run.read((steps == 0 ? rows : rows * done / steps) - run.read());
         }
     }
 }

@@ -196,6 +196,7 @@ class OfacSdnIT {
         assertThat(changes(importing.list(FIRST, FIRST_LIST))).isEqualTo(Map.of("new", 10L, "gone", 0L, "changed", 0L));
         var second = importing.list(SECOND, SECOND_LIST);
         assertDone(second);
+        assertThat(second.read()).isEqualTo(10).isEqualTo(second.total());
         assertThat(changes(second)).isEqualTo(Map.of("new", 1L, "gone", 1L, "changed", 2L));
         assertThat(second.message()).startsWith("list as of 2031-02-01: 1 new, 1 gone, 2 changed, 10 current");
         assertThat(consistency.report().findings()).isEmpty();
