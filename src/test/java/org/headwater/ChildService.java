@@ -122,10 +122,8 @@ public final class ChildService implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("the service has no database"));
     }
 
-    /** {@code kill -9}, and waits for its end. */
-    public void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     public JsonNode get(String path) throws IOException, InterruptedException {

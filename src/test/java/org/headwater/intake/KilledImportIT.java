@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.headwater.ChildService;
@@ -36,7 +35,7 @@ class KilledImportIT {
 
     private static final int KILLS = Integer.getInteger("headwater.kills", 3);
     private static final int ENTRIES = 300;
-    private static final int ADDRESSES = 5;
+    private static final int ADDRESSES = 10;
 
     /** Facts that a snapshot stages, new ones and closed ones. */
     private static final int STAGED = 2 * ENTRIES * ADDRESSES;
@@ -53,6 +52,7 @@ class KilledImportIT {
     private final Reference reference;
     private final long seed = Long.getLong("headwater.seed", System.nanoTime());
     private final Random random = new Random(seed);
+    private final List<String> digests = new ArrayList<>();
 
     KilledImportIT(
             Imports imports, Consistency consistency, Driver driver, CurrentViewer viewers, Reference reference) {
@@ -88,74 +88,120 @@ class KilledImportIT {
         return FIRST_DAY.plusDays(number);
     }
 
-    /** The digest after each snapshot, none of them disturbed. */
-    private List<String> undisturbed(int snapshots) throws IOException {
-        EmptyGraph.in(driver);
-        // As every service does when it starts on an empty database.
-        reference.recordAtStart();
+    /** The digest after the snapshot, none of them disturbed; they are imported as they are asked for. */
+    private String expected(int number) throws IOException {
         var importing = new Importing(imports, viewers.demonstration(), folder);
-        var digests = new ArrayList<String>();
-        for (var number = 0; number < snapshots; number++) {
-            var job = importing.run("ofac-sdn", day(number), snapshot(number));
+        while (digests.size() <= number) {
+            var next = digests.size();
+            var job = importing.run("ofac-sdn", day(next), snapshot(next));
             assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
+            assertThat(digests).doesNotContain(consistency.digest());
             digests.add(consistency.digest());
         }
-        assertThat(digests).doesNotHaveDuplicates();
-        return digests;
+        return digests.get(number);
     }
 
     @Test
     void givesTheDigestOfAnUndisturbedImportAfterAKillOfEitherProcess() throws Exception {
         System.out.println("KilledImportIT: -Dheadwater.seed=" + seed);
-        var expected = undisturbed(KILLS + 1);
+        EmptyGraph.in(driver);
+        // As every service does when it starts on an empty database.
+        reference.recordAtStart();
         var data = Path.of("target", "killed-data").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
+        var ends = new ArrayList<String>();
         var service = ChildService.start(data);
         try {
-            assertThat(finished(service, start(service, 0)).path("state").asString())
-                    .isEqualTo("DONE");
-            assertThat(digest(service)).isEqualTo(expected.getFirst());
-            for (var number = 1; number <= KILLS; number++) {
-                var first = start(service, number);
-                var stagedFirst = awaitPoint(service, first, number);
-                var afterFirst = afterKillOfTheDatabase(service, first);
-                assertThat(digest(service)).isIn(expected.get(number - 1), expected.get(number));
-
-                var second = start(service, number);
-                var stagedSecond = awaitPoint(service, second, KILLS + 1 - number);
+            importWhole(service, 0);
+            var number = 1;
+            for (var round = 0; round < KILLS; round++) {
                 var database = service.database();
-                service.kill();
+                var end = kill(service, number, round, database);
+                database.onExit().get(10, TimeUnit.SECONDS);
+                ends.add("database " + told(service, end, number));
+                // Published in the last moment: there is nothing left to disturb in this one.
+                if (end.isPublished()) number++;
+
+                database = service.database();
+                end = kill(service, number, KILLS - 1 - round, service.process());
                 // The child watches the pipe that the service held.
                 database.onExit().get(60, TimeUnit.SECONDS);
                 service = ChildService.start(data);
-                var afterSecond = finished(service, second).path("state").asString();
-                assertThat(digest(service)).isIn(expected.get(number - 1), expected.get(number));
+                ends.add("service " + told(service, end, number));
 
-                var again = finished(service, start(service, number));
-                assertThat(again.path("state").asString()).as(again.toString()).isEqualTo("DONE");
-                assertThat(digest(service)).as("after round " + number).isEqualTo(expected.get(number));
-                System.out.println(
-                        "KilledImportIT: database killed with " + stagedFirst + " facts staged (" + afterFirst
-                                + "), service killed with " + stagedSecond + " (" + afterSecond
-                                + "), same digest after the next import");
+                importWhole(service, number++);
+                System.out.println("KilledImportIT: " + ends.subList(ends.size() - 2, ends.size())
+                        + ", same digest after the next import");
             }
         } finally {
             service.close();
         }
+        // A kill that always comes too late would show nothing.
+        assertThat(ends).anyMatch(end -> end.endsWith("FAILED")).anyMatch(end -> end.endsWith("INTERRUPTED"));
     }
 
-    /** Staged so far at the kill: from nothing to everything, in equal steps and anywhere within them. */
-    private long awaitPoint(ChildService service, String job, int step) throws Exception {
-        var staged = awaitStaged(service, job, STAGED * (step - 1 + random.nextDouble()) / KILLS);
-        Thread.sleep(random.nextInt(150));
-        return staged;
+    private void importWhole(ChildService service, int number) throws Exception {
+        var job = finished(service, start(service, number));
+        assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("DONE");
+        assertThat(digest(service)).as("after snapshot " + number).isEqualTo(expected(number));
     }
 
-    private static String afterKillOfTheDatabase(ChildService service, String job) throws Exception {
-        var database = service.database();
-        database.destroyForcibly();
-        database.onExit().get(10, TimeUnit.SECONDS);
-        return finished(service, job).path("state").asString();
+    /** The job that was hit, and how much of it was staged a moment before. */
+    private static final class End {
+        private final String job;
+        private final long staged;
+        private String state = "";
+
+        private End(String job, long staged) {
+            this.job = job;
+            this.staged = staged;
+        }
+
+        private boolean isPublished() {
+            return state.equals("DONE");
+        }
+    }
+
+    /** Says how the job ended; what it left is the snapshot before or this one, whole. */
+    private String told(ChildService service, End end, int number) throws Exception {
+        end.state = finished(service, end.job).path("state").asString();
+        assertThat(digest(service)).isEqualTo(end.isPublished() ? expected(number) : expected(number - 1));
+        return "killed with " + end.staged + " facts staged: " + end.state;
+    }
+
+    /**
+     * Imports the snapshot and kills the process at a point from nothing staged to everything, in equal steps and anywhere
+     * within them. Looks into the database itself, since no reader sees what is staged.
+     */
+    private End kill(ChildService service, int number, int step, ProcessHandle victim) throws Exception {
+        var secret = Files.readString(service.data().resolve("neo4j.secret")).strip();
+        var address = Files.readAllLines(service.data().resolve("neo4j/conf/neo4j.conf")).stream()
+                .filter(line -> line.startsWith("server.bolt.listen_address="))
+                .map(line -> "bolt://" + line.substring(line.indexOf('=') + 1))
+                .findFirst()
+                .orElseThrow();
+        var point = STAGED * (step + random.nextDouble()) / KILLS;
+        try (var database = GraphDatabase.driver(address, AuthTokens.basic("neo4j", secret))) {
+            database.verifyConnectivity();
+            var job = start(service, number);
+            var staged = 0L;
+            var over = false;
+            while (staged < point && !over) {
+                Thread.sleep(10);
+                var row = database.executableQuery(
+                                "MATCH (j:Job {id: $job}) RETURN j.state AS state, COUNT { (:Fact {job: $job}) } AS staged")
+                        .withParameters(Map.of("job", job))
+                        .execute()
+                        .records()
+                        .getFirst();
+                staged = row.get("staged").asLong();
+                over = JobState.valueOf(row.get("state").asString()).isOver();
+            }
+            // A batch takes about a tenth of a second.
+            Thread.sleep(random.nextInt(60));
+            victim.destroyForcibly();
+            return new End(job, staged);
+        }
     }
 
     private String start(ChildService service, int number) throws Exception {
@@ -198,33 +244,5 @@ class KilledImportIT {
         var report = service.get("/check");
         assertThat(report.path("findings")).isEmpty();
         return report.path("digest").asString();
-    }
-
-    /** Looks into the database itself, since no reader sees what is staged. */
-    private static long awaitStaged(ChildService service, String job, double point) throws Exception {
-        var secret = Files.readString(service.data().resolve("neo4j.secret")).strip();
-        var address = Files.readAllLines(service.data().resolve("neo4j/conf/neo4j.conf")).stream()
-                .filter(line -> line.startsWith("server.bolt.listen_address="))
-                .map(line -> "bolt://" + line.substring(line.indexOf('=') + 1))
-                .findFirst()
-                .orElseThrow();
-        try (var database = GraphDatabase.driver(address, AuthTokens.basic("neo4j", secret))) {
-            var staged = 0L;
-            var over = false;
-            while (staged < point && !over) {
-                Thread.sleep(150);
-                staged = database.executableQuery("MATCH (f:Fact {job: $job}) RETURN count(f)")
-                        .withParameters(Map.of("job", job))
-                        .execute()
-                        .records()
-                        .getFirst()
-                        .get(0)
-                        .asLong();
-                over = JobState.valueOf(Objects.requireNonNull(
-                                service.get("/jobs/" + job).path("state").asString()))
-                        .isOver();
-            }
-            return staged;
-        }
     }
 }
