@@ -69,8 +69,12 @@ public final class CurrentViewer implements WebGraphQlInterceptor {
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         var viewer = of(request.getHeaders().getFirst(LocalToken.HEADER));
+        var occasion = new Occasion(
+                request.getHeaders().getFirst(Occasion.PURPOSE),
+                request.getHeaders().getFirst(Occasion.CASE));
         request.configureExecutionInput((input, builder) -> builder.graphQLContext(context -> {
                     if (!input.getGraphQLContext().hasKey(Viewer.class)) context.of(Viewer.class, viewer);
+                    context.of(Occasion.class, occasion);
                 })
                 .build());
         return chain.next(request);

@@ -1,0 +1,24 @@
+package org.headwater.access;
+
+import graphql.GraphQLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why somebody asks: kept in the audit beside who and what. It has no say in what the caller may see.
+ *
+ * @param purpose from the header {@value #PURPOSE}; null where none was given
+ * @param caseReference the caller's own file number, from the header {@value #CASE}; null where none was given
+ */
+public record Occasion(@Nullable String purpose, @Nullable String caseReference) {
+
+    public static final String PURPOSE = "X-Purpose";
+
+    public static final String CASE = "X-Case";
+
+    public static final Occasion NONE = new Occasion(null, null);
+
+    /** Of the request with this context. */
+    public static Occasion of(GraphQLContext context) {
+        return context.getOrDefault(Occasion.class, NONE);
+    }
+}
