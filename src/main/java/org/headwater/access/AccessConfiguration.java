@@ -4,5 +4,5 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CursorSettings.class, DemonstrationViewer.class})
+@EnableConfigurationProperties({CursorSettings.class, DemonstrationViewer.class, PurposeSettings.class})
 class AccessConfiguration {}

@@ -1,37 +1,41 @@
 package org.headwater.access;
 
+import graphql.ExecutionResult;
 import graphql.GraphQLContext;
-import java.util.Set;
-import org.headwater.vocabulary.Tlp;
+import graphql.GraphqlErrorBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.graphql.execution.ErrorType;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.server.WebSocketGraphQlRequest;
+import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * Who asks. Until a log-in exists everybody on this machine is the demonstration user, except the command line: it shows that
- * it may read the service's data folder, and so is its local administrator.
+ * Who asks, as the log-in recognized them. A connection that stays open is asked again: at each operation of a WebSocket,
+ * and every few seconds while a subscription runs.
  */
 @Component
 public final class CurrentViewer implements WebGraphQlInterceptor {
 
-    private final Viewer demonstration;
-    private final Viewer localAdministrator;
-    private final LocalToken token;
+    /** How long a subscription may outlive its caller's right to it. */
+    private static final Duration ASKED_AGAIN_EVERY = Duration.ofSeconds(5);
 
-    CurrentViewer(DemonstrationViewer demonstration, LocalToken token) {
-        this.demonstration = demonstration.viewer();
-        this.localAdministrator = new Viewer(
-                "local-administrator",
-                this.demonstration.organization(),
-                Tlp.RED,
-                this.demonstration.groups(),
-                Set.of(Viewer.Role.values()));
-        this.token = token;
+    private final Viewer demonstration;
+    private final Recognizer recognizer;
+
+    CurrentViewer(StandingViewers standing, Recognizer recognizer) {
+        this.demonstration = standing.demonstration();
+        this.recognizer = recognizer;
     }
 
     /** Fails where there is none: without a caller nothing is read. */
@@ -43,18 +47,16 @@ public final class CurrentViewer implements WebGraphQlInterceptor {
 
     /** The caller of the HTTP request that this thread serves. */
     public Viewer get() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-                ? of(request.getRequest().getHeader(LocalToken.HEADER))
-                : demonstration;
+        return recognized().viewer();
     }
 
     /** The same, where only the local administrator may go on. */
     public Viewer getLocalAdministrator() {
-        var viewer = get();
-        if (!viewer.equals(localAdministrator))
+        var recognition = recognized();
+        if (recognition.way() != Recognition.Way.LOCAL_ADMINISTRATOR)
             throw new Forbidden(
                     "only the command line on the service's own machine may do this; for an import, upload the files");
-        return viewer;
+        return recognition.viewer();
     }
 
     /** The caller of everything that comes without a log-in. */
@@ -62,21 +64,66 @@ public final class CurrentViewer implements WebGraphQlInterceptor {
         return demonstration;
     }
 
-    private Viewer of(@Nullable String presented) {
-        return token.matches(presented) ? localAdministrator : demonstration;
+    private static Recognition recognized() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof Recognition recognition)
+            return recognition;
+        throw new IllegalStateException("a request without a viewer");
     }
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        var viewer = of(request.getHeaders().getFirst(LocalToken.HEADER));
-        var occasion = new Occasion(
+        if (!(request instanceof WebSocketGraphQlRequest socket)) return answer(request, chain, recognized());
+        return socket.getSessionInfo()
+                .getPrincipal()
+                .ofType(Recognition.class)
+                .flatMap(
+                        first -> Mono.fromCallable(() -> recognizer.again(first).orElse(null)))
+                .flatMap(recognition -> answer(request, chain, recognition))
+                .switchIfEmpty(Mono.fromCallable(() -> unauthenticated(request)));
+    }
+
+    private Mono<WebGraphQlResponse> answer(WebGraphQlRequest request, Chain chain, Recognition recognition) {
+        var occasion = Occasion.parse(
                 request.getHeaders().getFirst(Occasion.PURPOSE),
                 request.getHeaders().getFirst(Occasion.CASE));
         request.configureExecutionInput((input, builder) -> builder.graphQLContext(context -> {
-                    if (!input.getGraphQLContext().hasKey(Viewer.class)) context.of(Viewer.class, viewer);
+                    if (!input.getGraphQLContext().hasKey(Viewer.class)) context.of(Viewer.class, recognition.viewer());
+                    context.of(Recognition.class, recognition);
                     context.of(Occasion.class, occasion);
                 })
                 .build());
-        return chain.next(request);
+        return chain.next(request).map(response -> whileRecognized(response, recognition));
+    }
+
+    private WebGraphQlResponse whileRecognized(WebGraphQlResponse response, Recognition recognition) {
+        if (!(response.getExecutionResult().getData() instanceof Publisher<?> events)) return response;
+        var over = Flux.interval(ASKED_AGAIN_EVERY)
+                .onBackpressureDrop()
+                .publishOn(Schedulers.boundedElastic())
+                .filter(tick -> recognizer.again(recognition).isEmpty());
+        return response.transform(builder -> builder.data(Flux.from(events).takeUntilOther(over)));
+    }
+
+    private static WebGraphQlResponse unauthenticated(WebGraphQlRequest request) {
+        var error = GraphqlErrorBuilder.newError()
+                .message("%s", "not recognized any more; log in, or connect again with a valid token or key")
+                .errorType(ErrorType.UNAUTHORIZED)
+                .extensions(Map.of("code", "UNAUTHENTICATED"))
+                .build();
+        return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(
+                request.toExecutionInput(),
+                ExecutionResult.newExecutionResult().addError(error).build()));
+    }
+
+    /** When the caller's recognition ends by itself; null where it does not. */
+    static @Nullable Instant until(GraphQLContext context) {
+        Recognition recognition = context.get(Recognition.class);
+        return recognition == null ? null : recognition.until();
+    }
+
+    /** What the caller was recognized by; the demonstration where a test asks without a request. */
+    static Recognition.Way way(GraphQLContext context) {
+        Recognition recognition = context.get(Recognition.class);
+        return recognition == null ? Recognition.Way.DEMONSTRATION : recognition.way();
     }
 }

@@ -17,6 +17,15 @@ public record Occasion(@Nullable String purpose, @Nullable String caseReference)
 
     public static final Occasion NONE = new Occasion(null, null);
 
+    /** From the values of the two headers; one without text counts as none. */
+    public static Occasion parse(@Nullable String purpose, @Nullable String caseReference) {
+        return new Occasion(text(purpose), text(caseReference));
+    }
+
+    private static @Nullable String text(@Nullable String header) {
+        return header == null || header.isBlank() ? null : header.strip();
+    }
+
     /** Of the request with this context. */
     public static Occasion of(GraphQLContext context) {
         return context.getOrDefault(Occasion.class, NONE);

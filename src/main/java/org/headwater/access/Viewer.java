@@ -27,10 +27,14 @@ public record Viewer(String name, String organization, Tlp clearance, Set<String
         roles = Set.copyOf(roles);
     }
 
+    /** Whether the caller has the role or one that includes it. */
+    public boolean has(Role role) {
+        return roles.stream().anyMatch(own -> own.compareTo(role) >= 0);
+    }
+
     /** Refuses what the caller has no role for. */
     public void require(Role role) {
-        if (roles.stream().noneMatch(own -> own.compareTo(role) >= 0))
-            throw new Forbidden("this needs the role " + role + "; ask an administrator for it");
+        if (!has(role)) throw new Forbidden("this needs the role " + role + "; ask an administrator for it");
     }
 
     /** Each restriction must be met: the clearance reaches it, and the group or, without one, the owner is the caller's. */

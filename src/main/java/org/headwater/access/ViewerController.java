@@ -1,7 +1,10 @@
 package org.headwater.access;
 
 import graphql.GraphQLContext;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
@@ -10,5 +13,16 @@ class ViewerController {
     @QueryMapping
     Viewer viewer(GraphQLContext context) {
         return CurrentViewer.of(context);
+    }
+
+    @SchemaMapping
+    Recognition.Way recognizedBy(Viewer viewer, GraphQLContext context) {
+        return CurrentViewer.way(context);
+    }
+
+    @SchemaMapping
+    @Nullable
+    Instant until(Viewer viewer, GraphQLContext context) {
+        return CurrentViewer.until(context);
     }
 }

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Set;
+import org.headwater.access.OwnHosts;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,20 +14,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what another page's script sends through the user's browser: without a log-in, reaching the loopback address is
- * all that it takes to ask and to import. A foreign page is told by its Origin, one that lets its own name point here by
+ * all that it takes to ask and to import, and with one the browser would add the session. A foreign page is told by its Origin, one that lets its own name point here by
  * the Host.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SameOrigin extends OncePerRequestFilter {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private final OwnHosts hosts;
+
+    SameOrigin(OwnHosts hosts) {
+        this.hosts = hosts;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var origin = request.getHeader("Origin");
-        var isHere = LOOPBACK.contains(request.getServerName());
+        var isHere = hosts.has(request.getServerName());
         if (isHere && (origin == null || isSame(origin, request))) {
             chain.doFilter(request, response);
             return;
@@ -36,16 +40,24 @@ class SameOrigin extends OncePerRequestFilter {
         response.setContentType("application/problem+json");
         response.getWriter()
                 .write(
-                        "{\"status\":403,\"code\":\"FORBIDDEN\",\"detail\":\"without a log-in only this machine's own page and programs "
-                                + "are answered; use http://127.0.0.1:" + request.getServerPort() + "\"}");
+                        "{\"status\":403,\"code\":\"FORBIDDEN\",\"detail\":\"only this service's own page and programs are answered, "
+                                + "by a name that is its own; use http://127.0.0.1:" + request.getServerPort()
+                                + " on its machine, or have the name added to headwater.login.hosts\"}");
     }
 
     private static boolean isSame(String origin, HttpServletRequest request) {
         try {
             var uri = URI.create(origin);
-            return request.getServerName().equals(uri.getHost()) && request.getServerPort() == uri.getPort();
+            return request.getServerName().equalsIgnoreCase(uri.getHost()) && isSamePort(uri, request.getServerPort());
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** Behind a proxy that ends TLS the browser is on 443, and this service hears of no port at all. */
+    private static boolean isSamePort(URI origin, int port) {
+        if (origin.getPort() == port) return true;
+        var usual = "https".equals(origin.getScheme()) ? 443 : 80;
+        return (origin.getPort() < 0 || origin.getPort() == usual) && (port == usual || port == 80);
     }
 }

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Cursors;
+import org.headwater.access.Occasion;
+import org.headwater.access.Purposes;
 import org.headwater.entity.EntityLoaders;
 import org.headwater.evidence.Fact;
 import org.headwater.vocabulary.EntityKind;
@@ -28,14 +30,17 @@ class ChainController {
 
     private final Chains chains;
     private final Cursors cursors;
+    private final Purposes purposes;
 
-    ChainController(Chains chains, Cursors cursors) {
+    ChainController(Chains chains, Cursors cursors, Purposes purposes) {
         this.chains = chains;
         this.cursors = cursors;
+        this.purposes = purposes;
     }
 
     @QueryMapping
     ChainAnswer chains(@Argument Map<String, Object> request, GraphQLContext context) {
+        purposes.require(Occasion.of(context));
         var asked = new Input(request);
         return chains.find(CurrentViewer.of(context), asked.request(), asked.<Instant>find("knownAt"));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.List;
+import org.headwater.access.OwnHosts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +25,10 @@ class SameOriginTests {
         "127.0.0.1,http://127.0.0.1:3000,403",
         "127.0.0.1,null,403",
         "127.0.0.1,not a uri,403",
+        "headwater.example,,200",
+        "headwater.example,http://headwater.example:8080,200",
+        "headwater.example,https://headwater.example,403",
+        "headwater.example,http://evil.example:8080,403",
         "rebound.example,,403",
         "rebound.example,http://rebound.example:8080,403",
     })
@@ -34,7 +40,7 @@ class SameOriginTests {
         if (origin != null) request.addHeader("Origin", origin);
         var response = new MockHttpServletResponse();
         var chain = new MockFilterChain();
-        new SameOrigin().doFilter(request, response, chain);
+        new SameOrigin(new OwnHosts(List.of("headwater.example"))).doFilter(request, response, chain);
         assertThat(response.getStatus()).isEqualTo(status);
         assertThat(chain.getRequest() != null).isEqualTo(status == 200);
     }

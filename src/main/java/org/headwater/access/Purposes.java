@@ -1,0 +1,67 @@
+package org.headwater.access;
+
+import java.util.List;
+import org.headwater.vocabulary.BadInput;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What may be said about why somebody asks, and where it must be. */
+@Component
+public class Purposes {
+
+    /** Enough for a file number or a sentence; every record of the audit has both. */
+    static final int LONGEST = 200;
+
+    private final List<String> allowed;
+    private final boolean required;
+
+    Purposes(PurposeSettings settings) {
+        this.allowed = List.copyOf(settings.purposes());
+        this.required = settings.purposeRequired();
+    }
+
+    /** Refuses a purpose that is not among the configured ones, and what cannot be kept in a line of the audit. */
+    public Occasion check(Occasion occasion) {
+        checkText(Occasion.PURPOSE, occasion.purpose());
+        checkText(Occasion.CASE, occasion.caseReference());
+        if (occasion.purpose() != null && !allowed.isEmpty() && !allowed.contains(occasion.purpose()))
+            throw BadInput.of(
+                    Occasion.PURPOSE, occasion.purpose(), "is no purpose of this service; use one of: " + named());
+        return occasion;
+    }
+
+    /** For questions about paths, and exports: refuses them without a purpose, where one is required. */
+    public void require(Occasion occasion) {
+        if (required && occasion.purpose() == null)
+            throw BadInput.of(
+                    Occasion.PURPOSE,
+                    null,
+                    "was given, and this needs one; send the header " + Occasion.PURPOSE
+                            + (allowed.isEmpty() ? " with the reason why you ask" : " with one of: " + named()));
+    }
+
+    private String named() {
+        return String.join(", ", allowed);
+    }
+
+    private static void checkText(String header, @Nullable String text) {
+        if (text == null) return;
+        if (text.codePointCount(0, text.length()) > LONGEST)
+            throw BadInput.of(header, text, "is longer than " + LONGEST + " characters; shorten it");
+        if (text.codePoints().anyMatch(Purposes::isUnprintable))
+            throw BadInput.of(header, text, "has characters that cannot be printed; leave them out");
+    }
+
+    private static boolean isUnprintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

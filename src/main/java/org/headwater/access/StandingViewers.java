@@ -1,0 +1,31 @@
+package org.headwater.access;
+
+import java.util.Set;
+import org.headwater.vocabulary.Tlp;
+import org.springframework.stereotype.Component;
+
+/** The callers who are in no list: the demonstration user, and whoever may read the service's own data folder. */
+@Component
+public class StandingViewers {
+
+    private final Viewer demonstration;
+    private final Viewer localAdministrator;
+
+    StandingViewers(DemonstrationViewer demonstration) {
+        this.demonstration = demonstration.viewer();
+        this.localAdministrator = new Viewer(
+                "local-administrator",
+                this.demonstration.organization(),
+                Tlp.RED,
+                this.demonstration.groups(),
+                Set.of(Viewer.Role.values()));
+    }
+
+    public Viewer demonstration() {
+        return demonstration;
+    }
+
+    public Viewer localAdministrator() {
+        return localAdministrator;
+    }
+}

@@ -1,0 +1,73 @@
+package org.headwater.access.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Optional;
+import org.headwater.access.LocalToken;
+import org.headwater.access.Recognition;
+import org.headwater.access.Recognizer;
+import org.headwater.access.StandingViewers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who a request comes from, by the first of what it shows: the local token, a key or token, a session. */
+@Component
+class Callers implements Recognizer {
+
+    private static final String BEARER = "Bearer ";
+
+    private final LoginSettings settings;
+    private final StandingViewers standing;
+    private final LocalToken local;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    Callers(LoginSettings settings, StandingViewers standing, LocalToken local, Tokens tokens, Clock clock) {
+        this.settings = settings;
+        this.standing = standing;
+        this.local = local;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * Null where nothing is shown and a log-in is required; {@link NotRecognized} where something is shown that does not
+     * hold, even where none is required: who shows something means to be somebody.
+     */
+    @Nullable
+    Recognition find(HttpServletRequest request) {
+        if (local.matches(request.getHeader(LocalToken.HEADER)) && isFromHere(request))
+            return new Recognition(
+                    standing.localAdministrator(), Recognition.Way.LOCAL_ADMINISTRATOR, "", clock.instant(), null);
+        var authorization = request.getHeader("Authorization");
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+            return bearer(authorization.substring(BEARER.length()).strip());
+        if (settings.isRequired()) return null;
+        return new Recognition(standing.demonstration(), Recognition.Way.DEMONSTRATION, "", clock.instant(), null);
+    }
+
+    private Recognition bearer(String credential) {
+        return tokens.recognize(credential);
+    }
+
+    @Override
+    public Optional<Recognition> again(Recognition recognition) {
+        return switch (recognition.way()) {
+            case DEMONSTRATION, LOCAL_ADMINISTRATOR -> Optional.of(recognition);
+            case TOKEN -> tokens.isOver(recognition) ? Optional.empty() : Optional.of(recognition);
+            case API_KEY, PASSWORD -> Optional.empty();
+        };
+    }
+
+    /** The file with the token never leaves the machine, so neither does what it proves. */
+    private static boolean isFromHere(HttpServletRequest request) {
+        try {
+            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+                    || request.getRemoteAddr().equals(request.getLocalAddr());
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

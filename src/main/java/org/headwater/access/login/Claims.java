@@ -1,0 +1,100 @@
+package org.headwater.access.login;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Viewer;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the claims of a token say of its holder; what they do not say, or not readably, is the least. */
+@Component
+class Claims {
+
+    /** As markings name organizations and groups. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    private static final int LONGEST_NAME = 200;
+
+    private final ClaimNames names;
+
+    Claims(ClaimNames names) {
+        this.names = names;
+    }
+
+    Viewer viewer(Map<String, Object> claims) {
+        var name = text(find(claims, names.name()));
+        if (name == null || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl))
+            throw new NotRecognized("no readable claim " + names.name());
+        return new Viewer(
+                name,
+                organization(text(find(claims, names.organization())), name, claims),
+                clearance(text(find(claims, names.clearance()))),
+                groups(texts(find(claims, names.groups()))),
+                roles(texts(find(claims, names.roles()))));
+    }
+
+    /** Without an agency that can be named in markings, the caller is one of their own: nobody shares it. */
+    private static String organization(@Nullable String claimed, String name, Map<String, Object> claims) {
+        return claimed != null && NAME.matcher(claimed).matches()
+                ? claimed
+                : "person-"
+                        + DigestUtils.sha256Hex((claims.get("iss") + "\n" + name).getBytes(UTF_8))
+                                .substring(0, 32);
+    }
+
+    private static Tlp clearance(@Nullable String claimed) {
+        if (claimed == null) return Tlp.CLEAR;
+        var word = claimed.toUpperCase(Locale.ROOT).replaceFirst("^TLP:", "").replaceAll("[+ -]", "_");
+        return Arrays.stream(Tlp.values())
+                .filter(level -> level.name().equals(word))
+                .findFirst()
+                .orElse(Tlp.CLEAR);
+    }
+
+    private static Set<String> groups(List<String> claimed) {
+        var groups = new LinkedHashSet<String>();
+        for (var group : claimed) if (NAME.matcher(group).matches()) groups.add(group);
+        return groups;
+    }
+
+    private static Set<Viewer.Role> roles(List<String> claimed) {
+        var roles = EnumSet.of(Viewer.Role.READER);
+        for (var role : Viewer.Role.values())
+            if (claimed.stream().anyMatch(role.name()::equalsIgnoreCase)) roles.add(role);
+        return roles;
+    }
+
+    private static @Nullable Object find(Map<?, ?> claims, String name) {
+        var direct = claims.get(name);
+        if (direct != null) return direct;
+        var dot = name.indexOf('.');
+        return dot > 0 && claims.get(name.substring(0, dot)) instanceof Map<?, ?> nested
+                ? find(nested, name.substring(dot + 1))
+                : null;
+    }
+
+    private static @Nullable String text(@Nullable Object claim) {
+        return claim instanceof String text && !text.isBlank() ? text.strip() : null;
+    }
+
+    private static List<String> texts(@Nullable Object claim) {
+        if (claim instanceof Collection<?> several)
+            return several.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .toList();
+        var text = text(claim);
+        return text == null ? List.of() : List.of(text.split("[\\s,]+"));
+    }
+}

@@ -1,0 +1,67 @@
+package org.headwater.access.login;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.headwater.access.Recognition;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Puts the caller into the request, or ends it. */
+final class RecognitionFilter extends OncePerRequestFilter {
+
+    private final Callers callers;
+
+    /** For the second half of a request that is answered later. */
+    private final RequestAttributeSecurityContextRepository kept = new RequestAttributeSecurityContextRepository();
+
+    RecognitionFilter(Callers callers) {
+        this.callers = callers;
+    }
+
+    /** Whoever watches the service shows nothing, and gets an answer whatever the log-in depends on. */
+    static final Set<String> PROBES = Set.of("/actuator/health/liveness", "/actuator/health/readiness");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return PROBES.contains(request.getRequestURI());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        @Nullable Recognition caller;
+        try {
+            caller = callers.find(request);
+            if (caller == null) caller = ofSession(request);
+        } catch (NotRecognized e) {
+            SecurityContextHolder.clearContext();
+            Refusals.unauthenticated(response, e);
+            return;
+        } catch (Problem e) {
+            SecurityContextHolder.clearContext();
+            Refusals.unavailable(response, e);
+            return;
+        }
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(caller);
+        SecurityContextHolder.setContext(context);
+        kept.saveContext(context, request, response);
+        chain.doFilter(request, response);
+    }
+
+    /** Looked up at every request, so that a lock or a changed right holds from then on. */
+    private @Nullable Recognition ofSession(HttpServletRequest request) {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof Recognition first)) return null;
+        var now = callers.again(first);
+        var session = request.getSession(false);
+        if (now.isEmpty() && session != null) session.invalidate();
+        return now.orElse(null);
+    }
+}

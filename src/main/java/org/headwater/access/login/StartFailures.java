@@ -1,0 +1,14 @@
+package org.headwater.access.login;
+
+import org.headwater.vocabulary.Problem;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** A start that is refused says why and what to do, without a stack of causes. */
+final class StartFailures extends AbstractFailureAnalyzer<Problem> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, Problem problem) {
+        return new FailureAnalysis(String.valueOf(problem.getMessage()), null, root);
+    }
+}
