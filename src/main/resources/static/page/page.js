@@ -69,6 +69,8 @@ async function ask(query, variables) {
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
+  // The session ended meanwhile.
+  if (answer.status === 401) location.assign('login');
   return answer.json();
 }
 
@@ -96,15 +98,29 @@ function choose(name) {
   at('variables').value = JSON.stringify(examples[name].variables, null, 2);
 }
 
+const recognized = {
+  DEMONSTRATION: 'No log-in is configured: loopback only.',
+  LOCAL_ADMINISTRATOR: 'Recognized as this machine’s administrator.',
+  TOKEN: 'Recognized by a token.',
+  API_KEY: 'Recognized by an API key.',
+  PASSWORD: 'Logged in by password.',
+};
+
 async function showViewer() {
   try {
-    const { viewer } = (await ask('{ viewer { name organization clearance groups } }')).data;
+    const { viewer } = (await ask('{ viewer { name organization clearance groups recognizedBy } }')).data;
     const groups = viewer.groups.length ? `, groups ${viewer.groups.join(', ')}` : '';
     at('notice').textContent =
-      `You ask as the user “${viewer.name}” of ${viewer.organization}, clearance ${viewer.clearance}${groups}. There is no log-in yet: loopback only.`;
+      `You ask as the user “${viewer.name}” of ${viewer.organization}, clearance ${viewer.clearance}${groups}. ${recognized[viewer.recognizedBy]}`;
+    at('leave').hidden = viewer.recognizedBy !== 'PASSWORD';
   } catch {
     at('notice').textContent = 'The service does not answer.';
   }
+}
+
+async function leave() {
+  await fetch('logout', { method: 'POST' });
+  location.assign('login');
 }
 
 let schema = '';
@@ -131,6 +147,7 @@ for (const name of Object.keys(examples)) {
   at('examples').append(button);
 }
 choose('Find a party');
+at('leave').addEventListener('click', leave);
 at('run').addEventListener('click', run);
 at('filter').addEventListener('input', filterSchema);
 document.addEventListener('keydown', (event) => {

@@ -63,6 +63,9 @@ class TwoWorldIT {
 
     /** The questions for each operation, by its name; {@code $id} is one of the graph's ids. */
     private static final Map<String, List<String>> QUESTIONS = Map.of(
+            "apiKeys",
+                    List.of(
+                            "{ apiKeys(first: 2) { edges { cursor node { id name createdBy clearance groups roles createdAt expiresAt revokedAt revokedBy } } pageInfo { hasNextPage } } }"),
             "chains",
                     List.of(
                             chains("to: {where: {kinds: [CRIMINAL_GROUP]}}, maxTiers: 3, maxTies: 2"),
@@ -228,6 +231,14 @@ class TwoWorldIT {
                 .getFirst()
                 .get(0)
                 .asLong();
+        hidden += driver.executableQuery(
+                        "MATCH (k:ApiKey) WHERE k.organization <> $own OR k.createdBy <> $name DELETE k RETURN count(*)")
+                .withParameters(Map.of("own", caller.organization(), "name", caller.name()))
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
         // What was loaded for the one world must not answer for the other.
         driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
                 .execute();
@@ -317,6 +328,16 @@ class TwoWorldIT {
                                     + "queued: datetime('2024-01-01T00:00:00Z'), instance: 'i'})")
                     .withParameters(Map.of("organization", organization, "number", organization.length()))
                     .execute();
+        for (var caller : CALLERS)
+            for (var number = 0; number < 3; number++)
+                driver.executableQuery(
+                                "CREATE (:ApiKey {id: $name + $number, hash: $name + $number, name: 'a program', createdBy: $name, "
+                                        + "way: 'DEMONSTRATION', organization: $organization, clearance: 'CLEAR', groups: [], "
+                                        + "roles: ['READER'], created: datetime('2024-01-01T00:00:00Z'), "
+                                        + "expires: datetime('2024-03-01T00:00:00Z')})")
+                        .withParameters(Map.of(
+                                "name", caller.name(), "organization", caller.organization(), "number", "-" + number))
+                        .execute();
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         for (var number = 0; number < 15; number += 4)
             driver.executableQuery("MERGE (m:Marking {text: $marking}) WITH m MATCH (e:Entity {key: $key}) "

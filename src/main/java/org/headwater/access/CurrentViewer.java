@@ -122,7 +122,7 @@ public final class CurrentViewer implements WebGraphQlInterceptor {
     }
 
     /** What the caller was recognized by; the demonstration where a test asks without a request. */
-    static Recognition.Way way(GraphQLContext context) {
+    public static Recognition.Way way(GraphQLContext context) {
         Recognition recognition = context.get(Recognition.class);
         return recognition == null ? Recognition.Way.DEMONSTRATION : recognition.way();
     }

@@ -108,7 +108,23 @@ class CypherIT {
             "substance",
             "country",
             "open",
-            "organization");
+            "organization",
+            "clearance",
+            "groups",
+            "roles",
+            "password",
+            "token",
+            "locked",
+            "lockedUntil",
+            "attempted",
+            "failures",
+            "sessionsFrom",
+            "created",
+            "createdBy",
+            "way",
+            "expires",
+            "revoked",
+            "revokedBy");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -124,7 +140,19 @@ class CypherIT {
         // Plans follow the numbers of what is stored: nothing, as on a database that was just migrated.
         EmptyGraph.in(driver);
         var labels = new TreeSet<>(List.of(
-                "Entity", "Party", "Fact", "Evidence", "Source", "Job", "Reject", "FeedPart", "Staging", "Withdrawal"));
+                "Entity",
+                "Party",
+                "Fact",
+                "Evidence",
+                "Source",
+                "Job",
+                "Reject",
+                "FeedPart",
+                "Staging",
+                "Withdrawal",
+                "User",
+                "Nobody",
+                "ApiKey"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "

@@ -22,13 +22,24 @@ class Callers implements Recognizer {
     private final StandingViewers standing;
     private final LocalToken local;
     private final Tokens tokens;
+    private final ApiKeys keys;
+    private final Users users;
     private final Clock clock;
 
-    Callers(LoginSettings settings, StandingViewers standing, LocalToken local, Tokens tokens, Clock clock) {
+    Callers(
+            LoginSettings settings,
+            StandingViewers standing,
+            LocalToken local,
+            Tokens tokens,
+            ApiKeys keys,
+            Users users,
+            Clock clock) {
         this.settings = settings;
         this.standing = standing;
         this.local = local;
         this.tokens = tokens;
+        this.keys = keys;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -49,7 +60,7 @@ class Callers implements Recognizer {
     }
 
     private Recognition bearer(String credential) {
-        return tokens.recognize(credential);
+        return credential.startsWith(ApiKeys.PREFIX) ? keys.recognize(credential) : tokens.recognize(credential);
     }
 
     @Override
@@ -57,7 +68,8 @@ class Callers implements Recognizer {
         return switch (recognition.way()) {
             case DEMONSTRATION, LOCAL_ADMINISTRATOR -> Optional.of(recognition);
             case TOKEN -> tokens.isOver(recognition) ? Optional.empty() : Optional.of(recognition);
-            case API_KEY, PASSWORD -> Optional.empty();
+            case API_KEY -> keys.again(recognition);
+            case PASSWORD -> users.again(recognition);
         };
     }
 

@@ -4,18 +4,27 @@ import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import org.headwater.access.OwnHosts;
+import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({LoginSettings.class, ClaimNames.class})
@@ -32,9 +41,45 @@ class LoginConfiguration {
         return new OwnHosts(hosts);
     }
 
+    /** Also keeps Spring from making up a user with a password of its own. */
     @Bean
-    SecurityFilterChain requests(HttpSecurity http, Callers callers) throws Exception {
+    AuthenticationManager logIns(Users users) {
+        return new ProviderManager(new AuthenticationProvider() {
+            @Override
+            public Authentication authenticate(Authentication shown) {
+                try {
+                    return users.logIn(shown.getName(), String.valueOf(shown.getCredentials()));
+                } catch (Problem e) {
+                    throw new InternalAuthenticationServiceException(String.valueOf(e.getMessage()), e);
+                }
+            }
+
+            @Override
+            public boolean supports(Class<?> shown) {
+                return UsernamePasswordAuthenticationToken.class.isAssignableFrom(shown);
+            }
+        });
+    }
+
+    /** Beyond loopback the cookie goes over TLS only, whoever ends that. */
+    @Bean
+    ServletContextInitializer sessionCookie(@Value("${server.address:}") @Nullable InetAddress address) {
+        return context -> context.getSessionCookieConfig().setSecure(address == null || !address.isLoopbackAddress());
+    }
+
+    @Bean
+    SecurityFilterChain requests(HttpSecurity http, LoginSettings settings, Callers callers) throws Exception {
         var refusals = new Refusals();
+        if (settings.isRequired())
+            http.formLogin(form -> form.loginPage("/login")
+                            .loginProcessingUrl("/login")
+                            .successHandler((request, response, caller) -> response.setStatus(204))
+                            .failureHandler(refusals))
+                    .logout(logout -> logout.logoutRequestMatcher(
+                                    PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"))
+                            .deleteCookies("headwater")
+                            .logoutSuccessHandler((request, response, caller) -> response.setStatus(204)));
+        else http.formLogin(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
@@ -55,8 +100,6 @@ class LoginConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(RequestCacheConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
                 // The page's policy has them, with more to say.
                 .headers(headers -> headers.contentTypeOptions(options -> options.disable()))
                 .build();

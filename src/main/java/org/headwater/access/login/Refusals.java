@@ -31,8 +31,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
         var isPage = request.getMethod().equals("GET")
                 && request.getHeader("Authorization") == null
                 && String.valueOf(request.getHeader("Accept")).contains("text/html");
-        if (isPage) response.sendRedirect("/login");
-        else unauthenticated(response, reason);
+        if (!isPage) {
+            unauthenticated(response, reason);
+            return;
+        }
+        // Not as a whole address: behind a proxy this service knows a part of it only.
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader("Location", "/login");
     }
 
     @Override

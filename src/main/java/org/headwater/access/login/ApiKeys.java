@@ -1,0 +1,201 @@
+package org.headwater.access.login;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Connection;
+import org.headwater.access.Cursors;
+import org.headwater.access.Forbidden;
+import org.headwater.access.Recognition;
+import org.headwater.access.Viewer;
+import org.headwater.store.GraphReader;
+import org.headwater.store.GraphWriter;
+import org.headwater.store.IdSource;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LimitExceeded;
+import org.headwater.vocabulary.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * All API keys. A key is 256 random bits, so its SHA-256 is enough to keep: nobody can guess them, and a slow hash would only
+ * slow every request down. It is looked up at each request; a revoked one is refused from the next on.
+ */
+@Component
+class ApiKeys {
+
+    /** What every secret begins with, so that a scanner of files and logs can find one that was left there. */
+    static final String PREFIX = "hw_";
+
+    private static final int SECRET_BYTES = 32;
+
+    private static final int LONGEST_NAME = 100;
+
+    /** Keys in use that one caller may have. */
+    private static final int MOST = 100;
+
+    private final GraphReader reader;
+    private final GraphWriter writer;
+    private final LoginSettings settings;
+    private final Cursors cursors;
+    private final IdSource ids;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ApiKeys(
+            GraphReader reader,
+            GraphWriter writer,
+            LoginSettings settings,
+            Cursors cursors,
+            IdSource ids,
+            Clock clock) {
+        this.reader = reader;
+        this.writer = writer;
+        this.settings = settings;
+        this.cursors = cursors;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A key, and the only copy of its secret. */
+    record Made(ApiKey key, String secret) {}
+
+    /** @param days null is the longest allowed */
+    Made create(Viewer maker, Recognition.Way way, String name, @Nullable Integer days, Rights wanted) {
+        maker.require(Viewer.Role.READER);
+        if (way == Recognition.Way.API_KEY)
+            throw new Forbidden("a key cannot make keys, or it would never end; log in as a person");
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl))
+            throw BadInput.of(
+                    "name", name, "is no name of a key; say in 1 to " + LONGEST_NAME + " characters what for");
+        var life = days == null ? settings.apiKeyDays() : days;
+        if (life < 1 || life > settings.apiKeyDays())
+            throw BadInput.of("days", life, "is no life of a key; use 1 to " + settings.apiKeyDays());
+        checkWithin(Rights.of(maker), wanted);
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var now = clock.instant();
+        var row = new HashMap<String, Object>();
+        row.put("id", ids.next());
+        row.put("hash", hash(secret));
+        row.put("name", name.strip());
+        row.put("createdBy", maker.name());
+        row.put("way", way.name());
+        row.put("organization", maker.organization());
+        row.put("clearance", wanted.clearance().name());
+        row.put("groups", wanted.groupNames());
+        row.put("roles", wanted.roleNames());
+        row.put("created", now.atZone(ZoneOffset.UTC));
+        row.put("expires", now.plus(Duration.ofDays(life)).atZone(ZoneOffset.UTC));
+        var made = writer.stage(writes -> writes.find(
+                "access/createApiKey", Map.of("row", row, "now", now.atZone(ZoneOffset.UTC), "most", MOST)));
+        if (made.isEmpty()) throw LimitExceeded.of("API_KEYS", "keys in use", MOST + 1, MOST);
+        return new Made(
+                new ApiKey(
+                        String.valueOf(row.get("id")),
+                        name.strip(),
+                        maker.name(),
+                        maker.organization(),
+                        wanted,
+                        now,
+                        now.plus(Duration.ofDays(life)),
+                        null,
+                        null),
+                secret);
+    }
+
+    private static void checkWithin(Rights own, Rights wanted) {
+        if (wanted.clearance().compareTo(own.clearance()) > 0)
+            throw BadInput.of(
+                    "clearance", wanted.clearance(), "is above your own; use " + own.clearance() + " or lower");
+        for (var group : wanted.groupNames())
+            if (!own.groups().contains(group))
+                throw BadInput.of("groups", group, "is no group of yours; use some of your own");
+        if (wanted.highest().compareTo(own.highest()) > 0)
+            throw BadInput.of("roles", wanted.highest(), "is above your own; use " + own.highest() + " or lower");
+    }
+
+    /** Own ones, the newest first; an administrator's list has all of the organization. */
+    Connection<ApiKey> list(Viewer viewer, Recognition.Way way, @Nullable Integer first, @Nullable String after) {
+        var page = cursors.page(viewer, first, after, "apiKeys", way, viewer.has(Viewer.Role.ADMINISTRATOR));
+        var parameters = whose(viewer, way);
+        var before = page.after(0);
+        parameters.put("before", before == null ? null : Instant.parse(before).atZone(ZoneOffset.UTC));
+        parameters.put("beforeId", page.after(1));
+        parameters.put("most", page.limit());
+        var found = reader.read(reads -> reads.list("access/listApiKeys", parameters)).stream()
+                .map(ApiKey::of)
+                .toList();
+        return page.of(found, key -> List.of(key.createdAt().toString(), key.id()), null);
+    }
+
+    /** Own ones, or as an administrator any of the organization; others are as if they were not there. */
+    ApiKey revoke(Viewer viewer, Recognition.Way way, String id) {
+        viewer.require(Viewer.Role.READER);
+        var parameters = whose(viewer, way);
+        parameters.put("id", id);
+        parameters.put("by", viewer.name());
+        parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
+        return writer.stage(writes -> writes.find("access/revokeApiKey", parameters))
+                .map(ApiKey::of)
+                .orElseThrow(() -> new NotFound("API key", id));
+    }
+
+    private static Map<String, @Nullable Object> whose(Viewer viewer, Recognition.Way way) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("organization", viewer.organization());
+        parameters.put("all", viewer.has(Viewer.Role.ADMINISTRATOR));
+        parameters.put("createdBy", viewer.name());
+        parameters.put("way", way.name());
+        return parameters;
+    }
+
+    /** Throws {@link NotRecognized} for one that is unknown, over, revoked, or whose maker is no more. */
+    Recognition recognize(String secret) {
+        return find(hash(secret)).orElseThrow(() -> new NotRecognized("no key in use"));
+    }
+
+    Optional<Recognition> again(Recognition recognition) {
+        return find(recognition.credential());
+    }
+
+    private Optional<Recognition> find(String hash) {
+        var now = clock.instant();
+        var found = reader.read(reads -> reads.find("access/findApiKey", Map.of("hash", hash)));
+        if (found.isEmpty()) return Optional.empty();
+        var key = ApiKey.of(found.get());
+        if (key.isOver(now)) return Optional.empty();
+        var rights = key.rights();
+        switch (Recognition.Way.valueOf(found.get().text("way"))) {
+            case PASSWORD -> {
+                var maker = found.get().findRow("user");
+                if (maker == null
+                        || maker.isTrue("locked")
+                        || !maker.text("organization").equals(key.organization())) return Optional.empty();
+                rights =
+                        rights.and(Rights.stored(maker.text("clearance"), maker.texts("groups"), maker.texts("roles")));
+            }
+            case DEMONSTRATION -> {
+                // Anybody on the machine could make one: it is worth nothing once there is a log-in.
+                if (settings.isRequired()) return Optional.empty();
+            }
+            case LOCAL_ADMINISTRATOR, TOKEN, API_KEY -> {}
+        }
+        return Optional.of(new Recognition(key.viewer(rights), Recognition.Way.API_KEY, hash, now, key.expiresAt()));
+    }
+
+    private static String hash(String secret) {
+        return DigestUtils.sha256Hex(secret.getBytes(UTF_8));
+    }
+}

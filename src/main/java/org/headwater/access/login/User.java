@@ -1,0 +1,44 @@
+package org.headwater.access.login;
+
+import java.time.Instant;
+import org.headwater.access.Viewer;
+import org.headwater.store.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who logs in by name and password.
+ *
+ * @param locked by an administrator, until one unlocks it
+ * @param lockedUntil after wrong passwords
+ * @param sessionsFrom sessions that began before have ended
+ */
+public record User(
+        String name,
+        String organization,
+        Rights rights,
+        boolean locked,
+        @Nullable Instant lockedUntil,
+        Instant sessionsFrom,
+        Instant created,
+        String createdBy) {
+
+    static User of(Row row) {
+        return new User(
+                row.text("name"),
+                row.text("organization"),
+                Rights.stored(row.text("clearance"), row.texts("groups"), row.texts("roles")),
+                row.isTrue("locked"),
+                row.findInstant("lockedUntil"),
+                row.instant("sessionsFrom"),
+                row.instant("created"),
+                row.text("createdBy"));
+    }
+
+    boolean isLocked(Instant now) {
+        return locked || lockedUntil != null && lockedUntil.isAfter(now);
+    }
+
+    Viewer viewer() {
+        return new Viewer(name, organization, rights.clearance(), rights.groups(), rights.roles());
+    }
+}

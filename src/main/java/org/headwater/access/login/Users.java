@@ -1,0 +1,210 @@
+package org.headwater.access.login;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.headwater.access.Recognition;
+import org.headwater.store.GraphReader;
+import org.headwater.store.GraphWriter;
+import org.headwater.store.IdSource;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * All users of this installation. They are added by the local administrator, who may read the data folder anyway; whoever
+ * is there gets other rights only by a second person's approval, which calls {@link #grant}.
+ */
+@Component
+public class Users {
+
+    private static final Logger log = LoggerFactory.getLogger(Users.class);
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
+
+    private final GraphReader reader;
+    private final GraphWriter writer;
+    private final Passwords passwords;
+    private final LoginSettings settings;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Users(
+            GraphReader reader,
+            GraphWriter writer,
+            Passwords passwords,
+            LoginSettings settings,
+            IdSource ids,
+            Clock clock) {
+        this.reader = reader;
+        this.writer = writer;
+        this.passwords = passwords;
+        this.settings = settings;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** By name, whatever its case. */
+    public Optional<User> find(String name) {
+        return row(normal(name)).map(User::of);
+    }
+
+    List<User> list() {
+        return reader.read(reads -> reads.list("access/listUsers", Map.of())).stream()
+                .map(User::of)
+                .toList();
+    }
+
+    /** Refuses a name that is taken: rights of a user who is there need a second person. */
+    User add(String name, String organization, Rights rights, String password, String by) {
+        var normal = normal(name);
+        if (!NAME.matcher(normal).matches())
+            throw BadInput.of(
+                    "name", name, "is no user name; use up to 64 of a-z, 0-9, '.', '_', '@' and '-', a letter first");
+        if (!Rights.NAME.matcher(organization).matches())
+            throw BadInput.of(
+                    "organization", organization, "is no organization's name; use a-z, 0-9, '.', '_' and '-'");
+        var row = new HashMap<String, Object>();
+        row.put("name", normal);
+        row.put("organization", organization);
+        row.put("clearance", rights.clearance().name());
+        row.put("groups", rights.groupNames());
+        row.put("roles", rights.roleNames());
+        row.put("password", passwords.hash(password));
+        row.put("locked", false);
+        row.put("sessionsFrom", now());
+        row.put("created", now());
+        row.put("createdBy", by);
+        var added = writer.stage(writes -> writes.find("access/createUser", Map.of("row", row, "token", ids.next()))
+                .orElseThrow());
+        if (!added.isTrue("isNew"))
+            throw BadInput.of(
+                    "name",
+                    normal,
+                    "is a user already; their rights change by an approval, their password by `password`");
+        return get(normal);
+    }
+
+    /** Until {@link #unlock}; sessions end at once, and so does the use of keys that the user made. */
+    void lock(String name) {
+        setLock(name, true);
+    }
+
+    /** Takes the lock of wrong passwords away too. */
+    void unlock(String name) {
+        setLock(name, false);
+    }
+
+    private void setLock(String name, boolean locked) {
+        change("access/lockUser", name, Map.of("locked", locked));
+    }
+
+    /** Sessions that began before end at once. */
+    void setPassword(String name, String password) {
+        change("access/setPassword", name, Map.of("password", passwords.hash(password)));
+    }
+
+    private void change(String query, String name, Map<String, Object> what) {
+        var parameters = new HashMap<String, Object>(what);
+        parameters.put("name", normal(name));
+        parameters.put("now", now());
+        if (writer.stage(writes -> writes.find(query, parameters)).isEmpty()) throw new NotFound("user", name);
+    }
+
+    /**
+     * Gives a user other rights, in the transaction of the decision that it stands on. They hold from the user's next
+     * request on.
+     *
+     * @param seen the rights that were decided on
+     * @return false where the user is gone or has other rights by now; then nothing was done
+     */
+    public boolean grant(GraphWriter.Writes writes, String name, Rights seen, Rights wanted) {
+        return writes.find(
+                        "access/grantRights",
+                        Map.of(
+                                "name", normal(name),
+                                "clearance", wanted.clearance().name(),
+                                "groups", wanted.groupNames(),
+                                "roles", wanted.roleNames(),
+                                "seenClearance", seen.clearance().name(),
+                                "seenGroups", seen.groupNames(),
+                                "seenRoles", seen.roleNames()))
+                .isPresent();
+    }
+
+    /**
+     * Throws {@link NotRecognized} for an unknown name, a wrong password and a locked user, after the same work: one read,
+     * one comparison, one write.
+     */
+    Recognition logIn(String name, String password) {
+        var normal = normal(name);
+        var now = clock.instant();
+        var row = row(normal);
+        var hash = row.map(found -> found.text("password")).orElse(null);
+        var isRight = passwords.matches(password, hash);
+        if (isRight && hash != null && row.isPresent() && !User.of(row.get()).isLocked(now)) {
+            if (isNoted(normal, hash)) {
+                var user = get(normal);
+                return recognition(user, now);
+            }
+        } else noteFailure(normal, now);
+        throw new NotRecognized("unknown, locked or a wrong password");
+    }
+
+    private boolean isNoted(String name, String hash) {
+        return writer.stage(
+                        writes -> writes.find("access/noteLogIn", Map.of("name", name, "password", hash, "now", now())))
+                .isPresent();
+    }
+
+    private void noteFailure(String name, Instant now) {
+        var until = now.plus(settings.lock()).atZone(ZoneOffset.UTC);
+        var noted = writer.stage(writes -> writes.find(
+                        "access/noteFailure",
+                        Map.of("name", name, "now", now(), "most", settings.failures(), "until", until))
+                .orElseThrow());
+        // Without the name: nobody may learn from the log's length or speed which names there are.
+        if (noted.isTrue("isLocked"))
+            log.warn("{} wrong passwords in a row: locked until {}.", settings.failures(), until);
+    }
+
+    /** A session's user as of now; empty where it ended. */
+    Optional<Recognition> again(Recognition session) {
+        return find(session.credential())
+                .filter(user -> !user.locked() && !session.at().isBefore(user.sessionsFrom()))
+                .map(user -> recognition(user, session.at()));
+    }
+
+    private static Recognition recognition(User user, Instant at) {
+        return new Recognition(user.viewer(), Recognition.Way.PASSWORD, user.name(), at, null);
+    }
+
+    private User get(String name) {
+        return find(name).orElseThrow(() -> new NotFound("user", name));
+    }
+
+    private Optional<Row> row(String name) {
+        return reader.read(reads -> reads.find("access/findUser", Map.of("name", name)));
+    }
+
+    private ZonedDateTime now() {
+        return clock.instant().atZone(ZoneOffset.UTC);
+    }
+
+    private static String normal(@Nullable String name) {
+        if (name == null) return "";
+        var normal = name.strip().toLowerCase(Locale.ROOT);
+        return normal.length() > 64 ? "" : normal;
+    }
+}
