@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             Trace.class,
             Commands.Check.class,
             Commands.Demo.class,
+            UserCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Commands implements Runnable {

@@ -43,13 +43,18 @@ final class ServiceClient implements AutoCloseable {
         var running = ServiceFile.find(data);
         if (running.isPresent())
             return new ServiceClient(running.get().url(), running.get().token(), null);
+        // For this command alone, so on loopback wherever the service itself would listen.
         var context = new SpringApplicationBuilder(application)
                 .properties(
                         "server.port=0",
                         "headwater.database.data=" + data,
                         "logging.level.org.headwater=warn",
                         "spring.main.log-startup-info=false")
-                .run("--server.port=0", "--headwater.database.data=" + data, "--logging.level.org.headwater=warn");
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--headwater.database.data=" + data,
+                        "--logging.level.org.headwater=warn");
         var started = ServiceFile.find(data)
                 .orElseThrow(
                         () -> new IllegalStateException("the service started but left no service file in " + data));
@@ -80,6 +85,14 @@ final class ServiceClient implements AutoCloseable {
         return send(
                 HttpRequest.newBuilder()
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .header("Content-Type", "application/json"),
+                path);
+    }
+
+    JsonNode put(String path, Object body) {
+        return send(
+                HttpRequest.newBuilder()
+                        .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .header("Content-Type", "application/json"),
                 path);
     }

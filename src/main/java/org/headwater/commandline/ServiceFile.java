@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +14,9 @@ import java.util.Optional;
 import java.util.Properties;
 import org.headwater.access.LocalToken;
 import org.headwater.store.DatabaseSettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,10 +29,19 @@ class ServiceFile implements DisposableBean {
 
     private final Path file;
     private final LocalToken token;
+    private final @Nullable InetAddress address;
 
-    ServiceFile(DatabaseSettings settings, LocalToken token) {
+    ServiceFile(
+            DatabaseSettings settings, LocalToken token, @Value("${server.address:}") @Nullable InetAddress address) {
         this.file = settings.data().resolve(NAME);
         this.token = token;
+        this.address = address;
+    }
+
+    /** A service that listens on one address beyond loopback is reached there only. */
+    private String host() {
+        if (address == null || address.isAnyLocalAddress()) return "127.0.0.1";
+        return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
     }
 
     /** @param url without a path; {@code processId} tells whether it still lives */
@@ -44,7 +57,7 @@ class ServiceFile implements DisposableBean {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
                 draft,
-                "url=http://127.0.0.1:" + event.getWebServer().getPort() + "\ntoken=" + token.value() + "\npid="
+                "url=http://" + host() + ":" + event.getWebServer().getPort() + "\ntoken=" + token.value() + "\npid="
                         + ProcessHandle.current().pid() + "\n",
                 UTF_8);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,7 @@
 package org.headwater.access.login;
 
 import jakarta.servlet.DispatcherType;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import org.headwater.access.OwnHosts;
@@ -37,7 +38,9 @@ class LoginConfiguration {
     OwnHosts ownHosts(LoginSettings settings, @Value("${server.address:}") @Nullable InetAddress address) {
         var hosts = new ArrayList<>(settings.hosts());
         // By its number nobody can point a name of theirs at it.
-        if (address != null && !address.isAnyLocalAddress()) hosts.add(address.getHostAddress());
+        if (address != null && !address.isAnyLocalAddress())
+            hosts.add(
+                    address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress());
         return new OwnHosts(hosts);
     }
 

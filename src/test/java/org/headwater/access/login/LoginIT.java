@@ -325,7 +325,7 @@ class LoginIT {
                 .singleElement()
                 .asString()
                 .startsWith("401 ");
-        administer("/users/alice/unlock");
+        administer("alice/unlock");
         assertThat(logIn("alice", PASSWORD).statusCode()).isEqualTo(204);
     }
 
@@ -355,10 +355,10 @@ class LoginIT {
                 asSession(cookie, "mutation { createApiKey(input: {name: \"dashboard\"}) { secret } }"));
         var secret = made.path("data").path("createApiKey").path("secret").asString();
         assertThat(service().viewer(secret).path("name").asString()).isEqualTo("alice/dashboard");
-        administer("/users/alice/lock");
+        administer("alice/lock");
         assertThat(asSession(cookie, "{ viewer { name } }").statusCode()).isEqualTo(401);
         assertThat(asked(secret).statusCode()).isEqualTo(401);
-        administer("/users/alice/unlock");
+        administer("alice/unlock");
         // The session is over; the key is in use again.
         assertThat(asSession(cookie, "{ viewer { name } }").statusCode()).isEqualTo(401);
         assertThat(asked(secret).statusCode()).isEqualTo(200);

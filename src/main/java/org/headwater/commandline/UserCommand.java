@@ -1,0 +1,198 @@
+package org.headwater.commandline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** Who may log in. A password is read from the terminal or standard input: arguments are seen by the whole machine. */
+@Command(
+        name = "user",
+        description = "Adds, lists, locks and unlocks who may log in by password, and sets passwords.",
+        mixinStandardHelpOptions = true,
+        subcommands = {UserCommand.Add.class})
+final class UserCommand implements Runnable {
+
+    @ParentCommand
+    @Nullable
+    Commands parent;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "say `user add`, `list`, `lock`, `unlock` or `password`");
+    }
+
+    @Command(
+            name = "add",
+            description = "Adds a user. What a user may see and do is changed later by an approval only.",
+            mixinStandardHelpOptions = true)
+    static final class Add implements Callable<Integer> {
+        @ParentCommand
+        @Nullable
+        UserCommand parent;
+
+        @Parameters(index = "0", paramLabel = "NAME", description = "Name to log in with.")
+        String name = "";
+
+        @Option(
+                names = "--organization",
+                required = true,
+                paramLabel = "NAME",
+                description = "The user's agency, owner of what the user imports.")
+        String organization = "";
+
+        @Option(
+                names = "--clearance",
+                paramLabel = "TLP",
+                description = "The highest level that the user may see (default CLEAR).")
+        @Nullable
+        String clearance;
+
+        @Option(
+                names = "--group",
+                paramLabel = "GROUP",
+                split = ",",
+                description = "Sharing groups that the user is in.")
+        List<String> groups = List.of();
+
+        @Option(
+                names = "--role",
+                paramLabel = "ROLE",
+                split = ",",
+                description = "READER (default), ANALYST or ADMINISTRATOR; each includes the one before.")
+        List<String> roles = List.of();
+
+        @Override
+        public Integer call() throws IOException {
+            var user = Objects.requireNonNull(parent);
+            try (var service = user.service()) {
+                var body = new HashMap<String, Object>();
+                body.put("name", name);
+                body.put("organization", organization);
+                if (clearance != null) body.put("clearance", constant(clearance));
+                body.put("groups", groups);
+                body.put("roles", roles.stream().map(Add::constant).toList());
+                body.put("password", password());
+                user.print(service.post("/users", body));
+                return 0;
+            }
+        }
+
+        private static String constant(String word) {
+            return word.toUpperCase(Locale.ROOT).replaceFirst("^TLP:", "").replaceAll("[+-]", "_");
+        }
+    }
+
+    @Command(name = "list", description = "Shows all users.", mixinStandardHelpOptions = true)
+    int list() {
+        try (var service = service()) {
+            for (var user : service.get("/users")) print(user);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "lock",
+            description = "Locks a user out: sessions end at once, and so does the use of keys that the user made.",
+            mixinStandardHelpOptions = true)
+    int lock(@Parameters(paramLabel = "NAME", description = "Name of the user.") String name) {
+        return tell(name, "lock", "is locked");
+    }
+
+    @Command(
+            name = "unlock",
+            description = "Takes a lock away, also that of wrong passwords.",
+            mixinStandardHelpOptions = true)
+    int unlock(@Parameters(paramLabel = "NAME", description = "Name of the user.") String name) {
+        return tell(name, "unlock", "may log in");
+    }
+
+    @Command(name = "password", description = "Sets a user's password; sessions end.", mixinStandardHelpOptions = true)
+    int password(@Parameters(paramLabel = "NAME", description = "Name of the user.") String name) throws IOException {
+        try (var service = service()) {
+            service.put(path(name, "password"), Map.of("password", password()));
+            out(name + " has another password");
+            return 0;
+        }
+    }
+
+    private int tell(String name, String what, String done) {
+        try (var service = service()) {
+            service.post(path(name, what), Map.of());
+            out(name + " " + done);
+            return 0;
+        }
+    }
+
+    private static String path(String name, String what) {
+        return "/users/" + URLEncoder.encode(name, UTF_8).replace("+", "%20") + "/" + what;
+    }
+
+    private ServiceClient service() {
+        return Objects.requireNonNull(parent).service();
+    }
+
+    private void out(String line) {
+        Objects.requireNonNull(spec).commandLine().getOut().println(line);
+    }
+
+    private void print(JsonNode user) {
+        var line = new StringBuilder(user.path("name").asString())
+                .append("  ")
+                .append(user.path("organization").asString())
+                .append("  ")
+                .append(user.path("clearance").asString());
+        if (!user.path("groups").isEmpty())
+            line.append('(').append(words(user.path("groups"), "|")).append(')');
+        line.append("  ").append(words(user.path("roles"), ","));
+        if (user.path("locked").asBoolean()) line.append("  locked");
+        else if (user.has("lockedUntil"))
+            line.append("  locked until ").append(user.path("lockedUntil").asString());
+        out(line.toString());
+    }
+
+    private static String words(JsonNode list, String between) {
+        var words = new java.util.StringJoiner(between);
+        for (var word : list) words.add(word.asString());
+        return words.toString();
+    }
+
+    /** Twice from a terminal, which does not show it; once from a pipe, up to the end of the line. */
+    private static String password() throws IOException {
+        var console = System.console();
+        if (console != null && console.isTerminal()) {
+            var first = console.readPassword("Password (12 characters or more): ");
+            var second = console.readPassword("Once more: ");
+            if (first == null || second == null || !Arrays.equals(first, second))
+                throw new ServiceClient.CommandFailed("the two passwords differ; nothing was done");
+            return new String(first);
+        }
+        var line = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
+        if (line == null)
+            throw new ServiceClient.CommandFailed("no password on standard input; type or pipe it in, one line");
+        return line;
+    }
+}
