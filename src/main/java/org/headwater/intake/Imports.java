@@ -162,6 +162,7 @@ public class Imports implements DisposableBean {
 
     /** Asks the job to stop at its next batch. */
     public Job cancel(String id, Viewer viewer) {
+        viewer.require(Viewer.Role.ANALYST);
         var job = get(id, viewer);
         var run = running.get(id);
         if (run != null) run.cancel();

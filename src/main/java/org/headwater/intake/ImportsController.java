@@ -65,6 +65,7 @@ class ImportsController {
             @RequestParam("files") List<MultipartFile> uploads)
             throws IOException {
         var viewer = viewers.get();
+        viewer.require(Viewer.Role.ANALYST);
         var folder = Files.createTempDirectory("headwater-import");
         try {
             var files = new ArrayList<ImportRequest.InputFile>();

@@ -1,7 +1,6 @@
 package org.headwater.access.login;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.headwater.access.Viewer;
@@ -20,37 +19,32 @@ record ApiKey(
         String name,
         String createdBy,
         String organization,
-        Rights rights,
+        Tlp clearance,
+        List<String> groups,
+        List<Viewer.Role> roles,
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable String revokedBy) {
 
     static ApiKey of(Row row) {
+        var rights = Rights.stored(row.text("clearance"), row.texts("groups"), row.texts("roles"));
         return new ApiKey(
                 row.text("id"),
                 row.text("name"),
                 row.text("createdBy"),
                 row.text("organization"),
-                Rights.stored(row.text("clearance"), row.texts("groups"), row.texts("roles")),
+                rights.clearance(),
+                rights.groupNames(),
+                rights.sortedRoles(),
                 row.instant("created"),
                 row.instant("expires"),
                 row.findInstant("revoked"),
                 row.findText("revokedBy"));
     }
 
-    Tlp clearance() {
-        return rights.clearance();
-    }
-
-    List<String> groups() {
-        return rights.groupNames();
-    }
-
-    List<Viewer.Role> roles() {
-        return Arrays.stream(Viewer.Role.values())
-                .filter(rights.roles()::contains)
-                .toList();
+    Rights rights() {
+        return new Rights(clearance, Set.copyOf(groups), Set.copyOf(roles));
     }
 
     boolean isOver(Instant now) {
@@ -59,6 +53,6 @@ record ApiKey(
 
     /** The program under its maker's name, so that a record of what it did names both. */
     Viewer viewer(Rights now) {
-        return new Viewer(createdBy + "/" + name, organization, now.clearance(), now.groups(), Set.copyOf(now.roles()));
+        return new Viewer(createdBy + "/" + name, organization, now.clearance(), now.groups(), now.roles());
     }
 }

@@ -70,11 +70,12 @@ public record Rights(Tlp clearance, Set<String> groups, Set<Viewer.Role> roles) 
         return List.copyOf(new TreeSet<>(groups));
     }
 
+    List<Viewer.Role> sortedRoles() {
+        return Arrays.stream(Viewer.Role.values()).filter(roles::contains).toList();
+    }
+
     List<String> roleNames() {
-        return Arrays.stream(Viewer.Role.values())
-                .filter(roles::contains)
-                .map(Enum::name)
-                .toList();
+        return sortedRoles().stream().map(Enum::name).toList();
     }
 
     /** From the store, where what cannot be read is the least. */

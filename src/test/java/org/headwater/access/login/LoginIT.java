@@ -272,7 +272,9 @@ class LoginIT {
 
     private void administer(String path) throws Exception {
         var done = service()
-                .send(service().asLocalAdministrator(service().at(path)).POST(HttpRequest.BodyPublishers.noBody()));
+                .send(service()
+                        .asLocalAdministrator(service().at("/users/" + path))
+                        .POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
     }
 

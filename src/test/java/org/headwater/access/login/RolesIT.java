@@ -1,0 +1,297 @@
+package org.headwater.access.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.headwater.WithDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.neo4j.autoconfigure.Neo4jConnectionDetails;
+import org.springframework.core.io.Resource;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every operation of the schema and every address of the service against every role, in the running application with a
+ * log-in. An operation without a row fails the test: whoever adds one says here who may use it.
+ */
+@WithDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RolesIT {
+
+    /** Who asks, each with what the one before may do. */
+    private enum Caller {
+        NOBODY,
+        READER,
+        ANALYST,
+        ADMINISTRATOR,
+        /** The command line on the service's own machine. */
+        LOCAL
+    }
+
+    private static final String NONE = "00000000000000000000000000";
+
+    /** The least caller that is let in, and the operation. */
+    private record Row(Caller least, String question) {}
+
+    private static Row query(Caller least, String question) {
+        return new Row(least, question);
+    }
+
+    private static final Map<String, Row> OPERATIONS = Map.ofEntries(
+            Map.entry("Query.viewer", query(Caller.READER, "{ viewer { name } }")),
+            Map.entry("Query.apiKeys", query(Caller.READER, "{ apiKeys { edges { cursor } } }")),
+            Map.entry("Query.entity", query(Caller.READER, "{ entity(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.search", query(Caller.READER, "{ search(text: \"anybody\") { totalCount } }")),
+            Map.entry("Query.neighbourhood", query(Caller.READER, "{ neighbourhood(ids: []) { truncated } }")),
+            Map.entry("Query.shipments", query(Caller.READER, "{ shipments { edges { cursor } } }")),
+            Map.entry("Query.enforcementActions", query(Caller.READER, "{ enforcementActions { edges { cursor } } }")),
+            Map.entry(
+                    "Query.chains",
+                    query(Caller.READER, "{ chains(request: {from: {where: {country: \"CN\"}}}) { chains { key } } }")),
+            Map.entry("Query.job", query(Caller.READER, "{ job(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.jobs", query(Caller.READER, "{ jobs { edges { cursor } } }")),
+            Map.entry(
+                    "Subscription.jobProgress",
+                    query(Caller.READER, "subscription { jobProgress(id: \"" + NONE + "\") { id } }")),
+            Map.entry(
+                    "Mutation.createApiKey",
+                    query(Caller.READER, "mutation { createApiKey(input: {name: \"k\", days: 1}) { key { id } } }")),
+            Map.entry(
+                    "Mutation.revokeApiKey",
+                    query(Caller.READER, "mutation { revokeApiKey(id: \"" + NONE + "\") { id } }")),
+            Map.entry(
+                    "Mutation.cancelJob", query(Caller.ANALYST, "mutation { cancelJob(id: \"" + NONE + "\") { id } }")),
+            Map.entry(
+                    "Mutation.withdrawEvidence",
+                    query(Caller.ANALYST, "mutation { withdrawEvidence(id: \"" + NONE + "\", reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.withdrawSource",
+                    query(Caller.ANALYST, "mutation { withdrawSource(id: \"" + NONE + "\", reason: \"r\") { id } }")));
+
+    /** By method, pattern and content type. NOBODY: answered without a log-in. */
+    private static final Map<String, Caller> ADDRESSES = Map.ofEntries(
+            Map.entry("GET /login", Caller.NOBODY),
+            Map.entry("POST /graphql", Caller.READER),
+            Map.entry("GET /graphql", Caller.READER),
+            Map.entry("GET /graphql/schema", Caller.READER),
+            Map.entry("GET /", Caller.READER),
+            Map.entry("GET /page/page.js", Caller.READER),
+            Map.entry("GET /page/page.css", Caller.NOBODY),
+            Map.entry("GET /page/login.js", Caller.NOBODY),
+            Map.entry("GET /nowhere", Caller.READER),
+            Map.entry("GET /error", Caller.READER),
+            Map.entry("GET /graphiql", Caller.READER),
+            Map.entry("POST /logout", Caller.NOBODY),
+            Map.entry("GET /actuator", Caller.ADMINISTRATOR),
+            Map.entry("GET /actuator/health", Caller.ADMINISTRATOR),
+            Map.entry("GET /actuator/health/**", Caller.ADMINISTRATOR),
+            Map.entry("GET /actuator/env", Caller.ADMINISTRATOR),
+            Map.entry("GET /actuator/health/liveness", Caller.NOBODY),
+            Map.entry("GET /actuator/health/readiness", Caller.NOBODY),
+            Map.entry("POST /imports multipart/form-data", Caller.ANALYST),
+            Map.entry("POST /imports application/json", Caller.LOCAL),
+            Map.entry("GET /jobs/{id}", Caller.READER),
+            Map.entry("DELETE /jobs/{id}", Caller.ANALYST),
+            Map.entry("GET /jobs/{id}/rejects", Caller.READER),
+            Map.entry("GET /check", Caller.LOCAL),
+            Map.entry("POST /demo", Caller.LOCAL),
+            Map.entry("DELETE /demo", Caller.LOCAL),
+            Map.entry("GET /users", Caller.LOCAL),
+            Map.entry("POST /users", Caller.LOCAL),
+            Map.entry("POST /users/{name}/lock", Caller.LOCAL),
+            Map.entry("POST /users/{name}/unlock", Caller.LOCAL),
+            Map.entry("PUT /users/{name}/password", Caller.LOCAL));
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Neo4jConnectionDetails database;
+    private @Nullable SecondService started;
+
+    RolesIT(Neo4jConnectionDetails database) {
+        this.database = database;
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        started = SecondService.start(database);
+    }
+
+    @AfterAll
+    void stop() {
+        service().close();
+    }
+
+    private SecondService service() {
+        return java.util.Objects.requireNonNull(started);
+    }
+
+    @Test
+    void everyOperationOfTheSchemaHasItsRow() {
+        var schema = service().context().getBean(GraphQlSource.class).schema();
+        var operations = new TreeSet<String>();
+        for (var type : new @Nullable GraphQLObjectType[] {
+            schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()
+        })
+            if (type != null)
+                for (GraphQLFieldDefinition field : type.getFieldDefinitions())
+                    operations.add(type.getName() + "." + field.getName());
+        assertThat(OPERATIONS.keySet()).containsExactlyInAnyOrderElementsOf(operations);
+    }
+
+    @Test
+    void everyAddressOfTheServiceHasItsRow() {
+        var addresses = new TreeSet<String>();
+        for (var mapping : service()
+                .context()
+                .getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .values()) for (var info : mapping.getHandlerMethods().keySet()) addresses.addAll(shown(info));
+        for (RouterFunction<?> function :
+                service().context().getBeansOfType(RouterFunction.class).values()) addresses.addAll(shown(function));
+        assertThat(addresses).isNotEmpty();
+        assertThat(ADDRESSES.keySet()).containsAll(addresses);
+    }
+
+    private static Set<String> shown(RequestMappingInfo info) {
+        var shown = new TreeSet<String>();
+        var methods =
+                info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
+        var types = info.getConsumesCondition().getConsumableMediaTypes();
+        for (var pattern : info.getPatternValues())
+            for (var method : methods.isEmpty() ? List.of("GET") : methods)
+                shown.add(method + " " + pattern
+                        + (types.isEmpty() ? "" : " " + types.iterator().next()));
+        return shown;
+    }
+
+    /** Method and path of each route; what further conditions it has makes no difference to who may use it. */
+    private static Set<String> shown(RouterFunction<?> function) {
+        var shown = new TreeSet<String>();
+        function.accept(new RouterFunctions.Visitor() {
+            @Override
+            public void startNested(RequestPredicate predicate) {}
+
+            @Override
+            public void endNested(RequestPredicate predicate) {}
+
+            @Override
+            public void route(RequestPredicate predicate, HandlerFunction<?> handler) {
+                var text = predicate.toString();
+                var method = text.replaceFirst("(?s).*?\\b(GET|POST|PUT|DELETE)\\b.*", "$1");
+                var path = text.replaceFirst("(?s).*?(/[\\w/{}*-]+).*", "$1");
+                shown.add(method + " " + path);
+            }
+
+            @Override
+            public void resources(java.util.function.Function<ServerRequest, java.util.Optional<Resource>> lookup) {
+                shown.add("resources");
+            }
+
+            @Override
+            public void attributes(Map<String, Object> attributes) {}
+
+            @Override
+            public void unknown(RouterFunction<?> unknown) {
+                shown.add("unknown route " + unknown);
+            }
+        });
+        return shown;
+    }
+
+    @Test
+    void letsInWhoHasTheRoleAndNobodyElse() throws Exception {
+        var wrong = new ArrayList<String>();
+        var tokens = new LinkedHashMap<Caller, String>();
+        for (var caller : List.of(Caller.READER, Caller.ANALYST, Caller.ADMINISTRATOR))
+            tokens.put(caller, service().token("roles-" + caller, caller.name()));
+        for (var caller : Caller.values()) {
+            for (var operation : OPERATIONS.entrySet()) {
+                var request = service()
+                        .at("/graphql")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(
+                                Map.of("query", operation.getValue().question()))));
+                if (operation.getKey().startsWith("Subscription")) request.header("Accept", "text/event-stream");
+                check(operation.getKey(), operation.getValue().least(), caller, tokens, request, wrong);
+            }
+            for (var address : ADDRESSES.entrySet()) {
+                // What changes much is not done; that the others are turned away is.
+                if (caller == Caller.LOCAL
+                        && address.getValue() == Caller.LOCAL
+                        && !address.getKey().startsWith("GET")) continue;
+                check(address.getKey(), address.getValue(), caller, tokens, request(address.getKey()), wrong);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private HttpRequest.Builder request(String address) {
+        var words = address.split(" ");
+        var request = service().at(words[1].replaceAll("\\{\\w+\\}", NONE).replace("**", "ping"));
+        var type = words.length > 2 ? words[2] : "application/json";
+        if (type.startsWith("multipart")) {
+            type += "; boundary=x";
+            return request.header("Content-Type", type)
+                    .POST(
+                            HttpRequest.BodyPublishers.ofString(
+                                    "--x\r\nContent-Disposition: form-data; name=\"feed\"\r\n\r\nnone\r\n"
+                                            + "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"f.csv\"\r\n\r\na\r\n--x--\r\n"));
+        }
+        var body = switch (words[1]) {
+            case "/imports" -> "{\"feed\":\"none\",\"files\":[]}";
+            case "/users" -> "{\"name\":\"n\",\"organization\":\"o\",\"password\":\"\"}";
+            case "/users/{name}/password" -> "{\"password\":\"\"}";
+            case "/graphql" -> "{\"query\":\"{ viewer { name } }\"}";
+            default -> "";
+        };
+        request.method(
+                words[0],
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        return request.header("Content-Type", type);
+    }
+
+    private void check(
+            String what,
+            Caller least,
+            Caller caller,
+            Map<Caller, String> tokens,
+            HttpRequest.Builder request,
+            List<String> wrong)
+            throws Exception {
+        if (tokens.containsKey(caller)) request.header("Authorization", "Bearer " + tokens.get(caller));
+        if (caller == Caller.LOCAL) service().asLocalAdministrator(request);
+        var answer = service().send(request.timeout(Duration.ofSeconds(60)));
+        var expected =
+                caller.compareTo(least) >= 0 ? "ALLOWED" : caller == Caller.NOBODY ? "UNAUTHENTICATED" : "FORBIDDEN";
+        var found = found(answer);
+        if (!found.equals(expected))
+            wrong.add(what + " as " + caller + ": " + found + " instead of " + expected + " (" + answer.statusCode()
+                    + " " + answer.body().lines().findFirst().orElse("") + ")");
+    }
+
+    private static String found(HttpResponse<String> answer) {
+        if (answer.statusCode() == 401) return "UNAUTHENTICATED";
+        if (answer.statusCode() == 403 || answer.body().contains("\"code\":\"FORBIDDEN\"")) return "FORBIDDEN";
+        return "ALLOWED";
+    }
+}
