@@ -3,6 +3,7 @@ package org.headwater.commandline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -164,6 +165,51 @@ class CommandLineIT {
         assertFails(
                 run("import", "statements", file(folder, "mostly.csv", rows.toString())),
                 "held: 100 of 100 rows are bad, over 5 %; nothing was stored");
+    }
+
+    private Ran runWith(String input, String... arguments) {
+        var before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(UTF_8)));
+        try {
+            return run(arguments);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void addsListsAndLocksUsers() {
+        var added = runWith(
+                "correct horse battery\n",
+                "user",
+                "add",
+                "Alice",
+                "--organization=agency",
+                "--clearance=amber-strict",
+                "--group=b,a",
+                "--role=analyst");
+        assertThat(added.code()).as(added.toString()).isZero();
+        assertThat(added.out()).containsExactly("alice  agency  AMBER_STRICT(a|b)  ANALYST");
+        assertThat(run("user", "lock", "alice").code()).isZero();
+        assertThat(run("user", "list").out()).containsExactly("alice  agency  AMBER_STRICT(a|b)  ANALYST  locked");
+        assertThat(run("user", "unlock", "alice").code()).isZero();
+        assertThat(run("user", "list").out()).containsExactly("alice  agency  AMBER_STRICT(a|b)  ANALYST");
+        assertThat(runWith("another horse battery\n", "user", "password", "alice")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void saysWhatIsWrongWithAUser() {
+        assertFails(runWith("too short\n", "user", "add", "bob", "--organization=agency"), "use 12 or more");
+        assertFails(runWith("", "user", "add", "bob", "--organization=agency"), "no password on standard input");
+        assertFails(
+                runWith("correct horse battery\n", "user", "add", "b b", "--organization=agency"), "is no user name");
+        assertThat(run("user", "list").out()).isEmpty();
+        runWith("correct horse battery\n", "user", "add", "bob", "--organization=agency");
+        assertFails(
+                runWith("correct horse battery\n", "user", "add", "BOB", "--organization=agency"), "is a user already");
+        assertFails(run("user", "lock", "nobody"), "no user with id 'nobody'");
     }
 
     @Test

@@ -64,10 +64,14 @@ class LoginConfiguration {
         });
     }
 
-    /** Beyond loopback the cookie goes over TLS only, whoever ends that. */
+    /** Where others than this machine come in, the cookie goes over TLS only, whoever ends that. */
     @Bean
-    ServletContextInitializer sessionCookie(@Value("${server.address:}") @Nullable InetAddress address) {
-        return context -> context.getSessionCookieConfig().setSecure(address == null || !address.isLoopbackAddress());
+    ServletContextInitializer sessionCookie(
+            LoginSettings settings, @Value("${server.address:}") @Nullable InetAddress address) {
+        var isHereOnly = address != null
+                && address.isLoopbackAddress()
+                && settings.hosts().isEmpty();
+        return context -> context.getSessionCookieConfig().setSecure(!isHereOnly);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.headwater.access.Limit;
+import org.headwater.access.Limiting;
 import org.headwater.vocabulary.BadInput;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,7 +32,8 @@ record LoginSettings(
         @DefaultValue List<String> hosts,
         @DefaultValue("90") int apiKeyDays,
         @DefaultValue("5") int failures,
-        @DefaultValue("15m") Duration lock) {
+        @DefaultValue("15m") Duration lock)
+        implements Limiting {
 
     LoginSettings {
         mode = mode.strip().toLowerCase(Locale.ROOT);
@@ -75,5 +78,21 @@ record LoginSettings(
 
     boolean isRequired() {
         return mode.equals("required") || mode.isEmpty() && !issuer.isEmpty();
+    }
+
+    @Override
+    public List<Limit> limits() {
+        return List.of(
+                new Limit(
+                        "LOGIN_FAILURES",
+                        "headwater.login.failures",
+                        Integer.toString(failures),
+                        "Wrong passwords in a row; then the user is locked for headwater.login.lock, "
+                                + lock.toMinutes() + " min."),
+                new Limit(
+                        "API_KEY_DAYS",
+                        "headwater.login.api-key-days",
+                        apiKeyDays + " d",
+                        "Life of an API key; one that asks for more is refused."));
     }
 }

@@ -70,7 +70,7 @@ class OpenMode {
     void started(WebServerInitializedEvent event) {
         if (settings.isRequired()) return;
         var viewer = standing.demonstration();
-        log.warn(
+        log.info(
                 "No log-in is configured: everybody who reaches 127.0.0.1:{} is the user '{}' of '{}', clearance {}.",
                 event.getWebServer().getPort(),
                 viewer.name(),

@@ -1,6 +1,7 @@
 package org.headwater.access.login;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -32,6 +33,9 @@ public class Users {
     private static final Logger log = LoggerFactory.getLogger(Users.class);
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
+
+    /** A working day; whoever works on logs in again. Silence ends a session sooner (server.servlet.session.timeout). */
+    private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
     private final GraphReader reader;
     private final GraphWriter writer;
@@ -182,12 +186,14 @@ public class Users {
     /** A session's user as of now; empty where it ended. */
     Optional<Recognition> again(Recognition session) {
         return find(session.credential())
-                .filter(user -> !user.locked() && !session.at().isBefore(user.sessionsFrom()))
+                .filter(user -> !user.locked()
+                        && !session.at().isBefore(user.sessionsFrom())
+                        && clock.instant().isBefore(session.at().plus(LONGEST_SESSION)))
                 .map(user -> recognition(user, session.at()));
     }
 
     private static Recognition recognition(User user, Instant at) {
-        return new Recognition(user.viewer(), Recognition.Way.PASSWORD, user.name(), at, null);
+        return new Recognition(user.viewer(), Recognition.Way.PASSWORD, user.name(), at, at.plus(LONGEST_SESSION));
     }
 
     private User get(String name) {
