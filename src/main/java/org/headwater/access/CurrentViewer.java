@@ -4,6 +4,7 @@ import graphql.GraphQLContext;
 import java.util.Set;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Mono;
  * it may read the service's data folder, and so is its local administrator.
  */
 @Component
+@Order(Interception.VIEWER)
 public final class CurrentViewer implements WebGraphQlInterceptor {
 
     private final Viewer demonstration;
