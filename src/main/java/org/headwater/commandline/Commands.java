@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             Trace.class,
             Commands.Check.class,
             Commands.Demo.class,
+            Audit.class,
             CommandLine.HelpCommand.class
         })
 public final class Commands implements Runnable {
@@ -92,7 +93,8 @@ public final class Commands implements Runnable {
         return ServiceClient.reach(folder(), application);
     }
 
-    private Path folder() {
+    /** The data folder. */
+    Path folder() {
         if (data != null) return data;
         var set = System.getenv("HEADWATER_DATABASE_DATA");
         return Path.of(set == null ? System.getProperty("headwater.database.data", "data") : set);

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.headwater.access.Occasion;
-import org.headwater.access.Viewer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one record says, before it has its place in the chain.
  *
- * @param who null where the request was refused before its caller was known
+ * @param viewer name of who asked; null where the request was refused before that was known
+ * @param organization of the viewer
  * @param how by which way it came: HTTP, SSE, WEBSOCKET, COMMAND_LINE; null for what the service does itself
  * @param from the caller's network address; null where it has none
  * @param operations root fields, or method and path; empty where the request could not be read so far
@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Entry(
         Event event,
         Instant at,
-        @Nullable Viewer who,
+        @Nullable String viewer,
+        @Nullable String organization,
         @Nullable String how,
         @Nullable String from,
         Occasion occasion,
@@ -79,7 +80,21 @@ record Entry(
     /** Of the service itself. */
     static Entry ofService(Event event, Instant at, String note) {
         return new Entry(
-                event, at, null, null, null, Occasion.NONE, List.of(), null, null, null, List.of(), null, null, note);
+                event,
+                at,
+                null,
+                null,
+                null,
+                null,
+                Occasion.NONE,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                note);
     }
 
     /** The same, with a long list of ids in its file. */
@@ -88,7 +103,8 @@ record Entry(
         return new Entry(
                 event,
                 at,
-                who,
+                viewer,
+                organization,
                 how,
                 from,
                 occasion,
@@ -107,10 +123,8 @@ record Entry(
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("at", at.toString());
         members.put("event", event.name());
-        if (who != null) {
-            members.put("viewer", who.name());
-            members.put("organization", who.organization());
-        }
+        put(members, "viewer", viewer);
+        put(members, "organization", organization);
         put(members, "how", how);
         put(members, "from", from);
         put(members, "purpose", cut(occasion.purpose()));

@@ -115,10 +115,12 @@ final class Trail {
     }
 
     Entry entry(Entry.Event event, @Nullable Set<String> shown, List<String> outcome) {
+        var asking = who;
         return new Entry(
                 event,
                 at,
-                who,
+                asking == null ? null : asking.name(),
+                asking == null ? null : asking.organization(),
                 how,
                 from,
                 occasion,

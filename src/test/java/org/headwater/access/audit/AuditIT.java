@@ -156,9 +156,9 @@ class AuditIT {
                         .map(record -> record.path("operations") + " " + record.path("outcome") + " "
                                 + record.path("viewer").asString("nobody")))
                 .containsExactly(
-                        " [\"BAD_INPUT\"] nobody",
-                        " [\"BAD_INPUT\"] nobody",
-                        "[\"POST /graphql\"] [\"HTTP_400\"] nobody",
+                        "[\"POST /graphql\"] [\"BAD_INPUT\"] demonstration",
+                        "[\"POST /graphql\"] [\"BAD_INPUT\"] demonstration",
+                        "[\"POST /graphql\"] [\"BAD_INPUT\"] nobody",
                         "[\"GET /jobs/{id}\"] [\"NOT_FOUND\"] demonstration",
                         "[\"GET /**\"] [\"HTTP_404\"] nobody",
                         "[\"GET /check\"] [\"FORBIDDEN\"] demonstration",

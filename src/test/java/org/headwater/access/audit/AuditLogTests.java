@@ -16,14 +16,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.headwater.access.Occasion;
-import org.headwater.access.Viewer;
-import org.headwater.vocabulary.Tlp;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,8 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditLogTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Viewer SOMEONE =
-            new Viewer("someone", "an agency", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.READER));
 
     @TempDir
     Path data;
@@ -69,7 +64,8 @@ class AuditLogTests {
         return new Entry(
                 event,
                 Instant.parse("2030-01-01T00:00:00Z"),
-                SOMEONE,
+                "someone",
+                "an agency",
                 "HTTP",
                 null,
                 occasion,
