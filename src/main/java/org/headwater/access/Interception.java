@@ -16,5 +16,8 @@ public final class Interception {
     /** Finds out who asks. */
     public static final int VIEWER = AUDIT + 20;
 
+    /** Attribute of an HTTP request with its {@link Viewer}, for what stands further out than whoever found that out. */
+    public static final String VIEWER_ATTRIBUTE = Viewer.class.getName();
+
     private Interception() {}
 }

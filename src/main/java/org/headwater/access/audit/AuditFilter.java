@@ -8,8 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.headwater.access.Interception;
 import org.headwater.access.Occasion;
+import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Unavailable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class AuditFilter extends OncePerRequestFilter {
 
     private static final String HELD = HeldResponse.class.getName();
+
+    private static final Pattern FIRST_PART = Pattern.compile("^/[a-z]{1,16}(?![^/])");
 
     private final AuditLog audit;
     private final Clock clock;
@@ -59,7 +63,7 @@ class AuditFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             if (request.getAttribute(Trail.ATTRIBUTE) instanceof Trail trail
                     && request.getAttribute(HELD) instanceof HeldResponse held
-                    && !request.isAsyncStarted()) settle(trail, held);
+                    && !request.isAsyncStarted()) settle(request, trail, held);
             return;
         }
         var trail = new Trail(
@@ -67,13 +71,13 @@ class AuditFilter extends OncePerRequestFilter {
                 "HTTP",
                 request.getRemoteAddr(),
                 new Occasion(request.getHeader(Occasion.PURPOSE), request.getHeader(Occasion.CASE)));
-        trail.asks(List.of(request.getMethod().matches("[A-Z]{1,10}") ? request.getMethod() : "?"));
+        trail.asks(List.of(asked(request)));
         request.setAttribute(Trail.ATTRIBUTE, trail);
         // A socket has no answer of its own; what goes over it is settled message by message.
         if (isSocket(request)) {
             trail.asks(List.of("socket"));
             chain.doFilter(request, response);
-            audit.submit(trail.entry(Entry.Event.READ, null, List.of(code(trail, response.getStatus()))));
+            audit.note(trail.entry(Entry.Event.READ, null, List.of(code(trail, response.getStatus()))));
             return;
         }
         var held = new HeldResponse(response, trail);
@@ -82,12 +86,19 @@ class AuditFilter extends OncePerRequestFilter {
             chain.doFilter(request, held);
         } catch (IOException | ServletException | RuntimeException e) {
             trail.problem("INTERNAL");
-            if (!trail.isSettled()) audit.submit(trail.entry(event(trail), trail.ids(), List.of("INTERNAL")));
+            if (!trail.isSettled()) audit.note(trail.entry(event(trail), trail.ids(), List.of("INTERNAL")));
             trail.settle();
             held.resetBuffer();
             throw e;
         }
-        if (!request.isAsyncStarted()) settle(trail, held);
+        if (!request.isAsyncStarted()) settle(request, trail, held);
+    }
+
+    /** As far as it can be told before a handler is found, and without taking down what somebody writes as a path. */
+    private static String asked(HttpServletRequest request) {
+        var method = request.getMethod().matches("[A-Z]{1,10}") ? request.getMethod() : "?";
+        var first = FIRST_PART.matcher(request.getRequestURI());
+        return method + (first.find() ? " " + first.group() : "");
     }
 
     private static boolean isSocket(HttpServletRequest request) {
@@ -106,16 +117,18 @@ class AuditFilter extends OncePerRequestFilter {
         return status < 400 ? "OK" : "HTTP_" + status;
     }
 
-    private void settle(Trail trail, HeldResponse held) throws IOException {
+    private void settle(HttpServletRequest request, Trail trail, HeldResponse held) throws IOException {
         if (trail.isSettled()) {
             held.release();
             return;
         }
+        // Refused behind the log-in and before its handler: the log-in has left there whom it let in.
+        if (request.getAttribute(Interception.VIEWER_ATTRIBUTE) instanceof Viewer viewer) trail.who(viewer);
         var status = held.getStatus();
         var isRefusal = status >= 400;
         var entry = trail.entry(event(trail), isRefusal ? null : trail.ids(), List.of(code(trail, status)));
         try {
-            if (isRefusal && trail.intent() == null) audit.submit(entry);
+            if (isRefusal && trail.intent() == null) audit.note(entry);
             else audit.append(entry);
             trail.settle();
             held.release();

@@ -64,10 +64,10 @@ class AuditInterceptor implements WebGraphQlInterceptor {
                         : DigestUtils.sha256Hex(SORTED.writeValueAsString(new TreeMap<>(request.getVariables()))));
         request.configureExecutionInput((input, builder) ->
                 builder.graphQLContext(Map.of(Trail.class, trail)).build());
-        return chain.next(request)
+        return Mono.defer(() -> chain.next(request))
                 .map(response -> settle(trail, response))
                 .doOnError(e -> audit(trail, "INTERNAL"))
-                .doOnCancel(() -> audit.submit(trail.entry(event(trail), trail.ids(), List.of("CANCELLED"))));
+                .doOnCancel(() -> audit.note(trail.entry(event(trail), trail.ids(), List.of("CANCELLED"))));
     }
 
     private Trail trail(WebGraphQlRequest request) {
@@ -167,7 +167,7 @@ class AuditInterceptor implements WebGraphQlInterceptor {
                     return event;
                 })
                 .onErrorMap(Unavailable.class, e -> new SubscriptionPublisherException(List.of(error(trail)), e))
-                .doFinally(signal -> audit.submit(trail.entry(
+                .doFinally(signal -> audit.note(trail.entry(
                         Entry.Event.END,
                         trail.ids(),
                         List.of(

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ final class AuditLog implements AutoCloseable {
     private String previous;
     private final Deque<Entry> owed = new ArrayDeque<>();
 
+    private final AtomicLong missed = new AtomicLong();
     private volatile boolean broken;
     private volatile boolean closed;
 
@@ -345,6 +347,14 @@ final class AuditLog implements AutoCloseable {
                 cause);
     }
 
+    /**
+     * Without waiting: for a refusal, which has no data that could leave, and for the end of something. Those for which there
+     * is no place are counted, and their number is recorded when there is.
+     */
+    void note(Entry entry) {
+        var unused = submit(entry).exceptionally(e -> missed.incrementAndGet());
+    }
+
     /** The record's number, once it is on the disk. */
     CompletableFuture<Long> submit(Entry entry) {
         if (closed) return CompletableFuture.failedFuture(new IOException("the audit is closed"));
@@ -384,6 +394,7 @@ final class AuditLog implements AutoCloseable {
     private void write(List<Waiting> group) {
         var before = number;
         var synced = false;
+        var lost = missed.getAndSet(0);
         try {
             if (broken) mend();
             if (end >= fileSize) rotate();
@@ -391,7 +402,13 @@ final class AuditLog implements AutoCloseable {
             var nextPrevious = previous;
             var text = new StringBuilder();
             var lines = 0;
-            for (var entry : owed) {
+            var first = new ArrayList<>(owed);
+            if (lost > 0)
+                first.add(Entry.ofService(
+                        Entry.Event.MISSED,
+                        clock.instant(),
+                        lost + " refusals or ends of subscriptions could not be recorded"));
+            for (var entry : first) {
                 var line = Line.write(++nextNumber, nextPrevious, entry.members());
                 nextPrevious = hashOf(line);
                 text.append(line);
@@ -411,7 +428,7 @@ final class AuditLog implements AutoCloseable {
             to.write(ByteBuffer.wrap(bytes));
             to.sync();
             synced = true;
-            before = number + owed.size();
+            before = number + first.size();
             owed.clear();
             number = nextNumber;
             previous = nextPrevious;
@@ -423,6 +440,7 @@ final class AuditLog implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             if (!broken) log.error("the audit cannot be written; nothing is answered until it can", e);
             broken = true;
+            if (!synced) missed.addAndGet(lost);
             for (var waiting : group) {
                 if (!synced
                         && waiting.entry() != null

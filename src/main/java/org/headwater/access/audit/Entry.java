@@ -61,6 +61,8 @@ record Entry(
         START,
         /** It ends in an orderly way. */
         STOP,
+        /** So many refusals, or ends of subscriptions, found no place. */
+        MISSED,
         /** A torn line at the end was set aside. */
         TORN,
         /** The service goes on although records were altered or are missing. */

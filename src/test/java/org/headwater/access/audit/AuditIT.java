@@ -162,7 +162,7 @@ class AuditIT {
                         "[\"GET /jobs/{id}\"] [\"NOT_FOUND\"] demonstration",
                         "[\"GET /**\"] [\"HTTP_404\"] nobody",
                         "[\"GET /check\"] [\"FORBIDDEN\"] demonstration",
-                        "[\"POST\"] [\"HTTP_403\"] nobody");
+                        "[\"POST /graphql\"] [\"HTTP_403\"] nobody");
         assertThat(found.toString()).doesNotContain("secret", "\"nothing\"");
     }
 

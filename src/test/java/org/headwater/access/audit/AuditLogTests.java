@@ -24,6 +24,7 @@ import org.headwater.access.Occasion;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -481,6 +482,61 @@ class AuditLogTests {
         assertIntact(5);
         assertThat(records().stream().map(record -> record.path("event").asString()))
                 .containsExactly("START", "INTENT", "OUTCOME", "READ", "STOP");
+    }
+
+    @Test
+    void countsWhatFoundNoPlace() throws IOException {
+        var disk = new Failing();
+        try (var audit = open(disk, 1 << 20, false)) {
+            disk.fault.set("write");
+            assertThatThrownBy(() -> audit.append(read("lost"))).isInstanceOf(Unavailable.class);
+            for (var place = 0; place < 3; place++) audit.note(read("noted"));
+            // Those before it have failed when this one has.
+            assertThatThrownBy(() -> audit.append(read("lost"))).isInstanceOf(Unavailable.class);
+            disk.fault.set(null);
+            audit.append(read("after"));
+        }
+        assertIntact(4);
+        assertThat(records().get(1).path("event").asString()).isEqualTo("MISSED");
+        assertThat(records().get(1).path("note").asString()).startsWith("3 refusals");
+    }
+
+    /** Run by hand with -Dheadwater.audit.measure=true; the figures are in src/docs/measurements.md. */
+    @Test
+    @EnabledIfSystemProperty(named = "headwater.audit.measure", matches = "true")
+    void measures() throws Exception {
+        for (var threads : new int[] {1, 16, 1, 16})
+            try (var audit = open(Medium.DISK, 64 << 20, false);
+                    var pool = Executors.newFixedThreadPool(threads)) {
+                var ids = IntStream.range(0, 20)
+                        .mapToObj("0123456789abcdefghij%06d"::formatted)
+                        .toList();
+                var took = Collections.synchronizedList(new ArrayList<Long>());
+                var each = 8_000 / threads;
+                var start = System.nanoTime();
+                var work = IntStream.range(0, threads)
+                        .mapToObj(thread -> pool.submit(() -> {
+                            for (var place = 0; place < each; place++) {
+                                var begin = System.nanoTime();
+                                audit.append(entry(Entry.Event.READ, Occasion.NONE, ids));
+                                took.add(System.nanoTime() - begin);
+                            }
+                        }))
+                        .toList();
+                for (var done : work) done.get();
+                var all = (System.nanoTime() - start) / 1e6;
+                Collections.sort(took);
+                System.out.printf(
+                        "%d threads, %d records: %.3f ms a record; a caller waits %.2f ms (median), %.2f ms (99 %%)%n",
+                        threads,
+                        took.size(),
+                        all / took.size(),
+                        took.get(took.size() / 2) / 1e6,
+                        took.get(took.size() * 99 / 100) / 1e6);
+            }
+        var begin = System.nanoTime();
+        var report = verify();
+        System.out.printf("%d records verified in %.0f ms%n", report.checked(), (System.nanoTime() - begin) / 1e6);
     }
 
     @Test
