@@ -1,6 +1,8 @@
 package org.headwater.api;
 
 import java.util.Map;
+import org.headwater.access.Cursors;
+import org.headwater.trace.ChainSearchRequest;
 
 /**
  * What the fields of the schema cost, in units of about one row that is fetched (src/docs/limits.md). What is not named here
@@ -11,11 +13,16 @@ final class Cost {
     /** A list whose length nobody states: names, numbers, countries. */
     static final long USUAL_LENGTH = 3;
 
-    /** Longest list that a request states; whoever asks for more is refused by name of that argument. */
-    static final long LONGEST = 200;
+    /**
+     * Longest lists that a request may state, as {@code first} and as {@code k}. Whoever asks for more is refused by the name
+     * of that argument when it comes to it, so more is not priced.
+     */
+    static final long LONGEST_PAGE = Cursors.LARGEST_PAGE;
+
+    static final long MOST_CHAINS = ChainSearchRequest.MOST_CHAINS;
 
     /** A page where the request states no size. */
-    static final long USUAL_PAGE = 20;
+    static final long USUAL_PAGE = Cursors.USUAL_PAGE;
 
     /** Answers about the schema are always the same size. */
     static final long INTROSPECTION = 50;

@@ -49,6 +49,9 @@ class GraphQlRequests extends OncePerRequestFilter {
     /** An attribute of requests that came as GET. */
     static final String BY_GET = GraphQlRequests.class.getName() + ".byGet";
 
+    /** An attribute: the errors of a request that goes no further, as GraphQL has them. */
+    static final String ERRORS = GraphQlRequests.class.getName() + ".errors";
+
     private static final String PATH = "/graphql";
 
     /** What is read, and reserved, at a time. */
@@ -60,12 +63,14 @@ class GraphQlRequests extends OncePerRequestFilter {
     private static final MediaType GRAPHQL_RESPONSE = MediaType.parseMediaType("application/graphql-response+json");
 
     private final LimitSettings limits;
+    private final Refusals refusals;
     private final Semaphore steps;
     private final JsonFactory json;
     private final JsonMapper mapper = JsonMapper.builder().build();
 
-    GraphQlRequests(LimitSettings limits) {
+    GraphQlRequests(LimitSettings limits, Refusals refusals) {
         this.limits = limits;
+        this.refusals = refusals;
         this.steps = new Semaphore(Math.clamp(limits.bodies().toBytes() / STEP, 1, Integer.MAX_VALUE));
         this.json = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -265,17 +270,20 @@ class GraphQlRequests extends OncePerRequestFilter {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Bad bad) throws IOException {
+        if (bad.limit != null) refusals.count(bad.limit);
+        var extensions = new LinkedHashMap<String, Object>();
+        extensions.put("code", bad.code);
+        if (bad.limit != null) extensions.put("limit", bad.limit);
+        var errors = List.of(Map.of("message", String.valueOf(bad.getMessage()), "extensions", extensions));
+        // For the container, where it answers in our place because reading failed.
+        request.setAttribute(ERRORS, errors);
         response.setStatus(bad.status.value());
         response.setContentType(accepts(request.getHeader("Accept")).toString());
         response.setCharacterEncoding(UTF_8);
         // What is still on its way is not read.
         if (bad.status != HttpStatus.BAD_REQUEST) response.setHeader("Connection", "close");
         if (bad.status == HttpStatus.SERVICE_UNAVAILABLE) response.setHeader("Retry-After", "1");
-        var extensions = new LinkedHashMap<String, Object>();
-        extensions.put("code", bad.code);
-        if (bad.limit != null) extensions.put("limit", bad.limit);
-        var error = Map.of("message", String.valueOf(bad.getMessage()), "extensions", extensions);
-        response.getOutputStream().write(mapper.writeValueAsBytes(Map.of("errors", List.of(error))));
+        response.getOutputStream().write(mapper.writeValueAsBytes(Map.of("errors", errors)));
         response.flushBuffer();
     }
 

@@ -242,9 +242,10 @@ record Measure(
         /** How long the list inside will be: {@code first}, or {@code k} of a request. */
         private long page(Field field, GraphQLFieldDefinition definition) {
             for (Argument argument : field.getArguments()) {
-                if (argument.getName().equals("first")) return length(plain(argument.getValue()), usual(definition));
+                if (argument.getName().equals("first"))
+                    return length(plain(argument.getValue()), Cost.LONGEST_PAGE, usual(definition));
                 if (argument.getName().equals("request") && plain(argument.getValue()) instanceof Map<?, ?> request)
-                    return length(request.get("k"), Cost.USUAL_PAGE);
+                    return length(request.get("k"), Cost.MOST_CHAINS, Cost.USUAL_PAGE);
             }
             return usual(definition);
         }
@@ -254,17 +255,21 @@ record Measure(
             if (first == null || !first.hasSetDefaultValue()) return Cost.USUAL_PAGE;
             return length(
                     first.getArgumentDefaultValue().getValue() instanceof IntValue value ? value.getValue() : null,
+                    Cost.LONGEST_PAGE,
                     Cost.USUAL_PAGE);
         }
 
-        private static long length(@Nullable Object stated, long usual) {
-            return stated instanceof Number number ? Math.clamp(number.longValue(), 1, Cost.LONGEST) : usual;
+        private static long length(@Nullable Object stated, long most, long usual) {
+            return stated instanceof Number number && number.longValue() <= most
+                    ? Math.max(1, number.longValue())
+                    : usual;
         }
 
         /** Numbers, and what may hold one; null for everything else. */
         private @Nullable Object plain(Value<?> value) {
             return switch (value) {
-                case IntValue number -> number.getValue().bitLength() > 62 ? (Object) Cost.LONGEST : number.getValue();
+                case IntValue number ->
+                    number.getValue().bitLength() > 62 ? (Object) Long.MAX_VALUE : number.getValue();
                 case VariableReference reference ->
                     variables.containsKey(reference.getName())
                             ? variables.get(reference.getName())

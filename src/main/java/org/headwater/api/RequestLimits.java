@@ -263,8 +263,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         var execution = parameters.getExecutionContext();
         var visit = Visit.of(execution.getGraphQLContext());
         if (visit != null && visit.isLocalAdministrator()) return;
-        // Nothing further is fetched.
-        execution.getExecutionInput().cancel();
+        // Not by cancelling the input, which would hide why: what still runs comes here too, and ends.
         throw Refusal.over(
                 "RESULT_NODES",
                 "the answer has more than " + limits.resultNodes()

@@ -19,9 +19,11 @@ class Visits implements WebGraphQlInterceptor {
 
     private final LimitSettings limits;
     private final LocalToken token;
+    private final Refusals refusals;
 
-    Visits(LimitSettings limits, LocalToken token) {
+    Visits(LimitSettings limits, LocalToken token, Refusals refusals) {
         this.limits = limits;
+        this.refusals = refusals;
         this.token = token;
     }
 
@@ -44,7 +46,7 @@ class Visits implements WebGraphQlInterceptor {
                 .timeout(
                         left.isPositive() ? left : Duration.ofNanos(1),
                         Mono.fromSupplier(() -> late(request, deadline)))
-                .doOnNext(Visits::sayWhenToAskAgain);
+                .doOnNext(this::note);
     }
 
     private static WebGraphQlResponse late(WebGraphQlRequest request, Deadline deadline) {
@@ -54,12 +56,15 @@ class Visits implements WebGraphQlInterceptor {
                 ExecutionResult.newExecutionResult().addError(error).build()));
     }
 
-    private static void sayWhenToAskAgain(WebGraphQlResponse response) {
-        for (var error : response.getExecutionResult().getErrors())
-            if (error instanceof Refusal refusal && refusal.retryAfterSeconds() > 0)
-                response.getResponseHeaders()
-                        .set(HttpHeaders.RETRY_AFTER, Integer.toString(refusal.retryAfterSeconds()));
-            else if (GraphQlStatuses.isUnavailable(error))
-                response.getResponseHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+    /** Counts what was refused, and says when to ask again. */
+    private void note(WebGraphQlResponse response) {
+        for (var error : response.getExecutionResult().getErrors()) {
+            if (error.getExtensions() != null && error.getExtensions().get("limit") instanceof String limit)
+                refusals.count(limit);
+            var wait = error instanceof Refusal refusal
+                    ? refusal.retryAfterSeconds()
+                    : GraphQlStatuses.isUnavailable(error) ? 1 : 0;
+            if (wait > 0) response.getResponseHeaders().set(HttpHeaders.RETRY_AFTER, Integer.toString(wait));
+        }
     }
 }

@@ -82,14 +82,14 @@ class MeasureTests {
         assertThat(measure(k, Map.of("k", 5)).cost()).isEqualTo(150);
     }
 
-    /** A page longer than any is refused by the name of its argument, so it is not priced beyond. */
+    /** A page longer than any is refused by the name of its argument, so it is not priced. */
     @Test
-    void takesNonsenseForAPageSizeAsUsualOrLongest() {
+    void takesNonsenseForAPageOfTheUsualSize() {
         assertThat(measure("{ shipments(first: -4) { edges { node { id } } } }").cost())
                 .isEqualTo(11);
         assertThat(measure("{ shipments(first: 99999999999999999999999) { edges { node { id } } } }")
                         .cost())
-                .isEqualTo(210);
+                .isEqualTo(30);
         assertThat(measure("query ($n: Int) { shipments(first: $n) { edges { node { id } } } }", Map.of("n", "many"))
                         .cost())
                 .isEqualTo(30);
