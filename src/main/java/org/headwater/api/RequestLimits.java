@@ -59,6 +59,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
     /** What is known of a request while it is worked on. */
     private static final class Tally implements InstrumentationState {
         private final AtomicInteger nodes = new AtomicInteger();
+        private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
     }
 
     /** What a request cost, and its place while it runs. */
@@ -263,11 +264,24 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         var execution = parameters.getExecutionContext();
         var visit = Visit.of(execution.getGraphQLContext());
         if (visit != null && visit.isLocalAdministrator()) return;
-        // Not by cancelling the input, which would hide why: what still runs comes here too, and ends.
-        throw Refusal.over(
+        var refusal = Refusal.over(
                 "RESULT_NODES",
                 "the answer has more than " + limits.resultNodes()
                         + " objects and list elements; ask for smaller pages");
+        // Nothing further is fetched, and nothing of it is shown.
+        tally(state).refusal.set(refusal);
+        execution.getExecutionInput().cancel();
+        throw refusal;
+    }
+
+    /** What was ended is not shown by half, and says why it was ended. */
+    @Override
+    public CompletableFuture<ExecutionResult> instrumentExecutionResult(
+            ExecutionResult result,
+            InstrumentationExecutionParameters parameters,
+            @Nullable InstrumentationState state) {
+        var refusal = tally(state).refusal.get();
+        return CompletableFuture.completedFuture(refusal == null ? result : refusal.toExecutionResult());
     }
 
     private static Tally tally(@Nullable InstrumentationState state) {
