@@ -59,11 +59,12 @@ class AuditFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        // The second half of a request that is answered later.
         if (request.getDispatcherType() != DispatcherType.REQUEST) {
-            chain.doFilter(request, response);
             if (request.getAttribute(Trail.ATTRIBUTE) instanceof Trail trail
-                    && request.getAttribute(HELD) instanceof HeldResponse held
-                    && !request.isAsyncStarted()) settle(request, trail, held);
+                    && request.getAttribute(HELD) instanceof HeldResponse held)
+                pass(request, response, chain, trail, held);
+            else chain.doFilter(request, response);
             return;
         }
         var trail = new Trail(
@@ -82,13 +83,21 @@ class AuditFilter extends OncePerRequestFilter {
         }
         var held = new HeldResponse(response, trail);
         request.setAttribute(HELD, held);
+        pass(request, held, chain, trail, held);
+    }
+
+    /** @param response {@code held}, or what others put around it since */
+    private void pass(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Trail trail, HeldResponse held)
+            throws ServletException, IOException {
         try {
-            chain.doFilter(request, held);
+            chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException e) {
-            trail.problem("INTERNAL");
-            if (!trail.isSettled()) audit.note(trail.entry(event(trail), trail.ids(), List.of("INTERNAL")));
-            trail.settle();
-            held.resetBuffer();
+            if (!trail.isSettled()) {
+                held.resetBuffer();
+                audit.note(trail.entry(event(trail), null, List.of("INTERNAL")));
+                trail.settle();
+            }
             throw e;
         }
         if (!request.isAsyncStarted()) settle(request, trail, held);

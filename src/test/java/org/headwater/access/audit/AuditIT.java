@@ -2,15 +2,20 @@ package org.headwater.access.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.WithDatabase;
@@ -21,7 +26,10 @@ import org.headwater.evidence.Ledger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.web.filter.CharacterEncodingFilter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,16 +46,27 @@ class AuditIT {
     private final AuditLog audit;
     private final LocalToken token;
     private final int port;
+    private final ObjectProvider<WebGraphQlInterceptor> interceptors;
+    private final ObjectProvider<Filter> filters;
     private World world;
     private Records records;
     private int before;
 
-    AuditIT(Ledger ledger, Driver driver, AuditLog audit, LocalToken token, @LocalServerPort int port) {
+    AuditIT(
+            Ledger ledger,
+            Driver driver,
+            AuditLog audit,
+            LocalToken token,
+            @LocalServerPort int port,
+            ObjectProvider<WebGraphQlInterceptor> interceptors,
+            ObjectProvider<Filter> filters) {
         this.ledger = ledger;
         this.driver = driver;
         this.audit = audit;
         this.token = token;
         this.port = port;
+        this.interceptors = interceptors;
+        this.filters = filters;
     }
 
     @BeforeEach
@@ -248,6 +267,45 @@ class AuditIT {
         assertThat(record.path("viewer").asString()).isEqualTo("local-administrator");
         assertThat(record.path("operations").path(0).asString()).isEqualTo("GET /check");
         assertThat(record.toString()).doesNotContain(token.value());
+    }
+
+    @Test
+    void recordsWhatIsAskedOverAWebSocket() throws Exception {
+        var received = new LinkedBlockingQueue<String>();
+        try (var client = HttpClient.newHttpClient()) {
+            var socket = client.newWebSocketBuilder()
+                    .subprotocols("graphql-transport-ws")
+                    .buildAsync(URI.create("ws://127.0.0.1:" + port + "/graphql"), new WebSocket.Listener() {
+                        @Override
+                        public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean isLast) {
+                            received.add(text.toString());
+                            return WebSocket.Listener.super.onText(from, text, isLast);
+                        }
+                    })
+                    .join();
+            socket.sendText("{\"type\":\"connection_init\"}", true).join();
+            assertThat(received.poll(20, TimeUnit.SECONDS)).contains("connection_ack");
+            socket.sendText(
+                            "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"{ entity(id: \\\""
+                                    + world.id(World.RIO) + "\\\") { name } }\"}}",
+                            true)
+                    .join();
+            assertThat(received.poll(20, TimeUnit.SECONDS)).contains("Importadora");
+            socket.abort();
+        }
+        var found = records.after(before, 2);
+        assertThat(found.stream().map(record -> record.path("how").asString() + " " + record.path("operations")))
+                .containsExactly("HTTP [\"socket\"]", "WEBSOCKET [\"entity\"]");
+        assertThat(found.get(1).path("viewer").asString()).isEqualTo("demonstration");
+        assertThat(Records.texts(found.get(1).path("ids"))).containsExactly(world.id(World.RIO));
+    }
+
+    @Test
+    void standsBeforeEverythingElse() {
+        assertThat(interceptors.orderedStream()).first().isInstanceOf(AuditInterceptor.class);
+        assertThat(filters.orderedStream().filter(filter -> !(filter instanceof CharacterEncodingFilter)))
+                .first()
+                .isInstanceOf(AuditFilter.class);
     }
 
     @Test

@@ -85,7 +85,33 @@ class FullDiskIT {
 
             limit(service, "unlimited");
             assertThat(service.ask("/graphql", VIEWER, null).body()).contains("local-administrator");
-            assertThat(records.after(before, 1)).hasSize(1);
+            // What could not be recorded was not answered, so it is not there; refusals were, and are counted.
+            var healed = records.after(before, 1);
+            assertThat(healed.getLast().path("operations").path(0).asString()).isEqualTo("viewer");
+            assertThat(healed)
+                    .noneMatch(record -> record.path("event").asString().equals("INTENT"));
+
+            var withdrawn = "mutation { cancelJob(id: \"" + job + "\") { state } }";
+            assertThat(service.ask("/graphql", withdrawn, null).body()).contains("DONE");
+            var pair = records.after(before, healed.size() + 2);
+            var file = AuditFiles.in(data.resolve("audit")).getFirst();
+            var room = pair.get(healed.size()).toString().length() + 20;
+            before = records.count();
+            // Room for the intent, and none for the outcome.
+            limit(service, Long.toString(Files.size(file) + room));
+            var done = service.ask("/graphql", withdrawn, null).body();
+            assertThat(done).contains("UNAVAILABLE", "may have been done").doesNotContain("DONE");
+            assertThat(service.ask("/graphql", VIEWER, null).body())
+                    .contains("UNAVAILABLE")
+                    .doesNotContain("local-administrator");
+            limit(service, "unlimited");
+            assertThat(service.ask("/graphql", VIEWER, null).body()).contains("local-administrator");
+            var late = records.after(before, 3);
+            assertThat(late.stream().map(record -> record.path("event").asString()))
+                    .containsExactly("INTENT", "OUTCOME", "READ");
+            assertThat(late.get(1).path("intent").asLong())
+                    .isEqualTo(late.getFirst().path("number").asLong());
+            assertThat(Records.texts(late.get(1).path("ids"))).containsExactly(job);
         }
         var report = Verification.of(data.resolve("audit"), data.resolve("audit.key.pub"), 1, null);
         assertThat(report.faults()).isEmpty();
