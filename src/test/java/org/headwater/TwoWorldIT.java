@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import org.headwater.access.Approval;
+import org.headwater.access.Approvals;
 import org.headwater.access.Viewer;
 import org.headwater.entity.NameWords;
 import org.headwater.evidence.Ledger;
@@ -21,6 +24,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Tlp;
 import org.junit.jupiter.api.Test;
@@ -62,52 +66,70 @@ class TwoWorldIT {
                     + "disputedBy { by { id name } } source { id title marking hash invented } } }";
 
     /** The questions for each operation, by its name; {@code $id} is one of the graph's ids. */
-    private static final Map<String, List<String>> QUESTIONS = Map.of(
-            "chains",
-                    List.of(
-                            chains("to: {where: {kinds: [CRIMINAL_GROUP]}}, maxTiers: 3, maxTies: 2"),
-                            chains("from: {where: {country: \"CN\"}}, maxTiers: 2, k: 7, sharedIdentifiers: true, "
-                                    + "substanceRule: ANY, tieKinds: [OWNS, SHARES_IDENTIFIER]"),
-                            chains("from: {where: {programme: \"P1\"}}, to: {where: {kinds: [PERSON]}}, "
-                                    + "minConfidence: 0.3, maxTiers: 3, knownAt: \"2100-01-01T00:00:00Z\""),
-                            // A party that the caller may not see is refused as one that does not exist.
-                            "query ($id: ID!) { chains(request: {from: {ids: [$id]}, maxTiers: 2, undated: INCLUDE}) "
-                                    + "{ chains { key parties { id } } completeness { status explored } } }"),
-            "job",
-                    List.of(
-                            "query ($id: ID!) { job(id: $id) { id state } }",
-                            "{ job(id: \"job-elsewhere\") { id state files counts { name value } rejects { totalCount } } }",
-                            "{ job(id: \"job-agency\") { id state files counts { name value } rejects { totalCount } } }"),
-            "jobs", List.of("{ jobs { edges { cursor node { id feed state startedBy } } pageInfo { hasNextPage } } }"),
-            "viewer", List.of("{ viewer { name organization clearance groups roles } }"),
-            "entity",
-                    List.of(
-                            "query ($id: ID!) { entity(id: $id) { __typename id kind name marking names { value type fact { id } } "
-                                    + "countries { code relation } identifiers { type value country entity { id } } "
-                                    + "links { edges { cursor node { verb direction other { id name } fact " + FACT
-                                    + " } } pageInfo { hasNextPage endCursor } } "
-                                    + "evidence { edges { cursor node { id fact { id } } } pageInfo { hasNextPage } } } }",
-                            "query ($id: ID!) { entity(id: $id, asOf: \"2020-06-01\") { name kind names { value } "
-                                    + "actions { edges { cursor node { programme target { name } } } } "
-                                    + "shipments(first: 2) { edges { cursor node { documentNo dispatched consignor { name } consignee { name } carrier { id name } } } pageInfo { hasNextPage } } } }",
-                            "query ($id: ID!) { entity(id: $id, knownAt: \"2100-01-01T00:00:00Z\") { name links(direction: OUT, kinds: [OWNS, NAMED], first: 1) { edges { cursor } pageInfo { hasNextPage } } } }"),
-            "neighbourhood",
-                    List.of("query ($id: ID!) { neighbourhood(ids: [$id], first: 7) { nodes { id kind name } links "
-                            + FACT + " truncated } }"),
-            "search",
-                    List.of(
-                            "{ search(text: \"blue\") { totalCount edges { cursor node { id kind name names { value } } } pageInfo { hasNextPage endCursor } } }",
-                            "{ search(text: \"bleu mil\", first: 2) { totalCount edges { cursor node { id } } } }",
-                            "{ search(text: \"suzhou\", kinds: [CRIMINAL_GROUP, COMPANY], countries: [\"CN\"], asOf: \"2020-06-01\") { totalCount edges { cursor node { id name } } } }"),
-            "shipments",
-                    List.of(
-                            "{ shipments(first: 5) { edges { cursor node { id documentNo dispatched arrived lines { substance hs text quantityKg } container valueUsd dispatchCountry arrivalCountry consignor { id name } consignee { id name } carrier { id name } forwarder { id } notifyParty { id } portOfLoading { id } portOfDischarge { id } fact "
-                                    + FACT + " } } pageInfo { hasNextPage endCursor } } }",
-                            "query ($id: ID!) { shipments(filter: {parties: [$id], from: \"2020-03-01\"}) { edges { cursor node { id } } } }"),
-            "enforcementActions",
-                    List.of(
-                            "{ enforcementActions(first: 5) { edges { cursor node { id kind programme legalBasis outcome from to authority { id name } target { id name kind } } } pageInfo { hasNextPage endCursor } } }",
-                            "query ($id: ID!) { enforcementActions(filter: {target: $id, on: \"2020-06-01\"}) { edges { cursor node { id } } } }"));
+    private static final Map<String, List<String>> QUESTIONS = new TreeMap<>(
+            Map.of(
+                    "chains",
+                            List.of(
+                                    chains("to: {where: {kinds: [CRIMINAL_GROUP]}}, maxTiers: 3, maxTies: 2"),
+                                    chains(
+                                            "from: {where: {country: \"CN\"}}, maxTiers: 2, k: 7, sharedIdentifiers: true, "
+                                                    + "substanceRule: ANY, tieKinds: [OWNS, SHARES_IDENTIFIER]"),
+                                    chains("from: {where: {programme: \"P1\"}}, to: {where: {kinds: [PERSON]}}, "
+                                            + "minConfidence: 0.3, maxTiers: 3, knownAt: \"2100-01-01T00:00:00Z\""),
+                                    // A party that the caller may not see is refused as one that does not exist.
+                                    "query ($id: ID!) { chains(request: {from: {ids: [$id]}, maxTiers: 2, undated: INCLUDE}) "
+                                            + "{ chains { key parties { id } } completeness { status explored } } }"),
+                    "job",
+                            List.of(
+                                    "query ($id: ID!) { job(id: $id) { id state } }",
+                                    "{ job(id: \"job-elsewhere\") { id state files counts { name value } rejects { totalCount } } }",
+                                    "{ job(id: \"job-agency\") { id state files counts { name value } rejects { totalCount } } }"),
+                    "jobs",
+                            List.of(
+                                    "{ jobs { edges { cursor node { id feed state startedBy } } pageInfo { hasNextPage } } }"),
+                    "viewer", List.of("{ viewer { name organization clearance groups roles } }"),
+                    "entity",
+                            List.of(
+                                    "query ($id: ID!) { entity(id: $id) { __typename id kind name marking names { value type fact { id } } "
+                                            + "countries { code relation } identifiers { type value country entity { id } } "
+                                            + "links { edges { cursor node { verb direction other { id name } fact "
+                                            + FACT
+                                            + " } } pageInfo { hasNextPage endCursor } } "
+                                            + "evidence { edges { cursor node { id fact { id } } } pageInfo { hasNextPage } } } }",
+                                    "query ($id: ID!) { entity(id: $id, asOf: \"2020-06-01\") { name kind names { value } "
+                                            + "actions { edges { cursor node { programme target { name } } } } "
+                                            + "shipments(first: 2) { edges { cursor node { documentNo dispatched consignor { name } consignee { name } carrier { id name } } } pageInfo { hasNextPage } } } }",
+                                    "query ($id: ID!) { entity(id: $id, knownAt: \"2100-01-01T00:00:00Z\") { name links(direction: OUT, kinds: [OWNS, NAMED], first: 1) { edges { cursor } pageInfo { hasNextPage } } } }"),
+                    "neighbourhood",
+                            List.of(
+                                    "query ($id: ID!) { neighbourhood(ids: [$id], first: 7) { nodes { id kind name } links "
+                                            + FACT + " truncated } }"),
+                    "search",
+                            List.of(
+                                    "{ search(text: \"blue\") { totalCount edges { cursor node { id kind name names { value } } } pageInfo { hasNextPage endCursor } } }",
+                                    "{ search(text: \"bleu mil\", first: 2) { totalCount edges { cursor node { id } } } }",
+                                    "{ search(text: \"suzhou\", kinds: [CRIMINAL_GROUP, COMPANY], countries: [\"CN\"], asOf: \"2020-06-01\") { totalCount edges { cursor node { id name } } } }"),
+                    "shipments",
+                            List.of(
+                                    "{ shipments(first: 5) { edges { cursor node { id documentNo dispatched arrived lines { substance hs text quantityKg } container valueUsd dispatchCountry arrivalCountry consignor { id name } consignee { id name } carrier { id name } forwarder { id } notifyParty { id } portOfLoading { id } portOfDischarge { id } fact "
+                                            + FACT + " } } pageInfo { hasNextPage endCursor } } }",
+                                    "query ($id: ID!) { shipments(filter: {parties: [$id], from: \"2020-03-01\"}) { edges { cursor node { id } } } }"),
+                    "enforcementActions",
+                            List.of(
+                                    "{ enforcementActions(first: 5) { edges { cursor node { id kind programme legalBasis outcome from to authority { id name } target { id name kind } } } pageInfo { hasNextPage endCursor } } }",
+                                    "query ($id: ID!) { enforcementActions(filter: {target: $id, on: \"2020-06-01\"}) { edges { cursor node { id } } } }")));
+
+    private static final String APPROVAL =
+            "{ id kind subject wanted reason requestedBy organization requestedAt expiresAt state decidedBy decidedAt decision }";
+
+    static {
+        QUESTIONS.put("approval", List.of("query ($id: ID!) { approval(id: $id) " + APPROVAL + " }"));
+        QUESTIONS.put(
+                "approvals",
+                List.of(
+                        "{ approvals { edges { cursor node " + APPROVAL + " } pageInfo { hasNextPage endCursor } } }",
+                        "{ approvals(first: 2) { edges { cursor node { id } } pageInfo { hasNextPage } } }"));
+    }
 
     private static String chains(String arguments) {
         return "{ chains(request: {undated: INCLUDE, unknownSubstance: INCLUDE, " + arguments
@@ -121,12 +143,15 @@ class TwoWorldIT {
     }
 
     private final Ledger ledger;
+    private final Approvals approvals;
     private final Driver driver;
     private final ExecutionGraphQlService service;
     private final GraphQlSource source;
 
-    TwoWorldIT(Ledger ledger, Driver driver, ExecutionGraphQlService service, GraphQlSource source) {
+    TwoWorldIT(
+            Ledger ledger, Approvals approvals, Driver driver, ExecutionGraphQlService service, GraphQlSource source) {
         this.ledger = ledger;
+        this.approvals = approvals;
         this.driver = driver;
         this.service = service;
         this.source = source;
@@ -147,7 +172,8 @@ class TwoWorldIT {
         for (var caller : CALLERS) {
             EmptyGraph.in(driver);
             fill(new Random(seed));
-            var ids = texts("MATCH (e:Entity) RETURN e.id ORDER BY e.key, e.marking");
+            var ids = new ArrayList<>(texts("MATCH (e:Entity) RETURN e.id ORDER BY e.key, e.marking"));
+            ids.addAll(texts("MATCH (a:Approval) RETURN a.id ORDER BY a.id"));
             var before = answers(caller, ids);
             var hidden = takeOut(caller);
             var after = answers(caller, ids);
@@ -213,6 +239,7 @@ class TwoWorldIT {
                 "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS { (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Name|Country|Address|Phone|Identifier|Classification) WHERE NOT EXISTS { (n)--() } DELETE n RETURN count(*)",
+                "MATCH (a:Approval) WHERE a.marking IS NULL OR NOT a.marking IN $visible OR NOT EXISTS { MATCH (n:Entity|Fact|Evidence {id: a.subject}) } DELETE a RETURN count(*)",
                 "MATCH (m:Marking) WHERE NOT m.text IN $visible DELETE m RETURN count(*)"))
             hidden += driver.executableQuery(step)
                     .withParameters(Map.of("visible", visible))
@@ -317,6 +344,16 @@ class TwoWorldIT {
                                     + "queued: datetime('2024-01-01T00:00:00Z'), instance: 'i'})")
                     .withParameters(Map.of("organization", organization, "number", organization.length()))
                     .execute();
+        var all = new Viewer("all", "elsewhere", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ANALYST));
+        var subjects =
+                texts("MATCH (n:Fact|Entity) WHERE n:Fact OR n.key STARTS WITH 'being' RETURN n.id ORDER BY n.id");
+        for (var number = 0; number < 12; number++)
+            try {
+                approvals.request(all, Approval.Kind.PURGE, pick(random, subjects), null, "order " + number);
+            } catch (NotFound withoutVisibleEnds) {
+                // Somebody may not see an end of the fact.
+            }
+        approvals.request(all, Approval.Kind.EXPORT, "chains", null, "of another organization's own");
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         for (var number = 0; number < 15; number += 4)
             driver.executableQuery("MERGE (m:Marking {text: $marking}) WITH m MATCH (e:Entity {key: $key}) "

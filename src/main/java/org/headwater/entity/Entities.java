@@ -68,7 +68,7 @@ public class Entities {
                             row.text("id"),
                             EntityKind.valueOf(row.text("kind")),
                             row.text("name"),
-                            Marking.parse(row.text("marking")),
+                            Marking.stored(row.text("marking")).orElseThrow(),
                             moment));
         return entities;
     }

@@ -107,8 +107,25 @@ class CypherIT {
             "precision",
             "substance",
             "country",
-            "open",
-            "organization");
+            "organization",
+            "rewrote",
+            "salt",
+            "subject",
+            "wanted",
+            "seen",
+            "reason",
+            "by",
+            "requested",
+            "expires",
+            "decided",
+            "decidedBy",
+            "decidedOrganization",
+            "decision",
+            "commit",
+            "of",
+            "what",
+            "approval",
+            "reviewBy");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -124,7 +141,20 @@ class CypherIT {
         // Plans follow the numbers of what is stored: nothing, as on a database that was just migrated.
         EmptyGraph.in(driver);
         var labels = new TreeSet<>(List.of(
-                "Entity", "Party", "Fact", "Evidence", "Source", "Job", "Reject", "FeedPart", "Staging", "Withdrawal"));
+                "Entity",
+                "Party",
+                "Twin",
+                "Fact",
+                "Evidence",
+                "Source",
+                "Job",
+                "Reject",
+                "FeedPart",
+                "Staging",
+                "Withdrawal",
+                "Approval",
+                "Act",
+                "Tombstone"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "
