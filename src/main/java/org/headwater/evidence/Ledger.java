@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.GraphWriter.Writes;
 import org.headwater.store.IdSource;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -138,12 +139,86 @@ public class Ledger {
 
     /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
     public Tally compare(Collection<NewFact> facts) {
+        var standing = writer.stage(writes -> findStanding(writes, facts, -1));
+        var fresh = new HashSet<String>();
+        var known = new HashSet<String>();
+        for (var fact : facts) {
+            var stands = standing.getOrDefault(fact.key(), List.of()).stream()
+                    .anyMatch(candidate -> candidate.isSeenWith(fact.marking()));
+            (stands ? known : fresh).add(fact.key() + "\n" + fact.marking());
+        }
+        return new Tally(fresh.size(), 0, known.size(), 0);
+    }
+
+    /**
+     * A fact that stands.
+     *
+     * @param ends join of the markings of what it joins
+     * @param evidence its pieces, as source, locator and marking
+     */
+    private record Standing(String id, Marking marking, Marking ends, Set<Place> evidence) {
+
+        /**
+         * Whether everybody who sees {@code marking} sees this fact. Only then may new evidence go to it: else what an importer
+         * is told, and sees afterwards, would depend on a record that is hidden from him.
+         */
+        boolean isSeenWith(Marking marking) {
+            return this.marking.isAtMost(marking)
+                    && ends.isAtMost(marking)
+                    && evidence.stream().anyMatch(place -> place.marking().isAtMost(marking));
+        }
+    }
+
+    /** Where a piece of evidence is from; the same place under another marking is another piece. */
+    private record Place(String source, String locator, Marking marking) {}
+
+    /** Null for a text that cannot be read: what bears it is nobody's to see, so nothing new may go to it. */
+    private static @Nullable Marking read(String text) {
+        try {
+            return Marking.parse(text);
+        } catch (BadInput unreadable) {
+            return null;
+        }
+    }
+
+    /**
+     * What no two standing facts share: the same row twice would be the same. A fact of the same key and marking stands beside
+     * it where the first is hidden from some who see the marking, by its ends or its evidence.
+     */
+    private static String live(String key, Marking marking, String subject, String object, Place first) {
+        return String.join(
+                "\n",
+                key,
+                marking.toString(),
+                subject,
+                object,
+                first.source(),
+                first.locator(),
+                first.marking().toString());
+    }
+
+    private static Map<String, List<Standing>> findStanding(Writes writes, Collection<NewFact> facts, long own) {
         var keys = new LinkedHashSet<String>();
         for (var fact : facts) keys.add(fact.key());
-        var standing = new HashSet<String>();
-        writer.stage(writes -> writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", -1L)))
-                .forEach(row -> standing.add(row.text("key")));
-        return new Tally(keys.size() - standing.size(), 0, standing.size(), 0);
+        var markings = new HashMap<String, @Nullable Marking>();
+        var found = new HashMap<String, List<Standing>>();
+        for (var row : writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", own))) {
+            var marking = markings.computeIfAbsent(row.text("marking"), Ledger::read);
+            var subject = markings.computeIfAbsent(row.text("subject"), Ledger::read);
+            var object = markings.computeIfAbsent(row.text("object"), Ledger::read);
+            if (marking == null || subject == null || object == null) continue;
+            var evidence = new HashSet<Place>();
+            var sources = row.texts("sources");
+            var locators = row.texts("locators");
+            var marked = row.texts("markings");
+            for (var i = 0; i < sources.size(); i++) {
+                var own = markings.computeIfAbsent(marked.get(i), Ledger::read);
+                if (own != null) evidence.add(new Place(sources.get(i), locators.get(i), own));
+            }
+            found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                    .add(new Standing(row.text("id"), marking, subject.and(object), evidence));
+        }
+        return found;
     }
 
     /** Records a batch as one commit. */
@@ -163,7 +238,7 @@ public class Ledger {
                 var changes = new TreeMap<String, @Nullable Object>();
                 changes.put("id", ids.next());
                 changes.put("key", key);
-                changes.put("live", key + "\n" + fact.text("marking"));
+                changes.put("live", key + "\n" + fact.text("marking") + "\n" + fact.text("id"));
                 changes.put("recorded", staging.number());
                 changes.put("job", staging.job());
                 changes.put("listedTo", closing.lastDay());
@@ -263,14 +338,12 @@ public class Ledger {
 
         private record Twin(String key, Known made, Known other) {}
 
-        private record Standing(String id, Marking marking, Set<String> evidence) {}
-
         Tally put(Collection<NewEntity> entities, Collection<NewFact> facts) {
             if (facts.isEmpty()) throw new IllegalArgumentException("an entity is recorded with the facts about it");
             var sources = sourceMarkings(facts);
             findEntities(entities, facts);
             for (var entity : entities) resolve(entity.key(), entity.marking());
-            var standing = findFacts(facts);
+            var standing = findStanding(writes, facts, recorded);
             for (var fact : facts) put(fact, sources, standing);
             for (var pair : twins)
                 putTwin(
@@ -308,12 +381,12 @@ public class Ledger {
                 keys.addAll(fact.evidence().claimedBy());
                 keys.addAll(fact.evidence().disputedBy());
             }
-            for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "own", recorded)))
-                known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
-                        .add(new Known(
-                                row.text("id"),
-                                EntityKind.valueOf(row.text("kind")),
-                                Marking.parse(row.text("marking"))));
+            for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "own", recorded))) {
+                var marking = read(row.text("marking"));
+                if (marking != null)
+                    known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                            .add(new Known(row.text("id"), EntityKind.valueOf(row.text("kind")), marking));
+            }
         }
 
         /** The record of the key that everybody who sees {@code marking} sees; a new one where there is none. */
@@ -321,16 +394,13 @@ public class Ledger {
             var records = known.computeIfAbsent(key, unknown -> new ArrayList<>());
             for (var candidate : records) if (candidate.marking().isAtMost(marking)) return candidate;
             var entity = offered.get(key);
-            if (entity == null) {
-                // Known under a higher marking only: a record of its own, so that nothing leaks, under the bare key.
-                if (records.isEmpty()) throw new UnknownEntity(key);
-                entity = NewEntity.of(key, records.getFirst().kind(), key, marking);
-            }
+            // One that is known under other markings only is unknown here, as it is to those who see this marking.
+            if (entity == null) throw new UnknownEntity(key);
             var own = entity.marking().isAtMost(marking) ? entity.marking() : marking;
             var made = new Known(ids.next(), entity.kind(), own);
-            if (!records.isEmpty()
-                    && LinkKind.SAME_AS.mayJoin(made.kind(), records.getFirst().kind()))
-                twins.add(new Twin(key, made, records.getFirst()));
+            // With each, since who sees two of them need not see the third.
+            for (var other : records)
+                if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));
             records.add(made);
             markings.add(own.toString());
             var properties = new TreeMap<String, @Nullable Object>(entity.properties());
@@ -349,28 +419,15 @@ public class Ledger {
             return made;
         }
 
-        private Map<String, List<Standing>> findFacts(Collection<NewFact> facts) {
-            var keys = new LinkedHashSet<String>();
-            for (var fact : facts) keys.add(fact.key());
-            var found = new HashMap<String, List<Standing>>();
-            for (var row : writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", recorded)))
-                found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
-                        .add(new Standing(
-                                row.text("id"),
-                                Marking.parse(row.text("marking")),
-                                new HashSet<>(row.texts("evidence"))));
-            return found;
-        }
-
         private void put(NewFact fact, Map<String, Marking> sources, Map<String, List<Standing>> standing) {
             var evidence = fact.evidence();
             var sourceMarking = sources.get(evidence.source());
             if (sourceMarking == null) throw new IllegalStateException("source " + evidence.source() + " was not read");
             var evidenceMarking = evidence.marking().and(sourceMarking);
-            var place = evidence.source() + "\n" + evidence.locator() + "\n" + evidenceMarking;
+            var place = new Place(evidence.source(), evidence.locator(), evidenceMarking);
             var alike = standing.computeIfAbsent(fact.key(), key -> new ArrayList<>());
             for (var candidate : alike) {
-                if (!candidate.marking().isAtMost(fact.marking())) continue;
+                if (!candidate.isSeenWith(fact.marking())) continue;
                 if (candidate.evidence().add(place))
                     newEvidence.add(evidenceRow(ids.next(), evidence, evidenceMarking, candidate.id()));
                 else unchanged++;
@@ -382,7 +439,8 @@ public class Ledger {
             var to = kindNow(fact.object(), object);
             if (!fact.kind().mayJoin(from, to)) throw new CannotJoin(fact.kind(), from, to);
             var id = ids.next();
-            alike.add(new Standing(id, fact.marking(), new HashSet<>(Set.of(place))));
+            alike.add(new Standing(
+                    id, fact.marking(), subject.marking().and(object.marking()), new HashSet<>(Set.of(place))));
             markings.add(fact.marking().toString());
             var properties = new TreeMap<String, @Nullable Object>();
             properties.putAll(fact.details());
@@ -392,7 +450,7 @@ public class Ledger {
                     throw new IllegalArgumentException("a fact's detail may not be called " + own);
             properties.put("id", id);
             properties.put("key", fact.key());
-            properties.put("live", fact.key() + "\n" + fact.marking());
+            properties.put("live", live(fact.key(), fact.marking(), subject.id(), object.id(), place));
             properties.put("kind", fact.kind().name());
             properties.put("marking", fact.marking().toString());
             properties.put("recorded", recorded);
