@@ -26,13 +26,6 @@ public final class SeededIds implements RandomGenerator {
         part = 0;
     }
 
-    /** The id that is made of {@code number}. */
-    public static String of(long number) {
-        var seeded = new SeededIds();
-        seeded.riseFrom(number);
-        return new IdSource(seeded).next();
-    }
-
     public synchronized void beRandom() {
         next = -1;
     }

@@ -8,6 +8,7 @@ import graphql.schema.GraphQLObjectType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -138,8 +139,6 @@ class TwoWorldIT {
     /** Ids made in a conversation are greater than any that stood before. */
     private static final long FIRST_NEW = 1L << 40;
 
-    private static final String FIRST_NEW_ID = SeededIds.of(FIRST_NEW);
-
     private final Ledger ledger;
     private final Imports imports;
     private final Driver driver;
@@ -202,19 +201,21 @@ class TwoWorldIT {
         var asked = someIds(random);
         for (var caller : CALLERS) {
             everything.lay();
-            var x = System.nanoTime();
-            var before = new Conversation(caller, asked).hold();
-            var t1 = (System.nanoTime() - x) / 1000000;
-            everything.lay();
             assertThat(world.takeOut(caller))
                     .as("the graph hides something from " + caller.name())
                     .isPositive();
-            x = System.nanoTime();
-            var after = new Conversation(caller, asked).hold();
-            var t2 = (System.nanoTime() - x) / 1000000;
-            before.forEach((question, answer) -> assertThat(after.get(question))
-                    .as("seed " + seed + ", " + caller.name() + ": " + question)
-                    .isEqualTo(answer));
+            var known =
+                    Set.copyOf(some(random, Integer.MAX_VALUE, "MATCH (n) WHERE n.id IS NOT NULL RETURN n.id AS id"));
+            var t = System.nanoTime();
+            var after = new Conversation(caller, asked, known).hold();
+            var t1 = (System.nanoTime() - t) / 1000000;
+            everything.lay();
+            t = System.nanoTime();
+            var before = new Conversation(caller, asked, known).hold();
+            var t2 = (System.nanoTime() - t) / 1000000;
+            assertThat(differences(before, after))
+                    .as("seed " + seed + ", " + caller.name())
+                    .isEmpty();
             System.err.println(
                     "TIME fill+lay+takeOut etc; before " + t1 + " after " + t2 + " fill " + t0 + " n " + before.size());
             assertThat(before.values().stream().filter(answer -> answer.contains("recordedAt")))
@@ -225,20 +226,36 @@ class TwoWorldIT {
         }
     }
 
+    /** Each question whose answers differ, with both from shortly before the first difference on. */
+    private static List<String> differences(Map<String, String> before, Map<String, String> after) {
+        var found = new ArrayList<String>();
+        before.forEach((question, with) -> {
+            var without = after.getOrDefault(question, "was not asked");
+            var at = Arrays.mismatch(with.toCharArray(), without.toCharArray());
+            if (at >= 0)
+                found.add(question + "\n      with: " + around(with, at) + "\n   without: " + around(without, at));
+        });
+        return found;
+    }
+
+    private static String around(String text, int at) {
+        return text.substring(Math.max(0, at - 120), Math.min(text.length(), at + 120));
+    }
+
     /**
      * For each variable that a question may have, some of the graph's ids that it can stand for, whether or not anyone sees
      * them, and one that nothing has.
      */
     private Map<String, List<String>> someIds(Random random) {
         var found = new LinkedHashMap<String, List<String>>();
-        var entities = some(random, 5, "MATCH (e:Party) RETURN e.id AS id");
+        var entities = some(random, 3, "MATCH (e:Party) RETURN e.id AS id");
         entities.addAll(some(random, 1, "MATCH (e:Entity) WHERE NOT e:Party RETURN e.id AS id"));
         found.put("id", entities);
         found.put(
                 "evidence",
-                some(random, 3, "MATCH (f:Fact) RETURN f.id + '-1' AS id UNION MATCH (e:Evidence) RETURN e.id AS id"));
-        found.put("source", some(random, 2, "MATCH (s:Source) RETURN s.id AS id"));
-        found.put("job", some(random, 3, "MATCH (j:Job) RETURN j.id AS id"));
+                some(random, 2, "MATCH (f:Fact) RETURN f.id + '-1' AS id UNION MATCH (e:Evidence) RETURN e.id AS id"));
+        found.put("source", some(random, 1, "MATCH (s:Source) RETURN s.id AS id"));
+        found.put("job", some(random, 2, "MATCH (j:Job) RETURN j.id AS id"));
         found.values().forEach(ids -> ids.add("0000zzzzzzzzzzzzzzzzzzzzzz"));
         return found;
     }
@@ -258,29 +275,36 @@ class TwoWorldIT {
         private static final Pattern MOMENT = Pattern.compile("\"(20\\d\\d-\\d\\d-\\d\\dT[^\"]+)\"");
         private static final Pattern DERIVED = Pattern.compile("\"(cursor|endCursor|startCursor|key)\":\"[^\"]*\"");
 
+        private static final String AGAIN = "afterwards ";
+
         private final Viewer caller;
         private final Map<String, List<String>> asked;
         private final Map<String, String> answers = new LinkedHashMap<>();
         private final Map<String, String> newIds = new HashMap<>();
         private final Instant began = Instant.now();
+        private final Set<String> known;
         private boolean changed;
 
-        Conversation(Viewer caller, Map<String, List<String>> asked) {
+        Conversation(Viewer caller, Map<String, List<String>> asked, Set<String> known) {
             this.caller = caller;
             this.asked = asked;
+            this.known = known;
         }
 
         /** What was said, by what was asked. */
         Map<String, String> hold() {
             ids.riseFrom(FIRST_NEW);
             askAll("");
+            System.err.println("TIME asked first " + (Instant.now().toEpochMilli() - began.toEpochMilli()));
             changed = true;
             var random = new Random(asked.hashCode());
             for (var file : RandomFile.ofEachFeed(random, caller))
                 for (var dry : List.of(true, false))
                     answer("import " + file + (dry ? ", dry run" : ""), file.run(imports, caller, dry));
+            System.err.println("TIME asked " + (Instant.now().toEpochMilli() - began.toEpochMilli()) + " imported next");
             ACTS.forEach((act, documents) -> documents.forEach(document -> ask("act ", document)));
-            askAll("then ");
+            System.err.println("TIME acted " + (Instant.now().toEpochMilli() - began.toEpochMilli()));
+            askAll(AGAIN);
             return answers;
         }
 
@@ -293,7 +317,9 @@ class TwoWorldIT {
             var variable = asked.keySet().stream()
                     .filter(name -> document.contains("($" + name + ": ID!)"))
                     .findFirst();
-            for (var id : variable.map(asked::get).orElse(List.of(""))) {
+            var all = variable.map(asked::get).orElse(List.of(""));
+            // What changed shows in few: the second round is shorter.
+            for (var id : when.equals(AGAIN) ? all.subList(0, Math.min(2, all.size())) : all) {
                 var variables = variable.<Map<String, @Nullable Object>>map(name -> Map.of(name, id))
                         .orElse(Map.of());
                 answer(when + document + " " + id, send(document, variables));
@@ -315,14 +341,17 @@ class TwoWorldIT {
             return response.toMap();
         }
 
-        /** Ids made in the course of the conversation stand by the order in which they appear, its moments not at all. */
+        /**
+         * What was made in the course of the conversation has another id in each world: such ids stand by the order in which
+         * they appear. So do those of values that only hidden facts touched before. Its moments do not stand at all.
+         */
         private void answer(String question, @Nullable Object said) {
             var text = json.writeValueAsString(said);
             if (changed) {
                 text = ID.matcher(text)
-                        .replaceAll(id -> id.group().compareTo(FIRST_NEW_ID) >= 0
-                                ? newIds.computeIfAbsent(id.group(), unknown -> "new" + newIds.size())
-                                : id.group());
+                        .replaceAll(id -> known.contains(id.group())
+                                ? id.group()
+                                : newIds.computeIfAbsent(id.group(), unknown -> "new" + newIds.size()));
                 text = MOMENT.matcher(text)
                         .replaceAll(
                                 moment -> Instant.parse(moment.group(1)).isBefore(began) ? moment.group() : "\"now\"");

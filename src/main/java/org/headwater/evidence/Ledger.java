@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.GraphWriter.Writes;
 import org.headwater.store.IdSource;
@@ -72,10 +73,10 @@ public class Ledger {
     /**
      * What a batch did.
      *
-     * @param facts facts that are new
+     * @param facts facts that are new; those that join records of one being are not counted, they tell of hidden ones
      * @param evidence pieces of evidence added to facts that stood already
      * @param unchanged facts that stood with the same evidence
-     * @param entities entities that are new
+     * @param entities beings that are new; whether a value had a record already would tell of facts that are hidden
      */
     public record Tally(int facts, int evidence, int unchanged, int entities) {
 
@@ -186,7 +187,8 @@ public class Ledger {
      * it where the first is hidden from some who see the marking, by its ends or its evidence.
      */
     private static String live(String key, Marking marking, String subject, String object, Place first) {
-        return String.join(
+        // Hashed: together they can be longer than what an index takes.
+        return DigestUtils.sha256Hex(String.join(
                 "\n",
                 key,
                 marking.toString(),
@@ -194,7 +196,7 @@ public class Ledger {
                 object,
                 first.source(),
                 first.locator(),
-                first.marking().toString());
+                first.marking().toString()));
     }
 
     private static Map<String, List<Standing>> findStanding(Writes writes, Collection<NewFact> facts, long own) {
@@ -212,8 +214,8 @@ public class Ledger {
             var locators = row.texts("locators");
             var marked = row.texts("markings");
             for (var i = 0; i < sources.size(); i++) {
-                var own = markings.computeIfAbsent(marked.get(i), Ledger::read);
-                if (own != null) evidence.add(new Place(sources.get(i), locators.get(i), own));
+                var piece = markings.computeIfAbsent(marked.get(i), Ledger::read);
+                if (piece != null) evidence.add(new Place(sources.get(i), locators.get(i), piece));
             }
             found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
                     .add(new Standing(row.text("id"), marking, subject.and(object), evidence));
@@ -326,7 +328,9 @@ public class Ledger {
         private final List<Map<String, Object>> newEvidence = new ArrayList<>();
         private final List<Twin> twins = new ArrayList<>();
         private final Set<String> markings = new TreeSet<>();
+        private int recordedFacts;
         private int unchanged;
+        private int beings;
 
         Batch(Writes writes, String job, long recorded) {
             this.writes = writes;
@@ -357,7 +361,7 @@ public class Ledger {
             if (!newFacts.isEmpty()) writes.list("evidence/createFacts", Map.of("rows", newFacts));
             if (!newRoles.isEmpty()) writes.list("evidence/createRoles", Map.of("rows", newRoles));
             if (!newEvidence.isEmpty()) writes.list("evidence/createEvidence", Map.of("rows", newEvidence));
-            return new Tally(newFacts.size(), newEvidence.size(), unchanged, newEntities.size());
+            return new Tally(recordedFacts, newEvidence.size(), unchanged, beings);
         }
 
         private Map<String, Marking> sourceMarkings(Collection<NewFact> facts) {
@@ -403,6 +407,7 @@ public class Ledger {
                 if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));
             records.add(made);
             markings.add(own.toString());
+            if (!EntityKind.VALUES.contains(made.kind()) && !EntityKind.REFERENCES.contains(made.kind())) beings++;
             var properties = new TreeMap<String, @Nullable Object>(entity.properties());
             properties.put("id", made.id());
             properties.put("key", key);
@@ -439,6 +444,7 @@ public class Ledger {
             var to = kindNow(fact.object(), object);
             if (!fact.kind().mayJoin(from, to)) throw new CannotJoin(fact.kind(), from, to);
             var id = ids.next();
+            recordedFacts++;
             alike.add(new Standing(
                     id, fact.marking(), subject.marking().and(object.marking()), new HashSet<>(Set.of(place))));
             markings.add(fact.marking().toString());
