@@ -98,9 +98,8 @@ class HiddenTimesIT {
 
     private long time(String document, String id) {
         var request = new DefaultExecutionGraphQlRequest(document, null, Map.of("id", id), Map.of(), "times", null);
-        request.configureExecutionInput((input, builder) -> builder.graphQLContext(
-                        Map.of(Viewer.class, OUTSIDER))
-                .build());
+        request.configureExecutionInput((input, builder) ->
+                builder.graphQLContext(Map.of(Viewer.class, OUTSIDER)).build());
         var start = System.nanoTime();
         service.execute(request).block();
         return System.nanoTime() - start;
@@ -109,8 +108,7 @@ class HiddenTimesIT {
     /** Of all pairs, the share in which the hidden one took longer; ties are halves. */
     private static double area(List<Long> hidden, List<Long> absent) {
         var longer = 0.0;
-        for (var one : hidden)
-            for (var other : absent) longer += one > other ? 1 : one.equals(other) ? 0.5 : 0;
+        for (var one : hidden) for (var other : absent) longer += one > other ? 1 : one.equals(other) ? 0.5 : 0;
         return longer / hidden.size() / absent.size();
     }
 }

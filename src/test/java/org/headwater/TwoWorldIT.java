@@ -301,7 +301,8 @@ class TwoWorldIT {
             for (var file : RandomFile.ofEachFeed(random, caller))
                 for (var dry : List.of(true, false))
                     answer("import " + file + (dry ? ", dry run" : ""), file.run(imports, caller, dry));
-            System.err.println("TIME asked " + (Instant.now().toEpochMilli() - began.toEpochMilli()) + " imported next");
+            System.err.println(
+                    "TIME asked " + (Instant.now().toEpochMilli() - began.toEpochMilli()) + " imported next");
             ACTS.forEach((act, documents) -> documents.forEach(document -> ask("act ", document)));
             System.err.println("TIME acted " + (Instant.now().toEpochMilli() - began.toEpochMilli()));
             askAll(AGAIN);

@@ -88,7 +88,8 @@ class NaughtyStringsIT {
 
     private static List<String> strings() throws IOException {
         var all = new ArrayList<>(OWN);
-        if (Files.exists(PUBLISHED)) all.addAll(List.of(new ObjectMapper().readValue(PUBLISHED.toFile(), String[].class)));
+        if (Files.exists(PUBLISHED))
+            all.addAll(List.of(new ObjectMapper().readValue(PUBLISHED.toFile(), String[].class)));
         return all;
     }
 
@@ -123,8 +124,9 @@ class NaughtyStringsIT {
     @Test
     void statementsKeepEveryText() throws IOException {
         var strings = strings();
-        var rows = new StringBuilder("subject_list,subject_id,subject_name,relation,object_name,source_title,source_date,"
-                + "source_url,language,quote,claimed_by\n");
+        var rows =
+                new StringBuilder("subject_list,subject_id,subject_name,relation,object_name,source_title,source_date,"
+                        + "source_url,language,quote,claimed_by\n");
         var lines = new HashMap<Integer, Long>();
         var line = 2L;
         for (var number = 0; number < strings.size(); number++) {
@@ -144,14 +146,16 @@ class NaughtyStringsIT {
             var kept = names.get("naughty:" + number);
             if (kept == null) isToldWhy(rejectOf(rejects, lines.get(number), strings.get(number)));
             else
-                assertThat(kept.values()).as("row %s", number).allSatisfy(value -> assertThat(value)
-                        .isEqualTo(text.isEmpty() ? null : text));
+                assertThat(kept.values())
+                        .as("row %s", number)
+                        .allSatisfy(value -> assertThat(value).isEqualTo(text.isEmpty() ? null : text));
         }
         assertThat(names.size() + rejects.size()).isEqualTo(strings.size());
         assertThat(names).hasSizeGreaterThan(strings.size() * 9 / 10);
         var told = Asking.as(viewer, graphQl)
-                .document("query ($id: ID!) { entity(id: $id) { name links(kinds: [OWNS]) { edges { node { fact { evidence { "
-                        + "quote source { title url } } } } } } } }")
+                .document(
+                        "query ($id: ID!) { entity(id: $id) { name links(kinds: [OWNS]) { edges { node { fact { evidence { "
+                                + "quote source { title url } } } } } } } }")
                 .variable("id", idOf("naughty:2"))
                 .execute();
         told.path("entity.name").entity(String.class).isEqualTo(strings.get(2));
@@ -160,7 +164,8 @@ class NaughtyStringsIT {
                 .isEqualTo(strings.get(2));
     }
 
-    private static Reject rejectOf(Map<Long, Reject> rejects, @org.jspecify.annotations.Nullable Long line, String text) {
+    private static Reject rejectOf(
+            Map<Long, Reject> rejects, @org.jspecify.annotations.Nullable Long line, String text) {
         var reject = rejects.get(line);
         assertThat(reject).as("neither stored nor refused: %s", text).isNotNull();
         return java.util.Objects.requireNonNull(reject);
@@ -192,9 +197,10 @@ class NaughtyStringsIT {
         }
         var job = importing.run("shipments", null, List.of(new Text("shipments.csv", rows.toString())));
         var rejects = rejects(job);
-        var kept = stored("MATCH (e:Entity)-[:SENT]->(f:Shipped) "
-                + "OPTIONAL MATCH (f)-[:CARRIED_BY]->(c:Entity) OPTIONAL MATCH (f)-[:NOTIFIED]->(n:Entity) "
-                + "RETURN f.documentNo AS key, {consignor: e.name, carrier: c.name, notified: n.name, text: f.lineText[0]} AS properties");
+        var kept = stored(
+                "MATCH (e:Entity)-[:SENT]->(f:Shipped) "
+                        + "OPTIONAL MATCH (f)-[:CARRIED_BY]->(c:Entity) OPTIONAL MATCH (f)-[:NOTIFIED]->(n:Entity) "
+                        + "RETURN f.documentNo AS key, {consignor: e.name, carrier: c.name, notified: n.name, text: f.lineText[0]} AS properties");
         for (var number = 0; number < strings.size(); number++) {
             var text = strings.get(number).strip();
             var shipment = kept.get("N-" + number);
@@ -204,7 +210,9 @@ class NaughtyStringsIT {
             }
             assertThat(shipment.get("text")).as("row %s", number).isEqualTo(text);
             for (var party : List.of("consignor", "carrier", "notified"))
-                assertThat(shipment.get(party)).as("%s of row %s", party, number).isEqualTo(text.replaceAll("\\s+", " "));
+                assertThat(shipment.get(party))
+                        .as("%s of row %s", party, number)
+                        .isEqualTo(text.replaceAll("\\s+", " "));
         }
         assertThat(kept.size() + rejects.size()).isEqualTo(strings.size());
         assertThat(kept).hasSizeGreaterThan(strings.size() * 9 / 10);
@@ -233,15 +241,19 @@ class NaughtyStringsIT {
                         .variable("text", text)
                         .execute()
                         .errors()
-                        .satisfy(errors -> assertThat(errors).as("%s: %s", document, text).allSatisfy(error -> {
-                            assertThat(error.getExtensions().get("code")).isIn("BAD_INPUT", "NOT_FOUND");
-                            assertThat(error.getMessage()).isNotBlank();
-                        }));
+                        .satisfy(errors -> assertThat(errors)
+                                .as("%s: %s", document, text)
+                                .allSatisfy(error -> {
+                                    assertThat(error.getExtensions().get("code"))
+                                            .isIn("BAD_INPUT", "NOT_FOUND");
+                                    assertThat(error.getMessage()).isNotBlank();
+                                }));
         }
         // The last of them withdrew nothing, and the text of a reason is kept as it was given.
         var reason = OWN.get(2);
         Asking.as(viewer, graphQl)
-                .document("mutation ($id: ID!, $reason: String!) { withdrawEvidence(id: $id, reason: $reason) { reason facts } }")
+                .document(
+                        "mutation ($id: ID!, $reason: String!) { withdrawEvidence(id: $id, reason: $reason) { reason facts } }")
                 .variable("id", fact + "-1")
                 .variable("reason", reason)
                 .execute()
