@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestConstructor;
 
@@ -18,5 +19,6 @@ import org.springframework.test.context.TestConstructor;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"headwater.database.data=target/it-data", "headwater.demo.load=false"})
 @ActiveProfiles("test")
+@Import(SeededIds.InPlace.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface WithDatabase {}

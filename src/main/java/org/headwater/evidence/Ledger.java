@@ -79,10 +79,10 @@ public class Ledger {
     /**
      * What a batch did.
      *
-     * @param facts facts that are new
+     * @param facts facts that are new; those that join records of one being are not counted, they tell of hidden ones
      * @param evidence pieces of evidence added to facts that stood already
      * @param unchanged facts that stood with the same evidence
-     * @param entities entities that are new
+     * @param entities beings that are new; whether a value had a record already would tell of facts that are hidden
      */
     public record Tally(int facts, int evidence, int unchanged, int entities) {
 
@@ -150,12 +150,16 @@ public class Ledger {
 
     /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
     public Tally compare(Collection<NewFact> facts) {
-        var keys = new LinkedHashSet<String>();
-        for (var fact : facts) keys.add(fact.key());
-        var standing = new HashSet<String>();
-        writer.stage(writes -> writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", -1L)))
-                .forEach(row -> standing.add(row.text("key")));
-        return new Tally(keys.size() - standing.size(), 0, standing.size(), 0);
+        var standing = writer.stage(writes -> findFacts(writes, facts, -1));
+        var fresh = new HashSet<String>();
+        var known = new HashSet<String>();
+        for (var fact : facts) {
+            var evidence = fact.evidence().marking();
+            var stands = standing.getOrDefault(fact.key(), List.of()).stream()
+                    .anyMatch(candidate -> candidate.isKnownWherever(fact.marking(), evidence));
+            (stands ? known : fresh).add(fact.key() + "\n" + fact.marking());
+        }
+        return new Tally(fresh.size(), 0, known.size(), 0);
     }
 
     /** Records a batch as one commit. */
@@ -250,6 +254,49 @@ public class Ledger {
         }
     }
 
+    /**
+     * A fact that stands.
+     *
+     * @param live what it holds of the unique keys
+     * @param marking its own and its ends'
+     * @param evidence places of the standing pieces; {@code markings} are theirs
+     */
+    private record Standing(String id, String live, Marking marking, Set<String> evidence, List<Marking> markings) {
+
+        /** Whether everybody who sees the new fact by the new evidence sees this one. */
+        boolean isKnownWherever(Marking fact, Marking newEvidence) {
+            var seen = fact.and(newEvidence);
+            return marking.isAtMost(seen) && markings.stream().anyMatch(piece -> piece.isAtMost(seen));
+        }
+    }
+
+    private static Map<String, List<Standing>> findFacts(Writes writes, Collection<NewFact> facts, long own) {
+        var keys = new LinkedHashSet<String>();
+        for (var fact : facts) keys.add(fact.key());
+        var found = new HashMap<String, List<Standing>>();
+        for (var row : writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", own)))
+            for (var standing : standing(row).stream().toList())
+                found.computeIfAbsent(row.text("key"), key -> new ArrayList<>()).add(standing);
+        return found;
+    }
+
+    /** Empty where nobody may see it, or its ends, for want of markings that can be read. */
+    private static Optional<Standing> standing(Row row) {
+        var whole = Marking.stored(row.findText("marking"));
+        for (var end : row.texts("ends")) {
+            var marking = Marking.stored(end);
+            whole = whole.flatMap(sofar -> marking.map(sofar::and));
+        }
+        var pieces = new HashSet<String>();
+        var markings = new ArrayList<Marking>();
+        for (var piece : row.texts("evidence"))
+            Marking.stored(piece.substring(piece.lastIndexOf('\n') + 1)).ifPresent(marking -> {
+                pieces.add(piece);
+                markings.add(marking);
+            });
+        return whole.map(marking -> new Standing(row.text("id"), row.text("live"), marking, pieces, markings));
+    }
+
     /** One batch in one transaction. */
     private final class Batch {
         private final Writes writes;
@@ -266,6 +313,7 @@ public class Ledger {
         private final Set<String> persons = new TreeSet<>();
         private final Set<String> markings = new TreeSet<>();
         private int unchanged;
+        private int beings;
 
         Batch(Writes writes, String job, long recorded) {
             this.writes = writes;
@@ -277,27 +325,13 @@ public class Ledger {
 
         private record Twin(String key, Known made, Known other) {}
 
-        /**
-         * @param live what it holds of the unique keys
-         * @param marking its own and its ends'
-         * @param evidence places of the standing pieces; {@code markings} are theirs
-         */
-        private record Standing(String id, String live, Marking marking, Set<String> evidence, List<Marking> markings) {
-
-            /** Whether everybody who sees the new fact by the new evidence sees this one. */
-            boolean isKnownWherever(Marking fact, Marking newEvidence) {
-                var seen = fact.and(newEvidence);
-                return marking.isAtMost(seen) && markings.stream().anyMatch(piece -> piece.isAtMost(seen));
-            }
-        }
-
         Tally put(Collection<NewEntity> entities, Collection<NewFact> facts) {
             if (facts.isEmpty()) throw new IllegalArgumentException("an entity is recorded with the facts about it");
             var sources = sources(facts);
             findEntities(entities, facts);
             tombstones.refuse(writes, offered.values(), facts, sources);
             for (var entity : entities) resolve(entity.key(), entity.marking());
-            var standing = findFacts(facts);
+            var standing = findFacts(writes, facts, recorded);
             for (var fact : facts) put(fact, sources, standing);
             for (var pair : twins)
                 putTwin(
@@ -316,7 +350,7 @@ public class Ledger {
                         Map.of("ids", List.copyOf(persons), "day", retention.reviewBy(), "again", false));
             if (!newRoles.isEmpty()) writes.list("evidence/createRoles", Map.of("rows", newRoles));
             if (!newEvidence.isEmpty()) writes.list("evidence/createEvidence", Map.of("rows", newEvidence));
-            return new Tally(newFacts.size(), newEvidence.size(), unchanged, newEntities.size());
+            return new Tally(newFacts.size(), newEvidence.size(), unchanged, beings);
         }
 
         private Map<String, KnownSource> sources(Collection<NewFact> facts) {
@@ -362,6 +396,7 @@ public class Ledger {
                 if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));
             records.add(made);
             markings.add(own.toString());
+            if (!EntityKind.VALUES.contains(made.kind()) && !EntityKind.REFERENCES.contains(made.kind())) beings++;
             var properties = new TreeMap<String, @Nullable Object>(entity.properties());
             properties.put("id", made.id());
             properties.put("key", key);
@@ -377,34 +412,6 @@ public class Ledger {
             if (entity.kind().isParty()) labels.add("Party");
             newEntities.add(Map.of("labels", labels, "properties", properties));
             return made;
-        }
-
-        private Map<String, List<Standing>> findFacts(Collection<NewFact> facts) {
-            var keys = new LinkedHashSet<String>();
-            for (var fact : facts) keys.add(fact.key());
-            var found = new HashMap<String, List<Standing>>();
-            for (var row : writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", recorded)))
-                for (var standing : standing(row).stream().toList())
-                    found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
-                            .add(standing);
-            return found;
-        }
-
-        /** Empty where nobody may see it, or its ends, for want of markings that can be read. */
-        private Optional<Standing> standing(Row row) {
-            var whole = Marking.stored(row.findText("marking"));
-            for (var end : row.texts("ends")) {
-                var marking = Marking.stored(end);
-                whole = whole.flatMap(sofar -> marking.map(sofar::and));
-            }
-            var pieces = new HashSet<String>();
-            var markings = new ArrayList<Marking>();
-            for (var piece : row.texts("evidence"))
-                Marking.stored(piece.substring(piece.lastIndexOf('\n') + 1)).ifPresent(marking -> {
-                    pieces.add(piece);
-                    markings.add(marking);
-                });
-            return whole.map(marking -> new Standing(row.text("id"), row.text("live"), marking, pieces, markings));
         }
 
         private void put(NewFact fact, Map<String, KnownSource> sources, Map<String, List<Standing>> standing) {

@@ -89,8 +89,9 @@ final class ImportRun {
     }
 
     private void put(
-            List<Item> items, BiFunction<Collection<NewEntity>, Collection<NewFact>, Ledger.Tally> transaction) {
+            List<Item> offered, BiFunction<Collection<NewEntity>, Collection<NewFact>, Ledger.Tally> transaction) {
         checkpoint();
+        var items = within(offered);
         if (items.isEmpty()) return;
         if (request.dryRun()) {
             count(ledger.compare(facts(items)));
@@ -106,6 +107,27 @@ final class ImportRun {
                         item.file(), item.line(), null, problem.code(), String.valueOf(problem.getMessage()), null));
             } else for (var item : items) put(List.of(item), transaction);
         }
+    }
+
+    /** Nobody marks what they may not see: what stands there already would show in what they are told of their import. */
+    private List<Item> within(List<Item> items) {
+        var kept = new ArrayList<Item>();
+        for (var item : items) {
+            var beyond = item.facts().stream()
+                    .map(NewFact::marking)
+                    .filter(marking -> !viewer.maySee(marking))
+                    .findFirst();
+            if (beyond.isEmpty()) kept.add(item);
+            else
+                reject(new Reject(
+                        item.file(),
+                        item.line(),
+                        "marking",
+                        "BAD_MARKING",
+                        beyond.get() + " is beyond what you may see; use one that you may see",
+                        null));
+        }
+        return kept;
     }
 
     /** Whether another row may fare better: a database that is gone or full is nobody's row's fault. */

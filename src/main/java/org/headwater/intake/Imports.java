@@ -101,6 +101,8 @@ public class Imports implements DisposableBean {
         var feed = feeds.get(request.feed());
         if (feed == null) throw BadInput.of("feed", request.feed(), "is no feed; use one of " + feeds.keySet());
         if (request.files().isEmpty()) throw BadInput.of("files", null, "is empty; name at least one file");
+        if (!viewer.maySee(request.marking()))
+            throw BadInput.of("marking", request.marking(), "is beyond what you may see; use one that you may see");
         feed.check(request);
         var now = clock.instant();
         var number = writer.stage(writes ->

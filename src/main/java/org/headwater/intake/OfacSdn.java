@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Closing;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
@@ -64,10 +65,12 @@ class OfacSdn implements Feed {
 
     private final Ledger ledger;
     private final GraphReader reader;
+    private final VisibleGraph graph;
 
-    OfacSdn(Ledger ledger, GraphReader reader) {
+    OfacSdn(Ledger ledger, GraphReader reader, VisibleGraph graph) {
         this.ledger = ledger;
         this.reader = reader;
+        this.graph = graph;
     }
 
     @Override
@@ -103,7 +106,7 @@ class OfacSdn implements Feed {
             files.put(part, file);
             hashes.put(part, Hashes.sha256OfContent(file.path()));
         }
-        if (!follows(asOf, hashes)) {
+        if (!follows(asOf, run, hashes)) {
             run.summary("the list as of " + asOf + " is here already: nothing changes");
             return;
         }
@@ -119,12 +122,12 @@ class OfacSdn implements Feed {
     }
 
     /** False where all of it is here already; refuses what is older than what stands, or another list of the same day. */
-    private boolean follows(LocalDate asOf, Map<Part, String> hashes) {
+    private boolean follows(LocalDate asOf, ImportRun run, Map<Part, String> hashes) {
         var states = new HashMap<String, State>();
         reader.read(reads -> {
             reads.each(
                     "intake/listFeedParts",
-                    Map.of("feed", NAME),
+                    Map.of("feed", NAME, "marking", run.request().marking().toString()),
                     row -> states.put(
                             row.text("part"),
                             new State(Objects.requireNonNull(row.findDay("asOf")), row.text("hash"))));
@@ -229,7 +232,12 @@ class OfacSdn implements Feed {
                 for (var part : parts)
                     writes.list(
                             "intake/saveFeedPart",
-                            Map.of("feed", NAME, "part", part.name(), "asOf", asOf, "hash", hashes.get(part)));
+                            Map.of(
+                                    "feed", NAME,
+                                    "part", part.name(),
+                                    "marking", marking.toString(),
+                                    "asOf", asOf,
+                                    "hash", hashes.get(part)));
             });
             run.summary(summary(gone.size(), closings.size()));
         }
@@ -273,8 +281,9 @@ class OfacSdn implements Feed {
         }
 
         private void readStanding() {
-            reader.readLong(reads -> {
-                reads.each("intake/listStanding", Map.of("prefix", NAME + "/"), row -> {
+            graph.readLong(run.viewer(), null, view -> {
+                var own = Map.of("prefix", NAME + "/", "marking", marking.toString());
+                view.each("intake/listStanding", own, row -> {
                     var found = new Standing(
                             row.text("id"),
                             row.text("key"),
@@ -288,10 +297,10 @@ class OfacSdn implements Feed {
                     if (found.kind() == LinkKind.LISTED && found.fingerprint() != null)
                         listedBefore.put(found.object(), found.fingerprint());
                 });
-                reads.each(
-                        "intake/listKinds",
-                        Map.of("prefix", "ofac:", "agency", OFAC),
-                        row -> kinds.putIfAbsent(row.text("key"), EntityKind.valueOf(row.text("kind"))));
+                view.each("intake/listKinds", Map.of("prefix", "ofac:", "agency", OFAC), row -> {
+                    if (Marking.parse(row.text("marking")).isAtMost(marking))
+                        kinds.putIfAbsent(row.text("key"), EntityKind.valueOf(row.text("kind")));
+                });
                 return standing.size();
             });
         }

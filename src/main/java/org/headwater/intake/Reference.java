@@ -48,7 +48,8 @@ public class Reference {
     private static final List<String> SUBSTANCES = List.of("cas", "name", "synonyms", "citation", "date", "certainty");
     private static final List<String> PRECURSORS =
             List.of("precursor_cas", "product_cas", "citation", "date", "certainty");
-    private static final Map<String, String> NOTE = Map.of("feed", "reference", "part", "substances");
+    private static final Map<String, String> NOTE =
+            Map.of("feed", "reference", "part", "substances", "marking", "CLEAR");
 
     private final Ledger ledger;
     private final GraphReader reader;

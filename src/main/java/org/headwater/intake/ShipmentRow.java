@@ -47,9 +47,6 @@ record ShipmentRow(
         Map<String, Object> details,
         Marking marking) {
 
-    /** More is no description of goods but a misplaced quote. */
-    private static final int LONGEST_TEXT = 4_000;
-
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,6})?");
 
     /** What customs forms have in place of a name. */
@@ -177,12 +174,6 @@ record ShipmentRow(
     /** A row is one kind of goods, save where its text names several substances. */
     private static List<Goods> goods(Table.Line row, Map<String, Object> details) {
         var text = row.text("description");
-        if (text.length() > LONGEST_TEXT)
-            throw new BadRow(row.reject(
-                    "description",
-                    "TOO_LONG",
-                    "has " + text.length() + " characters; give at most " + LONGEST_TEXT + " and check the quotes",
-                    null));
         var edition = row.text("hs_edition");
         var code = cell(row, "hs_code", "BAD_HS", written -> HsCode.parse(written, edition));
         var hs = code == null ? "" : code.digits();

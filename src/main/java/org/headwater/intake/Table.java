@@ -17,11 +17,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file with a header, plain or gzip: its columns checked once, its rows by name. */
 final class Table implements Iterable<Table.Line>, AutoCloseable {
+
+    /** Characters of a cell; more is no text of a row but a misplaced quote. */
+    private static final int LONGEST = 4_000;
+
+    /** Characters where the text is part of a natural key: an index takes 8 kB, and a fact's key has three such texts. */
+    private static final int LONGEST_IN_KEY = 500;
+
+    private static final Set<String> IN_KEYS = Set.of(
+            "subject_name",
+            "object_name",
+            "programme",
+            "claimed_by",
+            "disputed_by",
+            "document_no",
+            "consignor_name",
+            "consignee_name",
+            "notify_party",
+            "carrier",
+            "forwarder");
 
     private final String file;
     private final CsvReader<CsvRecord> reader;
@@ -122,6 +142,18 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
                             + "; check quotes and commas",
                     null));
             return null;
+        }
+        for (var column : places.keySet()) {
+            var longest = IN_KEYS.contains(column) ? LONGEST_IN_KEY : LONGEST;
+            var length = line.text(column).length();
+            if (length > longest) {
+                rejects.add(line.reject(
+                        column,
+                        "TOO_LONG",
+                        "has " + length + " characters; give at most " + longest + " and check the quotes",
+                        null));
+                return null;
+            }
         }
         for (var name : required)
             if (line.text(name).isEmpty()) {

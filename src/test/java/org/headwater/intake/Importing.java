@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
 /** Imports texts as files, and waits until each is over. */
-final class Importing {
+public final class Importing {
 
     /** A JSON object of an answer. */
     static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {};
@@ -33,7 +33,7 @@ final class Importing {
     private boolean dryRun;
     private boolean releaseHeld;
 
-    Importing(Imports imports, Viewer viewer, Path folder) {
+    public Importing(Imports imports, Viewer viewer, Path folder) {
         this.imports = imports;
         this.viewer = viewer;
         this.folder = folder;
@@ -47,26 +47,26 @@ final class Importing {
         return copy;
     }
 
-    Importing marked(String text) {
+    public Importing marked(String text) {
         var copy = copy();
         copy.marking = Marking.parse(text);
         return copy;
     }
 
-    Importing dry() {
+    public Importing dry() {
         var copy = copy();
         copy.dryRun = true;
         return copy;
     }
 
-    Importing releasing() {
+    public Importing releasing() {
         var copy = copy();
         copy.releaseHeld = true;
         return copy;
     }
 
     /** Name and text of a file. */
-    record Text(String name, String content) {}
+    public record Text(String name, String content) {}
 
     /** A snapshot of the list; {@code day} as 2031-01-10. */
     Job list(String day, Text... files) {
@@ -77,7 +77,7 @@ final class Importing {
         return run("statements", null, List.of(new Text("statements.csv", content)));
     }
 
-    Job run(String feed, @Nullable LocalDate asOf, List<Text> texts) {
+    public Job run(String feed, @Nullable LocalDate asOf, List<Text> texts) {
         return over(start(feed, asOf, texts));
     }
 
@@ -113,7 +113,7 @@ final class Importing {
         return imports.get(started.job().id(), viewer);
     }
 
-    static Text sdn(String... rows) {
+    public static Text sdn(String... rows) {
         return file("sdn.csv", rows);
     }
 
@@ -134,7 +134,7 @@ final class Importing {
         return new Text(name, String.join("\r\n", rows) + "\r\n\u001a");
     }
 
-    static String entry(long entNum, String name, String type, String programmes, String remarks) {
+    public static String entry(long entNum, String name, String type, String programmes, String remarks) {
         return entNum + "," + quoted(name) + "," + quoted(type) + "," + quoted(programmes) + ("," + NOTHING).repeat(7)
                 + "," + quoted(remarks);
     }

@@ -48,7 +48,8 @@ class DemonstrationWorld {
     private static final String FOLDER = "demo/";
 
     /** A note beside those of the feeds: how far the world has come. */
-    private static final Map<String, String> NOTE = Map.of("feed", "demonstration", "part", "world");
+    private static final Map<String, String> NOTE =
+            Map.of("feed", "demonstration", "part", "world", "marking", "CLEAR");
 
     private static final String LOADING = "loading";
     private static final String LOADED = "loaded";

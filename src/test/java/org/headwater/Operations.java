@@ -1,0 +1,139 @@
+package org.headwater;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
+ * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
+ * {@code $job}, {@code $approval}.
+ */
+final class Operations {
+
+    static final Map<String, List<String>> QUERIES = new TreeMap<>();
+
+    static final Map<String, List<String>> MUTATIONS = new TreeMap<>();
+
+    static final Map<String, List<String>> SUBSCRIPTIONS = new TreeMap<>();
+
+    private static final String FACT =
+            "{ id kind verb reverse validFrom validTo list listedFrom listedTo recordedAt marking confidence flags "
+                    + "details { name values } subject { id name kind } object { id name kind } "
+                    + "evidence { id locator quote reliability credibility marking recordedAt claimedBy { id name } "
+                    + "disputedBy { by { id name } } source { id title marking hash invented } } }";
+
+    private static final String APPROVAL =
+            "{ id kind subject wanted reason requestedBy organization requestedAt expiresAt state decidedBy decidedAt decision }";
+
+    static {
+        query(
+                "chains",
+                chains("to: {where: {kinds: [CRIMINAL_GROUP]}}, maxTiers: 3, maxTies: 2"),
+                chains("from: {where: {country: \"CN\"}}, maxTiers: 2, k: 7, sharedIdentifiers: true, "
+                        + "substanceRule: ANY, tieKinds: [OWNS, SHARES_IDENTIFIER]"),
+                chains("from: {where: {programme: \"P1\"}}, to: {where: {kinds: [PERSON]}}, "
+                        + "minConfidence: 0.3, maxTiers: 3, knownAt: \"2100-01-01T00:00:00Z\""),
+                // A party that the caller may not see is refused as one that does not exist.
+                "query ($id: ID!) { chains(request: {from: {ids: [$id]}, maxTiers: 2, undated: INCLUDE}) "
+                        + "{ chains { key parties { id } } completeness { status explored } } }");
+        query(
+                "job",
+                "query ($job: ID!) { job(id: $job) { id state files message read counts { name value } rejects { totalCount edges { cursor node { line column code message suggestion } } } } }");
+        query("jobs", "{ jobs { edges { cursor node { id feed state startedBy } } pageInfo { hasNextPage } } }");
+        query("viewer", "{ viewer { name organization clearance groups roles } }");
+        query(
+                "entity",
+                "query ($id: ID!) { entity(id: $id) { __typename id kind name marking names { value type fact { id } } "
+                        + "countries { code relation } identifiers { type value country entity { id } } "
+                        + "links { edges { cursor node { verb direction other { id name } fact " + FACT
+                        + " } } pageInfo { hasNextPage endCursor } } "
+                        + "evidence { edges { cursor node { id fact { id } } } pageInfo { hasNextPage } } } }",
+                "query ($id: ID!) { entity(id: $id, asOf: \"2020-06-01\") { name kind names { value } "
+                        + "actions { edges { cursor node { programme target { name } } } } "
+                        + "shipments(first: 2) { edges { cursor node { documentNo dispatched consignor { name } consignee { name } carrier { id name } } } pageInfo { hasNextPage } } } }",
+                "query ($id: ID!) { entity(id: $id, knownAt: \"2100-01-01T00:00:00Z\") { name links(direction: OUT, kinds: [OWNS, NAMED], first: 1) { edges { cursor } pageInfo { hasNextPage } } } }");
+        query(
+                "neighbourhood",
+                "query ($id: ID!) { neighbourhood(ids: [$id], first: 7) { nodes { id kind name } links " + FACT
+                        + " truncated } }");
+        query(
+                "search",
+                "{ search(text: \"blue\") { totalCount edges { cursor node { id kind name names { value } } } pageInfo { hasNextPage endCursor } } }",
+                "{ search(text: \"bleu mil\", first: 2) { totalCount edges { cursor node { id } } } }",
+                "{ search(text: \"suzhou\", kinds: [CRIMINAL_GROUP, COMPANY], countries: [\"CN\"], asOf: \"2020-06-01\") { totalCount edges { cursor node { id name } } } }");
+        query(
+                "shipments",
+                "{ shipments(first: 5) { edges { cursor node { id documentNo dispatched arrived lines { substance hs text quantityKg } container valueUsd dispatchCountry arrivalCountry consignor { id name } consignee { id name } carrier { id name } forwarder { id } notifyParty { id } portOfLoading { id } portOfDischarge { id } fact "
+                        + FACT + " } } pageInfo { hasNextPage endCursor } } }",
+                "query ($id: ID!) { shipments(filter: {parties: [$id], from: \"2020-03-01\"}) { edges { cursor node { id } } } }");
+        query(
+                "enforcementActions",
+                "{ enforcementActions(first: 5) { edges { cursor node { id kind programme legalBasis outcome from to authority { id name } target { id name kind } } } pageInfo { hasNextPage endCursor } } }",
+                "query ($id: ID!) { enforcementActions(filter: {target: $id, on: \"2020-06-01\"}) { edges { cursor node { id } } } }");
+        query(
+                "apiKeys",
+                "{ apiKeys(first: 2) { edges { cursor node { id name createdBy clearance groups roles createdAt expiresAt revokedAt revokedBy } } pageInfo { hasNextPage } } }");
+        query("limits", "{ limits { name key value meaning } }");
+        query("approval", "query ($approval: ID!) { approval(id: $approval) " + APPROVAL + " }");
+        query(
+                "approvals",
+                "{ approvals { edges { cursor node " + APPROVAL + " } pageInfo { hasNextPage endCursor } } }",
+                "{ approvals(first: 2) { edges { cursor node { id } } pageInfo { hasNextPage } } }");
+        query(
+                "dueForReview",
+                "{ dueForReview(before: \"2100-01-01\") { edges { cursor node { reviewBy person { id name kind marking records { id marking } } } } pageInfo { hasNextPage endCursor } } }",
+                "{ dueForReview(before: \"2100-01-01\", first: 2) { edges { cursor node { person { id } } } pageInfo { hasNextPage } } }");
+        act("cancelJob", "mutation ($job: ID!) { cancelJob(id: $job) { id state } }");
+        act(
+                "withdrawEvidence",
+                "mutation ($evidence: ID!) { withdrawEvidence(id: $evidence, reason: \"wrong\") { of reason evidence facts } }");
+        act(
+                "withdrawSource",
+                "mutation ($source: ID!) { withdrawSource(id: $source, reason: \"wrong\") { of reason evidence facts } }");
+        act(
+                "raiseMarking",
+                "mutation ($element: ID!) { raiseMarking(id: $element, marking: \"GREEN\", reason: \"sensitive\") { of from to } }");
+        act(
+                "confirmRetention",
+                "mutation ($id: ID!) { confirmRetention(id: $id, reason: \"open case\") { reviewBy person { id } } }");
+        act(
+                "requestApproval",
+                "mutation ($element: ID!) { requestApproval(input: {kind: PURGE, subject: $element, reason: \"order\"}) "
+                        + APPROVAL + " }",
+                "mutation ($element: ID!) { requestApproval(input: {kind: LOWER_MARKING, subject: $element, wanted: \"CLEAR\", reason: \"open now\"}) "
+                        + APPROVAL + " }",
+                "mutation { requestApproval(input: {kind: EXPORT, subject: \"chains\", reason: \"for the court\"}) "
+                        + APPROVAL + " }");
+        act(
+                "decideApproval",
+                "mutation ($approval: ID!) { decideApproval(id: $approval, approve: true, reason: \"seen\") " + APPROVAL
+                        + " }");
+        act(
+                "createApiKey",
+                "mutation { createApiKey(input: {name: \"a program\"}) { key { name createdBy clearance groups roles } } }");
+        act("revokeApiKey", "mutation ($key: ID!) { revokeApiKey(id: $key) { id name revokedBy } }");
+        SUBSCRIPTIONS.put("jobProgress", List.of("subscription ($job: ID!) { jobProgress(id: $job) { id state } }"));
+    }
+
+    private Operations() {}
+
+    private static void query(String name, String... documents) {
+        QUERIES.put(name, List.of(documents));
+    }
+
+    private static void act(String name, String... documents) {
+        MUTATIONS.put(name, List.of(documents));
+    }
+
+    private static String chains(String arguments) {
+        return "{ chains(request: {undated: INCLUDE, unknownSubstance: INCLUDE, " + arguments
+                + "}) { chains { key tiers "
+                + "ties confidence weakestStep completion parties { id kind name } steps { class kinds along factCount cas "
+                + "substance { id name } dispatched arrived validFrom validTo quantityKg confidence bestConfidence flags "
+                + "from { id } to { id } fact { id confidence } facts { totalCount edges { cursor node { id } } } "
+                + "derivation { fact { id } } evidence { id quote source { title } claimedBy { id } disputedBy { by { id } } } } } "
+                + "completeness { status explored budget reason hubsCut { id } "
+                + "leftOut { undated unknownSubstance belowConfidence } } } }";
+    }
+}

@@ -1,0 +1,131 @@
+package org.headwater;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.headwater.access.Viewer;
+import org.headwater.intake.Importing;
+import org.headwater.intake.Imports;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** A small random file of a feed. Files of one day say partly the same and partly different things of the same parties. */
+record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Importing.Text> texts) {
+
+    private static final String STATEMENTS = "subject_list,subject_id,subject_name,relation,object_list,object_id,"
+            + "object_name,source_title,source_date,reliability,credibility,quote,claimed_by,marking\n";
+
+    private static final String SHIPMENTS = "document_no,dispatch_date,consignor_name,consignor_country,consignor_id,"
+            + "consignee_name,consignee_country,consignee_id,carrier,cas,quantity_kg,marking\n";
+
+    /** One of each feed, in any order, marked as the caller may mark. */
+    static List<RandomFile> ofEachFeed(Random random, Viewer caller) {
+        var files =
+                new ArrayList<>(List.of(statements(random, caller), shipments(random, caller), list(random, caller)));
+        java.util.Collections.shuffle(files, random);
+        return files;
+    }
+
+    private static RandomFile statements(Random random, Viewer caller) {
+        var rows = new StringBuilder(STATEMENTS);
+        for (var number = 0; number < 8; number++)
+            rows.append(party(random))
+                    .append(pick(random, List.of(",owns,", ",supplies,", ",is linked to,", ",paid,")))
+                    .append(party(random))
+                    .append(",Gazette ")
+                    .append(random.nextInt(2))
+                    .append(",2021-01-0")
+                    .append(1 + random.nextInt(2))
+                    .append(pick(random, List.of(",,,", ",B,2,", ",A,3,so they say")))
+                    .append(pick(random, List.of(",", ",Salt Board")))
+                    .append(",")
+                    .append(pick(random, List.of("", "", RandomWorld.markingOf(random, caller))))
+                    .append("\n");
+        rows.append(party(random)).append(",is a,,,CRIMINAL_GROUP,Gazette 0,2021-01-01,,,,,\n");
+        return new RandomFile(
+                "statements",
+                null,
+                RandomWorld.markingOf(random, caller),
+                List.of(new Importing.Text("statements.csv", rows.toString())));
+    }
+
+    private static RandomFile shipments(Random random, Viewer caller) {
+        var rows = new StringBuilder(SHIPMENTS);
+        for (var number = 0; number < 6; number++) {
+            var from = random.nextInt(15);
+            var to = random.nextInt(15);
+            rows.append("BL")
+                    .append(random.nextInt(5))
+                    .append(",2020-0")
+                    .append(1 + random.nextInt(2))
+                    .append(",Being " + from + ",CN,list:")
+                    .append(from)
+                    .append(",Being " + to + ",MX,list:")
+                    .append(to)
+                    .append(pick(random, List.of(",", ",Suzhou Lines")))
+                    .append(",79099-07-3,25,")
+                    .append(pick(random, List.of("", "", RandomWorld.markingOf(random, caller))))
+                    .append("\n");
+        }
+        return new RandomFile(
+                "shipments",
+                null,
+                RandomWorld.markingOf(random, caller),
+                List.of(new Importing.Text("shipments.csv", rows.toString())));
+    }
+
+    private static RandomFile list(Random random, Viewer caller) {
+        var rows = new ArrayList<String>();
+        for (var number = 101; number < 109; number++)
+            if (random.nextInt(5) > 0)
+                rows.add(Importing.entry(
+                        number,
+                        "BLUE MILL " + number,
+                        "-0- ",
+                        pick(random, List.of("SDNTK", "TCO")),
+                        pick(random, List.of("-0- ", "Phone 8651200000000.", "Linked To: BLUE MILL 104."))));
+        return new RandomFile(
+                "ofac-sdn",
+                LocalDate.of(2031, 1, 1 + random.nextInt(3)),
+                RandomWorld.markingOf(random, caller),
+                List.of(Importing.sdn(rows.toArray(String[]::new))));
+    }
+
+    private static String party(Random random) {
+        var number = random.nextInt(18);
+        return "list," + number + ","
+                + (random.nextInt(9) == 0 ? pick(random, List.of("Blue Mill", "Salt Ring")) : "Being " + number);
+    }
+
+    private static <T> T pick(Random random, List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    /** What the caller is told: of the job when it is over, or why there is none. */
+    Map<String, Object> run(Imports imports, Viewer caller, boolean dry) {
+        var importing = new Importing(imports, caller, Path.of("target"))
+                .marked(marking)
+                .releasing();
+        try {
+            var job = (dry ? importing.dry() : importing).run(feed, day, texts);
+            var told = new LinkedHashMap<String, Object>();
+            told.put("state", job.state());
+            told.put("read", job.read());
+            told.put("counts", new java.util.TreeMap<>(job.counts()));
+            told.put("message", String.valueOf(job.message()));
+            told.put("rejects", imports.rejects(job.id(), caller).toString());
+            return told;
+        } catch (Problem refused) {
+            return Map.of("refused", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return feed + (day == null ? "" : " of " + day) + ", " + marking;
+    }
+}

@@ -1,0 +1,334 @@
+package org.headwater;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.headwater.access.Approval;
+import org.headwater.access.Approvals;
+import org.headwater.access.Viewer;
+import org.headwater.entity.NameWords;
+import org.headwater.evidence.Ledger;
+import org.headwater.evidence.Markings;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Withdrawals;
+import org.headwater.intake.Imports;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+
+/**
+ * A random graph whose every element has a marking of its own, and what is left of it for one caller by rules that are
+ * written here once more and not by the service's own conditions.
+ */
+final class RandomWorld {
+
+    private static final List<String> MARKINGS = List.of(
+            "CLEAR",
+            "CLEAR",
+            "GREEN",
+            "AMBER(alpha)",
+            "AMBER(beta)",
+            "AMBER(alpha|beta)",
+            "RED(alpha)",
+            "RED:elsewhere");
+
+    /** Sees everything. */
+    private static final Viewer ALL =
+            new Viewer("all", "elsewhere", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ANALYST));
+
+    private static final Viewer CHIEF =
+            new Viewer("chief", "elsewhere", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ADMINISTRATOR));
+
+    /** Who filled it before the caller came. */
+    private static final List<Viewer> AGENCIES = List.of(
+            new Viewer("filler", "elsewhere", Tlp.RED, Set.of("beta"), Set.of(Viewer.Role.ANALYST)),
+            new Viewer("filler", "agency", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ANALYST)));
+
+    private final Ledger ledger;
+    private final Imports imports;
+    private final Approvals approvals;
+    private final Markings markings;
+    private final Withdrawals withdrawals;
+    private final Driver driver;
+
+    RandomWorld(
+            Ledger ledger,
+            Imports imports,
+            Approvals approvals,
+            Markings markings,
+            Withdrawals withdrawals,
+            Driver driver) {
+        this.ledger = ledger;
+        this.imports = imports;
+        this.approvals = approvals;
+        this.markings = markings;
+        this.withdrawals = withdrawals;
+        this.driver = driver;
+    }
+
+    /** One that the caller sees, as nobody else may be given. */
+    static String markingOf(Random random, Viewer caller) {
+        return pick(
+                random,
+                MARKINGS.stream()
+                        .filter(text -> caller.maySee(Marking.parse(text)))
+                        .toList());
+    }
+
+    /** Some thirty beings, named and placed, and facts between them; each element with a marking of its own. */
+    void fill(Random random) {
+        var sources = new ArrayList<String>();
+        for (var number = 0; number < 4; number++)
+            sources.add(ledger.source(new NewSource(
+                    "hash" + number, "Paper " + number, null, null, "en", Marking.parse(MARKINGS.get(number)), true)));
+        var words = List.of("Blue", "Mill", "Suzhou", "Salt", "苏州", "小力", "Ring", "Bluet", "Milo");
+        var kinds = List.of(
+                EntityKind.COMPANY,
+                EntityKind.ORGANIZATION,
+                EntityKind.PERSON,
+                EntityKind.CRIMINAL_GROUP,
+                EntityKind.AGENCY);
+        for (var batch = 0; batch < 4; batch++) {
+            var entities = new ArrayList<NewEntity>();
+            var facts = new ArrayList<NewFact>();
+            for (var code : List.of("CN", "MX"))
+                entities.add(NewEntity.of("country:" + code, EntityKind.COUNTRY, code, Marking.CLEAR));
+            entities.add(NewEntity.of(
+                    "classification:CRIMINAL_GROUP", EntityKind.CLASSIFICATION, "CRIMINAL_GROUP", Marking.CLEAR));
+            for (var number = 0; number < 5; number++)
+                entities.add(NewEntity.of("phone:" + number, EntityKind.PHONE, "+" + number, Marking.CLEAR));
+            var beings = new ArrayList<NewEntity>();
+            for (var number = 0; number < 15; number++)
+                beings.add(NewEntity.of(
+                        "list:" + number,
+                        kinds.get(number % kinds.size()),
+                        "Being " + number,
+                        Marking.parse(pick(random, MARKINGS))));
+            entities.addAll(beings);
+            for (var being : beings) {
+                var name = pick(random, words) + " " + pick(random, words) + " " + random.nextInt(3);
+                entities.add(new NewEntity(
+                        "name:" + name, EntityKind.NAME, name, Marking.CLEAR, Map.of("words", NameWords.of(name))));
+                facts.add(fact(
+                        random,
+                        sources,
+                        beings,
+                        LinkKind.NAMED,
+                        being.key(),
+                        "name:" + name,
+                        Map.of("type", pick(random, List.of("primary", "aka")))));
+                for (var kind : List.of(LinkKind.LOCATED_IN, LinkKind.HAS_PHONE, LinkKind.IS_A)) {
+                    if (random.nextInt(3) == 0) continue;
+                    var object = kind == LinkKind.LOCATED_IN
+                            ? "country:" + pick(random, List.of("CN", "MX"))
+                            : kind == LinkKind.HAS_PHONE
+                                    ? "phone:" + random.nextInt(5)
+                                    : "classification:CRIMINAL_GROUP";
+                    if (kind.mayJoin(
+                            being.kind(),
+                            kind == LinkKind.LOCATED_IN
+                                    ? EntityKind.COUNTRY
+                                    : kind == LinkKind.HAS_PHONE ? EntityKind.PHONE : EntityKind.CLASSIFICATION))
+                        facts.add(fact(random, sources, beings, kind, being.key(), object, Map.of()));
+                }
+            }
+            for (var number = 0; number < 60; number++) {
+                var one = pick(random, beings);
+                var other = pick(random, beings);
+                var kind = pick(
+                        random,
+                        List.of(
+                                LinkKind.OWNS,
+                                LinkKind.SHIPPED,
+                                LinkKind.SHIPPED,
+                                LinkKind.DESIGNATED,
+                                LinkKind.LINKED_TO));
+                if (one == other || !kind.mayJoin(one.kind(), other.kind())) continue;
+                Map<String, Object> qualifiers = kind == LinkKind.DESIGNATED
+                        ? Map.of("programme", "P" + random.nextInt(2))
+                        : kind == LinkKind.SHIPPED ? Map.of("documentNo", "BL" + random.nextInt(20)) : Map.of();
+                facts.add(fact(random, sources, beings, kind, one.key(), other.key(), qualifiers));
+            }
+            ledger.record("two-worlds-" + batch, entities, facts);
+        }
+        for (var agency : AGENCIES)
+            for (var file : RandomFile.ofEachFeed(random, agency)) file.run(imports, agency, false);
+        acts(random);
+        for (var number = 0; number < 8; number++) ask(random, Approval.Kind.PURGE, null, number);
+        approvals.request(ALL, Approval.Kind.EXPORT, "chains", null, "of another organization's own");
+        keys();
+        // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
+        for (var number = 0; number < 15; number += 4)
+            driver.executableQuery("MERGE (m:Marking {text: $marking}) WITH m MATCH (e:Entity {key: $key}) "
+                            + "WITH m, e LIMIT 1 SET e.marking = m.text, e.slot = e.key + '\n' + e.id")
+                    .withParameters(Map.of("key", "list:" + number, "marking", pick(random, MARKINGS)))
+                    .execute();
+    }
+
+    /** Who sees everything asks and another one decides: raised, lowered, withdrawn, purged and asked for, in some order. */
+    private void acts(Random random) {
+        var done = new TreeMap<String, Integer>();
+        for (var number = 0; number < 30; number++) {
+            var act = pick(random, List.of("raise", "raise", "raise", "lower", "purge", "withdraw"));
+            var subject = pick(random, subjects());
+            try {
+                switch (act) {
+                    case "raise" -> markings.raise(ALL, subject, pick(random, MARKINGS), "act " + number);
+                    case "withdraw" -> withdrawals.withdrawEvidence(ALL, subject, "act " + number);
+                    case "lower" -> approve(random, subject, Approval.Kind.LOWER_MARKING, pick(random, MARKINGS));
+                    default -> approve(random, subject, Approval.Kind.PURGE, null);
+                }
+                done.merge(act, 1, Integer::sum);
+            } catch (Problem refused) {
+                assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND");
+            }
+        }
+        assertThat(done).containsKey("raise");
+    }
+
+    private void approve(Random random, String subject, Approval.Kind kind, @Nullable String wanted) {
+        var id = approvals.request(ALL, kind, subject, wanted, "order").id();
+        approvals.decide(CHIEF, id, random.nextInt(4) > 0, "decided");
+    }
+
+    /** Asks, and leaves it undecided. */
+    private void ask(Random random, Approval.Kind kind, @Nullable String wanted, int number) {
+        try {
+            approvals.request(ALL, kind, pick(random, subjects()), wanted, "order " + number);
+        } catch (Problem refused) {
+            assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND");
+        }
+    }
+
+    private List<String> subjects() {
+        return texts("MATCH (n:Fact|Entity|Evidence|Source) WHERE NOT n:Entity OR n.key STARTS WITH 'list:' "
+                + "UNWIND CASE WHEN n:Fact THEN [n.id, n.id + '-1'] ELSE [n.id] END AS id RETURN id ORDER BY id");
+    }
+
+    private void keys() {
+        for (var organization : List.of("agency", "elsewhere"))
+            for (var number = 0; number < 3; number++)
+                driver.executableQuery(
+                                "CREATE (:ApiKey {id: $organization + $number, hash: $organization + $number, name: 'a program', "
+                                        + "createdBy: 'filler', way: 'DEMONSTRATION', organization: $organization, clearance: 'CLEAR', "
+                                        + "groups: [], roles: ['READER'], created: datetime('2024-01-01T00:00:00Z'), "
+                                        + "expires: datetime('2024-03-01T00:00:00Z')})")
+                        .withParameters(Map.of("organization", organization, "number", "-key-" + number))
+                        .execute();
+    }
+
+    private static NewFact fact(
+            Random random,
+            List<String> sources,
+            List<NewEntity> beings,
+            LinkKind kind,
+            String subject,
+            String object,
+            Map<String, Object> qualifiers) {
+        var marking = Marking.parse(pick(random, MARKINGS));
+        var details = new LinkedHashMap<String, Object>();
+        var roles = new LinkedHashMap<String, String>();
+        if (kind == LinkKind.SHIPPED) {
+            if (random.nextBoolean()) details.put("dispatched", "2020-0" + (1 + random.nextInt(9)));
+            details.put("lineSubstance", List.of("79099-07-3"));
+            if (random.nextBoolean())
+                roles.put("CARRIED_BY", pick(random, beings).key());
+        }
+        var from = random.nextBoolean() ? LocalDate.of(2019 + random.nextInt(2), 1 + random.nextInt(12), 1) : null;
+        return new NewFact(
+                kind,
+                subject,
+                object,
+                Period.of(from, null),
+                marking,
+                qualifiers,
+                details,
+                null,
+                roles,
+                new NewEvidence(
+                        pick(random, sources),
+                        "p. " + random.nextInt(50),
+                        random.nextBoolean() ? "quoted" : null,
+                        random.nextBoolean() ? Grade.parse("B" + (1 + random.nextInt(6))) : null,
+                        Marking.parse(pick(random, MARKINGS)),
+                        random.nextInt(3) == 0 ? List.of(pick(random, beings).key()) : List.of(),
+                        random.nextInt(4) == 0 ? List.of(pick(random, beings).key()) : List.of()));
+    }
+
+    private static <T> T pick(Random random, List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    /** Deletes all that the caller may not see; returns how much that was. */
+    long takeOut(Viewer caller) {
+        var visible = texts("MATCH (m:Marking) RETURN m.text").stream()
+                .filter(text -> caller.maySee(Marking.parse(text)))
+                .toList();
+        var hidden = 0L;
+        for (var step : List.of(
+                "MATCH (n:Evidence) WHERE NOT n.marking IN $visible DETACH DELETE n RETURN count(*)",
+                "MATCH (n:Fact) WHERE NOT n.marking IN $visible DETACH DELETE n RETURN count(*)",
+                "MATCH (n:Entity) WHERE NOT n.marking IN $visible DETACH DELETE n RETURN count(*)",
+                "MATCH (n:Source) WHERE NOT n.marking IN $visible DETACH DELETE n RETURN count(*)",
+                "MATCH (n:Fact) WHERE NOT n.evidenceMarking IN $visible REMOVE n.evidenceMarking, n.source, n.locator, "
+                        + "n.quote, n.reliability, n.credibility, n.claimedBy, n.disputedBy RETURN count(*)",
+                "MATCH (n:Fact) WHERE n.evidenceMarking IS NULL AND NOT EXISTS { (n)<-[:SUPPORTS]-() } DETACH DELETE n RETURN count(*)",
+                "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS { (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
+                "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
+                "MATCH (n:Name|Country|Address|Phone|Identifier|Classification) WHERE NOT EXISTS { (n)--() } DELETE n RETURN count(*)",
+                "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
+                "MATCH (a:Approval) WHERE a.marking IS NULL OR NOT a.marking IN $visible OR (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') "
+                        + "AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } "
+                        + "AND NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL }) DELETE a RETURN count(*)",
+                "MATCH (p:FeedPart) WHERE NOT p.marking IN $visible DELETE p RETURN count(*)",
+                "MATCH (m:Marking) WHERE NOT m.text IN $visible DELETE m RETURN count(*)"))
+            hidden += driver.executableQuery(step)
+                    .withParameters(Map.of("visible", visible))
+                    .execute()
+                    .records()
+                    .getFirst()
+                    .get(0)
+                    .asLong();
+        hidden += driver.executableQuery(
+                        "MATCH (j:Job) WHERE j.organization <> $own OPTIONAL MATCH (j)--(r:Reject) DETACH DELETE j, r RETURN count(*)")
+                .withParameters(Map.of("own", caller.organization()))
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
+        hidden += driver.executableQuery("MATCH (k:ApiKey) WHERE k.organization <> $own DELETE k RETURN count(*)")
+                .withParameters(Map.of("own", caller.organization()))
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
+        // What was loaded for the one world must not answer for the other.
+        driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
+                .execute();
+        return hidden;
+    }
+
+    private List<String> texts(String cypher) {
+        return driver.executableQuery(cypher).execute().records().stream()
+                .map(row -> row.get(0).asString())
+                .toList();
+    }
+}
