@@ -262,8 +262,7 @@ record ShipmentRow(
             roles.put(role, party.key());
         });
         ports.forEach((role, port) -> {
-            var entity = new NewEntity(
-                    "port:" + port, EntityKind.PORT, port.value(), Marking.CLEAR, Map.of("code", port.value()));
+            var entity = Values.port(port);
             entities.add(entity);
             roles.put(role, entity.key());
         });

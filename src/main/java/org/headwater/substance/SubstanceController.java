@@ -1,0 +1,135 @@
+package org.headwater.substance;
+
+import graphql.GraphQLContext;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.headwater.access.Connection;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Cursors;
+import org.headwater.access.Moment;
+import org.headwater.entity.Entities;
+import org.headwater.entity.Entity;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.CasNumber;
+import org.headwater.vocabulary.NameKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+@Controller
+class SubstanceController {
+
+    private static final int LONGEST_TEXT = 200;
+
+    private final Laws laws;
+    private final Entities entities;
+    private final Cursors cursors;
+
+    SubstanceController(Laws laws, Entities entities, Cursors cursors) {
+        this.laws = laws;
+        this.entities = entities;
+        this.cursors = cursors;
+    }
+
+    @QueryMapping
+    ControlStatus controlStatus(
+            @Argument String cas,
+            @Argument Jurisdiction jurisdiction,
+            @Argument LocalDate on,
+            @Argument @Nullable String destination,
+            GraphQLContext context) {
+        return laws.in(context).status(CasNumber.parse(cas), jurisdiction, on, destination);
+    }
+
+    @QueryMapping
+    Connection<Entity> substances(
+            @Argument @Nullable String text,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        var page = cursors.page(viewer, first, after, "substances", text);
+        var wanted = text == null ? null : wanted(text);
+        var found = laws.in(context).substances().stream()
+                .filter(substance -> wanted == null || isWanted(substance, wanted, String.valueOf(text)))
+                .sorted(Comparator.comparing(SubstanceController::place).thenComparing(KnownSubstance::cas))
+                .toList();
+        var lastPlace = page.after(0);
+        var lastCas = page.after(1);
+        var rest = found.stream()
+                .filter(substance -> lastPlace == null
+                        || lastCas == null
+                        || place(substance).compareTo(lastPlace) > 0
+                        || place(substance).equals(lastPlace) && substance.cas().compareTo(new CasNumber(lastCas)) > 0)
+                .limit(page.limit())
+                .toList();
+        var known = entities.list(viewer, rest.stream().map(KnownSubstance::id).toList(), Moment.NOW);
+        return page.of(
+                        rest.stream()
+                                .filter(substance -> known.containsKey(substance.id()))
+                                .toList(),
+                        substance -> List.of(place(substance), substance.cas().value()),
+                        Connection.count(found.size()))
+                .map(substance -> Objects.requireNonNull(known.get(substance.id())));
+    }
+
+    private static String place(KnownSubstance substance) {
+        return substance.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String wanted(String text) {
+        if (text.length() > LONGEST_TEXT)
+            throw BadInput.of("text", text, "has over " + LONGEST_TEXT + " characters; give a part of the name");
+        return NameKey.of(text).value();
+    }
+
+    private static boolean isWanted(KnownSubstance substance, String wanted, String text) {
+        return substance.cas().value().contains(text.strip())
+                || substance.names().stream()
+                        .anyMatch(name -> NameKey.of(name).value().contains(wanted));
+    }
+
+    @SchemaMapping(typeName = "Substance")
+    @Nullable
+    String cas(Entity entity, GraphQLContext context) {
+        return laws.in(context)
+                .findById(entity.id())
+                .map(substance -> substance.cas().value())
+                .orElse(null);
+    }
+
+    @SchemaMapping(typeName = "Substance")
+    List<KnownSubstance.Heading> headings(Entity entity, GraphQLContext context) {
+        return laws.in(context)
+                .findById(entity.id())
+                .map(KnownSubstance::headings)
+                .orElse(List.of());
+    }
+
+    @SchemaMapping(typeName = "Substance")
+    List<ControlPeriod> timeline(
+            Entity entity, @Argument @Nullable List<Jurisdiction> jurisdictions, GraphQLContext context) {
+        if (jurisdictions != null && jurisdictions.isEmpty())
+            throw BadInput.of("jurisdictions", "", "names nothing; leave it out to ask for all");
+        var wanted = jurisdictions == null ? EnumSet.allOf(Jurisdiction.class) : EnumSet.copyOf(jurisdictions);
+        var law = laws.in(context);
+        return law.findById(entity.id()).stream()
+                .flatMap(substance ->
+                        wanted.stream().flatMap(jurisdiction -> law.timeline(substance.cas(), jurisdiction).stream()))
+                .toList();
+    }
+
+    @SchemaMapping(typeName = "Substance")
+    List<ControlLag> lags(Entity entity, GraphQLContext context) {
+        var law = laws.in(context);
+        return law.findById(entity.id())
+                .map(substance -> law.lags(substance.cas()))
+                .orElse(List.of());
+    }
+}
