@@ -23,6 +23,7 @@ public final class Law {
     private final Map<String, KnownSubstance> byId = new HashMap<>();
     private final Map<String, Instrument> instruments = new LinkedHashMap<>();
     private final Map<CasNumber, List<Rule>> rules = new HashMap<>();
+    private final SubstanceNames names;
 
     Law(Collection<KnownSubstance> substances, Collection<Instrument> instruments, Collection<Rule> rules) {
         for (var substance : substances) {
@@ -32,6 +33,12 @@ public final class Law {
         for (var instrument : instruments) this.instruments.put(instrument.key(), instrument);
         for (var rule : rules)
             this.rules.computeIfAbsent(rule.cas(), cas -> new ArrayList<>()).add(rule);
+        this.names = new SubstanceNames(substances);
+    }
+
+    /** What finds the substances in descriptions of goods. */
+    public SubstanceNames names() {
+        return names;
     }
 
     /** In the order of their CAS numbers. */
@@ -241,7 +248,7 @@ public final class Law {
                 certainty);
     }
 
-    private static ControlStatus unknown(String reason) {
+    static ControlStatus unknown(String reason) {
         return new ControlStatus(ControlState.UNKNOWN, List.of(), List.of(), null, reason, Certainty.UNVERIFIED);
     }
 

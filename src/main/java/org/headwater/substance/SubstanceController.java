@@ -1,21 +1,27 @@
 package org.headwater.substance;
 
 import graphql.GraphQLContext;
+import graphql.schema.DataFetchingEnvironment;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.entity.Entities;
 import org.headwater.entity.Entity;
+import org.headwater.entity.Shipment;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.NameKey;
+import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -26,6 +32,9 @@ import org.springframework.stereotype.Controller;
 class SubstanceController {
 
     private static final int LONGEST_TEXT = 200;
+
+    /** What an assessment says of goods that are no controlled substance. */
+    private static final String NO_SUBSTANCE = "none";
 
     private final Laws laws;
     private final Entities entities;
@@ -115,9 +124,7 @@ class SubstanceController {
     @SchemaMapping(typeName = "Substance")
     List<ControlPeriod> timeline(
             Entity entity, @Argument @Nullable List<Jurisdiction> jurisdictions, GraphQLContext context) {
-        if (jurisdictions != null && jurisdictions.isEmpty())
-            throw BadInput.of("jurisdictions", "", "names nothing; leave it out to ask for all");
-        var wanted = jurisdictions == null ? EnumSet.allOf(Jurisdiction.class) : EnumSet.copyOf(jurisdictions);
+        var wanted = wanted(jurisdictions);
         var law = laws.in(context);
         return law.findById(entity.id()).stream()
                 .flatMap(substance ->
@@ -131,5 +138,90 @@ class SubstanceController {
         return law.findById(entity.id())
                 .map(substance -> law.lags(substance.cas()))
                 .orElse(List.of());
+    }
+
+    @SchemaMapping(typeName = "ControlPeriod")
+    CompletableFuture<Connection<Shipment>> shipments(
+            ControlPeriod period,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            DataFetchingEnvironment environment) {
+        var viewer = CurrentViewer.of(environment.getGraphQlContext());
+        var page = cursors.page(
+                viewer,
+                first,
+                after,
+                "ControlPeriod.shipments",
+                period.cas(),
+                period.jurisdiction(),
+                period.from(),
+                period.to());
+        return ShipmentsInPeriods.load(environment, period, page);
+    }
+
+    @SchemaMapping(typeName = "Shipment")
+    Declaration declaration(Shipment shipment, GraphQLContext context) {
+        var law = laws.in(context);
+        var assessed = shipment.fact().texts("lineAssessed");
+        var edition = shipment.fact().text("hsEdition");
+        var lines = new ArrayList<Declaration.Line>();
+        for (var line : shipment.lines())
+            lines.add(new Declaration.Line(
+                    text(line.substance()),
+                    lines.size() < assessed.size() ? assessed.get(lines.size()) : "",
+                    text(line.hs()),
+                    edition,
+                    text(line.text())));
+        return Declaration.of(lines, law, law.names());
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    @SchemaMapping(typeName = "Shipment")
+    List<ShipmentControl> controls(
+            Shipment shipment, @Argument @Nullable List<Jurisdiction> jurisdictions, GraphQLContext context) {
+        var law = laws.in(context);
+        var assessed = shipment.fact().texts("lineAssessed");
+        var day = day(shipment.dispatched());
+        if (day == null) day = day(shipment.arrived());
+        var destination = shipment.arrivalCountry();
+        var controls = new ArrayList<ShipmentControl>();
+        var number = 0;
+        for (var line : shipment.lines()) {
+            var found = number < assessed.size() ? assessed.get(number) : "";
+            number++;
+            var carried = found.isEmpty() ? text(line.substance()) : found;
+            if (carried.isEmpty() || carried.equals(NO_SUBSTANCE)) continue;
+            for (var jurisdiction : wanted(jurisdictions))
+                controls.add(new ShipmentControl(
+                        number,
+                        carried,
+                        jurisdiction,
+                        day,
+                        destination,
+                        day == null
+                                ? Law.unknown("The day of dispatch is not known.")
+                                : law.status(new CasNumber(carried), jurisdiction, day, destination)));
+        }
+        return controls;
+    }
+
+    private static @Nullable LocalDate day(@Nullable PartialDate date) {
+        return date == null || !date.isDay() ? null : date.first();
+    }
+
+    /** Null asks for all; an empty list would ask for nothing and is a slip. */
+    private static Set<Jurisdiction> wanted(@Nullable List<Jurisdiction> jurisdictions) {
+        if (jurisdictions == null) return EnumSet.allOf(Jurisdiction.class);
+        if (jurisdictions.isEmpty())
+            throw BadInput.of("jurisdictions", "", "names nothing; leave it out to ask for all");
+        return EnumSet.copyOf(jurisdictions);
+    }
+
+    @SchemaMapping(typeName = "SubstanceCandidate", field = "cas")
+    String casOfCandidate(SubstanceNames.Candidate candidate) {
+        return candidate.cas().value();
     }
 }
