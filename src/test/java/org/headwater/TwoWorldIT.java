@@ -109,6 +109,12 @@ class TwoWorldIT {
                             "{ enforcementActions(first: 5) { edges { cursor node { id kind programme legalBasis outcome from to authority { id name } target { id name kind } } } pageInfo { hasNextPage endCursor } } }",
                             "query ($id: ID!) { enforcementActions(filter: {target: $id, on: \"2020-06-01\"}) { edges { cursor node { id } } } }"));
 
+    private static Map<String, List<String>> questions() {
+        var questions = new LinkedHashMap<>(QUESTIONS);
+        questions.putAll(SubstanceQuestions.ALL);
+        return questions;
+    }
+
     private static String chains(String arguments) {
         return "{ chains(request: {undated: INCLUDE, unknownSubstance: INCLUDE, " + arguments
                 + "}) { chains { key tiers "
@@ -138,7 +144,7 @@ class TwoWorldIT {
         assertThat(source.schema().getQueryType().getFieldDefinitions().stream()
                         .map(GraphQLFieldDefinition::getName)
                         .toList())
-                .containsExactlyInAnyOrderElementsOf(QUESTIONS.keySet());
+                .containsExactlyInAnyOrderElementsOf(questions().keySet());
     }
 
     @ParameterizedTest
@@ -172,7 +178,7 @@ class TwoWorldIT {
     private Map<String, String> answers(Viewer caller, List<String> ids) {
         var answers = new LinkedHashMap<String, String>();
         var json = new ObjectMapper();
-        QUESTIONS
+        questions()
                 .values()
                 .forEach(questions -> questions.forEach(question -> {
                     for (var id : question.contains("$id") ? ids : List.of("")) {
@@ -212,7 +218,7 @@ class TwoWorldIT {
                 "MATCH (n:Fact) WHERE n.evidenceMarking IS NULL AND NOT EXISTS { (n)<-[:SUPPORTS]-() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS { (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
-                "MATCH (n:Name|Country|Address|Phone|Identifier|Classification) WHERE NOT EXISTS { (n)--() } DELETE n RETURN count(*)",
+                "MATCH (n:Name|Country|Address|Phone|Identifier|Classification|Substance) WHERE NOT EXISTS { (n)--() } DELETE n RETURN count(*)",
                 "MATCH (m:Marking) WHERE NOT m.text IN $visible DELETE m RETURN count(*)"))
             hidden += driver.executableQuery(step)
                     .withParameters(Map.of("visible", visible))
@@ -310,6 +316,7 @@ class TwoWorldIT {
             }
             ledger.record("two-worlds-" + batch, entities, facts);
         }
+        SubstanceQuestions.record(ledger, random, MARKINGS, sources.getFirst());
         for (var organization : List.of("agency", "elsewhere"))
             driver.executableQuery(
                             "CREATE (:Job {id: 'job-' + $organization, number: $number, feed: 'statements', files: ['f.csv'], "

@@ -186,6 +186,7 @@ public enum LinkKind {
                 SUBSTANCE,
                 PORT,
                 COUNTRY,
-                CONTROL_INSTRUMENT);
+                CONTROL_INSTRUMENT,
+                HS_HEADING);
     }
 }
