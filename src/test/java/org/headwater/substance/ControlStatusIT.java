@@ -273,7 +273,7 @@ class ControlStatusIT {
         assertThat(answer.path("substances.edges[?(@.node.cas == '23056-29-3')].node.lags[*].days")
                         .entityList(Integer.class)
                         .get())
-                .containsExactly(-923, 648);
+                .containsExactly(-922, 648);
     }
 
     @Test
