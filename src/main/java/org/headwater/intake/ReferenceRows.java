@@ -107,6 +107,8 @@ final class ReferenceRows {
             put(qualifiers, "examined", examined == null ? "" : examined.toString());
             named(entity, row.text("name"), "primary", qualifiers);
             for (var synonym : parts("synonyms")) named(entity, synonym, "aka", cited());
+            // So that whoever searches by number finds it too.
+            named(entity, cas.value(), "cas", cited());
         }
 
         void heading() {

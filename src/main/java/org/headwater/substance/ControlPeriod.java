@@ -1,5 +1,6 @@
 package org.headwater.substance;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.headwater.vocabulary.CasNumber;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Days in which one jurisdiction's answer on a substance stays the same.
  *
+ * @param knownAt the moment that was asked about; null is now
  * @param from first day; null where it reaches back as far as the data do
  * @param to last day; null where it goes on
  */
 public record ControlPeriod(
+        @Nullable Instant knownAt,
         CasNumber cas,
         Jurisdiction jurisdiction,
         @Nullable LocalDate from,

@@ -1,6 +1,7 @@
 package org.headwater.substance;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -166,18 +167,20 @@ public record Declaration(Verdict verdict, List<Reason> reasons) {
                         List.of());
                 return;
             }
+            // Where no edition is named, or another one, the newest is meant.
             var heading = headings.stream()
                     .filter(candidate -> candidate.edition().equals(line.edition()))
                     .findFirst()
-                    .orElse(headings.getFirst());
+                    .or(() -> headings.stream().max(Comparator.comparing(KnownSubstance.Heading::edition)))
+                    .orElseThrow();
             var told = substance.get().name() + " belongs in " + heading.code() + " (" + heading.edition() + ", "
                     + heading.description() + "), and " + line.hs() + " is declared";
-            var shared = Math.min(6, Math.min(heading.code().length(), line.hs().length()));
-            if (heading.code().substring(0, shared).equals(line.hs().substring(0, shared)))
+            if (agrees(heading.code()))
                 add(
                         Code.HS_AGREES,
                         "the declared code " + line.hs() + " is that of "
-                                + substance.get().name(),
+                                + substance.get().name()
+                                + (heading.certainty() == Certainty.UNVERIFIED ? " (unverified)" : ""),
                         List.of());
             else if (heading.certainty() == Certainty.UNVERIFIED)
                 add(Code.UNVERIFIED_HEADING, told + "; the heading is unverified", List.of());
@@ -191,6 +194,12 @@ public record Declaration(Verdict verdict, List<Reason> reasons) {
                                 + ": subheadings differ between editions",
                         List.of());
             else add(Code.HS_DISAGREES, told, List.of());
+        }
+
+        /** As far as both go: the digits behind the sixth are a country's own. */
+        private boolean agrees(String code) {
+            var shared = Math.min(6, Math.min(code.length(), line.hs().length()));
+            return code.substring(0, shared).equals(line.hs().substring(0, shared));
         }
 
         private void add(Code code, String message, List<SubstanceNames.Candidate> candidates) {

@@ -1,5 +1,6 @@
 package org.headwater.substance;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,7 +26,15 @@ public final class Law {
     private final Map<CasNumber, List<Rule>> rules = new HashMap<>();
     private final SubstanceNames names;
 
-    Law(Collection<KnownSubstance> substances, Collection<Instrument> instruments, Collection<Rule> rules) {
+    private final @Nullable Instant knownAt;
+
+    /** @param knownAt the moment that was asked about; null is now */
+    Law(
+            @Nullable Instant knownAt,
+            Collection<KnownSubstance> substances,
+            Collection<Instrument> instruments,
+            Collection<Rule> rules) {
+        this.knownAt = knownAt;
         for (var substance : substances) {
             this.substances.put(substance.cas(), substance);
             byId.put(substance.id(), substance);
@@ -287,6 +296,7 @@ public final class Law {
             add(
                     periods,
                     new ControlPeriod(
+                            knownAt,
                             cas,
                             jurisdiction,
                             from,
@@ -295,7 +305,7 @@ public final class Law {
             from = turn;
         }
         var last = from == null ? LocalDate.EPOCH : from;
-        add(periods, new ControlPeriod(cas, jurisdiction, from, null, status(cas, jurisdiction, last, null)));
+        add(periods, new ControlPeriod(knownAt, cas, jurisdiction, from, null, status(cas, jurisdiction, last, null)));
         return periods;
     }
 
@@ -303,7 +313,8 @@ public final class Law {
     private static void add(List<ControlPeriod> periods, ControlPeriod next) {
         if (!periods.isEmpty() && periods.getLast().status().equals(next.status())) {
             var before = periods.removeLast();
-            next = new ControlPeriod(next.cas(), next.jurisdiction(), before.from(), next.to(), next.status());
+            next = new ControlPeriod(
+                    next.knownAt(), next.cas(), next.jurisdiction(), before.from(), next.to(), next.status());
         }
         periods.add(next);
     }

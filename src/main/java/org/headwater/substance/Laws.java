@@ -1,6 +1,7 @@
 package org.headwater.substance;
 
 import graphql.GraphQLContext;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,15 +35,23 @@ public class Laws {
     }
 
     public Law of(Viewer viewer) {
-        return graph.read(viewer, null, Laws::read);
+        return of(viewer, null);
     }
 
-    /** Once for each request, so that all of its answers rest on the same data. */
-    Law in(GraphQLContext context) {
-        return Objects.requireNonNull(context.<Law>computeIfAbsent(Law.class, key -> of(CurrentViewer.of(context))));
+    private Law of(Viewer viewer, @Nullable Instant knownAt) {
+        return graph.read(viewer, knownAt, view -> read(view, knownAt));
     }
 
-    private static Law read(View view) {
+    /** Under which a request keeps what it read. */
+    private record Kept(@Nullable Instant knownAt) {}
+
+    /** Once for each request and moment, so that all of its answers rest on the same data. */
+    Law in(GraphQLContext context, @Nullable Instant knownAt) {
+        return Objects.requireNonNull(
+                context.<Law>computeIfAbsent(new Kept(knownAt), key -> of(CurrentViewer.of(context), knownAt)));
+    }
+
+    private static Law read(View view, @Nullable Instant knownAt) {
         var instruments = new LinkedHashMap<String, Instrument>();
         for (var row : view.list("substance/listInstruments", Map.of())) {
             var instrument = instrument(row.text("instrument"), row.rowOf("fact"));
@@ -61,7 +70,7 @@ public class Laws {
                 headings.computeIfAbsent(cas, key -> new ArrayList<>())
                         .add(heading(row.text("heading"), row.rowOf("fact")));
         }
-        return new Law(substances(view, headings), instruments.values(), rules);
+        return new Law(knownAt, substances(view, headings), instruments.values(), rules);
     }
 
     private static List<KnownSubstance> substances(View view, Map<CasNumber, List<KnownSubstance.Heading>> headings) {

@@ -1,6 +1,7 @@
 package org.headwater.substance;
 
 import graphql.schema.DataFetchingEnvironment;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,6 +41,9 @@ class ShipmentsInPeriods {
     /** What is asked for one period. */
     private record Asked(ControlPeriod period, Cursors.Page page) {}
 
+    /** What pages that share a query have in common. */
+    private record Alike(int limit, @Nullable Instant knownAt) {}
+
     private record Place(String id, String day) {}
 
     ShipmentsInPeriods(BatchLoaderRegistry registry, VisibleGraph graph, Facts facts) {
@@ -57,16 +61,16 @@ class ShipmentsInPeriods {
     }
 
     private Map<Asked, Connection<Shipment>> list(Viewer viewer, Collection<Asked> asked) {
-        var bySize = new LinkedHashMap<Integer, List<Asked>>();
+        var groups = new LinkedHashMap<Alike, List<Asked>>();
         for (var one : asked)
-            bySize.computeIfAbsent(one.page().limit(), limit -> new ArrayList<>())
+            groups.computeIfAbsent(new Alike(one.page().limit(), one.period().knownAt()), alike -> new ArrayList<>())
                     .add(one);
         var pages = new HashMap<Asked, Connection<Shipment>>();
-        bySize.forEach((limit, alike) -> pages.putAll(list(viewer, limit, alike)));
+        groups.forEach((alike, questions) -> pages.putAll(list(viewer, alike, questions)));
         return pages;
     }
 
-    private Map<Asked, Connection<Shipment>> list(Viewer viewer, int limit, List<Asked> asked) {
+    private Map<Asked, Connection<Shipment>> list(Viewer viewer, Alike alike, List<Asked> asked) {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         for (var place = 0; place < asked.size(); place++) {
             var period = asked.get(place).period();
@@ -80,16 +84,16 @@ class ShipmentsInPeriods {
             row.put("afterId", page.after(1));
             rows.add(row);
         }
-        return graph.read(viewer, null, view -> {
+        return graph.read(viewer, alike.knownAt(), view -> {
             var places = new HashMap<Long, List<Place>>();
             var ids = new ArrayList<String>();
-            for (var row : view.list("substance/listShipments", Map.of("rows", rows, "limit", limit))) {
+            for (var row : view.list("substance/listShipments", Map.of("rows", rows, "limit", alike.limit()))) {
                 places.computeIfAbsent(row.number("place"), at -> new ArrayList<>())
                         .add(new Place(row.text("fact"), row.text("day")));
                 ids.add(row.text("fact"));
             }
             var known = new HashMap<String, Fact>();
-            for (var fact : facts.list(view, ids, Moment.NOW)) known.put(fact.id(), fact);
+            for (var fact : facts.list(view, ids, new Moment(null, alike.knownAt()))) known.put(fact.id(), fact);
             var pages = new HashMap<Asked, Connection<Shipment>>();
             for (var place = 0; place < asked.size(); place++)
                 pages.put(

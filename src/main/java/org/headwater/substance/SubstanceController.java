@@ -53,7 +53,7 @@ class SubstanceController {
             @Argument LocalDate on,
             @Argument @Nullable String destination,
             GraphQLContext context) {
-        return laws.in(context).status(CasNumber.parse(cas), jurisdiction, on, destination);
+        return laws.in(context, null).status(CasNumber.parse(cas), jurisdiction, on, destination);
     }
 
     @QueryMapping
@@ -65,7 +65,7 @@ class SubstanceController {
         var viewer = CurrentViewer.of(context);
         var page = cursors.page(viewer, first, after, "substances", text);
         var wanted = text == null ? null : wanted(text);
-        var found = laws.in(context).substances().stream()
+        var found = laws.in(context, null).substances().stream()
                 .filter(substance -> wanted == null || isWanted(substance, wanted, String.valueOf(text)))
                 .sorted(Comparator.comparing(SubstanceController::place).thenComparing(KnownSubstance::cas))
                 .toList();
@@ -107,7 +107,7 @@ class SubstanceController {
     @SchemaMapping(typeName = "Substance")
     @Nullable
     String cas(Entity entity, GraphQLContext context) {
-        return laws.in(context)
+        return laws.in(context, entity.moment().knownAt())
                 .findById(entity.id())
                 .map(substance -> substance.cas().value())
                 .orElse(null);
@@ -115,7 +115,7 @@ class SubstanceController {
 
     @SchemaMapping(typeName = "Substance")
     List<KnownSubstance.Heading> headings(Entity entity, GraphQLContext context) {
-        return laws.in(context)
+        return laws.in(context, entity.moment().knownAt())
                 .findById(entity.id())
                 .map(KnownSubstance::headings)
                 .orElse(List.of());
@@ -125,7 +125,7 @@ class SubstanceController {
     List<ControlPeriod> timeline(
             Entity entity, @Argument @Nullable List<Jurisdiction> jurisdictions, GraphQLContext context) {
         var wanted = wanted(jurisdictions);
-        var law = laws.in(context);
+        var law = laws.in(context, entity.moment().knownAt());
         return law.findById(entity.id()).stream()
                 .flatMap(substance ->
                         wanted.stream().flatMap(jurisdiction -> law.timeline(substance.cas(), jurisdiction).stream()))
@@ -134,7 +134,7 @@ class SubstanceController {
 
     @SchemaMapping(typeName = "Substance")
     List<ControlLag> lags(Entity entity, GraphQLContext context) {
-        var law = laws.in(context);
+        var law = laws.in(context, entity.moment().knownAt());
         return law.findById(entity.id())
                 .map(substance -> law.lags(substance.cas()))
                 .orElse(List.of());
@@ -155,13 +155,14 @@ class SubstanceController {
                 period.cas(),
                 period.jurisdiction(),
                 period.from(),
-                period.to());
+                period.to(),
+                period.knownAt());
         return ShipmentsInPeriods.load(environment, period, page);
     }
 
     @SchemaMapping(typeName = "Shipment")
     Declaration declaration(Shipment shipment, GraphQLContext context) {
-        var law = laws.in(context);
+        var law = laws.in(context, shipment.fact().moment().knownAt());
         var assessed = shipment.fact().texts("lineAssessed");
         var edition = shipment.fact().text("hsEdition");
         var lines = new ArrayList<Declaration.Line>();
@@ -182,7 +183,7 @@ class SubstanceController {
     @SchemaMapping(typeName = "Shipment")
     List<ShipmentControl> controls(
             Shipment shipment, @Argument @Nullable List<Jurisdiction> jurisdictions, GraphQLContext context) {
-        var law = laws.in(context);
+        var law = laws.in(context, shipment.fact().moment().knownAt());
         var assessed = shipment.fact().texts("lineAssessed");
         var day = day(shipment.dispatched());
         if (day == null) day = day(shipment.arrived());

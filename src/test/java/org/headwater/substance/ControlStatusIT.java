@@ -234,6 +234,18 @@ class ControlStatusIT {
                 .contains("21409-26-7");
     }
 
+    @ParameterizedTest
+    @CsvSource({"4-ANPP", "ANPP", "21409-26-7"})
+    void theSearchFindsItToo(String text) {
+        Asking.as(READER, service)
+                .document("query ($text: String!) { search(text: $text) { edges { node { kind name } } } }")
+                .variable("text", text)
+                .execute()
+                .path("search.edges[?(@.node.kind == 'SUBSTANCE')].node.name")
+                .entityList(String.class)
+                .contains("ANPP");
+    }
+
     @Test
     void listsEachSubstanceOnceOverItsPages() {
         var seen = new java.util.ArrayList<String>();

@@ -24,6 +24,7 @@ class DeclarationTests {
     }
 
     private static final Law LAW = new Law(
+            null,
             List.of(
                     known("39742-60-4", "NPP", "293337", Certainty.PRIMARY),
                     known("41661-47-6", "4-Piperidone", "293339", Certainty.SECONDARY),
