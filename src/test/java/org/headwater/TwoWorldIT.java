@@ -169,6 +169,8 @@ class TwoWorldIT {
                 if (!question.contains("from: {ids"))
                     assertThat(answer).as(question).doesNotContain("\"errors\"");
             });
+            if (caller.name().equals("owner"))
+                assertThat(before.values()).anyMatch(answer -> answer.contains("\"status\":\"CONTROLLED\""));
             assertThat(before.values().stream().filter(answer -> answer.contains("\"chains\":[{\"key\"")))
                     .as("chains were found")
                     .isNotEmpty();

@@ -41,6 +41,8 @@ public final class SubstanceNames {
 
     private final Set<String> abbreviations = new LinkedHashSet<>();
 
+    private final List<String> longestFirst;
+
     public SubstanceNames(Collection<KnownSubstance> known) {
         for (var substance : known) {
             substances.put(substance.cas(), substance);
@@ -50,6 +52,10 @@ public final class SubstanceNames {
                 if (name.equals(name.toUpperCase(java.util.Locale.ROOT))) abbreviations.add(key);
             }
         }
+        longestFirst = byKey.keySet().stream()
+                .filter(key -> key.length() > 1)
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(key -> key))
+                .toList();
     }
 
     /** Why a text may mean a substance and need not. */
@@ -169,13 +175,10 @@ public final class SubstanceNames {
     /** Names within the text, the longest first; one that stands within a longer one that was found is none of its own. */
     private void findWithin(String text, Set<String> exact, Set<CasNumber> named, List<Candidate> candidates) {
         var left = " " + key(text) + " ";
-        var keys = byKey.keySet().stream()
-                .filter(key -> key.length() > 1)
-                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(key -> key))
-                .toList();
-        for (var key : keys) {
-            if (!left.contains(" " + key + " ")) continue;
-            left = left.replace(" " + key + " ", " \u0000 ");
+        for (var key : longestFirst) {
+            var padded = " " + key + " ";
+            if (!left.contains(padded)) continue;
+            left = left.replace(padded, " \u0000 ");
             if (exact.contains(key)) continue;
             for (var cas : byKey.getOrDefault(key, Set.of())) {
                 var substance = substances.get(cas);
