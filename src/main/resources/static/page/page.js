@@ -49,6 +49,40 @@ const examples = {
 }`,
     variables: { cas: ['79099-07-3'] },
   },
+  'Control of a substance': {
+    question: `query Control($name: String!) {
+  substances(text: $name, first: 5) {
+    edges { node {
+      name cas
+      timeline { text shipments(first: 3) { edges { node { documentNo dispatched } } } }
+      lags { jurisdiction days }
+    } }
+  }
+}`,
+    variables: { name: '4-anilinopiperidine' },
+  },
+  'Was it controlled, that day, towards that country': {
+    question: `query Status($cas: CasNumber!, $on: Date!, $destination: CountryCode) {
+  controlStatus(cas: $cas, jurisdiction: CN, on: $on, destination: $destination) {
+    status licenceNeeded reason certainty
+    instruments { citation list kind from certainty }
+    undecided { citation list reason }
+  }
+}`,
+    variables: { cas: '23056-29-3', on: '2025-11-10', destination: 'MX' },
+  },
+  'Does what is declared fit together': {
+    question: `query Declarations($cas: [CasNumber!]) {
+  shipments(filter: { substances: $cas }, first: 10) {
+    edges { node {
+      documentNo lines { substance hs text }
+      declaration { verdict reasons { line code message } }
+      controls { jurisdiction on destination status { status } }
+    } }
+  }
+}`,
+    variables: { cas: ['79099-07-3'] },
+  },
   'What lies around it': {
     question: `query Around($ids: [ID!]!) {
   neighbourhood(ids: $ids, first: 50) {

@@ -84,6 +84,7 @@ final class Operations {
                 "dueForReview",
                 "{ dueForReview(before: \"2100-01-01\") { edges { cursor node { reviewBy person { id name kind marking records { id marking } } } } pageInfo { hasNextPage endCursor } } }",
                 "{ dueForReview(before: \"2100-01-01\", first: 2) { edges { cursor node { person { id } } } pageInfo { hasNextPage } } }");
+        QUERIES.putAll(SubstanceQuestions.ALL);
         act("cancelJob", "mutation ($job: ID!) { cancelJob(id: $job) { id state } }");
         act(
                 "withdrawEvidence",

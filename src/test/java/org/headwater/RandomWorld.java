@@ -169,6 +169,7 @@ final class RandomWorld {
         }
         for (var agency : AGENCIES)
             for (var file : RandomFile.ofEachFeed(random, agency)) file.run(imports, agency, false);
+        SubstanceQuestions.record(ledger, random, MARKINGS, sources.getFirst());
         acts(random);
         for (var number = 0; number < 8; number++) ask(random, Approval.Kind.PURGE, null, number);
         approvals.request(ALL, Approval.Kind.EXPORT, "chains", null, "of another organization's own");
@@ -291,7 +292,7 @@ final class RandomWorld {
                 "MATCH (n:Fact) WHERE n.evidenceMarking IS NULL AND NOT EXISTS { (n)<-[:SUPPORTS]-() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS { (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
-                "MATCH (n:Name|Country|Address|Phone|Identifier|Classification) WHERE NOT EXISTS { (n)--() } DELETE n RETURN count(*)",
+                "MATCH (n:Name|Country|Address|Phone|Identifier|Classification|Substance) WHERE NOT EXISTS { (n)--() } DELETE n RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
                 "MATCH (a:Approval) WHERE a.marking IS NULL OR NOT a.marking IN $visible OR (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') "
                         + "AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } "

@@ -5,14 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.core.Ordered;
+import org.headwater.access.Interception;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** No page of ours may load or send anything but from and to this service, nor be framed. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Interception.BORDER)
 class PageHeaders extends OncePerRequestFilter {
 
     private static final String POLICY =

@@ -1,5 +1,6 @@
 /** The GraphQL edge: scalars, errors and limits, and the page at the root. */
-@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "trace", "intake"})
+@ApplicationModule(
+        allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "substance", "trace", "intake"})
 @NullMarked
 package org.headwater.api;
 

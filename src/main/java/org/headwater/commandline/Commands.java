@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             Commands.Import.class,
             Commands.Rejects.class,
             Trace.class,
+            Control.class,
             Commands.Check.class,
             Commands.Demo.class,
             UserCommand.class,
@@ -116,7 +117,7 @@ public final class Commands implements Runnable {
 
     @Command(
             name = "import",
-            description = "Imports files of a feed: ofac-sdn, shipments, statements.",
+            description = "Imports files of a feed: ofac-sdn, shipments, statements, substances.",
             mixinStandardHelpOptions = true)
     static final class Import implements Callable<Integer> {
         @ParentCommand

@@ -35,7 +35,7 @@ public record Entity(String id, EntityKind kind, String name, List<Part> records
         return records.stream().map(Part::id).toList();
     }
 
-    /** A name that a fact says it bears; {@code type} is primary, aka, fka or weak, null where the source does not say. */
+    /** A name that a fact says it bears; {@code type} is primary, aka, fka, weak or cas, null where the source does not say. */
     public record Name(String value, @Nullable String type, String factId, Moment moment) {}
 
     /** A country that a fact places it in, by residence, nationality, flag or address. */

@@ -26,4 +26,10 @@ final class Held extends Problem {
             throw new Held("held: " + bad + " of " + rows + " rows are bad, over 5 %; nothing was stored."
                     + " Mend the file (see the rejects), or import it with --release-held");
     }
+
+    /** Of law, nothing may be left out: not even with --release-held. */
+    static Held asHalf(long bad) {
+        return new Held("held: " + bad + (bad == 1 ? " row is" : " rows are")
+                + " bad, and reference data are stored whole or not at all. Mend the file (see the rejects)");
+    }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
+import org.headwater.substance.SubstanceNames;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.ContainerNumber;
@@ -55,8 +56,8 @@ record ShipmentRow(
     /** "none" of the column assessed_cas: looked at, and no controlled substance. */
     private static final String NONE = "none";
 
-    /** The document that the rows are of, and what holds for rows that do not say otherwise. */
-    record Origin(String source, String hash, Marking marking, String organization) {}
+    /** The document that the rows are of, what holds for rows that do not say otherwise, and which names they may bear. */
+    record Origin(String source, String hash, Marking marking, String organization, SubstanceNames names) {}
 
     record Party(String key, String name, @Nullable CountryCode country) {}
 
@@ -88,7 +89,7 @@ record ShipmentRow(
         putPort(ports, "LOADED_AT", row, "port_of_loading");
         putPort(ports, "DISCHARGED_AT", row, "port_of_discharge");
         var details = new TreeMap<String, Object>();
-        var goods = goods(row, details);
+        var goods = goods(row, origin.names(), details);
         putCountry(details, "dispatchCountry", ports.get("LOADED_AT"), consignor);
         putCountry(details, "arrivalCountry", ports.get("DISCHARGED_AT"), consignee);
         var container = cell(row, "container", "BAD_CONTAINER", ContainerNumber::parse);
@@ -172,7 +173,7 @@ record ShipmentRow(
     }
 
     /** A row is one kind of goods, save where its text names several substances. */
-    private static List<Goods> goods(Table.Line row, Map<String, Object> details) {
+    private static List<Goods> goods(Table.Line row, SubstanceNames names, Map<String, Object> details) {
         var text = row.text("description");
         var edition = row.text("hs_edition");
         var code = cell(row, "hs_code", "BAD_HS", written -> HsCode.parse(written, edition));
@@ -184,7 +185,7 @@ record ShipmentRow(
         var judged = assessed == null ? "" : assessed;
         var declared = cell(row, "cas", "BAD_CAS", CasNumber::parse);
         if (declared != null) return List.of(new Goods(declared.value(), judged, hs, text, kg, false));
-        var found = CasNumber.findIn(text);
+        var found = names.find(text).declared();
         if (found.isEmpty()) return List.of(new Goods("", judged, hs, text, kg, false));
         if (found.size() == 1) return List.of(new Goods(found.iterator().next().value(), judged, hs, text, kg, true));
         // The row's quantity is that of all together: which part is whose, it does not say.
@@ -253,8 +254,7 @@ record ShipmentRow(
             roles.put(role, party.key());
         });
         ports.forEach((role, port) -> {
-            var entity = new NewEntity(
-                    "port:" + port, EntityKind.PORT, port.value(), Marking.CLEAR, Map.of("code", port.value()));
+            var entity = Values.port(port);
             entities.add(entity);
             roles.put(role, entity.key());
         });

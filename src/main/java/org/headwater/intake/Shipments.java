@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewSource;
+import org.headwater.substance.Laws;
+import org.headwater.substance.SubstanceNames;
 import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -62,9 +64,12 @@ class Shipments implements Feed {
     private final Ledger ledger;
     private final VisibleGraph graph;
 
-    Shipments(Ledger ledger, VisibleGraph graph) {
+    private final Laws laws;
+
+    Shipments(Ledger ledger, VisibleGraph graph, Laws laws) {
         this.ledger = ledger;
         this.graph = graph;
+        this.laws = laws;
     }
 
     @Override
@@ -107,21 +112,22 @@ class Shipments implements Feed {
     @Override
     public void run(ImportRun run) throws IOException {
         var surveys = new ArrayList<Survey>();
-        for (var file : run.request().files()) surveys.add(survey(file, run));
+        var names = laws.of(run.viewer()).names();
+        for (var file : run.request().files()) surveys.add(survey(file, names, run));
         var rows = surveys.stream().mapToLong(survey -> survey.rows).sum();
         Held.ifMostlyBad(run, surveys.stream().mapToLong(survey -> survey.bad).sum(), rows);
         run.total(rows);
         for (var place = 0; place < surveys.size(); place++)
-            record(run.request().files().get(place), surveys.get(place), run);
+            record(run.request().files().get(place), surveys.get(place), names, run);
         run.summary(rows + " rows read: " + run.count("shipments") + " shipments, " + run.count("facts") + " facts and "
                 + run.count("evidence") + " further pieces of evidence are new, " + run.count("unchanged")
                 + " stood already, " + run.count("rejected") + " rows set aside");
     }
 
-    private static Survey survey(ImportRequest.InputFile file, ImportRun run) throws IOException {
+    private static Survey survey(ImportRequest.InputFile file, SubstanceNames names, ImportRun run) throws IOException {
         var survey = new Survey();
         var origin = new ShipmentRow.Origin(
-                "", "", run.request().marking(), run.viewer().organization());
+                "", "", run.request().marking(), run.viewer().organization(), names);
         read(file, origin, reject -> survey.bad++, (line, row) -> {
             survey.rows++;
             if (line != null && line.isInvented()) survey.invented++;
@@ -143,7 +149,8 @@ class Shipments implements Feed {
         private @Nullable ShipmentRow last;
     }
 
-    private void record(ImportRequest.InputFile file, Survey survey, ImportRun run) throws IOException {
+    private void record(ImportRequest.InputFile file, Survey survey, SubstanceNames names, ImportRun run)
+            throws IOException {
         var hash = Hashes.sha256OfContent(file.path());
         var marking = run.request().marking();
         var source = run.request().dryRun()
@@ -156,7 +163,7 @@ class Shipments implements Feed {
                         null,
                         marking,
                         survey.isInvented()));
-        var origin = new ShipmentRow.Origin(source, hash, marking, run.viewer().organization());
+        var origin = new ShipmentRow.Origin(source, hash, marking, run.viewer().organization(), names);
         var batch = new ArrayList<ImportRun.Item>();
         var open = new Open();
         read(file, origin, run::reject, (line, row) -> {

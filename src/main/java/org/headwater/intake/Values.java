@@ -6,6 +6,7 @@ import org.headwater.entity.NameWords;
 import org.headwater.evidence.NewEntity;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.UnLocode;
 
 /** Entities that are values: one record each, whoever mentions it. Their keys are the normalized values. */
 final class Values {
@@ -29,6 +30,11 @@ final class Values {
                 Locale.of("", code).getDisplayCountry(Locale.ENGLISH),
                 Marking.CLEAR,
                 Map.of("code", code));
+    }
+
+    static NewEntity port(UnLocode code) {
+        return new NewEntity(
+                "port:" + code, EntityKind.PORT, code.value(), Marking.CLEAR, Map.of("code", code.value()));
     }
 
     static NewEntity substance(String cas) {

@@ -23,6 +23,10 @@ public enum EntityKind {
     PORT("Port"),
     /** ISO 3166 country. */
     COUNTRY("Country"),
+    /** Law or decision that controls substances. */
+    CONTROL_INSTRUMENT("ControlInstrument"),
+    /** Heading of the Harmonized System in one edition. */
+    HS_HEADING("HsHeading"),
     ADDRESS("Address"),
     PHONE("Phone"),
     EMAIL("Email"),

@@ -69,7 +69,12 @@ public enum LinkKind {
     MET_WITH("met with", "met with", Walk.NEVER, Sets.STATES, Sets.STATES),
     /** A notice that a substance is or will be controlled; the period begins when it is in force. */
     ANNOUNCED_CONTROL_OF(
-            "announced the control of", "is controlled by notice of", Walk.NEVER, Sets.STATES, Set.of(SUBSTANCE));
+            "announced the control of", "is controlled by notice of", Walk.NEVER, Sets.STATES, Set.of(SUBSTANCE)),
+    /** A law or decision; the period is when it is in force. */
+    ISSUED("issued", "was issued by", Walk.NEVER, Sets.STATES, Set.of(CONTROL_INSTRUMENT)),
+    /** By name, as one of a class or as a derivative; the period is when the instrument covers the substance. */
+    SCHEDULES("schedules", "is scheduled by", Walk.NEVER, Set.of(CONTROL_INSTRUMENT), Set.of(SUBSTANCE)),
+    CLASSIFIED_IN("is classified in", "is the heading of", Walk.NEVER, Set.of(SUBSTANCE), Set.of(HS_HEADING));
 
     /** How a chain treats a link. */
     public enum Walk {
@@ -171,6 +176,17 @@ public enum LinkKind {
         static final Set<EntityKind> LISTABLE =
                 Set.of(COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP, AGENCY, VESSEL, AIRCRAFT);
         static final Set<EntityKind> NAMEABLE = Set.of(
-                COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP, AGENCY, VESSEL, AIRCRAFT, SUBSTANCE, PORT, COUNTRY);
+                COMPANY,
+                ORGANIZATION,
+                PERSON,
+                CRIMINAL_GROUP,
+                AGENCY,
+                VESSEL,
+                AIRCRAFT,
+                SUBSTANCE,
+                PORT,
+                COUNTRY,
+                CONTROL_INSTRUMENT,
+                HS_HEADING);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.headwater.EmptyGraph;
 import org.headwater.Headwater;
 import org.headwater.WithDatabase;
+import org.headwater.intake.Reference;
 import org.headwater.store.DatabaseSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,10 @@ class CommandLineIT {
     private final Driver driver;
     private final Path data;
 
-    CommandLineIT(Driver driver, DatabaseSettings settings) {
+    private final Reference reference;
+
+    CommandLineIT(Driver driver, DatabaseSettings settings, Reference reference) {
+        this.reference = reference;
         this.driver = driver;
         this.data = settings.data();
     }
@@ -233,6 +237,26 @@ class CommandLineIT {
         var verified = run("audit", "verify");
         assertThat(verified.code()).as(verified.toString()).isZero();
         assertThat(verified.out()).anyMatch(line -> line.matches("\\d+ records checked"));
+    }
+
+    @Test
+    void showsTheControlOfASubstanceOverTimeAndOnADay() throws IOException {
+        reference.recordAtStart();
+        var overTime = run("control", "4-anilinopiperidine");
+        assertThat(overTime.code()).as(overTime.toString()).isZero();
+        assertThat(overTime.out())
+                .startsWith("4-AP, CAS 23056-29-3")
+                .anyMatch(line -> line.startsWith("  US, until 2020-05-14: Not controlled"))
+                .contains("  CN: 648 days after the United Nations", "  US: 922 days before the United Nations");
+        var onADay = run("control", "23056-29-3", "--jurisdiction=cn", "--on=2025-11-10", "--to=MX");
+        assertThat(onADay.out())
+                .hasSize(2)
+                .startsWith("CN on 2025-11-10 towards MX: CONTROLLED (secondary)")
+                .anyMatch(line -> line.contains("list incomplete"));
+        assertFails(run("control", "1609-66-5", "--on=2025-11-10"), "did you mean 1609-66-1?");
+        assertFails(run("control", "unobtainium"), "its control is not known");
+        assertFails(run("control", "piperid"), "may be one of");
+        assertFails(run("control", "4-AP", "--to=MX"), "--to goes with --on");
     }
 
     @Test

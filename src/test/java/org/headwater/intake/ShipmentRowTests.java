@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.headwater.substance.SubstanceNames;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShipmentRowTests {
 
     private static final ShipmentRow.Origin ORIGIN =
-            new ShipmentRow.Origin("source-id", "cafe", Marking.CLEAR, "agency-a");
+            new ShipmentRow.Origin("source-id", "cafe", Marking.CLEAR, "agency-a", new SubstanceNames(List.of()));
 
     @TempDir
     Path folder;

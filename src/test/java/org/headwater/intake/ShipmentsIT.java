@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
+import org.springframework.graphql.ExecutionGraphQlService;
 
 @WithDatabase
 class ShipmentsIT {
@@ -43,11 +46,20 @@ class ShipmentsIT {
     private final Imports imports;
     private final Consistency consistency;
     private final Driver driver;
+    private final Reference reference;
+    private final ExecutionGraphQlService service;
 
     @TempDir
     Path folder;
 
-    ShipmentsIT(Imports imports, Consistency consistency, Driver driver) {
+    ShipmentsIT(
+            Imports imports,
+            Consistency consistency,
+            Driver driver,
+            Reference reference,
+            ExecutionGraphQlService service) {
+        this.reference = reference;
+        this.service = service;
         this.imports = imports;
         this.consistency = consistency;
         this.driver = driver;
@@ -213,6 +225,84 @@ class ShipmentsIT {
         assertThat(run(request).state()).isEqualTo(JobState.DONE);
         assertThat(value("MATCH (f:Shipment) RETURN count(f)")).isEqualTo(6_000L);
         assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    @Test
+    void storesAllButThreeBadRowsOfTenThousandAndNamesTheThree() throws Exception {
+        var bad = Map.of(17, "1609-66-5", 5_000, "79099-07-4", 9_999, "67-64-0");
+        var content = new StringBuilder("document_no,consignor_name,consignor_id,consignee_name,consignee_id,cas\n");
+        for (var row = 1; row <= 10_000; row++)
+            content.append("D")
+                    .append(row)
+                    .append(",Aa,demo:a,Bb,demo:b,")
+                    .append(bad.getOrDefault(row, "1609-66-1"))
+                    .append('\n');
+        var job = run("large.csv", content.toString(), false);
+        assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
+        assertThat(value("MATCH (f:Shipment) RETURN count(f)")).isEqualTo(9_997L);
+        assertThat(imports.rejects(job.id(), VIEWER).stream()
+                        .map(reject -> reject.line() + " " + reject.column() + " " + reject.code() + " "
+                                + reject.suggestion()))
+                .containsExactly(
+                        "18 cas BAD_CAS 1609-66-1", "5001 cas BAD_CAS 79099-07-3", "10000 cas BAD_CAS 67-64-1");
+    }
+
+    @Test
+    void takesAnExactNameForDeclaredAndSaysSo() throws Exception {
+        reference.recordAtStart();
+        run("names.csv", """
+                document_no,dispatch_date,consignor_name,consignor_country,consignee_name,consignee_country,hs_code,hs_edition,description
+                N-1,2023-06-01,Blue Mill,CN,Red Mill,MX,2933.39,HS2022,norfentanyl
+                N-2,2023-06-01,Blue Mill,CN,Red Mill,MX,2933.39,HS2022,CAS79099 powder
+                N-3,2023-06-01,Blue Mill,CN,Red Mill,MX,2933.39,HS2022,"4-piperidone hydrochloride hydrate, 3612-20-2"
+                N-4,2023-06-01,Blue Mill,CN,Red Mill,MX,3204.15,HS2022,"N-phenethyl-4-piperidone, 3 drums"
+                """, false);
+        assertThat(value("MATCH (f:Shipment) WITH f ORDER BY f.documentNo "
+                        + "RETURN collect([f.documentNo, f.lineSubstance[0], f.lineFromText[0]])"))
+                .isEqualTo(List.of(
+                        List.of("N-1", "1609-66-1", true),
+                        List.of("N-2", "", false),
+                        List.of("N-3", "3612-20-2", true),
+                        List.of("N-4", "39742-60-4", true)));
+        var answer = Asking.as(VIEWER, service).document("""
+                        { shipments(first: 10) { edges { node { documentNo
+                          declaration { verdict reasons { line verdict code message candidates { cas doubt } } }
+                          controls { line cas jurisdiction on destination status { status licenceNeeded } } } } } }""").execute();
+        var node = "shipments.edges[?(@.node.documentNo == '%s')].node.";
+        assertThat(answer.path(node.formatted("N-1") + "declaration.verdict")
+                        .entityList(String.class)
+                        .get())
+                .containsExactly("CONSISTENT");
+        assertThat(answer.path(node.formatted("N-1") + "controls[*].status.status")
+                        .entityList(String.class)
+                        .get())
+                .as("UN, US, CN: lawful to export from China, in Table I internationally")
+                .containsExactly("CONTROLLED", "CONTROLLED", "NOT_CONTROLLED");
+        assertThat(answer.path(node.formatted("N-2") + "declaration.reasons[*].candidates[*].cas")
+                        .entityList(String.class)
+                        .get())
+                .containsExactly("79099-07-3");
+        assertThat(answer.path(node.formatted("N-3") + "declaration.reasons[0].code")
+                        .entityList(String.class)
+                        .get())
+                .containsExactly("NAME_AND_NUMBER_DISAGREE");
+        assertThat(answer.path(node.formatted("N-4") + "declaration.verdict")
+                        .entityList(String.class)
+                        .get())
+                .containsExactly("INCONSISTENT");
+        var periods = Asking.as(VIEWER, service).document("""
+                        { substances(text: "1609-66-1") { edges { node { timeline(jurisdictions: [UN, CN]) {
+                          jurisdiction from to status { status } shipments { edges { node { documentNo } } } } } } } }""").execute();
+        assertThat(periods.path(
+                                "substances.edges[0].node.timeline[?(@.status.status == 'NOT_CONTROLLED' && @.jurisdiction == 'CN')].shipments.edges[*].node.documentNo")
+                        .entityList(String.class)
+                        .get())
+                .containsExactly("N-1");
+        assertThat(periods.path(
+                                "substances.edges[0].node.timeline[?(@.status.status == 'CONTROLLED' && @.jurisdiction == 'UN')].shipments.edges[*].node.documentNo")
+                        .entityList(String.class)
+                        .get())
+                .containsExactly("N-1");
     }
 
     @Test

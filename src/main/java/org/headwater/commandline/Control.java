@@ -1,0 +1,173 @@
+package org.headwater.commandline;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.CasNumber;
+import org.headwater.vocabulary.NameKey;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+        name = "control",
+        description = "Shows whether a substance is controlled: over time, or on a day and towards a destination.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "UNKNOWN is not \"not controlled\": the rule, or the substance, is not in the data.",
+            "No legal advice: read the citation, and mind how sure its row is."
+        })
+final class Control implements Callable<Integer> {
+
+    private static final List<String> JURISDICTIONS = List.of("UN", "US", "CN");
+
+    private static final String SUBSTANCES = """
+            query ($text: String) { substances(text: $text, first: 100) { edges { node { name cas names { value }
+              headings { edition code } timeline { jurisdiction from to text status { status } }
+              lags { jurisdiction days } } } } }""";
+
+    private static final String STATUS = """
+            query ($cas: CasNumber!, $jurisdiction: Jurisdiction!, $on: Date!, $destination: CountryCode) {
+              controlStatus(cas: $cas, jurisdiction: $jurisdiction, on: $on, destination: $destination) {
+                status licenceNeeded reason certainty
+                instruments { citation jurisdiction title list kind from startEstablished to licenceNeeded complete certainty note }
+                undecided { citation list reason certainty } } }""";
+
+    @ParentCommand
+    @Nullable
+    Commands parent;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "SUBSTANCE", description = "CAS number or name.")
+    String substance = "";
+
+    @Option(names = "--jurisdiction", paramLabel = "UN|US|CN", description = "Whose law; all where it is left out.")
+    @Nullable
+    String jurisdiction;
+
+    @Option(names = "--on", paramLabel = "DATE", description = "On which day; the whole time where it is left out.")
+    @Nullable
+    LocalDate on;
+
+    @Option(names = "--to", paramLabel = "COUNTRY", description = "Where the goods go, as MX; goes with --on.")
+    @Nullable
+    String destination;
+
+    @Option(names = "--json", description = "Print the whole answer as JSON.")
+    boolean json;
+
+    @Override
+    public Integer call() {
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        var wanted = wanted();
+        if (destination != null && on == null)
+            throw new ServiceClient.CommandFailed("--to goes with --on: say on which day");
+        try (var service = Objects.requireNonNull(parent).service()) {
+            if (on == null) printTimeline(find(service), wanted, out);
+            else {
+                var cas = substance.matches("[\\d-]+")
+                        ? number()
+                        : find(service).path("cas").asString();
+                for (var one : wanted) printStatus(service, cas, one, out);
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private List<String> wanted() {
+        if (jurisdiction == null) return JURISDICTIONS;
+        var one = jurisdiction.toUpperCase(Locale.ROOT);
+        if (!JURISDICTIONS.contains(one))
+            throw new ServiceClient.CommandFailed(
+                    "--jurisdiction: '" + jurisdiction + "' is none of " + String.join(", ", JURISDICTIONS));
+        return List.of(one);
+    }
+
+    private String number() {
+        try {
+            return CasNumber.parse(substance).value();
+        } catch (BadInput e) {
+            throw new ServiceClient.CommandFailed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The one substance of that number or exact name; else the only one whose name has the text. */
+    private JsonNode find(ServiceClient service) {
+        var text = substance.matches("[\\d-]+") ? number() : substance;
+        var found = service.query(SUBSTANCES, Map.of("text", text))
+                .path("substances")
+                .path("edges");
+        JsonNode only = null;
+        for (var edge : found) {
+            var node = edge.path("node");
+            only = node;
+            if (node.path("cas").asString().equals(text)) return node;
+            for (var name : node.path("names"))
+                if (NameKey.of(name.path("value").asString()).equals(NameKey.of(text))) return node;
+        }
+        if (found.size() == 1 && only != null) return only;
+        if (found.isEmpty())
+            throw new ServiceClient.CommandFailed(
+                    "'" + substance
+                            + "' is no substance of the data, so its control is not known; check the spelling or give the CAS number");
+        var names = new java.util.TreeSet<String>();
+        for (var edge : found)
+            names.add(edge.at("/node/name").asString() + " ("
+                    + edge.at("/node/cas").asString() + ")");
+        throw new ServiceClient.CommandFailed("'" + substance + "' may be one of " + String.join(", ", names));
+    }
+
+    private void printTimeline(JsonNode found, List<String> wanted, PrintWriter out) {
+        if (json) {
+            out.println(found.toPrettyString());
+            return;
+        }
+        out.println(found.path("name").asString() + ", CAS " + found.path("cas").asString());
+        for (var heading : found.path("headings"))
+            out.println("  " + heading.path("edition").asString() + " "
+                    + heading.path("code").asString());
+        for (var period : found.path("timeline"))
+            if (wanted.contains(period.path("jurisdiction").asString()))
+                out.println("  " + period.path("text").asString());
+        for (var lag : found.path("lags"))
+            if (wanted.contains(lag.path("jurisdiction").asString())
+                    && !lag.path("days").isNull()) {
+                var days = lag.path("days").asInt();
+                out.println("  " + lag.path("jurisdiction").asString() + ": " + Math.abs(days) + " days "
+                        + (days < 0 ? "before" : "after") + " the United Nations");
+            }
+    }
+
+    private void printStatus(ServiceClient service, String cas, String whose, PrintWriter out) {
+        var variables = new HashMap<String, @Nullable Object>();
+        variables.put("cas", cas);
+        variables.put("jurisdiction", whose);
+        variables.put("on", String.valueOf(on));
+        variables.put("destination", destination == null ? null : destination.toUpperCase(Locale.ROOT));
+        var answer = service.query(STATUS, variables).path("controlStatus");
+        if (json) {
+            out.println(answer.toPrettyString());
+            return;
+        }
+        out.println(whose + " on " + on + (destination == null ? "" : " towards " + destination) + ": "
+                + answer.path("status").asString() + " ("
+                + answer.path("certainty").asString().toLowerCase(Locale.ROOT) + ")");
+        out.println("  " + answer.path("reason").asString());
+    }
+}

@@ -1,0 +1,19 @@
+package org.headwater.substance;
+
+/** How sure a row of reference data is, from the surest on. */
+public enum Certainty {
+    /** Read in a primary source: the law's text, an official notice. */
+    PRIMARY,
+    /** Read in a secondary source. */
+    SECONDARY,
+    /** Held against no source. */
+    UNVERIFIED;
+
+    Certainty weaker(Certainty other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    Certainty stronger(Certainty other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+}

@@ -1,0 +1,31 @@
+package org.headwater.substance;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a substance is controlled: a function of jurisdiction, day and destination.
+ *
+ * @param instruments those that apply, the closest first
+ * @param undecided those that may apply: their list is incomplete, or their start is not established
+ * @param licenceNeeded towards the destination; null is not known
+ * @param reason for a person, in one or more sentences
+ * @param certainty of the surest instrument where controlled, else of the least sure thing that the answer rests on
+ */
+public record ControlStatus(
+        ControlState status,
+        List<AppliedInstrument> instruments,
+        List<UndecidedInstrument> undecided,
+        @Nullable Boolean licenceNeeded,
+        String reason,
+        Certainty certainty) {
+
+    public ControlStatus {
+        instruments = List.copyOf(instruments);
+        undecided = List.copyOf(undecided);
+    }
+
+    /** An instrument of which it is not established whether it applies. */
+    public record UndecidedInstrument(
+            String citation, Jurisdiction jurisdiction, String list, String reason, Certainty certainty) {}
+}

@@ -1,0 +1,21 @@
+package org.headwater.substance;
+
+import org.headwater.vocabulary.CasNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an instrument covers a substance.
+ *
+ * @param list which of the instrument's lists, such as Table I
+ * @param span when, within the instrument's own
+ * @param note what to know of it; null where nothing is
+ */
+record Rule(
+        Instrument instrument,
+        CasNumber cas,
+        String list,
+        ScopeKind kind,
+        Span span,
+        String citation,
+        Certainty certainty,
+        @Nullable String note) {}
