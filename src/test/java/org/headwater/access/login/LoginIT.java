@@ -65,6 +65,7 @@ class LoginIT {
     void start() throws Exception {
         started = SecondService.start(
                 database,
+                true,
                 "--headwater.access.purposes=investigation,training",
                 "--headwater.access.purpose-required=true");
     }
