@@ -1,8 +1,3 @@
-// Whether a visible fact places the entity in one of $countries (ISO codes; null is anywhere): its country, nationality,
-// flag or an address.
-$countries IS NULL
-OR EXISTS { MATCH (this)-[:SUBJECT_OF]->(placing:LocatedIn|NationalOf|FliesFlagOf)-[:OBJECT]->(country:Country)
-WHERE {{visible fact placing}} AND {{visible entity country}} AND {{holds fact placing}} AND substring(country.key, 8) IN $countries }
-OR EXISTS { MATCH (this)-[:SUBJECT_OF]->(housing:LocatedAt)-[:OBJECT]->(place:Address)
-WHERE {{visible fact housing}} AND {{visible entity place}} AND {{holds fact housing}}
-AND split(substring(place.key, 8), '|')[0] IN $countries }
+// Whether the party, by any of its records, is in one of $countries (ISO codes; null is anywhere).
+$countries IS NULL OR {{placed entity this}}
+OR (this:Twin AND EXISTS { UNWIND {{visible twins this}} AS locatedId MATCH (located:Entity {id: locatedId}) WHERE {{placed entity located}} })

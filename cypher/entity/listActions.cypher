@@ -1,4 +1,4 @@
-// Actions of authorities, the newest first and undated ones last. kinds: link kinds; authority: id or null; afterDay, afterId:
+// Actions of authorities, the newest first and undated ones last. kinds: link kinds; authorities: ids or null; afterDay, afterId:
 // the last one before the page, null at the start; limit: 1 to 101; asOf: ISO day or null; further parameters as
 // access/_wantedAction. Row: fact (id), day (text, '' where unknown).
 // Enters by fact_kind.
@@ -8,7 +8,7 @@ WHERE f.kind IN $kinds
 MATCH (a:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(t:Entity)
 WITH f, a, t, coalesce(f.validFrom, '') AS day
 WHERE ($afterDay IS NULL OR day < $afterDay OR (day = $afterDay AND f.id < $afterId))
-  AND ($authority IS NULL OR a.id = $authority)
+  AND ($authorities IS NULL OR a.id IN $authorities)
   AND {{wanted action f}} AND {{holds fact f}}
   AND {{visible fact f}} AND {{visible entity a}} AND {{visible entity t}}
 RETURN f.id AS fact, day

@@ -1,9 +1,11 @@
-// The countries that facts place entities in. ids: entity ids; asOf: ISO day or null. Row: entity, fact (ids), code, relation.
+// The countries that facts place parties in. rows: {entity, records} (ids); asOf: ISO day or null.
+// Row: entity, fact (ids), code, relation.
 // Enters by entity_id.
-UNWIND $ids AS id
+UNWIND $rows AS row
+UNWIND row.records AS id
 MATCH (e:Entity {id: id})-[:SUBJECT_OF]->(f:LocatedIn|NationalOf|FliesFlagOf|LocatedAt)-[:OBJECT]->(v:Entity)
 WHERE {{visible entity e}} AND {{visible fact f}} AND {{visible entity v}} AND {{holds fact f}}
-WITH e, f, CASE WHEN v:Address THEN split(substring(v.key, 8), '|')[0] ELSE substring(v.key, 8) END AS code
+WITH row, f, CASE WHEN v:Address THEN split(substring(v.key, 8), '|')[0] ELSE substring(v.key, 8) END AS code
 WHERE code <> '-'
-RETURN e.id AS entity, f.id AS fact, code, f.kind AS relation
+RETURN row.entity AS entity, f.id AS fact, code, f.kind AS relation
 ORDER BY code, relation, fact

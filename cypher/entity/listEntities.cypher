@@ -1,6 +1,10 @@
-// Entities that the caller may see. ids: entity ids; asOf: ISO day or null. Row: id, kind, name, marking.
+// Parties, places and values that the caller may see, each by any of its records. ids: entity ids; asOf: ISO day or null.
+// Row: asked, id (of the record that stands for the party), kind, name, records [{id, marking}].
 // Enters by entity_id.
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})
-WHERE {{visible entity e}} AND {{touched entity e}}
-RETURN e.id AS id, {{current kind e}} AS kind, {{current name e}} AS name, e.marking AS marking
+MATCH (asked:Entity {id: id})
+WHERE {{visible entity asked}} AND {{touched entity asked}}
+WITH id, {{visible twins asked}} AS records
+MATCH (e:Entity {id: records[0]})
+RETURN id AS asked, e.id AS id, {{current kind e}} AS kind, {{current name e}} AS name,
+       COLLECT { UNWIND records AS record MATCH (r:Entity {id: record}) RETURN {id: r.id, marking: r.marking} ORDER BY r.id } AS records

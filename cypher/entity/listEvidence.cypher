@@ -1,10 +1,11 @@
-// A page of the evidence for each entity's facts, in the order of ids. rows: {place, entity, after} (the last id before the page;
-// null at the start); limit: 1 to 101; asOf: ISO day or null. Row: place, fact, evidence (ids).
+// A page of the evidence for each party's facts, in the order of ids. rows: {place, records, after} (ids; the last piece before the
+// page, null at the start); limit: 1 to 101; asOf: ISO day or null. Row: place, fact, evidence (ids).
 // Enters by entity_id.
 UNWIND $rows AS row
-MATCH (e:Entity {id: row.entity})
-WHERE {{visible entity e}}
-CALL (e, row) {
+CALL (row) {
+  UNWIND row.records AS record
+  MATCH (e:Entity {id: record})
+  WHERE {{visible entity e}}
   MATCH (e)-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(f:Fact)-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(o:Entity)
   WHERE {{visible fact f}} AND {{visible entity o}} AND {{holds fact f}}
   WITH DISTINCT f, row

@@ -7,3 +7,6 @@ MATCH (object:Entity {id: row.object})
 CREATE (f:Fact:$(row.label))
 SET f = row.properties
 CREATE (subject)-[:$(row.into)]->(f)-[:$(row.out)]->(object)
+WITH subject, object, row
+WHERE row.label = 'SameAs'
+SET subject:Twin, object:Twin

@@ -1,10 +1,12 @@
 // Standing facts with the keys, and the places of their evidence as "source\nlocator\nmarking".
-// keys: fact keys; own: number of the writer's own staging or commit. Row: key, id, marking, evidence (texts).
+// keys: fact keys; own: number of the writer's own staging or commit.
+// Row: key, id, live, marking (text or null), ends (markings), evidence (texts).
 // Enters by fact_key.
 UNWIND $keys AS key
 MATCH (f:Fact {key: key})
 WHERE f.withdrawn IS NULL
   AND (f.recorded = $own OR NOT EXISTS { MATCH (s:Staging {number: f.recorded}) WHERE s.open })
-RETURN f.key AS key, f.id AS id, f.marking AS marking,
-       [f.source + '\n' + f.locator + '\n' + f.evidenceMarking]
-         + COLLECT { MATCH (f)<-[:SUPPORTS]-(e:Evidence) WHERE e.withdrawn IS NULL RETURN e.source + '\n' + e.locator + '\n' + e.marking } AS evidence
+RETURN f.key AS key, f.id AS id, coalesce(f.live, '') AS live, f.marking AS marking,
+       COLLECT { MATCH (f)-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(e:Entity) RETURN coalesce(e.marking, '') } AS ends,
+       CASE WHEN f.evidenceWithdrawn IS NULL AND f.evidenceMarking IS NOT NULL THEN [f.source + '\n' + f.locator + '\n' + f.evidenceMarking] ELSE [] END
+         + COLLECT { MATCH (f)<-[:SUPPORTS]-(e:Evidence) WHERE e.withdrawn IS NULL AND e.marking IS NOT NULL RETURN e.source + '\n' + e.locator + '\n' + e.marking } AS evidence

@@ -1,5 +1,8 @@
-// Markings of sources. ids: source ids. Row: id, marking.
+// Hashes and markings of sources, each locked to the end of the transaction: evidence gets its source's marking, so that must
+// not be raised meanwhile. ids: source ids. Row: id, hash, marking (text or null).
 // Enters by source_id.
 UNWIND $ids AS id
 MATCH (s:Source {id: id})
-RETURN s.id AS id, s.marking AS marking
+SET s.hash = s.hash
+WITH s
+RETURN s.id AS id, s.hash AS hash, s.marking AS marking

@@ -1,9 +1,10 @@
 // The next commit number and time; the counter's write lock is held to the end of the transaction.
 // now: the service's clock; the time of a commit is later than that of the one before, even if the clock went back.
-// Row: number.
+// rewrote: true where the commit changes or deletes what is stored, else null. Row: number.
 // Enters by counter_name.
 MATCH (c:Counter {name: 'commit'})
 SET c.value = c.value + 1,
     c.at = CASE WHEN $now > c.at THEN $now ELSE c.at + duration({microseconds: 1}) END
-CREATE (:Commit {number: c.value, at: c.at})
+CREATE (k:Commit {number: c.value, at: c.at})
+SET k.rewrote = $rewrote
 RETURN c.value AS number

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.headwater.access.LocalToken;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -136,6 +137,19 @@ public final class ChildService implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .header("Content-Type", "application/json"),
                 path);
+    }
+
+    /** The answer as it comes; posts the query where there is one. */
+    public HttpResponse<String> ask(String path, @Nullable String query, @Nullable String accept)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(where.getProperty("url") + path))
+                .header(LocalToken.HEADER, where.getProperty("token"))
+                .timeout(PATIENCE);
+        if (accept != null) request.header("Accept", accept);
+        if (query != null)
+            request.header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", query))));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private JsonNode send(HttpRequest.Builder request, String path) throws IOException, InterruptedException {

@@ -4,5 +4,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CursorSettings.class, DemonstrationViewer.class, PurposeSettings.class})
+@EnableConfigurationProperties({
+    ApprovalSettings.class, CursorSettings.class, DemonstrationViewer.class, PurposeSettings.class
+})
 class AccessConfiguration {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -26,6 +27,7 @@ import reactor.core.scheduler.Schedulers;
  * and every few seconds while a subscription runs.
  */
 @Component
+@Order(Interception.VIEWER)
 public final class CurrentViewer implements WebGraphQlInterceptor {
 
     /** How long a subscription may outlive its caller's right to it. */

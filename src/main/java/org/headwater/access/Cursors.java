@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cursors {
 
-    /** The page size where the caller names none, and the largest (access rules, "Limits"). */
+    /** The page size where the caller names none, and the largest that can be configured (access rules, "Limits"). */
     public static final int USUAL_PAGE = 20;
 
     public static final int LARGEST_PAGE = 100;
@@ -43,12 +43,14 @@ public class Cursors {
     private static final String BETWEEN = "\u001f";
 
     private final SecretKeySpec key;
+    private final int largestPage;
 
     Cursors(CursorSettings settings, DatabaseSettings database) throws IOException {
         if (!settings.key().isEmpty() && settings.key().length() < 32)
             throw new IllegalArgumentException("headwater.cursors.key has fewer than 32 characters; use a random one");
         var secret = settings.key().isEmpty() ? keyIn(database.data()) : settings.key();
         this.key = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
+        this.largestPage = settings.largestPage();
     }
 
     /** Made once, readable by the owner alone, so that cursors outlive a restart. */
@@ -78,8 +80,8 @@ public class Cursors {
      */
     public Page page(Viewer viewer, @Nullable Integer first, @Nullable String after, @Nullable Object... question) {
         var size = first == null ? USUAL_PAGE : first;
-        if (size < 1) throw BadInput.of("first", size, "is no page size; use 1 to " + LARGEST_PAGE);
-        if (size > LARGEST_PAGE) throw LimitExceeded.of("PAGE_SIZE", "first", size, LARGEST_PAGE);
+        if (size < 1) throw BadInput.of("first", size, "is no page size; use 1 to " + largestPage);
+        if (size > largestPage) throw LimitExceeded.of("PAGE_SIZE", "first", size, largestPage);
         var binding = binding(viewer, question);
         return new Page(size, after == null ? List.of() : read(after, binding), binding);
     }

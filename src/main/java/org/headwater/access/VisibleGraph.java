@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.headwater.store.GraphReader;
 import org.headwater.store.Row;
-import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
  * The graph as one caller may see it. It binds what the conditions in {@code cypher/access} read: {@code $visible}, those of
  * the stored markings that the caller may see; {@code $known}, the last commit that counts; {@code $open}, the imports below
  * it that do not count yet.
- * A marking that cannot be read is in nobody's list.
+ * A marking that cannot be read is in nobody's list, or in that of the owner alone whom it names.
  */
 @Component
 public class VisibleGraph {
@@ -53,11 +52,7 @@ public class VisibleGraph {
     }
 
     private static boolean isVisible(Viewer viewer, String text) {
-        try {
-            return viewer.maySee(Marking.parse(text));
-        } catch (BadInput unreadable) {
-            return false;
-        }
+        return Marking.stored(text).filter(viewer::maySee).isPresent();
     }
 
     /** The queries of one read, with what the caller may see bound to them. */

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ErrorCodes extends SimplePerformantInstrumentation {
 
+    /** Of introspection that goes in circles, or asks for the schema more than once. */
+    private static final String BAD_FAITH = "BadFaithIntrospection";
+
     @Override
     public CompletableFuture<ExecutionResult> instrumentExecutionResult(
             ExecutionResult result,
@@ -54,6 +57,8 @@ class ErrorCodes extends SimplePerformantInstrumentation {
             if (validation.getValidationErrorType() == ValidationErrorType.MaxQueryFieldsExceeded)
                 return Map.of("code", "LIMIT_FIELDS", "limit", "FIELDS");
         }
+        if (BAD_FAITH.equals(error.getErrorType().toSpecification(error)))
+            return Map.of("code", "LIMIT_INTROSPECTION", "limit", "INTROSPECTION");
         // What is found while the answer is put together, such as a null where none may be, is a defect of ours.
         return Map.of(
                 "code",

@@ -2,20 +2,22 @@ package org.headwater.api;
 
 import graphql.schema.TypeResolver;
 import graphql.schema.idl.TypeRuntimeWiring;
-import graphql.validation.QueryComplexityLimits;
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.ThreadLocalAccessor;
 import org.headwater.entity.Entity;
+import org.headwater.store.Deadline;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitSettings.class)
 class GraphQlConfiguration {
-
-    /** As access rules, "Limits"; graphql-java counts fields of reused fragments each time. */
-    private static final int DEEPEST = 12;
-
-    private static final int MOST_FIELDS = 500;
 
     @Bean
     RuntimeWiringConfigurer wiring() {
@@ -29,11 +31,43 @@ class GraphQlConfiguration {
     }
 
     @Bean
-    GraphQlSourceBuilderCustomizer fieldsAndLimits() {
-        QueryComplexityLimits.setDefaultLimits(QueryComplexityLimits.newLimits()
-                .maxDepth(DEEPEST)
-                .maxFieldsCount(MOST_FIELDS)
-                .build());
-        return builder -> builder.configureTypeDefinitions(new InheritedFields());
+    GraphQlSourceBuilderCustomizer fieldsAndLimits(RequestLimits limits) {
+        return builder -> builder.configureTypeDefinitions(new InheritedFields())
+                .configureGraphQl(graphQl -> graphQl.preparsedDocumentProvider(limits));
+    }
+
+    @Bean
+    GraphQlHttpHandler graphQlHttpHandler(WebGraphQlHandler handler) {
+        return new GraphQlStatuses(handler);
+    }
+
+    /** A deadline goes with a request to whatever thread works for it. */
+    @Bean
+    ThreadLocalAccessor<Deadline> deadlines() {
+        var accessor = new DeadlineAccessor();
+        ContextRegistry.getInstance().registerThreadLocalAccessor(accessor);
+        return accessor;
+    }
+
+    private static final class DeadlineAccessor implements ThreadLocalAccessor<Deadline> {
+        @Override
+        public Object key() {
+            return Deadline.KEY;
+        }
+
+        @Override
+        public @Nullable Deadline getValue() {
+            return Deadline.current();
+        }
+
+        @Override
+        public void setValue(Deadline deadline) {
+            Deadline.set(deadline);
+        }
+
+        @Override
+        public void setValue() {
+            Deadline.set(null);
+        }
     }
 }

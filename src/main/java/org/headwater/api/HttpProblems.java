@@ -1,6 +1,7 @@
 package org.headwater.api;
 
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** Problems as RFC 9457 bodies, with the same codes as GraphQL errors. */
@@ -19,9 +21,19 @@ class HttpProblems {
 
     private static final Logger log = LoggerFactory.getLogger(HttpProblems.class);
 
+    private final Refusals refusals;
+
+    HttpProblems(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
     @ExceptionHandler(Problem.class)
     ProblemDetail tell(Problem problem) {
         var detail = detail(status(problem.code()), problem.code(), String.valueOf(problem.getMessage()));
+        if (problem instanceof LimitExceeded limit) {
+            refusals.count(limit.limit());
+            detail.setProperty("limit", limit.limit());
+        }
         if (problem instanceof BadInput bad) {
             detail.setProperty("argument", bad.argument());
             if (bad.suggestion() != null) detail.setProperty("suggestion", bad.suggestion());
@@ -42,6 +54,17 @@ class HttpProblems {
     @ExceptionHandler(HttpMessageNotReadableException.class)
     ProblemDetail tell(HttpMessageNotReadableException e) {
         return detail(HttpStatus.BAD_REQUEST, "BAD_INPUT", "the body is not the JSON that is needed here");
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    ProblemDetail tell(MaxUploadSizeExceededException e) {
+        refusals.count("FILE");
+        var detail = detail(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "LIMIT_FILE",
+                "a file or all of them are longer than may be sent; pack them, or import them on the service's own machine");
+        detail.setProperty("limit", "FILE");
+        return detail;
     }
 
     private static ProblemDetail detail(HttpStatus status, String code, String message) {

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import org.headwater.access.Interception;
 import org.headwater.access.OwnHosts;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * the Host.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Interception.BORDER)
 class SameOrigin extends OncePerRequestFilter {
 
     private final OwnHosts hosts;

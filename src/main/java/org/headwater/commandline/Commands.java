@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             Commands.Check.class,
             Commands.Demo.class,
             UserCommand.class,
+            Audit.class,
             CommandLine.HelpCommand.class
         })
 public final class Commands implements Runnable {
@@ -93,7 +94,8 @@ public final class Commands implements Runnable {
         return ServiceClient.reach(folder(), application);
     }
 
-    private Path folder() {
+    /** The data folder. */
+    Path folder() {
         if (data != null) return data;
         var set = System.getenv("HEADWATER_DATABASE_DATA");
         return Path.of(set == null ? System.getProperty("headwater.database.data", "data") : set);

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.headwater.access.LocalToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -39,10 +40,14 @@ final class ServiceClient implements AutoCloseable {
         this.own = own;
     }
 
+    /** The service that runs on the data folder, where one does. */
+    static Optional<ServiceClient> find(Path data) {
+        return ServiceFile.find(data).map(running -> new ServiceClient(running.url(), running.token(), null));
+    }
+
     static ServiceClient reach(Path data, Class<?> application) {
-        var running = ServiceFile.find(data);
-        if (running.isPresent())
-            return new ServiceClient(running.get().url(), running.get().token(), null);
+        var running = find(data);
+        if (running.isPresent()) return running.get();
         // For this command alone, so on loopback wherever the service itself would listen.
         var context = new SpringApplicationBuilder(application)
                 .properties(

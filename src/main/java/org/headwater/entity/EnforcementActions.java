@@ -10,6 +10,7 @@ import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Facts;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LinkKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What authorities did, as a caller sees it: the newest first, those without a date last. */
@@ -36,14 +37,14 @@ class EnforcementActions {
         return graph.read(viewer, filter.knownAt(), view -> {
             var parameters = moment.parameters();
             parameters.put("kinds", kinds.stream().map(Enum::name).sorted().toList());
-            parameters.put("authority", filter.authority());
+            parameters.put("authorities", Entities.records(view, listOf(filter.authority())));
             parameters.put("programme", filter.programme());
             parameters.put("from", filter.from() == null ? null : filter.from().toString());
             parameters.put("to", filter.to() == null ? null : filter.to().toString());
             parameters.put("limit", page.limit());
             parameters.put("afterDay", page.after(0));
             parameters.put("afterId", page.after(1));
-            if (filter.target() != null) parameters.put("target", filter.target());
+            if (filter.target() != null) parameters.put("targets", Entities.records(view, listOf(filter.target())));
             var places =
                     view
                             .list(filter.target() == null ? "entity/listActions" : "entity/listActionsOn", parameters)
@@ -55,5 +56,9 @@ class EnforcementActions {
             return page.of(places, place -> List.of(place.day(), place.id()), null)
                     .map(place -> new EnforcementAction(Objects.requireNonNull(known.get(place.id()))));
         });
+    }
+
+    private static @Nullable List<String> listOf(@Nullable String id) {
+        return id == null ? null : List.of(id);
     }
 }

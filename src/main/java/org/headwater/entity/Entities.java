@@ -44,16 +44,16 @@ public class Entities {
      * @param direction null is both
      */
     public record LinksOf(
-            String entity,
+            List<String> records,
             @Nullable Set<LinkKind> kinds,
             Link.@Nullable Direction direction,
             Cursors.Page page,
             Moment moment) {}
 
     /** A page of the evidence for what is known about an entity. */
-    public record EvidenceOf(String entity, Cursors.Page page, Moment moment) {}
+    public record EvidenceOf(List<String> records, Cursors.Page page, Moment moment) {}
 
-    /** Those that are visible, by id: hidden, absent and malformed ids are left out alike. */
+    /** Those that are visible, by the id asked for: hidden, absent and malformed ids are left out alike. */
     public Map<String, Entity> list(Viewer viewer, Collection<String> ids, Moment moment) {
         return graph.read(viewer, moment.knownAt(), view -> list(view, ids, moment));
     }
@@ -63,14 +63,28 @@ public class Entities {
         if (ids.isEmpty()) return entities;
         for (var row : view.list("entity/listEntities", asked(ids, moment)))
             entities.put(
-                    row.text("id"),
+                    row.text("asked"),
                     new Entity(
                             row.text("id"),
                             EntityKind.valueOf(row.text("kind")),
                             row.text("name"),
-                            Marking.parse(row.text("marking")),
+                            row.rows("records").stream()
+                                    .map(record -> new Entity.Part(
+                                            record.text("id"),
+                                            Marking.stored(record.text("marking"))
+                                                    .orElseThrow()))
+                                    .toList(),
                             moment));
         return entities;
+    }
+
+    /** The records of the parties that the ids belong to, as far as the caller sees them; null stays null. */
+    static @Nullable List<String> records(View view, @Nullable Collection<String> ids) {
+        if (ids == null) return null;
+        var records = new TreeSet<String>();
+        for (var row : view.list("entity/listRecords", Map.of("ids", List.copyOf(new TreeSet<>(ids)))))
+            records.addAll(row.texts("records"));
+        return List.copyOf(records);
     }
 
     /** Those that are visible, by id. */
@@ -78,27 +92,27 @@ public class Entities {
         return graph.read(viewer, moment.knownAt(), view -> byId(facts.list(view, ids, moment)));
     }
 
-    Map<String, List<Entity.Name>> listNames(Viewer viewer, Collection<String> ids, Moment moment) {
+    Map<String, List<Entity.Name>> listNames(Viewer viewer, Collection<Entity> parties, Moment moment) {
         return listValues(
                 viewer,
                 "entity/listNames",
-                ids,
+                parties,
                 moment,
                 row -> new Entity.Name(row.text("value"), row.findText("type"), row.text("fact"), moment));
     }
 
-    Map<String, List<Entity.Country>> listCountries(Viewer viewer, Collection<String> ids, Moment moment) {
+    Map<String, List<Entity.Country>> listCountries(Viewer viewer, Collection<Entity> parties, Moment moment) {
         return listValues(
                 viewer,
                 "entity/listCountries",
-                ids,
+                parties,
                 moment,
                 row -> new Entity.Country(
                         row.text("code"), LinkKind.valueOf(row.text("relation")), row.text("fact"), moment));
     }
 
-    Map<String, List<Entity.Identifier>> listIdentifiers(Viewer viewer, Collection<String> ids, Moment moment) {
-        return listValues(viewer, "entity/listIdentifiers", ids, moment, row -> {
+    Map<String, List<Entity.Identifier>> listIdentifiers(Viewer viewer, Collection<Entity> parties, Moment moment) {
+        return listValues(viewer, "entity/listIdentifiers", parties, moment, row -> {
             var country = row.text("country");
             return new Entity.Identifier(
                     row.text("type"),
@@ -113,12 +127,16 @@ public class Entities {
     private <T> Map<String, List<T>> listValues(
             Viewer viewer,
             String query,
-            Collection<String> ids,
+            Collection<Entity> parties,
             Moment moment,
             java.util.function.Function<Row, T> value) {
         return graph.read(viewer, moment.knownAt(), view -> {
             var found = new HashMap<String, List<T>>();
-            for (var row : view.list(query, asked(ids, moment)))
+            var parameters = moment.parameters();
+            var rows = new ArrayList<Map<String, Object>>();
+            for (var party : parties) rows.add(Map.of("entity", party.id(), "records", party.recordIds()));
+            parameters.put("rows", rows);
+            for (var row : view.list(query, parameters))
                 found.computeIfAbsent(row.text("entity"), id -> new ArrayList<>())
                         .add(value.apply(row));
             return found;
@@ -144,7 +162,7 @@ public class Entities {
                     for (var place = 0; place < questions.size(); place++) {
                         var row = new HashMap<String, @Nullable Object>();
                         row.put("place", place);
-                        row.put("entity", questions.get(place).entity());
+                        row.put("records", questions.get(place).records());
                         row.put("afterKind", questions.get(place).page().after(0));
                         row.put("afterId", questions.get(place).page().after(1));
                         rows.add(row);
@@ -197,7 +215,7 @@ public class Entities {
                     for (var place = 0; place < questions.size(); place++) {
                         var row = new HashMap<String, @Nullable Object>();
                         row.put("place", place);
-                        row.put("entity", questions.get(place).entity());
+                        row.put("records", questions.get(place).records());
                         row.put("after", questions.get(place).page().after(0));
                         rows.add(row);
                     }

@@ -1,5 +1,6 @@
 package org.headwater.entity;
 
+import java.util.List;
 import org.headwater.access.Moment;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -9,11 +10,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A party, place or value as one caller sees it.
  *
+ * @param id the smallest of those of its records, which are one party for this caller
  * @param kind by the newest visible assessment, else as it was recorded
  * @param name its visible primary name, else what it was recorded with
+ * @param records in the order of their ids; most entities have one
  * @param moment the time that was asked about
  */
-public record Entity(String id, EntityKind kind, String name, Marking marking, Moment moment) {
+public record Entity(String id, EntityKind kind, String name, List<Part> records, Moment moment) {
+
+    /** One of the records that are shown as one party, as the store has it. */
+    public record Part(String id, Marking marking) {}
+
+    public Entity {
+        records = List.copyOf(records);
+    }
+
+    /** Who may see all of it. */
+    public Marking marking() {
+        return records.stream().map(Part::marking).reduce(Marking::and).orElseThrow();
+    }
+
+    /** Ids of its records. */
+    List<String> recordIds() {
+        return records.stream().map(Part::id).toList();
+    }
 
     /** A name that a fact says it bears; {@code type} is primary, aka, fka or weak, null where the source does not say. */
     public record Name(String value, @Nullable String type, String factId, Moment moment) {}

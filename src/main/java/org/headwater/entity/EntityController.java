@@ -4,11 +4,13 @@ import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.headwater.access.Connection;
@@ -182,7 +184,7 @@ class EntityController {
                 String.valueOf(direction),
                 entity.moment());
         return EntityLoaders.links(
-                environment, new Entities.LinksOf(entity.id(), kinds, direction, page, entity.moment()));
+                environment, new Entities.LinksOf(entity.recordIds(), kinds, direction, page, entity.moment()));
     }
 
     @SchemaMapping(typeName = "Entity")
@@ -193,7 +195,7 @@ class EntityController {
             DataFetchingEnvironment environment) {
         var viewer = CurrentViewer.of(environment.getGraphQlContext());
         var page = cursors.page(viewer, first, after, "Entity.evidence", entity.id(), entity.moment());
-        return EntityLoaders.evidence(environment, new Entities.EvidenceOf(entity.id(), page, entity.moment()));
+        return EntityLoaders.evidence(environment, new Entities.EvidenceOf(entity.recordIds(), page, entity.moment()));
     }
 
     @SchemaMapping(typeName = "EntityName", field = "fact")
@@ -305,16 +307,16 @@ class EntityController {
     }
 
     private interface Values<T> {
-        Map<String, List<T>> list(Viewer viewer, List<String> ids, Moment moment);
+        Map<String, List<T>> list(Viewer viewer, Collection<Entity> parties, Moment moment);
     }
 
     private static <T> Map<Entity, List<T>> values(List<Entity> asked, GraphQLContext context, Values<T> read) {
-        var byMoment = new LinkedHashMap<Moment, Set<String>>();
+        var byMoment = new LinkedHashMap<Moment, Map<String, Entity>>();
         for (var entity : asked)
-            byMoment.computeIfAbsent(entity.moment(), moment -> new TreeSet<>()).add(entity.id());
+            byMoment.computeIfAbsent(entity.moment(), moment -> new TreeMap<>()).put(entity.id(), entity);
         var found = new HashMap<Moment, Map<String, List<T>>>();
         byMoment.forEach(
-                (moment, ids) -> found.put(moment, read.list(CurrentViewer.of(context), List.copyOf(ids), moment)));
+                (moment, parties) -> found.put(moment, read.list(CurrentViewer.of(context), parties.values(), moment)));
         var values = new HashMap<Entity, List<T>>();
         for (var entity : asked)
             values.put(entity, found.getOrDefault(entity.moment(), Map.of()).getOrDefault(entity.id(), List.of()));

@@ -73,12 +73,13 @@ public class EntityLoaders {
         return EntityLoaders.<Key, Entity>loader(environment, ENTITY).load(new Key(id, moment));
     }
 
-    /** Those of the ids that are visible, in their order. */
+    /** Those of the ids that are visible, in their order; records of one party give it once. */
     public static CompletableFuture<List<Entity>> entities(
             DataFetchingEnvironment environment, List<String> ids, Moment moment) {
         return EntityLoaders.<Key, Entity>loader(environment, ENTITY)
                 .loadMany(ids.stream().map(id -> new Key(id, moment)).toList())
-                .thenApply(found -> found.stream().filter(Objects::nonNull).toList());
+                .thenApply(found ->
+                        found.stream().filter(Objects::nonNull).distinct().toList());
     }
 
     /** Those of the ids that are visible, in their order. */

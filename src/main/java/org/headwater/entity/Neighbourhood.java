@@ -1,11 +1,10 @@
 package org.headwater.entity;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
@@ -45,9 +44,10 @@ public class Neighbourhood {
         if (ids.size() > MOST_IDS) throw LimitExceeded.of("IDS", "ids", ids.size(), MOST_IDS);
         return graph.read(viewer, moment.knownAt(), view -> {
             // Only what the caller may see is walked from: a value that no visible fact touches is not there.
-            var starts = entities.list(view, ids, moment).keySet();
+            var starts = new TreeSet<String>();
+            for (var start : entities.list(view, ids, moment).values()) starts.addAll(start.recordIds());
             var parameters = moment.parameters();
-            parameters.put("ids", List.copyOf(new TreeSet<>(starts)));
+            parameters.put("ids", List.copyOf(starts));
             parameters.put(
                     "kinds",
                     (kinds == null ? USUAL : kinds)
@@ -62,9 +62,9 @@ public class Neighbourhood {
                 ends.add(link.subjectId());
                 ends.add(link.objectId());
             }
-            var nodes = new ArrayList<>(entities.list(view, ends, moment).values());
-            nodes.sort(Comparator.comparing(Entity::id));
-            return new Subgraph(nodes, links, found.size() > page.size());
+            var nodes = new TreeMap<String, Entity>();
+            for (var node : entities.list(view, ends, moment).values()) nodes.put(node.id(), node);
+            return new Subgraph(List.copyOf(nodes.values()), links, found.size() > page.size());
         });
     }
 }

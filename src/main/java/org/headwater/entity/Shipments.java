@@ -44,7 +44,9 @@ class Shipments {
             parameters.put("limit", page.limit());
             parameters.put("afterDay", page.after(0));
             parameters.put("afterId", page.after(1));
-            var parties = parties(filter);
+            parameters.put("consignors", Entities.records(view, filter.consignors()));
+            parameters.put("consignees", Entities.records(view, filter.consignees()));
+            var parties = Entities.records(view, parties(filter));
             var rows = new ArrayList<Row>();
             if (parties != null) {
                 parameters.put("parties", parties);
@@ -77,8 +79,8 @@ class Shipments {
 
     private static Map<String, @Nullable Object> parameters(ShipmentFilter filter) {
         var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("consignors", checked("consignors", filter.consignors()));
-        parameters.put("consignees", checked("consignees", filter.consignees()));
+        checked("consignors", filter.consignors());
+        checked("consignees", filter.consignees());
         checked("parties", filter.parties());
         parameters.put("substances", checked("substances", filter.substances()));
         var prefixes = checked("hsPrefixes", filter.hsPrefixes());

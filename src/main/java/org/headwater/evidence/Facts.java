@@ -82,7 +82,7 @@ public class Facts {
                         .map(Evidence::recordedAt)
                         .min(Instant::compareTo)
                         .orElseThrow(),
-                Marking.parse(fact.text("marking")),
+                Marking.stored(fact.text("marking")).orElseThrow(),
                 details,
                 parts,
                 evidence,
@@ -110,7 +110,7 @@ public class Facts {
                 credibility == null ? Grade.UNGRADED.credibility() : credibility.intValue(),
                 claimedBy,
                 disputedBy,
-                Marking.parse(row.text(markingColumn)),
+                Marking.stored(row.text(markingColumn)).orElseThrow(),
                 recordedAt,
                 moment);
     }

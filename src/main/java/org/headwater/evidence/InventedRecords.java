@@ -68,6 +68,6 @@ public class InventedRecords {
 
     /** Takes a commit number, so that what follows the commits sees that something changed. */
     private List<Row> commit(String query, Map<String, Object> parameters) {
-        return writer.commit((Writes writes) -> writes.list(query, parameters));
+        return writer.rewrite((Writes writes) -> writes.list(query, parameters));
     }
 }

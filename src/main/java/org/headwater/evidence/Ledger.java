@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.GraphWriter.Writes;
 import org.headwater.store.IdSource;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -57,15 +59,21 @@ public class Ledger {
             "claimedBy",
             "disputedBy");
 
+    private static final String PERSON = "classification:" + EntityKind.PERSON;
+
     private final GraphWriter writer;
     private final IdSource ids;
+    private final Tombstones tombstones;
+    private final Retention retention;
 
     /** Jobs whose staging this service is filling right now. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    Ledger(GraphWriter writer, IdSource ids) {
+    Ledger(GraphWriter writer, IdSource ids, Tombstones tombstones, Retention retention) {
         this.writer = writer;
         this.ids = ids;
+        this.tombstones = tombstones;
+        this.retention = retention;
     }
 
     /**
@@ -89,9 +97,13 @@ public class Ledger {
         }
     }
 
+    /** A source as a batch finds it. */
+    record KnownSource(String hash, Marking marking) {}
+
     /** Records the source, or finds the one with the same hash and marking; returns its id. */
     public String source(NewSource source) {
         return writer.stage(writes -> {
+            tombstones.refuse(writes, source);
             writes.list(
                     "evidence/mergeMarkings",
                     Map.of("texts", List.of(source.marking().toString())));
@@ -179,7 +191,7 @@ public class Ledger {
     }
 
     /** As {@link NewFact#key} would write it with the new days. */
-    private static String closedKey(org.headwater.store.Row fact, Closing closing) {
+    private static String closedKey(Row fact, Closing closing) {
         var key = fact.text("key");
         if (closing.endsInWorld()) {
             var head = fact.text("kind") + "|" + fact.text("subject") + "|" + fact.text("object") + "|";
@@ -250,6 +262,8 @@ public class Ledger {
         private final List<Map<String, Object>> newRoles = new ArrayList<>();
         private final List<Map<String, Object>> newEvidence = new ArrayList<>();
         private final List<Twin> twins = new ArrayList<>();
+        private final List<Map<String, Object>> twinFacts = new ArrayList<>();
+        private final Set<String> persons = new TreeSet<>();
         private final Set<String> markings = new TreeSet<>();
         private int unchanged;
 
@@ -263,12 +277,25 @@ public class Ledger {
 
         private record Twin(String key, Known made, Known other) {}
 
-        private record Standing(String id, Marking marking, Set<String> evidence) {}
+        /**
+         * @param live what it holds of the unique keys
+         * @param marking its own and its ends'
+         * @param evidence places of the standing pieces; {@code markings} are theirs
+         */
+        private record Standing(String id, String live, Marking marking, Set<String> evidence, List<Marking> markings) {
+
+            /** Whether everybody who sees the new fact by the new evidence sees this one. */
+            boolean isKnownWherever(Marking fact, Marking newEvidence) {
+                var seen = fact.and(newEvidence);
+                return marking.isAtMost(seen) && markings.stream().anyMatch(piece -> piece.isAtMost(seen));
+            }
+        }
 
         Tally put(Collection<NewEntity> entities, Collection<NewFact> facts) {
             if (facts.isEmpty()) throw new IllegalArgumentException("an entity is recorded with the facts about it");
-            var sources = sourceMarkings(facts);
+            var sources = sources(facts);
             findEntities(entities, facts);
+            tombstones.refuse(writes, offered.values(), facts, sources);
             for (var entity : entities) resolve(entity.key(), entity.marking());
             var standing = findFacts(facts);
             for (var fact : facts) put(fact, sources, standing);
@@ -282,17 +309,23 @@ public class Ledger {
             writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
             if (!newEntities.isEmpty()) writes.list("evidence/createEntities", Map.of("rows", newEntities));
             if (!newFacts.isEmpty()) writes.list("evidence/createFacts", Map.of("rows", newFacts));
+            if (!twinFacts.isEmpty()) writes.list("evidence/createTwins", Map.of("rows", twinFacts));
+            if (!persons.isEmpty())
+                writes.list(
+                        "evidence/setReviewBy",
+                        Map.of("ids", List.copyOf(persons), "day", retention.reviewBy(), "again", false));
             if (!newRoles.isEmpty()) writes.list("evidence/createRoles", Map.of("rows", newRoles));
             if (!newEvidence.isEmpty()) writes.list("evidence/createEvidence", Map.of("rows", newEvidence));
             return new Tally(newFacts.size(), newEvidence.size(), unchanged, newEntities.size());
         }
 
-        private Map<String, Marking> sourceMarkings(Collection<NewFact> facts) {
+        private Map<String, KnownSource> sources(Collection<NewFact> facts) {
             var wanted = new TreeSet<String>();
             for (var fact : facts) wanted.add(fact.evidence().source());
-            var found = new HashMap<String, Marking>();
+            var found = new HashMap<String, KnownSource>();
             for (var row : writes.list("evidence/findSources", Map.of("ids", List.copyOf(wanted))))
-                found.put(row.text("id"), Marking.parse(row.text("marking")));
+                Marking.stored(row.findText("marking"))
+                        .ifPresent(marking -> found.put(row.text("id"), new KnownSource(row.text("hash"), marking)));
             for (var source : wanted)
                 if (!found.containsKey(source)) throw new IllegalArgumentException("no source " + source);
             return found;
@@ -309,11 +342,10 @@ public class Ledger {
                 keys.addAll(fact.evidence().disputedBy());
             }
             for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "own", recorded)))
-                known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
-                        .add(new Known(
-                                row.text("id"),
-                                EntityKind.valueOf(row.text("kind")),
-                                Marking.parse(row.text("marking"))));
+                // What nobody may see, for want of a marking that can be read, is nothing to build on.
+                Marking.stored(row.findText("marking"))
+                        .ifPresent(marking -> known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                                .add(new Known(row.text("id"), EntityKind.valueOf(row.text("kind")), marking)));
         }
 
         /** The record of the key that everybody who sees {@code marking} sees; a new one where there is none. */
@@ -321,16 +353,13 @@ public class Ledger {
             var records = known.computeIfAbsent(key, unknown -> new ArrayList<>());
             for (var candidate : records) if (candidate.marking().isAtMost(marking)) return candidate;
             var entity = offered.get(key);
-            if (entity == null) {
-                // Known under a higher marking only: a record of its own, so that nothing leaks, under the bare key.
-                if (records.isEmpty()) throw new UnknownEntity(key);
-                entity = NewEntity.of(key, records.getFirst().kind(), key, marking);
-            }
+            // Known under a higher marking only is not known to those who see this one.
+            if (entity == null) throw new UnknownEntity(key);
             var own = entity.marking().isAtMost(marking) ? entity.marking() : marking;
             var made = new Known(ids.next(), entity.kind(), own);
-            if (!records.isEmpty()
-                    && LinkKind.SAME_AS.mayJoin(made.kind(), records.getFirst().kind()))
-                twins.add(new Twin(key, made, records.getFirst()));
+            // With each of them: who sees only two of three must be told of these two.
+            for (var other : records)
+                if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));
             records.add(made);
             markings.add(own.toString());
             var properties = new TreeMap<String, @Nullable Object>(entity.properties());
@@ -342,6 +371,7 @@ public class Ledger {
             properties.put("marking", own.toString());
             properties.put("recorded", recorded);
             properties.put("job", job);
+            if (entity.kind() == EntityKind.PERSON) properties.put("reviewBy", retention.reviewBy());
             var labels = new ArrayList<String>();
             labels.add(entity.kind().label());
             if (entity.kind().isParty()) labels.add("Party");
@@ -354,26 +384,42 @@ public class Ledger {
             for (var fact : facts) keys.add(fact.key());
             var found = new HashMap<String, List<Standing>>();
             for (var row : writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", recorded)))
-                found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
-                        .add(new Standing(
-                                row.text("id"),
-                                Marking.parse(row.text("marking")),
-                                new HashSet<>(row.texts("evidence"))));
+                for (var standing : standing(row).stream().toList())
+                    found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                            .add(standing);
             return found;
         }
 
-        private void put(NewFact fact, Map<String, Marking> sources, Map<String, List<Standing>> standing) {
+        /** Empty where nobody may see it, or its ends, for want of markings that can be read. */
+        private Optional<Standing> standing(Row row) {
+            var whole = Marking.stored(row.findText("marking"));
+            for (var end : row.texts("ends")) {
+                var marking = Marking.stored(end);
+                whole = whole.flatMap(sofar -> marking.map(sofar::and));
+            }
+            var pieces = new HashSet<String>();
+            var markings = new ArrayList<Marking>();
+            for (var piece : row.texts("evidence"))
+                Marking.stored(piece.substring(piece.lastIndexOf('\n') + 1)).ifPresent(marking -> {
+                    pieces.add(piece);
+                    markings.add(marking);
+                });
+            return whole.map(marking -> new Standing(row.text("id"), row.text("live"), marking, pieces, markings));
+        }
+
+        private void put(NewFact fact, Map<String, KnownSource> sources, Map<String, List<Standing>> standing) {
             var evidence = fact.evidence();
-            var sourceMarking = sources.get(evidence.source());
-            if (sourceMarking == null) throw new IllegalStateException("source " + evidence.source() + " was not read");
-            var evidenceMarking = evidence.marking().and(sourceMarking);
+            var source = sources.get(evidence.source());
+            if (source == null) throw new IllegalStateException("source " + evidence.source() + " was not read");
+            var evidenceMarking = evidence.marking().and(source.marking());
             var place = evidence.source() + "\n" + evidence.locator() + "\n" + evidenceMarking;
             var alike = standing.computeIfAbsent(fact.key(), key -> new ArrayList<>());
             for (var candidate : alike) {
-                if (!candidate.marking().isAtMost(fact.marking())) continue;
-                if (candidate.evidence().add(place))
+                if (!candidate.isKnownWherever(fact.marking(), evidenceMarking)) continue;
+                if (candidate.evidence().add(place)) {
+                    candidate.markings().add(evidenceMarking);
                     newEvidence.add(evidenceRow(ids.next(), evidence, evidenceMarking, candidate.id()));
-                else unchanged++;
+                } else unchanged++;
                 return;
             }
             var subject = resolve(fact.subject(), fact.marking());
@@ -382,7 +428,13 @@ public class Ledger {
             var to = kindNow(fact.object(), object);
             if (!fact.kind().mayJoin(from, to)) throw new CannotJoin(fact.kind(), from, to);
             var id = ids.next();
-            alike.add(new Standing(id, fact.marking(), new HashSet<>(Set.of(place))));
+            var slot = fact.key() + "\n" + fact.marking();
+            // One that this fact's readers may not see has the key already, since its ends or evidence were raised.
+            var live = alike.stream().anyMatch(other -> other.live().equals(slot)) ? slot + "\n" + id : slot;
+            var whole = fact.marking().and(subject.marking()).and(object.marking());
+            alike.add(new Standing(
+                    id, live, whole, new HashSet<>(Set.of(place)), new ArrayList<>(List.of(evidenceMarking))));
+            if (fact.kind() == LinkKind.IS_A && fact.object().equals(PERSON)) persons.add(subject.id());
             markings.add(fact.marking().toString());
             var properties = new TreeMap<String, @Nullable Object>();
             properties.putAll(fact.details());
@@ -392,7 +444,7 @@ public class Ledger {
                     throw new IllegalArgumentException("a fact's detail may not be called " + own);
             properties.put("id", id);
             properties.put("key", fact.key());
-            properties.put("live", fact.key() + "\n" + fact.marking());
+            properties.put("live", live);
             properties.put("kind", fact.kind().name());
             properties.put("marking", fact.marking().toString());
             properties.put("recorded", recorded);
@@ -472,8 +524,10 @@ public class Ledger {
         }
 
         /** One key under two markings is one being: said by a fact that only those see who see both records. */
-        private void putTwin(String key, Known made, Known other, Map<String, Marking> sources, NewEvidence evidence) {
-            var sourceMarking = sources.getOrDefault(evidence.source(), Marking.CLEAR);
+        private void putTwin(
+                String key, Known made, Known other, Map<String, KnownSource> sources, NewEvidence evidence) {
+            var sourceMarking = java.util.Objects.requireNonNull(sources.get(evidence.source()))
+                    .marking();
             var marking = made.marking().and(other.marking());
             markings.add(marking.toString());
             var factKey = LinkKind.SAME_AS + "|" + key + "|" + made.id() + "|" + other.id();
@@ -490,19 +544,7 @@ public class Ledger {
                     NewEvidence.of(evidence.source(), evidence.locator(), "natural key " + key, null, marking),
                     evidence.marking().and(sourceMarking).and(marking),
                     "evidenceMarking");
-            newFacts.add(Map.of(
-                    "label",
-                    LinkKind.SAME_AS.label(),
-                    "subject",
-                    made.id(),
-                    "into",
-                    "SUBJECT_OF",
-                    "out",
-                    "OBJECT",
-                    "object",
-                    other.id(),
-                    "properties",
-                    properties));
+            twinFacts.add(Map.of("one", made.id(), "other", other.id(), "properties", properties));
         }
     }
 

@@ -27,7 +27,7 @@ public class Sources {
                             row.findText("url"),
                             published == null ? null : PartialDate.parse(published),
                             row.findText("language"),
-                            Marking.parse(row.text("marking")),
+                            Marking.stored(row.text("marking")).orElseThrow(),
                             row.text("hash"),
                             row.isTrue("invented")));
         }

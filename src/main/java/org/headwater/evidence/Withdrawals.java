@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
+import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.IdSource;
-import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,9 +16,6 @@ import org.springframework.stereotype.Component;
 /** Takes evidence back. A fact goes when its last evidence goes, all in one commit. */
 @Component
 public class Withdrawals {
-
-    /** A reason is a sentence or two, not a document. */
-    private static final int LONGEST_REASON = 2_000;
 
     private final VisibleGraph graph;
     private final GraphWriter writer;
@@ -36,7 +33,8 @@ public class Withdrawals {
 
     /** Of what is hidden or absent it is said alike that there is no such evidence. */
     public Withdrawal withdrawEvidence(Viewer viewer, String id, String reason) {
-        check(viewer, reason);
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
         // The first piece of evidence lies on its fact and is named after it.
         var onFact = id.endsWith("-1") ? id.substring(0, id.length() - 2) : "";
         var piece = Map.<String, @Nullable Object>of("id", id, "fact", onFact);
@@ -46,7 +44,7 @@ public class Withdrawals {
         return withdraw(
                 viewer,
                 id,
-                reason,
+                why,
                 1,
                 gone,
                 number -> writer.stage(writes ->
@@ -55,24 +53,17 @@ public class Withdrawals {
 
     /** All that the source says, for whatever fact. */
     public Withdrawal withdrawSource(Viewer viewer, String id, String reason) {
-        check(viewer, reason);
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
         var source = Map.<String, @Nullable Object>of("source", id);
         var counts = graph.readLong(viewer, null, view -> {
             if (view.find("evidence/findVisibleSource", source).isEmpty()) throw new NotFound("source", id);
             return view.find("evidence/countOfSource", source).orElseThrow();
         });
-        return withdraw(viewer, id, reason, (int) counts.number("evidence"), (int) counts.number("facts"), number -> {
+        return withdraw(viewer, id, why, (int) counts.number("evidence"), (int) counts.number("facts"), number -> {
             repeat("evidence/withdrawSomeOnFacts", Map.of("source", id, "number", number));
             repeat("evidence/withdrawSomePieces", Map.of("source", id, "number", number));
         });
-    }
-
-    private static void check(Viewer viewer, String reason) {
-        viewer.require(Viewer.Role.ANALYST);
-        if (reason.isBlank())
-            throw BadInput.of("reason", reason, "says nothing; others rely on what you withdraw, so say why");
-        if (reason.length() > LONGEST_REASON)
-            throw BadInput.of("reason", reason, "has " + reason.length() + " characters; use up to " + LONGEST_REASON);
     }
 
     private interface Taking {
@@ -80,8 +71,7 @@ public class Withdrawals {
     }
 
     private Withdrawal withdraw(Viewer viewer, String of, String reason, int evidence, int facts, Taking taking) {
-        var withdrawal =
-                new Withdrawal(ids.next(), of, reason.strip(), viewer.name(), clock.instant(), evidence, facts);
+        var withdrawal = new Withdrawal(ids.next(), of, reason, viewer.name(), clock.instant(), evidence, facts);
         var staging = ledger.open("withdrawal-" + withdrawal.id());
         taking.under(staging.number());
         repeat("evidence/withdrawSomeBareFacts", Map.of("number", staging.number()));

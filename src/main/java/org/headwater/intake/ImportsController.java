@@ -39,11 +39,13 @@ class ImportsController {
     private final Imports imports;
     private final CurrentViewer viewers;
     private final Clock clock;
+    private final IntakeSettings settings;
 
-    ImportsController(Imports imports, CurrentViewer viewers, Clock clock) {
+    ImportsController(Imports imports, CurrentViewer viewers, Clock clock, IntakeSettings settings) {
         this.imports = imports;
         this.viewers = viewers;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** Files that lie on the service's own machine; only its local administrator may name paths. */
@@ -73,8 +75,10 @@ class ImportsController {
                 // The name is shown, never used as a path.
                 var name = upload.getOriginalFilename() == null ? "file" : upload.getOriginalFilename();
                 var path = folder.resolve("file-" + files.size());
+                var shown = name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
                 upload.transferTo(path);
-                files.add(new ImportRequest.InputFile(name.replaceAll("[\\p{Cntrl}/\\\\]", "_"), path));
+                Packed.check(shown, path, settings.ratio());
+                files.add(new ImportRequest.InputFile(shown, path));
             }
             var request = new ImportRequest(
                     feed, files, asOf, dryRun, Marking.parse(marking, viewer.organization()), releaseHeld);

@@ -2,10 +2,12 @@ package org.headwater.store;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
 import org.springframework.stereotype.Component;
@@ -26,12 +28,24 @@ public class GraphWriter {
 
     /** One commit: the counter's lock is held to its end, and all that is recorded carries its number. */
     public <T> T commit(Function<Writes, T> work) {
+        return commit(work, false);
+    }
+
+    /**
+     * A commit that changes or deletes what is stored, as no other does: it says so, for whoever keeps what it read and
+     * follows by the numbers of commits.
+     */
+    public <T> T rewrite(Function<Writes, T> work) {
+        return commit(work, true);
+    }
+
+    private <T> T commit(Function<Writes, T> work, boolean rewrote) {
         return transactions.write(settings.writeTimeout(), transaction -> {
+            var parameters = new HashMap<String, @Nullable Object>();
+            parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
+            parameters.put("rewrote", rewrote ? true : null);
             var taken = transactions
-                    .find(
-                            transaction,
-                            "store/takeCommit",
-                            Map.of("now", clock.instant().atZone(ZoneOffset.UTC)))
+                    .find(transaction, "store/takeCommit", parameters)
                     .orElseThrow();
             return work.apply(new Writes(transactions, transaction, taken.number("number")));
         });
@@ -61,11 +75,11 @@ public class GraphWriter {
             return commit;
         }
 
-        public List<Row> list(String query, Map<String, ?> parameters) {
+        public List<Row> list(String query, Map<String, ? extends @Nullable Object> parameters) {
             return transactions.list(transaction, query, parameters);
         }
 
-        public Optional<Row> find(String query, Map<String, ?> parameters) {
+        public Optional<Row> find(String query, Map<String, ? extends @Nullable Object> parameters) {
             return transactions.find(transaction, query, parameters);
         }
     }

@@ -33,19 +33,19 @@ final class Transactions {
     }
 
     <T> T read(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
-        return inOurWords(timeout, () -> {
+        var left = Deadline.within(timeout);
+        return inOurWords(left, () -> {
             try (var session = driver.session(sessions)) {
-                return session.executeRead(
-                        transaction -> finalIfMemory(() -> work.apply(transaction)), within(timeout));
+                return session.executeRead(transaction -> finalIfMemory(() -> work.apply(transaction)), within(left));
             }
         });
     }
 
     <T> T write(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
-        return inOurWords(timeout, () -> {
+        var left = Deadline.within(timeout);
+        return inOurWords(left, () -> {
             try (var session = driver.session(sessions)) {
-                return session.executeWrite(
-                        transaction -> finalIfMemory(() -> work.apply(transaction)), within(timeout));
+                return session.executeWrite(transaction -> finalIfMemory(() -> work.apply(transaction)), within(left));
             }
         });
     }

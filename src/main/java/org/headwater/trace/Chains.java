@@ -20,6 +20,7 @@ import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
+import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,12 +47,22 @@ public class Chains {
 
     /** Refuses, naming the argument, what the caller's graph does not have. */
     public ChainAnswer find(Viewer viewer, ChainSearchRequest request, @Nullable Instant knownAt) {
+        checkSize(request);
         var loaded = graphs.get(viewer, knownAt);
         // Everything committed until here was looked for.
         var through = clock.instant();
         var asked = check(request, loaded);
         var result = search.search(loaded.graph(), asked, settings.budget(), deadline());
         return detailed(viewer, result, loaded, new Moment(null, knownAt), through);
+    }
+
+    /** Before anything is loaded. */
+    private void checkSize(ChainSearchRequest request) {
+        if (request.k() > settings.chains()) throw LimitExceeded.of("CHAINS", "k", request.k(), settings.chains());
+        if (request.rules().maxTiers() > settings.tiers())
+            throw LimitExceeded.of("TIERS", "maxTiers", request.rules().maxTiers(), settings.tiers());
+        if (request.rules().maxTies() > settings.ties())
+            throw LimitExceeded.of("TIES", "maxTies", request.rules().maxTies(), settings.ties());
     }
 
     private BooleanSupplier deadline() {

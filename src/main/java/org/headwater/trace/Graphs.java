@@ -1,5 +1,6 @@
 package org.headwater.trace;
 
+import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,12 +9,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.store.Deadline;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
@@ -43,10 +50,17 @@ class Graphs {
     private static final String ASSESSED_NONE = "none";
 
     private final VisibleGraph visibleGraph;
-    private final Map<Key, Loaded> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final int mostHolders;
+    /** Given up by the JVM before it runs out of memory: a graph can be loaded again. */
+    private final Map<Key, SoftReference<Loaded>> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    Graphs(VisibleGraph visibleGraph) {
+    private final Map<Key, CompletableFuture<@Nullable Void>> loading = new ConcurrentHashMap<>();
+    /** One load at a time: it holds the whole graph twice. */
+    private final ReentrantLock oneLoad = new ReentrantLock();
+
+    Graphs(VisibleGraph visibleGraph, TraceSettings settings) {
         this.visibleGraph = visibleGraph;
+        this.mostHolders = settings.holders();
     }
 
     private record Key(Set<String> visible, long known, List<Long> open, long version) {}
@@ -69,27 +83,80 @@ class Graphs {
         }
     }
 
+    /**
+     * As the caller sees it now. Those who ask for the same graph wait for one load of it, which goes on when they give up:
+     * else a graph that takes longer than a request may would never be there.
+     */
     Loaded get(Viewer viewer, @Nullable Instant knownAt) {
         for (var tries = 0; tries < MOST_TRIES; tries++) {
-            Optional<Loaded> loaded = visibleGraph.readLong(viewer, knownAt, view -> {
-                var key = key(view);
-                synchronized (kept) {
-                    var found = kept.get(key);
-                    if (found != null) return Optional.of(found);
-                }
-                var fresh = load(view);
-                // What was committed meanwhile may be half in it.
-                if (!key(view).equals(key)) return Optional.empty();
-                synchronized (kept) {
-                    kept.put(key, fresh);
-                    if (kept.size() > MOST_KEPT)
-                        kept.remove(kept.keySet().iterator().next());
-                }
-                return Optional.of(fresh);
-            });
-            if (loaded.isPresent()) return loaded.get();
+            var key = visibleGraph.read(viewer, knownAt, Graphs::key);
+            var found = find(key);
+            if (found != null) return found;
+            await(loading.computeIfAbsent(key, wanted -> {
+                var done = new CompletableFuture<@Nullable Void>();
+                // A thread of its own has no deadline but that of its transaction.
+                Thread.ofVirtual().name("graph").start(() -> {
+                    @Nullable Throwable thrown = null;
+                    try {
+                        load(wanted, viewer, knownAt);
+                    } catch (Throwable e) {
+                        thrown = e;
+                    }
+                    // Before it is done: who then finds it too old starts another.
+                    loading.remove(wanted);
+                    if (thrown == null) done.complete(null);
+                    else done.completeExceptionally(thrown);
+                });
+                return done;
+            }));
         }
         throw new Unavailable("the graph changes faster than it can be read; try again shortly", null);
+    }
+
+    private @Nullable Loaded find(Key key) {
+        synchronized (kept) {
+            var reference = kept.get(key);
+            return reference == null ? null : reference.get();
+        }
+    }
+
+    private static void await(CompletableFuture<@Nullable Void> done) {
+        var deadline = Deadline.current();
+        try {
+            if (deadline == null) done.get();
+            else done.get(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new Unavailable("the graph is still being loaded for tracing; ask again shortly", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("the service is being stopped", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException own) throw own;
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void load(Key wanted, Viewer viewer, @Nullable Instant knownAt) {
+        oneLoad.lock();
+        try {
+            if (find(wanted) != null) return;
+            visibleGraph.readLong(viewer, knownAt, view -> {
+                var key = key(view);
+                var fresh = load(view);
+                // What was committed meanwhile may be half in it.
+                if (key(view).equals(key)) keep(key, fresh);
+                return true;
+            });
+        } finally {
+            oneLoad.unlock();
+        }
+    }
+
+    private void keep(Key key, Loaded fresh) {
+        synchronized (kept) {
+            kept.put(key, new SoftReference<>(fresh));
+            if (kept.size() > MOST_KEPT) kept.remove(kept.keySet().iterator().next());
+        }
     }
 
     private static Key key(View view) {
@@ -97,7 +164,7 @@ class Graphs {
         return new Key(view.visibleMarkings(), view.known(), view.open(), version);
     }
 
-    private static Loaded load(View view) {
+    private Loaded load(View view) {
         var parties = new TreeMap<String, PartyDraft>();
         var asOf = new HashMap<String, @Nullable Object>();
         asOf.put("asOf", null);
@@ -118,7 +185,7 @@ class Graphs {
                 party.designations.add(new TraceGraph.Designation(
                         row.text("programme"), from == null ? null : from.first(), to == null ? null : to.last()));
         });
-        var builder = TraceGraph.builder();
+        var builder = TraceGraph.builder().mostHolders(mostHolders);
         var merged = new TreeMap<String, PartyDraft>();
         parties.forEach((id, draft) -> {
             var main = twins.getOrDefault(id, id);

@@ -360,7 +360,7 @@ public final class TraceGraph {
 
         // Ties.
         var hubs = new TreeMap<String, List<Holder>>();
-        var derived = derive(from.holders, hubs);
+        var derived = derive(from.holders, hubs, from.mostHolders);
         hubId = hubs.keySet().toArray(String[]::new);
         hubIsAddress = new boolean[hubId.length];
         var hubLists = new LinkedHashMap<Integer, TreeSet<Integer>>();
@@ -519,7 +519,7 @@ public final class TraceGraph {
         };
     }
 
-    private List<Derived> derive(List<Holder> all, Map<String, List<Holder>> hubs) {
+    private List<Derived> derive(List<Holder> all, Map<String, List<Holder>> hubs, int most) {
         var byIdentifier = new TreeMap<String, List<Holder>>();
         for (var holder : all)
             if (partyIndex.containsKey(holder.party()))
@@ -528,7 +528,7 @@ public final class TraceGraph {
                         .add(holder);
         var derived = new ArrayList<Derived>();
         byIdentifier.forEach((identifier, holders) -> {
-            if (holders.stream().map(Holder::party).distinct().count() > MOST_HOLDERS) {
+            if (holders.stream().map(Holder::party).distinct().count() > most) {
                 hubs.put(identifier, holders);
                 return;
             }
@@ -587,8 +587,15 @@ public final class TraceGraph {
         private final List<Shipment> shipments = new ArrayList<>();
         private final List<Tie> ties = new ArrayList<>();
         private final List<Holder> holders = new ArrayList<>();
+        private int mostHolders = MOST_HOLDERS;
 
         private Builder() {}
+
+        /** Of an identifier or address that ties parties; one with more is a hub. {@link #MOST_HOLDERS} if not said. */
+        public Builder mostHolders(int most) {
+            mostHolders = most;
+            return this;
+        }
 
         public Builder party(Party party) {
             if (parties.putIfAbsent(party.id(), party) != null)

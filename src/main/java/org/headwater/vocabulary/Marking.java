@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may see a thing: a set of restrictions, all of which must be met. Most markings are one restriction; evidence of a
@@ -128,6 +130,25 @@ public record Marking(List<Restriction> restrictions) {
             restrictions.add(new Restriction(level, groups, named == null ? owner : named.strip()));
         }
         return new Marking(restrictions);
+    }
+
+    /**
+     * Reads what lies in the store, where a text may be unreadable: it is for its owner alone, if it names one, and else for
+     * nobody, which is the empty answer.
+     */
+    public static Optional<Marking> stored(@Nullable String text) {
+        if (text == null) return Optional.empty();
+        var restrictions = new ArrayList<Restriction>();
+        for (var part : text.split("&", -1)) {
+            try {
+                restrictions.addAll(parse(part).restrictions());
+            } catch (BadInput unreadable) {
+                var colon = part.lastIndexOf(':');
+                if (colon < 0 || !NAME.matcher(part.substring(colon + 1)).matches()) return Optional.empty();
+                restrictions.add(new Restriction(Tlp.RED, Set.of(), part.substring(colon + 1)));
+            }
+        }
+        return Optional.of(new Marking(restrictions));
     }
 
     private static BadInput unreadable(String text) {

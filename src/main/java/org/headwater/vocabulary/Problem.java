@@ -21,7 +21,7 @@ public abstract class Problem extends RuntimeException {
         this.code = code;
     }
 
-    /** One of BAD_INPUT, NOT_FOUND, FORBIDDEN, LIMIT_*, TIMEOUT, RATE_LIMITED, UNAVAILABLE, INTERNAL. */
+    /** One of BAD_INPUT, NOT_FOUND, FORBIDDEN, STALE, LIMIT_*, TIMEOUT, RATE_LIMITED, UNAVAILABLE, INTERNAL. */
     public final String code() {
         return code;
     }

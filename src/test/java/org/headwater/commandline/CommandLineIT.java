@@ -213,6 +213,29 @@ class CommandLineIT {
     }
 
     @Test
+    void verifiesTheAuditAndShowsWhoImported(@TempDir Path folder) throws IOException {
+        var file = file(folder, "statements.csv", HEADER + "Someone,owns,Some Firm,A gazette,2030-12-01\n");
+        var job = JsonMapper.builder()
+                .build()
+                .readTree(run("import", "statements", file, "--json").out().getFirst())
+                .path("id")
+                .asString();
+        var shown = run("audit", "show", "--id", job);
+        assertThat(shown.code()).as(shown.toString()).isZero();
+        assertThat(shown.out())
+                .anyMatch(line -> line.contains("OUTCOME")
+                        && line.contains("local-administrator")
+                        && line.contains("POST /imports"))
+                .anyMatch(line -> line.contains("GET /jobs/{id}"))
+                .last()
+                .asString()
+                .contains("POST /audit/looks");
+        var verified = run("audit", "verify");
+        assertThat(verified.code()).as(verified.toString()).isZero();
+        assertThat(verified.out()).anyMatch(line -> line.matches("\\d+ records checked"));
+    }
+
+    @Test
     void refusesAnUnknownCommandOrOption() {
         assertThat(run("export-all").code()).isEqualTo(2);
         assertThat(run("import", "--no-such-option").code()).isEqualTo(2);

@@ -124,7 +124,24 @@ class CypherIT {
             "way",
             "expires",
             "revoked",
-            "revokedBy");
+            "revokedBy",
+            "rewrote",
+            "salt",
+            "subject",
+            "wanted",
+            "seen",
+            "reason",
+            "by",
+            "requested",
+            "decided",
+            "decidedBy",
+            "decidedOrganization",
+            "decision",
+            "commit",
+            "of",
+            "what",
+            "approval",
+            "reviewBy");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -142,6 +159,7 @@ class CypherIT {
         var labels = new TreeSet<>(List.of(
                 "Entity",
                 "Party",
+                "Twin",
                 "Fact",
                 "Evidence",
                 "Source",
@@ -152,7 +170,10 @@ class CypherIT {
                 "Withdrawal",
                 "User",
                 "Nobody",
-                "ApiKey"));
+                "ApiKey",
+                "Approval",
+                "Act",
+                "Tombstone"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.headwater.access.Interception;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Problem;
@@ -58,6 +59,8 @@ final class RecognitionFilter extends OncePerRequestFilter {
         context.setAuthentication(caller);
         SecurityContextHolder.setContext(context);
         kept.saveContext(context, request, response);
+        // For the audit, which stands further out and sees refusals on their way back.
+        if (caller != null) request.setAttribute(Interception.VIEWER_ATTRIBUTE, caller.viewer());
         chain.doFilter(request, response);
     }
 

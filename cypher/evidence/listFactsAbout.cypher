@@ -1,0 +1,5 @@
+// The facts that entities are the ends of, of all times and markings. ids: entity ids. Row: id, source, locator.
+// Enters by entity_id.
+UNWIND $ids AS id
+MATCH (:Entity {id: id})-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(f:Fact)
+RETURN DISTINCT f.id AS id

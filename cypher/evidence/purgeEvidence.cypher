@@ -1,0 +1,4 @@
+// Deletes a further piece of evidence. id. No rows.
+// Enters by evidence_id.
+MATCH (e:Evidence {id: $id})
+DETACH DELETE e

@@ -1,0 +1,57 @@
+package org.headwater.access;
+
+import java.time.Instant;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That somebody asked for what needs a second person, and what became of it.
+ *
+ * @param subject id of the entity, fact, evidence or source that it is about; the user of a grant, the name of an export
+ * @param wanted what it should become: a marking, rights, the extent of an export; null for a purge
+ * @param seen how the subject stood when it was asked for; another state at the decision makes the request stale
+ * @param marking who may see the subject as it stood; null where the subject is no element of the graph
+ * @param reason why it is asked for
+ * @param decision why it was decided so; null before
+ */
+public record Approval(
+        String id,
+        Kind kind,
+        String subject,
+        @Nullable String wanted,
+        String seen,
+        @Nullable Marking marking,
+        String reason,
+        String requestedBy,
+        String organization,
+        Instant requestedAt,
+        Instant expiresAt,
+        State state,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String decision) {
+
+    /** What needs a second person. */
+    public enum Kind {
+        LOWER_MARKING,
+        PURGE,
+        GRANT,
+        EXPORT
+    }
+
+    /** Where it stands. */
+    public enum State {
+        PENDING,
+        /** Said yes to, and carried out in the same transaction. */
+        APPROVED,
+        REFUSED,
+        /** Nobody decided in time. */
+        EXPIRED,
+        /** Said yes to, but its subject was no longer as it was when it was asked for: nothing was done. */
+        STALE
+    }
+
+    boolean isOf(Viewer viewer) {
+        return requestedBy.equals(viewer.name()) && organization.equals(viewer.organization());
+    }
+}

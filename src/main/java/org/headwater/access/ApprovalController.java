@@ -1,0 +1,48 @@
+package org.headwater.access;
+
+import graphql.GraphQLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.stereotype.Controller;
+
+@Controller
+class ApprovalController {
+
+    private final Approvals approvals;
+    private final Cursors cursors;
+
+    ApprovalController(Approvals approvals, Cursors cursors) {
+        this.approvals = approvals;
+        this.cursors = cursors;
+    }
+
+    record ApprovalInput(
+            Approval.Kind kind, String subject, @Nullable String wanted, String reason) {}
+
+    @QueryMapping
+    @Nullable
+    Approval approval(@Argument String id, GraphQLContext context) {
+        return approvals.find(CurrentViewer.of(context), id).orElse(null);
+    }
+
+    @QueryMapping
+    Connection<Approval> approvals(
+            @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        return approvals.list(viewer, cursors.page(viewer, first, after, "approvals"));
+    }
+
+    @MutationMapping
+    Approval requestApproval(@Argument ApprovalInput input, GraphQLContext context) {
+        return approvals.request(
+                CurrentViewer.of(context), input.kind(), input.subject(), input.wanted(), input.reason());
+    }
+
+    @MutationMapping
+    Approval decideApproval(
+            @Argument String id, @Argument boolean approve, @Argument String reason, GraphQLContext context) {
+        return approvals.decide(CurrentViewer.of(context), id, approve, reason);
+    }
+}

@@ -1,0 +1,255 @@
+package org.headwater.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.headwater.access.VisibleGraph.View;
+import org.headwater.store.GraphWriter;
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.IdSource;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.NotFound;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Requests for what needs a second person, and their decisions. The decision and the act are one transaction: an act is done
+ * once or not at all.
+ */
+@Component
+public class Approvals {
+
+    private final VisibleGraph graph;
+    private final GraphWriter writer;
+    private final IdSource ids;
+    private final Clock clock;
+    private final Duration wait;
+    private final Map<Approval.Kind, ApprovedAct> acts = new EnumMap<>(Approval.Kind.class);
+
+    Approvals(
+            VisibleGraph graph,
+            GraphWriter writer,
+            IdSource ids,
+            Clock clock,
+            ApprovalSettings settings,
+            List<ApprovedAct> acts) {
+        this.graph = graph;
+        this.writer = writer;
+        this.ids = ids;
+        this.clock = clock;
+        this.wait = Duration.ofDays(settings.approvalDays());
+        for (var act : acts)
+            if (this.acts.put(act.kind(), act) != null)
+                throw new IllegalStateException("two beans carry out " + act.kind());
+    }
+
+    /** Asks for a second person's yes. Nothing happens before. */
+    public Approval request(Viewer viewer, Approval.Kind kind, String subject, @Nullable String wanted, String reason) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        var act = acts.get(kind);
+        if (act == null)
+            throw BadInput.of("kind", kind, "is nothing that this service carries out; use " + acts.keySet());
+        var about = act.check(viewer, subject, wanted, why);
+        var now = clock.instant();
+        var approval = new Approval(
+                ids.next(),
+                kind,
+                about.id(),
+                about.wanted(),
+                about.seen(),
+                about.marking(),
+                why,
+                viewer.name(),
+                viewer.organization(),
+                now,
+                now.plus(wait),
+                Approval.State.PENDING,
+                null,
+                null,
+                null);
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("id", approval.id());
+        row.put("kind", kind.name());
+        row.put("subject", approval.subject());
+        row.put("wanted", approval.wanted());
+        row.put("seen", approval.seen());
+        row.put("marking", about.marking() == null ? null : about.marking().toString());
+        row.put("reason", why);
+        row.put("by", viewer.name());
+        row.put("organization", viewer.organization());
+        row.put("requested", now.atZone(ZoneOffset.UTC));
+        row.put("expires", approval.expiresAt().atZone(ZoneOffset.UTC));
+        row.put("state", Approval.State.PENDING.name());
+        writer.stage(writes -> writes.list("access/createApproval", Map.of("row", row)));
+        return approval;
+    }
+
+    /**
+     * Says yes or no, for good. A yes is carried out at once. Never by the one who asked.
+     *
+     * @throws Problem with the code STALE where the subject has changed since the request: then nothing is done, and the
+     *     request is over
+     */
+    public Approval decide(Viewer viewer, String id, boolean approve, String reason) {
+        viewer.require(Viewer.Role.ADMINISTRATOR);
+        var why = Reason.of(reason);
+        if (find(viewer, id).isEmpty()) throw new NotFound("approval", id);
+        java.util.function.Function<Writes, Approval> decision = writes -> {
+            // The counter's lock makes decisions follow each other: what is read here is the latest.
+            var pending = writes.find("access/findStoredApproval", Map.of("id", id))
+                    .map(row -> approval(row.rowOf("approval")))
+                    .orElseThrow(() -> new NotFound("approval", id));
+            if (pending.isOf(viewer))
+                throw new Forbidden("you asked for this yourself; somebody else has to decide on it");
+            if (pending.state() != Approval.State.PENDING)
+                throw BadInput.of("id", id, "is " + pending.state() + " and can no longer be decided; ask again");
+            var state = !approve
+                    ? Approval.State.REFUSED
+                    : act(pending.kind()).execute(pending, viewer, writes)
+                            ? Approval.State.APPROVED
+                            : Approval.State.STALE;
+            var decided = clock.instant();
+            writes.list(
+                    "access/decideApproval",
+                    Map.of(
+                            "id",
+                            id,
+                            "state",
+                            state.name(),
+                            "by",
+                            viewer.name(),
+                            "organization",
+                            viewer.organization(),
+                            "decided",
+                            decided.atZone(ZoneOffset.UTC),
+                            "decision",
+                            why,
+                            "commit",
+                            writes.commit()));
+            return writes.find("access/findStoredApproval", Map.of("id", id))
+                    .map(row -> approval(row.rowOf("approval")))
+                    .orElseThrow();
+        };
+        var rewrites = approve && rewrites(viewer, id);
+        var decided = rewrites ? writer.rewrite(decision) : writer.commit(decision);
+        if (decided.state() == Approval.State.STALE) throw new Stale(id);
+        return decided;
+    }
+
+    private boolean rewrites(Viewer viewer, String id) {
+        return find(viewer, id).map(approval -> act(approval.kind()).rewrites()).orElse(false);
+    }
+
+    private ApprovedAct act(Approval.Kind kind) {
+        var act = acts.get(kind);
+        if (act == null) throw BadInput.of("kind", kind, "is nothing that this service carries out");
+        return act;
+    }
+
+    /** The approval, if the caller may see its subject. */
+    public Optional<Approval> find(Viewer viewer, String id) {
+        return graph.read(
+                viewer,
+                null,
+                view -> view.find("access/findApproval", parameters(viewer, id))
+                        .map(row -> approval(row.rowOf("approval"))));
+    }
+
+    /**
+     * Whether the caller asked for this, somebody else said yes, and that still holds: for acts that happen after the yes,
+     * such as an export.
+     */
+    public boolean isGranted(Viewer viewer, Approval.Kind kind, String subject) {
+        return graph.read(viewer, null, view -> {
+            var parameters = parameters(viewer, "");
+            parameters.put("kind", kind.name());
+            parameters.put("subject", subject);
+            parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
+            return view.find("access/findGranted", parameters).orElseThrow().isTrue("granted");
+        });
+    }
+
+    /** Pending ones first, then the newest. */
+    Connection<Approval> list(Viewer viewer, Cursors.Page page) {
+        record Ranked(Approval approval, long rank) {}
+        return graph.read(viewer, null, view -> {
+            var parameters = parameters(viewer, "");
+            var afterRank = page.after(0);
+            var afterMoment = page.after(1);
+            parameters.put("afterRank", afterRank == null ? null : Long.valueOf(afterRank));
+            parameters.put(
+                    "afterRequested",
+                    afterMoment == null ? null : Instant.parse(afterMoment).atZone(ZoneOffset.UTC));
+            parameters.put("afterId", page.after(2));
+            parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
+            parameters.put("limit", page.limit());
+            var found = list(view, parameters).stream()
+                    .map(row -> new Ranked(approval(row.rowOf("approval")), row.number("rank")))
+                    .toList();
+            return page.of(
+                            found,
+                            one -> List.of(
+                                    Long.toString(one.rank()),
+                                    one.approval().requestedAt().toString(),
+                                    one.approval().id()),
+                            null)
+                    .map(Ranked::approval);
+        });
+    }
+
+    private static List<Row> list(View view, Map<String, @Nullable Object> parameters) {
+        return view.list("access/listApprovals", parameters);
+    }
+
+    private static Map<String, @Nullable Object> parameters(Viewer viewer, String id) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("id", id);
+        parameters.put("me", viewer.name());
+        parameters.put("organization", viewer.organization());
+        parameters.put("administrator", viewer.roles().contains(Viewer.Role.ADMINISTRATOR));
+        return parameters;
+    }
+
+    private Approval approval(Row row) {
+        var state = Approval.State.valueOf(row.text("state"));
+        var expires = row.instant("expires");
+        if (state == Approval.State.PENDING && !clock.instant().isBefore(expires)) state = Approval.State.EXPIRED;
+        return new Approval(
+                row.text("id"),
+                Approval.Kind.valueOf(row.text("kind")),
+                row.text("subject"),
+                row.findText("wanted"),
+                row.text("seen"),
+                Marking.stored(row.findText("marking")).orElse(null),
+                row.text("reason"),
+                row.text("by"),
+                row.text("organization"),
+                row.instant("requested"),
+                expires,
+                state,
+                row.findText("decidedBy"),
+                row.findInstant("decided"),
+                row.findText("decision"));
+    }
+
+    /** What was asked about is no longer what was asked about. */
+    private static final class Stale extends Problem {
+        Stale(String id) {
+            super(
+                    "STALE",
+                    "approval " + id + ": its subject has changed since it was asked for, so nothing was done; look at "
+                            + "it and ask again",
+                    null);
+        }
+    }
+}

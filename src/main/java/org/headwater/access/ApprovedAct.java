@@ -1,0 +1,45 @@
+package org.headwater.access;
+
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+
+/** What is done once a second person has said yes. The module that does it declares one bean for each kind. */
+public interface ApprovedAct {
+
+    /**
+     * What a request is about.
+     *
+     * @param id as the approval keeps it; need not be the one asked with
+     * @param wanted in its canonical form
+     * @param seen how the subject stands: whatever must not change until the decision
+     * @param marking who may see the subject; null where it is no element of the graph, and then the requester and the
+     *     administrators of the same organization see the approval
+     */
+    record Subject(
+            String id,
+            @Nullable String wanted,
+            String seen,
+            @Nullable Marking marking) {}
+
+    Approval.Kind kind();
+
+    /**
+     * Refuses what cannot be asked for. A subject that the requester may not see is answered as one that does not exist.
+     *
+     * @param wanted as the caller wrote it
+     */
+    Subject check(Viewer requester, String subject, @Nullable String wanted, String reason);
+
+    /**
+     * Does it, in the transaction of the decision and under the lock of its commit.
+     *
+     * @return false where the subject is no longer as it was when this was asked for; then nothing was done
+     */
+    boolean execute(Approval approval, Viewer decider, Writes writes);
+
+    /** Whether it changes or deletes what is stored. */
+    default boolean rewrites() {
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+package org.headwater.access;
+
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.vocabulary.BadInput;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** An export above the set size: the yes is all there is to it, and {@link Approvals#isGranted} is asked before it runs. */
+@Component
+class ExportPermission implements ApprovedAct {
+
+    private static final int LONGEST = 200;
+
+    @Override
+    public Approval.Kind kind() {
+        return Approval.Kind.EXPORT;
+    }
+
+    @Override
+    public Subject check(Viewer requester, String subject, @Nullable String wanted, String reason) {
+        if (subject.isBlank() || subject.length() > LONGEST)
+            throw BadInput.of("subject", subject, "names no export; give the name that its refusal gave");
+        if (wanted != null && wanted.length() > LONGEST)
+            throw BadInput.of("wanted", wanted, "has " + wanted.length() + " characters; use up to " + LONGEST);
+        return new Subject(subject.strip(), wanted, "", null);
+    }
+
+    @Override
+    public boolean execute(Approval approval, Viewer decider, Writes writes) {
+        return true;
+    }
+}

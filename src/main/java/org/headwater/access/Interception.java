@@ -1,0 +1,23 @@
+package org.headwater.access;
+
+import org.springframework.core.Ordered;
+
+/**
+ * In which order a request passes what stands before its handlers, filters and GraphQL interceptors alike. The audit is
+ * outermost, so that every refusal further in passes it on its way out; whatever has no order comes last.
+ */
+public final class Interception {
+
+    public static final int AUDIT = Ordered.HIGHEST_PRECEDENCE;
+
+    /** What is refused without asking who it is, such as a foreign page's script. */
+    public static final int BORDER = AUDIT + 10;
+
+    /** Finds out who asks. */
+    public static final int VIEWER = AUDIT + 20;
+
+    /** Attribute of an HTTP request with its {@link Viewer}, for what stands further out than whoever found that out. */
+    public static final String VIEWER_ATTRIBUTE = Viewer.class.getName();
+
+    private Interception() {}
+}

@@ -1,0 +1,25 @@
+package org.headwater.access.audit;
+
+import java.time.Clock;
+import org.headwater.store.DatabaseSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuditSettings.class)
+class AuditConfiguration {
+
+    @Bean(destroyMethod = "close")
+    AuditLog auditLog(AuditSettings settings, DatabaseSettings database, Clock clock) {
+        return AuditLog.open(
+                settings.folder(database.data()),
+                settings.keyFile(database.data()),
+                settings.fileSize().toBytes(),
+                settings.patience(),
+                settings.continueAfterDamage(),
+                database.startWithin(),
+                Medium.DISK,
+                clock);
+    }
+}

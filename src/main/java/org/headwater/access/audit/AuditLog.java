@@ -1,0 +1,511 @@
+package org.headwater.access.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Appends records to the chain. Any number of threads hand them in; one thread gives them their numbers and hashes, writes
+ * those that wait as one group, syncs once and rewrites the signed head. A record's future is done when it is on the disk.
+ */
+final class AuditLog implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
+
+    /** Those that wait for the disk; one more is refused at once. */
+    private static final int MOST_WAITING = 10_000;
+
+    /** Bounds the memory of a group: 500 records of an answer's size are a few megabytes. */
+    private static final int LARGEST_GROUP = 500;
+
+    /** Outcomes kept for a disk that comes back; each stands for a change whose caller was told so. */
+    private static final int MOST_OWED = 10_000;
+
+    private final Path folder;
+    private final SigningKey key;
+    private final long fileSize;
+    private final Medium medium;
+    private final Clock clock;
+    private final Duration patience;
+
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Thread writer = new Thread(this::work, "audit");
+    private final FileChannel lock;
+
+    // Below, what only the writer touches once it runs.
+    private Path file;
+    private Medium.@Nullable Open open;
+    private long end;
+    private long number;
+    private String previous;
+    private final Deque<Entry> owed = new ArrayDeque<>();
+
+    private final AtomicLong missed = new AtomicLong();
+    private volatile boolean broken;
+    private volatile boolean closed;
+
+    private record Waiting(@Nullable Entry entry, CompletableFuture<Long> place) {}
+
+    private AuditLog(
+            Path folder,
+            SigningKey key,
+            long fileSize,
+            Duration patience,
+            Medium medium,
+            Clock clock,
+            FileChannel lock) {
+        this.folder = folder;
+        this.key = key;
+        this.fileSize = fileSize;
+        this.patience = patience;
+        this.medium = medium;
+        this.clock = clock;
+        this.lock = lock;
+        this.previous = Line.NOTHING;
+        this.file = AuditFiles.named(folder, 1);
+    }
+
+    /**
+     * Goes on with the chain in the folder, or begins one.
+     *
+     * @param continueAfterDamage whether to record what is wrong with the chain and go on, rather than fail
+     * @param startWithin how long to wait for another service that still writes there
+     */
+    static AuditLog open(
+            Path folder,
+            Path keyFile,
+            long fileSize,
+            Duration patience,
+            boolean continueAfterDamage,
+            Duration startWithin,
+            Medium medium,
+            Clock clock) {
+        FileChannel lock = null;
+        try {
+            Medium.ownerOnly(folder);
+            lock = lock(folder, startWithin);
+            var audit = new AuditLog(folder, SigningKey.in(keyFile), fileSize, patience, medium, clock, lock);
+            audit.start(continueAfterDamage);
+            return audit;
+        } catch (IOException e) {
+            close(lock);
+            throw new Unavailable(
+                    "the audit in " + folder + " cannot be written (" + told(e)
+                            + "); nothing is answered without it: make room and rights there, or name another folder with "
+                            + "headwater.audit.folder",
+                    e);
+        } catch (RuntimeException e) {
+            close(lock);
+            throw e;
+        }
+    }
+
+    private static String told(IOException e) {
+        return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
+    }
+
+    private static Path lockFile(Path folder) {
+        return folder.resolve("lock");
+    }
+
+    /** Two writers would make two chains of one. */
+    private static FileChannel lock(Path folder, Duration startWithin) throws IOException {
+        var end = System.nanoTime() + startWithin.toNanos();
+        var channel = FileChannel.open(lockFile(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        while (true) {
+            try {
+                if (channel.tryLock() != null) return channel;
+            } catch (OverlappingFileLockException e) {
+                // Another one in this JVM, as in tests.
+            }
+            if (System.nanoTime() > end) {
+                channel.close();
+                throw new IOException("another service writes there; stop it first");
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while another service writes there", e);
+            }
+        }
+    }
+
+    private void start(boolean continueAfterDamage) throws IOException {
+        var first = new ArrayList<Entry>();
+        var files = AuditFiles.in(folder);
+        var head = head(continueAfterDamage, first);
+        if (!files.isEmpty()) {
+            file = files.getLast();
+            readLast(files, head, continueAfterDamage, first);
+        } else {
+            var known = head.orElse(new Head(0, Line.NOTHING));
+            if (known.number() > 0)
+                damaged(
+                        continueAfterDamage,
+                        first,
+                        folder + ": records 1 to " + known.number() + " are missing: the signed head knows them");
+            number = known.number();
+            previous = known.hash();
+            file = AuditFiles.named(folder, number + 1);
+            // From here on a missing head is no accident.
+            if (head.isEmpty()) known.write(folder, key, medium);
+        }
+        open = medium.open(file);
+        open.cut(end);
+        Medium.syncFolder(folder);
+        first.add(Entry.ofService(Entry.Event.START, clock.instant(), "the service starts"));
+        writer.setDaemon(true);
+        writer.start();
+        try {
+            for (var entry : first) append(entry);
+        } catch (Unavailable e) {
+            closed = true;
+            queue.add(new Waiting(null, new CompletableFuture<>()));
+            throw e;
+        }
+    }
+
+    /** The signed head; empty where there is none yet. */
+    private Optional<Head> head(boolean continueAfterDamage, List<Entry> first) throws IOException {
+        try {
+            return Head.read(folder, key.open());
+        } catch (Head.Forged e) {
+            damaged(continueAfterDamage, first, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void damaged(boolean goOn, List<Entry> first, String what) {
+        if (!goOn)
+            throw new Unavailable(
+                    "the audit is not as it was written: " + what
+                            + "; look with `headwater audit verify`, restore it, or set "
+                            + "headwater.audit.continue-after-damage=true to record this and go on",
+                    null);
+        log.error("the audit is not as it was written: {}; going on as configured", what);
+        first.add(Entry.ofService(Entry.Event.DAMAGE, clock.instant(), what));
+    }
+
+    /**
+     * Reads the newest file. What the signed head covers was on the disk before anybody was answered, so it must be there
+     * as it was; what stands behind it and is no record is the tail of a crash.
+     */
+    private void readLast(List<Path> files, Optional<Head> head, boolean continueAfterDamage, List<Entry> first)
+            throws IOException {
+        var covered = head.map(Head::number).orElse(0L);
+        if (files.size() > 1) {
+            var before = lastOf(files.get(files.size() - 2));
+            if (before != null) {
+                number = before.number();
+                previous = before.hash();
+            }
+        }
+        if (number == 0 && files.size() > 1 || !file.equals(AuditFiles.named(folder, number + 1)))
+            number = Long.parseLong(file.getFileName().toString().replaceAll("\\D", "")) - 1;
+        var linked = files.size() > 1 || number == 0;
+        var bytes = Files.readAllBytes(file);
+        var lineNumber = 0L;
+        var from = 0;
+        while (from < bytes.length) {
+            lineNumber++;
+            var to = AuditFiles.lineEnd(bytes, from);
+            var line = to == bytes.length ? null : Line.read(bytes, from, to);
+            var fault = fault(line, linked, head);
+            if (fault != null) {
+                if (number >= covered && head.isPresent()) {
+                    setAside(bytes, from, first);
+                    break;
+                }
+                damaged(
+                        continueAfterDamage,
+                        first,
+                        new Verification.Fault(file, lineNumber, number + 1, fault).toString());
+            }
+            number = line != null && line.isWhole() ? Math.max(line.number(), number + 1) : number + 1;
+            previous = line == null ? previous : line.hash();
+            linked = line != null && line.isWhole();
+            from = Math.min(to + 1, bytes.length);
+        }
+        end = from;
+        if (number < covered) {
+            damaged(
+                    continueAfterDamage,
+                    first,
+                    new Verification.Fault(
+                                    file, 0, number + 1, "is missing: the signed head knows records up to " + covered)
+                            .toString());
+            number = covered;
+        }
+        if (head.isEmpty() && number > 0 && first.isEmpty())
+            damaged(continueAfterDamage, first, folder + ": there is no signed head beside the records");
+        // What was cut off or has no line break is not written on in the same line.
+        if (end > 0 && bytes[(int) end - 1] != '\n') {
+            file = AuditFiles.named(folder, number + 1);
+            end = 0;
+        }
+    }
+
+    private @Nullable String fault(@Nullable Line line, boolean linked, Optional<Head> head) {
+        if (line == null) return "was altered: the line has not the form of a record";
+        if (!line.isWhole()) return "was altered: what it says does not have the hash that it bears";
+        if (line.number() != number + 1) return "is not here: record " + line.number() + " stands in its place";
+        if (linked && !line.previous().equals(previous))
+            return "does not follow the one before it: that one, or this, was replaced";
+        if (head.isPresent()
+                && head.get().number() == line.number()
+                && !head.get().hash().equals(line.hash()))
+            return "was replaced: its hash is not the one that was signed";
+        return null;
+    }
+
+    private static @Nullable Line lastOf(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        Line last = null;
+        for (var from = 0; from < bytes.length; ) {
+            var to = AuditFiles.lineEnd(bytes, from);
+            var line = Line.read(bytes, from, to);
+            if (line != null) last = line;
+            from = to + 1;
+        }
+        return last;
+    }
+
+    private void setAside(byte[] bytes, int from, List<Entry> first) throws IOException {
+        var torn = Arrays.copyOfRange(bytes, from, bytes.length);
+        var digest = DigestUtils.sha256Hex(torn);
+        var aside = folder.resolve("torn-%012d-%s.part".formatted(number + 1, digest.substring(0, 12)));
+        try (var tail = medium.open(aside)) {
+            tail.cut(0);
+            tail.write(ByteBuffer.wrap(torn));
+            tail.sync();
+        }
+        log.warn("the last write to the audit was torn: {} bytes were set aside in {}", torn.length, aside);
+        first.add(Entry.ofService(
+                Entry.Event.TORN,
+                clock.instant(),
+                torn.length + " bytes behind record " + number + " were set aside in " + aside.getFileName()
+                        + ", SHA-256 " + digest));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Whether the last write failed; the next one tries again. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    /**
+     * Returns when the record is on the disk, with its number.
+     *
+     * @throws Unavailable where it is not, and then nothing that it speaks of may leave
+     */
+    long append(Entry entry) {
+        try {
+            return submit(entry).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw unavailable(e);
+        }
+    }
+
+    static Unavailable unavailable(@Nullable Throwable cause) {
+        return new Unavailable(
+                "what is asked here cannot be recorded now, and nothing is answered without a record; try again shortly",
+                cause);
+    }
+
+    /**
+     * Without waiting: for a refusal, which has no data that could leave, and for the end of something. Those for which there
+     * is no place are counted, and their number is recorded when there is.
+     */
+    void note(Entry entry) {
+        var unused = submit(entry).exceptionally(e -> missed.incrementAndGet());
+    }
+
+    /** The record's number, once it is on the disk. */
+    CompletableFuture<Long> submit(Entry entry) {
+        if (closed) return CompletableFuture.failedFuture(new IOException("the audit is closed"));
+        Entry kept;
+        try {
+            kept = entry.kept(folder, medium);
+        } catch (IOException e) {
+            log.error("a list of ids of the audit cannot be written", e);
+            return CompletableFuture.failedFuture(e);
+        }
+        var place = new CompletableFuture<Long>();
+        if (!queue.offer(new Waiting(kept, place)))
+            return CompletableFuture.failedFuture(new IOException(MOST_WAITING + " records wait for the disk"));
+        return place;
+    }
+
+    private void work() {
+        var group = new ArrayList<Waiting>();
+        var last = false;
+        while (!last) {
+            try {
+                group.add(queue.take());
+            } catch (InterruptedException e) {
+                // Nobody but close() ends this thread, and it does so with a message.
+                continue;
+            }
+            queue.drainTo(group, LARGEST_GROUP - 1);
+            last = group.stream().anyMatch(waiting -> waiting.entry() == null);
+            group.removeIf(waiting -> waiting.entry() == null);
+            write(group);
+            group.clear();
+        }
+        if (!owed.isEmpty())
+            log.error("the outcome of {} changes could not be recorded; their intents are in the audit", owed.size());
+    }
+
+    private void write(List<Waiting> group) {
+        var before = number;
+        var synced = false;
+        var lost = missed.getAndSet(0);
+        try {
+            if (broken) mend();
+            if (end >= fileSize) rotate();
+            var nextNumber = number;
+            var nextPrevious = previous;
+            var text = new StringBuilder();
+            var lines = 0;
+            var first = new ArrayList<>(owed);
+            if (lost > 0)
+                first.add(Entry.ofService(
+                        Entry.Event.MISSED,
+                        clock.instant(),
+                        lost + " refusals or ends of subscriptions could not be recorded"));
+            for (var entry : first) {
+                var line = Line.write(++nextNumber, nextPrevious, entry.members());
+                nextPrevious = hashOf(line);
+                text.append(line);
+                lines++;
+            }
+            for (var waiting : group) {
+                if (waiting.entry() == null) continue;
+                var line =
+                        Line.write(++nextNumber, nextPrevious, waiting.entry().members());
+                nextPrevious = hashOf(line);
+                text.append(line);
+                lines++;
+            }
+            if (lines == 0) return;
+            var bytes = text.toString().getBytes(UTF_8);
+            var to = Objects.requireNonNull(open);
+            to.write(ByteBuffer.wrap(bytes));
+            to.sync();
+            synced = true;
+            before = number + first.size();
+            owed.clear();
+            number = nextNumber;
+            previous = nextPrevious;
+            end += bytes.length;
+            new Head(number, previous).write(folder, key, medium);
+            if (broken) log.warn("the audit is written again; what was owed to it is recorded");
+            broken = false;
+            for (var waiting : group) waiting.place().complete(++before);
+        } catch (IOException | RuntimeException e) {
+            if (!broken) log.error("the audit cannot be written; nothing is answered until it can", e);
+            broken = true;
+            if (!synced) missed.addAndGet(lost);
+            for (var waiting : group) {
+                if (!synced
+                        && waiting.entry() != null
+                        && waiting.entry().event() == Entry.Event.OUTCOME
+                        && owed.size() < MOST_OWED) owed.add(waiting.entry());
+                waiting.place().completeExceptionally(e);
+            }
+        }
+    }
+
+    private static String hashOf(String line) {
+        return line.substring(line.length() - 67, line.length() - 3);
+    }
+
+    /** Takes what a failed write left from the end of the file: nobody was answered on it. */
+    private void mend() throws IOException {
+        try {
+            if (open != null) open.close();
+        } catch (IOException e) {
+            log.debug("a file that failed before", e);
+        }
+        open = medium.open(file);
+        open.cut(end);
+        open.sync();
+    }
+
+    private void rotate() throws IOException {
+        var next = AuditFiles.named(folder, number + 1);
+        var opened = medium.open(next);
+        Medium.syncFolder(folder);
+        if (open != null) open.close();
+        open = opened;
+        file = next;
+        end = 0;
+    }
+
+    /** Records its end and waits for all that was handed in. */
+    @Override
+    public void close() {
+        if (closed) return;
+        try {
+            append(Entry.ofService(Entry.Event.STOP, clock.instant(), "the service ends"));
+        } catch (Unavailable e) {
+            log.error("the end of the service cannot be recorded in the audit", e);
+        }
+        closed = true;
+        try {
+            queue.put(new Waiting(null, new CompletableFuture<>()));
+            writer.join(patience);
+            if (open != null) open.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close(lock);
+        }
+    }
+
+    private static void close(@Nullable FileChannel channel) {
+        if (channel == null) return;
+        try {
+            channel.close();
+        } catch (IOException e) {
+            log.debug("a lock that cannot be given back ends with the process", e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.headwater.access.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.headwater.access.Occasion;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What one record says, before it has its place in the chain.
+ *
+ * @param viewer name of who asked; null where the request was refused before that was known
+ * @param organization of the viewer
+ * @param how by which way it came: HTTP, SSE, WEBSOCKET, COMMAND_LINE; null for what the service does itself
+ * @param from the caller's network address; null where it has none
+ * @param operations root fields, or method and path; empty where the request could not be read so far
+ * @param document SHA-256 of the GraphQL document; null where there is none
+ * @param variables SHA-256 of its variables; null where there are none
+ * @param ids what was shown, or null for a record about which that cannot be asked
+ * @param outcome OK, or the codes of errors; empty for what has no outcome yet
+ * @param intent number of the record that announced this one; null where none did
+ * @param milliseconds from the request to this record; null where nobody waited
+ * @param note more about what the service found or did itself; null where there is nothing to add
+ */
+record Entry(
+        Event event,
+        Instant at,
+        @Nullable String viewer,
+        @Nullable String organization,
+        @Nullable String how,
+        @Nullable String from,
+        Occasion occasion,
+        List<String> operations,
+        @Nullable String document,
+        @Nullable String variables,
+        @Nullable ShownIds ids,
+        List<String> outcome,
+        @Nullable Long intent,
+        @Nullable Long milliseconds,
+        @Nullable String note) {
+
+    /** What a record is about. */
+    enum Event {
+        /** A request that changes nothing, answered or refused. */
+        READ,
+        /** A change that is about to be made. */
+        INTENT,
+        /** How it ended. */
+        OUTCOME,
+        /** A subscription begins. */
+        BEGIN,
+        /** It shows ids that it did not show before. */
+        MORE,
+        /** It ends. */
+        END,
+        /** The service begins to write here. */
+        START,
+        /** It ends in an orderly way. */
+        STOP,
+        /** So many refusals, or ends of subscriptions, found no place. */
+        MISSED,
+        /** A torn line at the end was set aside. */
+        TORN,
+        /** The service goes on although records were altered or are missing. */
+        DAMAGE
+    }
+
+    /** A purpose or case longer than that is cut: the audit keeps as little text of others as it can. */
+    private static final int LONGEST_TEXT = 200;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    Entry {
+        operations = List.copyOf(operations);
+        outcome = List.copyOf(outcome);
+    }
+
+    /** Of the service itself. */
+    static Entry ofService(Event event, Instant at, String note) {
+        return new Entry(
+                event,
+                at,
+                null,
+                null,
+                null,
+                null,
+                Occasion.NONE,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                note);
+    }
+
+    /** The same, with a long list of ids in its file. */
+    Entry kept(Path folder, Medium medium) throws IOException {
+        if (ids == null || ids.count() <= ShownIds.IN_RECORD) return this;
+        return new Entry(
+                event,
+                at,
+                viewer,
+                organization,
+                how,
+                from,
+                occasion,
+                operations,
+                document,
+                variables,
+                ids.kept(folder, medium),
+                outcome,
+                intent,
+                milliseconds,
+                note);
+    }
+
+    /** The members of its JSON object, without braces, for the chain to put a number and hashes around. */
+    String members() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("at", at.toString());
+        members.put("event", event.name());
+        put(members, "viewer", viewer);
+        put(members, "organization", organization);
+        put(members, "how", how);
+        put(members, "from", from);
+        put(members, "purpose", cut(occasion.purpose()));
+        put(members, "case", cut(occasion.caseReference()));
+        if (!operations.isEmpty()) members.put("operations", operations);
+        put(members, "document", document);
+        put(members, "variables", variables);
+        if (ids != null) ids.describe(members);
+        if (!outcome.isEmpty()) members.put("outcome", outcome);
+        put(members, "intent", intent);
+        put(members, "milliseconds", milliseconds);
+        put(members, "note", note);
+        var object = JSON.writeValueAsString(members);
+        return object.substring(1, object.length() - 1);
+    }
+
+    private static void put(Map<String, @Nullable Object> members, String name, @Nullable Object value) {
+        if (value != null) members.put(name, value);
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        if (text == null || text.codePointCount(0, text.length()) <= LONGEST_TEXT) return text;
+        return text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "…";
+    }
+}

@@ -1,0 +1,72 @@
+package org.headwater.access.audit;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** What the audit is written to; tests put one in its place that fails. */
+interface Medium {
+
+    Medium DISK = file -> {
+        var channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return new Open() {
+            @Override
+            public void write(ByteBuffer bytes) throws IOException {
+                channel.position(channel.size());
+                while (bytes.hasRemaining()) channel.write(bytes);
+            }
+
+            @Override
+            public void sync() throws IOException {
+                channel.force(false);
+            }
+
+            @Override
+            public void cut(long size) throws IOException {
+                channel.truncate(size);
+            }
+
+            @Override
+            public void close() throws IOException {
+                channel.close();
+            }
+        };
+    };
+
+    /** Makes it where it is not there yet, for its owner alone. */
+    Open open(Path file) throws IOException;
+
+    interface Open extends Closeable {
+
+        /** Behind what is there. */
+        void write(ByteBuffer bytes) throws IOException;
+
+        /** Returns when what was written survives a loss of power. */
+        void sync() throws IOException;
+
+        void cut(long size) throws IOException;
+    }
+
+    static void ownerOnly(Path folder) throws IOException {
+        if (Files.notExists(folder))
+            Files.createDirectories(
+                    folder.toAbsolutePath().normalize(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /** A new file's name survives only with its folder. */
+    static void syncFolder(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.headwater.access.audit;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.headwater.access.Occasion;
+import org.headwater.access.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one request while it is answered; its record is made from it. Fields of one answer are fetched by several
+ * threads, so ids are gathered under its lock.
+ */
+final class Trail {
+
+    /** Under which it goes with an HTTP request. */
+    static final String ATTRIBUTE = Trail.class.getName();
+
+    private final Instant at;
+    private final long started = System.nanoTime();
+    private final @Nullable String from;
+    private final Occasion occasion;
+    private volatile String how;
+    private volatile @Nullable Viewer who;
+    private volatile List<String> operations = List.of();
+    private volatile @Nullable String document;
+    private volatile @Nullable String variables;
+    private volatile @Nullable Long intent;
+    private volatile @Nullable String problem;
+    private volatile boolean refused;
+    private volatile boolean settled;
+    private final Set<String> ids = new HashSet<>();
+    private Set<String> fresh = new HashSet<>();
+
+    Trail(Instant at, String how, @Nullable String from, Occasion occasion) {
+        this.at = at;
+        this.how = how;
+        this.from = from;
+        this.occasion = occasion;
+    }
+
+    void how(String way) {
+        this.how = way;
+    }
+
+    void who(@Nullable Viewer viewer) {
+        if (viewer != null) this.who = viewer;
+    }
+
+    void asks(List<String> named) {
+        this.operations = named;
+    }
+
+    List<String> operations() {
+        return operations;
+    }
+
+    void document(String digest, @Nullable String digestOfVariables) {
+        this.document = digest;
+        this.variables = digestOfVariables;
+    }
+
+    synchronized void shows(String id) {
+        if (ids.add(id)) fresh.add(id);
+    }
+
+    /** What was shown since the last call. */
+    synchronized Set<String> takeFresh() {
+        var taken = fresh;
+        fresh = new HashSet<>();
+        return taken;
+    }
+
+    synchronized Set<String> ids() {
+        return Set.copyOf(ids);
+    }
+
+    /** A change was announced under that number. */
+    void intends(long number) {
+        this.intent = number;
+    }
+
+    @Nullable
+    Long intent() {
+        return intent;
+    }
+
+    /** The code of what went wrong, for an answer that carries none itself. */
+    void problem(String code) {
+        this.problem = code;
+    }
+
+    @Nullable
+    String problem() {
+        return problem;
+    }
+
+    /** The change could not be announced, so it is not made. */
+    void refuse() {
+        this.refused = true;
+    }
+
+    boolean isRefused() {
+        return refused;
+    }
+
+    /** The answer may leave: its record is on the disk, or it says nothing but that it is not. */
+    void settle() {
+        this.settled = true;
+    }
+
+    boolean isSettled() {
+        return settled;
+    }
+
+    Entry entry(Entry.Event event, @Nullable Set<String> shown, List<String> outcome) {
+        var asking = who;
+        return new Entry(
+                event,
+                at,
+                asking == null ? null : asking.name(),
+                asking == null ? null : asking.organization(),
+                how,
+                from,
+                occasion,
+                operations,
+                document,
+                variables,
+                shown == null ? null : ShownIds.of(shown),
+                outcome,
+                event == Entry.Event.INTENT ? null : intent,
+                event == Entry.Event.INTENT ? null : (System.nanoTime() - started) / 1_000_000,
+                null);
+    }
+}

@@ -1,0 +1,22 @@
+package org.headwater.api;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.error.ErrorAttributeOptions;
+import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
+
+/** What is said of a request that the container ended itself, such as one whose body did not come: the same as of others. */
+@Component
+class EndedRequests extends DefaultErrorAttributes {
+
+    @Override
+    public Map<String, @Nullable Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
+        return request.getAttribute(GraphQlRequests.ERRORS, RequestAttributes.SCOPE_REQUEST) instanceof List<?> errors
+                ? Map.of("errors", errors)
+                : super.getErrorAttributes(request, options);
+    }
+}

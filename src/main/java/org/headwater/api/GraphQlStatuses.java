@@ -1,0 +1,35 @@
+package org.headwater.api;
+
+import graphql.GraphQLError;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * The status of an answer over HTTP. Refusals that a proxy or a client has to understand without reading the body have one
+ * of their own; all else is as GraphQL over HTTP has it.
+ */
+final class GraphQlStatuses extends GraphQlHttpHandler {
+
+    GraphQlStatuses(WebGraphQlHandler handler) {
+        super(handler);
+    }
+
+    @Override
+    protected HttpStatus selectResponseStatus(WebGraphQlResponse response, MediaType mediaType) {
+        var result = response.getExecutionResult();
+        for (var error : result.getErrors())
+            if (error instanceof Refusal refusal && refusal.status() != null) return refusal.status();
+        // Nothing at all could be answered, because something that it needs is away.
+        if (result.getData() == null && result.getErrors().stream().anyMatch(GraphQlStatuses::isUnavailable))
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        return super.selectResponseStatus(response, mediaType);
+    }
+
+    static boolean isUnavailable(GraphQLError error) {
+        return error.getExtensions() != null
+                && "UNAVAILABLE".equals(error.getExtensions().get("code"));
+    }
+}

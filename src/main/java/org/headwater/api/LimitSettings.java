@@ -1,0 +1,209 @@
+package org.headwater.api;
+
+import java.time.Duration;
+import java.util.List;
+import org.headwater.access.Limit;
+import org.headwater.access.Limiting;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What one request, and one caller, may cost (access rules, "Limits").
+ *
+ * @param characters of a document
+ * @param tokens of a document: names, marks, values
+ * @param depth of nested fields
+ * @param fields after every fragment was put where it is spread
+ * @param aliases as written in a document
+ * @param rootFields of an operation
+ * @param directives as written in a document
+ * @param introspectionDepth of nested fields below {@code __schema} and {@code __type}
+ * @param nesting of lists and objects in a value
+ * @param variableValues in all variables together
+ * @param variableCharacters of the texts in all variables together
+ * @param cost of a request, computed before it runs (src/docs/limits.md)
+ * @param resultNodes objects and list elements in an answer
+ * @param body of a request to /graphql
+ * @param bodies of all requests to /graphql that are being read, together
+ * @param bodyWithin time in which a body has to be there
+ * @param deadline time from a request to its answer; its work in the database ends with it
+ * @param heavyCost cost from which on a request is heavy
+ * @param heavyRunning heavy requests at a time
+ * @param heavyWaiting heavy requests that wait for their turn
+ * @param running other requests at a time that read the store
+ * @param waiting other requests that wait for their turn
+ * @param costPerSecond what a caller may spend in the long run
+ * @param costAtOnce what a caller who has been quiet may spend at once
+ * @param callers of whom it is known what they spent; the quietest are forgotten
+ * @param uploads of files at a time
+ */
+@ConfigurationProperties("headwater.limits")
+record LimitSettings(
+        @DefaultValue("20000") int characters,
+        @DefaultValue("2000") int tokens,
+        @DefaultValue("12") int depth,
+        @DefaultValue("500") int fields,
+        @DefaultValue("30") int aliases,
+        @DefaultValue("10") int rootFields,
+        @DefaultValue("50") int directives,
+        @DefaultValue("20") int introspectionDepth,
+        @DefaultValue("10") int nesting,
+        @DefaultValue("1000") int variableValues,
+        @DefaultValue("20000") int variableCharacters,
+        @DefaultValue("5000") int cost,
+        @DefaultValue("10000") int resultNodes,
+        @DefaultValue("256KB") DataSize body,
+        @DefaultValue("32MB") DataSize bodies,
+        @DefaultValue("5s") Duration bodyWithin,
+        @DefaultValue("12s") Duration deadline,
+        @DefaultValue("100") int heavyCost,
+        @DefaultValue("8") int heavyRunning,
+        @DefaultValue("16") int heavyWaiting,
+        @DefaultValue("32") int running,
+        @DefaultValue("64") int waiting,
+        @DefaultValue("1000") int costPerSecond,
+        @DefaultValue("20000") int costAtOnce,
+        @DefaultValue("10000") int callers,
+        @DefaultValue("4") int uploads)
+        implements Limiting {
+
+    static final String PREFIX = "headwater.limits.";
+
+    LimitSettings {
+        positive("characters", characters);
+        positive("tokens", tokens);
+        positive("depth", depth);
+        positive("fields", fields);
+        notNegative("aliases", aliases);
+        positive("root-fields", rootFields);
+        notNegative("directives", directives);
+        positive("introspection-depth", introspectionDepth);
+        positive("nesting", nesting);
+        positive("variable-values", variableValues);
+        positive("variable-characters", variableCharacters);
+        positive("cost", cost);
+        positive("result-nodes", resultNodes);
+        positive("body", body.toBytes());
+        positive("bodies", bodies.toBytes());
+        positive("body-within", bodyWithin.toMillis());
+        positive("deadline", deadline.toMillis());
+        positive("heavy-cost", heavyCost);
+        positive("heavy-running", heavyRunning);
+        notNegative("heavy-waiting", heavyWaiting);
+        positive("running", running);
+        notNegative("waiting", waiting);
+        positive("cost-per-second", costPerSecond);
+        positive("cost-at-once", costAtOnce);
+        positive("callers", callers);
+        positive("uploads", uploads);
+        if (bodies.compareTo(body) < 0)
+            throw new IllegalArgumentException(PREFIX + "bodies: " + bodies.toBytes() + " bytes are less than " + PREFIX
+                    + "body allows one request; give at least " + body.toBytes());
+        if (costAtOnce < cost)
+            throw new IllegalArgumentException(PREFIX + "cost-at-once: " + costAtOnce + " is less than " + PREFIX
+                    + "cost allows one request; give at least " + cost);
+    }
+
+    private static void positive(String key, long value) {
+        if (value < 1)
+            throw new IllegalArgumentException(PREFIX + key + ": " + value + " allows nothing; give 1 or more");
+    }
+
+    private static void notNegative(String key, long value) {
+        if (value < 0) throw new IllegalArgumentException(PREFIX + key + ": " + value + " is negative; give 0 or more");
+    }
+
+    @Override
+    public List<Limit> limits() {
+        return List.of(
+                limit("CHARACTERS", "characters", characters, "Characters of a document; refused beyond."),
+                limit("TOKENS", "tokens", tokens, "Names, marks and values of a document; refused beyond."),
+                limit("DEPTH", "depth", depth, "Fields in fields, through fragments; refused beyond."),
+                limit(
+                        "FIELDS",
+                        "fields",
+                        fields,
+                        "Fields of an operation, those of a fragment counted at each use; refused beyond."),
+                limit("ALIASES", "aliases", aliases, "Aliases in a document; refused beyond."),
+                limit("ROOT_FIELDS", "root-fields", rootFields, "First fields of an operation; refused beyond."),
+                limit("DIRECTIVES", "directives", directives, "Directives in a document; refused beyond."),
+                limit(
+                        "INTROSPECTION",
+                        "introspection-depth",
+                        introspectionDepth,
+                        "Fields in fields below __schema and __type, which do not count for DEPTH; refused beyond."),
+                limit("NESTING", "nesting", nesting, "Lists and objects within each other in a value; refused beyond."),
+                limit(
+                        "VARIABLE_VALUES",
+                        "variable-values",
+                        variableValues,
+                        "Values in all variables together; refused beyond."),
+                limit(
+                        "VARIABLE_CHARACTERS",
+                        "variable-characters",
+                        variableCharacters,
+                        "Characters of all texts in variables; refused beyond."),
+                limit("COST", "cost", cost, "Cost of a request, computed before it runs; refused beyond."),
+                limit(
+                        "RESULT_NODES",
+                        "result-nodes",
+                        resultNodes,
+                        "Objects and list elements in an answer; the request ends there."),
+                new Limit("BODY", PREFIX + "body", shown(body), "Body of a request to /graphql; refused beyond."),
+                new Limit(
+                        "BODIES",
+                        PREFIX + "bodies",
+                        shown(bodies),
+                        "Bodies being read at a time, together; UNAVAILABLE beyond."),
+                new Limit(
+                        "BODY_TIME",
+                        PREFIX + "body-within",
+                        shown(bodyWithin),
+                        "Time in which the body of a request has to be there; the connection ends then."),
+                new Limit(
+                        "DEADLINE",
+                        PREFIX + "deadline",
+                        shown(deadline),
+                        "Time from a request to its answer; TIMEOUT then, and its work in the database ends."),
+                limit(
+                        "HEAVY_COST",
+                        "heavy-cost",
+                        heavyCost,
+                        "Cost from which on a request waits in the lane of heavy ones."),
+                limit("HEAVY_RUNNING", "heavy-running", heavyRunning, "Heavy requests at a time; more of them wait."),
+                limit("HEAVY_REQUESTS", "heavy-waiting", heavyWaiting, "Heavy requests that wait; UNAVAILABLE beyond."),
+                limit(
+                        "RUNNING",
+                        "running",
+                        running,
+                        "Other requests at a time that read the store; more of them wait."),
+                limit("REQUESTS", "waiting", waiting, "Other requests that wait; UNAVAILABLE beyond."),
+                limit(
+                        "COST_RATE",
+                        "cost-per-second",
+                        costPerSecond,
+                        "Cost that a caller may spend a second in the long run; RATE_LIMITED beyond."),
+                limit(
+                        "COST_AT_ONCE",
+                        "cost-at-once",
+                        costAtOnce,
+                        "Cost that a caller who was quiet may spend at once; RATE_LIMITED beyond."),
+                limit("CALLERS", "callers", callers, "Callers whose spending is kept; the quietest are forgotten."),
+                limit("UPLOADS", "uploads", uploads, "Uploads of files at a time; UNAVAILABLE beyond."));
+    }
+
+    private static Limit limit(String name, String key, long value, String meaning) {
+        return new Limit(name, PREFIX + key, Long.toString(value), meaning);
+    }
+
+    private static String shown(DataSize size) {
+        return size.toBytes() % DataSize.ofMegabytes(1).toBytes() == 0
+                ? size.toMegabytes() + " MiB"
+                : size.toKilobytes() + " KiB";
+    }
+
+    private static String shown(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+}

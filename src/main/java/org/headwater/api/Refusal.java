@@ -1,0 +1,108 @@
+package org.headwater.api;
+
+import graphql.ErrorClassification;
+import graphql.execution.AbortExecutionException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.execution.ErrorType;
+import org.springframework.http.HttpStatus;
+
+/** A request that is not answered because of a stated limit. It ends what GraphQL does with the request, at any point. */
+final class Refusal extends AbortExecutionException {
+
+    private final String code;
+    private final @Nullable String limit;
+    private final @Nullable HttpStatus status;
+    private final int retryAfterSeconds;
+
+    private Refusal(
+            String code, @Nullable String limit, String message, @Nullable HttpStatus status, int retryAfterSeconds) {
+        super(message);
+        this.code = code;
+        this.limit = limit;
+        this.status = status;
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    /** Asks for more than {@code limit} allows; the same request is refused each time. */
+    static Refusal over(String limit, String what, long value, long most) {
+        return new Refusal(
+                "LIMIT_" + limit,
+                limit,
+                what + ": " + value + " is over the limit of " + most + "; ask for less",
+                null,
+                0);
+    }
+
+    /** As {@link #over}, where the value is known to be too much but not how much it is. */
+    static Refusal over(String limit, String message) {
+        return new Refusal("LIMIT_" + limit, limit, message, null, 0);
+    }
+
+    static Refusal busy(String limit, String message) {
+        return new Refusal("UNAVAILABLE", limit, message, HttpStatus.SERVICE_UNAVAILABLE, 1);
+    }
+
+    static Refusal spent(long seconds) {
+        var wait = Math.clamp(seconds, 1, 3600);
+        return new Refusal(
+                "RATE_LIMITED",
+                "COST_RATE",
+                "you have asked for more than a caller may in this time; ask again in " + wait + " s",
+                HttpStatus.TOO_MANY_REQUESTS,
+                wait);
+    }
+
+    static Refusal late(long seconds) {
+        return new Refusal(
+                "TIMEOUT",
+                "DEADLINE",
+                "not done within " + seconds + " s; narrow the request",
+                HttpStatus.GATEWAY_TIMEOUT,
+                0);
+    }
+
+    static Refusal changeByGet() {
+        return new Refusal(
+                "BAD_INPUT",
+                null,
+                "GET only asks; send what changes something, or watches it, as POST",
+                HttpStatus.METHOD_NOT_ALLOWED,
+                0);
+    }
+
+    /** Where HTTP has a word of its own for it; null where the media type decides. */
+    @Nullable
+    HttpStatus status() {
+        return status;
+    }
+
+    /** 0 where the same request will not be answered later either. */
+    int retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+
+    String code() {
+        return code;
+    }
+
+    @Nullable
+    String limit() {
+        return limit;
+    }
+
+    @Override
+    public Map<String, Object> getExtensions() {
+        return limit == null ? Map.of("code", code) : Map.of("code", code, "limit", limit);
+    }
+
+    @Override
+    public graphql.ErrorType getErrorType() {
+        return graphql.ErrorType.ExecutionAborted;
+    }
+
+    /** What other errors of the same sort are called. */
+    ErrorClassification classification() {
+        return status == null ? ErrorType.BAD_REQUEST : ErrorType.INTERNAL_ERROR;
+    }
+}

@@ -1,0 +1,290 @@
+package org.headwater.api;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQLContext;
+import graphql.execution.FetchedValue;
+import graphql.execution.instrumentation.DocumentAndVariables;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldCompleteParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldParameters;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.schema.GraphQLCompositeType;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLTypeUtil;
+import graphql.validation.QueryComplexityLimits;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.headwater.store.Deadline;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the limits of a request from the first look at its text to the last node of its answer. What can be seen in the text
+ * is refused before anything is checked or run; what can be priced is charged to its caller and waits for its turn; what
+ * grows nevertheless is ended.
+ */
+@Component
+class RequestLimits extends SimplePerformantInstrumentation implements PreparsedDocumentProvider {
+
+    private final LimitSettings limits;
+    private final Allowances allowances;
+    private final Lanes lanes;
+
+    RequestLimits(LimitSettings limits, Lanes lanes) {
+        this.limits = limits;
+        this.allowances = new Allowances(limits);
+        this.lanes = lanes;
+    }
+
+    /** What is known of a request while it is worked on. */
+    private static final class Tally implements InstrumentationState {
+        private final AtomicInteger nodes = new AtomicInteger();
+        private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
+    }
+
+    /** What a request cost, and its place while it runs. */
+    private record Admission(long cost, AtomicReference<Lane.@Nullable Place> place) {}
+
+    @Override
+    public InstrumentationState createState(InstrumentationCreateStateParameters parameters) {
+        return new Tally();
+    }
+
+    @Override
+    public ExecutionInput instrumentExecutionInput(
+            ExecutionInput input, InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+        var length = input.getQuery().length();
+        if (length > limits.characters())
+            throw Refusal.over("CHARACTERS", "the document's characters", length, limits.characters());
+        new Values().look(input.getRawVariables().toMap());
+        input.getGraphQLContext()
+                .put(
+                        ParserOptions.class,
+                        ParserOptions.getDefaultOperationParserOptions()
+                                .transform(options -> options.maxCharacters(limits.characters())
+                                        .maxTokens(limits.tokens())));
+        return input;
+    }
+
+    /** All variables of a request together. */
+    private final class Values {
+        private long values;
+        private long characters;
+
+        void look(Map<String, ?> variables) {
+            for (var value : variables.values()) look(value, 0);
+        }
+
+        private void look(@Nullable Object value, int around) {
+            values++;
+            if (values > limits.variableValues())
+                throw Refusal.over(
+                        "VARIABLE_VALUES",
+                        "the variables have more than " + limits.variableValues() + " values; ask in parts");
+            if (value instanceof String text) {
+                characters += text.length();
+                if (characters > limits.variableCharacters())
+                    throw Refusal.over(
+                            "VARIABLE_CHARACTERS",
+                            "the texts in the variables have more than " + limits.variableCharacters()
+                                    + " characters; shorten them");
+            }
+            if (!(value instanceof Map || value instanceof Collection)) return;
+            if (around >= limits.nesting())
+                throw Refusal.over(
+                        "NESTING",
+                        "a variable has more than " + limits.nesting()
+                                + " lists and objects within each other; no argument needs that");
+            if (value instanceof Map<?, ?> map) {
+                for (var entry : map.entrySet()) {
+                    characters += String.valueOf(entry.getKey()).length();
+                    look(entry.getValue(), around + 1);
+                }
+            }
+            if (value instanceof Collection<?> list) for (var element : list) look(element, around + 1);
+        }
+    }
+
+    @Override
+    public InstrumentationContext<Document> beginParse(
+            InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+        return SimpleInstrumentationContext.whenCompleted((document, thrown) -> {
+            if (thrown instanceof ParseCancelledTooDeepException)
+                throw Refusal.over("NESTING", "the document has too much within each other; flatten it");
+            if (thrown instanceof ParseCancelledException)
+                throw Refusal.over(
+                        "TOKENS", "the document has more than " + limits.tokens() + " names, marks and values");
+        });
+    }
+
+    @Override
+    public DocumentAndVariables instrumentDocumentAndVariables(
+            DocumentAndVariables read,
+            InstrumentationExecutionParameters parameters,
+            @Nullable InstrumentationState state) {
+        var input = parameters.getExecutionInput();
+        var context = input.getGraphQLContext();
+        var measure =
+                Measure.of(read.getDocument(), input.getOperationName(), read.getVariables(), parameters.getSchema());
+        refuse("DIRECTIVES", "directives", measure.directives(), limits.directives());
+        refuse("ALIASES", "aliases", measure.aliases(), limits.aliases());
+        refuse("ROOT_FIELDS", "root fields", measure.rootFields(), limits.rootFields());
+        refuse("DEPTH", "depth", measure.depth(), limits.depth());
+        refuse("INTROSPECTION", "depth below __schema", measure.introspectionDepth(), limits.introspectionDepth());
+        refuse("FIELDS", "fields", measure.fields(), limits.fields());
+        refuse("NESTING", "lists and objects within each other", measure.nesting(), limits.nesting());
+        var visit = Visit.of(context);
+        if (visit == null || !visit.isLocalAdministrator()) refuse("COST", "cost", measure.cost(), limits.cost());
+        if (visit != null && visit.isGet()) {
+            var operation = Measure.operation(read.getDocument(), input.getOperationName());
+            if (operation != null && operation.getOperation() != OperationDefinition.Operation.QUERY)
+                throw Refusal.changeByGet();
+        }
+        // The library counts once more, while it checks the document.
+        context.put(
+                QueryComplexityLimits.KEY,
+                QueryComplexityLimits.newLimits()
+                        .maxDepth(measure.introspectionDepth() > 0 ? limits.introspectionDepth() : limits.depth())
+                        .maxFieldsCount(limits.fields())
+                        .build());
+        context.put(Admission.class, new Admission(measure.cost(), new AtomicReference<>()));
+        return read;
+    }
+
+    private static void refuse(String limit, String what, long value, long most) {
+        if (value > most) throw Refusal.over(limit, what, value, most);
+    }
+
+    /** What is well formed is charged and waits for its turn; what costs nothing does neither. */
+    @Override
+    public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
+            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
+        var entry = parseAndValidate.apply(input);
+        var context = input.getGraphQLContext();
+        var visit = Visit.of(context);
+        Admission admission = context.get(Admission.class);
+        if (entry.hasErrors() || visit == null || admission == null || admission.cost() == 0)
+            return CompletableFuture.completedFuture(entry);
+        var caller = visit.caller(context);
+        if (!visit.isLocalAdministrator()) allowances.charge(caller, admission.cost());
+        return lanes.of(admission.cost()).enter(visit.deadline().left()).handle((place, thrown) -> {
+            if (thrown != null) {
+                if (!visit.isLocalAdministrator()) allowances.giveBack(caller, admission.cost());
+                throw refusal(thrown, visit.deadline());
+            }
+            admission.place().set(place);
+            return entry;
+        });
+    }
+
+    private static RuntimeException refusal(Throwable thrown, Deadline deadline) {
+        var cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) cause = cause.getCause();
+        if (cause instanceof TimeoutException)
+            return Refusal.late(deadline.most().toSeconds());
+        return cause instanceof RuntimeException own ? own : new CompletionException(cause);
+    }
+
+    @Override
+    public InstrumentationContext<ExecutionResult> beginExecution(
+            InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+        var context = parameters.getGraphQLContext();
+        return SimpleInstrumentationContext.whenCompleted((result, thrown) -> leave(context));
+    }
+
+    private static void leave(GraphQLContext context) {
+        Admission admission = context.get(Admission.class);
+        if (admission == null) return;
+        var place = admission.place().get();
+        if (place != null) place.close();
+    }
+
+    /** A subscription has no end of its own, so its deadline is over with its beginning. */
+    @Override
+    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
+            InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
+        var execution = parameters.getExecutionContext();
+        var visit = Visit.of(execution.getGraphQLContext());
+        if (visit != null
+                && execution.getOperationDefinition().getOperation() != OperationDefinition.Operation.SUBSCRIPTION)
+            execution.getGraphQLContext().put(Deadline.KEY, visit.deadline());
+        return SimpleInstrumentationContext.noOp();
+    }
+
+    /** Each event of a subscription is an answer of its own. */
+    @Override
+    public @Nullable InstrumentationContext<ExecutionResult> beginSubscribedFieldEvent(
+            InstrumentationFieldParameters parameters, @Nullable InstrumentationState state) {
+        tally(state).nodes.set(0);
+        return SimpleInstrumentationContext.noOp();
+    }
+
+    @Override
+    public @Nullable InstrumentationContext<Object> beginFieldListCompletion(
+            InstrumentationFieldCompleteParameters parameters, @Nullable InstrumentationState state) {
+        if (parameters.getFetchedObject() instanceof Collection<?> list) count(list.size(), parameters, state);
+        return SimpleInstrumentationContext.noOp();
+    }
+
+    @Override
+    public @Nullable InstrumentationContext<Object> beginFieldCompletion(
+            InstrumentationFieldCompleteParameters parameters, @Nullable InstrumentationState state) {
+        if (GraphQLTypeUtil.unwrapNonNull(parameters.getField().getType()) instanceof GraphQLCompositeType
+                && FetchedValue.getFetchedValue(parameters.getFetchedObject()) != null) count(1, parameters, state);
+        return SimpleInstrumentationContext.noOp();
+    }
+
+    private void count(
+            int more, InstrumentationFieldCompleteParameters parameters, @Nullable InstrumentationState state) {
+        // What is said about the schema is as long as the schema.
+        var parent = parameters.getExecutionStepInfo().getObjectType();
+        if (parent != null && ((GraphQLNamedType) parent).getName().startsWith("__")) return;
+        var nodes = tally(state).nodes.addAndGet(more);
+        if (nodes <= limits.resultNodes()) return;
+        var execution = parameters.getExecutionContext();
+        var visit = Visit.of(execution.getGraphQLContext());
+        if (visit != null && visit.isLocalAdministrator()) return;
+        var refusal = Refusal.over(
+                "RESULT_NODES",
+                "the answer has more than " + limits.resultNodes()
+                        + " objects and list elements; ask for smaller pages");
+        // Nothing further is fetched, and nothing of it is shown.
+        tally(state).refusal.set(refusal);
+        execution.getExecutionInput().cancel();
+        throw refusal;
+    }
+
+    /** What was ended is not shown by half, and says why it was ended. */
+    @Override
+    public CompletableFuture<ExecutionResult> instrumentExecutionResult(
+            ExecutionResult result,
+            InstrumentationExecutionParameters parameters,
+            @Nullable InstrumentationState state) {
+        var refusal = tally(state).refusal.get();
+        return CompletableFuture.completedFuture(refusal == null ? result : refusal.toExecutionResult());
+    }
+
+    private static Tally tally(@Nullable InstrumentationState state) {
+        return (Tally) Objects.requireNonNull(state);
+    }
+}

@@ -1,0 +1,244 @@
+package org.headwater.commandline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.headwater.access.audit.Lookup;
+import org.headwater.access.audit.Verification;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "audit",
+        description = "Reads the audit: whether it is as it was written, and who looked at what.",
+        mixinStandardHelpOptions = true,
+        subcommands = {Audit.Verify.class, Audit.Show.class})
+final class Audit implements Runnable {
+
+    @ParentCommand
+    @Nullable
+    Commands parent;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = "--folder",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Folder of the audit (default: HEADWATER_AUDIT_FOLDER, else audit in the data folder).")
+    @Nullable
+    Path folder;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "say `audit verify` or `audit show`");
+    }
+
+    private Path data() {
+        return Objects.requireNonNull(parent).folder();
+    }
+
+    private Path folder() {
+        if (folder != null) return folder;
+        var set = System.getenv("HEADWATER_AUDIT_FOLDER");
+        return set == null ? data().resolve("audit") : Path.of(set);
+    }
+
+    private Path keyFile() {
+        var set = System.getenv("HEADWATER_AUDIT_KEYFILE");
+        return set == null ? data().resolve("audit.key") : Path.of(set);
+    }
+
+    @Command(
+            name = "verify",
+            description = "Names the first record that was altered, moved, replaced or is missing; exits with 1 then.",
+            mixinStandardHelpOptions = true)
+    static final class Verify implements Callable<Integer> {
+        @ParentCommand
+        @Nullable
+        Audit parent;
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Option(
+                names = "--public-key",
+                paramLabel = "FILE",
+                description =
+                        "Public key to check the signed head with, best a copy kept elsewhere (default: audit.key.pub "
+                                + "in the data folder).")
+        @Nullable
+        Path publicKey;
+
+        @Option(
+                names = "--known",
+                paramLabel = "NUMBER:HASH",
+                description = "A record that an earlier verify named as the last; it must still be there.")
+        @Nullable
+        String known;
+
+        @Option(
+                names = "--first",
+                paramLabel = "NUMBER",
+                description = "First record that must be there, where older files were moved away (1).")
+        long first = 1;
+
+        @Override
+        public Integer call() throws IOException {
+            var audit = Objects.requireNonNull(parent);
+            var line = Objects.requireNonNull(spec).commandLine();
+            var key = publicKey == null
+                    ? audit.keyFile().resolveSibling(audit.keyFile().getFileName() + ".pub")
+                    : publicKey;
+            if (!Files.isDirectory(audit.folder()))
+                throw new ServiceClient.CommandFailed(
+                        audit.folder() + " is no folder of an audit; say which with --folder or --data");
+            if (!Files.isReadable(key))
+                throw new ServiceClient.CommandFailed(
+                        key + " cannot be read; say where the public key is with --public-key");
+            if (first < 1) throw new ServiceClient.CommandFailed("--first is " + first + "; records begin with 1");
+            var report = Verification.of(audit.folder(), key, first, known);
+            for (var fault : report.faults()) line.getErr().println("headwater: " + fault);
+            if (report.faultCount() > report.faults().size())
+                line.getErr()
+                        .println("headwater: and "
+                                + (report.faultCount() - report.faults().size()) + " places more");
+            for (var notice : report.notices()) line.getOut().println(notice);
+            line.getOut().println(report.checked() + " records checked");
+            report.last().ifPresent(last -> line.getOut().println("last: " + last));
+            line.getOut().println("public key: " + Files.readString(key).replaceAll("-----[A-Z ]+-----|\\s", ""));
+            return report.faultCount() == 0 ? 0 : Commands.FAILED;
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Lists records, the oldest first; that somebody looked is recorded too.",
+            mixinStandardHelpOptions = true)
+    static final class Show implements Callable<Integer> {
+        private static final String FORM = "%-8s %-24s %-8s %-24s %-18s %-12s %-28s %-20s %6s  %s%n";
+
+        @ParentCommand
+        @Nullable
+        Audit parent;
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Option(
+                names = "--since",
+                paramLabel = "MOMENT",
+                description = "From that day or moment on, as 2026-03-01 or 2026-03-01T09:30:00Z.")
+        @Nullable
+        String since;
+
+        @Option(names = "--until", paramLabel = "MOMENT", description = "Before that day or moment.")
+        @Nullable
+        String until;
+
+        @Option(names = "--viewer", paramLabel = "NAME", description = "Only what this one asked.")
+        @Nullable
+        String viewer;
+
+        @Option(
+                names = "--operation",
+                paramLabel = "NAME",
+                description = "Only with this operation, such as chains or \"GET /jobs/{id}\".")
+        @Nullable
+        String operation;
+
+        @Option(names = "--id", paramLabel = "ID", description = "Only what showed this id: who looked at it?")
+        @Nullable
+        String id;
+
+        @Override
+        public Integer call() throws IOException {
+            var audit = Objects.requireNonNull(parent);
+            var out = Objects.requireNonNull(spec).commandLine().getOut();
+            var lookup = new Lookup(moment("--since", since), moment("--until", until), viewer, operation, id);
+            var folder = record(audit, lookup);
+            out.printf(
+                    FORM,
+                    "number",
+                    "at",
+                    "event",
+                    "viewer",
+                    "organization",
+                    "how",
+                    "operation",
+                    "outcome",
+                    "ids",
+                    "why");
+            lookup.list(
+                    folder,
+                    row -> out.printf(
+                            FORM,
+                            row.number(),
+                            shown(row.at().replaceFirst("(\\.\\d{3})\\d+Z$", "$1Z")),
+                            shown(row.event()),
+                            shown(row.viewer()),
+                            shown(row.organization()),
+                            shown(row.how()),
+                            shown(row.operations()),
+                            shown(row.outcome()),
+                            row.ids(),
+                            shown((row.purpose() + " " + row.caseReference() + " " + row.note()).strip())));
+            out.flush();
+            return 0;
+        }
+
+        /** Before anything is shown, and through the running service where there is one: only one writes there. */
+        private static Path record(Audit audit, Lookup lookup) {
+            var running = ServiceClient.find(audit.data());
+            if (running.isEmpty()) {
+                if (!Files.isDirectory(audit.folder()))
+                    throw new ServiceClient.CommandFailed(
+                            audit.folder() + " is no folder of an audit; say which with --folder or --data");
+                lookup.record(audit.folder(), audit.keyFile());
+                return audit.folder();
+            }
+            try (var service = running.get()) {
+                var body = new HashMap<String, @Nullable Object>();
+                body.put("id", lookup.id());
+                var answer = service.post("/audit/looks", body);
+                return audit.folder != null
+                        ? audit.folder
+                        : Path.of(answer.path("folder").asString());
+            }
+        }
+
+        private static @Nullable Instant moment(String option, @Nullable String text) {
+            if (text == null) return null;
+            try {
+                return text.length() == 10
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new ServiceClient.CommandFailed(
+                        option + " '" + shown(text) + "' is no moment; write it as 2026-03-01 or 2026-03-01T09:30:00Z");
+            }
+        }
+
+        /** What others wrote must not move the cursor or hide what stands beside it. */
+        static String shown(String text) {
+            return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "\uFFFD");
+        }
+    }
+}

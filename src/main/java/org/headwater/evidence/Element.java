@@ -1,0 +1,83 @@
+package org.headwater.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph.View;
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.NotFound;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something with a marking of its own: an entity, a fact, a piece of evidence or a source, as the store has it now.
+ *
+ * @param key natural key of an entity or fact, hash of a source; empty for evidence
+ * @param around markings of what must be seen as well to see it: ends of a fact, the fact of a piece of evidence
+ */
+record Element(String id, What what, Marking marking, String key, List<Marking> around) {
+
+    enum What {
+        ENTITY,
+        FACT,
+        EVIDENCE,
+        SOURCE
+    }
+
+    /** The first piece of evidence lies on its fact and is named after it: the fact's id, or empty. */
+    static String factOf(String id) {
+        return id.endsWith("-1") ? id.substring(0, id.length() - 2) : "";
+    }
+
+    private static Map<String, String> parameters(String id) {
+        return Map.of("id", id, "fact", factOf(id));
+    }
+
+    /** Fails alike for what is hidden, absent or no id at all. */
+    static void requireVisible(View view, String id) {
+        var found = view.find("evidence/findVisibleElement", parameters(id)).orElseThrow(() -> notFound(id));
+        if (found.isTrue("value"))
+            throw BadInput.of(
+                    "id", id, "is a value or reference, which has no marking of its own; name the facts that touch it");
+    }
+
+    /** As it stands in the transaction; empty also where its marking cannot be read. */
+    static Optional<Element> find(Writes writes, String id) {
+        return writes.find("evidence/findElement", parameters(id)).flatMap(row -> {
+            var around = new ArrayList<Marking>();
+            for (var text : row.texts("around")) {
+                var marking = Marking.stored(text);
+                if (marking.isEmpty()) return Optional.empty();
+                around.add(marking.get());
+            }
+            return Marking.stored(row.findText("marking"))
+                    .map(marking -> new Element(
+                            id, What.valueOf(row.text("what")), marking, orEmpty(row.findText("key")), around));
+        });
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** The same, for a caller who may see it. */
+    static Element get(Writes writes, String id, Viewer viewer) {
+        return find(writes, id)
+                .filter(element -> viewer.maySee(element.whole()))
+                .orElseThrow(() -> notFound(id));
+    }
+
+    static NotFound notFound(String id) {
+        return new NotFound("element", id);
+    }
+
+    /** Who may see it: its own marking and those of what must be seen with it. */
+    Marking whole() {
+        var whole = marking;
+        for (var other : around) whole = whole.and(other);
+        return whole;
+    }
+}

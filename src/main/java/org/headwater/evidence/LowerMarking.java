@@ -1,0 +1,95 @@
+package org.headwater.evidence;
+
+import java.time.Clock;
+import org.headwater.access.Approval;
+import org.headwater.access.ApprovedAct;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.store.GraphWriter;
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.IdSource;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gives an element the marking that was asked for, whatever it had. */
+@Component
+class LowerMarking implements ApprovedAct {
+
+    private final VisibleGraph graph;
+    private final GraphWriter writer;
+    private final Clock clock;
+    private final IdSource ids;
+
+    LowerMarking(VisibleGraph graph, GraphWriter writer, Clock clock, IdSource ids) {
+        this.graph = graph;
+        this.writer = writer;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Approval.Kind kind() {
+        return Approval.Kind.LOWER_MARKING;
+    }
+
+    @Override
+    public Subject check(Viewer requester, String subject, @Nullable String wanted, String reason) {
+        if (wanted == null) throw BadInput.of("wanted", null, "is missing; give the marking that it should have");
+        var to = Marking.parse(wanted, requester.organization());
+        graph.read(requester, null, view -> {
+            Element.requireVisible(view, subject);
+            return subject;
+        });
+        var element = writer.stage(writes -> Element.get(writes, subject, requester));
+        if (element.marking().isAtMost(to))
+            throw BadInput.of(
+                    "wanted",
+                    wanted,
+                    "is not lower than " + element.marking() + "; raiseMarking needs no second person");
+        if (element.what() == Element.What.EVIDENCE) requireSourceIsAsOpen(element, to);
+        return new Subject(subject, to.toString(), element.whole().toString(), element.whole());
+    }
+
+    /** Evidence is never more open than its source. */
+    private void requireSourceIsAsOpen(Element evidence, Marking to) {
+        var source = sourceMarking(evidence);
+        if (!source.isAtMost(to))
+            throw BadInput.of(
+                    "wanted", to, "is lower than the marking of its source, " + source + "; ask for the source first");
+    }
+
+    private Marking sourceMarking(Element evidence) {
+        return writer.stage(writes -> sourceMarking(writes, evidence.id()));
+    }
+
+    private static Marking sourceMarking(Writes writes, String evidence) {
+        return writes.find("evidence/findSourceOf", java.util.Map.of("id", evidence, "fact", Element.factOf(evidence)))
+                .flatMap(row -> Marking.stored(row.findText("marking")))
+                .orElseThrow(() -> Element.notFound(evidence));
+    }
+
+    @Override
+    public boolean execute(Approval approval, Viewer decider, Writes writes) {
+        var found = Element.find(writes, approval.subject());
+        if (found.isEmpty()) return false;
+        var element = found.get();
+        if (!element.whole().toString().equals(approval.seen())) return false;
+        if (!decider.maySee(element.whole())) throw Element.notFound(approval.subject());
+        var wanted = approval.wanted();
+        if (wanted == null) return false;
+        var to = Marking.parse(wanted);
+        if (element.what() == Element.What.EVIDENCE
+                && !sourceMarking(writes, element.id()).isAtMost(to)) return false;
+        Markings.set(writes, element, old -> to);
+        Markings.note(
+                writes, ids.next(), kind().name(), approval.subject(), decider, approval.reason(), clock.instant());
+        return true;
+    }
+
+    @Override
+    public boolean rewrites() {
+        return true;
+    }
+}

@@ -1,0 +1,190 @@
+package org.headwater.evidence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.headwater.access.Reason;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.store.GraphWriter;
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.IdSource;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes who may see what is stored, which nothing else does. Raising joins a marking to the one that is there, so two at
+ * once give the same in either order. What was recorded before gets it too: markings are always today's.
+ */
+@Component
+public class Markings {
+
+    private final VisibleGraph graph;
+    private final GraphWriter writer;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Markings(VisibleGraph graph, GraphWriter writer, IdSource ids, Clock clock) {
+        this.graph = graph;
+        this.writer = writer;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Of what is hidden or absent it is said alike that there is no such element. */
+    public Raising raise(Viewer viewer, String id, String text, String reason) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        var more = Marking.parse(text, viewer.organization());
+        graph.read(viewer, null, view -> {
+            Element.requireVisible(view, id);
+            return id;
+        });
+        return writer.rewrite(writes -> {
+            // Under the lock of the commit: what another act has just joined is in it.
+            var element = Element.get(writes, id, viewer);
+            var from = element.marking();
+            var to = from.and(more);
+            if (more.isAtMost(from) && !more.equals(from)) throw notRaised(text, from);
+            if (!viewer.maySee(to))
+                throw BadInput.of(
+                        "marking", text, "would hide it from yourself; use one that you may see, or ask who may");
+            set(writes, element, old -> old.and(more));
+            var raising = new Raising(ids.next(), id, from, to, why, viewer.name(), clock.instant());
+            note(writes, raising.id(), "RAISE_MARKING", id, viewer, why, raising.at());
+            return raising;
+        });
+    }
+
+    private static BadInput notRaised(String text, Marking from) {
+        return BadInput.of(
+                "marking",
+                text,
+                "is lower than " + from
+                        + ", and a marking is only raised; to lower it use requestApproval with the kind "
+                        + "LOWER_MARKING, on which a second person decides");
+    }
+
+    /** Who did it and why, beside the commit that did it. */
+    static void note(Writes writes, String id, String kind, String of, Viewer viewer, String reason, Instant at) {
+        var row = new TreeMap<String, Object>();
+        row.put("id", id);
+        row.put("kind", kind);
+        row.put("of", of);
+        row.put("commit", writes.commit());
+        row.put("reason", reason);
+        row.put("by", viewer.name());
+        row.put("organization", viewer.organization());
+        row.put("at", at.atZone(ZoneOffset.UTC));
+        writes.list("evidence/createAct", Map.of("row", row));
+    }
+
+    /** Gives the element, and what must go with it, the marking that comes of the present one. */
+    static void set(Writes writes, Element element, UnaryOperator<Marking> change) {
+        var to = change.apply(element.marking());
+        know(writes, List.of(to));
+        switch (element.what()) {
+            case ENTITY -> {
+                writes.list(
+                        "evidence/markEntity",
+                        Map.of("id", element.id(), "marking", to.toString(), "slot", element.key() + "\n" + to));
+                setTwins(writes, element.id());
+            }
+            case FACT -> setFacts(writes, writes.list("evidence/listVersions", Map.of("id", element.id())), to);
+            case EVIDENCE -> setEvidence(writes, element, to);
+            case SOURCE -> {
+                writes.list(
+                        "evidence/markSource",
+                        Map.of("id", element.id(), "marking", to.toString(), "slot", element.key() + "\n" + to));
+                setOfSource(writes, element.id(), to);
+            }
+        }
+    }
+
+    private static void know(Writes writes, Iterable<Marking> markings) {
+        var texts = new TreeSet<String>();
+        for (var marking : markings) texts.add(marking.toString());
+        writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(texts)));
+    }
+
+    private static void setFacts(Writes writes, List<Row> versions, Marking to) {
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (var version : versions) rows.add(factRow(version.text("id"), version.text("key"), version, to));
+        writes.list("evidence/markFacts", Map.of("rows", rows));
+    }
+
+    private static Map<String, @Nullable Object> factRow(String id, String key, Row row, Marking to) {
+        var changed = new HashMap<String, @Nullable Object>();
+        changed.put("id", id);
+        changed.put("marking", to.toString());
+        changed.put("live", row.isTrue("live") ? key + "\n" + to : null);
+        return changed;
+    }
+
+    private static void setEvidence(Writes writes, Element element, Marking to) {
+        var fact = Element.factOf(element.id());
+        if (fact.isEmpty()) {
+            writes.list("evidence/markEvidence", Map.of("id", element.id(), "marking", to.toString()));
+            return;
+        }
+        var rows = new ArrayList<Map<String, String>>();
+        var versions = writes.list("evidence/listVersions", Map.of("id", fact));
+        var own = versions.stream()
+                .filter(version -> version.text("id").equals(fact))
+                .findFirst()
+                .orElseThrow();
+        for (var version : versions)
+            if (version.text("source").equals(own.text("source"))
+                    && version.text("locator").equals(own.text("locator"))
+                    && element.marking().toString().equals(version.findText("evidenceMarking")))
+                rows.add(Map.of("id", version.text("id"), "marking", to.toString()));
+        writes.list("evidence/markFirstEvidence", Map.of("rows", rows));
+    }
+
+    /** A source's marking is part of that of all its evidence. */
+    private static void setOfSource(Writes writes, String source, Marking to) {
+        var changes = new LinkedHashMap<String, Marking>();
+        for (var row : writes.list("evidence/listMarkingsOfSource", Map.of("source", source)))
+            Marking.stored(row.text("marking"))
+                    .map(old -> old.and(to))
+                    .filter(joined -> !joined.toString().equals(row.text("marking")))
+                    .ifPresent(joined -> changes.put(row.text("marking"), joined));
+        know(writes, changes.values());
+        // A marking that another one becomes here is not changed once more: joining twice is joining once.
+        changes.forEach((old, joined) -> writes.list(
+                "evidence/remarkOfSource", Map.of("source", source, "old", old, "marking", joined.toString())));
+    }
+
+    /** What says that records of one key are the same has the markings of both, as they are now, and of its source. */
+    private static void setTwins(Writes writes, String entity) {
+        var facts = new ArrayList<Map<String, @Nullable Object>>();
+        var evidence = new ArrayList<Map<String, String>>();
+        var markings = new ArrayList<Marking>();
+        for (var row : writes.list("evidence/listTwinFacts", Map.of("id", entity))) {
+            var one = Marking.stored(row.findText("one"));
+            var other = Marking.stored(row.findText("other"));
+            var source = Marking.stored(row.findText("sourceMarking"));
+            if (one.isEmpty() || other.isEmpty() || source.isEmpty()) continue;
+            var joined = one.get().and(other.get());
+            var ofEvidence = joined.and(source.get());
+            facts.add(factRow(row.text("fact"), row.text("key"), row, joined));
+            evidence.add(Map.of("id", row.text("fact"), "marking", ofEvidence.toString()));
+            markings.addAll(List.of(joined, ofEvidence));
+        }
+        if (facts.isEmpty()) return;
+        know(writes, markings);
+        writes.list("evidence/markFacts", Map.of("rows", facts));
+        writes.list("evidence/markFirstEvidence", Map.of("rows", evidence));
+    }
+}

@@ -1,0 +1,262 @@
+package org.headwater.evidence;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.headwater.access.Approval;
+import org.headwater.access.ApprovedAct;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.store.GraphWriter;
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.IdSource;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Removes what is stored for good, with everything that hangs on it, and leaves a tombstone. An entity goes with all records
+ * of its natural key that those who order it may see.
+ */
+@Component
+class Purge implements ApprovedAct {
+
+    /** As many as a removal of the demonstration world takes at once. */
+    private static final int BATCH = 1_000;
+
+    /** A shorter name is part of too many words to be looked for. */
+    private static final int SHORTEST_NAME = 3;
+
+    private final VisibleGraph graph;
+    private final GraphWriter writer;
+    private final Tombstones tombstones;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Purge(VisibleGraph graph, GraphWriter writer, Tombstones tombstones, IdSource ids, Clock clock) {
+        this.graph = graph;
+        this.writer = writer;
+        this.tombstones = tombstones;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Approval.Kind kind() {
+        return Approval.Kind.PURGE;
+    }
+
+    @Override
+    public boolean rewrites() {
+        return true;
+    }
+
+    /** What goes as one: the element, or the records of one key. */
+    private record Target(Element element, List<Element> records, List<String> names) {
+
+        String seen() {
+            var seen = new StringBuilder(element.what().name());
+            for (var one : records)
+                seen.append('\n').append(one.id()).append(' ').append(one.whole());
+            return seen.toString();
+        }
+
+        Marking marking() {
+            return records.stream().map(Element::whole).reduce(Marking::and).orElseThrow();
+        }
+    }
+
+    @Override
+    public Subject check(Viewer requester, String subject, @Nullable String wanted, String reason) {
+        if (wanted != null)
+            throw BadInput.of("wanted", wanted, "does not go with PURGE, which leaves nothing; leave it out");
+        graph.read(requester, null, view -> {
+            Element.requireVisible(view, subject);
+            return subject;
+        });
+        var target = writer.stage(writes -> target(writes, Element.get(writes, subject, requester), requester));
+        var said = reason.toLowerCase(Locale.ROOT);
+        // The reason outlives what is purged.
+        for (var name : target.names())
+            if (said.contains(name))
+                throw BadInput.of(
+                        "reason",
+                        "",
+                        "names what is to be purged, and outlives it; give the number of the order instead");
+        return new Subject(subject, null, target.seen(), target.marking());
+    }
+
+    private static Target target(Writes writes, Element element, Viewer viewer) {
+        if (element.what() != Element.What.ENTITY) return new Target(element, List.of(element), List.of());
+        var records = new ArrayList<Element>();
+        var names = new TreeSet<String>();
+        for (var row : writes.list("evidence/listRecordsOfKey", Map.of("id", element.id()))) {
+            var marking = Marking.stored(row.findText("marking"));
+            if (marking.isEmpty() || !viewer.maySee(marking.get())) continue;
+            records.add(new Element(row.text("id"), Element.What.ENTITY, marking.get(), row.text("key"), List.of()));
+            for (var name : row.texts("names"))
+                if (name.length() >= SHORTEST_NAME) names.add(name.toLowerCase(Locale.ROOT));
+        }
+        return new Target(element, records, List.copyOf(names));
+    }
+
+    @Override
+    public boolean execute(Approval approval, Viewer decider, Writes writes) {
+        var found = Element.find(writes, approval.subject());
+        if (found.isEmpty()) return false;
+        if (!decider.maySee(found.get().whole())) throw Element.notFound(approval.subject());
+        var target = target(writes, found.get(), decider);
+        if (!target.seen().equals(approval.seen())) return false;
+        var purge = new Run(writes, approval, decider, target);
+        switch (target.element().what()) {
+            case ENTITY -> purge.entities();
+            case FACT -> purge.fact();
+            case EVIDENCE -> purge.evidence();
+            case SOURCE -> purge.source();
+        }
+        purge.end();
+        return true;
+    }
+
+    /** One purge in one transaction. */
+    private final class Run {
+        private final Writes writes;
+        private final Approval approval;
+        private final Viewer decider;
+        private final Target target;
+        private final Set<String> gone = new TreeSet<>();
+        private final Set<String> around = new TreeSet<>();
+        private final Set<String> sources = new TreeSet<>();
+        private final Map<String, Marking> keys = new LinkedHashMap<>();
+
+        Run(Writes writes, Approval approval, Viewer decider, Target target) {
+            this.writes = writes;
+            this.approval = approval;
+            this.decider = decider;
+            this.target = target;
+        }
+
+        void entities() {
+            var records = target.records().stream().map(Element::id).toList();
+            for (var one : target.records()) {
+                gone.add(one.id());
+                // Several markings of one key: the most open one binds all who see any.
+                keys.merge(
+                        Tombstones.ofEntity(one.key()),
+                        one.marking(),
+                        (a, b) -> a.isAtMost(b) ? a : b.isAtMost(a) ? b : a.and(b));
+            }
+            facts(texts(writes.list("evidence/listFactsAbout", Map.of("ids", records)), "id"));
+            writes.list("evidence/forgetSpeakers", Map.of("ids", records));
+            writes.list("evidence/purgeEntities", Map.of("ids", records));
+        }
+
+        void fact() {
+            var versions = writes.list(
+                    "evidence/listVersions", Map.of("id", target.element().id()));
+            for (var version : versions)
+                keys.put(
+                        Tombstones.ofFact(version.text("key")), target.element().whole());
+            facts(texts(versions, "id"));
+        }
+
+        void evidence() {
+            var id = target.element().id();
+            var onFact = Element.factOf(id);
+            var pieces = writes.list("evidence/findPieces", Map.of("id", id, "fact", onFact));
+            for (var piece : pieces)
+                keys.put(
+                        Tombstones.ofEvidence(piece.text("key"), piece.text("hash"), piece.text("locator")),
+                        target.element().whole());
+            gone.add(id);
+            facts(texts(pieces.stream().filter(piece -> piece.isTrue("alone")).toList(), "fact"));
+            var staying = texts(
+                    pieces.stream().filter(piece -> !piece.isTrue("alone")).toList(), "fact");
+            if (onFact.isEmpty()) writes.list("evidence/purgeEvidence", Map.of("id", id));
+            else writes.list("evidence/promoteEvidence", Map.of("ids", staying));
+        }
+
+        void source() {
+            var id = target.element().id();
+            gone.add(id);
+            keys.put(
+                    Tombstones.ofSource(target.element().key()),
+                    target.element().marking());
+            repeat("evidence/dropInventedEvidence", id);
+            repeat("evidence/moveToRealEvidence", id);
+            repeat("evidence/dropInventedFacts", id);
+            var rest = List.copyOf(around);
+            for (var from = 0; from < rest.size(); from += BATCH)
+                writes.list(
+                        "evidence/dropBareEntities",
+                        Map.of("ids", rest.subList(from, Math.min(rest.size(), from + BATCH))));
+            writes.list("evidence/dropSource", Map.of("id", id));
+        }
+
+        private void repeat(String query, String source) {
+            while (true) {
+                var row = writes.find(query, Map.of("source", source, "limit", BATCH))
+                        .orElseThrow();
+                around.addAll(row.texts("entities"));
+                if (row.number("dropped") == 0) return;
+            }
+        }
+
+        private void facts(Collection<String> facts) {
+            if (facts.isEmpty()) return;
+            var parameters = Map.of("ids", List.copyOf(facts));
+            var evidence = writes.find("evidence/purgeEvidenceOf", parameters).orElseThrow();
+            gone.addAll(evidence.texts("ids"));
+            sources.addAll(evidence.texts("sources"));
+            var deleted = writes.find("evidence/purgeFacts", parameters).orElseThrow();
+            around.addAll(deleted.texts("entities"));
+            sources.addAll(deleted.texts("sources"));
+            for (var fact : facts) {
+                gone.add(fact);
+                gone.add(fact + "-1");
+            }
+        }
+
+        void end() {
+            writes.list("evidence/dropBareValues", Map.of("ids", List.copyOf(around)));
+            if (!target.names().isEmpty())
+                writes.list("evidence/redactRows", Map.of("sources", List.copyOf(sources), "names", target.names()));
+            writes.list("evidence/forgetNotes", Map.of("ids", List.copyOf(gone), "but", approval.id()));
+            var rows = new ArrayList<Map<String, Object>>();
+            keys.forEach((key, marking) -> rows.add(tombstone(tombstones.hash(writes, key), marking)));
+            writes.list("evidence/createTombstones", Map.of("rows", rows));
+            Markings.note(
+                    writes, ids.next(), kind().name(), approval.subject(), decider, approval.reason(), clock.instant());
+        }
+
+        private Map<String, Object> tombstone(String hash, Marking marking) {
+            var row = new TreeMap<String, Object>();
+            row.put("id", ids.next());
+            row.put("what", target.element().what().name());
+            row.put("of", approval.subject());
+            row.put("hash", hash);
+            row.put("marking", marking.toString());
+            row.put("approval", approval.id());
+            row.put("by", decider.name());
+            row.put("organization", decider.organization());
+            row.put("commit", writes.commit());
+            row.put("at", clock.instant().atZone(ZoneOffset.UTC));
+            return new HashMap<>(row);
+        }
+    }
+
+    private static List<String> texts(List<Row> rows, String column) {
+        return rows.stream().map(row -> row.text(column)).distinct().toList();
+    }
+}

@@ -1,0 +1,14 @@
+package org.headwater.evidence;
+
+import org.headwater.vocabulary.Problem;
+
+/** What is to be recorded was purged by order. The message says nothing of what it was. */
+public final class Purged extends Problem {
+
+    Purged() {
+        super(
+                "PURGED",
+                "speaks of what was purged by order and is not recorded again; take the row out of the file",
+                null);
+    }
+}

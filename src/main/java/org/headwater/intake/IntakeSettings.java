@@ -1,0 +1,26 @@
+package org.headwater.intake;
+
+import java.util.List;
+import org.headwater.access.Limit;
+import org.headwater.access.Limiting;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** @param ratio most bytes that a byte of a packed file may hold, where the file comes over HTTP */
+@ConfigurationProperties("headwater.imports")
+record IntakeSettings(@DefaultValue("100") int ratio) implements Limiting {
+
+    IntakeSettings {
+        if (ratio < 1)
+            throw new IllegalArgumentException("headwater.imports.ratio: " + ratio + " allows nothing; give 1 or more");
+    }
+
+    @Override
+    public List<Limit> limits() {
+        return List.of(new Limit(
+                "FILE_RATIO",
+                "headwater.imports.ratio",
+                Integer.toString(ratio),
+                "Bytes that a byte of a packed file may hold, where the file is sent to /imports; refused beyond."));
+    }
+}

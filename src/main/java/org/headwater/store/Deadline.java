@@ -1,0 +1,65 @@
+package org.headwater.store;
+
+import java.time.Duration;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the request that this thread works for must be answered. A transaction gets no more time than is left: nothing else
+ * ends the work of a database whose asker is gone. Work that belongs to no request, such as an import, has none.
+ */
+public final class Deadline {
+
+    /** Under this name it travels with a request from thread to thread. */
+    public static final String KEY = "headwater.deadline";
+
+    private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
+
+    private final Duration most;
+    private final long end;
+
+    private Deadline(Duration most) {
+        this.most = most;
+        this.end = System.nanoTime() + most.toNanos();
+    }
+
+    public static Deadline in(Duration time) {
+        return new Deadline(time);
+    }
+
+    public static @Nullable Deadline current() {
+        return CURRENT.get();
+    }
+
+    /** For the thread that goes on with a request; null when it is done with it. */
+    public static void set(@Nullable Deadline deadline) {
+        if (deadline == null) CURRENT.remove();
+        else CURRENT.set(deadline);
+    }
+
+    /** The whole of it, from the request on. */
+    public Duration most() {
+        return most;
+    }
+
+    /** Negative when it is over. */
+    public Duration left() {
+        return Duration.ofNanos(end - System.nanoTime());
+    }
+
+    /** What a piece of work may take that could have {@code usual} if it had the time to itself. */
+    static Duration within(Duration usual) {
+        var deadline = CURRENT.get();
+        if (deadline == null) return usual;
+        var left = deadline.left();
+        // The database counts in milliseconds, and takes 0 for no limit.
+        if (left.toMillis() < 1) throw new Over(deadline);
+        return left.compareTo(usual) < 0 ? left : usual;
+    }
+
+    private static final class Over extends Problem {
+        Over(Deadline deadline) {
+            super("TIMEOUT", "not done within " + deadline.most.toSeconds() + " s; narrow the request", null);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.headwater.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.headwater.store.Deadline;
+import org.junit.jupiter.api.Test;
+
+/** On a schema of its own, whose lists are as long as a test wants them. */
+class RequestLimitsTests {
+
+    private static final String SCHEMA = """
+            type Query { items: [Item!]! later: [Item!]! texts: [String!]! one: Item }
+            type Item { name: String items: [Item!]! }
+            """;
+
+    private final Lanes lanes;
+    private final GraphQL graphQl;
+
+    RequestLimitsTests() {
+        var settings = LimitSettingsTests.with("result-nodes", "110");
+        lanes = new Lanes(settings);
+        var limits = new RequestLimits(settings, lanes);
+        List<Object> hundred = Collections.nCopies(100, (Object) "item");
+        var wiring = RuntimeWiring.newRuntimeWiring()
+                .type(
+                        "Query",
+                        query -> query.dataFetcher("items", environment -> hundred)
+                                .dataFetcher("later", environment -> CompletableFuture.supplyAsync(() -> hundred))
+                                .dataFetcher("texts", environment -> hundred)
+                                .dataFetcher("one", environment -> "item"))
+                .type(
+                        "Item",
+                        item -> item.dataFetcher("name", environment -> "name")
+                                .dataFetcher("items", environment -> hundred))
+                .build();
+        graphQl = GraphQL.newGraphQL(
+                        new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(SCHEMA), wiring))
+                .instrumentation(limits)
+                .preparsedDocumentProvider(limits)
+                .build();
+    }
+
+    private ExecutionResult ask(String query, Visit visit) {
+        var input = ExecutionInput.newExecutionInput(query)
+                .graphQLContext(Map.of(Visit.class, visit))
+                .build();
+        try {
+            return graphQl.executeAsync(input).join();
+        } catch (CompletionException e) {
+            // As the service that calls it does.
+            if (e.getCause() instanceof Refusal refusal) return refusal.toExecutionResult();
+            throw e;
+        }
+    }
+
+    private static Visit visit(boolean isLocalAdministrator) {
+        return new Visit("test", Deadline.in(Duration.ofMinutes(1)), isLocalAdministrator, false);
+    }
+
+    private static String code(ExecutionResult result) {
+        return String.valueOf(
+                Objects.requireNonNull(result.getErrors().getFirst().getExtensions())
+                        .get("code"));
+    }
+
+    @Test
+    void answersWithAsManyNodesAsMayBe() {
+        assertThat(ask("{ items { name } one { name } }", visit(false)).getErrors())
+                .isEmpty();
+        assertThat(ask("{ texts }", visit(false)).getErrors()).isEmpty();
+    }
+
+    @Test
+    void endsAnAnswerThatGrowsLongerThanItMay() {
+        for (var query : List.of(
+                "{ items { name } texts }",
+                "{ items { items { name } } }",
+                "{ later { items { name } } }",
+                "{ one { items { name } } later { name } }")) {
+            var result = ask(query, visit(false));
+            assertThat(result.getErrors()).as(query).isNotEmpty();
+            assertThat(code(result)).as(query).isEqualTo("LIMIT_RESULT_NODES");
+            assertThat(result.<Object>getData()).as(query).isNull();
+        }
+    }
+
+    @Test
+    void leavesTheLocalAdministratorsAnswerWhole() {
+        assertThat(ask("{ items { items { name } } }", visit(true)).getErrors()).isEmpty();
+    }
+
+    /** Whatever becomes of a request, its place is free again. */
+    @Test
+    void givesBackThePlaceOfARequestThatWasEnded() {
+        ask("{ items { items { name } } }", visit(false));
+        ask("{ one { name } }", visit(false));
+        ask("{ one { name } ", visit(false));
+        assertThat(lanes.light().running()).isZero();
+        assertThat(lanes.heavy().running()).isZero();
+    }
+
+    /** The answer about the schema is as long as the schema, which is no doing of its caller. */
+    @Test
+    void doesNotCountWhatIsSaidAboutTheSchema() {
+        assertThat(ask(
+                                "{ __schema { types { name fields { name args { name } } } directives { name } } }",
+                                visit(false))
+                        .getErrors())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,391 @@
+package org.headwater.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.headwater.Asking;
+import org.headwater.WithDatabase;
+import org.headwater.World;
+import org.headwater.access.Approval;
+import org.headwater.access.Approvals;
+import org.headwater.access.Viewer;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.ResponseError;
+import org.springframework.graphql.test.tester.GraphQlTester;
+
+/** What needs a second person: that it needs one, that it is done once, and that a purge leaves nothing. */
+@WithDatabase
+class ApprovalsIT {
+
+    private static final Viewer CHIEF =
+            new Viewer("chief", "agency", Tlp.AMBER, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
+    private static final Viewer DEPUTY =
+            new Viewer("deputy", "agency", Tlp.AMBER, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
+    /** Decides too, but is in no group. */
+    private static final Viewer STRANGER =
+            new Viewer("stranger", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
+
+    private static final String REQUEST = "mutation ($input: ApprovalInput!) { requestApproval(input: $input) "
+            + "{ id kind subject wanted state requestedBy requestedAt expiresAt decidedBy } }";
+    private static final String DECIDE = "mutation ($id: ID!, $approve: Boolean!) "
+            + "{ decideApproval(id: $id, approve: $approve, reason: \"order 12/2031\") { state decidedBy decision } }";
+
+    private final Ledger ledger;
+    private final Markings markings;
+    private final Approvals approvals;
+    private final Consistency consistency;
+    private final Driver driver;
+    private final ExecutionGraphQlService service;
+    private World world;
+
+    ApprovalsIT(
+            Ledger ledger,
+            Markings markings,
+            Approvals approvals,
+            Consistency consistency,
+            Driver driver,
+            ExecutionGraphQlService service) {
+        this.ledger = ledger;
+        this.markings = markings;
+        this.approvals = approvals;
+        this.consistency = consistency;
+        this.driver = driver;
+        this.service = service;
+    }
+
+    @BeforeEach
+    void make() {
+        world = World.in(ledger, driver);
+    }
+
+    private GraphQlTester.Response ask(Viewer viewer, String document, @Nullable Object... variables) {
+        var request = Asking.as(viewer, service).document(document);
+        for (var place = 0; place < variables.length; place += 2)
+            request = request.variable(String.valueOf(variables[place]), variables[place + 1]);
+        return request.execute();
+    }
+
+    private GraphQlTester.Response request(Viewer viewer, String kind, String subject, @Nullable String wanted) {
+        var input = new java.util.HashMap<String, Object>();
+        input.put("kind", kind);
+        input.put("subject", subject);
+        if (wanted != null) input.put("wanted", wanted);
+        input.put("reason", "order 12/2031");
+        return ask(viewer, REQUEST, "input", input);
+    }
+
+    private String requested(Viewer viewer, String kind, String subject, @Nullable String wanted) {
+        return request(viewer, kind, subject, wanted)
+                .path("requestApproval.id")
+                .entity(String.class)
+                .get();
+    }
+
+    private GraphQlTester.Response decide(Viewer viewer, String id, boolean approve) {
+        return ask(viewer, DECIDE, "id", id, "approve", approve);
+    }
+
+    private void purge(String subject) {
+        decide(CHIEF, requested(World.INSIDER, "PURGE", subject, null), true)
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("APPROVED");
+    }
+
+    private static String errors(GraphQlTester.Response response) {
+        var found = new ArrayList<ResponseError>();
+        response.errors().satisfy(found::addAll);
+        return found.isEmpty()
+                ? "none"
+                : found.getFirst().getExtensions().get("code") + ": "
+                        + found.getFirst().getMessage();
+    }
+
+    private List<String> listed(Viewer viewer) {
+        return ask(viewer, "{ approvals { edges { node { id } } } }")
+                .path("approvals.edges[*].node.id")
+                .entityList(String.class)
+                .get();
+    }
+
+    private String text(String cypher) {
+        return driver.executableQuery(cypher)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asString();
+    }
+
+    private long count(String cypher) {
+        return driver.executableQuery(cypher)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
+    }
+
+    private String marking(String id) {
+        return text("MATCH (n:Entity|Fact|Evidence|Source {id: '" + id + "'}) RETURN n.marking");
+    }
+
+    @Test
+    void lowersOnlyWhenAnotherPersonHasSaidYes() {
+        var ring = world.id(World.RING);
+        markings.raise(World.INSIDER, ring, "AMBER(alpha)", "as agreed");
+        var id = requested(CHIEF, "LOWER_MARKING", ring, "GREEN");
+        assertThat(marking(ring)).isEqualTo("AMBER(alpha)");
+        assertThat(errors(decide(CHIEF, id, true))).startsWith("FORBIDDEN").contains("somebody else");
+        assertThat(errors(decide(World.INSIDER, id, true))).startsWith("FORBIDDEN");
+        assertThat(marking(ring)).isEqualTo("AMBER(alpha)");
+        decide(DEPUTY, id, true)
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("APPROVED")
+                .path("decideApproval.decidedBy")
+                .entity(String.class)
+                .isEqualTo("deputy");
+        assertThat(marking(ring)).isEqualTo("GREEN");
+        assertThat(errors(decide(DEPUTY, id, true))).startsWith("BAD_INPUT").contains("APPROVED");
+    }
+
+    @Test
+    void aRefusalChangesNothing() {
+        var phone = text("MATCH (f:HasPhone {marking: 'AMBER(alpha)'}) RETURN f.id");
+        var id = requested(World.INSIDER, "LOWER_MARKING", phone, "CLEAR");
+        decide(CHIEF, id, false)
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("REFUSED");
+        assertThat(marking(phone)).isEqualTo("AMBER(alpha)");
+        assertThat(errors(decide(DEPUTY, id, true))).startsWith("BAD_INPUT").contains("REFUSED");
+    }
+
+    @Test
+    void whatChangedSinceItWasAskedForIsStale() {
+        var ring = world.id(World.RING);
+        markings.raise(World.INSIDER, ring, "AMBER(alpha)", "as agreed");
+        var id = requested(World.INSIDER, "LOWER_MARKING", ring, "CLEAR");
+        var beta = new Viewer("betty", "agency", Tlp.AMBER, Set.of("alpha", "beta"), Set.of(Viewer.Role.ADMINISTRATOR));
+        markings.raise(beta, ring, "AMBER(beta)", "as agreed");
+        assertThat(errors(decide(beta, id, true))).startsWith("STALE");
+        assertThat(marking(ring)).isEqualTo("AMBER(alpha)&AMBER(beta)");
+        assertThat(errors(decide(beta, id, true))).startsWith("BAD_INPUT").contains("STALE");
+    }
+
+    @Test
+    void isCarriedOutOnceThoughTwoDecideAtOnce() throws Exception {
+        var ring = world.id(World.RING);
+        markings.raise(World.INSIDER, ring, "AMBER(alpha)", "as agreed");
+        var id = requested(World.INSIDER, "LOWER_MARKING", ring, "CLEAR");
+        var outcomes = new ArrayList<String>();
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            var tasks = new ArrayList<Callable<String>>();
+            for (var who : List.of(CHIEF, DEPUTY))
+                tasks.add(() -> {
+                    try {
+                        return approvals.decide(who, id, true, "yes").state().name();
+                    } catch (Problem e) {
+                        return e.code();
+                    }
+                });
+            for (var done : pool.invokeAll(tasks)) outcomes.add(done.get());
+        }
+        assertThat(outcomes).containsExactlyInAnyOrder("APPROVED", "BAD_INPUT");
+        assertThat(count("MATCH (a:Act {kind: 'LOWER_MARKING'}) RETURN count(*)"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void expires() {
+        var phone = text("MATCH (f:HasPhone {marking: 'AMBER(alpha)'}) RETURN f.id");
+        var id = requested(World.INSIDER, "LOWER_MARKING", phone, "CLEAR");
+        count("MATCH (a:Approval) SET a.expires = datetime() - duration('PT1S') RETURN count(*)");
+        ask(CHIEF, "{ approvals { edges { node { state } } } }")
+                .path("approvals.edges[0].node.state")
+                .entity(String.class)
+                .isEqualTo("EXPIRED");
+        assertThat(errors(decide(CHIEF, id, true))).startsWith("BAD_INPUT").contains("EXPIRED");
+        assertThat(marking(phone)).isEqualTo("AMBER(alpha)");
+    }
+
+    @Test
+    void onlyThoseSeeARequestWhoSeeItsSubject() {
+        var hidden = text("MATCH (f:HasPhone {marking: 'AMBER(alpha)'}) RETURN f.id");
+        var open = world.id(World.RIO);
+        var ofHidden = requested(World.INSIDER, "PURGE", hidden, null);
+        var ofOpen = requested(World.INSIDER, "PURGE", open, null);
+        var ofExport = requested(World.INSIDER, "EXPORT", "everything", null);
+        assertThat(listed(CHIEF)).containsExactlyInAnyOrder(ofHidden, ofOpen, ofExport);
+        assertThat(listed(STRANGER)).containsExactly(ofOpen);
+        assertThat(errors(decide(STRANGER, ofHidden, true)).replace(ofHidden, "x"))
+                .isEqualTo(errors(decide(STRANGER, "0".repeat(26), true)).replace("0".repeat(26), "x"))
+                .startsWith("NOT_FOUND");
+        ask(STRANGER, "query ($id: ID!) { approval(id: $id) { id } }", "id", ofHidden)
+                .path("approval")
+                .valueIsNull();
+        // Raised since, it is seen by fewer.
+        markings.raise(World.INSIDER, open, "AMBER(alpha)", "as agreed");
+        assertThat(listed(STRANGER)).isEmpty();
+    }
+
+    @Test
+    void tellsHiddenAbsentAndMalformedSubjectsNotApart() {
+        var outsider = new Viewer("outsider", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var hidden = text("MATCH (f:IsA) RETURN f.id");
+        for (var kind : List.of("LOWER_MARKING", "PURGE")) {
+            var answers = new ArrayList<String>();
+            for (var id : List.of(hidden, hidden + "-1", world.id("phone:52000"), "0".repeat(26), "no id", "-1"))
+                answers.add(errors(request(outsider, kind, id, kind.equals("PURGE") ? null : "CLEAR"))
+                        .replace("'" + id + "'", "'x'"));
+            assertThat(answers).containsOnly("NOT_FOUND: no element with id 'x' is visible to you");
+        }
+    }
+
+    @Test
+    void refusesWhatMakesNoSense() {
+        var rio = world.id(World.RIO);
+        assertThat(errors(request(World.INSIDER, "LOWER_MARKING", rio, "GREEN")))
+                .startsWith("BAD_INPUT")
+                .contains("raiseMarking");
+        assertThat(errors(request(World.INSIDER, "LOWER_MARKING", rio, null))).startsWith("BAD_INPUT: wanted");
+        assertThat(errors(request(World.INSIDER, "PURGE", rio, "CLEAR"))).startsWith("BAD_INPUT: wanted");
+        assertThat(errors(request(World.OUTSIDER, "PURGE", rio, null))).startsWith("FORBIDDEN");
+        assertThat(errors(ask(
+                        World.INSIDER,
+                        REQUEST,
+                        "input",
+                        Map.of("kind", "PURGE", "subject", rio, "reason", "IMPORTADORA RÍO CLARO, S.A. DE C.V. asks"))))
+                .startsWith("BAD_INPUT: reason")
+                .contains("outlives it");
+        // Evidence is never more open than its source.
+        markings.raise(World.INSIDER, text("MATCH (s:Source) RETURN s.id"), "AMBER(alpha)", "as agreed");
+        assertThat(errors(request(World.INSIDER, "LOWER_MARKING", text("MATCH (f:Owns) RETURN f.id") + "-1", "CLEAR")))
+                .startsWith("BAD_INPUT: wanted")
+                .contains("source");
+    }
+
+    @Test
+    void anExportIsGrantedToWhoAskedAndToNobodyElse() {
+        var id = requested(World.INSIDER, "EXPORT", "everything", "about 20,000 shipments");
+        assertThat(approvals.isGranted(World.INSIDER, Approval.Kind.EXPORT, "everything"))
+                .isFalse();
+        decide(CHIEF, id, true)
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("APPROVED");
+        assertThat(approvals.isGranted(World.INSIDER, Approval.Kind.EXPORT, "everything"))
+                .isTrue();
+        assertThat(approvals.isGranted(CHIEF, Approval.Kind.EXPORT, "everything"))
+                .isFalse();
+        assertThat(approvals.isGranted(World.INSIDER, Approval.Kind.EXPORT, "more"))
+                .isFalse();
+    }
+
+    @Test
+    void aPurgedPersonLeavesNothingBehind() {
+        var ada = world.id(World.ADA);
+        purge(ada);
+        for (var property : List.of("key", "name", "words", "live", "locator", "quote", "slot", "reason", "seen"))
+            assertThat(count("MATCH (n) WHERE toLower(toString(n." + property + ")) CONTAINS 'onder' " + "OR n."
+                            + property + " CONTAINS 'list:2' RETURN count(*)"))
+                    .as(property)
+                    .isZero();
+        assertThat(count("CALL db.index.fulltext.queryNodes('name_words', 'onder') YIELD node RETURN count(*)"))
+                .isZero();
+        // Borne by nobody else.
+        assertThat(count("MATCH (p:Phone {key: 'phone:52000'}) RETURN count(*)"))
+                .isZero();
+        assertThat(count("MATCH (p:Phone {key: 'phone:8651200000000'}) RETURN count(*)"))
+                .isEqualTo(1);
+        assertThat(count("MATCH (f:Owns) RETURN count(*)")).isZero();
+        assertThat(count("MATCH (e:Evidence) WHERE NOT (e)--() RETURN count(*)"))
+                .isZero();
+        for (var viewer : List.of(World.INSIDER, CHIEF, World.OUTSIDER))
+            ask(viewer, "query ($id: ID!) { entity(id: $id) { id } }", "id", ada)
+                    .path("entity")
+                    .valueIsNull();
+        assertThat(consistency.report().findings()).isEmpty();
+        assertThat(count("MATCH (t:Tombstone {of: '" + ada + "', by: 'chief'}) RETURN count(*)"))
+                .isEqualTo(1);
+        assertThat(listed(CHIEF)).hasSize(1);
+    }
+
+    private Ledger.Tally recordAda(Marking marking) {
+        var source = text("MATCH (s:Source) RETURN s.id");
+        return ledger.record(
+                "again",
+                List.of(NewEntity.of(World.ADA, EntityKind.PERSON, "ONDER, Ada", marking)),
+                List.of(NewFact.of(
+                        LinkKind.OWNS,
+                        World.ADA,
+                        World.RIO,
+                        Period.UNKNOWN,
+                        marking,
+                        NewEvidence.of(source, "p. 4", null, null, marking))));
+    }
+
+    @Test
+    void whatWasPurgedIsNotRecordedAgain() {
+        var owns = text("MATCH (f:Owns) RETURN f.key");
+        purge(world.id(World.ADA));
+        assertThatThrownBy(() -> recordAda(Marking.CLEAR))
+                .isInstanceOf(Purged.class)
+                .hasMessageNotContaining("ONDER")
+                .hasMessageNotContaining(World.ADA);
+        assertThatThrownBy(() -> recordAda(Marking.parse("AMBER(alpha)"))).isInstanceOf(Purged.class);
+        assertThat(owns).contains(World.ADA);
+    }
+
+    @Test
+    void aTombstoneBindsOnlyThoseWhoCouldSeeWhatWasPurged() {
+        markings.raise(World.INSIDER, world.id(World.ADA), "AMBER(alpha)", "as agreed");
+        purge(world.id(World.ADA));
+        assertThatThrownBy(() -> recordAda(Marking.parse("AMBER(alpha)"))).isInstanceOf(Purged.class);
+        assertThat(recordAda(Marking.CLEAR).facts()).isEqualTo(1);
+    }
+
+    @Test
+    void purgesAFactAPieceAndASource() {
+        var owns = text("MATCH (f:Owns) RETURN f.id");
+        purge(owns + "-1");
+        // Its other piece has taken the place.
+        assertThat(text("MATCH (f:Owns) RETURN f.locator")).isEqualTo("secret annex");
+        purge(owns);
+        assertThat(count("MATCH (f:Owns) RETURN count(*)")).isZero();
+        assertThat(count("MATCH (e:Entity {key: 'list:2'}) RETURN count(*)")).isEqualTo(1);
+        purge(text("MATCH (s:Source) RETURN s.id"));
+        assertThat(count("MATCH (n:Entity|Fact|Evidence|Source) WHERE n.job = 'world' RETURN count(*)"))
+                .isZero();
+        assertThat(consistency.report().findings()).isEmpty();
+        assertThatThrownBy(() -> ledger.source(
+                        new NewSource("5a17", "Gazette of the Salt Board", null, null, "en", Marking.CLEAR, false)))
+                .isInstanceOf(Purged.class);
+    }
+
+    @Test
+    void aPurgeIsStaleOnceARecordOfTheKeyHasCome() {
+        markings.raise(World.INSIDER, world.id(World.ADA), "AMBER(alpha)", "as agreed");
+        var id = requested(World.INSIDER, "PURGE", world.id(World.ADA), null);
+        recordAda(Marking.CLEAR);
+        assertThat(errors(decide(CHIEF, id, true))).startsWith("STALE");
+        assertThat(count("MATCH (e:Entity {key: 'list:2'}) RETURN count(*)")).isEqualTo(2);
+    }
+}

@@ -1,0 +1,345 @@
+package org.headwater.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.headwater.Asking;
+import org.headwater.WithDatabase;
+import org.headwater.World;
+import org.headwater.access.Viewer;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.ResponseError;
+import org.springframework.graphql.test.tester.GraphQlTester;
+
+@WithDatabase
+class MarkingsIT {
+
+    private static final Viewer BETA =
+            new Viewer("betty", "agency", Tlp.AMBER, Set.of("alpha", "beta"), Set.of(Viewer.Role.ANALYST));
+
+    private static final String RAISE = "mutation ($id: ID!, $marking: String!, $reason: String!) "
+            + "{ raiseMarking(id: $id, marking: $marking, reason: $reason) { of from to by reason } }";
+
+    private final Ledger ledger;
+    private final Markings markings;
+    private final Withdrawals withdrawals;
+    private final Driver driver;
+    private final ExecutionGraphQlService service;
+    private World world;
+
+    MarkingsIT(
+            Ledger ledger, Markings markings, Withdrawals withdrawals, Driver driver, ExecutionGraphQlService service) {
+        this.ledger = ledger;
+        this.markings = markings;
+        this.withdrawals = withdrawals;
+        this.driver = driver;
+        this.service = service;
+    }
+
+    @BeforeEach
+    void make() {
+        world = World.in(ledger, driver);
+    }
+
+    private GraphQlTester.Response ask(Viewer viewer, String document, @Nullable Object... variables) {
+        var request = Asking.as(viewer, service).document(document);
+        for (var place = 0; place < variables.length; place += 2)
+            request = request.variable(String.valueOf(variables[place]), variables[place + 1]);
+        return request.execute();
+    }
+
+    private GraphQlTester.Response raise(Viewer viewer, String id, String marking) {
+        return ask(viewer, RAISE, "id", id, "marking", marking, "reason", "as agreed");
+    }
+
+    private static String errors(GraphQlTester.Response response) {
+        var found = new ArrayList<ResponseError>();
+        response.errors().satisfy(found::addAll);
+        return found.isEmpty()
+                ? "none"
+                : found.getFirst().getExtensions().get("code") + ": "
+                        + found.getFirst().getMessage();
+    }
+
+    private @Nullable Object entity(Viewer viewer, String id) {
+        return ask(viewer, "query ($id: ID!) { entity(id: $id) { name } }", "id", id)
+                .path("entity")
+                .entity(Object.class)
+                .get();
+    }
+
+    private boolean sees(Viewer viewer, String id) {
+        var path = ask(viewer, "query ($id: ID!) { neighbourhood(ids: [$id]) { nodes { id } } }", "id", id);
+        return path.path("neighbourhood.nodes[*].id")
+                .entityList(String.class)
+                .get()
+                .contains(id);
+    }
+
+    private List<String> kinds(Viewer viewer, String id) {
+        return ask(viewer, "query ($id: ID!) { neighbourhood(ids: [$id]) { links { kind } } }", "id", id)
+                .path("neighbourhood.links[*].kind")
+                .entityList(String.class)
+                .get();
+    }
+
+    private String text(String cypher, Object... parameters) {
+        var given = new java.util.HashMap<String, Object>();
+        for (var place = 0; place < parameters.length; place += 2)
+            given.put(parameters[place].toString(), parameters[place + 1]);
+        return driver.executableQuery(cypher)
+                .withParameters(given)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asString();
+    }
+
+    private long count(String cypher) {
+        return driver.executableQuery(cypher)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
+    }
+
+    @Test
+    void hidesARaisedEntityAndAllThatTouchesIt() {
+        var rio = world.id(World.RIO);
+        assertThat(sees(World.OUTSIDER, rio)).isTrue();
+        raise(World.INSIDER, rio, "AMBER(alpha)")
+                .path("raiseMarking.from")
+                .entity(String.class)
+                .isEqualTo("CLEAR")
+                .path("raiseMarking.to")
+                .entity(String.class)
+                .isEqualTo("AMBER(alpha)")
+                .path("raiseMarking.by")
+                .entity(String.class)
+                .isEqualTo("insider");
+        assertThat(sees(World.OUTSIDER, rio)).isFalse();
+        assertThat(kinds(World.OUTSIDER, world.id(World.SUZHOU))).doesNotContain("SHIPPED");
+        assertThat(sees(World.INSIDER, rio)).isTrue();
+        assertThat(kinds(World.INSIDER, world.id(World.SUZHOU))).contains("SHIPPED");
+        assertThat(count("MATCH (c:Commit {rewrote: true}) RETURN count(*)")).isEqualTo(1);
+        assertThat(count("MATCH (a:Act {kind: 'RAISE_MARKING', reason: 'as agreed', by: 'insider'}) RETURN count(*)"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void hidesARaisedFactPieceAndSource() {
+        var owns = text("MATCH (f:Owns) RETURN f.id");
+        raise(World.INSIDER, owns + "-1", "AMBER(alpha)")
+                .path("raiseMarking.to")
+                .hasValue();
+        // Its other piece was restricted from the start.
+        assertThat(kinds(World.OUTSIDER, world.id(World.ADA))).isEmpty();
+        assertThat(kinds(World.INSIDER, world.id(World.ADA))).contains("OWNS");
+        var phone = text("MATCH (:Entity {key: $key})-[:SUBJECT_OF]->(f:HasPhone) RETURN f.id", "key", World.SUZHOU);
+        raise(World.INSIDER, phone, "GREEN").path("raiseMarking.to").hasValue();
+        assertThat(text("MATCH (f:Fact {id: $id}) RETURN f.live", "id", phone)).endsWith("\nGREEN");
+        assertThat(kinds(World.OUTSIDER, world.id(World.SUZHOU))).contains("HAS_PHONE", "SHIPPED");
+        raise(World.INSIDER, text("MATCH (s:Source) RETURN s.id"), "AMBER(alpha)")
+                .path("raiseMarking.to")
+                .hasValue();
+        assertThat(kinds(World.OUTSIDER, world.id(World.SUZHOU))).isEmpty();
+        assertThat(kinds(World.INSIDER, world.id(World.SUZHOU))).contains("HAS_PHONE", "SHIPPED");
+        assertThat(count("MATCH (f:Fact) WHERE f.evidenceMarking <> 'AMBER(alpha)' RETURN count(*)"))
+                .isZero();
+    }
+
+    @Test
+    void neverLowers() {
+        var ring = world.id(World.RING);
+        raise(World.INSIDER, ring, "AMBER(alpha)");
+        assertThat(errors(raise(World.INSIDER, ring, "GREEN")))
+                .startsWith("BAD_INPUT")
+                .contains("requestApproval", "LOWER_MARKING");
+        // Neither higher nor lower: both hold.
+        raise(BETA, ring, "AMBER(beta)")
+                .path("raiseMarking.to")
+                .entity(String.class)
+                .isEqualTo("AMBER(alpha)&AMBER(beta)");
+        assertThat(sees(World.INSIDER, ring)).isFalse();
+        assertThat(sees(BETA, ring)).isTrue();
+    }
+
+    @Test
+    void refusesWhatWouldHideItFromWhoRaisesItAndWhatCannotBeRaised() {
+        assertThat(errors(raise(World.INSIDER, world.id(World.RING), "AMBER(gamma)")))
+                .startsWith("BAD_INPUT")
+                .contains("hide it from yourself");
+        assertThat(errors(raise(World.INSIDER, world.id("phone:8651200000000"), "AMBER(alpha)")))
+                .startsWith("BAD_INPUT")
+                .contains("no marking of its own");
+        assertThat(errors(raise(World.INSIDER, world.id(World.RING), "PURPLE")))
+                .startsWith("BAD_INPUT")
+                .contains("is no marking");
+        assertThat(errors(ask(World.INSIDER, RAISE, "id", world.id(World.RING), "marking", "GREEN", "reason", "  ")))
+                .startsWith("BAD_INPUT: reason");
+        assertThat(errors(raise(World.OUTSIDER, world.id(World.RING), "AMBER"))).startsWith("FORBIDDEN");
+    }
+
+    @Test
+    void tellsHiddenAbsentAndMalformedIdsNotApart() {
+        var outsider = new Viewer("outsider", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var hiddenFact = text("MATCH (f:IsA) RETURN f.id");
+        var hiddenPiece = text("MATCH (e:Evidence) RETURN e.id");
+        var unseenValue = world.id("phone:52000");
+        var answers = new ArrayList<String>();
+        for (var id : List.of(
+                hiddenFact, hiddenFact + "-1", hiddenPiece, unseenValue, "0".repeat(26), "no id", "", "-1", "'\" }"))
+            answers.add(errors(raise(outsider, id, "AMBER")).replace("'" + id + "'", "'x'"));
+        assertThat(answers).containsOnly("NOT_FOUND: no element with id 'x' is visible to you");
+    }
+
+    @Test
+    void twoAtOnceGiveBothWhicheverComesFirst() throws Exception {
+        var ring = world.id(World.RING);
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            var tasks = new ArrayList<Callable<Object>>();
+            tasks.add(() -> markings.raise(BETA, ring, "AMBER(alpha)", "one"));
+            tasks.add(() -> markings.raise(BETA, ring, "AMBER(beta)", "two"));
+            for (var done : pool.invokeAll(tasks)) done.get();
+        }
+        assertThat(text("MATCH (e:Entity {id: $id}) RETURN e.marking", "id", ring))
+                .isEqualTo("AMBER(alpha)&AMBER(beta)");
+    }
+
+    @Test
+    void answersOfEarlierMomentsHaveTodaysMarkings() {
+        var owns = text("MATCH (f:Owns) RETURN f.id");
+        var before = Instant.now().plusSeconds(1).toString();
+        var question =
+                "query ($id: ID!, $at: DateTime) { entity(id: $id, knownAt: $at) { links(kinds: [OWNS]) { edges { node { verb } } } } }";
+        markings.raise(World.INSIDER, owns, "AMBER(alpha)", "as agreed");
+        ask(World.OUTSIDER, question, "id", world.id(World.ADA), "at", before)
+                .path("entity.links.edges")
+                .entityList(Object.class)
+                .hasSize(0);
+        // What was withdrawn since is hidden by it too.
+        var shipped = text("MATCH (f:Shipment {documentNo: 'BL-1'}) RETURN f.id");
+        markings.raise(World.INSIDER, shipped, "GREEN", "as agreed");
+        withdrawals.withdrawEvidence(World.INSIDER, shipped + "-1", "wrong number");
+        assertThat(text("MATCH (f:Fact {id: $id}) RETURN f.marking", "id", shipped))
+                .isEqualTo("GREEN");
+    }
+
+    @Test
+    void raisesTheVersionsThatAListMadeOfAFact() {
+        var list = new NewFact.Listing("list/main", java.time.LocalDate.of(2024, 1, 1), null);
+        var source = text("MATCH (s:Source) RETURN s.id");
+        ledger.record(
+                "listing",
+                List.of(),
+                List.of(new NewFact(
+                        LinkKind.OWNS,
+                        World.RING,
+                        World.RIO,
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        Map.of(),
+                        Map.of(),
+                        list,
+                        Map.of(),
+                        NewEvidence.of(source, "entry 4", null, null, Marking.CLEAR))));
+        var open = text("MATCH (f:Owns {list: 'list/main'}) RETURN f.id");
+        var staging = ledger.open("closing");
+        ledger.stageClosings(staging, List.of(new Closing(open, java.time.LocalDate.of(2024, 2, 1), false)));
+        ledger.publish(staging, writes -> {});
+        var closed = text("MATCH (f:Owns {list: 'list/main'}) WHERE f.withdrawn IS NULL RETURN f.id");
+        markings.raise(World.INSIDER, closed, "AMBER(alpha)", "as agreed");
+        assertThat(text("MATCH (f:Fact {id: $id}) RETURN f.marking", "id", open))
+                .isEqualTo("AMBER(alpha)");
+    }
+
+    @Test
+    void anImportAfterwardsRecordsAnewWhatItsReadersMayNotSee() {
+        var rio = world.id(World.RIO);
+        markings.raise(World.INSIDER, rio, "AMBER(alpha)", "as agreed");
+        var tally = importRio(Marking.CLEAR);
+        // As in a world without the raised record: nothing stood.
+        assertThat(tally).isEqualTo(new Ledger.Tally(1, 0, 0, 1));
+        assertThat(text("MATCH (e:Entity {id: $id}) RETURN e.marking", "id", rio))
+                .isEqualTo("AMBER(alpha)");
+        assertThat(count("MATCH (e:Entity {key: 'list:3'}) RETURN count(*)")).isEqualTo(2);
+        assertThat(
+                        count(
+                                "MATCH (:Entity {key: 'list:3'})-[:SUBJECT_OF]->(f:SameAs {marking: 'AMBER(alpha)'}) RETURN count(f)"))
+                .isEqualTo(1);
+        assertThat(importRio(Marking.CLEAR)).isEqualTo(new Ledger.Tally(0, 0, 1, 0));
+    }
+
+    @Test
+    void anImportChangesNoMarkingThatIsStored() {
+        var before = stored();
+        importRio(Marking.parse("AMBER(alpha)"));
+        importRio(Marking.CLEAR);
+        assertThat(stored()).containsAllEntriesOf(before);
+        var ring = world.id(World.RING);
+        markings.raise(World.INSIDER, ring, "AMBER(alpha)", "as agreed");
+        var raised = stored();
+        importRio(Marking.CLEAR);
+        importRio(Marking.parse("AMBER(alpha)"));
+        assertThat(stored()).containsAllEntriesOf(raised);
+    }
+
+    private Map<String, String> stored() {
+        var stored = new java.util.TreeMap<String, String>();
+        driver.executableQuery(
+                        "MATCH (n:Entity|Fact|Evidence|Source) RETURN n.id, n.marking + ' ' + coalesce(n.evidenceMarking, '')")
+                .execute()
+                .records()
+                .forEach(row -> stored.put(row.get(0).asString(), row.get(1).asString()));
+        return stored;
+    }
+
+    private Ledger.Tally importRio(Marking marking) {
+        return ledger.record(
+                "again",
+                List.of(
+                        NewEntity.of(World.RIO, EntityKind.COMPANY, "Importadora Río Claro, S.A. de C.V.", marking),
+                        NewEntity.of("country:MX", EntityKind.COUNTRY, "MX", Marking.CLEAR)),
+                List.of(NewFact.of(
+                        LinkKind.LOCATED_IN,
+                        World.RIO,
+                        "country:MX",
+                        Period.UNKNOWN,
+                        marking,
+                        NewEvidence.of(text("MATCH (s:Source) RETURN s.id"), "p. 1", "as printed", null, marking))));
+    }
+
+    @Test
+    void joinsTwinsThatComeToHaveTheSameMarking() {
+        var rio = world.id(World.RIO);
+        markings.raise(World.INSIDER, rio, "AMBER(alpha)", "as agreed");
+        importRio(Marking.CLEAR);
+        var open = text("MATCH (e:Entity {key: 'list:3', marking: 'CLEAR'}) RETURN e.id");
+        markings.raise(World.INSIDER, open, "AMBER(alpha)", "as agreed");
+        assertThat(count("MATCH (e:Entity {key: 'list:3', marking: 'AMBER(alpha)'}) RETURN count(*)"))
+                .isEqualTo(2);
+        assertThat(sees(World.OUTSIDER, open)).isFalse();
+        assertThat(count("MATCH (:Entity {id: '" + open
+                        + "'})-[:SUBJECT_OF|OBJECT]-(f:SameAs {marking: 'AMBER(alpha)'}) RETURN count(f)"))
+                .isEqualTo(1);
+        // Both have it: what is imported goes to one of them.
+        assertThat(importRio(Marking.parse("AMBER(alpha)")).entities()).isZero();
+    }
+}
