@@ -5,6 +5,9 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
-    ApprovalSettings.class, CursorSettings.class, DemonstrationViewer.class, PurposeSettings.class
+    ApprovalSettings.class,
+    CursorSettings.class,
+    DemonstrationViewer.class,
+    PurposeSettings.class
 })
 class AccessConfiguration {}

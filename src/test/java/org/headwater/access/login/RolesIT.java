@@ -72,6 +72,31 @@ class RolesIT {
             Map.entry(
                     "Query.chains",
                     query(Caller.READER, "{ chains(request: {from: {where: {country: \"CN\"}}}) { chains { key } } }")),
+            Map.entry("Query.approval", query(Caller.READER, "{ approval(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.approvals", query(Caller.READER, "{ approvals { edges { cursor } } }")),
+            Map.entry("Query.limits", query(Caller.ADMINISTRATOR, "{ limits { name } }")),
+            Map.entry("Query.dueForReview", query(Caller.READER, "{ dueForReview { edges { cursor } } }")),
+            Map.entry(
+                    "Mutation.requestApproval",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { requestApproval(input: {kind: GRANT, subject: \"nobody\", wanted: \"CLEAR READER\", reason: \"r\"}) { id } }")),
+            Map.entry(
+                    "Mutation.decideApproval",
+                    query(
+                            Caller.ADMINISTRATOR,
+                            "mutation { decideApproval(id: \"" + NONE + "\", approve: false, reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.confirmRetention",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { confirmRetention(id: \"" + NONE + "\", reason: \"r\") { reviewBy } }")),
+            Map.entry(
+                    "Mutation.raiseMarking",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { raiseMarking(id: \"" + NONE
+                                    + "\", marking: \"GREEN\", reason: \"r\") { id } }")),
             Map.entry("Query.job", query(Caller.READER, "{ job(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.jobs", query(Caller.READER, "{ jobs { edges { cursor } } }")),
             Map.entry(
@@ -121,6 +146,7 @@ class RolesIT {
             Map.entry("DELETE /jobs/{id}", Caller.ANALYST),
             Map.entry("GET /jobs/{id}/rejects", Caller.READER),
             Map.entry("GET /check", Caller.LOCAL),
+            Map.entry("POST /audit/looks", Caller.LOCAL),
             Map.entry("POST /demo", Caller.LOCAL),
             Map.entry("DELETE /demo", Caller.LOCAL),
             Map.entry("GET /users", Caller.LOCAL),
@@ -279,6 +305,7 @@ class RolesIT {
             case "/imports" -> "{\"feed\":\"none\",\"files\":[]}";
             case "/users" -> "{\"name\":\"n\",\"organization\":\"o\",\"password\":\"\"}";
             case "/users/{name}/password" -> "{\"password\":\"\"}";
+            case "/audit/looks" -> "{}";
             case "/graphql" -> "{\"query\":\"{ viewer { name } }\"}";
             default -> "";
         };
