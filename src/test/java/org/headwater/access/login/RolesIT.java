@@ -138,6 +138,7 @@ class RolesIT {
             Map.entry("GET /actuator/health", Caller.ADMINISTRATOR),
             Map.entry("GET /actuator/health/**", Caller.ADMINISTRATOR),
             Map.entry("GET /actuator/env", Caller.ADMINISTRATOR),
+            Map.entry("GET /actuator/prometheus", Caller.ADMINISTRATOR),
             Map.entry("GET /actuator/health/liveness", Caller.NOBODY),
             Map.entry("GET /actuator/health/readiness", Caller.NOBODY),
             Map.entry("POST /imports multipart/form-data", Caller.ANALYST),
