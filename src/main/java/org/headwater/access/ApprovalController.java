@@ -36,6 +36,7 @@ class ApprovalController {
 
     @MutationMapping
     Approval requestApproval(@Argument ApprovalInput input, GraphQLContext context) {
+        person(context);
         return approvals.request(
                 CurrentViewer.of(context), input.kind(), input.subject(), input.wanted(), input.reason());
     }
@@ -43,6 +44,13 @@ class ApprovalController {
     @MutationMapping
     Approval decideApproval(
             @Argument String id, @Argument boolean approve, @Argument String reason, GraphQLContext context) {
+        person(context);
         return approvals.decide(CurrentViewer.of(context), id, approve, reason);
+    }
+
+    /** A key has a name of its own, so that its maker would be the second person to it. */
+    private static void person(GraphQLContext context) {
+        if (CurrentViewer.way(context) == Recognition.Way.API_KEY)
+            throw new Forbidden("a key is no second person; log in as yourself");
     }
 }

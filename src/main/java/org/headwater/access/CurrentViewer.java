@@ -6,6 +6,7 @@ import graphql.GraphqlErrorBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.annotation.Order;
@@ -50,6 +51,13 @@ public final class CurrentViewer implements WebGraphQlInterceptor {
     /** The caller of the HTTP request that this thread serves. */
     public Viewer get() {
         return recognized().viewer();
+    }
+
+    /** The same; empty for what is answered without a log-in, such as the probes of its health. */
+    public Optional<Viewer> find() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Recognition recognition
+                ? Optional.of(recognition.viewer())
+                : Optional.empty();
     }
 
     /** The same, where only the local administrator may go on. */

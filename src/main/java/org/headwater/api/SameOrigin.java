@@ -14,8 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what another page's script sends through the user's browser: without a log-in, reaching the loopback address is
- * all that it takes to ask and to import, and with one the browser would add the session. A foreign page is told by its Origin, one that lets its own name point here by
- * the Host.
+ * all that it takes to ask and to import, and with one the browser would add the session. A foreign page is told by its
+ * Origin, one that lets its own name point here by the Host.
  */
 @Component
 @Order(Interception.BORDER)

@@ -50,7 +50,8 @@ class AuditedEndpoints implements WebMvcConfigurer, HandlerInterceptor, Response
         trail.asks(List.of(request.getMethod() + (pattern == null ? "" : " " + pattern)));
         // GraphQL is followed by its own interceptor.
         if (!(handler instanceof HandlerMethod)) return true;
-        trail.who(viewers.get());
+        // Nobody yet, on the page where one logs in.
+        viewers.find().ifPresent(trail::who);
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
                 && parts.get("id") instanceof String id) trail.shows(id);
         if (!READING.contains(request.getMethod()))

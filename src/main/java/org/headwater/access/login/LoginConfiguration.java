@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import org.headwater.access.OwnHosts;
+import org.headwater.access.Recognition;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -80,7 +81,11 @@ class LoginConfiguration {
         if (settings.isRequired())
             http.formLogin(form -> form.loginPage("/login")
                             .loginProcessingUrl("/login")
-                            .successHandler((request, response, caller) -> response.setStatus(204))
+                            .successHandler((request, response, caller) -> {
+                                if (caller instanceof Recognition recognition)
+                                    request.setAttribute(RecognitionFilter.VIEWER_ATTRIBUTE, recognition.viewer());
+                                response.setStatus(204);
+                            })
                             .failureHandler(refusals))
                     .logout(logout -> logout.logoutRequestMatcher(
                                     PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.headwater.access.Interception;
 import org.headwater.access.Recognition;
+import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,6 +22,9 @@ final class RecognitionFilter extends OncePerRequestFilter {
 
     /** For the second half of a request that is answered later. */
     private final RequestAttributeSecurityContextRepository kept = new RequestAttributeSecurityContextRepository();
+
+    /** Has the {@link Viewer} for filters that stand further out than this one. */
+    static final String VIEWER_ATTRIBUTE = Viewer.class.getName();
 
     RecognitionFilter(Callers callers) {
         this.callers = callers;
@@ -50,6 +54,7 @@ final class RecognitionFilter extends OncePerRequestFilter {
             Refusals.unavailable(response, e);
             return;
         }
+        if (caller != null) request.setAttribute(VIEWER_ATTRIBUTE, caller.viewer());
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(caller);
         SecurityContextHolder.setContext(context);

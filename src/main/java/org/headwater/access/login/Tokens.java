@@ -27,6 +27,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -125,8 +126,14 @@ class Tokens {
         } catch (JwtException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause())
                 if (cause instanceof RateLimitReachedException) throw new NotRecognized("made with an unknown key");
-            throw new Unavailable("the issuer of tokens cannot be asked for its keys; try again shortly", e);
+            throw away(e);
+        } catch (JwtDecoderInitializationException e) {
+            throw away(e);
         }
+    }
+
+    private static Unavailable away(RuntimeException cause) {
+        return new Unavailable("the issuer of tokens cannot be asked for its keys; try again shortly", cause);
     }
 
     boolean isOver(Recognition recognition) {

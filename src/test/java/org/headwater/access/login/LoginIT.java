@@ -65,6 +65,7 @@ class LoginIT {
     void start() throws Exception {
         started = SecondService.start(
                 database,
+                true,
                 "--headwater.access.purposes=investigation,training",
                 "--headwater.access.purpose-required=true");
     }
@@ -485,6 +486,56 @@ class LoginIT {
                 .isTrue();
         assertThat(asSession(cookie, "{ viewer { clearance groups roles } }").body())
                 .contains("RED", "beta", "ANALYST");
+    }
+
+    @Test
+    void givesOtherRightsOnASecondPersonsYesAlone() throws Exception {
+        addUser("alice", "READER");
+        var asking = service().token("officer", "ADMINISTRATOR");
+        var asked = service().ask(asking, request("GREEN(beta) ANALYST"));
+        var id = SecondService.json(asked)
+                .path("data")
+                .path("requestApproval")
+                .path("id")
+                .asString();
+        assertThat(id).as(asked.body()).isNotEmpty();
+        var yes = "mutation { decideApproval(id: \"" + id + "\", approve: true, reason: \"seen\") { state } }";
+        assertThat(service().ask(asking, yes).body()).contains("\"FORBIDDEN\"");
+        // The one who asked, in the guise of a program of theirs.
+        var key = SecondService.json(service()
+                        .ask(
+                                asking,
+                                "mutation { createApiKey(input: {name: \"k\", roles: [ADMINISTRATOR]}) { secret } }"))
+                .path("data")
+                .path("createApiKey")
+                .path("secret")
+                .asString();
+        assertThat(service().ask(key, yes).body()).contains("\"FORBIDDEN\"");
+        assertThat(service().ask(key, request("CLEAR READER")).body()).contains("\"FORBIDDEN\"");
+        var users = service().context().getBean(Users.class);
+        assertThat(users.find("alice").orElseThrow().rights()).hasToString("AMBER(alpha) READER");
+        assertThat(service().ask(service().token("chief", "ADMINISTRATOR"), yes).body())
+                .contains("\"APPROVED\"");
+        assertThat(users.find("alice").orElseThrow().rights()).hasToString("GREEN(beta) ANALYST");
+        // Above the clearance of the one who decides.
+        var more = SecondService.json(service().ask(asking, request("RED ANALYST")))
+                .path("data")
+                .path("requestApproval")
+                .path("id")
+                .asString();
+        assertThat(service()
+                        .ask(
+                                service().token("chief", "ADMINISTRATOR"),
+                                "mutation { decideApproval(id: \"" + more
+                                        + "\", approve: true, reason: \"seen\") { state } }")
+                        .body())
+                .contains("\"FORBIDDEN\"");
+        assertThat(users.find("alice").orElseThrow().rights()).hasToString("GREEN(beta) ANALYST");
+    }
+
+    private static String request(String rights) {
+        return "mutation { requestApproval(input: {kind: GRANT, subject: \"alice\", wanted: \"" + rights
+                + "\", reason: \"a new post\"}) { id } }";
     }
 
     @Test

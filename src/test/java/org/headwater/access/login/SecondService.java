@@ -1,5 +1,7 @@
 package org.headwater.access.login;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -59,20 +61,32 @@ public final class SecondService implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param settings as on a command line */
-    public static SecondService start(Neo4jConnectionDetails database, String... settings) throws Exception {
-        var key = new RSAKeyGenerator(2048).keyID("one").generate();
-        var published = new JWKSet(key.toPublicJWK()).toString().getBytes();
-        var keys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        keys.createContext("/keys", exchange -> {
+    private static void publish(HttpServer server, String path, String json) {
+        server.createContext(path, exchange -> {
+            var bytes = json.getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, published.length);
+            exchange.sendResponseHeaders(200, bytes.length);
             try (var body = exchange.getResponseBody()) {
-                body.write(published);
+                body.write(bytes);
             }
         });
-        keys.start();
+    }
+
+    /**
+     * @param isNamingKeys whether the service is told where the keys are, or finds them by the issuer's document
+     * @param settings as on a command line
+     */
+    public static SecondService start(Neo4jConnectionDetails database, boolean isNamingKeys, String... settings)
+            throws Exception {
+        var key = new RSAKeyGenerator(2048).keyID("one").generate();
+        var keys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var issuer = "http://127.0.0.1:" + keys.getAddress().getPort();
+        publish(keys, "/keys", new JWKSet(key.toPublicJWK()).toString());
+        publish(
+                keys,
+                "/.well-known/openid-configuration",
+                JSON.writeValueAsString(Map.of("issuer", issuer, "jwks_uri", issuer + "/keys")));
+        keys.start();
         var data = Files.createTempDirectory("headwater-login");
         var secret = java.util.Objects.requireNonNull(
                         ((InternalAuthToken) database.getAuthToken()).toMap().get("credentials"))
@@ -86,8 +100,8 @@ public final class SecondService implements AutoCloseable {
                 "--spring.neo4j.authentication.password=" + secret,
                 "--headwater.demo.load=false",
                 "--headwater.login.issuer=" + issuer,
-                "--headwater.login.jwk-set-uri=" + issuer + "/keys",
                 "--headwater.login.audience=" + AUDIENCE));
+        if (isNamingKeys) arguments.add("--headwater.login.jwk-set-uri=" + issuer + "/keys");
         arguments.addAll(List.of(settings));
         var context = new SpringApplicationBuilder(Headwater.class).run(arguments.toArray(String[]::new));
         return new SecondService(keys, key, data, context);
