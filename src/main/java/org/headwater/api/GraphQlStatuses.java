@@ -22,14 +22,21 @@ final class GraphQlStatuses extends GraphQlHttpHandler {
         var result = response.getExecutionResult();
         for (var error : result.getErrors())
             if (error instanceof Refusal refusal && refusal.status() != null) return refusal.status();
-        // Nothing at all could be answered, because something that it needs is away.
-        if (result.getData() == null && result.getErrors().stream().anyMatch(GraphQlStatuses::isUnavailable))
-            return HttpStatus.SERVICE_UNAVAILABLE;
+        // Nothing at all could be answered.
+        if (result.getData() == null)
+            for (var error : result.getErrors()) {
+                if (isUnavailable(error)) return HttpStatus.SERVICE_UNAVAILABLE;
+                if (isCode("TIMEOUT", error)) return HttpStatus.GATEWAY_TIMEOUT;
+            }
         return super.selectResponseStatus(response, mediaType);
     }
 
     static boolean isUnavailable(GraphQLError error) {
+        return isCode("UNAVAILABLE", error);
+    }
+
+    private static boolean isCode(String code, GraphQLError error) {
         return error.getExtensions() != null
-                && "UNAVAILABLE".equals(error.getExtensions().get("code"));
+                && code.equals(error.getExtensions().get("code"));
     }
 }

@@ -102,9 +102,24 @@ final class ServiceClient implements AutoCloseable {
                 path);
     }
 
-    /** The data of a query; its first error becomes this command's. */
+    /** The data of a query; its first error becomes this command's. Waits where the service says that it cannot answer yet. */
     JsonNode query(String document, Map<String, ? extends @Nullable Object> variables) {
-        var answer = post("/graphql", Map.of("query", document, "variables", variables));
+        var end = System.nanoTime() + MOST_PATIENCE.toNanos();
+        while (true)
+            try {
+                return data(post("/graphql", Map.of("query", document, "variables", variables)));
+            } catch (Away away) {
+                if (System.nanoTime() > end) throw away;
+                try {
+                    Thread.sleep(1000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new CommandFailed("interrupted");
+                }
+            }
+    }
+
+    private static JsonNode data(JsonNode answer) {
         var errors = answer.path("errors");
         if (!errors.isEmpty())
             throw new CommandFailed(errors.path(0).path("message").asString());
@@ -122,9 +137,9 @@ final class ServiceClient implements AutoCloseable {
                     HttpResponse.BodyHandlers.ofString());
             var body = answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
             if (answer.statusCode() == 503)
-                throw new Away(body.path("detail").asString("the service cannot answer now; try again shortly"));
+                throw new Away(told(body, "the service cannot answer now; try again shortly"));
             if (answer.statusCode() >= 400)
-                throw new CommandFailed(body.path("detail").asString("the service answered " + answer.statusCode()));
+                throw new CommandFailed(told(body, "the service answered " + answer.statusCode()));
             return body;
         } catch (IOException e) {
             throw new CommandFailed(
@@ -133,6 +148,12 @@ final class ServiceClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CommandFailed("interrupted");
         }
+    }
+
+    /** Problems over HTTP have a detail, those of GraphQL a list of errors. */
+    private static String told(JsonNode body, String otherwise) {
+        return body.path("detail")
+                .asString(body.path("errors").path(0).path("message").asString(otherwise));
     }
 
     @Override
