@@ -1,8 +1,9 @@
-// What a list still says: its facts that are neither withdrawn nor closed. prefix: of the list's parts.
+// What a list still says, as far as the importer sees it: its facts that are neither withdrawn nor closed. prefix: of the list's parts.
 // Row: id, key, kind, subject, object (keys), list, fingerprint (of an entry, or null).
 // Enters by fact_list.
 MATCH (f:Fact)
 WHERE f.list STARTS WITH $prefix AND f.listedTo IS NULL AND f.withdrawn IS NULL
 MATCH (subject:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(object:Entity)
+WHERE {{visible fact f}} AND {{visible entity subject}} AND {{visible entity object}}
 RETURN f.id AS id, f.key AS key, f.kind AS kind, subject.key AS subject, object.key AS object,
        f.list AS list, f.fingerprint AS fingerprint

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Closing;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
@@ -64,10 +65,12 @@ class OfacSdn implements Feed {
 
     private final Ledger ledger;
     private final GraphReader reader;
+    private final VisibleGraph graph;
 
-    OfacSdn(Ledger ledger, GraphReader reader) {
+    OfacSdn(Ledger ledger, GraphReader reader, VisibleGraph graph) {
         this.ledger = ledger;
         this.reader = reader;
+        this.graph = graph;
     }
 
     @Override
@@ -273,7 +276,8 @@ class OfacSdn implements Feed {
         }
 
         private void readStanding() {
-            reader.readLong(reads -> {
+            // What the importer may not see does not stand for the import, so that its counts tell nothing of it.
+            graph.readLong(run.viewer(), null, reads -> {
                 reads.each("intake/listStanding", Map.of("prefix", NAME + "/"), row -> {
                     var found = new Standing(
                             row.text("id"),
