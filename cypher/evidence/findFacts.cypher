@@ -10,3 +10,4 @@ RETURN f.key AS key, f.id AS id, coalesce(f.live, '') AS live, f.marking AS mark
        COLLECT { MATCH (f)-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(e:Entity) RETURN coalesce(e.marking, '') } AS ends,
        CASE WHEN f.evidenceWithdrawn IS NULL AND f.evidenceMarking IS NOT NULL THEN [f.source + '\n' + f.locator + '\n' + f.evidenceMarking] ELSE [] END
          + COLLECT { MATCH (f)<-[:SUPPORTS]-(e:Evidence) WHERE e.withdrawn IS NULL AND e.marking IS NOT NULL RETURN e.source + '\n' + e.locator + '\n' + e.marking } AS evidence
+ORDER BY f.recorded, f.id

@@ -82,7 +82,8 @@ public class Ledger {
      * @param facts facts that are new; those that join records of one being are not counted, they tell of hidden ones
      * @param evidence pieces of evidence added to facts that stood already
      * @param unchanged facts that stood with the same evidence
-     * @param entities beings that are new; whether a value had a record already would tell of facts that are hidden
+     * @param entities entities that are new; values and reference data are not counted, since one that no fact of the
+     *     caller's touches may be there already
      */
     public record Tally(int facts, int evidence, int unchanged, int entities) {
 
@@ -150,16 +151,23 @@ public class Ledger {
 
     /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
     public Tally compare(Collection<NewFact> facts) {
-        var standing = writer.stage(writes -> findFacts(writes, facts, -1));
+        var keys = new LinkedHashSet<String>();
+        for (var fact : facts) keys.add(fact.key());
+        var found = new HashMap<String, List<Standing>>();
+        for (var row : writer.stage(
+                writes -> writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", -1L))))
+            Standing.of(row)
+                    .ifPresent(one -> found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                            .add(one));
         var fresh = new HashSet<String>();
-        var known = new HashSet<String>();
+        var standing = new HashSet<String>();
         for (var fact : facts) {
-            var evidence = fact.evidence().marking();
-            var stands = standing.getOrDefault(fact.key(), List.of()).stream()
-                    .anyMatch(candidate -> candidate.isKnownWherever(fact.marking(), evidence));
-            (stands ? known : fresh).add(fact.key() + "\n" + fact.marking());
+            var stands = found.getOrDefault(fact.key(), List.of()).stream()
+                    .anyMatch(one ->
+                            one.isKnownWherever(fact.marking(), fact.evidence().marking()));
+            (stands ? standing : fresh).add(fact.key() + "\n" + fact.marking());
         }
-        return new Tally(fresh.size(), 0, known.size(), 0);
+        return new Tally(fresh.size(), 0, standing.size(), 0);
     }
 
     /** Records a batch as one commit. */
@@ -257,44 +265,33 @@ public class Ledger {
     /**
      * A fact that stands.
      *
-     * @param live what it holds of the unique keys
      * @param marking its own and its ends'
      * @param evidence places of the standing pieces; {@code markings} are theirs
      */
-    private record Standing(String id, String live, Marking marking, Set<String> evidence, List<Marking> markings) {
+    private record Standing(String id, Marking marking, Set<String> evidence, List<Marking> markings) {
 
         /** Whether everybody who sees the new fact by the new evidence sees this one. */
         boolean isKnownWherever(Marking fact, Marking newEvidence) {
             var seen = fact.and(newEvidence);
             return marking.isAtMost(seen) && markings.stream().anyMatch(piece -> piece.isAtMost(seen));
         }
-    }
 
-    private static Map<String, List<Standing>> findFacts(Writes writes, Collection<NewFact> facts, long own) {
-        var keys = new LinkedHashSet<String>();
-        for (var fact : facts) keys.add(fact.key());
-        var found = new HashMap<String, List<Standing>>();
-        for (var row : writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", own)))
-            for (var standing : standing(row).stream().toList())
-                found.computeIfAbsent(row.text("key"), key -> new ArrayList<>()).add(standing);
-        return found;
-    }
-
-    /** Empty where nobody may see it, or its ends, for want of markings that can be read. */
-    private static Optional<Standing> standing(Row row) {
-        var whole = Marking.stored(row.findText("marking"));
-        for (var end : row.texts("ends")) {
-            var marking = Marking.stored(end);
-            whole = whole.flatMap(sofar -> marking.map(sofar::and));
+        /** Empty where nobody may see it, or its ends, for want of markings that can be read. */
+        static Optional<Standing> of(Row row) {
+            var whole = Marking.stored(row.findText("marking"));
+            for (var end : row.texts("ends")) {
+                var marking = Marking.stored(end);
+                whole = whole.flatMap(sofar -> marking.map(sofar::and));
+            }
+            var pieces = new HashSet<String>();
+            var markings = new ArrayList<Marking>();
+            for (var piece : row.texts("evidence"))
+                Marking.stored(piece.substring(piece.lastIndexOf('\n') + 1)).ifPresent(marking -> {
+                    pieces.add(piece);
+                    markings.add(marking);
+                });
+            return whole.map(marking -> new Standing(row.text("id"), marking, pieces, markings));
         }
-        var pieces = new HashSet<String>();
-        var markings = new ArrayList<Marking>();
-        for (var piece : row.texts("evidence"))
-            Marking.stored(piece.substring(piece.lastIndexOf('\n') + 1)).ifPresent(marking -> {
-                pieces.add(piece);
-                markings.add(marking);
-            });
-        return whole.map(marking -> new Standing(row.text("id"), row.text("live"), marking, pieces, markings));
     }
 
     /** One batch in one transaction. */
@@ -311,6 +308,10 @@ public class Ledger {
         private final List<Twin> twins = new ArrayList<>();
         private final List<Map<String, Object>> twinFacts = new ArrayList<>();
         private final Set<String> persons = new TreeSet<>();
+
+        /** Slots of entities and facts that stand; what its readers may not see can have one. */
+        private final Set<String> taken = new HashSet<>();
+
         private final Set<String> markings = new TreeSet<>();
         private int unchanged;
         private int beings;
@@ -331,7 +332,7 @@ public class Ledger {
             findEntities(entities, facts);
             tombstones.refuse(writes, offered.values(), facts, sources);
             for (var entity : entities) resolve(entity.key(), entity.marking());
-            var standing = findFacts(writes, facts, recorded);
+            var standing = findFacts(facts);
             for (var fact : facts) put(fact, sources, standing);
             for (var pair : twins)
                 putTwin(
@@ -375,11 +376,13 @@ public class Ledger {
                 keys.addAll(fact.evidence().claimedBy());
                 keys.addAll(fact.evidence().disputedBy());
             }
-            for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "own", recorded)))
+            for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "own", recorded))) {
+                taken.add(row.text("slot"));
                 // What nobody may see, for want of a marking that can be read, is nothing to build on.
                 Marking.stored(row.findText("marking"))
                         .ifPresent(marking -> known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
                                 .add(new Known(row.text("id"), EntityKind.valueOf(row.text("kind")), marking)));
+            }
         }
 
         /** The record of the key that everybody who sees {@code marking} sees; a new one where there is none. */
@@ -396,11 +399,10 @@ public class Ledger {
                 if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));
             records.add(made);
             markings.add(own.toString());
-            if (!EntityKind.VALUES.contains(made.kind()) && !EntityKind.REFERENCES.contains(made.kind())) beings++;
             var properties = new TreeMap<String, @Nullable Object>(entity.properties());
             properties.put("id", made.id());
             properties.put("key", key);
-            properties.put("slot", key + "\n" + own);
+            properties.put("slot", unique(key + "\n" + own, made.id()));
             properties.put("kind", entity.kind().name());
             properties.put("name", entity.name());
             properties.put("marking", own.toString());
@@ -411,7 +413,26 @@ public class Ledger {
             labels.add(entity.kind().label());
             if (entity.kind().isParty()) labels.add("Party");
             newEntities.add(Map.of("labels", labels, "properties", properties));
+            if (!EntityKind.VALUES.contains(made.kind()) && !EntityKind.REFERENCES.contains(made.kind())) beings++;
             return made;
+        }
+
+        /** The slot, with the id behind it where another one has it. */
+        private String unique(String slot, String id) {
+            return taken.add(slot) ? slot : slot + "\n" + id;
+        }
+
+        private Map<String, List<Standing>> findFacts(Collection<NewFact> facts) {
+            var keys = new LinkedHashSet<String>();
+            for (var fact : facts) keys.add(fact.key());
+            var found = new HashMap<String, List<Standing>>();
+            for (var row : writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", recorded))) {
+                taken.add(row.text("live"));
+                Standing.of(row)
+                        .ifPresent(one -> found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                                .add(one));
+            }
+            return found;
         }
 
         private void put(NewFact fact, Map<String, KnownSource> sources, Map<String, List<Standing>> standing) {
@@ -421,12 +442,19 @@ public class Ledger {
             var evidenceMarking = evidence.marking().and(source.marking());
             var place = evidence.source() + "\n" + evidence.locator() + "\n" + evidenceMarking;
             var alike = standing.computeIfAbsent(fact.key(), key -> new ArrayList<>());
-            for (var candidate : alike) {
-                if (!candidate.isKnownWherever(fact.marking(), evidenceMarking)) continue;
-                if (candidate.evidence().add(place)) {
-                    candidate.markings().add(evidenceMarking);
-                    newEvidence.add(evidenceRow(ids.next(), evidence, evidenceMarking, candidate.id()));
-                } else unchanged++;
+            var known = alike.stream()
+                    .filter(other -> other.isKnownWherever(fact.marking(), evidenceMarking))
+                    .toList();
+            // The same row again finds its own place, also where a more open fact of the key has come since.
+            if (known.stream().anyMatch(other -> other.evidence().contains(place))) {
+                unchanged++;
+                return;
+            }
+            if (!known.isEmpty()) {
+                var one = known.getFirst();
+                one.evidence().add(place);
+                one.markings().add(evidenceMarking);
+                newEvidence.add(evidenceRow(ids.next(), evidence, evidenceMarking, one.id()));
                 return;
             }
             var subject = resolve(fact.subject(), fact.marking());
@@ -435,12 +463,8 @@ public class Ledger {
             var to = kindNow(fact.object(), object);
             if (!fact.kind().mayJoin(from, to)) throw new CannotJoin(fact.kind(), from, to);
             var id = ids.next();
-            var slot = fact.key() + "\n" + fact.marking();
-            // One that this fact's readers may not see has the key already, since its ends or evidence were raised.
-            var live = alike.stream().anyMatch(other -> other.live().equals(slot)) ? slot + "\n" + id : slot;
             var whole = fact.marking().and(subject.marking()).and(object.marking());
-            alike.add(new Standing(
-                    id, live, whole, new HashSet<>(Set.of(place)), new ArrayList<>(List.of(evidenceMarking))));
+            alike.add(new Standing(id, whole, new HashSet<>(Set.of(place)), new ArrayList<>(List.of(evidenceMarking))));
             if (fact.kind() == LinkKind.IS_A && fact.object().equals(PERSON)) persons.add(subject.id());
             markings.add(fact.marking().toString());
             var properties = new TreeMap<String, @Nullable Object>();
@@ -451,7 +475,7 @@ public class Ledger {
                     throw new IllegalArgumentException("a fact's detail may not be called " + own);
             properties.put("id", id);
             properties.put("key", fact.key());
-            properties.put("live", live);
+            properties.put("live", unique(fact.key() + "\n" + fact.marking(), id));
             properties.put("kind", fact.kind().name());
             properties.put("marking", fact.marking().toString());
             properties.put("recorded", recorded);

@@ -105,10 +105,19 @@ class Purge implements ApprovedAct {
             var marking = Marking.stored(row.findText("marking"));
             if (marking.isEmpty() || !viewer.maySee(marking.get())) continue;
             records.add(new Element(row.text("id"), Element.What.ENTITY, marking.get(), row.text("key"), List.of()));
-            for (var name : row.texts("names"))
-                if (name.length() >= SHORTEST_NAME) names.add(name.toLowerCase(Locale.ROOT));
+            names.add(row.text("name").toLowerCase(Locale.ROOT));
+            // A refusal for a name that the caller may not see would tell it.
+            for (var name : row.rows("names"))
+                if (maySee(viewer, name.text("marking"))
+                        && name.texts("evidence").stream().anyMatch(text -> maySee(viewer, text)))
+                    names.add(name.text("name").toLowerCase(Locale.ROOT));
         }
+        names.removeIf(name -> name.length() < SHORTEST_NAME);
         return new Target(element, records, List.copyOf(names));
+    }
+
+    private static boolean maySee(Viewer viewer, String marking) {
+        return Marking.stored(marking).filter(viewer::maySee).isPresent();
     }
 
     @Override

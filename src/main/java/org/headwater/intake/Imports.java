@@ -104,6 +104,9 @@ public class Imports implements DisposableBean {
         if (!viewer.maySee(request.marking()))
             throw BadInput.of("marking", request.marking(), "is beyond what you may see; use one that you may see");
         feed.check(request);
+        // What an import finds is told to who started it: it is no way to ask about what one may not see.
+        if (!viewer.maySee(request.marking()))
+            throw BadInput.of("marking", request.marking(), "is one that you may not see; use one that you may");
         var now = clock.instant();
         var number = writer.stage(writes ->
                 writes.find("intake/takeJobNumber", Map.of()).orElseThrow().number("number"));

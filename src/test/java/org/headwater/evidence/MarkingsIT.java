@@ -165,6 +165,29 @@ class MarkingsIT {
                 .isZero();
     }
 
+    /** The graph that a search runs over is kept in memory. */
+    @Test
+    void chainsAreOfTodaysMarkings() {
+        assertThat(chains(World.OUTSIDER)).isEqualTo(1);
+        markings.raise(World.INSIDER, text("MATCH (f:Shipment {documentNo: 'BL-1'}) RETURN f.id"), "AMBER(alpha)", "x");
+        assertThat(chains(World.OUTSIDER)).isZero();
+        assertThat(chains(World.INSIDER)).isEqualTo(1);
+    }
+
+    private int chains(Viewer viewer) {
+        return ask(
+                        viewer,
+                        "query ($from: ID!, $to: ID!) { chains(request: {from: {ids: [$from]}, to: {ids: [$to]}}) { chains { key } } }",
+                        "from",
+                        world.id(World.SUZHOU),
+                        "to",
+                        world.id(World.RIO))
+                .path("chains.chains")
+                .entityList(Object.class)
+                .get()
+                .size();
+    }
+
     @Test
     void neverLowers() {
         var ring = world.id(World.RING);

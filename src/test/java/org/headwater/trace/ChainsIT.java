@@ -223,11 +223,13 @@ class ChainsIT {
 
     @Test
     void keepsAFactThatStillHasOtherEvidence() {
+        // As restricted as the first: whoever sees this piece sees the fact by the other one too.
+        var other = ledger.source(new NewSource("c", "Another case file", null, null, "en", ALPHA, true));
         ledger.record(
                 "j2",
                 List.of(),
                 List.of(fact(
-                        LinkKind.SUPPLIES, "list:mill", "list:front", Map.of("substance", CAS), open, Marking.CLEAR)));
+                        LinkKind.SUPPLIES, "list:mill", "list:front", Map.of("substance", CAS), other, Marking.CLEAR)));
         var evidence = ask(ANALYST, millToRing())
                 .path("chains.chains[0].steps[0].evidence[*].id")
                 .entityList(String.class)
