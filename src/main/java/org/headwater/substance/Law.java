@@ -111,29 +111,28 @@ public final class Law {
         if (destination != null
                 && !instrument.destinations().isEmpty()
                 && !instrument.destinations().contains(destination)) return;
+        var isSomewhereElse = destination == null && !instrument.destinations().isEmpty();
+        var towards = isSomewhereElse ? "; it applies towards " + countries(instrument) + " only" : "";
         var anyRule = false;
         for (var rule : rulesOf(instrument, cas)) {
             var holds = inForce.and(rule.span().on(day))
                     .and(rule.instrument().span().on(day));
             if (holds == Span.Holds.NO) continue;
             anyRule = true;
-            if (holds == Span.Holds.OPEN)
+            var isOwn = rule.instrument().key().equals(instrument.key());
+            if (holds == Span.Holds.YES && !isSomewhereElse) apply(findings, instrument, rule);
+            // What only follows another instrument adds a licence to it, which is not asked about without a
+            // destination.
+            else if (isOwn || !isSomewhereElse)
                 undecided(
                         findings,
                         instrument,
-                        rule.citation(),
-                        rule.list(),
-                        rule.certainty(),
-                        "since when it is in force is not established");
-            else if (destination == null && !instrument.destinations().isEmpty())
-                undecided(
-                        findings,
-                        instrument,
-                        instrument.citation(),
-                        instrument.list(),
-                        rule.certainty(),
-                        "it applies towards " + countries(instrument) + " only; name the destination");
-            else apply(findings, instrument, rule);
+                        isOwn ? rule.citation() : instrument.citation(),
+                        isOwn ? rule.list() : instrument.list(),
+                        isOwn ? rule.certainty() : instrument.certainty(),
+                        holds == Span.Holds.YES
+                                ? "it applies towards " + countries(instrument) + " only; name the destination"
+                                : "since when it is in force is not established" + towards);
         }
         if (!anyRule && instrument.mayCover(cas))
             undecided(
@@ -142,7 +141,7 @@ public final class Law {
                     instrument.citation(),
                     instrument.list(),
                     instrument.certainty(),
-                    "list incomplete: whether it covers the substance is not established");
+                    "list incomplete: whether it covers the substance is not established" + towards);
     }
 
     /** Its own, and those of the instruments whose substances it covers too. */
