@@ -65,6 +65,12 @@ class RolesIT {
             Map.entry("Query.viewer", query(Caller.READER, "{ viewer { name } }")),
             Map.entry("Query.apiKeys", query(Caller.READER, "{ apiKeys { edges { cursor } } }")),
             Map.entry("Query.entity", query(Caller.READER, "{ entity(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.substances", query(Caller.READER, "{ substances { totalCount } }")),
+            Map.entry(
+                    "Query.controlStatus",
+                    query(
+                            Caller.READER,
+                            "{ controlStatus(cas: \"79099-07-3\", jurisdiction: UN, on: \"2026-01-01\") { status } }")),
             Map.entry("Query.search", query(Caller.READER, "{ search(text: \"anybody\") { totalCount } }")),
             Map.entry("Query.neighbourhood", query(Caller.READER, "{ neighbourhood(ids: []) { truncated } }")),
             Map.entry("Query.shipments", query(Caller.READER, "{ shipments { edges { cursor } } }")),
