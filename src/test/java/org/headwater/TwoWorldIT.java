@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.headwater.access.Approvals;
 import org.headwater.access.Viewer;
@@ -132,9 +131,7 @@ class TwoWorldIT {
         EmptyGraph.in(driver);
         var world = new RandomWorld(ledger, imports, approvals, markings, withdrawals, driver);
         ids.riseFrom(0);
-        var y = System.nanoTime();
         world.fill(random);
-        var t0 = (System.nanoTime() - y) / 1000000;
         var everything = Snapshot.of(driver);
         var asked = someIds(random);
         for (var caller : CALLERS) {
@@ -142,20 +139,13 @@ class TwoWorldIT {
             assertThat(world.takeOut(caller))
                     .as("the graph hides something from " + caller.name())
                     .isPositive();
-            var known =
-                    Set.copyOf(some(random, Integer.MAX_VALUE, "MATCH (n) WHERE n.id IS NOT NULL RETURN n.id AS id"));
-            var t = System.nanoTime();
+            var known = Set.copyOf(ids("MATCH (n) WHERE n.id IS NOT NULL RETURN n.id AS id"));
             var after = new Conversation(caller, asked, known).hold();
-            var t1 = (System.nanoTime() - t) / 1000000;
             everything.lay();
-            t = System.nanoTime();
             var before = new Conversation(caller, asked, known).hold();
-            var t2 = (System.nanoTime() - t) / 1000000;
             assertThat(differences(before, after))
                     .as("seed " + seed + ", " + caller.name())
                     .isEmpty();
-            System.err.println(
-                    "TIME fill+lay+takeOut etc; before " + t1 + " after " + t2 + " fill " + t0 + " n " + before.size());
             assertThat(before.values().stream().filter(answer -> answer.contains("recordedAt")))
                     .isNotEmpty();
             assertThat(before.values().stream().filter(answer -> answer.contains("\"chains\":[{\"key\"")))
@@ -208,11 +198,15 @@ class TwoWorldIT {
     }
 
     private List<String> some(Random random, int many, String query) {
-        var all = driver.executableQuery("CALL () { " + query + " } RETURN id ORDER BY id").execute().records().stream()
-                .map(row -> row.get("id").asString())
-                .collect(Collectors.toCollection(ArrayList::new));
+        var all = new ArrayList<>(ids(query));
         Collections.shuffle(all, random);
         return new ArrayList<>(all.subList(0, Math.min(many, all.size())));
+    }
+
+    private List<String> ids(String query) {
+        return driver.executableQuery("CALL () { " + query + " } RETURN id ORDER BY id").execute().records().stream()
+                .map(row -> row.get("id").asString())
+                .toList();
     }
 
     /** Everything that one caller asks and does in one world. */
@@ -242,16 +236,12 @@ class TwoWorldIT {
         Map<String, String> hold() {
             ids.riseFrom(FIRST_NEW);
             askAll("");
-            System.err.println("TIME asked first " + (Instant.now().toEpochMilli() - began.toEpochMilli()));
             changed = true;
             var random = new Random(asked.hashCode());
             for (var file : RandomFile.ofEachFeed(random, caller))
                 for (var dry : List.of(true, false))
                     answer("import " + file + (dry ? ", dry run" : ""), file.run(imports, caller, dry));
-            System.err.println(
-                    "TIME asked " + (Instant.now().toEpochMilli() - began.toEpochMilli()) + " imported next");
             Operations.MUTATIONS.forEach((act, documents) -> documents.forEach(document -> ask("act ", document)));
-            System.err.println("TIME acted " + (Instant.now().toEpochMilli() - began.toEpochMilli()));
             askAll(AGAIN);
             return answers;
         }

@@ -177,9 +177,9 @@ class AuditIT {
                 .containsExactly(
                         "[\"POST /graphql\"] [\"BAD_INPUT\"] demonstration",
                         "[\"POST /graphql\"] [\"BAD_INPUT\"] demonstration",
-                        "[\"POST /graphql\"] [\"BAD_INPUT\"] nobody",
+                        "[\"POST /graphql\"] [\"BAD_INPUT\"] demonstration",
                         "[\"GET /jobs/{id}\"] [\"NOT_FOUND\"] demonstration",
-                        "[\"GET /**\"] [\"HTTP_404\"] nobody",
+                        "[\"GET /**\"] [\"HTTP_404\"] demonstration",
                         "[\"GET /check\"] [\"FORBIDDEN\"] demonstration",
                         "[\"POST /graphql\"] [\"HTTP_403\"] nobody");
         assertThat(found.toString()).doesNotContain("secret", "\"nothing\"");
