@@ -87,7 +87,7 @@ final class SubstanceQuestions {
                         "instrument:" + jurisdiction + "-" + number,
                         EntityKind.CONTROL_INSTRUMENT,
                         "Instrument " + number,
-                        Marking.parse(pick(random, markings)));
+                        marking(random, markings));
                 entities.add(instrument);
                 var period =
                         Period.of(java.time.LocalDate.of(2019 + random.nextInt(3), 1 + random.nextInt(12), 1), null);
@@ -150,12 +150,17 @@ final class SubstanceQuestions {
                 subject.key(),
                 object.key(),
                 period,
-                Marking.parse(pick(random, markings)),
+                marking(random, markings),
                 qualifiers,
                 Map.of(),
                 null,
                 Map.of(),
-                NewEvidence.of(source, "row " + random.nextInt(9), null, null, Marking.parse(pick(random, markings))));
+                NewEvidence.of(source, "row " + random.nextInt(9), null, null, marking(random, markings)));
+    }
+
+    /** Every other one open, so that rules of which nothing is hidden are left to each caller. */
+    private static Marking marking(Random random, List<String> markings) {
+        return random.nextBoolean() ? Marking.CLEAR : Marking.parse(pick(random, markings));
     }
 
     private static <T> T pick(Random random, List<T> from) {
