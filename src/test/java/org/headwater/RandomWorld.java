@@ -294,9 +294,9 @@ final class RandomWorld {
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Name|Country|Address|Phone|Identifier|Classification|Substance) WHERE NOT EXISTS { (n)--() } DELETE n RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
-                "MATCH (a:Approval) WHERE a.marking IS NULL OR NOT a.marking IN $visible OR (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') "
+                "MATCH (a:Approval) WHERE a.marking IS NOT NULL AND (NOT a.marking IN $visible OR (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') "
                         + "AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } "
-                        + "AND NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL }) DELETE a RETURN count(*)",
+                        + "AND NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL })) DELETE a RETURN count(*)",
                 "MATCH (p:FeedPart) WHERE NOT p.marking IN $visible DELETE p RETURN count(*)",
                 "MATCH (m:Marking) WHERE NOT m.text IN $visible DELETE m RETURN count(*)"))
             hidden += driver.executableQuery(step)
@@ -314,7 +314,7 @@ final class RandomWorld {
                 .getFirst()
                 .get(0)
                 .asLong();
-        hidden += driver.executableQuery("MATCH (k:ApiKey) WHERE k.organization <> $own DELETE k RETURN count(*)")
+        hidden += driver.executableQuery("MATCH (k:ApiKey|Approval) WHERE (k:ApiKey OR k.marking IS NULL) AND k.organization <> $own DELETE k RETURN count(*)")
                 .withParameters(Map.of("own", caller.organization()))
                 .execute()
                 .records()
