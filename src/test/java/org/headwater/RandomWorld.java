@@ -314,7 +314,8 @@ final class RandomWorld {
                 .getFirst()
                 .get(0)
                 .asLong();
-        hidden += driver.executableQuery("MATCH (k:ApiKey|Approval) WHERE (k:ApiKey OR k.marking IS NULL) AND k.organization <> $own DELETE k RETURN count(*)")
+        hidden += driver.executableQuery(
+                        "MATCH (k:ApiKey|Approval) WHERE (k:ApiKey OR k.marking IS NULL) AND k.organization <> $own DELETE k RETURN count(*)")
                 .withParameters(Map.of("own", caller.organization()))
                 .execute()
                 .records()

@@ -183,7 +183,8 @@ class TwoWorldIT {
                 "evidence",
                 some(random, 2, "MATCH (f:Fact) RETURN f.id + '-1' AS id UNION MATCH (e:Evidence) RETURN e.id AS id"));
         found.put("source", some(random, 1, "MATCH (s:Source) RETURN s.id AS id"));
-        // No values: one that nobody showed the caller comes to light, under its old id, when the caller's own file names it.
+        // No values: one that nobody showed the caller comes to light, under its old id, when the caller's own file
+        // names it.
         found.put(
                 "element",
                 some(

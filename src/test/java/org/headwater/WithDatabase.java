@@ -17,7 +17,13 @@ import org.springframework.test.context.TestConstructor;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"headwater.database.data=target/it-data", "headwater.demo.load=false"})
+        properties = {
+            "headwater.database.data=target/it-data",
+            "headwater.demo.load=false",
+            // Tests empty and fill the graph all the time: making plans for each state of it would take most of their
+            // time.
+            "headwater.database.options=dbms.cypher.min_replan_interval=1h"
+        })
 @ActiveProfiles("test")
 @Import(SeededIds.InPlace.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

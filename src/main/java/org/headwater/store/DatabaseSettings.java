@@ -2,6 +2,7 @@ package org.headwater.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param startWithin how long to wait for a held store and for the server
  * @param readTimeout end of an interactive read transaction; a driver's default is no cap, so each one carries it
  * @param writeTimeout end of a write transaction
+ * @param database which one of another server; empty is its default
+ * @param options further lines of the local server's configuration, such as {@code db.logs.query.enabled=OFF}
  */
 @ConfigurationProperties("headwater.database")
 public record DatabaseSettings(
@@ -32,7 +35,12 @@ public record DatabaseSettings(
         @DefaultValue("60s") Duration startWithin,
         @DefaultValue("10s") Duration readTimeout,
         @DefaultValue("120s") Duration writeTimeout,
-        @Nullable String database) {
+        @Nullable String database,
+        @DefaultValue List<String> options) {
+
+    public DatabaseSettings {
+        options = List.copyOf(options);
+    }
 
     /** Whether the service has the database to itself. */
     public boolean isLocal() {

@@ -44,7 +44,8 @@ final class DriverEnd implements DestructionAwareBeanPostProcessor {
         try {
             driver.closeAsync().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            log.warn("The connections to the database did not close within {}; the service ends without them", patience);
+            log.warn(
+                    "The connections to the database did not close within {}; the service ends without them", patience);
         } catch (ExecutionException e) {
             log.warn("The connections to the database could not be closed: {}", String.valueOf(e.getCause()));
         } catch (InterruptedException e) {

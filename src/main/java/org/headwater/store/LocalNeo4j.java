@@ -259,7 +259,9 @@ final class LocalNeo4j implements AutoCloseable {
                 server.memory.pagecache.size=%s
                 db.memory.transaction.max=%s
                 dbms.security.auth_max_failed_attempts=0
-                """.formatted(port, port, settings.pageCache(), settings.transactionMemory());
+                %s
+                """.formatted(
+                port, port, settings.pageCache(), settings.transactionMemory(), String.join("\n", settings.options()));
     }
 
     private static List<String> command(DatabaseSettings settings, Path home) {

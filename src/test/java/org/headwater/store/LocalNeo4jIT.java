@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class LocalNeo4jIT {
                 startWithin,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
-                null);
+                null,
+                List.of());
     }
 
     private static long answer(LocalNeo4j database) {
@@ -127,7 +129,8 @@ class LocalNeo4jIT {
                 settings.startWithin(),
                 settings.readTimeout(),
                 settings.writeTimeout(),
-                null);
+                null,
+                List.of());
         assertThatThrownBy(() -> LocalNeo4j.start(broken))
                 .isInstanceOf(DatabaseNotStarted.class)
                 .hasMessageContaining("the local database ended while starting: ")
