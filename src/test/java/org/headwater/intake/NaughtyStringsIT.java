@@ -197,10 +197,12 @@ class NaughtyStringsIT {
         }
         var job = importing.run("shipments", null, List.of(new Text("shipments.csv", rows.toString())));
         var rejects = rejects(job);
-        var kept = stored(
-                "MATCH (e:Entity)-[:SENT]->(f:Shipped) "
-                        + "OPTIONAL MATCH (f)-[:CARRIED_BY]->(c:Entity) OPTIONAL MATCH (f)-[:NOTIFIED]->(n:Entity) "
-                        + "RETURN f.documentNo AS key, {consignor: e.name, carrier: c.name, notified: n.name, text: f.lineText[0]} AS properties");
+        // A party that two rows of a document spell in two ways, alike but for marks, is one with two names.
+        var names = "COLLECT { MATCH (%s)-[:SUBJECT_OF]->(:Named)-[:OBJECT]->(name:Name) RETURN name.name }";
+        var kept = stored("MATCH (e:Entity)-[:SENT]->(f:Shipment) "
+                + "OPTIONAL MATCH (f)-[:CARRIED_BY]->(c:Entity) OPTIONAL MATCH (f)-[:NOTIFIED]->(n:Entity) "
+                + "RETURN f.documentNo AS key, {text: f.lineText[0], consignor: " + names.formatted("e") + ", carrier: "
+                + names.formatted("c") + ", notified: " + names.formatted("n") + "} AS properties");
         for (var number = 0; number < strings.size(); number++) {
             var text = strings.get(number).strip();
             var shipment = kept.get("N-" + number);
@@ -210,9 +212,9 @@ class NaughtyStringsIT {
             }
             assertThat(shipment.get("text")).as("row %s", number).isEqualTo(text);
             for (var party : List.of("consignor", "carrier", "notified"))
-                assertThat(shipment.get(party))
+                assertThat((List<?>) shipment.get(party))
                         .as("%s of row %s", party, number)
-                        .isEqualTo(text.replaceAll("\\s+", " "));
+                        .anyMatch(text.replaceAll("\\s+", " ")::equals);
         }
         assertThat(kept.size() + rejects.size()).isEqualTo(strings.size());
         assertThat(kept).hasSizeGreaterThan(strings.size() * 9 / 10);
