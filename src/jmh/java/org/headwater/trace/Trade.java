@@ -110,7 +110,7 @@ final class Trade {
         for (var i = 0; i < GROUPS; i++) {
             var group = EntityId.random(random).value();
             builder.party(TraceGraph.Party.of(group, EntityKind.CRIMINAL_GROUP));
-            var held = 2 + (int) (60 * Math.pow(random.nextDouble(), 3));
+            var held = 10 + (int) (200 * Math.pow(random.nextDouble(), 3));
             for (var j = 0; j < held; j++) tie(builder, LinkKind.CONTROLS, group, company[heavyTailed(receivers[CLUSTERS])]);
         }
         for (var i = 0; i < company.length / 10; i++) {

@@ -23,7 +23,7 @@ final class BackwardBound {
     private static final int NOWHERE = Integer.MIN_VALUE + 2;
 
     /** Pairs of parties that a whole level may look at: well under a millisecond. */
-    private static final int MOST_PAIRS = 30_000;
+    private static final int MOST_PAIRS = 10_000;
 
     private final Judgement judgement;
     private final Steps steps;

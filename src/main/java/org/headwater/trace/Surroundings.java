@@ -33,8 +33,13 @@ final class Surroundings {
         this.judgement = judgement;
         graph = judgement.graph;
         forward = !judgement.openFrom;
+        // Parties at the last tier are left by ties only: they matter where those are counted.
+        var rules = judgement.rules;
+        var asksTies = judgement.mayLeaveOutTies()
+                || (rules.sharedIdentifiers() || rules.sharedAddresses()) && !graph.hubsOfParty.isEmpty();
+        if (!asksTies && !judgement.mayLeaveOutShipments()) return;
         try (var loan = graph.partyDays.loan()) {
-            reach(loan);
+            reach(loan, asksTies ? rules.maxTiers() : rules.maxTiers() - 1);
         }
         count();
     }
@@ -49,7 +54,7 @@ final class Surroundings {
 
     // ---- Which parties ---------------------------------------------------------------------------------------------
 
-    private void reach(PartyDays.Loan loan) {
+    private void reach(PartyDays.Loan loan, int lastTier) {
         var rules = judgement.rules;
         // Fewest tiers to a party, for the number of ties used so far or fewer; with the sign changed, so that more is
         // better.
@@ -63,7 +68,7 @@ final class Surroundings {
             if (!judgement.avoided.get(p)) entering.getFirst().add(p);
         for (var ties = 0; ties <= rules.maxTies(); ties++) {
             var afterTie = lists(rules.maxTiers());
-            for (var tiers = 0; tiers <= rules.maxTiers(); tiers++) {
+            for (var tiers = 0; tiers <= lastTier; tiers++) {
                 var here = entering.get(tiers);
                 for (var i = 0; i < here.size; i++) {
                     var p = here.values[i];
@@ -77,8 +82,10 @@ final class Surroundings {
                             if (!leftByGoods.get(p)) firstAsStart.set(p);
                         }
                         leftByGoods.set(p);
-                        leave(p, StepClass.SHIPMENT, tiers + 1, fewest, waiting, entering.get(tiers + 1));
-                        leave(p, StepClass.GOODS_TIE, tiers + 1, fewest, waiting, entering.get(tiers + 1));
+                        if (tiers < lastTier) {
+                            leave(p, StepClass.SHIPMENT, tiers + 1, fewest, waiting, entering.get(tiers + 1));
+                            leave(p, StepClass.GOODS_TIE, tiers + 1, fewest, waiting, entering.get(tiers + 1));
+                        }
                     }
                     if (ties < rules.maxTies()) {
                         leftByTies.set(p);
