@@ -23,20 +23,22 @@ final class BackwardBound {
     private static final int NOWHERE = Integer.MIN_VALUE + 2;
 
     /** Pairs of parties that a whole level may look at: well under a millisecond. */
-    private static final int MOST_PAIRS = 10_000;
+    static final int MOST_PAIRS = 10_000;
 
     private final Judgement judgement;
     private final Steps steps;
     private final PartyDays.Loan loan;
     private final int tiesMost;
+    private final int mostPairs;
     private final @Nullable Level[] levels;
 
     private record Level(PartyDays days, boolean isWhole) {}
 
-    BackwardBound(Judgement judgement, Steps steps, PartyDays.Loan loan) {
+    BackwardBound(Judgement judgement, Steps steps, PartyDays.Loan loan, int mostPairs) {
         this.judgement = judgement;
         this.steps = steps;
         this.loan = loan;
+        this.mostPairs = mostPairs;
         tiesMost = judgement.rules.maxTies();
         levels = new @Nullable Level[(judgement.rules.maxTiers() + 1) * (tiesMost + 1)];
     }
@@ -63,7 +65,7 @@ final class BackwardBound {
         return known;
     }
 
-    private boolean isEnd(int tiersLeft, int tiesLeft) {
+    private static boolean isEnd(int tiersLeft, int tiesLeft) {
         return tiersLeft + tiesLeft == 0;
     }
 
@@ -86,17 +88,17 @@ final class BackwardBound {
     }
 
     private boolean isCheap(int tiersLeft, int tiesLeft) {
-        if (isEnd(tiersLeft, tiesLeft)) return judgement.to.cardinality() <= MOST_PAIRS;
+        if (isEnd(tiersLeft, tiesLeft)) return judgement.to.cardinality() <= mostPairs;
         var pairs = 0L;
         if (tiersLeft > 0) pairs += pairs(tiersLeft - 1, tiesLeft, StepClass.SHIPMENT, StepClass.GOODS_TIE);
         if (tiesLeft > 0) pairs += pairs(tiersLeft, tiesLeft - 1, StepClass.TIE);
-        return pairs <= MOST_PAIRS;
+        return pairs <= mostPairs;
     }
 
     /** How many lead to the level below; more than may be where that is not whole. */
     private long pairs(int tiersAfter, int tiesAfter, StepClass... classes) {
         var after = level(tiersAfter, tiesAfter);
-        if (!after.isWhole) return MOST_PAIRS + 1L;
+        if (!after.isWhole) return mostPairs + 1L;
         var pairs = 0L;
         for (var stepClass : classes) {
             var adjacency = judgement.adjacency(stepClass);

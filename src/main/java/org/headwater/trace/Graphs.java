@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Loads what a caller may see as arrays, and keeps the last few: one is good for everybody who sees the same markings, until
- * the next commit. Plain and correct for some hundred thousand facts; a commit costs the next question a full load.
+ * the next commit. Rows go into the columns of the graph as they come; a commit costs the next question a full load.
  */
 @Component
 class Graphs {

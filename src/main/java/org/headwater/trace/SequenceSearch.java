@@ -35,6 +35,7 @@ final class SequenceSearch implements ChainSearch {
     private static final int FEW = 256;
 
     private final int few;
+    private final int mostPairs;
 
     SequenceSearch() {
         this(FEW);
@@ -42,13 +43,19 @@ final class SequenceSearch implements ChainSearch {
 
     /** {@code few} as 0 bisects wherever there is more than wanted. */
     SequenceSearch(int few) {
+        this(few, BackwardBound.MOST_PAIRS);
+    }
+
+    /** {@code mostPairs} as 0 computes no level of the backward bound as a whole. */
+    SequenceSearch(int few, int mostPairs) {
         this.few = few;
+        this.mostPairs = mostPairs;
     }
 
     @Override
     public ChainResult search(TraceGraph graph, ChainSearchRequest request, long budget, BooleanSupplier expired) {
         try (var loan = graph.partyDays.loan()) {
-            return new Run(graph, request, few, budget, expired, loan).answer();
+            return new Run(graph, request, few, budget, expired, loan, mostPairs).answer();
         }
     }
 
@@ -86,7 +93,8 @@ final class SequenceSearch implements ChainSearch {
                 int few,
                 long budget,
                 BooleanSupplier expired,
-                PartyDays.Loan loan) {
+                PartyDays.Loan loan,
+                int mostPairs) {
             this.graph = graph;
             this.rules = request.rules();
             this.k = request.k();
@@ -95,7 +103,7 @@ final class SequenceSearch implements ChainSearch {
             judgement = new Judgement(graph, request);
             steps = new Steps(budget, expired);
             details = new ChainDetails(judgement);
-            everything = new BackwardBound(judgement, steps, loan);
+            everything = new BackwardBound(judgement, steps, loan, mostPairs);
         }
 
         ChainResult answer() {

@@ -109,6 +109,26 @@ class MetamorphicTests {
         }
     }
 
+    /** As in graphs that are too large to bound as a whole: chains, steps explored and what was left out are the same. */
+    @Test
+    void boundsComputedWhereTheyAreAskedForAreTheSame() {
+        var answered = 0;
+        for (var profile : Profiles.all())
+            for (var seed = 1L; seed <= 40; seed++) {
+                var one = Profiles.generate(profile, seed);
+                var graph = one.world().graph();
+                for (var few : List.of(0, 256)) {
+                    var whole = new SequenceSearch(few).search(graph, one.request(), 1_000_000, () -> false);
+                    for (var pairs : List.of(0, 3, 8))
+                        assertThat(new SequenceSearch(few, pairs).search(graph, one.request(), 1_000_000, () -> false))
+                                .as("%s, seed %d, %d pairs", profile, seed, pairs)
+                                .isEqualTo(whole);
+                    if (!whole.chains().isEmpty()) answered++;
+                }
+            }
+        assertThat(answered).isGreaterThan(Profiles.all().size() * 40);
+    }
+
     /** What a search uses is used again by the next one, also where it was stopped midway. */
     @Test
     void stoppedSearchesLeaveNothingBehind() {
