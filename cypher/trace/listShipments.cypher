@@ -1,6 +1,6 @@
 // All shipments that the caller may see.
 // Row: id, consignor, consignee (ids), notified (id or null), dispatched, arrived (texts or null), dispatchCountry,
-// arrivalCountry, substances, assessed, codes (texts, empty unknown), fromText (booleans or null), kilograms (-1 unknown), grades.
+// arrivalCountry, substances, assessed, codes (texts, empty unknown), fromText (booleans or null), grades.
 // Allows: scan, since the whole graph is read.
 MATCH (s:Party)-[:SENT]->(f:Shipment)-[:DELIVERED_TO]->(o:Party)
 WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
@@ -9,5 +9,4 @@ RETURN f.id AS id, s.id AS consignor, o.id AS consignee,
        f.dispatched AS dispatched, f.arrived AS arrived,
        f.dispatchCountry AS dispatchCountry, f.arrivalCountry AS arrivalCountry,
        f.lineSubstance AS substances, f.lineAssessed AS assessed, f.lineHs AS codes, f.lineFromText AS fromText,
-       f.lineKg AS kilograms,
        {{visible grades f}} AS grades

@@ -1,7 +1,6 @@
 package org.headwater.trace;
 
 import static org.headwater.trace.TraceGraph.NONE;
-import static org.headwater.trace.TraceGraph.UNKNOWN;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.headwater.trace.Judgement.State;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.LinkKind;
@@ -45,10 +45,11 @@ final class ChainDetails {
 
     /** The facts of a step that pass the filters, in the order of their ids. */
     private int[] facts(Skeleton skeleton, int step) {
-        var adjacency = graph.adjacency(skeleton.stepClass(step), judgement.rules.notifyParties());
+        var adjacency = judgement.adjacency(skeleton.stepClass(step));
         var group = adjacency.group(skeleton.parties()[step], skeleton.parties()[step + 1]);
         if (group == NONE) return new int[0];
-        return Arrays.stream(adjacency.facts, adjacency.first[group], adjacency.first[group + 1])
+        return IntStream.range(adjacency.first[group], adjacency.first[group + 1])
+                .map(adjacency::fact)
                 .filter(fact -> judgement.passes(skeleton.stepClass(step), fact))
                 .toArray();
     }
@@ -119,9 +120,7 @@ final class ChainDetails {
             if (chain.get(i).confidence().compareTo(chain.get(weakest).confidence()) < 0) weakest = i;
         return new ChainResult.Chain(
                 key(skeleton),
-                Arrays.stream(skeleton.parties())
-                        .mapToObj(p -> graph.partyId[p])
-                        .toList(),
+                Arrays.stream(skeleton.parties()).mapToObj(graph.partyIds::get).toList(),
                 chain,
                 tiers,
                 length - tiers,
@@ -160,7 +159,11 @@ final class ChainDetails {
 
     /** Numbers of substances are in the order of their CAS; read without sign, an unknown one (-1) comes last. */
     private int substance(int line) {
-        return line == NONE ? NONE : graph.lineSubstance[line];
+        return line == NONE ? NONE : graph.goods.lineSubstance[line];
+    }
+
+    private int dispatchOrLast(int shipment) {
+        return graph.goods.isUndated(shipment) ? Integer.MAX_VALUE : graph.goods.dispatch[shipment];
     }
 
     private ChainResult.Step step(Skeleton skeleton, int i, int[] facts, BitSet usable, Chosen chosen, State before) {
@@ -174,39 +177,36 @@ final class ChainDetails {
         var flags = EnumSet.noneOf(StepFlag.class);
         if (stepClass == StepClass.SHIPMENT) {
             var line = chosen.line();
-            var carried = graph.lineSubstance[line];
-            var dated = graph.dispatch[fact] != UNKNOWN;
+            var goods = graph.goods;
+            var carried = goods.lineSubstance[line];
+            var dated = !goods.isUndated(fact);
             if (!dated) flags.add(StepFlag.UNDATED);
-            if (graph.dateAssumed[fact]) flags.add(StepFlag.DATE_ASSUMED);
-            if (graph.datesDisagree[fact]) flags.add(StepFlag.DATES_DISAGREE);
+            if (goods.has(fact, Goods.DATE_ASSUMED)) flags.add(StepFlag.DATE_ASSUMED);
+            if (goods.has(fact, Goods.DATES_DISAGREE)) flags.add(StepFlag.DATES_DISAGREE);
             if (carried == NONE) flags.add(StepFlag.UNKNOWN_SUBSTANCE);
-            if (graph.lineFromText[line]) flags.add(StepFlag.FROM_TEXT);
+            if (goods.lineFromText[line]) flags.add(StepFlag.FROM_TEXT);
             var ids = usable.stream()
-                    .map(f -> facts[f])
                     .boxed()
-                    .sorted(Comparator.<Integer>comparingInt(
-                                    f -> graph.dispatch[f] == UNKNOWN ? Integer.MAX_VALUE : graph.dispatch[f])
-                            .thenComparingInt(f -> f))
-                    .map(f -> graph.shipmentId[f])
+                    // Stable: the facts are in the order of their ids.
+                    .sorted(Comparator.comparingInt(f -> dispatchOrLast(facts[f])))
+                    .map(f -> goods.ids.get(facts[f]))
                     .toList();
-            var quantity = graph.lineQuantity[line];
             return new ChainResult.Step(
                     stepClass,
                     Set.of(LinkKind.SHIPPED),
-                    graph.partyId[from],
-                    graph.partyId[skeleton.parties()[i + 1]],
+                    graph.partyIds.get(from),
+                    graph.partyIds.get(skeleton.parties()[i + 1]),
                     true,
-                    graph.shipmentId[fact],
+                    goods.ids.get(fact),
                     ids,
-                    line - graph.lineStart[fact],
+                    line - goods.firstLine(fact),
                     carried == NONE ? null : graph.substanceCas[carried],
                     carried == NONE ? List.of() : derivation(before.carried(), carried),
-                    dated ? LocalDate.ofEpochDay(graph.dispatch[fact]) : null,
-                    dated ? LocalDate.ofEpochDay(graph.arrival[fact]) : null,
+                    dated ? LocalDate.ofEpochDay(goods.dispatch[fact]) : null,
+                    dated ? LocalDate.ofEpochDay(goods.arrival[fact]) : null,
                     null,
                     null,
-                    Double.isNaN(quantity) ? null : quantity,
-                    new Confidence(graph.shipmentConfidence[fact]),
+                    new Confidence(goods.confidence[fact]),
                     new Confidence(best),
                     flags);
         }
@@ -221,8 +221,8 @@ final class ChainDetails {
         return new ChainResult.Step(
                 stepClass,
                 kinds,
-                graph.partyId[from],
-                graph.partyId[skeleton.parties()[i + 1]],
+                graph.partyIds.get(from),
+                graph.partyIds.get(skeleton.parties()[i + 1]),
                 along == facts.length ? Boolean.TRUE : along == 0 ? Boolean.FALSE : null,
                 graph.tieId[fact],
                 usable.stream().mapToObj(f -> graph.tieId[facts[f]]).toList(),
@@ -233,7 +233,6 @@ final class ChainDetails {
                 null,
                 graph.tieFrom[fact],
                 graph.tieTo[fact],
-                null,
                 new Confidence(graph.tieConfidence[fact]),
                 new Confidence(best),
                 flags);
@@ -272,12 +271,12 @@ final class ChainDetails {
 
     /** SHA-256 over parties and classes, cut to 128 bits: stable from one answer, build and instance to the next. */
     private String key(Skeleton skeleton) {
-        var text = new StringBuilder(graph.partyId[skeleton.parties()[0]]);
+        var text = new StringBuilder(graph.partyIds.get(skeleton.parties()[0]));
         for (var i = 0; i < skeleton.length(); i++)
             text.append('\n')
                     .append(skeleton.stepClass(i))
                     .append('\n')
-                    .append(graph.partyId[skeleton.parties()[i + 1]]);
+                    .append(graph.partyIds.get(skeleton.parties()[i + 1]));
         try {
             var hash =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -48,7 +48,6 @@ public record ChainResult(List<Chain> chains, Completeness completeness) {
      *     same, or where the rules do not ask
      * @param dispatched as the rules count it: the arrival where it is unknown
      * @param arrived as the rules count it: the dispatch where it is unknown
-     * @param quantityKg of the chosen line
      * @param bestConfidence the highest of the usable facts
      */
     public record Step(
@@ -66,7 +65,6 @@ public record ChainResult(List<Chain> chains, Completeness completeness) {
             @Nullable LocalDate arrived,
             @Nullable PartialDate validFrom,
             @Nullable PartialDate validTo,
-            @Nullable Double quantityKg,
             Confidence confidence,
             Confidence bestConfidence,
             Set<StepFlag> flags) {
@@ -96,7 +94,6 @@ public record ChainResult(List<Chain> chains, Completeness completeness) {
                     arrived,
                     validFrom,
                     validTo,
-                    quantityKg,
                     confidence,
                     bestConfidence,
                     all);

@@ -16,6 +16,7 @@ import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.entity.Entities;
 import org.headwater.entity.Entity;
+import org.headwater.entity.Shipment;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.vocabulary.BadInput;
@@ -210,10 +211,17 @@ public class Chains {
                     step.arrived(),
                     step.validFrom(),
                     step.validTo(),
-                    step.quantityKg(),
+                    quantityKg(step, fact),
                     step.confidence().value(),
                     step.bestConfidence().value(),
                     flags);
+        }
+
+        /** Of the chosen line; the search has no use for it. */
+        private static @Nullable Double quantityKg(ChainResult.Step step, Fact fact) {
+            if (step.line() < 0) return null;
+            var lines = new Shipment(fact).lines();
+            return step.line() < lines.size() ? lines.get(step.line()).quantityKg() : null;
         }
 
         private @Nullable Entity substance(String cas) {

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Loads what a caller may see as arrays, and keeps the last few: one is good for everybody who sees the same markings, until
- * the next commit. Plain and correct for some hundred thousand facts; a commit costs the next question a full load.
+ * the next commit. Rows go into the columns of the graph as they come; a commit costs the next question a full load.
  */
 @Component
 class Graphs {
@@ -275,18 +275,15 @@ class Graphs {
         var assessed = row.texts("assessed");
         var codes = row.texts("codes");
         var fromText = row.truths("fromText");
-        var kilograms = row.decimals("kilograms");
         var lines = new ArrayList<TraceGraph.Line>();
         for (var line = 0; line < declared.size(); line++) {
             var finding = line < assessed.size() ? assessed.get(line) : "";
             // Assessed wins for tracing, also where it says that the goods are none of the known substances.
             var substance = finding.isEmpty() ? declared.get(line) : finding.equals(ASSESSED_NONE) ? "" : finding;
-            var weight = line < kilograms.size() ? kilograms.get(line) : -1;
             lines.add(new TraceGraph.Line(
                     substance.isEmpty() ? null : substance,
                     line < codes.size() && !codes.get(line).isEmpty() ? codes.get(line) : null,
-                    finding.isEmpty() && line < fromText.size() && fromText.get(line),
-                    weight < 0 ? null : weight));
+                    finding.isEmpty() && line < fromText.size() && fromText.get(line)));
         }
         var notified = row.findText("notified");
         return new TraceGraph.Shipment(

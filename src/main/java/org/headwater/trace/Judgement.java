@@ -53,11 +53,19 @@ final class Judgement {
     private final boolean anySubstance;
     private final @Nullable BitSet requested;
     private final @Nullable BitSet derivedFromRequested;
-    private final byte[] shipmentPasses;
-    private final byte[] tiePasses;
+    /** What a shipment must not be flagged as. */
+    private final int leftOut;
+    /** The same, with what is left out as a first shipment only. */
+    private final int countedAsLeftOut;
+    /** Whether any filter is set that {@link #passesOtherFilters} asks for. */
+    private final boolean filters;
+    /** By number of country or code, of kind of tie: computed once, asked for each fact. Null where all pass. */
+    private final boolean @Nullable [] dispatchCountries;
 
-    private static final byte PASSES = 1;
-    private static final byte FAILS = 2;
+    private final boolean @Nullable [] arrivalCountries;
+    private final boolean @Nullable [] codes;
+    private final boolean[] walkedKinds;
+    private final Adjacency shipments;
 
     Judgement(TraceGraph graph, ChainSearchRequest request) {
         this.graph = graph;
@@ -103,8 +111,44 @@ final class Judgement {
                     if (graph.isPrecursor(substance, s)) derivedFromRequested.set(s);
             }
         }
-        shipmentPasses = new byte[graph.shipmentCount()];
-        tiePasses = new byte[graph.tieCount()];
+        leftOut = (rules.undated() == Inclusion.EXCLUDE ? Goods.UNDATED : 0)
+                | (!anySubstance && rules.unknownSubstance() == Inclusion.EXCLUDE ? Goods.UNKNOWN_GOODS : 0);
+        countedAsLeftOut = leftOut
+                | (requested != null && rules.unknownSubstance() == Inclusion.EXCLUDE ? Goods.UNKNOWN_GOODS : 0);
+        var countries = rules.countries();
+        dispatchCountries = passing(countries.dispatchIn(), countries.dispatchNotIn());
+        arrivalCountries = passing(countries.arrivalIn(), countries.arrivalNotIn());
+        codes = passing(rules.hsPrefixes());
+        filters = window != null || dispatchCountries != null || arrivalCountries != null || codes != null;
+        walkedKinds = new boolean[LinkKind.values().length];
+        for (var kind : LinkKind.values())
+            walkedKinds[kind.ordinal()] = kind.stepClass() == StepClass.GOODS_TIE || rules.walksTie(kind);
+        shipments = graph.adjacency(StepClass.SHIPMENT, rules.notifyParties());
+    }
+
+    private boolean @Nullable [] passing(@Nullable Set<String> allowed, @Nullable Set<String> avoided) {
+        if (allowed == null && avoided == null) return null;
+        var passing = new boolean[graph.goods.countries.length];
+        for (var c = 0; c < passing.length; c++) {
+            var country = graph.goods.countries[c];
+            passing[c] = country == null
+                    ? allowed == null
+                    : (allowed == null || allowed.contains(country)) && (avoided == null || !avoided.contains(country));
+        }
+        return passing;
+    }
+
+    private boolean @Nullable [] passing(@Nullable Set<String> prefixes) {
+        if (prefixes == null) return null;
+        var passing = new boolean[graph.goods.codes.length];
+        for (var c = 0; c < passing.length; c++)
+            for (var prefix : prefixes) passing[c] |= graph.goods.codes[c].startsWith(prefix);
+        return passing;
+    }
+
+    /** The steps of a class as the rules read them. */
+    Adjacency adjacency(StepClass stepClass) {
+        return stepClass == StepClass.SHIPMENT ? shipments : graph.adjacency(stepClass, false);
     }
 
     private BitSet select(@Nullable PartySelector selector) {
@@ -164,40 +208,28 @@ final class Judgement {
     }
 
     int confidence(StepClass stepClass, int fact) {
-        return stepClass == StepClass.SHIPMENT ? graph.shipmentConfidence[fact] : graph.tieConfidence[fact];
+        return stepClass == StepClass.SHIPMENT ? graph.goods.confidence[fact] : graph.tieConfidence[fact];
     }
 
     boolean shipmentPasses(int s) {
-        if (shipmentPasses[s] == 0)
-            shipmentPasses[s] = isConfident(graph.shipmentConfidence[s])
-                            && !isLeftOutAsUndated(s)
-                            && !isLeftOutAsUnknown(s)
-                            && passesOtherFilters(s)
-                    ? PASSES
-                    : FAILS;
-        return shipmentPasses[s] == PASSES;
+        return !graph.goods.has(s, leftOut) && isConfident(graph.goods.confidence[s]) && passesOtherFilters(s);
     }
 
     boolean tiePasses(int t) {
-        if (tiePasses[t] == 0) tiePasses[t] = isConfident(graph.tieConfidence[t]) && isWalked(t) ? PASSES : FAILS;
-        return tiePasses[t] == PASSES;
+        return isConfident(graph.tieConfidence[t]) && isWalked(t);
     }
 
     boolean isConfident(int confidence) {
         return confidence >= minConfidence;
     }
 
-    boolean isUndated(int s) {
-        return graph.dispatch[s] == UNKNOWN;
-    }
-
     boolean isLeftOutAsUndated(int s) {
-        return rules.undated() == Inclusion.EXCLUDE && isUndated(s);
+        return rules.undated() == Inclusion.EXCLUDE && graph.goods.isUndated(s);
     }
 
     /** Under ANY it depends on the place in the chain, which {@link #next} judges. */
     boolean isLeftOutAsUnknown(int s) {
-        return !anySubstance && rules.unknownSubstance() == Inclusion.EXCLUDE && !graph.hasKnownSubstance[s];
+        return !anySubstance && rules.unknownSubstance() == Inclusion.EXCLUDE && !graph.goods.hasKnownSubstance(s);
     }
 
     /** Whether it can be no first shipment, though it may be a later one. */
@@ -205,60 +237,61 @@ final class Judgement {
         return anySubstance
                 && requested != null
                 && rules.unknownSubstance() == Inclusion.EXCLUDE
-                && !graph.hasKnownSubstance[s];
+                && !graph.goods.hasKnownSubstance(s);
+    }
+
+    /** Whether a default or filter that is counted may leave out any shipment. */
+    boolean mayLeaveOutShipments() {
+        return countedAsLeftOut != 0 || minConfidence > 0;
+    }
+
+    boolean mayLeaveOutTies() {
+        return minConfidence > 0;
+    }
+
+    /** Quick: only then has it to be asked why. */
+    boolean mayBeLeftOut(int s) {
+        return graph.goods.has(s, countedAsLeftOut) || !isConfident(graph.goods.confidence[s]);
     }
 
     /** Every filter but confidence, and those for undated goods and goods of unknown substance. */
     boolean passesOtherFilters(int s) {
-        if (!liesInWindow(graph.dispatchFirst[s], graph.dispatchLast[s])) return false;
-        if (!liesInWindow(graph.arrivalFirst[s], graph.arrivalLast[s])) return false;
-        var countries = rules.countries();
-        if (!passes(graph.dispatchCountry[s], countries.dispatchIn(), countries.dispatchNotIn())) return false;
-        if (!passes(graph.arrivalCountry[s], countries.arrivalIn(), countries.arrivalNotIn())) return false;
-        for (var line = graph.lineStart[s]; line < graph.lineStart[s + 1]; line++) if (linePasses(line)) return true;
+        if (!filters) return true;
+        var goods = graph.goods;
+        if (!goods.mayLieWithin(s, windowFirst, windowLast)) return false;
+        if (dispatchCountries != null && !dispatchCountries[goods.dispatchCountry[s]]) return false;
+        if (arrivalCountries != null && !arrivalCountries[goods.arrivalCountry[s]]) return false;
+        for (var line = goods.firstLine(s); line < goods.endOfLines(s); line++) if (linePasses(line)) return true;
         return false;
-    }
-
-    private boolean liesInWindow(int first, int last) {
-        return first == UNKNOWN || (last >= windowFirst && first <= windowLast);
-    }
-
-    private static boolean passes(
-            @Nullable String country, @Nullable Set<String> allowed, @Nullable Set<String> avoided) {
-        if (allowed != null && (country == null || !allowed.contains(country))) return false;
-        return avoided == null || country == null || !avoided.contains(country);
     }
 
     boolean linePasses(int line) {
-        var prefixes = rules.hsPrefixes();
-        if (prefixes == null) return true;
-        var code = graph.lineHs[line];
-        if (code == null) return false;
-        for (var prefix : prefixes) if (code.startsWith(prefix)) return true;
-        return false;
+        if (codes == null) return true;
+        var code = graph.goods.lineCode[line];
+        return code != NONE && codes[code];
     }
 
     /** Whether ties of this kind are walked at all. */
     boolean isWalked(int t) {
         var kind = graph.tieKind[t];
-        if (kind.stepClass() == StepClass.GOODS_TIE) return true;
+        if (!walkedKinds[kind.ordinal()]) return false;
         if (kind == LinkKind.SHARES_IDENTIFIER) {
             var shared = graph.tieShared[t];
             if (shared == null) throw new AssertionError("a derived tie tells what it was derived from");
-            if (!(shared.address() ? rules.sharedAddresses() : rules.sharedIdentifiers())) return false;
+            return shared.address() ? rules.sharedAddresses() : rules.sharedIdentifiers();
         }
-        return rules.walksTie(kind);
+        return true;
     }
 
     // ---- One step of a choice ------------------------------------------------------------------------------------
 
     /** The lines of a shipment that may have to be tried; a tie has one place for "no line". */
     int firstLine(StepClass stepClass, int fact) {
-        return stepClass == StepClass.SHIPMENT ? graph.lineStart[fact] : NONE;
+        return stepClass == StepClass.SHIPMENT ? graph.goods.firstLine(fact) : NONE;
     }
 
     int lastLine(StepClass stepClass, int fact) {
-        return stepClass == StepClass.SHIPMENT ? graph.lineStart[fact + 1] - 1 : NONE;
+        return stepClass == StepClass.SHIPMENT ? graph.goods.endOfLines(fact) - 1 : NONE;
     }
 
     /** The state after one more fact that passes the filters and one of its lines; null where the rules forbid it. */
@@ -268,7 +301,7 @@ final class Judgement {
     }
 
     private @Nullable State ship(State state, int s, int line) {
-        var sent = graph.dispatch[s];
+        var sent = graph.goods.dispatch[s];
         if (sent != UNKNOWN) {
             if (state.arrival == UNKNOWN) {
                 if (sent < state.first || sent > state.last) return null;
@@ -284,7 +317,7 @@ final class Judgement {
             return state.lastDated || carried != state.carried
                     ? new State(state.arrival, false, carried, state.first, state.last)
                     : state;
-        return new State(graph.arrival[s], dwell != NONE, carried, FOREVER_BEFORE, FOREVER_AFTER);
+        return new State(graph.goods.arrival[s], dwell != NONE, carried, FOREVER_BEFORE, FOREVER_AFTER);
     }
 
     private @Nullable State tie(State state, int t) {
@@ -307,7 +340,7 @@ final class Judgement {
 
     /** What is carried after this line, or REFUSED. */
     int carry(int carried, int s, int line) {
-        return carry(carried, graph.lineSubstance[line], graph.hasKnownSubstance[s]);
+        return carry(carried, graph.goods.lineSubstance[line], graph.goods.hasKnownSubstance(s));
     }
 
     /** What is carried after this tie, or REFUSED; only a goods tie whose evidence names a substance changes it. */

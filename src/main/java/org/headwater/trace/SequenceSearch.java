@@ -35,6 +35,7 @@ final class SequenceSearch implements ChainSearch {
     private static final int FEW = 256;
 
     private final int few;
+    private final int mostPairs;
 
     SequenceSearch() {
         this(FEW);
@@ -42,12 +43,20 @@ final class SequenceSearch implements ChainSearch {
 
     /** {@code few} as 0 bisects wherever there is more than wanted. */
     SequenceSearch(int few) {
+        this(few, BackwardBound.MOST_PAIRS);
+    }
+
+    /** {@code mostPairs} as 0 computes no level of the backward bound as a whole. */
+    SequenceSearch(int few, int mostPairs) {
         this.few = few;
+        this.mostPairs = mostPairs;
     }
 
     @Override
     public ChainResult search(TraceGraph graph, ChainSearchRequest request, long budget, BooleanSupplier expired) {
-        return new Run(graph, request, few, budget, expired).answer();
+        try (var loan = graph.partyDays.loan()) {
+            return new Run(graph, request, few, budget, expired, loan, mostPairs).answer();
+        }
     }
 
     private record Found(Skeleton skeleton, Rating rating) {}
@@ -57,7 +66,7 @@ final class SequenceSearch implements ChainSearch {
 
     /** The latest arrival by party, for tiers and ties left. */
     private interface Bound {
-        int[] latest(int tiersLeft, int tiesLeft);
+        int latest(int tiersLeft, int tiesLeft, int party);
     }
 
     /** Told of each chain in the order of party ids, then of classes; true ends the walk. */
@@ -78,7 +87,14 @@ final class SequenceSearch implements ChainSearch {
         /** Chains met in the class that is being searched, for an answer that is stopped. */
         private final Set<Skeleton> met = new LinkedHashSet<>();
 
-        Run(TraceGraph graph, ChainSearchRequest request, int few, long budget, BooleanSupplier expired) {
+        Run(
+                TraceGraph graph,
+                ChainSearchRequest request,
+                int few,
+                long budget,
+                BooleanSupplier expired,
+                PartyDays.Loan loan,
+                int mostPairs) {
             this.graph = graph;
             this.rules = request.rules();
             this.k = request.k();
@@ -87,7 +103,7 @@ final class SequenceSearch implements ChainSearch {
             judgement = new Judgement(graph, request);
             steps = new Steps(budget, expired);
             details = new ChainDetails(judgement);
-            everything = new BackwardBound(judgement, steps);
+            everything = new BackwardBound(judgement, steps, loan, mostPairs);
         }
 
         ChainResult answer() {
@@ -147,8 +163,12 @@ final class SequenceSearch implements ChainSearch {
             var all = upTo(Math.max(wanted, few), everything::latest, 0, Integer.MAX_VALUE, tiers, ties, Set.of());
             if (all != null) return ranked(rate(all), wanted);
 
-            var narrow = new NarrowBound(judgement, steps, everything, tiers, ties);
+            try (var narrow = new NarrowBound(judgement, steps, everything, tiers, ties)) {
+                return bisect(narrow, tiers, ties, wanted);
+            }
+        }
 
+        private List<Found> bisect(NarrowBound narrow, int tiers, int ties, int wanted) {
             // The highest confidence that enough chains have, and all chains above it.
             var levels = graph.confidences;
             var low = 0;
@@ -269,11 +289,10 @@ final class SequenceSearch implements ChainSearch {
             }
 
             void run() {
-                var latest = bound.latest(tiers, ties);
                 var start = List.of(new Variant(0, tiers, ties, States.start()));
                 var from = judgement.from;
                 for (var p = from.nextSetBit(0); p >= 0; p = from.nextSetBit(p + 1)) {
-                    if (latest[p] == BackwardBound.IMPOSSIBLE || !judgement.mayStart(p)) continue;
+                    if (!judgement.mayStart(p) || bound.latest(tiers, ties, p) == BackwardBound.IMPOSSIBLE) continue;
                     path[0] = p;
                     onPath.set(p);
                     if (grow(0, start)) return;
@@ -290,9 +309,9 @@ final class SequenceSearch implements ChainSearch {
                     canTier |= variant.tiersLeft > 0;
                     canTie |= variant.tiesLeft > 0;
                 }
-                var goods = graph.adjacency(StepClass.GOODS_TIE, false);
-                var shipments = graph.adjacency(StepClass.SHIPMENT, rules.notifyParties());
-                var tieLinks = graph.adjacency(StepClass.TIE, false);
+                var goods = judgement.adjacency(StepClass.GOODS_TIE);
+                var shipments = judgement.adjacency(StepClass.SHIPMENT);
+                var tieLinks = judgement.adjacency(StepClass.TIE);
                 var g = canTier ? goods.start[p] : goods.start[p + 1];
                 var s = canTier ? shipments.start[p] : shipments.start[p + 1];
                 var t = canTie ? tieLinks.start[p] : tieLinks.start[p + 1];
@@ -337,7 +356,7 @@ final class SequenceSearch implements ChainSearch {
                 var tiersLeft = variant.tiersLeft - (isTie ? 0 : 1);
                 var tiesLeft = variant.tiesLeft - (isTie ? 1 : 0);
                 if (tiersLeft < 0 || tiesLeft < 0) return;
-                var latest = bound.latest(tiersLeft, tiesLeft)[q];
+                var latest = bound.latest(tiersLeft, tiesLeft, q);
                 if (latest == BackwardBound.IMPOSSIBLE) return;
                 var states = variant.states.next(
                         judgement,

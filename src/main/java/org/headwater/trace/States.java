@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.headwater.trace.Judgement.State;
 import org.headwater.vocabulary.StepClass;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of states of one party sequence. After a dated shipment, states that carry the same differ in their arrival only, so
@@ -22,28 +23,9 @@ final class States {
     /** All of a state but its arrival, once a shipment was dated. */
     private record Kind(int carried, boolean lastDated) {}
 
-    /** A growing list of numbers. */
-    private static final class Numbers {
-        private int[] values = new int[8];
-        private int size;
-
-        void add(int value) {
-            if (size == values.length) values = Arrays.copyOf(values, 2 * size);
-            values[size++] = value;
-        }
-
-        /** Sorted, each once. */
-        int[] distinct() {
-            Arrays.sort(values, 0, size);
-            var kept = 0;
-            for (var i = 0; i < size; i++) if (i == 0 || values[i] != values[i - 1]) values[kept++] = values[i];
-            return Arrays.copyOf(values, kept);
-        }
-    }
-
     private static final class Collector {
         private final Set<State> undated = new HashSet<>();
-        private final Map<Kind, Numbers> dated = new HashMap<>();
+        private final Map<Kind, Ints> dated = new HashMap<>();
 
         void add(State state) {
             if (state.arrival() == UNKNOWN) undated.add(state);
@@ -51,7 +33,7 @@ final class States {
         }
 
         void add(int carried, boolean lastDated, int arrival) {
-            dated.computeIfAbsent(new Kind(carried, lastDated), key -> new Numbers())
+            dated.computeIfAbsent(new Kind(carried, lastDated), key -> new Ints())
                     .add(arrival);
         }
 
@@ -147,12 +129,12 @@ final class States {
 
     /**
      * The states after one more step: by facts that pass the filters and have the confidence, and with an arrival up to
-     * {@code latest}.
+     * {@code latest}. The facts stand in a range of places; where there is no list of them, a place is its fact.
      */
     States next(
             Judgement judgement,
             StepClass stepClass,
-            int[] facts,
+            int @Nullable [] facts,
             int from,
             int to,
             int least,
@@ -160,7 +142,7 @@ final class States {
             Steps steps) {
         var after = new Collector();
         for (var f = from; f < to; f++) {
-            var fact = facts[f];
+            var fact = facts == null ? f : facts[f];
             steps.take(1);
             if (judgement.confidence(stepClass, fact) < least || !judgement.passes(stepClass, fact)) continue;
             if (stepClass == StepClass.SHIPMENT) ship(judgement, fact, latest, after, steps);
@@ -170,11 +152,11 @@ final class States {
     }
 
     private void ship(Judgement judgement, int fact, int latest, Collector after, Steps steps) {
-        var graph = judgement.graph;
-        var sent = graph.dispatch[fact];
-        var arrival = graph.arrival[fact];
+        var goods = judgement.graph.goods;
+        var sent = goods.dispatch[fact];
+        var arrival = goods.arrival[fact];
         if (arrival != UNKNOWN && arrival > latest) return;
-        for (var line = graph.lineStart[fact]; line < graph.lineStart[fact + 1]; line++) {
+        for (var line = goods.firstLine(fact); line < goods.endOfLines(fact); line++) {
             if (!judgement.linePasses(line)) continue;
             for (var state : undated) {
                 steps.take(1);
@@ -241,7 +223,7 @@ final class States {
             var kind = entry.getKey();
             var arrivals = entry.getValue();
             // Dispatches that lead on, for those who can make them.
-            var leading = new Numbers();
+            var leading = new Ints();
             for (var f = 0; f < facts.length; f++) {
                 if (judgement.confidence(stepClass, facts[f]) < least) continue;
                 steps.take(1);
@@ -267,16 +249,16 @@ final class States {
             States live,
             BitSet used,
             Collector before,
-            Numbers leading,
+            Ints leading,
             Steps steps) {
-        var graph = judgement.graph;
-        var sent = graph.dispatch[fact];
-        for (var line = graph.lineStart[fact]; line < graph.lineStart[fact + 1]; line++) {
+        var goods = judgement.graph.goods;
+        var sent = goods.dispatch[fact];
+        for (var line = goods.firstLine(fact); line < goods.endOfLines(fact); line++) {
             if (!judgement.linePasses(line)) continue;
             var carried = judgement.carry(kind.carried, fact, line);
             if (carried == Judgement.REFUSED) continue;
             if (sent != UNKNOWN) {
-                if (!live.contains(carried, judgement.limitsDwell(), graph.arrival[fact])) continue;
+                if (!live.contains(carried, judgement.limitsDwell(), goods.arrival[fact])) continue;
                 leading.add(sent);
                 if (anyWithin(arrivals, judgement.earliestBefore(sent, kind.lastDated), judgement.latestBefore(sent)))
                     used.set(place);

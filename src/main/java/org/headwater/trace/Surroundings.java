@@ -1,7 +1,6 @@
 package org.headwater.trace;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
@@ -10,27 +9,21 @@ import org.headwater.vocabulary.StepClass;
 /**
  * What a request left out near its chains: facts that a default or filter left out, and identifiers that were not followed.
  * Counted at the parties that facts within the filters join to {@code from} (where that is open: to {@code to}) within the
- * bounds, whatever the days and substances; so the count does not depend on how the search went. Linear in the facts there,
- * times the ties that may be walked.
+ * bounds, whatever the days and substances; so the count does not depend on how the search went. First those parties are
+ * found, looking at one fact that passes for each; then their facts are counted, each once. Linear in the facts there.
  */
 final class Surroundings {
-
-    /** A growing list of parties. */
-    private static final class Parties {
-        private int[] numbers = new int[16];
-        private int size;
-
-        void add(int party) {
-            if (size == numbers.length) numbers = Arrays.copyOf(numbers, 2 * size);
-            numbers[size++] = party;
-        }
-    }
 
     private final Judgement judgement;
     private final TraceGraph graph;
     private final boolean forward;
     private final TreeSet<Integer> hubs = new TreeSet<>();
-    private final BitSet countedShipments = new BitSet();
+    /** Parties that goods and ties leave; of the former those that goods leave first as from a start, and those that ever do. */
+    private final BitSet leftByGoods = new BitSet();
+
+    private final BitSet leftByTies = new BitSet();
+    private final BitSet firstAsStart = new BitSet();
+    private final BitSet everAsStart = new BitSet();
     private final BitSet countedTies = new BitSet();
     private int undated;
     private int unknownSubstance;
@@ -40,7 +33,15 @@ final class Surroundings {
         this.judgement = judgement;
         graph = judgement.graph;
         forward = !judgement.openFrom;
-        reach();
+        // Parties at the last tier are left by ties only: they matter where those are counted.
+        var rules = judgement.rules;
+        var asksTies = judgement.mayLeaveOutTies()
+                || (rules.sharedIdentifiers() || rules.sharedAddresses()) && !graph.hubsOfParty.isEmpty();
+        if (!asksTies && !judgement.mayLeaveOutShipments()) return;
+        try (var loan = graph.partyDays.loan()) {
+            reach(loan, asksTies ? rules.maxTiers() : rules.maxTiers() - 1);
+        }
+        count();
     }
 
     List<String> hubsCut() {
@@ -51,69 +52,133 @@ final class Surroundings {
         return new ChainResult.LeftOut(undated, unknownSubstance, belowConfidence);
     }
 
-    private void reach() {
+    // ---- Which parties ---------------------------------------------------------------------------------------------
+
+    private void reach(PartyDays.Loan loan, int lastTier) {
         var rules = judgement.rules;
-        // Fewest tiers to a party, for the number of ties used so far or fewer.
-        var fewest = new int[graph.partyCount()];
-        Arrays.fill(fewest, Integer.MAX_VALUE);
-        var entering = new ArrayList<Parties>();
-        for (var i = 0; i <= rules.maxTiers(); i++) entering.add(new Parties());
+        // Fewest tiers to a party, for the number of ties used so far or fewer; with the sign changed, so that more is
+        // better.
+        var fewest = loan.take();
+        // The same for those that wait to be left, with so many ties and with one more.
+        var waiting = loan.take();
+        var waitingAfterTie = loan.take();
+        var entering = lists(rules.maxTiers());
         var starts = forward ? judgement.from : judgement.to;
         for (var p = starts.nextSetBit(0); p >= 0; p = starts.nextSetBit(p + 1))
             if (!judgement.avoided.get(p)) entering.getFirst().add(p);
         for (var ties = 0; ties <= rules.maxTies(); ties++) {
-            var afterTie = new ArrayList<Parties>();
-            for (var i = 0; i <= rules.maxTiers(); i++) afterTie.add(new Parties());
-            for (var tiers = 0; tiers <= rules.maxTiers(); tiers++) {
+            var afterTie = lists(rules.maxTiers());
+            for (var tiers = 0; tiers <= lastTier; tiers++) {
                 var here = entering.get(tiers);
                 for (var i = 0; i < here.size; i++) {
-                    var p = here.numbers[i];
-                    if (fewest[p] <= tiers) continue;
-                    fewest[p] = tiers;
+                    var p = here.values[i];
+                    if (fewest.day[p] >= -tiers) continue;
+                    fewest.put(p, -tiers);
                     // Beyond another end no chain goes on.
                     if (tiers + ties > 0 && !judgement.mayBeInner(p)) continue;
                     if (tiers < rules.maxTiers()) {
-                        leave(p, StepClass.SHIPMENT, tiers, entering.get(tiers + 1));
-                        leave(p, StepClass.GOODS_TIE, tiers, entering.get(tiers + 1));
+                        if (tiers == 0) {
+                            everAsStart.set(p);
+                            if (!leftByGoods.get(p)) firstAsStart.set(p);
+                        }
+                        leftByGoods.set(p);
+                        if (tiers < lastTier) {
+                            leave(p, StepClass.SHIPMENT, tiers + 1, fewest, waiting, entering.get(tiers + 1));
+                            leave(p, StepClass.GOODS_TIE, tiers + 1, fewest, waiting, entering.get(tiers + 1));
+                        }
                     }
                     if (ties < rules.maxTies()) {
-                        leave(p, StepClass.TIE, tiers, afterTie.get(tiers));
-                        for (var hub : graph.hubsOfParty.getOrDefault(p, new int[0]))
-                            if (graph.hubIsAddress[hub] ? rules.sharedAddresses() : rules.sharedIdentifiers())
-                                hubs.add(hub);
+                        leftByTies.set(p);
+                        leave(p, StepClass.TIE, tiers, fewest, waitingAfterTie, afterTie.get(tiers));
+                        if (!graph.hubsOfParty.isEmpty())
+                            for (var hub : graph.hubsOfParty.getOrDefault(p, new int[0]))
+                                if (graph.hubIsAddress[hub] ? rules.sharedAddresses() : rules.sharedIdentifiers())
+                                    hubs.add(hub);
                     }
                 }
             }
             entering = afterTie;
+            var emptied = waiting;
+            emptied.clear();
+            waiting = waitingAfterTie;
+            waitingAfterTie = emptied;
         }
     }
 
-    private void leave(int p, StepClass stepClass, int tiers, Parties reached) {
-        var adjacency = graph.adjacency(stepClass, judgement.rules.notifyParties());
+    private static List<Ints> lists(int last) {
+        var lists = new ArrayList<Ints>();
+        for (var i = 0; i <= last; i++) lists.add(new Ints());
+        return lists;
+    }
+
+    private void leave(int p, StepClass stepClass, int tiers, PartyDays fewest, PartyDays waiting, Ints reached) {
+        var adjacency = judgement.adjacency(stepClass);
         var start = forward ? adjacency.start : adjacency.inStart;
         for (var g = start[p]; g < start[p + 1]; g++) {
             var group = forward ? g : adjacency.inGroup[g];
             var q = forward ? adjacency.neighbor[group] : adjacency.owner[group];
-            if (judgement.avoided.get(q)) continue;
-            var passes = false;
-            for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
-                var fact = adjacency.facts[f];
-                if (judgement.passes(stepClass, fact)) passes = true;
-                if (stepClass == StepClass.SHIPMENT) countShipment(fact, tiers);
-                else countTie(fact);
-            }
-            if (passes) reached.add(q);
+            if (fewest.day[q] >= -tiers || waiting.day[q] >= -tiers || judgement.avoided.get(q)) continue;
+            if (!anyPasses(adjacency, group, stepClass)) continue;
+            waiting.put(q, -tiers);
+            reached.add(q);
         }
     }
 
-    private void countShipment(int s, int tiers) {
-        var belowConfident = !judgement.isConfident(graph.shipmentConfidence[s]);
+    private boolean anyPasses(Adjacency adjacency, int group, StepClass stepClass) {
+        for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++)
+            if (judgement.passes(stepClass, adjacency.fact(f))) return true;
+        return false;
+    }
+
+    // ---- What was left out there -----------------------------------------------------------------------------------
+
+    private void count() {
+        if (judgement.mayLeaveOutShipments()) {
+            var adjacency = judgement.adjacency(StepClass.SHIPMENT);
+            for (var p = leftByGoods.nextSetBit(0); p >= 0; p = leftByGoods.nextSetBit(p + 1))
+                if (forward && judgement.avoided.isEmpty())
+                    // The facts of a party's groups stand one after the other.
+                    countShipments(
+                            adjacency, adjacency.first[adjacency.start[p]], adjacency.first[adjacency.start[p + 1]], p);
+                else eachGroup(adjacency, p, StepClass.SHIPMENT);
+        }
+        if (!judgement.mayLeaveOutTies()) return;
+        for (var p = leftByGoods.nextSetBit(0); p >= 0; p = leftByGoods.nextSetBit(p + 1))
+            eachGroup(judgement.adjacency(StepClass.GOODS_TIE), p, StepClass.GOODS_TIE);
+        for (var p = leftByTies.nextSetBit(0); p >= 0; p = leftByTies.nextSetBit(p + 1))
+            eachGroup(judgement.adjacency(StepClass.TIE), p, StepClass.TIE);
+    }
+
+    private void eachGroup(Adjacency adjacency, int p, StepClass stepClass) {
+        var start = forward ? adjacency.start : adjacency.inStart;
+        for (var g = start[p]; g < start[p + 1]; g++) {
+            var group = forward ? g : adjacency.inGroup[g];
+            if (judgement.avoided.get(forward ? adjacency.neighbor[group] : adjacency.owner[group])) continue;
+            if (stepClass == StepClass.SHIPMENT)
+                countShipments(adjacency, adjacency.first[group], adjacency.first[group + 1], p);
+            else for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) countTie(adjacency.fact(f));
+        }
+    }
+
+    private void countShipments(Adjacency adjacency, int from, int to, int p) {
+        for (var f = from; f < to; f++) {
+            var s = adjacency.fact(f);
+            if (judgement.mayBeLeftOut(s)) countShipment(s, p);
+        }
+    }
+
+    private void countShipment(int s, int p) {
+        var belowConfident = !judgement.isConfident(graph.goods.confidence[s]);
         var leftUndated = judgement.isLeftOutAsUndated(s);
-        var leftUnknown =
-                judgement.isLeftOutAsUnknown(s) || (judgement.isLeftOutAsUnknownFirst(s) && (tiers == 0 || !forward));
+        var leftUnknown = judgement.isLeftOutAsUnknown(s);
+        if (judgement.isLeftOutAsUnknownFirst(s)) {
+            // What was counted where the party was left in the middle of a chain is not counted again as a first
+            // shipment.
+            var asStart = firstAsStart.get(p) || everAsStart.get(p) && !belowConfident && !leftUndated && !leftUnknown;
+            leftUnknown |= !forward || asStart;
+        }
         if (!belowConfident && !leftUndated && !leftUnknown) return;
-        if (countedShipments.get(s) || !judgement.passesOtherFilters(s)) return;
-        countedShipments.set(s);
+        if (!judgement.passesOtherFilters(s)) return;
         if (belowConfident) belowConfidence++;
         if (leftUndated) undated++;
         if (leftUnknown) unknownSubstance++;

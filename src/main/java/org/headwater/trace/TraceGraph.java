@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one caller may see at one moment of knowledge, as arrays: parties and facts are numbered in the order of their ids,
- * so that comparing numbers compares ids. Immutable; a later commit is another graph. Built in time linear in the facts,
+ * so that comparing numbers compares ids (of {@linkplain Goods shipments}: between the same two parties). Immutable; a later commit is another graph. Built in time linear in the facts,
  * save for sorting the ids.
  */
 public final class TraceGraph {
@@ -86,11 +86,7 @@ public final class TraceGraph {
      * One line of a shipment: the substance that counts for tracing as CAS number (null: unknown), the HS code in the edition
      * to compare in (null: unknown), whether the substance was read from the description.
      */
-    public record Line(
-            @Nullable String substance,
-            @Nullable String hsCode,
-            boolean fromText,
-            @Nullable Double quantityKg) {}
+    public record Line(@Nullable String substance, @Nullable String hsCode, boolean fromText) {}
 
     /** A tie or goods tie; {@code substance} is what the evidence of a goods tie names. */
     public record Tie(
@@ -126,12 +122,14 @@ public final class TraceGraph {
             @Nullable PartialDate to) {}
 
     // Parties.
-    final String[] partyId;
+    final Ids partyIds;
+    /** Arrays by party for those who search. */
+    final PartyDays.Pool partyDays;
+
     final EntityKind[] partyKind;
     final List<Set<String>> partyCountries;
     final List<Set<String>> partyRoles;
     final List<List<Designation>> partyDesignations;
-    private final Map<String, Integer> partyIndex;
 
     // Substances, in the order of their CAS numbers; what each is a precursor of, over one or more relations.
     final String[] substanceCas;
@@ -139,25 +137,7 @@ public final class TraceGraph {
     private final BitSet[] products;
     private final int[][] directProducts;
 
-    // Shipments. Days are effective: both known or both unknown. The ranges are those recorded, for the window.
-    final String[] shipmentId;
-    final int[] dispatch;
-    final int[] arrival;
-    final int[] dispatchFirst;
-    final int[] dispatchLast;
-    final int[] arrivalFirst;
-    final int[] arrivalLast;
-    final boolean[] dateAssumed;
-    final boolean[] datesDisagree;
-    final @Nullable String[] dispatchCountry;
-    final @Nullable String[] arrivalCountry;
-    final int[] shipmentConfidence;
-    final boolean[] hasKnownSubstance;
-    final int[] lineStart;
-    final int[] lineSubstance;
-    final @Nullable String[] lineHs;
-    final boolean[] lineFromText;
-    final double[] lineQuantity;
+    final Goods goods;
 
     // Ties of both classes and derived ones.
     final String[] tieId;
@@ -175,8 +155,6 @@ public final class TraceGraph {
     final boolean goodsTiesStart;
     final boolean tiesStart;
 
-    private final Adjacency shipments;
-    private final Adjacency shipmentsToNotified;
     private final Adjacency goodsTies;
     private final Adjacency ties;
 
@@ -196,7 +174,7 @@ public final class TraceGraph {
 
     /** For whoever resolves names: whether a party with this id may be seen. */
     public boolean hasParty(String id) {
-        return partyIndex.containsKey(id);
+        return partyIds.find(id) != NONE;
     }
 
     /** For whoever resolves names: whether any visible fact or relation names this substance. */
@@ -205,11 +183,11 @@ public final class TraceGraph {
     }
 
     public int partyCount() {
-        return partyId.length;
+        return partyIds.size();
     }
 
     public int shipmentCount() {
-        return shipmentId.length;
+        return goods.size();
     }
 
     /** Derived ones included. */
@@ -224,7 +202,7 @@ public final class TraceGraph {
     }
 
     int party(String id) {
-        return partyIndex.getOrDefault(id, NONE);
+        return partyIds.find(id);
     }
 
     int substance(String cas) {
@@ -242,7 +220,7 @@ public final class TraceGraph {
 
     Adjacency adjacency(StepClass stepClass, boolean notifyParties) {
         return switch (stepClass) {
-            case SHIPMENT -> notifyParties ? shipmentsToNotified : shipments;
+            case SHIPMENT -> notifyParties ? goods.toNotified : goods.toConsignees;
             case GOODS_TIE -> goodsTies;
             case TIE -> ties;
         };
@@ -251,41 +229,38 @@ public final class TraceGraph {
     private TraceGraph(Builder from) {
         // Parties.
         var parties = new ArrayList<>(from.parties.values());
-        partyId = new String[parties.size()];
+        var names = new Ids.Draft();
         partyKind = new EntityKind[parties.size()];
         partyCountries = new ArrayList<>(parties.size());
         partyRoles = new ArrayList<>(parties.size());
         partyDesignations = new ArrayList<>(parties.size());
-        partyIndex = HashMap.newHashMap(parties.size());
         parties.sort(Comparator.comparing(Party::id));
-        for (var i = 0; i < partyId.length; i++) {
+        var inOrder = new int[parties.size()];
+        for (var i = 0; i < inOrder.length; i++) {
             var party = parties.get(i);
-            partyId[i] = party.id();
+            names.add(party.id());
+            inOrder[i] = i;
             partyKind[i] = party.kind();
             partyCountries.add(party.countries());
             partyRoles.add(party.roles());
             partyDesignations.add(party.designations());
-            partyIndex.put(party.id(), i);
         }
+        partyIds = names.ids(inOrder);
+        partyDays = new PartyDays.Pool(inOrder.length);
 
         // A fact whose party cannot be seen cannot be seen either.
-        var shipped = new ArrayList<Shipment>(from.shipments.size());
-        for (var s : from.shipments)
-            if (partyIndex.containsKey(s.consignor()) && partyIndex.containsKey(s.consignee())) shipped.add(s);
-        shipped.sort(Comparator.comparing(Shipment::id));
         var tied = new ArrayList<Tie>(from.ties.size());
-        for (var t : from.ties)
-            if (partyIndex.containsKey(t.subject()) && partyIndex.containsKey(t.object())) tied.add(t);
+        for (var t : from.ties) if (hasParty(t.subject()) && hasParty(t.object())) tied.add(t);
 
         // Substances.
-        var names = new TreeSet<String>(from.substances);
+        var known = new TreeSet<String>(from.substances);
         for (var relation : from.precursors) {
-            names.add(relation.precursor());
-            names.add(relation.product());
+            known.add(relation.precursor());
+            known.add(relation.product());
         }
-        for (var s : shipped) for (var line : s.lines()) if (line.substance() != null) names.add(line.substance());
-        for (var t : tied) if (t.substance() != null) names.add(t.substance());
-        substanceCas = names.toArray(String[]::new);
+        known.addAll(from.goods.substances(this::party));
+        for (var t : tied) if (t.substance() != null) known.add(t.substance());
+        substanceCas = known.toArray(String[]::new);
         substanceIndex = HashMap.newHashMap(substanceCas.length);
         for (var i = 0; i < substanceCas.length; i++) substanceIndex.put(substanceCas[i], i);
         var direct = new TreeMap<Integer, TreeSet<Integer>>();
@@ -299,64 +274,7 @@ public final class TraceGraph {
                     .toArray();
         products = closure(directProducts);
 
-        // Shipments.
-        var n = shipped.size();
-        shipmentId = new String[n];
-        dispatch = new int[n];
-        arrival = new int[n];
-        dispatchFirst = new int[n];
-        dispatchLast = new int[n];
-        arrivalFirst = new int[n];
-        arrivalLast = new int[n];
-        dateAssumed = new boolean[n];
-        datesDisagree = new boolean[n];
-        dispatchCountry = new @Nullable String[n];
-        arrivalCountry = new @Nullable String[n];
-        shipmentConfidence = new int[n];
-        hasKnownSubstance = new boolean[n];
-        lineStart = new int[n + 1];
-        var lines = 0;
-        for (var s : shipped) lines += Math.max(1, s.lines().size());
-        lineSubstance = new int[lines];
-        lineHs = new @Nullable String[lines];
-        lineFromText = new boolean[lines];
-        lineQuantity = new double[lines];
-        var consignor = new int[n];
-        var consignee = new int[n];
-        var notified = new int[n];
-        var anyNotified = false;
-        var codes = new HashMap<String, String>();
-        var line = 0;
-        for (var i = 0; i < n; i++) {
-            var s = shipped.get(i);
-            shipmentId[i] = s.id();
-            consignor[i] = party(s.consignor());
-            consignee[i] = party(s.consignee());
-            // A notify party that is the consignor, or that cannot be seen, cannot stand in for the consignee.
-            var notify = s.notifyParty() == null ? NONE : party(s.notifyParty());
-            notified[i] = notify == NONE || notify == consignor[i] ? consignee[i] : notify;
-            anyNotified |= notified[i] != consignee[i];
-            setDays(i, s.dispatch(), s.arrival());
-            dispatchCountry[i] = s.dispatchCountry();
-            arrivalCountry[i] = s.arrivalCountry();
-            shipmentConfidence[i] = s.confidence().millionths();
-            lineStart[i] = line;
-            // Without lines nothing is known of the goods: one line of which nothing is known.
-            var listed = s.lines().isEmpty() ? List.of(new Line(null, null, false, null)) : s.lines();
-            for (var l : listed) {
-                lineSubstance[line] = l.substance() == null ? NONE : substance(l.substance());
-                hasKnownSubstance[i] |= l.substance() != null;
-                lineHs[line] = l.hsCode() == null ? null : codes.computeIfAbsent(l.hsCode(), TraceGraph::digits);
-                lineFromText[line] = l.fromText();
-                lineQuantity[line] = l.quantityKg() == null ? Double.NaN : l.quantityKg();
-                line++;
-            }
-        }
-        lineStart[n] = line;
-        var order = new int[n];
-        Arrays.setAll(order, i -> i);
-        shipments = new Adjacency(partyId.length, consignor, consignee, order, n);
-        shipmentsToNotified = anyNotified ? new Adjacency(partyId.length, consignor, notified, order, n) : shipments;
+        goods = from.goods.goods(this::party, this::substance, partyCount());
 
         // Ties.
         var hubs = new TreeMap<String, List<Holder>>();
@@ -395,7 +313,7 @@ public final class TraceGraph {
         var goodsFrom = new int[2 * m];
         var goodsTo = new int[2 * m];
         var goodsFact = new int[2 * m];
-        var goods = 0;
+        var goodsEdges = 0;
         var plainFrom = new int[2 * m];
         var plainTo = new int[2 * m];
         var plainFact = new int[2 * m];
@@ -444,13 +362,13 @@ public final class TraceGraph {
             tieLast[i] = end == null ? FOREVER_AFTER : day(end.last());
             if (tieKind[i].stepClass() == StepClass.GOODS_TIE) {
                 anyGoodsStart |= start != null;
-                goodsFrom[goods] = tieSubject[i];
-                goodsTo[goods] = tieObject[i];
-                goodsFact[goods++] = i;
+                goodsFrom[goodsEdges] = tieSubject[i];
+                goodsTo[goodsEdges] = tieObject[i];
+                goodsFact[goodsEdges++] = i;
                 if (tieKind[i].walk() == LinkKind.Walk.GOODS_EITHER_WAY) {
-                    goodsFrom[goods] = tieObject[i];
-                    goodsTo[goods] = tieSubject[i];
-                    goodsFact[goods++] = i;
+                    goodsFrom[goodsEdges] = tieObject[i];
+                    goodsTo[goodsEdges] = tieSubject[i];
+                    goodsFact[goodsEdges++] = i;
                 }
             } else {
                 anyStart |= start != null;
@@ -462,38 +380,20 @@ public final class TraceGraph {
                 plainFact[plain++] = i;
             }
         }
-        checkDistinct(shipmentId);
         checkDistinct(tieId);
         goodsTiesStart = anyGoodsStart;
         tiesStart = anyStart;
-        goodsTies = new Adjacency(partyId.length, goodsFrom, goodsTo, goodsFact, goods);
-        ties = new Adjacency(partyId.length, plainFrom, plainTo, plainFact, plain);
-        confidences = IntStream.concat(Arrays.stream(shipmentConfidence), Arrays.stream(tieConfidence))
+        goodsTies = Adjacency.of(partyCount(), goodsFrom, goodsTo, goodsFact, goodsEdges);
+        ties = Adjacency.of(partyCount(), plainFrom, plainTo, plainFact, plain);
+        confidences = IntStream.concat(Arrays.stream(goods.confidence), Arrays.stream(tieConfidence))
                 .sorted()
                 .distinct()
                 .toArray();
-        arrivalDays = Arrays.stream(arrival)
+        arrivalDays = Arrays.stream(goods.arrival)
                 .filter(d -> d != UNKNOWN)
                 .sorted()
                 .distinct()
                 .toArray();
-    }
-
-    /** Rule 3: what is not known to the day is unknown to the order of time, yet bound by the window. */
-    private void setDays(int i, @Nullable PartialDate sent, @Nullable PartialDate arrived) {
-        if (sent != null && arrived != null && arrived.last().isBefore(sent.first())) {
-            datesDisagree[i] = true;
-            arrived = null;
-        }
-        dispatchFirst[i] = sent == null ? UNKNOWN : day(sent.first());
-        dispatchLast[i] = sent == null ? UNKNOWN : day(sent.last());
-        arrivalFirst[i] = arrived == null ? UNKNOWN : day(arrived.first());
-        arrivalLast[i] = arrived == null ? UNKNOWN : day(arrived.last());
-        var from = sent != null && sent.isDay() ? day(sent.first()) : UNKNOWN;
-        var to = arrived != null && arrived.isDay() ? day(arrived.first()) : UNKNOWN;
-        dateAssumed[i] = (from == UNKNOWN) != (to == UNKNOWN);
-        dispatch[i] = from == UNKNOWN ? to : from;
-        arrival[i] = to == UNKNOWN ? from : to;
     }
 
     static int day(LocalDate date) {
@@ -507,10 +407,6 @@ public final class TraceGraph {
                 throw new IllegalArgumentException("fact " + sorted[i] + " was added before");
     }
 
-    private static String digits(String code) {
-        return code.replaceAll("[ .]", "");
-    }
-
     private static String idOf(Object tie) {
         return switch (tie) {
             case Tie t -> t.id();
@@ -522,7 +418,7 @@ public final class TraceGraph {
     private List<Derived> derive(List<Holder> all, Map<String, List<Holder>> hubs, int most) {
         var byIdentifier = new TreeMap<String, List<Holder>>();
         for (var holder : all)
-            if (partyIndex.containsKey(holder.party()))
+            if (hasParty(holder.party()))
                 byIdentifier
                         .computeIfAbsent(holder.identifier(), key -> new ArrayList<>())
                         .add(holder);
@@ -584,7 +480,7 @@ public final class TraceGraph {
         private final Map<String, Party> parties = new HashMap<>();
         private final Set<String> substances = new HashSet<>();
         private final List<ChainResult.Precursor> precursors = new ArrayList<>();
-        private final List<Shipment> shipments = new ArrayList<>();
+        private final Goods.Draft goods = new Goods.Draft();
         private final List<Tie> ties = new ArrayList<>();
         private final List<Holder> holders = new ArrayList<>();
         private int mostHolders = MOST_HOLDERS;
@@ -617,7 +513,7 @@ public final class TraceGraph {
 
         /** Left out where consignor or consignee is not among the parties. */
         public Builder shipment(Shipment shipment) {
-            shipments.add(shipment);
+            goods.add(shipment);
             return this;
         }
 

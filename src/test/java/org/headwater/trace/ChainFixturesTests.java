@@ -496,10 +496,9 @@ class ChainFixturesTests {
 
     @Test
     void flagsWhatWasReadFromText() {
-        var world = World.of("S", "T").ship("1", "S", "T", 1, 2, 0.8, new TraceGraph.Line(NPP, null, true, 12.5));
+        var world = World.of("S", "T").ship("1", "S", "T", 1, 2, 0.8, new TraceGraph.Line(NPP, null, true));
         var step = only(world, DEFAULT).steps().getFirst();
         assertThat(step.flags()).containsExactly(StepFlag.FROM_TEXT);
-        assertThat(step.quantityKg()).isEqualTo(12.5);
         assertThat(step.line()).isZero();
     }
 

@@ -51,7 +51,7 @@ class ChainsIT {
     private static final Marking ALPHA = Marking.parse("AMBER(alpha)");
 
     private static final String CHAINS =
-            "chains { key confidence parties { name } steps { class flags cas substance { name } fact { id } "
+            "chains { key confidence parties { name } steps { class flags cas quantityKg substance { name } fact { id } "
                     + "evidence { id source { id title } } facts { edges { node { id } } } } } "
                     + "completeness { status leftOut { unknownSubstance undated } }";
 
@@ -116,7 +116,10 @@ class ChainsIT {
                 Period.UNKNOWN,
                 Marking.CLEAR,
                 Map.of("documentNo", document, "dispatched", dispatched, "arrived", arrived),
-                Map.of("lineSubstance", List.of(CAS), "lineHs", List.of("293339"), "lineKg", List.of(25.0)),
+                Map.of(
+                        "lineSubstance", List.of("", CAS),
+                        "lineHs", List.of("", "293339"),
+                        "lineKg", List.of(3.0, 25.0)),
                 null,
                 Map.of(),
                 NewEvidence.of(open, document, null, Grade.parse("B2"), Marking.CLEAR));
@@ -185,6 +188,9 @@ class ChainsIT {
                 .entityList(String.class)
                 .containsExactly("Port register", "Port register", "Port register");
         answer.path("chains.chains[1].confidence").entity(Double.class).isEqualTo(0.64);
+        // That of the line of 4-piperidone, not of the one before it.
+        answer.path("chains.chains[1].steps[1].quantityKg").entity(Double.class).isEqualTo(25.0);
+        answer.path("chains.chains[1].steps[2].quantityKg").valueIsNull();
     }
 
     @Test

@@ -98,8 +98,7 @@ class GoldenChainsTests {
         for (var s : node.get("shipments")) {
             var lines = new ArrayList<TraceGraph.Line>();
             for (var line : s.get("lines"))
-                lines.add(
-                        new TraceGraph.Line(casOrNull(text(line.get("substance"))), text(line.get("hs")), false, null));
+                lines.add(new TraceGraph.Line(casOrNull(text(line.get("substance"))), text(line.get("hs")), false));
             world.ship(
                     s.get("id").asString(),
                     s.get("consignor").asString(),

@@ -2,11 +2,15 @@ package org.headwater.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.headwater.trace.Profiles.Feature;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
@@ -102,6 +106,69 @@ class MetamorphicTests {
             assertThat(search(one.world(), one.request()).chains())
                     .as("seed %d", seed)
                     .isEqualTo(before);
+        }
+    }
+
+    /** As in graphs that are too large to bound as a whole: chains, steps explored and what was left out are the same. */
+    @Test
+    void boundsComputedWhereTheyAreAskedForAreTheSame() {
+        var answered = 0;
+        for (var profile : Profiles.all())
+            for (var seed = 1L; seed <= 40; seed++) {
+                var one = Profiles.generate(profile, seed);
+                var graph = one.world().graph();
+                for (var few : List.of(0, 256)) {
+                    var whole = new SequenceSearch(few).search(graph, one.request(), 1_000_000, () -> false);
+                    for (var pairs : List.of(0, 3, 8))
+                        assertThat(new SequenceSearch(few, pairs).search(graph, one.request(), 1_000_000, () -> false))
+                                .as("%s, seed %d, %d pairs", profile, seed, pairs)
+                                .isEqualTo(whole);
+                    if (!whole.chains().isEmpty()) answered++;
+                }
+            }
+        assertThat(answered).isGreaterThan(Profiles.all().size() * 40);
+    }
+
+    /** What a search uses is used again by the next one, also where it was stopped midway. */
+    @Test
+    void stoppedSearchesLeaveNothingBehind() {
+        var stopped = 0;
+        for (var seed = 1L; seed <= GRAPHS; seed++) {
+            var one = Profiles.generate(EVERYTHING, seed);
+            var graph = one.world().graph();
+            for (var steps = 1; steps < 40; steps += 6) {
+                var some = new SequenceSearch(0).search(graph, one.request(), steps, () -> false);
+                if (some.completeness().status() == CompletenessStatus.BUDGET) stopped++;
+            }
+            for (var looks = 0; looks < 6; looks++) {
+                var left = new AtomicInteger(looks);
+                new SequenceSearch(0)
+                        .search(graph, one.request(), ChainSearch.DEFAULT_BUDGET, () -> left.getAndDecrement() <= 0);
+            }
+            assertThat(ChainSearch.exact().search(graph, one.request(), ChainSearch.DEFAULT_BUDGET, () -> false))
+                    .as("seed %d", seed)
+                    .isEqualTo(search(one.world(), one.request()));
+        }
+        assertThat(stopped).isGreaterThan(GRAPHS);
+    }
+
+    @Test
+    void searchesAtOnceDoNotMeet() {
+        for (var seed = 1L; seed <= 20; seed++) {
+            var one = Profiles.generate(EVERYTHING, seed);
+            var alone = search(one.world(), one.request());
+            var graph = one.world().graph();
+            try (var callers = Executors.newFixedThreadPool(8)) {
+                var answers = new ArrayList<Future<ChainResult>>();
+                for (var i = 0; i < 64; i++)
+                    answers.add(callers.submit(() ->
+                            ChainSearch.exact().search(graph, one.request(), ChainSearch.DEFAULT_BUDGET, () -> false)));
+                for (var answer : answers)
+                    assertThat(answer)
+                            .as("seed %d", seed)
+                            .succeedsWithin(Duration.ofMinutes(1))
+                            .isEqualTo(alone);
+            }
         }
     }
 

@@ -296,7 +296,7 @@ final class Oracle {
         var s = fact.shipment;
         if (s == null) return List.of(new Pick(fact, null));
         var picks = new ArrayList<Pick>();
-        var lines = s.lines().isEmpty() ? List.of(new TraceGraph.Line(null, null, false, null)) : s.lines();
+        var lines = s.lines().isEmpty() ? List.of(new TraceGraph.Line(null, null, false)) : s.lines();
         var any = lines.stream().anyMatch(this::passesHs);
         for (var line : lines)
             if (is(Mutant.HS_JUDGED_PER_SHIPMENT) ? any : passesHs(line)) picks.add(new Pick(fact, line));

@@ -181,7 +181,9 @@ final class Profiles {
                 if (unknown || chance(0.2)) substance = null;
             }
             var hs = has(Feature.FILTERS) && chance(0.2) ? null : pick(HS);
-            return new TraceGraph.Line(substance, hs, chance(0.2), random.nextInt(1000) / 10.0);
+            var line = new TraceGraph.Line(substance, hs, chance(0.2));
+            random.nextInt(1000); // was a quantity once: the same seeds give the same cases
+            return line;
         }
 
         private void tie() {

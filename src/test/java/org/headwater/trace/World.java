@@ -54,7 +54,7 @@ record World(
     }
 
     static TraceGraph.Line line(@Nullable String substance) {
-        return new TraceGraph.Line(substance, null, false, null);
+        return new TraceGraph.Line(substance, null, false);
     }
 
     World ship(

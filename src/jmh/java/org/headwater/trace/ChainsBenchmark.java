@@ -1,0 +1,113 @@
+package org.headwater.trace;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.headwater.vocabulary.EntityKind;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The twenty best chains from one sender to any criminal group, four tiers and two ties at most, all rules on: the search
+ * alone, without details. One call after the other, each from another of 200 senders, time and again. Beside what JMH tells
+ * of the clock, the processor time of each call, which other work on the machine changes less.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+// A collector without regions: an array takes what it is long.
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx3g", "-XX:+UseSerialGC"})
+@Warmup(iterations = 2, time = 10)
+@Measurement(iterations = 3, time = 10)
+public class ChainsBenchmark {
+
+    private static final int SENDERS = 200;
+    private static final long SEED = 1;
+
+    @Param({"A", "B"})
+    public String set = "A";
+
+    private TraceGraph graph = TraceGraph.builder().build();
+    private final List<ChainSearchRequest> requests = new ArrayList<>();
+    private int next;
+    private int complete;
+    private int answered;
+    private final List<Long> processorTimes = new ArrayList<>();
+
+    @Setup
+    public void make() throws InterruptedException {
+        var size = Trade.Size.valueOf(set);
+        var before = usedMemory();
+        graph = Trade.graph(size, SEED);
+        var used = usedMemory() - before;
+        System.out.printf(
+                "%n%,d shipments: %.1f bytes of heap each, parties and ties included%n",
+                graph.shipmentCount(), (double) used / graph.shipmentCount());
+        for (var sender : Trade.someSenders(size, SEED, SENDERS))
+            requests.add(new ChainSearchRequest(
+                    new PartySelector.Ids(Set.of(sender)),
+                    new PartySelector.Where(Set.of(EntityKind.CRIMINAL_GROUP), null, null, null),
+                    ChainRules.DEFAULT,
+                    20));
+    }
+
+    /** After collections, the least of some looks. */
+    private static long usedMemory() throws InterruptedException {
+        var least = Long.MAX_VALUE;
+        for (var look = 0; look < 4; look++) {
+            System.gc();
+            Thread.sleep(200);
+            least = Math.min(least, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        }
+        return least;
+    }
+
+    /** The first of an iteration begins with the first sender. */
+    @Setup(Level.Iteration)
+    public void restart() {
+        next = 0;
+        complete = 0;
+        answered = 0;
+        processorTimes.clear();
+    }
+
+    @Benchmark
+    public ChainResult chains() {
+        var threads = ManagementFactory.getThreadMXBean();
+        var before = threads.getCurrentThreadCpuTime();
+        var result = ChainSearch.exact()
+                .search(graph, requests.get(next++ % SENDERS), ChainSearch.DEFAULT_BUDGET, () -> false);
+        processorTimes.add(threads.getCurrentThreadCpuTime() - before);
+        if (result.completeness().status() == CompletenessStatus.COMPLETE) complete++;
+        if (!result.chains().isEmpty()) answered++;
+        return result;
+    }
+
+    @TearDown(Level.Iteration)
+    public void tell() {
+        var times = processorTimes.stream().sorted().toList();
+        System.out.printf(
+                "%d searches, %.1f %% COMPLETE, %.1f %% with an answer; processor time: median %.1f ms, 95 %% %.1f ms, longest %.1f ms%n",
+                times.size(),
+                100.0 * complete / times.size(),
+                100.0 * answered / times.size(),
+                times.get(times.size() / 2) / 1e6,
+                times.get((int) (times.size() * 0.95)) / 1e6,
+                times.getLast() / 1e6);
+    }
+}
