@@ -72,7 +72,9 @@ public class ChainsBenchmark {
         for (var look = 0; look < 4; look++) {
             System.gc();
             Thread.sleep(200);
-            least = Math.min(least, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+            least = Math.min(
+                    least,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         }
         return least;
     }

@@ -111,7 +111,8 @@ final class Trade {
             var group = EntityId.random(random).value();
             builder.party(TraceGraph.Party.of(group, EntityKind.CRIMINAL_GROUP));
             var held = 10 + (int) (200 * Math.pow(random.nextDouble(), 3));
-            for (var j = 0; j < held; j++) tie(builder, LinkKind.CONTROLS, group, company[heavyTailed(receivers[CLUSTERS])]);
+            for (var j = 0; j < held; j++)
+                tie(builder, LinkKind.CONTROLS, group, company[heavyTailed(receivers[CLUSTERS])]);
         }
         for (var i = 0; i < company.length / 10; i++) {
             var owner = company[random.nextInt(company.length)];
@@ -143,8 +144,7 @@ final class Trade {
         var consignor = heavyTailed(senders);
         var inCluster = random.nextInt(10) < 8;
         var consignee = consignor;
-        while (consignee == consignor)
-            consignee = heavyTailed(receivers[inCluster ? consignor % CLUSTERS : CLUSTERS]);
+        while (consignee == consignor) consignee = heavyTailed(receivers[inCluster ? consignor % CLUSTERS : CLUSTERS]);
         var sent = FIRST.plusDays(random.nextInt(365 * size.years));
         var arrived = sent.plusDays(5 + random.nextInt(36));
         var lines = new ArrayList<TraceGraph.Line>();
