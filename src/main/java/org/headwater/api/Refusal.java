@@ -39,6 +39,11 @@ final class Refusal extends AbortExecutionException {
         return new Refusal("LIMIT_" + limit, limit, message, null, 0);
     }
 
+    /** What cannot be kept as it was sent. */
+    static Refusal broken(String message) {
+        return new Refusal("BAD_INPUT", null, message, null, 0);
+    }
+
     static Refusal busy(String limit, String message) {
         return new Refusal("UNAVAILABLE", limit, message, HttpStatus.SERVICE_UNAVAILABLE, 1);
     }

@@ -25,6 +25,7 @@ import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.validation.QueryComplexityLimits;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +77,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         var length = input.getQuery().length();
         if (length > limits.characters())
             throw Refusal.over("CHARACTERS", "the document's characters", length, limits.characters());
+        whole(input.getQuery());
         new Values().look(input.getRawVariables().toMap());
         input.getGraphQLContext()
                 .put(
@@ -84,6 +86,13 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
                                 .transform(options -> options.maxCharacters(limits.characters())
                                         .maxTokens(limits.tokens())));
         return input;
+    }
+
+    /** JSON can escape half of a character; stored, it would come back as a question mark. */
+    private static void whole(String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text))
+            throw Refusal.broken("a text of the request has half of a character (a surrogate without its other half), "
+                    + "which cannot be stored; send the character whole");
     }
 
     /** All variables of a request together. */
@@ -108,6 +117,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
                             "VARIABLE_CHARACTERS",
                             "the texts in the variables have more than " + limits.variableCharacters()
                                     + " characters; shorten them");
+                whole(text);
             }
             if (!(value instanceof Map || value instanceof Collection)) return;
             if (around >= limits.nesting())

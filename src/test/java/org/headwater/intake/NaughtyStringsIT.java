@@ -263,4 +263,21 @@ class NaughtyStringsIT {
                 .entity(String.class)
                 .isEqualTo(reason);
     }
+
+    /** JSON can escape it, and no store can keep it. */
+    @Test
+    void refusesHalfACharacter() {
+        for (var text : List.of("a\ud83d", "\ude00b", "\ude00\ud83d"))
+            Asking.as(viewer, graphQl)
+                    .document("query ($text: String!) { search(text: $text) { edges { node { id } } } }")
+                    .variable("text", text)
+                    .execute()
+                    .errors()
+                    .satisfy(errors -> {
+                        assertThat(errors).hasSize(1);
+                        assertThat(errors.getFirst().getExtensions().get("code"))
+                                .isEqualTo("BAD_INPUT");
+                        assertThat(errors.getFirst().getMessage()).contains("half of a character");
+                    });
+    }
 }
