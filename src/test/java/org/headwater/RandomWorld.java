@@ -31,6 +31,7 @@ import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
 
 /**
  * A random graph whose every element has a marking of its own, and what is left of it for one caller by rules that are
@@ -66,6 +67,7 @@ final class RandomWorld {
     private final Markings markings;
     private final Withdrawals withdrawals;
     private final Driver driver;
+    private List<Map<String, Object>> bareValues = List.of();
 
     RandomWorld(
             Ledger ledger,
@@ -276,6 +278,21 @@ final class RandomWorld {
         return from.get(random.nextInt(from.size()));
     }
 
+    /**
+     * Puts back the values that only hidden facts touched: an import makes them anew where they are not there, with other
+     * ids, and lists that stand in the order of ids would differ though nothing can be told from an id.
+     */
+    void putBackValues() {
+        driver.executableQuery("UNWIND $values AS value CREATE (n:$(value.labels)) SET n = value.properties")
+                .withParameters(Map.of("values", bareValues))
+                .execute();
+    }
+
+    /** Ids of the values that {@link #putBackValues} puts back. */
+    List<String> bareValues() {
+        return bareValues.stream().map(value -> String.valueOf(value.get("id"))).toList();
+    }
+
     /** Deletes all that the caller may not see; returns how much that was. */
     long takeOut(Viewer caller) {
         var visible = texts("MATCH (m:Marking) RETURN m.text").stream()
@@ -292,7 +309,6 @@ final class RandomWorld {
                 "MATCH (n:Fact) WHERE n.evidenceMarking IS NULL AND NOT EXISTS { (n)<-[:SUPPORTS]-() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS { (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
-                "MATCH (n:Name|Country|Address|Phone|Identifier|Classification|Substance) WHERE NOT EXISTS { (n)--() } DELETE n RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
                 "MATCH (a:Approval) WHERE a.marking IS NOT NULL AND (NOT a.marking IN $visible OR (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') "
                         + "AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } "
@@ -314,6 +330,17 @@ final class RandomWorld {
                 .getFirst()
                 .get(0)
                 .asLong();
+        bareValues = driver
+                .executableQuery(
+                        "MATCH (n:Name|Country|Address|Phone|Identifier|Classification|Substance) WHERE NOT EXISTS { (n)--() } "
+                                + "WITH n, n.id AS id, labels(n) AS labels, properties(n) AS properties DELETE n "
+                                + "RETURN id, labels, properties")
+                .execute()
+                .records()
+                .stream()
+                .map(Record::asMap)
+                .toList();
+        hidden += bareValues.size();
         hidden += driver.executableQuery(
                         "MATCH (k:ApiKey|Approval) WHERE (k:ApiKey OR k.marking IS NULL) AND k.organization <> $own DELETE k RETURN count(*)")
                 .withParameters(Map.of("own", caller.organization()))

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,10 +144,11 @@ class TwoWorldIT {
             assertThat(world.takeOut(caller))
                     .as("the graph hides something from " + caller.name())
                     .isPositive();
-            var known = Set.copyOf(ids("MATCH (n) WHERE n.id IS NOT NULL RETURN n.id AS id"));
-            var after = new Conversation(caller, asked, known).hold();
+            var known = new HashSet<>(ids("MATCH (n) WHERE n.id IS NOT NULL RETURN n.id AS id"));
+            known.addAll(world.bareValues());
+            var after = new Conversation(caller, asked, known).hold(world::putBackValues);
             everything.lay();
-            var before = new Conversation(caller, asked, known).hold();
+            var before = new Conversation(caller, asked, known).hold(() -> {});
             assertThat(differences(before, after))
                     .as("seed " + seed + ", " + caller.name())
                     .isEmpty();
@@ -241,10 +243,11 @@ class TwoWorldIT {
             this.known = known;
         }
 
-        /** What was said, by what was asked. */
-        Map<String, String> hold() {
+        /** What was said, by what was asked; {@code beforeActs} runs when all was asked once. */
+        Map<String, String> hold(Runnable beforeActs) {
             ids.riseFrom(FIRST_NEW);
             askAll("");
+            beforeActs.run();
             changed = true;
             var random = new Random(asked.hashCode());
             for (var file : RandomFile.ofEachFeed(random, caller))
@@ -290,7 +293,7 @@ class TwoWorldIT {
 
         /**
          * What was made in the course of the conversation has another id in each world: such ids stand by the order in which
-         * they appear. So do those of values that only hidden facts touched before. Its moments do not stand at all.
+         * they appear. Its moments do not stand at all.
          */
         private void answer(String question, @Nullable Object said) {
             var text = json.writeValueAsString(said);
