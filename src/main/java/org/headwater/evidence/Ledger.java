@@ -151,14 +151,7 @@ public class Ledger {
 
     /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
     public Tally compare(Collection<NewFact> facts) {
-        var keys = new LinkedHashSet<String>();
-        for (var fact : facts) keys.add(fact.key());
-        var found = new HashMap<String, List<Standing>>();
-        for (var row : writer.stage(
-                writes -> writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", -1L))))
-            Standing.of(row)
-                    .ifPresent(one -> found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
-                            .add(one));
+        var found = Standing.byKey(writer.stage(writes -> findFacts(writes, facts, -1)));
         var fresh = new HashSet<String>();
         var standing = new HashSet<String>();
         for (var fact : facts) {
@@ -262,6 +255,12 @@ public class Ledger {
         }
     }
 
+    private static List<Row> findFacts(Writes writes, Collection<NewFact> facts, long own) {
+        var keys = new LinkedHashSet<String>();
+        for (var fact : facts) keys.add(fact.key());
+        return writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", own));
+    }
+
     /**
      * A fact that stands.
      *
@@ -276,8 +275,16 @@ public class Ledger {
             return marking.isAtMost(seen) && markings.stream().anyMatch(piece -> piece.isAtMost(seen));
         }
 
+        static Map<String, List<Standing>> byKey(List<Row> rows) {
+            var found = new HashMap<String, List<Standing>>();
+            for (var row : rows)
+                of(row).ifPresent(one -> found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                        .add(one));
+            return found;
+        }
+
         /** Empty where nobody may see it, or its ends, for want of markings that can be read. */
-        static Optional<Standing> of(Row row) {
+        private static Optional<Standing> of(Row row) {
             var whole = Marking.stored(row.findText("marking"));
             for (var end : row.texts("ends")) {
                 var marking = Marking.stored(end);
@@ -423,16 +430,9 @@ public class Ledger {
         }
 
         private Map<String, List<Standing>> findFacts(Collection<NewFact> facts) {
-            var keys = new LinkedHashSet<String>();
-            for (var fact : facts) keys.add(fact.key());
-            var found = new HashMap<String, List<Standing>>();
-            for (var row : writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", recorded))) {
-                taken.add(row.text("live"));
-                Standing.of(row)
-                        .ifPresent(one -> found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
-                                .add(one));
-            }
-            return found;
+            var rows = Ledger.findFacts(writes, facts, recorded);
+            for (var row : rows) taken.add(row.text("live"));
+            return Standing.byKey(rows);
         }
 
         private void put(NewFact fact, Map<String, KnownSource> sources, Map<String, List<Standing>> standing) {

@@ -112,10 +112,7 @@ class PartyIT {
     }
 
     private GraphQlTester.Response ask(Viewer viewer, String document, @Nullable Object... variables) {
-        var request = Asking.as(viewer, service).document(document);
-        for (var place = 0; place < variables.length; place += 2)
-            request = request.variable(String.valueOf(variables[place]), variables[place + 1]);
-        return request.execute();
+        return Asking.as(viewer, service, document, variables);
     }
 
     private List<String> texts(GraphQlTester.Response response, String path) {

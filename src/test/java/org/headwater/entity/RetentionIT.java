@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.springframework.graphql.ExecutionGraphQlService;
-import org.springframework.graphql.ResponseError;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
 @WithDatabase
@@ -48,10 +47,7 @@ class RetentionIT {
     }
 
     private GraphQlTester.Response ask(Viewer viewer, String document, @Nullable Object... variables) {
-        var request = Asking.as(viewer, service).document(document);
-        for (var place = 0; place < variables.length; place += 2)
-            request = request.variable(String.valueOf(variables[place]), variables[place + 1]);
-        return request.execute();
+        return Asking.as(viewer, service, document, variables);
     }
 
     private List<String> due(Viewer viewer, @Nullable LocalDate before) {
@@ -59,15 +55,6 @@ class RetentionIT {
                 .path("dueForReview.edges[*].node.person.name")
                 .entityList(String.class)
                 .get();
-    }
-
-    private static String errors(GraphQlTester.Response response) {
-        var found = new ArrayList<ResponseError>();
-        response.errors().satisfy(found::addAll);
-        return found.isEmpty()
-                ? "none"
-                : found.getFirst().getExtensions().get("code") + ": "
-                        + found.getFirst().getMessage();
     }
 
     private static LocalDate inFiveYears() {
@@ -112,15 +99,15 @@ class RetentionIT {
                 java.util.Set.of(Viewer.Role.ANALYST));
         var answers = new ArrayList<String>();
         for (var id : List.of(ada, "0".repeat(26), "no id", ""))
-            answers.add(errors(ask(outsider, CONFIRM, "id", id)).replace("'" + id + "'", "'x'"));
+            answers.add(Asking.error(ask(outsider, CONFIRM, "id", id)).replace("'" + id + "'", "'x'"));
         assertThat(answers).containsOnly("NOT_FOUND: no entity with id 'x' is visible to you");
     }
 
     @Test
     void refusesWhatIsNoPersonAndWhoMayOnlyRead() {
-        assertThat(errors(ask(World.INSIDER, CONFIRM, "id", world.id(World.RIO))))
+        assertThat(Asking.error(ask(World.INSIDER, CONFIRM, "id", world.id(World.RIO))))
                 .startsWith("BAD_INPUT: id");
-        assertThat(errors(ask(World.OUTSIDER, CONFIRM, "id", world.id(World.ADA))))
+        assertThat(Asking.error(ask(World.OUTSIDER, CONFIRM, "id", world.id(World.ADA))))
                 .startsWith("FORBIDDEN");
     }
 }

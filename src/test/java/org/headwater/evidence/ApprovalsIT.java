@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.springframework.graphql.ExecutionGraphQlService;
-import org.springframework.graphql.ResponseError;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
 /** What needs a second person: that it needs one, that it is done once, and that a purge leaves nothing. */
@@ -75,10 +74,7 @@ class ApprovalsIT {
     }
 
     private GraphQlTester.Response ask(Viewer viewer, String document, @Nullable Object... variables) {
-        var request = Asking.as(viewer, service).document(document);
-        for (var place = 0; place < variables.length; place += 2)
-            request = request.variable(String.valueOf(variables[place]), variables[place + 1]);
-        return request.execute();
+        return Asking.as(viewer, service, document, variables);
     }
 
     private GraphQlTester.Response request(Viewer viewer, String kind, String subject, @Nullable String wanted) {
@@ -106,15 +102,6 @@ class ApprovalsIT {
                 .path("decideApproval.state")
                 .entity(String.class)
                 .isEqualTo("APPROVED");
-    }
-
-    private static String errors(GraphQlTester.Response response) {
-        var found = new ArrayList<ResponseError>();
-        response.errors().satisfy(found::addAll);
-        return found.isEmpty()
-                ? "none"
-                : found.getFirst().getExtensions().get("code") + ": "
-                        + found.getFirst().getMessage();
     }
 
     private List<String> listed(Viewer viewer) {
@@ -152,8 +139,10 @@ class ApprovalsIT {
         markings.raise(World.INSIDER, ring, "AMBER(alpha)", "as agreed");
         var id = requested(CHIEF, "LOWER_MARKING", ring, "GREEN");
         assertThat(marking(ring)).isEqualTo("AMBER(alpha)");
-        assertThat(errors(decide(CHIEF, id, true))).startsWith("FORBIDDEN").contains("somebody else");
-        assertThat(errors(decide(World.INSIDER, id, true))).startsWith("FORBIDDEN");
+        assertThat(Asking.error(decide(CHIEF, id, true)))
+                .startsWith("FORBIDDEN")
+                .contains("somebody else");
+        assertThat(Asking.error(decide(World.INSIDER, id, true))).startsWith("FORBIDDEN");
         assertThat(marking(ring)).isEqualTo("AMBER(alpha)");
         decide(DEPUTY, id, true)
                 .path("decideApproval.state")
@@ -163,7 +152,9 @@ class ApprovalsIT {
                 .entity(String.class)
                 .isEqualTo("deputy");
         assertThat(marking(ring)).isEqualTo("GREEN");
-        assertThat(errors(decide(DEPUTY, id, true))).startsWith("BAD_INPUT").contains("APPROVED");
+        assertThat(Asking.error(decide(DEPUTY, id, true)))
+                .startsWith("BAD_INPUT")
+                .contains("APPROVED");
     }
 
     @Test
@@ -175,7 +166,9 @@ class ApprovalsIT {
                 .entity(String.class)
                 .isEqualTo("REFUSED");
         assertThat(marking(phone)).isEqualTo("AMBER(alpha)");
-        assertThat(errors(decide(DEPUTY, id, true))).startsWith("BAD_INPUT").contains("REFUSED");
+        assertThat(Asking.error(decide(DEPUTY, id, true)))
+                .startsWith("BAD_INPUT")
+                .contains("REFUSED");
     }
 
     @Test
@@ -185,9 +178,9 @@ class ApprovalsIT {
         var id = requested(World.INSIDER, "LOWER_MARKING", ring, "CLEAR");
         var beta = new Viewer("betty", "agency", Tlp.AMBER, Set.of("alpha", "beta"), Set.of(Viewer.Role.ADMINISTRATOR));
         markings.raise(beta, ring, "AMBER(beta)", "as agreed");
-        assertThat(errors(decide(beta, id, true))).startsWith("STALE");
+        assertThat(Asking.error(decide(beta, id, true))).startsWith("STALE");
         assertThat(marking(ring)).isEqualTo("AMBER(alpha)&AMBER(beta)");
-        assertThat(errors(decide(beta, id, true))).startsWith("BAD_INPUT").contains("STALE");
+        assertThat(Asking.error(decide(beta, id, true))).startsWith("BAD_INPUT").contains("STALE");
     }
 
     @Test
@@ -222,7 +215,9 @@ class ApprovalsIT {
                 .path("approvals.edges[0].node.state")
                 .entity(String.class)
                 .isEqualTo("EXPIRED");
-        assertThat(errors(decide(CHIEF, id, true))).startsWith("BAD_INPUT").contains("EXPIRED");
+        assertThat(Asking.error(decide(CHIEF, id, true)))
+                .startsWith("BAD_INPUT")
+                .contains("EXPIRED");
         assertThat(marking(phone)).isEqualTo("AMBER(alpha)");
     }
 
@@ -235,8 +230,8 @@ class ApprovalsIT {
         var ofExport = requested(World.INSIDER, "EXPORT", "everything", null);
         assertThat(listed(CHIEF)).containsExactlyInAnyOrder(ofHidden, ofOpen, ofExport);
         assertThat(listed(STRANGER)).containsExactly(ofOpen);
-        assertThat(errors(decide(STRANGER, ofHidden, true)).replace(ofHidden, "x"))
-                .isEqualTo(errors(decide(STRANGER, "0".repeat(26), true)).replace("0".repeat(26), "x"))
+        assertThat(Asking.error(decide(STRANGER, ofHidden, true)).replace(ofHidden, "x"))
+                .isEqualTo(Asking.error(decide(STRANGER, "0".repeat(26), true)).replace("0".repeat(26), "x"))
                 .startsWith("NOT_FOUND");
         ask(STRANGER, "query ($id: ID!) { approval(id: $id) { id } }", "id", ofHidden)
                 .path("approval")
@@ -253,7 +248,7 @@ class ApprovalsIT {
         for (var kind : List.of("LOWER_MARKING", "PURGE")) {
             var answers = new ArrayList<String>();
             for (var id : List.of(hidden, hidden + "-1", world.id("phone:52000"), "0".repeat(26), "no id", "-1"))
-                answers.add(errors(request(outsider, kind, id, kind.equals("PURGE") ? null : "CLEAR"))
+                answers.add(Asking.error(request(outsider, kind, id, kind.equals("PURGE") ? null : "CLEAR"))
                         .replace("'" + id + "'", "'x'"));
             assertThat(answers).containsOnly("NOT_FOUND: no element with id 'x' is visible to you");
         }
@@ -262,13 +257,14 @@ class ApprovalsIT {
     @Test
     void refusesWhatMakesNoSense() {
         var rio = world.id(World.RIO);
-        assertThat(errors(request(World.INSIDER, "LOWER_MARKING", rio, "GREEN")))
+        assertThat(Asking.error(request(World.INSIDER, "LOWER_MARKING", rio, "GREEN")))
                 .startsWith("BAD_INPUT")
                 .contains("raiseMarking");
-        assertThat(errors(request(World.INSIDER, "LOWER_MARKING", rio, null))).startsWith("BAD_INPUT: wanted");
-        assertThat(errors(request(World.INSIDER, "PURGE", rio, "CLEAR"))).startsWith("BAD_INPUT: wanted");
-        assertThat(errors(request(World.OUTSIDER, "PURGE", rio, null))).startsWith("FORBIDDEN");
-        assertThat(errors(ask(
+        assertThat(Asking.error(request(World.INSIDER, "LOWER_MARKING", rio, null)))
+                .startsWith("BAD_INPUT: wanted");
+        assertThat(Asking.error(request(World.INSIDER, "PURGE", rio, "CLEAR"))).startsWith("BAD_INPUT: wanted");
+        assertThat(Asking.error(request(World.OUTSIDER, "PURGE", rio, null))).startsWith("FORBIDDEN");
+        assertThat(Asking.error(ask(
                         World.INSIDER,
                         REQUEST,
                         "input",
@@ -277,7 +273,8 @@ class ApprovalsIT {
                 .contains("outlives it");
         // Evidence is never more open than its source.
         markings.raise(World.INSIDER, text("MATCH (s:Source) RETURN s.id"), "AMBER(alpha)", "as agreed");
-        assertThat(errors(request(World.INSIDER, "LOWER_MARKING", text("MATCH (f:Owns) RETURN f.id") + "-1", "CLEAR")))
+        assertThat(Asking.error(
+                        request(World.INSIDER, "LOWER_MARKING", text("MATCH (f:Owns) RETURN f.id") + "-1", "CLEAR")))
                 .startsWith("BAD_INPUT: wanted")
                 .contains("source");
     }
@@ -385,7 +382,7 @@ class ApprovalsIT {
         markings.raise(World.INSIDER, world.id(World.ADA), "AMBER(alpha)", "as agreed");
         var id = requested(World.INSIDER, "PURGE", world.id(World.ADA), null);
         recordAda(Marking.CLEAR);
-        assertThat(errors(decide(CHIEF, id, true))).startsWith("STALE");
+        assertThat(Asking.error(decide(CHIEF, id, true))).startsWith("STALE");
         assertThat(count("MATCH (e:Entity {key: 'list:2'}) RETURN count(*)")).isEqualTo(2);
     }
 }

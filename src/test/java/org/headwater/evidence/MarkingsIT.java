@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.springframework.graphql.ExecutionGraphQlService;
-import org.springframework.graphql.ResponseError;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
 @WithDatabase
@@ -57,23 +56,11 @@ class MarkingsIT {
     }
 
     private GraphQlTester.Response ask(Viewer viewer, String document, @Nullable Object... variables) {
-        var request = Asking.as(viewer, service).document(document);
-        for (var place = 0; place < variables.length; place += 2)
-            request = request.variable(String.valueOf(variables[place]), variables[place + 1]);
-        return request.execute();
+        return Asking.as(viewer, service, document, variables);
     }
 
     private GraphQlTester.Response raise(Viewer viewer, String id, String marking) {
         return ask(viewer, RAISE, "id", id, "marking", marking, "reason", "as agreed");
-    }
-
-    private static String errors(GraphQlTester.Response response) {
-        var found = new ArrayList<ResponseError>();
-        response.errors().satisfy(found::addAll);
-        return found.isEmpty()
-                ? "none"
-                : found.getFirst().getExtensions().get("code") + ": "
-                        + found.getFirst().getMessage();
     }
 
     private @Nullable Object entity(Viewer viewer, String id) {
@@ -192,7 +179,7 @@ class MarkingsIT {
     void neverLowers() {
         var ring = world.id(World.RING);
         raise(World.INSIDER, ring, "AMBER(alpha)");
-        assertThat(errors(raise(World.INSIDER, ring, "GREEN")))
+        assertThat(Asking.error(raise(World.INSIDER, ring, "GREEN")))
                 .startsWith("BAD_INPUT")
                 .contains("requestApproval", "LOWER_MARKING");
         // Neither higher nor lower: both hold.
@@ -206,18 +193,20 @@ class MarkingsIT {
 
     @Test
     void refusesWhatWouldHideItFromWhoRaisesItAndWhatCannotBeRaised() {
-        assertThat(errors(raise(World.INSIDER, world.id(World.RING), "AMBER(gamma)")))
+        assertThat(Asking.error(raise(World.INSIDER, world.id(World.RING), "AMBER(gamma)")))
                 .startsWith("BAD_INPUT")
                 .contains("hide it from yourself");
-        assertThat(errors(raise(World.INSIDER, world.id("phone:8651200000000"), "AMBER(alpha)")))
+        assertThat(Asking.error(raise(World.INSIDER, world.id("phone:8651200000000"), "AMBER(alpha)")))
                 .startsWith("BAD_INPUT")
                 .contains("no marking of its own");
-        assertThat(errors(raise(World.INSIDER, world.id(World.RING), "PURPLE")))
+        assertThat(Asking.error(raise(World.INSIDER, world.id(World.RING), "PURPLE")))
                 .startsWith("BAD_INPUT")
                 .contains("is no marking");
-        assertThat(errors(ask(World.INSIDER, RAISE, "id", world.id(World.RING), "marking", "GREEN", "reason", "  ")))
+        assertThat(Asking.error(
+                        ask(World.INSIDER, RAISE, "id", world.id(World.RING), "marking", "GREEN", "reason", "  ")))
                 .startsWith("BAD_INPUT: reason");
-        assertThat(errors(raise(World.OUTSIDER, world.id(World.RING), "AMBER"))).startsWith("FORBIDDEN");
+        assertThat(Asking.error(raise(World.OUTSIDER, world.id(World.RING), "AMBER")))
+                .startsWith("FORBIDDEN");
     }
 
     @Test
@@ -229,7 +218,7 @@ class MarkingsIT {
         var answers = new ArrayList<String>();
         for (var id : List.of(
                 hiddenFact, hiddenFact + "-1", hiddenPiece, unseenValue, "0".repeat(26), "no id", "", "-1", "'\" }"))
-            answers.add(errors(raise(outsider, id, "AMBER")).replace("'" + id + "'", "'x'"));
+            answers.add(Asking.error(raise(outsider, id, "AMBER")).replace("'" + id + "'", "'x'"));
         assertThat(answers).containsOnly("NOT_FOUND: no element with id 'x' is visible to you");
     }
 
