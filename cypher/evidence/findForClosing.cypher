@@ -1,5 +1,5 @@
 // What the closing of facts needs to know of them; those that are closed already, as when a batch is tried again after its
-// acknowledgement was lost, are left out. ids: fact ids.
+// acknowledgement was lost, are left out, in the order of their ids, so that the same list closed twice makes its records in one order. ids: fact ids.
 // Row: id, key, kind, marking, validFrom (text or null), subject, object (keys).
 // Enters by fact_id.
 UNWIND $ids AS id
@@ -7,3 +7,4 @@ MATCH (subject:Entity)-[:SUBJECT_OF]->(f:Fact {id: id})-[:OBJECT]->(object:Entit
 WHERE f.withdrawn IS NULL
 RETURN f.id AS id, f.key AS key, f.kind AS kind, f.marking AS marking, f.validFrom AS validFrom,
        subject.key AS subject, object.key AS object
+ORDER BY id
