@@ -53,7 +53,7 @@ final class Transactions {
     List<Row> list(TransactionContext transaction, String query, Map<String, ?> parameters) {
         return transaction
                 .run(catalog.text(query), widened(parameters))
-                .list(found -> new Row(org.neo4j.driver.Values.value(found.asMap(value -> value))));
+                .list(Row::new);
     }
 
     Optional<Row> find(TransactionContext transaction, String query, Map<String, ?> parameters) {
@@ -65,8 +65,7 @@ final class Transactions {
 
     void each(TransactionContext transaction, String query, Map<String, ?> parameters, Consumer<Row> consumer) {
         var result = transaction.run(catalog.text(query), widened(parameters));
-        while (result.hasNext())
-            consumer.accept(new Row(org.neo4j.driver.Values.value(result.next().asMap(value -> value))));
+        while (result.hasNext()) consumer.accept(new Row(result.next()));
     }
 
     private static Map<String, Object> widened(Map<String, ?> parameters) {
