@@ -14,7 +14,8 @@ public final class EmptyGraph {
                     .consume();
             session.run("MATCH (m:Marking) WHERE m.text <> 'CLEAR' DELETE m").consume();
             // Another database, to whoever follows the commits.
-            session.run("MATCH (c:Counter {name: 'commit'}) SET c.epoch = randomUUID()").consume();
+            session.run("MATCH (c:Counter {name: 'commit'}) SET c.epoch = randomUUID()")
+                    .consume();
         }
     }
 }

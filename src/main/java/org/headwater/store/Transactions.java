@@ -51,9 +51,7 @@ final class Transactions {
     }
 
     List<Row> list(TransactionContext transaction, String query, Map<String, ?> parameters) {
-        return transaction
-                .run(catalog.text(query), widened(parameters))
-                .list(Row::new);
+        return transaction.run(catalog.text(query), widened(parameters)).list(Row::new);
     }
 
     Optional<Row> find(TransactionContext transaction, String query, Map<String, ?> parameters) {

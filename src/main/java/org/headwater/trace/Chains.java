@@ -109,8 +109,7 @@ public class Chains {
         return main;
     }
 
-    private ChainAnswer detailed(
-            Viewer viewer, ChainResult result, Graphs.Loaded loaded, Moment moment) {
+    private ChainAnswer detailed(Viewer viewer, ChainResult result, Graphs.Loaded loaded, Moment moment) {
         var entityIds = new LinkedHashSet<>(result.completeness().hubsCut());
         var factIds = new LinkedHashSet<String>();
         for (var chain : result.chains()) {

@@ -61,8 +61,7 @@ class Following implements DisposableBean {
     private void start() {
         lock.lock();
         try {
-            if (thread == null)
-                thread = Thread.ofVirtual().name("trace index").start(this::follow);
+            if (thread == null) thread = Thread.ofVirtual().name("trace index").start(this::follow);
         } finally {
             lock.unlock();
         }
@@ -95,12 +94,15 @@ class Following implements DisposableBean {
         start();
         var now = clock.instant();
         var known = current;
-        var state = reading.reach(known == null ? 0 : known.index.state.version()).state();
+        var state =
+                reading.reach(known == null ? 0 : known.index.state.version()).state();
         if (known != null && known.index.state.equals(state)) return new Current(known.index, now);
         var found = await(state);
         if (found == null)
-            throw new Unavailable("the trace index is being loaded, " + percent() + " % are done; ask again shortly", null);
-        if (found.index.state.reaches(state)) return found.through.isBefore(now) ? new Current(found.index, now) : found;
+            throw new Unavailable(
+                    "the trace index is being loaded, " + percent() + " % are done; ask again shortly", null);
+        if (found.index.state.reaches(state))
+            return found.through.isBefore(now) ? new Current(found.index, now) : found;
         if (!found.index.state.epoch().equals(state.epoch()))
             throw new Unavailable("another database was put in place and is being loaded; ask again shortly", null);
         return found;

@@ -81,8 +81,7 @@ class Graphs {
             return graph(viewer, null, current.index()).through(current.through());
         }
         var state = visibleGraph.read(
-                viewer,
-                knownAt, view -> new TraceIndex.State("", view.known(), Set.copyOf(view.open()), knownAt));
+                viewer, knownAt, view -> new TraceIndex.State("", view.known(), Set.copyOf(view.open()), knownAt));
         // What is rewritten changes the past too: one that was loaded before counts no longer.
         var now = reading.reach(0);
         var epoch = now.state().epoch() + "/" + now.rewritten();

@@ -66,7 +66,10 @@ class IndexReading {
 
     private static List<String> kinds() {
         var kinds = new ArrayList<String>();
-        Arrays.stream(LinkKind.values()).filter(IndexReading::isTie).map(Enum::name).forEach(kinds::add);
+        Arrays.stream(LinkKind.values())
+                .filter(IndexReading::isTie)
+                .map(Enum::name)
+                .forEach(kinds::add);
         HELD.forEach(kind -> kinds.add(kind.name()));
         for (var kind : List.of(
                 LinkKind.LOCATED_AT,
@@ -137,7 +140,8 @@ class IndexReading {
 
     private static TraceIndex load(
             Reads reads, TraceIndex.State state, long known, List<Long> open, Progress progress) {
-        var expected = Math.max(1, reads.find("trace/countAll", Map.of()).orElseThrow().number("facts"));
+        var expected =
+                Math.max(1, reads.find("trace/countAll", Map.of()).orElseThrow().number("facts"));
         var change = TraceIndex.filling(state);
         LongConsumer counted = rows -> {
             if (rows % ROWS_BETWEEN == 0) progress.read(rows, expected);
@@ -181,8 +185,11 @@ class IndexReading {
     /** Of the commits that count now and did not before. */
     private static List<Long> numbers(TraceIndex.State before, TraceIndex.State now) {
         return LongStream.concat(
-                        before.open().stream().mapToLong(Long::longValue).filter(n -> !now.open().contains(n)),
-                        LongStream.rangeClosed(before.version() + 1, now.version()).filter(n -> !now.open().contains(n)))
+                        before.open().stream()
+                                .mapToLong(Long::longValue)
+                                .filter(n -> !now.open().contains(n)),
+                        LongStream.rangeClosed(before.version() + 1, now.version())
+                                .filter(n -> !now.open().contains(n)))
                 .boxed()
                 .toList();
     }
@@ -304,8 +311,7 @@ class IndexReading {
             }
             case HAS_PHONE, HAS_EMAIL, HAS_WALLET, HAS_IDENTIFIER -> {
                 if (change.knows(subject)
-                        && (kind != LinkKind.HAS_IDENTIFIER
-                                || TYING_TYPES.contains(row.findText("objectType", ""))))
+                        && (kind != LinkKind.HAS_IDENTIFIER || TYING_TYPES.contains(row.findText("objectType", ""))))
                     change.put(new Statement.Holds(
                             id, profile(change.profiles, row, "objectMarking"), subject, object, false, period(row)));
             }
@@ -338,12 +344,12 @@ class IndexReading {
 
     private static List<EvidenceProfiles.Piece> pieces(Row row, List<String> further) {
         var pieces = new ArrayList<EvidenceProfiles.Piece>();
-        pieces.add(new EvidenceProfiles.Piece(
-                row.findText("first"), row.text("source"), Grade.parse(row.text("grade"))));
+        pieces.add(
+                new EvidenceProfiles.Piece(row.findText("first"), row.text("source"), Grade.parse(row.text("grade"))));
         for (var piece : further) {
             var parts = piece.split("\n", -1);
-            pieces.add(new EvidenceProfiles.Piece(
-                    parts[0].isEmpty() ? null : parts[0], parts[1], Grade.parse(parts[2])));
+            pieces.add(
+                    new EvidenceProfiles.Piece(parts[0].isEmpty() ? null : parts[0], parts[1], Grade.parse(parts[2])));
         }
         return pieces;
     }

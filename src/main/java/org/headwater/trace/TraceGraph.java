@@ -438,8 +438,7 @@ public final class TraceGraph {
         goodsTies = Adjacency.of(partyCount(), goodsFrom, goodsTo, goodsFact, goodsEdges);
         ties = Adjacency.of(partyCount(), plainFrom, plainTo, plainFact, plain);
         confidences = IntStream.concat(
-                        seen.profiles.stream().map(profile -> profileConfidence[profile]),
-                        Arrays.stream(tieConfidence))
+                        seen.profiles.stream().map(profile -> profileConfidence[profile]), Arrays.stream(tieConfidence))
                 .sorted()
                 .distinct()
                 .toArray();
@@ -524,7 +523,8 @@ public final class TraceGraph {
         });
         var adjacency = Adjacency.of(partyCount(), from.values, to.values, fact.values, fact.size);
         var facts = java.util.Objects.requireNonNull(adjacency.facts);
-        for (var g = 0; g < adjacency.owner.length; g++) goods.ids.sort(facts, adjacency.first[g], adjacency.first[g + 1]);
+        for (var g = 0; g < adjacency.owner.length; g++)
+            goods.ids.sort(facts, adjacency.first[g], adjacency.first[g + 1]);
         return adjacency;
     }
 

@@ -146,11 +146,11 @@ final class TraceIndex {
             return number != NONE && records.get(number) ? number : NONE;
         }
 
-        TraceGraph graph(
-                Collection<String> substances, Collection<ChainResult.Precursor> precursors, int mostHolders) {
+        TraceGraph graph(Collection<String> substances, Collection<ChainResult.Precursor> precursors, int mostHolders) {
             var kind = kindsNow();
             var parties = new BitSet(kinds.length);
-            for (var r = records.nextSetBit(0); r >= 0; r = records.nextSetBit(r + 1)) parties.set(r, kind[r].isParty());
+            for (var r = records.nextSetBit(0); r >= 0; r = records.nextSetBit(r + 1))
+                parties.set(r, kind[r].isParty());
             var main = groups(parties);
             var countries = new HashMap<Integer, Set<String>>();
             var designations = new HashMap<Integer, List<TraceGraph.Designation>>();
@@ -194,9 +194,7 @@ final class TraceIndex {
                             designations
                                     .computeIfAbsent(number, key -> new ArrayList<>())
                                     .add(new TraceGraph.Designation(
-                                            designated.programme(),
-                                            first(designated.from()),
-                                            last(designated.to())));
+                                            designated.programme(), first(designated.from()), last(designated.to())));
                     }
                     case Statement.Same same -> {}
                     case Statement.Is is -> {}
@@ -231,9 +229,7 @@ final class TraceIndex {
                     var number = record(is.party());
                     if (number != NONE)
                         last.merge(
-                                main == null ? number : main[number],
-                                is,
-                                (a, b) -> LATER.compare(a, b) >= 0 ? a : b);
+                                main == null ? number : main[number], is, (a, b) -> LATER.compare(a, b) >= 0 ? a : b);
                 }
             if (last.isEmpty()) return kinds;
             var now = kinds.clone();
@@ -406,8 +402,7 @@ final class TraceIndex {
             pour(ids, old, known, place, kinds, markings);
             var inOrder = new int[count];
             Arrays.setAll(inOrder, r -> r);
-            var recordIds =
-                    before != null && records.isEmpty() ? before.recordIds : ids.ids(inOrder);
+            var recordIds = before != null && records.isEmpty() ? before.recordIds : ids.ids(inOrder);
             Goods made;
             if (before != null && gone.isEmpty() && waiting.isEmpty() && records.isEmpty()) made = before.goods;
             else {

@@ -34,8 +34,8 @@ class TraceIndexTests {
             Set.of("CLEAR", "AMBER(alpha)"),
             Set.of("CLEAR", "RED(beta)"),
             Set.of("CLEAR", "AMBER(alpha)", "RED(beta)"));
-    private static final List<Grade> GRADES = List.of(
-            Grade.parse("A1"), Grade.parse("B2"), Grade.parse("C3"), Grade.parse("F6"), Grade.parse("D4"));
+    private static final List<Grade> GRADES =
+            List.of(Grade.parse("A1"), Grade.parse("B2"), Grade.parse("C3"), Grade.parse("F6"), Grade.parse("D4"));
     private static final Set<Feature> EVERYTHING = Set.of(Feature.values());
     private static final int GRAPHS = Integer.getInteger("headwater.index-graphs", 300);
 
@@ -62,7 +62,9 @@ class TraceIndexTests {
         int in(TraceIndex.Change change) {
             return pieces.size() == 1
                     ? change.profiles.number(
-                            marking, pieces.getFirst().marking(), pieces.getFirst().grade().toString())
+                            marking,
+                            pieces.getFirst().marking(),
+                            pieces.getFirst().grade().toString())
                     : change.profiles.number(List.of(marking), pieces);
         }
     }
@@ -95,7 +97,8 @@ class TraceIndexTests {
                 back(s.id(), random);
                 var others = new ArrayList<String>();
                 if (s.notifyParty() != null) others.add(s.notifyParty());
-                if (random.nextInt(4) == 0) others.add(one(random, world.parties()).id());
+                if (random.nextInt(4) == 0)
+                    others.add(one(random, world.parties()).id());
                 notified.put(s.id(), others);
             }
             for (var t : world.ties()) back(t.id(), random);
@@ -303,11 +306,7 @@ class TraceIndexTests {
             var index = index(marked, random);
             for (var visible : CALLERS) {
                 var expected = marked.graph(visible);
-                var seen = index.graph(
-                        visible::contains,
-                        List.of(),
-                        one.world().precursors(),
-                        TraceGraph.MOST_HOLDERS);
+                var seen = index.graph(visible::contains, List.of(), one.world().precursors(), TraceGraph.MOST_HOLDERS);
                 for (var rules : List.of(
                         one.request().rules(),
                         one.request().rules().toBuilder().notifyParties(true).build())) {
@@ -353,8 +352,7 @@ class TraceIndexTests {
             var isLast = commit == commits;
             var change = index == null ? TraceIndex.filling(state(commit)) : index.change(state(commit));
             var before = new HashSet<>(facts);
-            for (var party : marked.world.parties())
-                if (isLast || random.nextBoolean()) parties.add(party.id());
+            for (var party : marked.world.parties()) if (isLast || random.nextBoolean()) parties.add(party.id());
             var wanted = new BitSet();
             var place = 0;
             var put = new HashSet<String>();
