@@ -99,9 +99,10 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
     private static RandomFile ftm(Random random, Viewer caller) {
         var lines = new StringBuilder();
         for (var number = 0; number < 5; number++)
-            lines.append("{\"id\":\"e" + number + "\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Blue Mill " + number
-                    + "\"],\"country\":[\"cn\"]"
-                    + (random.nextInt(3) == 0 ? ",\"leiCode\":[\"529900INVENTED000089\"]" : "") + "}}\n");
+            lines.append(
+                    "{\"id\":\"e" + number + "\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Blue Mill " + number
+                            + "\"],\"country\":[\"cn\"]"
+                            + (random.nextInt(3) == 0 ? ",\"leiCode\":[\"529900INVENTED000089\"]" : "") + "}}\n");
         for (var number = 0; number < 3; number++)
             lines.append("{\"id\":\"o" + number + "\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[\"e"
                     + random.nextInt(6) + "\"],\"asset\":[\"e" + random.nextInt(5) + "\"]}}\n");
