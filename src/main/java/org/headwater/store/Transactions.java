@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
@@ -32,7 +33,7 @@ final class Transactions {
         this.sessions = config.build();
     }
 
-    <T> T read(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
+    <T extends @Nullable Object> T read(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
         var left = Deadline.within(timeout);
         return inOurWords(left, () -> {
             try (var session = driver.session(sessions)) {
@@ -41,7 +42,7 @@ final class Transactions {
         });
     }
 
-    <T> T write(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
+    <T extends @Nullable Object> T write(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
         var left = Deadline.within(timeout);
         return inOurWords(left, () -> {
             try (var session = driver.session(sessions)) {
@@ -75,7 +76,7 @@ final class Transactions {
     }
 
     /** The server calls a spent memory budget transient, and the driver would try it again and again. */
-    private static <T> T finalIfMemory(Supplier<T> work) {
+    private static <T extends @Nullable Object> T finalIfMemory(Supplier<T> work) {
         try {
             return work.get();
         } catch (Neo4jException e) {
@@ -89,7 +90,7 @@ final class Transactions {
         }
     }
 
-    private static <T> T inOurWords(Duration timeout, Supplier<T> work) {
+    private static <T extends @Nullable Object> T inOurWords(Duration timeout, Supplier<T> work) {
         try {
             return work.get();
         } catch (ServiceUnavailableException | SessionExpiredException e) {

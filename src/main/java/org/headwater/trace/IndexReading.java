@@ -117,7 +117,7 @@ class IndexReading {
      */
     TraceIndex load(Progress progress) {
         while (true) {
-            var loaded = reader.readLong(reads -> {
+            var loaded = reader.<@Nullable TraceIndex>readLong(reads -> {
                 var state = reach(reads, 0).state();
                 var index = load(reads, state, NOW, List.copyOf(state.open()), progress);
                 // What was rewritten meanwhile may have been read before or after.
@@ -168,7 +168,7 @@ class IndexReading {
     /** The index as of now; null where all has to be read anew. The same where nothing came. */
     @Nullable
     TraceIndex follow(TraceIndex index) {
-        return reader.readLong(reads -> {
+        return reader.<@Nullable TraceIndex>readLong(reads -> {
             var now = reach(reads, index.state.version());
             if (now.state().equals(index.state)) return index;
             if (now.rewrote()

@@ -193,8 +193,9 @@ public final class TraceGraph {
 
     /** The record that stands for this one here; itself where none else does. */
     String standsFor(String id) {
-        var number = main == null ? NONE : partyIds.find(id);
-        return number == NONE || !parties.get(number) && main[number] == number ? id : partyIds.get(main[number]);
+        if (main == null) return id;
+        var number = partyIds.find(id);
+        return number == NONE ? id : partyIds.get(main[number]);
     }
 
     /** For whoever resolves names: whether any visible fact or relation names this substance. */
