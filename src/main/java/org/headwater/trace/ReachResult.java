@@ -2,7 +2,6 @@ package org.headwater.trace;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -137,10 +136,10 @@ public final class ReachResult {
         return graph.partyIds.get(party[a]).compareTo(other.party());
     }
 
-    /** Numbers of the parties, ascending; for comparisons that ask no ids. */
-    int[] parties() {
-        var sorted = party.clone();
-        Arrays.sort(sorted);
-        return sorted;
+    /** Of all that have a day, counted from 1970: what comparisons hold against each other. */
+    long sumOfDays() {
+        var sum = 0L;
+        for (var k : key) if (k != NO_DAY) sum += (long) sign * k;
+        return sum;
     }
 }
