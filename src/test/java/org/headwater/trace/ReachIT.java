@@ -137,9 +137,12 @@ class ReachIT {
     /** Name, tiers, ties and day of each. */
     private static List<String> told(GraphQlTester.Response answer) {
         return answer.path("reach.edges[*].node").entityList(Map.class).get().stream()
-                .map(node -> ((Map<?, ?>) node.get("party")).get("name") + " " + node.get("tiers") + " "
-                        + node.get("ties") + " " + node.get("day"))
+                .map(node -> name(node) + " " + node.get("tiers") + " " + node.get("ties") + " " + node.get("day"))
                 .toList();
+    }
+
+    private static String name(Map<?, ?> node) {
+        return node.get("party") instanceof Map<?, ?> party ? String.valueOf(party.get("name")) : "nobody";
     }
 
     @Test
