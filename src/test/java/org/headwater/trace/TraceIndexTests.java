@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,7 +56,8 @@ class TraceIndexTests {
         Confidence to(Set<String> visible) {
             if (!visible.contains(marking)) return null;
             var tally = new Confidence.Tally();
-            for (var piece : pieces) if (visible.contains(piece.marking())) tally.add(piece.source(), piece.grade());
+            for (var piece : pieces)
+                if (visible.contains(Objects.requireNonNull(piece.marking()))) tally.add(piece.source(), piece.grade());
             return tally.isEmpty() ? null : tally.total();
         }
 
@@ -120,6 +122,14 @@ class TraceIndexTests {
             }
         }
 
+        private Backed backed(String fact) {
+            return Objects.requireNonNull(facts.get(fact));
+        }
+
+        private List<String> notifiedBy(String shipment) {
+            return notified.getOrDefault(shipment, List.of());
+        }
+
         private void back(String fact, Random random) {
             facts.put(fact, Backed.random(random));
         }
@@ -128,12 +138,12 @@ class TraceIndexTests {
         void put(TraceIndex.Change change, Set<String> wantedParties, Set<String> wanted) {
             for (var party : world.parties())
                 if (wantedParties.contains(party.id()))
-                    change.add(new TraceIndex.Record(party.id(), party.kind(), parties.get(party.id())));
+                    change.add(new TraceIndex.Record(party.id(), party.kind(), parties.getOrDefault(party.id(), "")));
             for (var party : world.parties()) {
                 for (var country : party.countries()) {
                     var id = party.id() + "@" + country;
                     if (wanted.contains(id))
-                        change.put(new Statement.Located(id, facts.get(id).in(change), party.id(), country));
+                        change.put(new Statement.Located(id, backed(id).in(change), party.id(), country));
                 }
                 for (var i = 0; i < party.designations().size(); i++) {
                     var id = party.id() + "#" + i;
@@ -141,7 +151,7 @@ class TraceIndexTests {
                     if (wanted.contains(id))
                         change.put(new Statement.Designated(
                                 id,
-                                facts.get(id).in(change),
+                                backed(id).in(change),
                                 party.id(),
                                 said.programme(),
                                 said.from() == null ? null : PartialDate.of(said.from()),
@@ -154,18 +164,18 @@ class TraceIndexTests {
                             s.id(),
                             s.consignor(),
                             s.consignee(),
-                            notified.get(s.id()),
+                            notifiedBy(s.id()),
                             s.dispatch(),
                             s.arrival(),
                             s.dispatchCountry(),
                             s.arrivalCountry(),
                             s.lines(),
-                            facts.get(s.id()).in(change));
+                            backed(s.id()).in(change));
             for (var t : world.ties())
                 if (wanted.contains(t.id()))
                     change.put(new Statement.Tied(
                             t.id(),
-                            facts.get(t.id()).in(change),
+                            backed(t.id()).in(change),
                             t.kind(),
                             t.subject(),
                             t.object(),
@@ -175,28 +185,30 @@ class TraceIndexTests {
                 if (wanted.contains(h.factId()))
                     change.put(new Statement.Holds(
                             h.factId(),
-                            facts.get(h.factId()).in(change),
+                            backed(h.factId()).in(change),
                             h.party(),
                             h.identifier(),
                             h.address(),
                             h.period()));
             for (var s : same)
                 if (wanted.contains(s.id()))
-                    change.put(new Statement.Same(s.id(), facts.get(s.id()).in(change), s.one(), s.other()));
+                    change.put(new Statement.Same(s.id(), backed(s.id()).in(change), s.one(), s.other()));
             for (var is : kinds)
                 if (wanted.contains(is.id()))
                     change.put(new Statement.Is(
-                            is.id(), facts.get(is.id()).in(change), is.party(), is.kind(), is.recorded()));
+                            is.id(), backed(is.id()).in(change), is.party(), is.kind(), is.recorded()));
         }
 
         /** The plain way: only what may be seen is put in. */
         TraceGraph graph(Set<String> visible) {
             var records = new TreeSet<String>();
-            for (var party : world.parties()) if (visible.contains(parties.get(party.id()))) records.add(party.id());
+            for (var party : world.parties())
+                if (visible.contains(parties.getOrDefault(party.id(), ""))) records.add(party.id());
             var kind = new HashMap<String, EntityKind>();
             for (var party : world.parties()) kind.put(party.id(), kindOf(party, records, visible));
             var beings = new TreeSet<String>();
-            for (var record : records) if (kind.get(record).isParty()) beings.add(record);
+            for (var record : records)
+                if (Objects.requireNonNull(kind.get(record)).isParty()) beings.add(record);
             var main = groups(beings, visible);
             var builder = TraceGraph.builder();
             for (var being : new TreeSet<>(main.values())) {
@@ -210,7 +222,8 @@ class TraceIndexTests {
                         if (shown(party.id() + "#" + i, visible) != null)
                             designations.add(party.designations().get(i));
                 }
-                builder.party(new TraceGraph.Party(being, kind.get(being), countries, Set.of(), designations));
+                builder.party(new TraceGraph.Party(
+                        being, Objects.requireNonNull(kind.get(being)), countries, Set.of(), designations));
             }
             for (var relation : world.precursors()) builder.precursor(relation.precursor(), relation.product());
             for (var s : world.shipments()) {
@@ -218,7 +231,7 @@ class TraceIndexTests {
                 var from = main.get(s.consignor());
                 var to = main.get(s.consignee());
                 if (confidence == null || from == null || to == null) continue;
-                var named = notified.get(s.id()).stream()
+                var named = notifiedBy(s.id()).stream()
                         .filter(records::contains)
                         .filter(n -> !n.equals(s.consignee()))
                         .sorted()
@@ -261,10 +274,10 @@ class TraceIndexTests {
         private EntityKind kindOf(TraceGraph.Party party, Set<String> records, Set<String> visible) {
             if (!records.contains(party.id())) return party.kind();
             var group = groups(records, visible);
-            IsA last = null;
+            @Nullable IsA last = null;
             for (var is : kinds) {
                 if (shown(is.id(), visible) == null || !records.contains(is.party())) continue;
-                if (!group.get(is.party()).equals(group.get(party.id()))) continue;
+                if (!Objects.equals(group.get(is.party()), group.get(party.id()))) continue;
                 if (last == null
                         || is.recorded() > last.recorded()
                         || is.recorded() == last.recorded() && is.id().compareTo(last.id()) < 0) last = is;
@@ -346,7 +359,7 @@ class TraceIndexTests {
     private static TraceIndex index(Marked marked, Random random) {
         var parties = new HashSet<String>();
         var facts = new HashSet<String>();
-        TraceIndex index = null;
+        @Nullable TraceIndex index = null;
         var commits = 1 + random.nextInt(4);
         for (var commit = 1; commit <= commits; commit++) {
             var isLast = commit == commits;
@@ -372,7 +385,7 @@ class TraceIndexTests {
             for (var fact : put) if (allThere(marked, fact, parties)) facts.add(fact);
             index = change.made();
         }
-        return index;
+        return Objects.requireNonNull(index);
     }
 
     /** Facts about parties that are not there yet were left out, and come again with them. */
