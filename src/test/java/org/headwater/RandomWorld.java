@@ -32,6 +32,7 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
+import org.springframework.graphql.ExecutionGraphQlService;
 
 /**
  * A random graph whose every element has a marking of its own, and what is left of it for one caller by rules that are
@@ -67,6 +68,7 @@ final class RandomWorld {
     private final Markings markings;
     private final Withdrawals withdrawals;
     private final Driver driver;
+    private final ExecutionGraphQlService service;
     private List<Map<String, Object>> bareValues = List.of();
 
     RandomWorld(
@@ -75,7 +77,9 @@ final class RandomWorld {
             Approvals approvals,
             Markings markings,
             Withdrawals withdrawals,
-            Driver driver) {
+            Driver driver,
+            ExecutionGraphQlService service) {
+        this.service = service;
         this.ledger = ledger;
         this.imports = imports;
         this.approvals = approvals;
@@ -172,6 +176,7 @@ final class RandomWorld {
         for (var agency : AGENCIES)
             for (var file : RandomFile.ofEachFeed(random, agency)) file.run(imports, agency, false);
         SubstanceQuestions.record(ledger, random, MARKINGS, sources.getFirst());
+        CooperationQuestions.record(service, random, AGENCIES);
         acts(random);
         for (var number = 0; number < 8; number++) ask(random, Approval.Kind.PURGE, null, number);
         approvals.request(ALL, Approval.Kind.EXPORT, "chains", null, "of another organization's own");
@@ -309,6 +314,7 @@ final class RandomWorld {
                 "MATCH (n:Fact) WHERE n.evidenceMarking IS NULL AND NOT EXISTS { (n)<-[:SUPPORTS]-() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS { (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
+                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (:Fact {record: e.of}) } DELETE e RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
                 "MATCH (a:Approval) WHERE a.marking IS NOT NULL AND (NOT a.marking IN $visible OR (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') "
                         + "AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } "

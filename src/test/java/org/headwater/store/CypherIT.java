@@ -33,6 +33,10 @@ class CypherIT {
             "NOTIFIED",
             "LOADED_AT",
             "DISCHARGED_AT",
+            "CONSIGNED_BY",
+            "CONSIGNED_TO",
+            "RECEIVED_BY",
+            "CONCERNS",
             "SUPPORTS",
             "SET_ASIDE");
 
@@ -141,7 +145,16 @@ class CypherIT {
             "of",
             "what",
             "approval",
-            "reviewBy");
+            "reviewBy",
+            "record",
+            "reference",
+            "on",
+            "answers",
+            "moment",
+            "incidentKind",
+            "foundSubstance",
+            "assessedSubstance",
+            "dimension");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -173,7 +186,8 @@ class CypherIT {
                 "ApiKey",
                 "Approval",
                 "Act",
-                "Tombstone"));
+                "Tombstone",
+                "Event"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "
