@@ -1,4 +1,7 @@
-// Whether the caller may see the source: one that supports nothing visible is visible to nobody.
+// Whether the caller may see a source: one that supports nothing visible is visible to nobody. What rests on it is visible
+// only with both of its ends.
 this.marking IN $visible
-AND (EXISTS { MATCH (resting:Fact {source: this.id}) WHERE {{visible fact resting}} AND {{first evidence resting}} }
-OR EXISTS { MATCH (piece:Evidence {source: this.id}) WHERE {{visible evidence piece}} })
+AND (EXISTS { MATCH (restingStart:Entity)-[:SUBJECT_OF|SENT]->(resting:Fact {source: this.id})-[:OBJECT|DELIVERED_TO]->(restingEnd:Entity)
+WHERE {{visible fact resting}} AND {{first evidence resting}} AND {{visible entity restingStart}} AND {{visible entity restingEnd}} }
+OR EXISTS { MATCH (piece:Evidence {source: this.id})-[:SUPPORTS]->(supported:Fact), (supportedStart:Entity)-[:SUBJECT_OF|SENT]->(supported)-[:OBJECT|DELIVERED_TO]->(supportedEnd:Entity)
+WHERE {{visible evidence piece}} AND {{visible fact supported}} AND {{visible entity supportedStart}} AND {{visible entity supportedEnd}} })

@@ -25,7 +25,11 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
     /** One of each feed, in any order, marked as the caller may mark. */
     static List<RandomFile> ofEachFeed(Random random, Viewer caller) {
         var files = new ArrayList<>(List.of(
-                statements(random, caller), shipments(random, caller), actions(random, caller), list(random, caller)));
+                statements(random, caller),
+                shipments(random, caller),
+                actions(random, caller),
+                list(random, caller),
+                ftm(random, caller)));
         java.util.Collections.shuffle(files, random);
         return files;
     }
@@ -118,6 +122,25 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
                 LocalDate.of(2031, 1, 1 + random.nextInt(3)),
                 RandomWorld.markingOf(random, caller),
                 List.of(Importing.sdn(rows.toArray(String[]::new))));
+    }
+
+    /** Two of the parties bear one checked number, and the file may be a newer edition of one that is there. */
+    private static RandomFile ftm(Random random, Viewer caller) {
+        var lines = new StringBuilder();
+        for (var number = 0; number < 5; number++)
+            lines.append(
+                    "{\"id\":\"e" + number + "\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Blue Mill " + number
+                            + "\"],\"country\":[\"cn\"]"
+                            + (random.nextInt(3) == 0 ? ",\"leiCode\":[\"529900INVENTED000089\"]" : "") + "}}\n");
+        for (var number = 0; number < 3; number++)
+            lines.append("{\"id\":\"o" + number + "\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[\"e"
+                    + random.nextInt(6) + "\"],\"asset\":[\"e" + random.nextInt(5) + "\"]}}\n");
+        lines.append("{\"id\":\"x\",\"schema\":\"Compani\",\"properties\":{}}\n");
+        return new RandomFile(
+                "ftm",
+                null,
+                RandomWorld.markingOf(random, caller),
+                List.of(new Importing.Text("edition" + random.nextInt(2) + ".ftm.json", lines.toString())));
     }
 
     private static String party(Random random) {

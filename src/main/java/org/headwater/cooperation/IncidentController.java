@@ -50,8 +50,9 @@ class IncidentController {
     }
 
     @MutationMapping
-    Incident reportIncident(@Argument IncidentInput input, GraphQLContext context) {
-        return incidents.report(CurrentViewer.of(context), input);
+    Incident reportIncident(
+            @Argument IncidentInput input, @Argument @Nullable LocalDate on, GraphQLContext context) {
+        return incidents.report(CurrentViewer.of(context), input, on, false);
     }
 
     @MutationMapping

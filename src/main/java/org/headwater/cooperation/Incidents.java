@@ -52,15 +52,13 @@ class Incidents {
         this.clock = clock;
     }
 
-    Incident report(Viewer viewer, IncidentInput input) {
-        return report(viewer, input, input.date(), false);
-    }
-
     /**
-     * @param on the day on which it was reported, and shared where its marking has groups
+     * Records a new one.
+     *
+     * @param on the day on which it was reported, and shared where its marking has groups; null is today
      * @param invented whether it belongs to the demonstration world
      */
-    Incident report(Viewer viewer, IncidentInput input, LocalDate on, boolean invented) {
+    Incident report(Viewer viewer, IncidentInput input, @Nullable LocalDate on, boolean invented) {
         viewer.require(Viewer.Role.ANALYST);
         var marking = Inputs.marking(viewer, input.marking());
         var record = records.newId();
@@ -73,10 +71,13 @@ class Incidents {
                     input.reference().strip());
             return made;
         });
+        var day = Inputs.day("on", on, clock);
+        if (day.isBefore(input.date()))
+            throw BadInput.of("on", day, "lies before the incident of " + input.date());
         var told = new ArrayList<NewEvent>();
-        told.add(new NewEvent(Event.Subject.INCIDENT, Event.What.REPORTED, on, null, null));
+        told.add(new NewEvent(Event.Subject.INCIDENT, Event.What.REPORTED, day, null, null));
         if (isShared(viewer, marking))
-            told.add(new NewEvent(Event.Subject.INCIDENT, Event.What.SHARED, on, marking.toString(), null));
+            told.add(new NewEvent(Event.Subject.INCIDENT, Event.What.SHARED, day, marking.toString(), null));
         records.put(viewer, draft, told, kept -> {});
         return get(viewer, record);
     }

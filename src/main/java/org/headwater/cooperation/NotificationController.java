@@ -56,8 +56,9 @@ class NotificationController {
     }
 
     @MutationMapping
-    Notification notifyExport(@Argument NotificationInput input, GraphQLContext context) {
-        return notifications.send(CurrentViewer.of(context), input);
+    Notification notifyExport(
+            @Argument NotificationInput input, @Argument @Nullable LocalDate on, GraphQLContext context) {
+        return notifications.send(CurrentViewer.of(context), input, on, false);
     }
 
     @MutationMapping

@@ -54,12 +54,10 @@ class Notifications {
         this.clock = clock;
     }
 
-    Notification send(Viewer viewer, NotificationInput input) {
-        return send(viewer, input, Inputs.day("on", null, clock), false);
-    }
-
-    Notification send(Viewer viewer, NotificationInput input, LocalDate on, boolean invented) {
+    /** @param on the day on which it was sent; null is today */
+    Notification send(Viewer viewer, NotificationInput input, @Nullable LocalDate on, boolean invented) {
         viewer.require(Viewer.Role.ANALYST);
+        var day = Inputs.day("on", on, clock);
         var marking = Inputs.marking(viewer, input.marking());
         var record = records.newId();
         var draft = graph.read(viewer, null, view -> {
@@ -121,7 +119,7 @@ class Notifications {
         records.put(
                 viewer,
                 draft,
-                List.of(new NewEvent(Event.Subject.NOTIFICATION, Event.What.NOTIFIED, on, null, null)),
+                List.of(new NewEvent(Event.Subject.NOTIFICATION, Event.What.NOTIFIED, day, null, null)),
                 kept -> {});
         return get(viewer, record);
     }

@@ -88,8 +88,7 @@ class Progress {
             String title,
             Set<String> countries) {
 
-        @Nullable
-        Integer lagDays() {
+        public @Nullable Integer lagDays() {
             return since == null ? null : Integer.valueOf((int) ChronoUnit.DAYS.between(since, on));
         }
     }
@@ -97,25 +96,23 @@ class Progress {
     /** One number, with the lists behind it and behind that of the period before. */
     record Figure(Board board, Measure measure, List<Entry> entries, List<Entry> earlier) {
 
-        int count() {
+        public int count() {
             return entries.size();
         }
 
-        int before() {
+        public int before() {
             return earlier.size();
         }
 
-        int change() {
+        public int change() {
             return count() - before();
         }
 
-        @Nullable
-        Double medianLagDays() {
+        public @Nullable Double medianLagDays() {
             return median(entries);
         }
 
-        @Nullable
-        Double medianLagDaysBefore() {
+        public @Nullable Double medianLagDaysBefore() {
             return median(earlier);
         }
 

@@ -99,7 +99,7 @@ public class Markings {
                 writes.list(
                         "evidence/markEntity",
                         Map.of("id", element.id(), "marking", to.toString(), "slot", element.key() + "\n" + to));
-                setTwins(writes, element.id());
+                setTwins(writes, element.id(), element.marking());
             }
             case FACT -> setFacts(writes, writes.list("evidence/listVersions", Map.of("id", element.id())), to);
             case EVIDENCE -> setEvidence(writes, element, to);
@@ -166,8 +166,11 @@ public class Markings {
                 "evidence/remarkOfSource", Map.of("source", source, "old", old, "marking", joined.toString())));
     }
 
-    /** What says that records of one key are the same has the markings of both, as they are now, and of its source. */
-    private static void setTwins(Writes writes, String entity) {
+    /**
+     * What says that records of one key are the same has the markings of both, and of its source. It may have been given
+     * more by itself, which stays: a record that is raised never lowers what joins it with another.
+     */
+    private static void setTwins(Writes writes, String entity, Marking before) {
         var facts = new ArrayList<Map<String, @Nullable Object>>();
         var evidence = new ArrayList<Map<String, String>>();
         var markings = new ArrayList<Marking>();
@@ -175,16 +178,26 @@ public class Markings {
             var one = Marking.stored(row.findText("one"));
             var other = Marking.stored(row.findText("other"));
             var source = Marking.stored(row.findText("sourceMarking"));
-            if (one.isEmpty() || other.isEmpty() || source.isEmpty()) continue;
-            var joined = one.get().and(other.get());
-            var ofEvidence = joined.and(source.get());
-            facts.add(factRow(row.text("fact"), row.text("key"), row, joined));
-            evidence.add(Map.of("id", row.text("fact"), "marking", ofEvidence.toString()));
-            markings.addAll(List.of(joined, ofEvidence));
+            var ofFact = Marking.stored(row.findText("marking"));
+            var ofEvidence = Marking.stored(row.findText("evidenceMarking"));
+            if (one.isEmpty() || other.isEmpty() || source.isEmpty() || ofFact.isEmpty() || ofEvidence.isEmpty())
+                continue;
+            var owed = before.and(other.get());
+            var now = one.get().and(other.get());
+            var fact = changed(ofFact.get(), owed, now);
+            var piece = changed(ofEvidence.get(), owed.and(source.get()), now.and(source.get()));
+            facts.add(factRow(row.text("fact"), row.text("key"), row, fact));
+            evidence.add(Map.of("id", row.text("fact"), "marking", piece.toString()));
+            markings.addAll(List.of(fact, piece));
         }
         if (facts.isEmpty()) return;
         know(writes, markings);
         writes.list("evidence/markFacts", Map.of("rows", facts));
         writes.list("evidence/markFirstEvidence", Map.of("rows", evidence));
+    }
+
+    /** What is stored, where it was no more than owed, becomes what is owed now; where it was more it only grows. */
+    private static Marking changed(Marking stored, Marking owed, Marking now) {
+        return stored.equals(owed) ? now : stored.and(now);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.NewEntity;
@@ -20,8 +21,15 @@ final class KnownNames {
 
     /** The items whose names agree; the others are set aside under {@code column}. */
     static List<ImportRun.Item> agreed(List<ImportRun.Item> items, ImportRun run, VisibleGraph graph, String column) {
+        return agreed(items, run, graph, column, key -> true);
+    }
+
+    /** As {@link #agreed}, of those keys only that are {@code asked}. */
+    static List<ImportRun.Item> agreed(
+            List<ImportRun.Item> items, ImportRun run, VisibleGraph graph, String column, Predicate<String> asked) {
         var keys = new HashSet<String>();
-        for (var item : items) for (var entity : item.entities()) if (isListed(entity)) keys.add(entity.key());
+        for (var item : items)
+            for (var entity : item.entities()) if (isListed(entity) && asked.test(entity.key())) keys.add(entity.key());
         if (keys.isEmpty()) return items;
         var names = new HashMap<String, Set<String>>();
         graph.read(run.viewer(), null, view -> {

@@ -71,6 +71,19 @@ final class PartyKeys {
                 .map(type -> "identifier:" + type + "|" + ISSUERS.get(type) + "|" + key.substring(colon + 1));
     }
 
+    /** The key of whoever bears the number, itself in its normal form; empty where several may bear it. */
+    static Optional<String> ofNumber(IdentifierType type, String value) {
+        return ISSUERS.containsKey(type)
+                ? Optional.of(type.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + value)
+                : Optional.empty();
+    }
+
+    /** Who issues the number, where the type says it; "-" where it is worldwide or not known. */
+    static String issuer(IdentifierType type, @Nullable CountryCode country) {
+        var issuer = ISSUERS.get(type);
+        return issuer != null ? issuer : country == null ? "-" : country.value();
+    }
+
     private static Optional<IdentifierType> identifierType(String list) {
         return EnumSet.copyOf(ISSUERS.keySet()).stream()
                 .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(list.replace('-', '_')))

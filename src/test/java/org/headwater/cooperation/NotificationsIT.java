@@ -74,7 +74,7 @@ class NotificationsIT {
         return Asking.as(
                 EXPORTING,
                 service,
-                "mutation ($input: NotificationInput!) { notifyExport(input: $input)" + SHOWN,
+                "mutation ($input: NotificationInput!) { notifyExport(input: $input, on: \"2022-02-10\")" + SHOWN,
                 "input",
                 input);
     }
@@ -159,7 +159,6 @@ class NotificationsIT {
 
     @Test
     void showsThatNoAnswerCameAndThatOneCameLate() {
-        // Sent just now, with an answer wanted by a day that has passed.
         send(whole("N-5")).path("notifyExport.state").entity(String.class).isEqualTo("UNANSWERED");
         var open = whole("N-6");
         open.put("answerBy", "2999-01-01");

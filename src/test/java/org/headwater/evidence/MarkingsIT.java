@@ -338,6 +338,21 @@ class MarkingsIT {
                         NewEvidence.of(text("MATCH (s:Source) RETURN s.id"), "p. 1", "as printed", null, marking))));
     }
 
+    /** The record's marking says nothing of who may know that it is the same as another. */
+    @Test
+    void raisingARecordNeverLowersWhatJoinsItWithAnother() {
+        var rio = world.id(World.RIO);
+        markings.raise(World.INSIDER, rio, "AMBER(alpha)", "as agreed");
+        importRio(Marking.CLEAR);
+        var joins = text("MATCH (:Entity {key: 'list:3'})-[:SUBJECT_OF]->(f:SameAs) RETURN DISTINCT f.id");
+        var cleared = new Viewer("cleared", "agency", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST));
+        markings.raise(cleared, joins, "RED(alpha)", "a source of theirs is at risk");
+        var open = text("MATCH (e:Entity {key: 'list:3', marking: 'CLEAR'}) RETURN e.id");
+        markings.raise(World.INSIDER, open, "GREEN", "as agreed");
+        assertThat(text("MATCH (f:Fact {id: $id}) RETURN f.marking", "id", joins))
+                .isEqualTo("RED(alpha)");
+    }
+
     @Test
     void joinsTwinsThatComeToHaveTheSameMarking() {
         var rio = world.id(World.RIO);

@@ -1,0 +1,30 @@
+package org.headwater.intake.ftm;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a file: an entity, or a relation between entities, of a schema of the model.
+ *
+ * @param line from 1
+ * @param id the file's own
+ * @param properties each with its values as written, without empty ones; all are properties of the schema
+ */
+public record FtmEntity(long line, String id, FtmSchema schema, Map<String, List<String>> properties) {
+
+    public FtmEntity {
+        properties = Map.copyOf(properties);
+    }
+
+    /** In their order; none where the property is absent. */
+    public List<String> all(String property) {
+        return properties.getOrDefault(property, List.of());
+    }
+
+    /** The first value; null where there is none. */
+    public @Nullable String find(String property) {
+        var values = all(property);
+        return values.isEmpty() ? null : values.getFirst();
+    }
+}

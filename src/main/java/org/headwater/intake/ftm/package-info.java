@@ -1,0 +1,5 @@
+/** Reads entities of the FollowTheMoney model as JSON lines and checks them against the model; knows no database. */
+@NullMarked
+package org.headwater.intake.ftm;
+
+import org.jspecify.annotations.NullMarked;
