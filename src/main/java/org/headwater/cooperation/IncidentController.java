@@ -50,8 +50,7 @@ class IncidentController {
     }
 
     @MutationMapping
-    Incident reportIncident(
-            @Argument IncidentInput input, @Argument @Nullable LocalDate on, GraphQLContext context) {
+    Incident reportIncident(@Argument IncidentInput input, @Argument @Nullable LocalDate on, GraphQLContext context) {
         return incidents.report(CurrentViewer.of(context), input, on, false);
     }
 

@@ -72,8 +72,7 @@ class Incidents {
             return made;
         });
         var day = Inputs.day("on", on, clock);
-        if (day.isBefore(input.date()))
-            throw BadInput.of("on", day, "lies before the incident of " + input.date());
+        if (day.isBefore(input.date())) throw BadInput.of("on", day, "lies before the incident of " + input.date());
         var told = new ArrayList<NewEvent>();
         told.add(new NewEvent(Event.Subject.INCIDENT, Event.What.REPORTED, day, null, null));
         if (isShared(viewer, marking))
