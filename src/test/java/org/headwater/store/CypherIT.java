@@ -154,7 +154,15 @@ class CypherIT {
             "incidentKind",
             "foundSubstance",
             "assessedSubstance",
-            "dimension");
+            "dimension",
+            "over",
+            "claimed",
+            "claimedBy",
+            "nextTry",
+            "lastFailure",
+            "ended",
+            "endedBy",
+            "secret");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -187,6 +195,7 @@ class CypherIT {
                 "Approval",
                 "Act",
                 "Tombstone",
+                "Webhook",
                 "Event"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
