@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -144,11 +145,15 @@ class ProgressIT {
         assertThat(answered).containsExactlyElementsOf(documented).hasSize(Measure.values().length);
     }
 
+    private static Object value(Map<String, Object> map, String name) {
+        return Objects.requireNonNull(map.get(name));
+    }
+
     @SuppressWarnings("unchecked") // a page, as the schema has it
     private static List<Map<String, Object>> records(Map<String, Object> figure, String field) {
-        var edges = (List<Map<String, Object>>) ((Map<String, Object>) figure.get(field)).get("edges");
+        var edges = (List<Map<String, Object>>) value((Map<String, Object>) value(figure, field), "edges");
         return edges.stream()
-                .map(edge -> (Map<String, Object>) edge.get("node"))
+                .map(edge -> (Map<String, Object>) value(edge, "node"))
                 .toList();
     }
 
@@ -156,8 +161,8 @@ class ProgressIT {
     @Order(2)
     void opensEachNumberToExactlyItsRecords() {
         for (var figure : figures("2024-07-31", "2024-12-31", "")) {
-            assertThat(records(figure, "records")).hasSize((int) figure.get("count"));
-            assertThat(records(figure, "recordsBefore")).hasSize((int) figure.get("before"));
+            assertThat(records(figure, "records")).hasSize((int) value(figure, "count"));
+            assertThat(records(figure, "recordsBefore")).hasSize((int) value(figure, "before"));
             for (var record : records(figure, "records"))
                 assertThat(LocalDate.parse(String.valueOf(record.get("on"))))
                         .isAfter("2024-07-31")
@@ -188,7 +193,7 @@ class ProgressIT {
     @Order(3)
     void countsTheThreeSubstancesThatChinaControlledAndTheirLag() {
         var controlled = figures("2024-07-31", "2024-12-31", ", parties: [\"CN\"]").stream()
-                .filter(figure -> figure.get("measure").equals("SUBSTANCES_CONTROLLED"))
+                .filter(figure -> value(figure, "measure").equals("SUBSTANCES_CONTROLLED"))
                 .findFirst()
                 .orElseThrow();
         assertThat(records(controlled, "records"))
