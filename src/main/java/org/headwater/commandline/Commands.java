@@ -117,7 +117,7 @@ public final class Commands implements Runnable {
 
     @Command(
             name = "import",
-            description = "Imports files of a feed: ofac-sdn, shipments, statements, actions, substances.",
+            description = "Imports files of a feed: ofac-sdn, actions, payments, shipments, statements, substances.",
             mixinStandardHelpOptions = true)
     static final class Import implements Callable<Integer> {
         @ParentCommand
@@ -131,7 +131,7 @@ public final class Commands implements Runnable {
         @Parameters(index = "0", paramLabel = "FEED", description = "Name of the feed.")
         String feed = "";
 
-        @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files, plain or .gz.")
+        @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files, plain, gzip or zip.")
         List<Path> files = List.of();
 
         @Option(
@@ -153,6 +153,22 @@ public final class Commands implements Runnable {
 
         @Option(names = "--release-held", description = "Store even what the feed guard would hold.")
         boolean releaseHeld;
+
+        @Option(
+                names = "--mapping",
+                paramLabel = "NAME|FILE",
+                description =
+                        "How the columns of another program's files are read: us-bills-of-lading, pre-export-notifications, finbench, amlsim, or a mapping file.")
+        @Nullable
+        String mapping;
+
+        @Option(
+                names = "--source",
+                paramLabel = "NAME",
+                description =
+                        "The data feed that the files are parts of: what stands in two of them is one (default: each file is a source).")
+        @Nullable
+        String source;
 
         @Option(names = "--json", description = "Print the finished job as JSON.")
         boolean json;
@@ -176,6 +192,14 @@ public final class Commands implements Runnable {
                 body.put("releaseHeld", releaseHeld);
                 if (asOf != null) body.put("asOf", asOf.toString());
                 if (marking != null) body.put("marking", marking);
+                if (source != null) body.put("source", source);
+                if (mapping != null) {
+                    var file = Path.of(mapping);
+                    // The service may run in another folder.
+                    body.put(
+                            "mapping",
+                            Files.isRegularFile(file) ? file.toAbsolutePath().toString() : mapping);
+                }
                 var job = service.post("/imports", body);
                 var progress = new Progress(line.getErr(), json);
                 while (!isOver(job.path("state").asString())) {

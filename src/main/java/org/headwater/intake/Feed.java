@@ -14,6 +14,11 @@ interface Feed {
         return false;
     }
 
+    /** Whether its files may have other columns, read through a mapping. */
+    default boolean takesMapping() {
+        return false;
+    }
+
     /** Refuses at once what can never be imported: a missing day, a file that is not part of the feed. */
     void check(ImportRequest request);
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun say what would change, and change nothing
  * @param marking of rows that bring none
  * @param releaseHeld store even what the feed guard would hold
+ * @param mapping how the columns of the files are read as the feed's; {@link Mapping#NONE} where they are the feed's own
  */
 public record ImportRequest(
         String feed,
@@ -22,10 +23,25 @@ public record ImportRequest(
         @Nullable LocalDate asOf,
         boolean dryRun,
         Marking marking,
-        boolean releaseHeld) {
+        boolean releaseHeld,
+        Mapping mapping) {
 
     public ImportRequest {
         files = List.copyOf(files);
+    }
+
+    public ImportRequest(
+            String feed,
+            List<InputFile> files,
+            @Nullable LocalDate asOf,
+            boolean dryRun,
+            Marking marking,
+            boolean releaseHeld) {
+        this(feed, files, asOf, dryRun, marking, releaseHeld, Mapping.NONE);
+    }
+
+    ImportRequest with(Mapping other) {
+        return new ImportRequest(feed, files, asOf, dryRun, marking, releaseHeld, other);
     }
 
     public record InputFile(String name, Path path) {}

@@ -103,6 +103,11 @@ public class Imports implements DisposableBean {
         if (request.files().isEmpty()) throw BadInput.of("files", null, "is empty; name at least one file");
         if (!viewer.maySee(request.marking()))
             throw BadInput.of("marking", request.marking(), "is beyond what you may see; use one that you may see");
+        if (!request.mapping().isNone() && !feed.takesMapping())
+            throw BadInput.of(
+                    "mapping",
+                    request.mapping().name(),
+                    "does not go with " + request.feed() + ", whose columns are fixed; leave it out");
         feed.check(request);
         // What an import finds is told to who started it: it is no way to ask about what one may not see.
         if (!viewer.maySee(request.marking()))

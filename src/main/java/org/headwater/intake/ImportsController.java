@@ -55,7 +55,9 @@ class ImportsController {
             @Nullable LocalDate asOf,
             @Nullable Boolean dryRun,
             @Nullable String marking,
-            @Nullable Boolean releaseHeld) {}
+            @Nullable Boolean releaseHeld,
+            @Nullable String mapping,
+            @Nullable String source) {}
 
     @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Map<String, Object>> upload(
@@ -64,7 +66,10 @@ class ImportsController {
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "CLEAR") String marking,
             @RequestParam(defaultValue = "false") boolean releaseHeld,
-            @RequestParam("files") List<MultipartFile> uploads)
+            @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam("files") List<MultipartFile> uploads,
+            @RequestParam(name = "mappingFile", required = false) @Nullable MultipartFile mappingFile)
             throws IOException {
         var viewer = viewers.get();
         viewer.require(Viewer.Role.ANALYST);
@@ -81,11 +86,45 @@ class ImportsController {
                 files.add(new ImportRequest.InputFile(shown, path));
             }
             var request = new ImportRequest(
-                    feed, files, asOf, dryRun, Marking.parse(marking, viewer.organization()), releaseHeld);
+                    feed,
+                    files,
+                    asOf,
+                    dryRun,
+                    Marking.parse(marking, viewer.organization()),
+                    releaseHeld,
+                    mapping(mapping, mappingFile).withSource(source));
             return accepted(imports.start(request, viewer, () -> delete(folder)));
         } catch (RuntimeException | IOException e) {
             delete(folder);
             throw e;
+        }
+    }
+
+    private static Mapping mapping(@Nullable String name, @Nullable MultipartFile file) throws IOException {
+        if (file == null) return name == null ? Mapping.NONE : Mappings.get(name);
+        if (name != null) throw BadInput.of("mapping", name, "is given beside a mapping file; give one of them");
+        if (file.getSize() > Mapping.MOST_CHARACTERS)
+            throw BadInput.of("mappingFile", file.getSize(), "bytes are too many for a mapping file");
+        return Mapping.parse("mapping file", new String(file.getBytes(), UTF_8));
+    }
+
+    /** The name of one that comes with the product, or the path of a file. */
+    private static Mapping localMapping(@Nullable String name) {
+        if (name == null) return Mapping.NONE;
+        if (Mappings.has(name)) return Mappings.get(name);
+        var path = Path.of(name);
+        if (!Files.isRegularFile(path))
+            throw BadInput.of(
+                    "mapping",
+                    name,
+                    "is neither a mapping that comes with the product (" + String.join(", ", Mappings.NAMES)
+                            + ") nor a file");
+        try {
+            if (Files.size(path) > 4L * Mapping.MOST_CHARACTERS)
+                throw BadInput.of("mapping", name, "is too large for a mapping file");
+            return Mapping.parse(path.getFileName().toString(), Files.readString(path));
+        } catch (IOException e) {
+            throw BadInput.of("mapping", name, "cannot be read as UTF-8; check the file");
         }
     }
 
@@ -107,7 +146,8 @@ class ImportsController {
                         body.asOf(),
                         Boolean.TRUE.equals(body.dryRun()),
                         marking,
-                        Boolean.TRUE.equals(body.releaseHeld())),
+                        Boolean.TRUE.equals(body.releaseHeld()),
+                        localMapping(body.mapping()).withSource(body.source())),
                 viewer,
                 () -> {}));
     }

@@ -8,16 +8,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.headwater.evidence.NewEntity;
-import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.substance.SubstanceNames;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.ContainerNumber;
-import org.headwater.vocabulary.CountryCode;
-import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.HsCode;
-import org.headwater.vocabulary.Kilograms;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NameKey;
@@ -46,20 +42,17 @@ record ShipmentRow(
         Map<String, UnLocode> ports,
         List<Goods> goods,
         Map<String, Object> details,
-        Marking marking) {
+        Marking marking)
+        implements Document<ShipmentRow> {
 
-    private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,6})?");
+    /** Files made by programs have all decimals that a double has. */
+    private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,18})?");
 
     /** What customs forms have in place of a name. */
     private static final Pattern SAME_AS_CONSIGNEE = Pattern.compile("(?i)same( as (the )?(consignee|above))?\\.?");
 
     /** "none" of the column assessed_cas: looked at, and no controlled substance. */
     private static final String NONE = "none";
-
-    /** The document that the rows are of, what holds for rows that do not say otherwise, and which names they may bear. */
-    record Origin(String source, String hash, Marking marking, String organization, SubstanceNames names) {}
-
-    record Party(String key, String name, @Nullable CountryCode country) {}
 
     /** Empty text and −1 are unknown, so that the columns of the lines stay side by side in the store. */
     record Goods(String substance, String assessed, String hs, String text, double kg, boolean fromText) {}
@@ -72,9 +65,10 @@ record ShipmentRow(
     }
 
     static ShipmentRow read(Table.Line row, Origin origin) {
-        var marking = cell(row, "marking", "BAD_MARKING", text -> Marking.parse(text, origin.organization()));
-        var consignor = party(row, "consignor", origin);
-        var consignee = party(row, "consignee", origin);
+        var mapping = row.mapping();
+        var marking = row.value("marking", "BAD_MARKING", text -> Marking.parse(text, origin.organization()));
+        var consignor = Party.read(row, "consignor", origin);
+        var consignee = Party.read(row, "consignee", origin);
         if (consignor.key().equals(consignee.key()))
             throw new BadRow(row.reject(
                     "consignee_name",
@@ -86,22 +80,24 @@ record ShipmentRow(
         putParty(parties, "NOTIFIED", row, "notify_party", origin, consignee);
         putParty(parties, "CARRIED_BY", row, "carrier", origin, null);
         putParty(parties, "FORWARDED_BY", row, "forwarder", origin, null);
-        putPort(ports, "LOADED_AT", row, "port_of_loading");
-        putPort(ports, "DISCHARGED_AT", row, "port_of_discharge");
         var details = new TreeMap<String, Object>();
+        putPort(ports, "LOADED_AT", row, "port_of_loading", "loadedAtText", details);
+        putPort(ports, "DISCHARGED_AT", row, "port_of_discharge", "dischargedAtText", details);
         var goods = goods(row, origin.names(), details);
         putCountry(details, "dispatchCountry", ports.get("LOADED_AT"), consignor);
         putCountry(details, "arrivalCountry", ports.get("DISCHARGED_AT"), consignee);
-        var container = cell(row, "container", "BAD_CONTAINER", ContainerNumber::parse);
+        var container = orText(row, "container", "BAD_CONTAINER", ContainerNumber::parse, "containerText", details);
         if (container != null) details.put("container", container.value());
-        var value = cell(row, "value_usd", "BAD_NUMBER", ShipmentRow::money);
+        var value = row.value("value_usd", "BAD_NUMBER", text -> amount("value_usd", mapping.number(text)));
         if (value != null) details.put("valueUsd", value);
+        if (mapping.documentKind() != null) details.put("documentKind", mapping.documentKind());
+        askFor(row);
         return new ShipmentRow(
                 row.file(),
                 row.line(),
                 row.text("document_no").replaceAll("\\s+", " "),
-                cell(row, "dispatch_date", "BAD_DATE", PartialDate::parse),
-                cell(row, "arrival_date", "BAD_DATE", PartialDate::parse),
+                row.value("dispatch_date", "BAD_DATE", mapping::date),
+                row.value("arrival_date", "BAD_DATE", mapping::date),
                 consignor,
                 consignee,
                 parties,
@@ -111,28 +107,38 @@ record ShipmentRow(
                 marking == null ? origin.marking() : marking);
     }
 
-    /** The value of the cell; null where it is empty. */
-    private static <T> @Nullable T cell(Table.Line row, String column, String code, Function<String, T> parse) {
-        var text = row.text(column);
+    /** What a rule of the mapping asks for is there; a substance is by its name or by its number. */
+    private static void askFor(Table.Line row) {
+        for (var rule : new TreeMap<>(row.mapping().required()).entrySet()) {
+            var field = rule.getKey();
+            var there = !row.text(field).isEmpty()
+                    || field.equals("description") && !row.text("cas").isEmpty();
+            if (!there)
+                throw new BadRow(row.reject(
+                        field,
+                        "MISSING",
+                        row.columnOf(field) + " is empty; " + rule.getValue() + " asks for it",
+                        null));
+        }
+    }
+
+    /** As {@link Table.Line#value}; where the mapping says so, a text that is no value is kept as one of the details. */
+    private static <T> @Nullable T orText(
+            Table.Line row,
+            String field,
+            String code,
+            Function<String, T> parse,
+            String detail,
+            Map<String, Object> details) {
+        if (!row.mapping().orText().contains(field)) return row.value(field, code, parse);
+        var text = row.text(field);
         if (text.isEmpty()) return null;
         try {
             return parse.apply(text);
         } catch (BadInput e) {
-            throw new BadRow(row.reject(column, code, String.valueOf(e.getMessage()), e.suggestion()));
+            details.put(detail, text);
+            return null;
         }
-    }
-
-    private static Party party(Table.Line row, String end, Origin origin) {
-        var name = row.text(end + "_name").replaceAll("\\s+", " ");
-        var country = cell(row, end + "_country", "BAD_COUNTRY", CountryCode::parse);
-        var listed = cell(row, end + "_id", "BAD_ID", PartyKeys::parse);
-        return new Party(listed == null ? ofSource(row, end + "_name", name, country, origin) : listed, name, country);
-    }
-
-    private static String ofSource(
-            Table.Line row, String column, String name, @Nullable CountryCode country, Origin origin) {
-        var key = cell(row, column, "BAD_NAME", text -> PartyKeys.ofSource(origin.hash(), name, country));
-        return java.util.Objects.requireNonNull(key, "required columns are never empty");
     }
 
     private static void putParty(
@@ -147,16 +153,22 @@ record ShipmentRow(
         if (consignee != null
                 && (SAME_AS_CONSIGNEE.matcher(name).matches() || isSameName(row, column, name, consignee)))
             parties.put(role, consignee);
-        else parties.put(role, new Party(ofSource(row, column, name, null, origin), name, null));
+        else parties.put(role, new Party(Party.ofSource(row, column, name, null, origin), name, null));
     }
 
     private static boolean isSameName(Table.Line row, String column, String name, Party consignee) {
-        var key = cell(row, column, "BAD_NAME", text -> NameKey.of(name));
+        var key = row.value(column, "BAD_NAME", text -> NameKey.of(name));
         return key != null && key.equals(NameKey.of(consignee.name()));
     }
 
-    private static void putPort(Map<String, UnLocode> ports, String role, Table.Line row, String column) {
-        var port = cell(row, column, "BAD_PORT", UnLocode::parse);
+    private static void putPort(
+            Map<String, UnLocode> ports,
+            String role,
+            Table.Line row,
+            String column,
+            String detail,
+            Map<String, Object> details) {
+        var port = orText(row, column, "BAD_PORT", UnLocode::parse, detail, details);
         if (port != null) ports.put(role, port);
     }
 
@@ -166,9 +178,9 @@ record ShipmentRow(
         if (country != null) details.put(name, country.value());
     }
 
-    private static Double money(String text) {
+    static Double amount(String field, String text) {
         if (!MONEY.matcher(text).matches())
-            throw BadInput.of("value_usd", text, "is no amount; write digits with a point for decimals");
+            throw BadInput.of(field, text, "is no amount; write digits with a point for decimals");
         return Double.valueOf(text);
     }
 
@@ -176,14 +188,15 @@ record ShipmentRow(
     private static List<Goods> goods(Table.Line row, SubstanceNames names, Map<String, Object> details) {
         var text = row.text("description");
         var edition = row.text("hs_edition");
-        var code = cell(row, "hs_code", "BAD_HS", written -> HsCode.parse(written, edition));
+        var code = orText(row, "hs_code", "BAD_HS", written -> HsCode.parse(written, edition), "hsText", details);
         var hs = code == null ? "" : code.digits();
         if (code != null && code.edition() != null) details.put("hsEdition", code.edition());
-        var kilograms = cell(row, "quantity_kg", "BAD_QUANTITY", Kilograms::parse);
+        var kilograms = row.value(
+                "quantity_kg", "BAD_QUANTITY", written -> row.mapping().quantity(written, row.text("quantity_unit")));
         var kg = kilograms == null ? -1 : kilograms.value().doubleValue();
-        var assessed = cell(row, "assessed_cas", "BAD_CAS", ShipmentRow::assessed);
+        var assessed = row.value("assessed_cas", "BAD_CAS", ShipmentRow::assessed);
         var judged = assessed == null ? "" : assessed;
-        var declared = cell(row, "cas", "BAD_CAS", CasNumber::parse);
+        var declared = row.value("cas", "BAD_CAS", CasNumber::parse);
         if (declared != null) return List.of(new Goods(declared.value(), judged, hs, text, kg, false));
         var found = names.find(text).declared();
         if (found.isEmpty()) return List.of(new Goods("", judged, hs, text, kg, false));
@@ -200,7 +213,8 @@ record ShipmentRow(
     }
 
     /** Whether the other row goes on with the same document: a further line of it. */
-    boolean isContinuedBy(ShipmentRow other) {
+    @Override
+    public boolean isContinuedBy(ShipmentRow other) {
         return qualifiers().equals(other.qualifiers())
                 && consignor.key().equals(other.consignor.key())
                 && consignee.key().equals(other.consignee.key())
@@ -208,12 +222,14 @@ record ShipmentRow(
     }
 
     /** What the row says of goods is the same too: written twice, not shipped twice. */
-    boolean isRepeatedBy(ShipmentRow other) {
+    @Override
+    public boolean isRepeatedBy(ShipmentRow other) {
         return goods.equals(other.goods) && details.equals(other.details);
     }
 
     /** With the other row's goods; what both say of the document as a whole is the first one's, the value the sum. */
-    ShipmentRow with(ShipmentRow further) {
+    @Override
+    public ShipmentRow with(ShipmentRow further) {
         var all = new ArrayList<>(goods);
         all.addAll(further.goods);
         var joined = new TreeMap<>(further.details);
@@ -235,6 +251,11 @@ record ShipmentRow(
                 marking);
     }
 
+    @Override
+    public int lines() {
+        return goods.size();
+    }
+
     private Map<String, Object> qualifiers() {
         var qualifiers = new TreeMap<String, Object>();
         qualifiers.put("documentNo", documentNo);
@@ -243,14 +264,15 @@ record ShipmentRow(
         return qualifiers;
     }
 
-    ImportRun.Item item(Origin origin) {
+    @Override
+    public ImportRun.Item item(Origin origin) {
         var entities = new ArrayList<NewEntity>();
         var facts = new ArrayList<NewFact>();
-        introduce(consignor, origin, entities, facts);
-        introduce(consignee, origin, entities, facts);
+        consignor.introduce(origin, marking, entities, facts);
+        consignee.introduce(origin, marking, entities, facts);
         var roles = new TreeMap<String, String>();
         parties.forEach((role, party) -> {
-            introduce(party, origin, entities, facts);
+            party.introduce(origin, marking, entities, facts);
             roles.put(role, party.key());
         });
         ports.forEach((role, port) -> {
@@ -276,47 +298,7 @@ record ShipmentRow(
                 all,
                 null,
                 roles,
-                evidence(origin, "row " + line)));
+                origin.evidence(origin.locator(line, documentNo), marking)));
         return new ImportRun.Item(file, line, entities, facts);
-    }
-
-    /** Names and countries are evidence of the file as a whole: a piece of it for each row would bury the shipments. */
-    private void introduce(Party party, Origin origin, List<NewEntity> entities, List<NewFact> facts) {
-        entities.add(NewEntity.of(party.key(), EntityKind.ORGANIZATION, party.name(), marking));
-        var evidence = evidence(origin, "names of the parties");
-        if (!PartyKeys.takesNamesFromItsList(party.key())) {
-            var name = Values.name(party.name());
-            entities.add(name);
-            facts.add(fact(LinkKind.NAMED, party, name, Map.of("type", "primary"), evidence));
-        }
-        if (party.country() != null) {
-            var country = Values.country(party.country().value());
-            entities.add(country);
-            facts.add(fact(LinkKind.LOCATED_IN, party, country, Map.of(), evidence));
-        }
-        PartyKeys.identifier(party.key()).ifPresent(key -> {
-            var identifier = Values.of(EntityKind.IDENTIFIER, key, key);
-            entities.add(identifier);
-            facts.add(fact(LinkKind.HAS_IDENTIFIER, party, identifier, Map.of(), evidence));
-        });
-    }
-
-    private NewFact fact(
-            LinkKind kind, Party party, NewEntity object, Map<String, Object> qualifiers, NewEvidence evidence) {
-        return new NewFact(
-                kind,
-                party.key(),
-                object.key(),
-                Period.UNKNOWN,
-                marking,
-                qualifiers,
-                Map.of(),
-                null,
-                Map.of(),
-                evidence);
-    }
-
-    private NewEvidence evidence(Origin origin, String locator) {
-        return NewEvidence.of(origin.source(), locator, null, null, marking);
     }
 }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,35 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
 
     private static final Map<String, String> BY_NAME = names();
 
+    /** Of the Unicode CLDR, as Java has it: the languages of the United Nations, and those of the main ports. */
+    private static final List<Locale> OTHER_LANGUAGES = List.of(
+            Locale.of("es"),
+            Locale.of("fr"),
+            Locale.of("pt"),
+            Locale.of("de"),
+            Locale.of("nl"),
+            Locale.of("ru"),
+            Locale.of("ar"),
+            Locale.SIMPLIFIED_CHINESE,
+            Locale.TRADITIONAL_CHINESE,
+            Locale.of("ja"),
+            Locale.of("ko"));
+
+    /** Names in other languages that are usual in trade documents and which CLDR does not have. */
+    private static final String OTHER_NAMES_ABROAD = """
+            CN 中华人民共和国; 中國大陸; 中国大陆; República Popular China; République populaire de Chine; Китайская Народная Республика
+            GB 英国; Reino Unido de Gran Bretaña e Irlanda del Norte; Inglaterra
+            HK 香港; 香港特别行政区; Hong Kong (China)
+            KR República de Corea; 大韩民国
+            MO 澳门; 澳門; Macao
+            MX Estados Unidos Mexicanos; 墨西哥合众国
+            TW 台湾; 台灣; 中国台湾
+            US EE. UU.; EEUU; EE.UU.; Estados Unidos de América; États-Unis d'Amérique; 美利坚合众国; США; Etats Unis
+            """;
+
+    /** Without those that are two countries in two languages. */
+    private static final Map<String, String> BY_NAME_ABROAD = namesAbroad();
+
     /** OFAC writes parts of countries so. Only those that ISO 3166 has a code for are found. */
     private static final Pattern REGION = Pattern.compile("(?i)^region:\\s*");
 
@@ -124,11 +154,20 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
         return alpha2 != null && CODES.contains(alpha2) ? Optional.of(new CountryCode(alpha2)) : Optional.empty();
     }
 
-    /** The country of an English name; empty for what is no country or could be two, such as a bare "Korea". */
+    /**
+     * The country of an English name, else of one in another language; empty for what is no country or could be two, such as
+     * a bare "Korea".
+     */
     public static Optional<CountryCode> findByName(String name) {
         if (name.length() > LONGEST_NAME) return Optional.empty();
-        return Optional.ofNullable(BY_NAME.get(key(REGION.matcher(name.strip()).replaceFirst(""))))
+        return Optional.ofNullable(byName(REGION.matcher(name.strip()).replaceFirst("")))
                 .map(CountryCode::new);
+    }
+
+    private static @Nullable String byName(String name) {
+        var key = key(name);
+        var code = BY_NAME.get(key);
+        return code != null ? code : BY_NAME_ABROAD.get(key);
     }
 
     /** A code, else a name: for columns that hold either. */
@@ -140,7 +179,7 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
         var code = text.strip().toUpperCase(Locale.ROOT);
         if (CODES.contains(code)) return code;
         var alpha2 = BY_ALPHA_3.get(code);
-        return alpha2 != null ? alpha2 : BY_NAME.get(key(text));
+        return alpha2 != null ? alpha2 : byName(text);
     }
 
     private static Set<String> codes() {
@@ -165,6 +204,24 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
             for (var name : line.substring(3).split(";")) add(names, name, line.substring(0, 2));
         });
         return Map.copyOf(names);
+    }
+
+    private static Map<String, String> namesAbroad() {
+        var names = new HashMap<String, Set<String>>();
+        for (var language : OTHER_LANGUAGES)
+            for (var code : CODES)
+                names.computeIfAbsent(key(Locale.of("", code).getDisplayCountry(language)), key -> new TreeSet<>())
+                        .add(code);
+        OTHER_NAMES_ABROAD.lines().forEach(line -> {
+            for (var name : line.substring(3).split(";"))
+                names.computeIfAbsent(key(name), key -> new TreeSet<>()).add(line.substring(0, 2));
+        });
+        var certain = new HashMap<String, String>();
+        names.forEach((name, codes) -> {
+            if (codes.size() == 1 && !name.isEmpty())
+                certain.put(name, codes.iterator().next());
+        });
+        return Map.copyOf(certain);
     }
 
     private static void add(Map<String, String> names, String name, String code) {

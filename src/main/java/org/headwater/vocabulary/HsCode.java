@@ -1,6 +1,7 @@
 package org.headwater.vocabulary;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,18 @@ public record HsCode(String digits, @Nullable String edition) {
     /** Years in which an edition took effect; 1988 is the first, 1992 its first revision. */
     private static final Set<String> EDITIONS =
             Set.of("HS1988", "HS1992", "HS1996", "HS2002", "HS2007", "HS2012", "HS2017", "HS2022", "HS2028");
+
+    /**
+     * Subheadings that began with an edition, and where their goods stood before. Those of fentanyls and their precursors:
+     * who writes them with an earlier edition has mistaken one of the two.
+     */
+    private static final Map<String, Begun> BEGUN = Map.of(
+            "293334", new Begun("HS2022", "293339"),
+            "293335", new Begun("HS2022", "293339"),
+            "293336", new Begun("HS2022", "293339"),
+            "293337", new Begun("HS2022", "293339"));
+
+    private record Begun(String edition, String before) {}
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{2}){1,5}");
 
@@ -29,6 +42,13 @@ public record HsCode(String digits, @Nullable String edition) {
             throw BadInput.of("hs", digits, "lies in no chapter; chapters are 01 to 99 without 77");
         if (edition != null && !EDITIONS.contains(edition))
             throw BadInput.of("hsEdition", edition, "is no edition; use one of " + String.join(", ", sorted()));
+        var begun = BEGUN.get(digits.substring(0, Math.min(6, digits.length())));
+        if (begun != null && edition != null && edition.compareTo(begun.edition()) < 0)
+            throw BadInput.withSuggestion(
+                    "hs",
+                    digits,
+                    "is no subheading of " + edition + "; it began with " + begun.edition() + ", check the edition",
+                    begun.before());
     }
 
     public static HsCode parse(String text) {

@@ -3,12 +3,23 @@ package org.headwater.vocabulary;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A date known to the day, the month or the year, written as ISO 8601 writes it: {@code 2023-04-14}, {@code 2023-04},
  * {@code 2023}. An unknown date is no value of this type but null.
  */
 public record PartialDate(LocalDate first, Precision precision) implements Comparable<PartialDate> {
+
+    private static final Pattern PACKED = Pattern.compile("([12][0-9]{3})([0-9]{2})([0-9]{2})");
+
+    /** With or without a time of day behind it. */
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T].{0,30})?");
+
+    private static final Pattern YEAR_LAST =
+            Pattern.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([12][0-9]{3})(?:[ T].{0,30})?");
 
     public enum Precision {
         DAY,
@@ -42,7 +53,33 @@ public record PartialDate(LocalDate first, Precision precision) implements Compa
                 default -> throw new DateTimeException("length");
             };
         } catch (DateTimeException | NumberFormatException e) {
-            throw BadInput.of("date", text, "is no date; write 2023-04-14, 2023-04 or 2023");
+            var reason = "is no date; write 2023-04-14, 2023-04 or 2023";
+            var meant = meant(written);
+            if (meant != null) throw BadInput.withSuggestion("date", text, reason, meant);
+            throw BadInput.of("date", text, reason);
+        }
+    }
+
+    /** What another way of writing can only mean; null where day and month could change places, as in 03/04/2024. */
+    private static @Nullable String meant(String written) {
+        var packed = PACKED.matcher(written);
+        var yearFirst = YEAR_FIRST.matcher(written);
+        var yearLast = YEAR_LAST.matcher(written);
+        if (packed.matches()) return iso(packed.group(1), packed.group(2), packed.group(3));
+        if (yearFirst.matches()) return iso(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
+        if (!yearLast.matches()) return null;
+        var dayFirst = iso(yearLast.group(3), yearLast.group(2), yearLast.group(1));
+        var monthFirst = iso(yearLast.group(3), yearLast.group(1), yearLast.group(2));
+        if (dayFirst == null || dayFirst.equals(monthFirst)) return monthFirst;
+        return monthFirst == null ? dayFirst : null;
+    }
+
+    private static @Nullable String iso(String year, String month, String day) {
+        try {
+            return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day))
+                    .toString();
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ShipmentRowTests {
 
-    private static final ShipmentRow.Origin ORIGIN =
-            new ShipmentRow.Origin("source-id", "cafe", Marking.CLEAR, "agency-a", new SubstanceNames(List.of()));
+    private static final Origin ORIGIN =
+            new Origin("source-id", "cafe", Marking.CLEAR, "agency-a", new SubstanceNames(List.of()));
 
     @TempDir
     Path folder;

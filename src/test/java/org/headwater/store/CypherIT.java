@@ -50,6 +50,7 @@ class CypherIT {
             "name",
             "marking",
             "recorded",
+            "epoch",
             "withdrawn",
             "job",
             "open",

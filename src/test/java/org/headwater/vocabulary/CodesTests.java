@@ -66,6 +66,23 @@ class CodesTests {
                 .satisfies(e -> assertThat(e.suggestion()).isEqualTo("040900"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2933.36, HS2017, 293339", "2933371000, HS2012, 293339"})
+    void refusesASubheadingThatItsEditionDidNotHave(String code, String edition, String before) {
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> HsCode.parse(code, edition))
+                .satisfies(e -> assertThat(e.suggestion()).isEqualTo(before));
+        assertThat(HsCode.parse(code, "HS2022").digits()).isEqualTo(code.replace(".", ""));
+        assertThat(HsCode.parse(code).edition()).isNull();
+    }
+
+    @Test
+    void knowsTheCodeThatTheWorldPortIndexHasOtherwise() {
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> UnLocode.parse("CN SGH"))
+                .satisfies(e -> assertThat(e.suggestion()).isEqualTo("CNSHA"));
+    }
+
     @Test
     void refusesAnUnknownEdition() {
         assertThatExceptionOfType(BadInput.class)

@@ -56,7 +56,19 @@ class CountryCodeTests {
                 "St. Kitts and Nevis | KN",
                 "Kosovo | XK",
                 "Niger | NE",
-                "Guinea-Bissau | GW"
+                "Guinea-Bissau | GW",
+                "México | MX",
+                "Estados Unidos | US",
+                "EE. UU. | US",
+                "États-Unis | US",
+                "Vereinigte Staaten | US",
+                "中国 | CN",
+                "墨西哥 | MX",
+                "Китай | CN",
+                "República Popular China | CN",
+                "الصين | CN",
+                "香港 | HK",
+                "Corea del Sur | KR"
             })
     void isFoundByTheNamesOfListsAndCustoms(String name, String code) {
         assertThat(CountryCode.findByName(name))

@@ -46,6 +46,26 @@ class PartialDateTests {
                 .withMessageStartingWith("date: ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "20240314, 2024-03-14",
+        "2024/3/4, 2024-03-04",
+        "2024-03-14 10:15:00, 2024-03-14",
+        "25.12.2024, 2024-12-25",
+        "12/25/2024, 2024-12-25",
+        "04/04/2024, 2024-04-04",
+        "03/04/2024,",
+        "31/31/2024,",
+        "20240230,",
+        "2024-02-30,",
+        "yesterday,"
+    })
+    void suggestsWhatAnotherWayOfWritingCanOnlyMean(String text, String suggestion) {
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> PartialDate.parse(text))
+                .satisfies(e -> assertThat(e.suggestion()).isEqualTo(suggestion));
+    }
+
     @Test
     void readsWhatItWrites() {
         Seeded.forAll(1_000, random -> {

@@ -1,0 +1,32 @@
+package org.headwater.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.headwater.vocabulary.BadInput;
+
+/** The mappings that come with the product. */
+final class Mappings {
+
+    static final List<String> NAMES = List.of("us-bills-of-lading", "pre-export-notifications", "finbench", "amlsim");
+
+    private Mappings() {}
+
+    static boolean has(String name) {
+        return NAMES.contains(name);
+    }
+
+    static Mapping get(String name) {
+        if (!has(name))
+            throw BadInput.of(
+                    "mapping", name, "is no mapping here; use " + String.join(", ", NAMES) + ", or a mapping file");
+        try (var in = Mappings.class.getResourceAsStream("/mappings/" + name + ".json")) {
+            if (in == null) throw new IllegalStateException("no resource of the mapping " + name);
+            return Mapping.parse(name, new String(in.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.headwater.intake;
+
+import org.headwater.evidence.NewEvidence;
+import org.headwater.substance.SubstanceNames;
+import org.headwater.vocabulary.Marking;
+
+/**
+ * The source that rows are of, and what holds for rows that do not say otherwise.
+ *
+ * @param source its id here
+ * @param hash what identifies it everywhere
+ * @param organization of who imports
+ * @param names that goods may bear
+ * @param named whether it is a data feed of many files, in which a document stands wherever its row does
+ */
+record Origin(String source, String hash, Marking marking, String organization, SubstanceNames names, boolean named) {
+
+    Origin(String source, String hash, Marking marking, String organization, SubstanceNames names) {
+        this(source, hash, marking, organization, names, false);
+    }
+
+    String locator(long line, String document) {
+        return named ? "document " + document : "row " + line;
+    }
+
+    NewEvidence evidence(String locator, Marking rowMarking) {
+        return NewEvidence.of(source, locator, null, null, rowMarking);
+    }
+}
