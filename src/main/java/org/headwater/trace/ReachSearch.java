@@ -191,7 +191,7 @@ final class ReachSearch {
             undated = request.rules().undated() == Inclusion.INCLUDE;
             closed = (BitSet) (forward ? judgement.from : judgement.to).clone();
             closed.or(judgement.avoided);
-            lastOnly.set(0, graph.partyCount());
+            lastOnly.or(graph.parties);
             lastOnly.andNot(judgement.inner);
             lastOnly.andNot(closed);
             isAnyLastOnly = !lastOnly.isEmpty();
