@@ -33,6 +33,10 @@ class CypherIT {
             "NOTIFIED",
             "LOADED_AT",
             "DISCHARGED_AT",
+            "CONSIGNED_BY",
+            "CONSIGNED_TO",
+            "RECEIVED_BY",
+            "CONCERNS",
             "SUPPORTS",
             "SET_ASIDE");
 
@@ -142,7 +146,24 @@ class CypherIT {
             "of",
             "what",
             "approval",
-            "reviewBy");
+            "reviewBy",
+            "record",
+            "reference",
+            "on",
+            "answers",
+            "moment",
+            "incidentKind",
+            "foundSubstance",
+            "assessedSubstance",
+            "dimension",
+            "over",
+            "claimed",
+            "claimedBy",
+            "nextTry",
+            "lastFailure",
+            "ended",
+            "endedBy",
+            "secret");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -174,7 +195,9 @@ class CypherIT {
                 "ApiKey",
                 "Approval",
                 "Act",
-                "Tombstone"));
+                "Tombstone",
+                "Webhook",
+                "Event"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "
