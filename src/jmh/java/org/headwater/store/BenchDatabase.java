@@ -17,9 +17,11 @@ public final class BenchDatabase implements AutoCloseable {
     private final Path data;
     private final LocalNeo4j server;
     private final Driver driver;
+    private final DatabaseSettings settings;
 
-    private BenchDatabase(Path data, LocalNeo4j server) {
+    private BenchDatabase(Path data, LocalNeo4j server, DatabaseSettings settings) {
         this.data = data;
+        this.settings = settings;
         this.server = server;
         driver = GraphDatabase.driver(server.uri(), AuthTokens.basic("neo4j", server.secret()));
     }
@@ -28,7 +30,7 @@ public final class BenchDatabase implements AutoCloseable {
     public static BenchDatabase start() {
         try {
             var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-data");
-            var server = LocalNeo4j.start(new DatabaseSettings(
+            var settings = new DatabaseSettings(
                     data,
                     "",
                     Path.of("target/neo4j/lib"),
@@ -40,8 +42,8 @@ public final class BenchDatabase implements AutoCloseable {
                     Duration.ofSeconds(120),
                     Duration.ofSeconds(600),
                     null,
-                    List.of()));
-            return new BenchDatabase(data, server);
+                    List.of());
+            return new BenchDatabase(data, LocalNeo4j.start(settings), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,6 +51,11 @@ public final class BenchDatabase implements AutoCloseable {
 
     public Driver driver() {
         return driver;
+    }
+
+    /** As the service reads. */
+    public GraphReader reader() {
+        return new GraphReader(driver, new CypherCatalog(), settings);
     }
 
     @Override
