@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.headwater.store.DatabaseSettings;
+import org.headwater.store.OfflineStore;
 import org.springframework.boot.SpringApplication;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /** The commands; without one, {@code serve}. */
 @Command(
@@ -170,6 +174,12 @@ public final class Commands implements Runnable {
         @Nullable
         String source;
 
+        @Option(
+                names = "--initial",
+                description =
+                        "Begin an empty store, of shipments or payments: it is built by the database's own offline importer, faster than recording. No service may run.")
+        boolean initial;
+
         @Option(names = "--json", description = "Print the finished job as JSON.")
         boolean json;
 
@@ -180,7 +190,20 @@ public final class Commands implements Runnable {
             for (var file : files)
                 if (!Files.isReadable(file))
                     throw new ServiceClient.CommandFailed(file + " is no readable file; check the path");
-            try (var service = commands.service()) {
+            var work = commands.folder().toAbsolutePath().resolve("initial");
+            if (initial) {
+                if (ServiceClient.find(commands.folder()).isPresent())
+                    throw new ServiceClient.CommandFailed(
+                            "a service runs on " + commands.folder() + "; stop it before an initial import");
+                FileSystemUtils.deleteRecursively(work);
+            }
+            DatabaseSettings settings = null;
+            JsonNode job;
+            try (var service = initial
+                    // What it would load into an empty store would make it one that is not.
+                    ? ServiceClient.reach(
+                            commands.folder(), commands.application, List.of("--headwater.demo.load=false"))
+                    : commands.service()) {
                 var body = new HashMap<String, Object>();
                 body.put("feed", feed);
                 body.put(
@@ -200,14 +223,28 @@ public final class Commands implements Runnable {
                             "mapping",
                             Files.isRegularFile(file) ? file.toAbsolutePath().toString() : mapping);
                 }
-                var job = service.post("/imports", body);
+                if (initial) {
+                    body.put("initial", work.toString());
+                    settings = service.database();
+                }
+                job = service.post("/imports", body);
                 var progress = new Progress(line.getErr(), json);
-                while (!isOver(job.path("state").asString())) {
+                while (!isOver(job.path("state").asString()) && !(initial && OfflineStore.isComplete(work))) {
                     progress.show(job);
                     Thread.sleep(300);
                     job = service.getPatiently("/jobs/" + job.path("id").asString());
                 }
                 progress.end(job);
+                if (!initial || isOver(job.path("state").asString())) return ended(line, job);
+            }
+            OfflineStore.build(work, Objects.requireNonNull(settings));
+            FileSystemUtils.deleteRecursively(work);
+            try (var service = commands.service()) {
+                return ended(line, service.getPatiently("/jobs/" + job.path("id").asString()));
+            }
+        }
+
+        private int ended(CommandLine line, JsonNode job) {
                 var done = job.path("state").asString().equals("DONE");
                 if (json) line.getOut().println(job);
                 else if (done) line.getOut().println(job.path("message").asString());
@@ -227,7 +264,6 @@ public final class Commands implements Runnable {
                     return FAILED;
                 }
                 return 0;
-            }
         }
 
         private static boolean isOver(String state) {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.GraphWriter.Writes;
 import org.headwater.store.IdSource;
+import org.headwater.store.OfflineStore;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -166,6 +167,11 @@ public class Ledger {
     /** Records a batch as one commit. */
     public Tally record(String job, Collection<NewEntity> entities, Collection<NewFact> facts) {
         return writer.commit(writes -> new Batch(writes, job, writes.commit()).put(entities, facts));
+    }
+
+    /** For a stream that begins an empty store: what is recorded goes into files, and nothing into this store. */
+    public OfflineLedger offline(OfflineStore store, String job, Marking marking) {
+        return new OfflineLedger(writer, store, ids, job, marking);
     }
 
     /** Stages the closing of facts that their list no longer says. */

@@ -1,8 +1,11 @@
 package org.headwater.intake;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.IdSource;
+import org.headwater.store.OfflineStore;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Problem;
@@ -108,6 +112,11 @@ public class Imports implements DisposableBean {
                     "mapping",
                     request.mapping().name(),
                     "does not go with " + request.feed() + ", whose columns are fixed; leave it out");
+        if (request.initial() != null && (!feed.takesMapping() || request.dryRun()))
+            throw BadInput.of(
+                    "initial",
+                    request.feed(),
+                    "goes with shipments and payments, and not with a dry run; import without --initial");
         feed.check(request);
         // What an import finds is told to who started it: it is no way to ask about what one may not see.
         if (!viewer.maySee(request.marking()))
@@ -204,6 +213,11 @@ public class Imports implements DisposableBean {
         try {
             clearDead(job.id());
             job = save(job.with(JobState.RUNNING, null, clock.instant()));
+            var folder = run.request().initial();
+            if (folder != null) {
+                prepare(feed, job, run, folder);
+                return;
+            }
             feed.run(run);
             job = over(job, run, JobState.DONE, run.summary());
         } catch (ImportRun.Cancelled e) {
@@ -230,6 +244,33 @@ public class Imports implements DisposableBean {
                 log.error("Import {} of {} failed", job.id(), job.feed(), e);
                 job = over(job, run, JobState.FAILED, "an error of the service: see its log for job " + job.id());
             }
+        }
+    }
+
+    /**
+     * Writes the files of a store that holds what this one does and what the feed brings. Nothing is recorded here: the job
+     * says DONE in the store that is built of them, and here that it was cut off.
+     */
+    private void prepare(Feed feed, Job job, ImportRun run, Path folder) throws IOException {
+        if (!soleUser)
+            throw BadInput.of("initial", folder, "builds the local database only; import into a server without it");
+        if (writer.stage(writes -> writes.find("intake/holdsData", Map.of()).orElseThrow().isTrue("holds")))
+            throw BadInput.of(
+                    "initial", job.feed(), "begins an empty store, and this one is not; import without --initial");
+        try (var store = OfflineStore.in(folder)) {
+            var files = ledger.offline(store, job.id(), run.request().marking());
+            run.recordInto(files);
+            feed.run(run);
+            keepRejects(job.id(), run.rejects());
+            save(job.with(run.read(), run.total(), run.counts(), clock.instant()));
+            var now = clock.instant();
+            files.finish(now, node -> {
+                var ended = new HashMap<String, Object>();
+                ended.put("state", JobState.DONE.name());
+                ended.put("message", String.valueOf(run.summary()));
+                ended.put("finished", now.atZone(ZoneOffset.UTC));
+                return ended;
+            });
         }
     }
 

@@ -32,7 +32,8 @@ final class KnownNames {
             for (var entity : item.entities()) if (isListed(entity) && asked.test(entity.key())) keys.add(entity.key());
         if (keys.isEmpty()) return items;
         var names = new HashMap<String, Set<String>>();
-        graph.read(run.viewer(), null, view -> {
+        if (run.isOffline()) names.putAll(run.names());
+        else graph.read(run.viewer(), null, view -> {
             view.each(
                     "intake/listNames",
                     Map.of("keys", List.copyOf(keys)),
@@ -62,6 +63,14 @@ final class KnownNames {
                                 .findFirst()
                                 .orElse(null)));
         }
+        if (run.isOffline())
+            for (var item : agreed)
+                for (var entity : item.entities())
+                    if (isListed(entity)) {
+                        var known = run.names().computeIfAbsent(entity.key(), key -> new HashSet<>());
+                        // Of a list that brings its own names only the record's own is one.
+                        if (known.isEmpty() || !PartyKeys.takesNamesFromItsList(entity.key())) known.add(entity.name());
+                    }
         return agreed;
     }
 
