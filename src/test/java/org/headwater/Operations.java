@@ -87,6 +87,9 @@ final class Operations {
         QUERIES.putAll(SubstanceQuestions.ALL);
         act("cancelJob", "mutation ($job: ID!) { cancelJob(id: $job) { id state } }");
         act(
+                "undoImport",
+                "mutation ($job: ID!) { undoImport(job: $job, reason: \"wrong file\") { id state message undo { by reason } } }");
+        act(
                 "withdrawEvidence",
                 "mutation ($evidence: ID!) { withdrawEvidence(id: $evidence, reason: \"wrong\") { of reason evidence facts } }");
         act(
