@@ -32,6 +32,8 @@ import tools.jackson.databind.JsonNode;
             Commands.Serve.class,
             Commands.Import.class,
             Commands.Rejects.class,
+            Commands.Jobs.class,
+            Commands.Undo.class,
             Trace.class,
             Control.class,
             Commands.Check.class,
@@ -317,6 +319,101 @@ public final class Commands implements Runnable {
                 } while (after != null);
             }
             return 0;
+        }
+    }
+
+    @Command(
+            name = "jobs",
+            description = "Lists imports, the newest first: who imported what, when, and how it ended.",
+            mixinStandardHelpOptions = true)
+    static final class Jobs implements Callable<Integer> {
+        private static final String QUERY =
+                "query ($first: Int) { jobs(first: $first) { edges { node { id feed files asOf "
+                        + "startedBy state queued read counts { name value } undo { by reason } } } } }";
+
+        @ParentCommand
+        @Nullable
+        Commands parent;
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Option(names = "--first", paramLabel = "N", description = "How many, at most 100 (default 20).")
+        int first = 20;
+
+        @Override
+        public Integer call() {
+            var out = Objects.requireNonNull(spec).commandLine().getOut();
+            try (var service = Objects.requireNonNull(parent).service()) {
+                for (var edge : service.query(QUERY, java.util.Map.of("first", first))
+                        .path("jobs")
+                        .path("edges")) {
+                    var job = edge.path("node");
+                    var files = new java.util.StringJoiner(" ");
+                    for (var file : job.path("files")) files.add(file.asString());
+                    var counts = new java.util.StringJoiner(", ");
+                    for (var count : job.path("counts"))
+                        counts.add(count.path("value").asString() + " "
+                                + count.path("name").asString());
+                    out.println(job.path("id").asString() + "  "
+                            + job.path("queued").asString() + "  "
+                            + job.path("startedBy").asString() + "  "
+                            + job.path("feed").asString() + " "
+                            + (job.path("asOf").isNull() ? "" : job.path("asOf").asString() + " ") + files + "  "
+                            + job.path("state").asString() + "  "
+                            + job.path("read").asString() + " rows"
+                            + (counts.length() == 0 ? "" : ": " + counts)
+                            + (job.path("undo").isNull()
+                                    ? ""
+                                    : "  undone by "
+                                            + job.path("undo").path("by").asString() + ": "
+                                            + job.path("undo").path("reason").asString()));
+                }
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "undo",
+            description = "Withdraws what an import alone had brought; nothing is deleted.",
+            mixinStandardHelpOptions = true)
+    static final class Undo implements Callable<Integer> {
+        private static final String QUERY =
+                "mutation ($job: ID!, $reason: String!) { undoImport(job: $job, reason: $reason) { state message } }";
+
+        @ParentCommand
+        @Nullable
+        Commands parent;
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Parameters(index = "0", paramLabel = "JOB", description = "Id of the import's job.")
+        String job = "";
+
+        @Option(
+                names = "--reason",
+                required = true,
+                paramLabel = "TEXT",
+                description = "Why; others rely on what goes.")
+        String reason = "";
+
+        @Override
+        public Integer call() throws InterruptedException {
+            var line = Objects.requireNonNull(spec).commandLine();
+            try (var service = Objects.requireNonNull(parent).service()) {
+                var undone = service.query(QUERY, java.util.Map.of("job", job, "reason", reason))
+                        .path("undoImport");
+                while (undone.path("state").asString().equals("UNDOING")) {
+                    Thread.sleep(500);
+                    undone = service.getPatiently("/jobs/" + job);
+                }
+                line.getOut().println(undone.path("message").asString());
+                return undone.path("state").asString().equals("UNDONE") ? 0 : FAILED;
+            }
         }
     }
 

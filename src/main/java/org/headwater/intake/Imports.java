@@ -14,13 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
+import org.headwater.evidence.Withdrawals;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
@@ -56,11 +61,15 @@ public class Imports implements DisposableBean {
     /** The local database is started again within seconds; recovering a large store takes longer. */
     private static final Duration WAIT_FOR_DATABASE = Duration.ofMinutes(2);
 
+    /** Well below the deadline of a request; the undoing of a small file takes a second. */
+    private static final Duration WAIT_FOR_UNDO = Duration.ofSeconds(5);
+
     private static final String STORED_UNSEEN = "stored whole; what it changed was not counted to the end";
 
     private final Map<String, Feed> feeds;
     private final Jobs jobs;
     private final Ledger ledger;
+    private final Withdrawals withdrawals;
     private final GraphReader reader;
     private final GraphWriter writer;
     private final IdSource ids;
@@ -77,6 +86,7 @@ public class Imports implements DisposableBean {
             List<Feed> feeds,
             Jobs jobs,
             Ledger ledger,
+            Withdrawals withdrawals,
             GraphReader reader,
             GraphWriter writer,
             IdSource ids,
@@ -85,6 +95,7 @@ public class Imports implements DisposableBean {
         this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
         this.jobs = jobs;
         this.ledger = ledger;
+        this.withdrawals = withdrawals;
         this.reader = reader;
         this.writer = writer;
         this.ids = ids;
@@ -142,7 +153,10 @@ public class Imports implements DisposableBean {
                 null,
                 null,
                 now,
-                instance)));
+                instance,
+                null,
+                null,
+                null)));
         var run = new ImportRun(job.id(), request, viewer, ledger, this::progress);
         running.put(job.id(), run);
         lane.submit(() -> {
@@ -186,6 +200,88 @@ public class Imports implements DisposableBean {
         var run = running.get(id);
         if (run != null) run.cancel();
         return job;
+    }
+
+    /**
+     * Withdraws what the job alone had brought. It waits for its turn among the imports; where that takes longer than a caller
+     * waits, the job says UNDOING until it is done.
+     */
+    public Job undo(String id, String reason, Viewer viewer) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        var job = get(id, viewer);
+        switch (job.state()) {
+            case UNDONE, UNDOING -> {
+                return job;
+            }
+            case QUEUED, RUNNING ->
+                throw BadInput.of("job", id, "is still being imported; cancel it, or wait until it is over");
+            case DONE, HELD, CANCELLED, FAILED, INTERRUPTED -> {}
+        }
+        if (job.dryRun()) throw BadInput.of("job", id, "was a dry run and changed nothing");
+        var feed = feeds.get(job.feed());
+        if (feed == null || !feed.isUndoable())
+            throw BadInput.of(
+                    "job",
+                    id,
+                    "imported a snapshot of " + job.feed()
+                            + ", on which later ones build; import the right one, or withdraw its source");
+        var begun = present(() ->
+                save(job.undone(JobState.UNDOING, "is being undone", viewer.name(), why, clock.instant(), instance)));
+        var done = lane.submit(() -> undo(begun, viewer, why));
+        try {
+            done.get(WAIT_FOR_UNDO.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.info("Undoing job {} goes on", id);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return get(id, viewer);
+    }
+
+    private void undo(Job job, Viewer viewer, String reason) {
+        try {
+            // What an undoing that died had begun.
+            ledger.discard(Withdrawals.undoOf(job.id()));
+            withdrawals.withdrawJob(viewer, job.id(), reason);
+            saveUndone(job);
+        } catch (RuntimeException e) {
+            log.error("Undoing job {} failed", job.id(), e);
+            endUndoing(job);
+        }
+    }
+
+    private void saveUndone(Job job) {
+        save(job.undone(
+                JobState.UNDONE,
+                "undone: what it alone had brought is withdrawn",
+                job.undoneBy(),
+                job.undoReason(),
+                clock.instant(),
+                instance));
+    }
+
+    /** Of an undoing that was cut off: all of it came about, or nothing. */
+    private void endUndoing(Job job) {
+        try {
+            if (ledger.isPublished(Withdrawals.undoOf(job.id()))) {
+                saveUndone(job);
+                return;
+            }
+            ledger.discard(Withdrawals.undoOf(job.id()));
+            save(job.undone(
+                    JobState.DONE,
+                    "could not be undone, nothing was withdrawn; try again",
+                    null,
+                    null,
+                    clock.instant(),
+                    instance));
+        } catch (RuntimeException e) {
+            // Told when the next import starts.
+            log.error("Job {} could not say how its undoing ended", job.id(), e);
+        }
     }
 
     /** The rows set aside, in the order of their lines; at most {@value ImportRun#MOST_REJECTS_KEPT}. */
@@ -358,6 +454,8 @@ public class Imports implements DisposableBean {
                         now));
             } else if (!job.id().equals(own) && job.state() == JobState.RUNNING)
                 throw BadInput.of("feed", job.feed(), "is being imported by another service; wait for job " + job.id());
+        for (var job : jobs.findByStateIn(List.of(JobState.UNDOING)))
+            if (isDead(job, now) && !instance.equals(job.instance())) endUndoing(job);
         if (soleUser) ledger.discardOrphaned();
     }
 
@@ -397,7 +495,7 @@ public class Imports implements DisposableBean {
         lane.shutdown();
         try {
             // A job that is stopped takes back what it staged before the database goes.
-            if (!lane.awaitTermination(20, java.util.concurrent.TimeUnit.SECONDS)) lane.shutdownNow();
+            if (!lane.awaitTermination(20, TimeUnit.SECONDS)) lane.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

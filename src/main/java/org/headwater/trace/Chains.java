@@ -58,7 +58,7 @@ public class Chains {
     }
 
     /** Before anything is loaded. */
-    private void checkSize(ChainSearchRequest request) {
+    void checkSize(ChainSearchRequest request) {
         if (request.k() > settings.chains()) throw LimitExceeded.of("CHAINS", "k", request.k(), settings.chains());
         if (request.rules().maxTiers() > settings.tiers())
             throw LimitExceeded.of("TIERS", "maxTiers", request.rules().maxTiers(), settings.tiers());
@@ -66,13 +66,14 @@ public class Chains {
             throw LimitExceeded.of("TIES", "maxTies", request.rules().maxTies(), settings.ties());
     }
 
-    private BooleanSupplier deadline() {
+    BooleanSupplier deadline() {
         if (settings.deadline().isZero()) return () -> false;
         var end = System.nanoTime() + settings.deadline().toNanos();
         return () -> System.nanoTime() - end > 0;
     }
 
-    private static ChainSearchRequest check(ChainSearchRequest request, Graphs.Loaded loaded) {
+    /** Refuses what the caller's graph does not have; ids become those that stand in it. */
+    static ChainSearchRequest check(ChainSearchRequest request, Graphs.Loaded loaded) {
         var rules = request.rules();
         for (var cas : rules.substances() == null ? Set.<String>of() : rules.substances()) {
             var checked = CasNumber.parse(cas).toString();

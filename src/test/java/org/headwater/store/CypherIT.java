@@ -141,7 +141,8 @@ class CypherIT {
             "of",
             "what",
             "approval",
-            "reviewBy");
+            "reviewBy",
+            "pieces");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -173,7 +174,8 @@ class CypherIT {
                 "ApiKey",
                 "Approval",
                 "Act",
-                "Tombstone"));
+                "Tombstone",
+                "Confirmation"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "
