@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
-import org.headwater.store.GraphReader;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.IdSource;
 import org.headwater.vocabulary.NotFound;
@@ -29,12 +28,10 @@ public class Withdrawals {
     private final VisibleGraph graph;
     private final GraphWriter writer;
     private final Ledger ledger;
-    private final GraphReader reader;
     private final IdSource ids;
     private final Clock clock;
 
-    Withdrawals(VisibleGraph graph, GraphWriter writer, Ledger ledger, GraphReader reader, IdSource ids, Clock clock) {
-        this.reader = reader;
+    Withdrawals(VisibleGraph graph, GraphWriter writer, Ledger ledger, IdSource ids, Clock clock) {
         this.graph = graph;
         this.writer = writer;
         this.ledger = ledger;
@@ -89,7 +86,7 @@ public class Withdrawals {
             takePieces("evidence/listPiecesOfJob", job, kept(job, job), number);
             // What it brought again of a job that was undone before has stood by it alone since.
             var again = new HashMap<String, Set<String>>();
-            reader.readLong(reads -> {
+            writer.stage(reads -> {
                 reads.each(
                         "evidence/listConfirmations",
                         Map.of("job", job),
@@ -116,7 +113,7 @@ public class Withdrawals {
 
     /** Pieces of the job that other jobs brought again, and which so stay. */
     private Set<String> kept(String job, String undone) {
-        return reader.readLong(reads -> {
+        return writer.stage(reads -> {
             var kept = new HashSet<String>();
             reads.each(
                     "evidence/listConfirmedPieces",
@@ -128,7 +125,7 @@ public class Withdrawals {
 
     private void takePieces(String query, String job, Set<String> kept, long number) {
         var batch = new ArrayList<String>();
-        reader.readLong(reads -> {
+        writer.stage(reads -> {
             reads.each(query, Map.of("job", job), row -> {
                 if (kept.contains(row.text("id"))) return;
                 batch.add(row.text("id"));
