@@ -81,8 +81,7 @@ public class GraphWriter {
         }
 
         /** Row by row, without holding them all; other transactions may write meanwhile. */
-        public void each(
-                String query, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> consumer) {
+        public void each(String query, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> consumer) {
             transactions.each(transaction, query, parameters, consumer);
         }
 
