@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /**
  * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
- * {@code $job}, {@code $approval}.
+ * {@code $job}, {@code $approval}, {@code $incident},
+ * {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $webhook}.
  */
 final class Operations {
 
@@ -96,6 +97,9 @@ final class Operations {
                 "{ dueForReview(before: \"2100-01-01\") { edges { cursor node { reviewBy person { id name kind marking records { id marking } } } } pageInfo { hasNextPage endCursor } } }",
                 "{ dueForReview(before: \"2100-01-01\", first: 2) { edges { cursor node { person { id } } } pageInfo { hasNextPage } } }");
         QUERIES.putAll(SubstanceQuestions.ALL);
+        QUERIES.putAll(CooperationQuestions.QUERIES);
+        MUTATIONS.putAll(CooperationQuestions.MUTATIONS);
+        SUBSCRIPTIONS.putAll(CooperationQuestions.SUBSCRIPTIONS);
         act("cancelJob", "mutation ($job: ID!) { cancelJob(id: $job) { id state } }");
         act(
                 "undoImport",

@@ -32,6 +32,7 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
+import org.springframework.graphql.ExecutionGraphQlService;
 
 /**
  * A random graph whose every element has a marking of its own, and what is left of it for one caller by rules that are
@@ -67,6 +68,7 @@ final class RandomWorld {
     private final Markings markings;
     private final Withdrawals withdrawals;
     private final Driver driver;
+    private final ExecutionGraphQlService service;
     private List<Map<String, Object>> bareValues = List.of();
 
     RandomWorld(
@@ -75,7 +77,9 @@ final class RandomWorld {
             Approvals approvals,
             Markings markings,
             Withdrawals withdrawals,
-            Driver driver) {
+            Driver driver,
+            ExecutionGraphQlService service) {
+        this.service = service;
         this.ledger = ledger;
         this.imports = imports;
         this.approvals = approvals;
@@ -172,6 +176,7 @@ final class RandomWorld {
         for (var agency : AGENCIES)
             for (var file : RandomFile.ofEachFeed(random, agency)) file.run(imports, agency, false);
         SubstanceQuestions.record(ledger, random, MARKINGS, sources.getFirst());
+        CooperationQuestions.record(service, random, AGENCIES);
         acts(random);
         for (var number = 0; number < 8; number++) ask(random, Approval.Kind.PURGE, null, number);
         approvals.request(ALL, Approval.Kind.EXPORT, "chains", null, "of another organization's own");
@@ -225,6 +230,16 @@ final class RandomWorld {
     }
 
     private void keys() {
+        // Ended ones: a webhook that lives would be tried, and its tries would be counted, while the worlds are
+        // compared.
+        for (var organization : List.of("agency", "elsewhere"))
+            driver.executableQuery(
+                            "CREATE (:Webhook {id: $organization + '-hook', url: 'https://127.0.0.1/', createdBy: 'filler', "
+                                    + "organization: $organization, clearance: 'CLEAR', groups: [], secret: 's', moment: 0, place: 0, failures: 0, "
+                                    + "over: true, created: datetime('2024-01-01T00:00:00Z'), ended: datetime('2024-01-02T00:00:00Z'), endedBy: 'filler', "
+                                    + "expires: datetime('2024-03-01T00:00:00Z'), nextTry: datetime('2024-01-01T00:00:00Z')})")
+                    .withParameters(Map.of("organization", organization))
+                    .execute();
         for (var organization : List.of("agency", "elsewhere"))
             for (var number = 0; number < 3; number++)
                 driver.executableQuery(
@@ -309,6 +324,7 @@ final class RandomWorld {
                 "MATCH (n:Fact) WHERE n.evidenceMarking IS NULL AND NOT EXISTS { (n)<-[:SUPPORTS]-() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS { (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
+                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (:Fact {record: e.of}) } DELETE e RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
                 "MATCH (a:Approval) WHERE a.marking IS NOT NULL AND (NOT a.marking IN $visible OR (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') "
                         + "AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } "
@@ -342,7 +358,7 @@ final class RandomWorld {
                 .toList();
         hidden += bareValues.size();
         hidden += driver.executableQuery(
-                        "MATCH (k:ApiKey|Approval) WHERE (k:ApiKey OR k.marking IS NULL) AND k.organization <> $own DELETE k RETURN count(*)")
+                        "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.marking IS NULL) AND k.organization <> $own DELETE k RETURN count(*)")
                 .withParameters(Map.of("own", caller.organization()))
                 .execute()
                 .records()
@@ -350,7 +366,7 @@ final class RandomWorld {
                 .get(0)
                 .asLong();
         // What was loaded for the one world must not answer for the other.
-        driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
+        driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1, c.epoch = randomUUID()")
                 .execute();
         return hidden;
     }

@@ -136,7 +136,7 @@ class TwoWorldIT {
     void answersTheSameWithAndWithoutWhatIsHidden(long seed) {
         var random = new Random(seed);
         EmptyGraph.in(driver);
-        var world = new RandomWorld(ledger, imports, approvals, markings, withdrawals, driver);
+        var world = new RandomWorld(ledger, imports, approvals, markings, withdrawals, driver, service);
         ids.riseFrom(0);
         world.fill(random);
         var everything = Snapshot.of(driver);
@@ -206,6 +206,13 @@ class TwoWorldIT {
                                 + "UNWIND CASE WHEN n:Fact THEN [n.id, n.id + '-1'] ELSE [n.id] END AS id RETURN id"));
         found.put("approval", some(random, 2, "MATCH (a:Approval) RETURN a.id AS id"));
         found.put("key", some(random, 2, "MATCH (k:ApiKey) RETURN k.id AS id"));
+        found.put("incident", some(random, 3, "MATCH (f:ReportedIncident) RETURN DISTINCT f.record AS id"));
+        found.put("webhook", some(random, 2, "MATCH (w:Webhook) RETURN w.id AS id"));
+        found.put("notification", some(random, 2, "MATCH (f:NotifiedExportTo) RETURN DISTINCT f.record AS id"));
+        found.put(
+                "meeting",
+                some(random, 2, "MATCH (f:MetWith) WHERE f.record IS NOT NULL RETURN DISTINCT f.record AS id"));
+        found.put("commitment", some(random, 2, "MATCH (f:CommittedTo) RETURN DISTINCT f.record AS id"));
         found.put("job", some(random, 2, "MATCH (j:Job) RETURN j.id AS id"));
         found.values().forEach(ids -> ids.add("0000zzzzzzzzzzzzzzzzzzzzzz"));
         return found;

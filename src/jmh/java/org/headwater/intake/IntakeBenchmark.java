@@ -1,6 +1,5 @@
 package org.headwater.intake;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,9 @@ public final class IntakeBenchmark {
                 "--headwater.demo.load=false",
                 "--logging.level.root=warn")) {
             var benchmark = new IntakeBenchmark(
-                    context.getBean(Driver.class), context.getBean(Imports.class), context.getBean(CurrentViewer.class));
+                    context.getBean(Driver.class),
+                    context.getBean(Imports.class),
+                    context.getBean(CurrentViewer.class));
             benchmark.run(folder, rows, bad);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -106,7 +107,8 @@ public final class IntakeBenchmark {
     private void ask(AtomicLong asked, AtomicLong worst, AtomicBoolean over) {
         while (!over.get()) {
             var started = System.nanoTime();
-            driver.executableQuery("MATCH (p:Party)-[:SENT]->(f:Shipment) RETURN p.id, f.id LIMIT 20").execute();
+            driver.executableQuery("MATCH (p:Party)-[:SENT]->(f:Shipment) RETURN p.id, f.id LIMIT 20")
+                    .execute();
             worst.accumulateAndGet(System.nanoTime() - started, Math::max);
             asked.incrementAndGet();
             try {
@@ -171,8 +173,12 @@ public final class IntakeBenchmark {
     private void bare(Made made) {
         empty();
         batches(made.nodes, "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.properties");
-        var out = made.relationships.stream().filter(row -> row.get("toFact").equals(true)).toList();
-        var in = made.relationships.stream().filter(row -> row.get("toFact").equals(false)).toList();
+        var out = made.relationships.stream()
+                .filter(row -> row.get("toFact").equals(true))
+                .toList();
+        var in = made.relationships.stream()
+                .filter(row -> row.get("toFact").equals(false))
+                .toList();
         batches(
                 out,
                 "UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Fact {id: row.to}) CREATE (a)-[:$(row.type)]->(b)");

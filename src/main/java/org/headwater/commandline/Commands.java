@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.OfflineStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
@@ -123,7 +123,7 @@ public final class Commands implements Runnable {
 
     @Command(
             name = "import",
-            description = "Imports files of a feed: ofac-sdn, payments, shipments, statements, substances.",
+            description = "Imports files of a feed: ofac-sdn, actions, payments, shipments, statements, substances.",
             mixinStandardHelpOptions = true)
     static final class Import implements Callable<Integer> {
         @ParentCommand
@@ -242,30 +242,30 @@ public final class Commands implements Runnable {
             OfflineStore.build(work, Objects.requireNonNull(settings));
             FileSystemUtils.deleteRecursively(work);
             try (var service = commands.service()) {
-                return ended(line, service.getPatiently("/jobs/" + job.path("id").asString()));
+                return ended(
+                        line, service.getPatiently("/jobs/" + job.path("id").asString()));
             }
         }
 
         private int ended(CommandLine line, JsonNode job) {
-                var done = job.path("state").asString().equals("DONE");
-                if (json) line.getOut().println(job);
-                else if (done) line.getOut().println(job.path("message").asString());
-                if (!done) {
-                    line.getErr()
-                            .println(
-                                    "headwater: " + job.path("state").asString().toLowerCase(Locale.ROOT) + ": "
-                                            + job.path("message").asString("no reason was given"));
-                    return FAILED;
-                }
-                var rejected = job.path("counts").path("rejected").asLong(0);
-                if (rejected > 0) {
-                    line.getErr()
-                            .println("headwater: " + rejected + " rows were set aside; see GET /jobs/"
-                                    + job.path("id").asString() + "/rejects, or `headwater rejects "
-                                    + job.path("id").asString() + "`");
-                    return FAILED;
-                }
-                return 0;
+            var done = job.path("state").asString().equals("DONE");
+            if (json) line.getOut().println(job);
+            else if (done) line.getOut().println(job.path("message").asString());
+            if (!done) {
+                line.getErr()
+                        .println("headwater: " + job.path("state").asString().toLowerCase(Locale.ROOT) + ": "
+                                + job.path("message").asString("no reason was given"));
+                return FAILED;
+            }
+            var rejected = job.path("counts").path("rejected").asLong(0);
+            if (rejected > 0) {
+                line.getErr()
+                        .println("headwater: " + rejected + " rows were set aside; see GET /jobs/"
+                                + job.path("id").asString() + "/rejects, or `headwater rejects "
+                                + job.path("id").asString() + "`");
+                return FAILED;
+            }
+            return 0;
         }
 
         private static boolean isOver(String state) {

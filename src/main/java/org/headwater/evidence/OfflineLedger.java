@@ -62,8 +62,7 @@ public final class OfflineLedger {
         this.number = writer.stage(writes ->
                 writes.find("evidence/findNextCommit", Map.of()).orElseThrow().number("number"));
         for (var row : writer.stage(writes -> writes.list("evidence/listEntities", Map.of())))
-            known.put(
-                    row.text("key"), new Known(store.of(row.text("node")), EntityKind.valueOf(row.text("kind"))));
+            known.put(row.text("key"), new Known(store.of(row.text("node")), EntityKind.valueOf(row.text("kind"))));
     }
 
     /** As {@link Ledger#record} counts. */
@@ -80,7 +79,8 @@ public final class OfflineLedger {
         for (var fact : newFacts) {
             var source = source(fact.evidence().source());
             var seen = fact.evidence().marking().and(source.marking());
-            var place = fact.key() + "\n" + fact.evidence().source() + "\n" + fact.evidence().locator();
+            var place = fact.key() + "\n" + fact.evidence().source() + "\n"
+                    + fact.evidence().locator();
             if (!places.add(Print.of(place))) {
                 unchanged++;
                 continue;
@@ -194,7 +194,8 @@ public final class OfflineLedger {
                     properties.put("value", number);
                     properties.put("at", at);
                 }
-                if (labels.contains("Job") && job.equals(properties.get("id"))) properties.putAll(ended.apply(properties));
+                if (labels.contains("Job") && job.equals(properties.get("id")))
+                    properties.putAll(ended.apply(properties));
                 store.node(store.of(row.text("node")), labels, properties);
             }
             for (var row : writes.list("evidence/listRelationships", Map.of()))

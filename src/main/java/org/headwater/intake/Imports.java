@@ -350,7 +350,8 @@ public class Imports implements DisposableBean {
     private void prepare(Feed feed, Job job, ImportRun run, Path folder) throws IOException {
         if (!soleUser)
             throw BadInput.of("initial", folder, "builds the local database only; import into a server without it");
-        if (writer.stage(writes -> writes.find("intake/holdsData", Map.of()).orElseThrow().isTrue("holds")))
+        if (writer.stage(writes ->
+                writes.find("intake/holdsData", Map.of()).orElseThrow().isTrue("holds")))
             throw BadInput.of(
                     "initial", job.feed(), "begins an empty store, and this one is not; import without --initial");
         try (var store = OfflineStore.in(folder)) {

@@ -33,14 +33,15 @@ final class KnownNames {
         if (keys.isEmpty()) return items;
         var names = new HashMap<String, Set<String>>();
         if (run.isOffline()) names.putAll(run.names());
-        else graph.read(run.viewer(), null, view -> {
-            view.each(
-                    "intake/listNames",
-                    Map.of("keys", List.copyOf(keys)),
-                    row -> names.computeIfAbsent(row.text("key"), key -> new HashSet<>())
-                            .addAll(row.texts("names")));
-            return names.size();
-        });
+        else
+            graph.read(run.viewer(), null, view -> {
+                view.each(
+                        "intake/listNames",
+                        Map.of("keys", List.copyOf(keys)),
+                        row -> names.computeIfAbsent(row.text("key"), key -> new HashSet<>())
+                                .addAll(row.texts("names")));
+                return names.size();
+            });
         var agreed = new ArrayList<ImportRun.Item>();
         for (var item : items) {
             var wrong = item.entities().stream()

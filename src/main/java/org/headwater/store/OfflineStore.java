@@ -130,7 +130,8 @@ public final class OfflineStore implements AutoCloseable {
 
     private static String trimmed(String name, String text) {
         if (!text.equals(text.trim()))
-            throw BadInput.of(name, text, "begins or ends with a blank or a control character; import without --initial");
+            throw BadInput.of(
+                    name, text, "begins or ends with a blank or a control character; import without --initial");
         return text;
     }
 
@@ -155,14 +156,15 @@ public final class OfflineStore implements AutoCloseable {
 
     private String line(String option, String what, Part part) throws IOException {
         part.out().close();
-        return option + what.substring(0, what.indexOf('=') + 1) + folder.resolve(part.file().getFileName() + HEADER) + ","
-                + part.file();
+        return option + what.substring(0, what.indexOf('=') + 1)
+                + folder.resolve(part.file().getFileName() + HEADER) + "," + part.file();
     }
 
     /** Puts the files in the place of the local database's store; the database must not run. */
     public static void build(Path folder, DatabaseSettings settings) {
         var home = settings.data().resolve("neo4j").toAbsolutePath();
-        var classPath = settings.launcher().toAbsolutePath() + "/*:" + settings.lib().toAbsolutePath() + "/*";
+        var classPath =
+                settings.launcher().toAbsolutePath() + "/*:" + settings.lib().toAbsolutePath() + "/*";
         try {
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -17,7 +17,9 @@ public final class GeneratedShipments {
 
     private static final String[] COUNTRIES = {"CN", "IN", "HK", "TH", "MX", "GT", "US", "CA", "NL", "DE"};
     private static final String[] SUBSTANCES = {"79099-07-3", "39742-60-4", "41661-47-6", "67-64-1", "", ""};
-    private static final String[] GOODS = {"organic compound, drums", "solvent", "textiles", "machine parts", "resin", ""};
+    private static final String[] GOODS = {
+        "organic compound, drums", "solvent", "textiles", "machine parts", "resin", ""
+    };
     private static final String[] PORTS = {"CNSHA", "CNNBO", "HKHKG", "INNSA", "", ""};
     private static final String[] ENDS = {"MXZLO", "MXVER", "USLAX", "GTPRQ", "", ""};
     private static final String[] COLORS = {"Blue", "Red", "Green", "Amber", "Grey", "Violet", "White", "Black"};
@@ -47,8 +49,9 @@ public final class GeneratedShipments {
     /** {@code bad}: share of the rows with a wrong check digit, 0 to 1. */
     public static void write(Path file, int rows, long seed, double bad) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
-            out.write("document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignee_name,"
-                    + "consignee_country,port_of_loading,port_of_discharge,hs_code,hs_edition,description,cas,quantity_kg\n");
+            out.write(
+                    "document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignee_name,"
+                            + "consignee_country,port_of_loading,port_of_discharge,hs_code,hs_edition,description,cas,quantity_kg\n");
             new GeneratedShipments(rows, seed, bad).write(out, rows);
         }
     }
@@ -59,14 +62,16 @@ public final class GeneratedShipments {
             var to = company();
             if (from == to) to = (to + 1) % companies;
             var day = LocalDate.of(2015, 1, 1).plusDays(random.nextInt(3_650));
-            var dispatched = random.nextInt(50) == 0 ? "" : random.nextInt(20) == 0 ? day.toString().substring(0, 7) : day.toString();
-            var head = "GEN-" + document + "," + dispatched + "," + day.plusDays(20 + random.nextInt(30)) + "," + party(from)
-                    + "," + party(to) + "," + one(PORTS) + "," + one(ENDS);
+            var dispatched = random.nextInt(50) == 0
+                    ? ""
+                    : random.nextInt(20) == 0 ? day.toString().substring(0, 7) : day.toString();
+            var head = "GEN-" + document + "," + dispatched + "," + day.plusDays(20 + random.nextInt(30)) + ","
+                    + party(from) + "," + party(to) + "," + one(PORTS) + "," + one(ENDS);
             var lines = random.nextInt(10) == 0 ? 1 + random.nextInt(4) : 1;
             for (var line = 0; line < lines && row < rows; line++, row++) {
                 var cas = random.nextDouble() < bad ? "79099-07-4" : one(SUBSTANCES);
-                out.write(head + ",2933.39,HS2022,\"" + one(GOODS) + "\"," + cas + "," + (1 + random.nextInt(20_000)) / 10.0
-                        + "\n");
+                out.write(head + ",2933.39,HS2022,\"" + one(GOODS) + "\"," + cas + ","
+                        + (1 + random.nextInt(20_000)) / 10.0 + "\n");
             }
         }
     }

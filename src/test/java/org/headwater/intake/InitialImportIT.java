@@ -67,8 +67,7 @@ class InitialImportIT {
         var file = folder.resolve("shipments.csv");
         GeneratedShipments.write(file, 3_000, 11, 0.01);
         // A document that comes again elsewhere is further evidence, and a row of another kind.
-        Files.writeString(
-                file, Files.readAllLines(file).get(1) + "\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(file, Files.readAllLines(file).get(1) + "\n", java.nio.file.StandardOpenOption.APPEND);
         EmptyGraph.in(driver);
         reference.recordAtStart();
         var importing = new Importing(imports, viewers.demonstration(), folder);

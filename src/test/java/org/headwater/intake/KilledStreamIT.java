@@ -120,7 +120,8 @@ class KilledStreamIT {
         while (true) {
             var now = service.get("/jobs/" + job);
             var read = now.path("read").asLong();
-            if (read >= rows && read > 0 || JobState.valueOf(now.path("state").asString()).isOver()) return read;
+            if (read >= rows && read > 0
+                    || JobState.valueOf(now.path("state").asString()).isOver()) return read;
             Thread.sleep(20);
         }
     }

@@ -33,6 +33,10 @@ class CypherIT {
             "NOTIFIED",
             "LOADED_AT",
             "DISCHARGED_AT",
+            "CONSIGNED_BY",
+            "CONSIGNED_TO",
+            "RECEIVED_BY",
+            "CONCERNS",
             "SUPPORTS",
             "SET_ASIDE");
 
@@ -46,6 +50,7 @@ class CypherIT {
             "name",
             "marking",
             "recorded",
+            "epoch",
             "withdrawn",
             "job",
             "open",
@@ -142,7 +147,24 @@ class CypherIT {
             "what",
             "approval",
             "reviewBy",
-            "pieces");
+            "pieces",
+            "record",
+            "reference",
+            "on",
+            "answers",
+            "moment",
+            "incidentKind",
+            "foundSubstance",
+            "assessedSubstance",
+            "dimension",
+            "over",
+            "claimed",
+            "claimedBy",
+            "nextTry",
+            "lastFailure",
+            "ended",
+            "endedBy",
+            "secret");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -175,7 +197,9 @@ class CypherIT {
                 "Approval",
                 "Act",
                 "Tombstone",
-                "Confirmation"));
+                "Confirmation",
+                "Webhook",
+                "Event"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "
