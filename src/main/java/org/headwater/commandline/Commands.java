@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
             Commands.Jobs.class,
             Commands.Undo.class,
             Trace.class,
+            Reach.class,
             Control.class,
             Commands.Check.class,
             Commands.Demo.class,
