@@ -147,6 +147,7 @@ class CypherIT {
             "what",
             "approval",
             "reviewBy",
+            "pieces",
             "record",
             "reference",
             "on",
@@ -196,6 +197,7 @@ class CypherIT {
                 "Approval",
                 "Act",
                 "Tombstone",
+                "Confirmation",
                 "Webhook",
                 "Event"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
