@@ -161,10 +161,10 @@ class Following implements DisposableBean {
         if (fresh == null) {
             var began = System.nanoTime();
             fresh = reading.load((rows, expected) -> percent = (int) Math.min(99, 100 * rows / expected));
-            log.info(
-                    "Trace index: {} facts in {} ms",
-                    fresh.size(),
-                    Duration.ofNanos(System.nanoTime() - began).toMillis());
+            var took = Duration.ofNanos(System.nanoTime() - began).toMillis();
+            // Once: afterwards it is a matter of course.
+            if (known == null) log.info("Trace index: {} facts in {} ms", fresh.size(), took);
+            else log.debug("Trace index read anew: {} facts in {} ms", fresh.size(), took);
             // What was committed since is for the next step to bring: the load says which commit it began at.
         }
         publish(new Current(fresh, now));
