@@ -67,7 +67,8 @@ class Ftm implements Feed {
     @Override
     public void check(ImportRequest request) {
         if (request.asOf() != null)
-            throw BadInput.of("asOf", request.asOf(), "does not go with ftm, which has no day of its own; leave it out");
+            throw BadInput.of(
+                    "asOf", request.asOf(), "does not go with ftm, which has no day of its own; leave it out");
         for (var file : request.files()) listOf(file.name());
     }
 
@@ -131,7 +132,8 @@ class Ftm implements Feed {
                         survey.parties.putIfAbsent(entity.id(), new Party(key, kind, name));
                         for (var number : numbers(entity, kind).values())
                             for (var one : number)
-                                one.verified().flatMap(checked -> PartyKeys.ofNumber(checked.type(), checked.value()))
+                                one.verified()
+                                        .flatMap(checked -> PartyKeys.ofNumber(checked.type(), checked.value()))
                                         .ifPresent(bearer -> {
                                             var other = survey.bearers.putIfAbsent(bearer, entity.id());
                                             if (other != null && !other.equals(entity.id()))
@@ -139,7 +141,10 @@ class Ftm implements Feed {
                                         });
                     } else if (entity.schema().is("Address"))
                         survey.places.putIfAbsent(
-                                entity.id(), new Place(textOf(entity), country(entity, "country").orElse(null)));
+                                entity.id(),
+                                new Place(
+                                        textOf(entity),
+                                        country(entity, "country").orElse(null)));
                 },
                 () -> {
                     if (++survey.lines % 10_000 == 0) run.checkpoint();
@@ -180,8 +185,7 @@ class Ftm implements Feed {
     }
 
     private void flush(List<ImportRun.Item> batch, ImportRun run, String list) {
-        if (!batch.isEmpty())
-            run.stage(KnownNames.agreed(batch, run, graph, "id", key -> key.startsWith(list + ":")));
+        if (!batch.isEmpty()) run.stage(KnownNames.agreed(batch, run, graph, "id", key -> key.startsWith(list + ":")));
         batch.clear();
     }
 
@@ -328,7 +332,8 @@ class Ftm implements Feed {
             var schema = entity.schema();
             var kind = kindOf(entity);
             if (kind != null) party(kind);
-            else if (RELATIONS.containsKey(schema.name())) relation(Objects.requireNonNull(RELATIONS.get(schema.name())));
+            else if (RELATIONS.containsKey(schema.name()))
+                relation(Objects.requireNonNull(RELATIONS.get(schema.name())));
             else
                 switch (schema.name()) {
                     case "Address" -> {}
@@ -435,7 +440,8 @@ class Ftm implements Feed {
                     var from = end(relation.subject(), subject);
                     var to = end(relation.object(), object);
                     if (from.equals(to))
-                        facts.setAside(relation.object(), "SAME_ENDS", "both ends are the same; a relation joins two", null);
+                        facts.setAside(
+                                relation.object(), "SAME_ENDS", "both ends are the same; a relation joins two", null);
                     else facts.fact(relation.kind(), from, to, period, qualifiers, details);
                 }
         }
@@ -530,7 +536,8 @@ class Ftm implements Feed {
                 return;
             }
             var qualifiers = new TreeMap<String, Object>();
-            qualifiers.put("documentNo", Optional.ofNullable(entity.find("ccdNumber")).orElse(entity.id()));
+            qualifiers.put(
+                    "documentNo", Optional.ofNullable(entity.find("ccdNumber")).orElse(entity.id()));
             var day = date("date");
             var dispatched = day == null ? date("startDate") : day;
             if (dispatched != null) qualifiers.put("dispatched", dispatched.toString());

@@ -28,7 +28,8 @@ final class KnownNames {
     static List<ImportRun.Item> agreed(
             List<ImportRun.Item> items, ImportRun run, VisibleGraph graph, String column, Predicate<String> asked) {
         var keys = new HashSet<String>();
-        for (var item : items) for (var entity : item.entities()) if (isListed(entity) && asked.test(entity.key())) keys.add(entity.key());
+        for (var item : items)
+            for (var entity : item.entities()) if (isListed(entity) && asked.test(entity.key())) keys.add(entity.key());
         if (keys.isEmpty()) return items;
         var names = new HashMap<String, Set<String>>();
         graph.read(run.viewer(), null, view -> {

@@ -106,8 +106,8 @@ final class RowFacts {
         var code = country == null ? "-" : country.value();
         var properties = new HashMap<String, Object>(Map.of("lines", text, "precision", "STREET"));
         if (country != null) properties.put("country", code);
-        var address = new NewEntity(
-                "address:" + code + "|" + normal, EntityKind.ADDRESS, text, Marking.CLEAR, properties);
+        var address =
+                new NewEntity("address:" + code + "|" + normal, EntityKind.ADDRESS, text, Marking.CLEAR, properties);
         entities.add(address);
         fact(LinkKind.LOCATED_AT, party, address.key(), Period.UNKNOWN, Map.of(), Map.of());
     }
@@ -181,19 +181,26 @@ final class RowFacts {
         var properties = new HashMap<String, Object>(
                 Map.of("type", number.type().name(), "value", written.value(), "scheme", written.scheme()));
         if (number.country() != null) properties.put("country", number.country().value());
-        entities.add(new NewEntity(
-                number.key(), EntityKind.IDENTIFIER, written.value(), Marking.CLEAR, properties));
+        entities.add(new NewEntity(number.key(), EntityKind.IDENTIFIER, written.value(), Marking.CLEAR, properties));
         fact(LinkKind.HAS_IDENTIFIER, party, number.key(), period, qualifiers, Map.of());
         return Optional.of(number);
     }
 
-    /** That the party is the one that bears a checked number which no other bears, whatever source speaks of it. */
+    /**
+     * That the party is the one that bears a checked number which no other bears, whatever source speaks of it. The number's
+     * record gets no name of it: each source writes the party's name in its own script.
+     */
     void bearerOf(String party, Number number, EntityKind kind, String name) {
         PartyKeys.ofNumber(number.type(), number.value()).ifPresent(key -> {
             party(key, kind, name);
-            named(key, name, Map.of("type", "primary"), "name");
             fact(LinkKind.HAS_IDENTIFIER, key, number.key(), Period.UNKNOWN, Map.of(), Map.of());
-            fact(LinkKind.SAME_AS, party, key, Period.UNKNOWN, Map.of(), Map.of("by", number.type().name()));
+            fact(
+                    LinkKind.SAME_AS,
+                    party,
+                    key,
+                    Period.UNKNOWN,
+                    Map.of(),
+                    Map.of("by", number.type().name()));
         });
     }
 
@@ -204,8 +211,7 @@ final class RowFacts {
             Period period,
             Map<String, Object> qualifiers,
             Map<String, Object> details) {
-        var fact = new NewFact(
-                kind, subject, object, period, marking, qualifiers, details, null, Map.of(), evidence);
+        var fact = new NewFact(kind, subject, object, period, marking, qualifiers, details, null, Map.of(), evidence);
         // Five offices in one country are one "located in".
         facts.putIfAbsent(List.of(fact.key()), fact);
     }

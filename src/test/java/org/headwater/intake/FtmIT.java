@@ -90,7 +90,8 @@ class FtmIT {
         assertThat(imports.rejects(job.id(), viewer)).isEmpty();
         assertThat(job.count("passed over")).isEqualTo(1);
         assertThat(facts("OWNS")).containsExactly("ftm-world:c1 ftm-world:c2");
-        assertThat(texts("MATCH (f:Owns) RETURN f.validFrom + ' ' + f.percentage")).containsExactly("2019-03 51");
+        assertThat(texts("MATCH (f:Owns) RETURN f.validFrom + ' ' + f.percentage"))
+                .containsExactly("2019-03 51");
         assertThat(facts("DIRECTS")).containsExactly("ftm-world:a ftm-world:c2");
         assertThat(facts("PAID")).containsExactly("ftm-world:c1 ftm-world:a", "ftm-world:c1 ftm-world:a");
         assertThat(texts("MATCH (f:Paid) RETURN f.validFrom + ' ' + f.validTo + ' ' + f.amount + ' ' + f.currency"))
@@ -105,7 +106,9 @@ class FtmIT {
         assertThat(texts("MATCH (f:Shipment) RETURN f.documentNo + ' ' + f.dispatched + ' ' + f.lineHs[0]"))
                 .containsExactly("g 2020-05-06 2933399900");
         assertThat(facts("POSSIBLY_SAME_AS")).containsExactly("ftm-world:c1 ftm-world:c2");
-        assertThat(texts("MATCH (:Entity {key: 'ftm-world:c1'})-[:SUBJECT_OF]->(f:Named)-[:OBJECT]->(n) RETURN f.type + ' ' + n.name ORDER BY n.name"))
+        assertThat(
+                        texts(
+                                "MATCH (:Entity {key: 'ftm-world:c1'})-[:SUBJECT_OF]->(f:Named)-[:OBJECT]->(n) RETURN f.type + ' ' + n.name ORDER BY n.name"))
                 .containsExactly("aka Molino de Sal", "primary SALT MILL SA");
         assertThat(consistency.report().findings()).isEmpty();
     }
@@ -130,7 +133,8 @@ class FtmIT {
                 null,
                 List.of(new Text(
                         "other.json",
-                        "{\"id\":\"x\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Salt Mill Company\"],\"leiCode\":[\"" + LEI + "\"]}}\n"
+                        "{\"id\":\"x\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Salt Mill Company\"],\"leiCode\":[\""
+                                + LEI + "\"]}}\n"
                                 + "{\"id\":\"y\",\"schema\":\"Company\",\"properties\":{\"name\":[\"BLUE MILL\"]}}")));
         assertThat(facts("SAME_AS")).containsExactly("ftm-other:x lei:" + LEI, "ftm-world:c1 lei:" + LEI);
     }
@@ -138,7 +142,8 @@ class FtmIT {
     /** Two of one list are two, whatever number a clerk wrote to both. */
     @Test
     void doesNotJoinTwoOfOneFileThatShareANumber() {
-        var first = "{\"id\":\"x\",\"schema\":\"Company\",\"properties\":{\"name\":[\"One\"],\"leiCode\":[\"" + LEI + "\"]}}";
+        var first = "{\"id\":\"x\",\"schema\":\"Company\",\"properties\":{\"name\":[\"One\"],\"leiCode\":[\"" + LEI
+                + "\"]}}";
         load(List.of(first, first.replace("\"x\"", "\"y\"").replace("One", "Two")));
         assertThat(facts("SAME_AS")).isEmpty();
         assertThat(facts("HAS_IDENTIFIER")).hasSize(2);
@@ -146,13 +151,14 @@ class FtmIT {
 
     @Test
     void setsBadLinesAndValuesAsideAndStoresTheRest() {
-        var job = load(List.of(
-                WORLD.get(1),
-                "{\"id\":\"q\",\"schema\":\"Compani\",\"properties\":{\"name\":[\"Q\"]}}",
-                "{\"id\":\"r\",\"schema\":\"Company\",\"properties\":{\"name\":[\"R\"],\"colour\":[\"red\"]}}",
-                "{\"id\":\"t\",\"schema\":\"Company\",\"properties\":{\"name\":[\"T\"],\"leiCode\":[\"1\"],\"country\":[\"zz\"]}}",
-                "{\"id\":\"u\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[\"nobody\"],\"asset\":[\"t\"]}}",
-                "{\"id\":\"v\",\"schema\":\"Payment\",\"properties\":{\"payer\":[\"t\"],\"beneficiary\":[\"c1\"],\"date\":[\"soon\"]}}"));
+        var job = load(
+                List.of(
+                        WORLD.get(1),
+                        "{\"id\":\"q\",\"schema\":\"Compani\",\"properties\":{\"name\":[\"Q\"]}}",
+                        "{\"id\":\"r\",\"schema\":\"Company\",\"properties\":{\"name\":[\"R\"],\"colour\":[\"red\"]}}",
+                        "{\"id\":\"t\",\"schema\":\"Company\",\"properties\":{\"name\":[\"T\"],\"leiCode\":[\"1\"],\"country\":[\"zz\"]}}",
+                        "{\"id\":\"u\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[\"nobody\"],\"asset\":[\"t\"]}}",
+                        "{\"id\":\"v\",\"schema\":\"Payment\",\"properties\":{\"payer\":[\"t\"],\"beneficiary\":[\"c1\"],\"date\":[\"soon\"]}}"));
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
         assertThat(imports.rejects(job.id(), viewer))
                 .extracting(reject -> reject.line() + " " + reject.code())
@@ -172,14 +178,15 @@ class FtmIT {
     @Test
     void setsAsideAnIdWhoseNameIsAnother() {
         load(List.of(WORLD.get(2)));
-        var job = load(List.of(
-                "{\"id\":\"c2\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Quite Another Thing\"]}}"));
+        var job = load(
+                List.of("{\"id\":\"c2\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Quite Another Thing\"]}}"));
         assertThat(imports.rejects(job.id(), viewer)).extracting(Reject::code).containsExactly("NAME_DISAGREES");
     }
 
     @Test
     void refusesAFileWhoseNameIsNoList() {
-        assertThatThrownBy(() -> importing.start("ftm", null, List.of(new Text(".json", "")))).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> importing.start("ftm", null, List.of(new Text(".json", ""))))
+                .isInstanceOf(BadInput.class);
         assertThat(Ftm.listOf("Tres Ríos.ftm.json.gz")).isEqualTo("ftm-tres-r-os");
     }
 
@@ -198,7 +205,8 @@ class FtmIT {
         assertThat(job.read()).isEqualTo(475);
         // 290 payments, one of them to two.
         assertThat(facts("PAID")).hasSize(291);
-        assertThat(texts("MATCH (p:Party) WHERE p.key STARTS WITH 'ftm-' RETURN p.key")).hasSize(96);
+        assertThat(texts("MATCH (p:Party) WHERE p.key STARTS WITH 'ftm-' RETURN p.key"))
+                .hasSize(96);
         assertThat(consistency.report().findings()).isEmpty();
     }
 }

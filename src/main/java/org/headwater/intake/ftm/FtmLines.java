@@ -110,15 +110,15 @@ public final class FtmLines {
         var schema = FtmModel.get().find(name).orElse(null);
         if (schema == null) {
             var meant = FtmModel.meant(name, FtmModel.get().names()).orElse(null);
-            return rejected(
-                    line, "schema", "UNKNOWN_SCHEMA", "'" + shown(name) + "' is no schema of the model", meant);
+            return rejected(line, "schema", "UNKNOWN_SCHEMA", "'" + shown(name) + "' is no schema of the model", meant);
         }
         var given = read.path("properties");
         if (!given.isObject()) return rejected(line, "properties", "MISSING", "properties is missing", null);
         var properties = new LinkedHashMap<String, List<String>>();
         for (var property : given.properties()) {
             if (!schema.properties().containsKey(property.getKey())) {
-                var meant = FtmModel.meant(property.getKey(), schema.properties().keySet())
+                var meant = FtmModel.meant(
+                                property.getKey(), schema.properties().keySet())
                         .orElse(null);
                 return rejected(
                         line,
@@ -129,8 +129,7 @@ public final class FtmLines {
             }
             var values = values(property.getValue());
             if (values == null)
-                return rejected(
-                        line, property.getKey(), "BAD_VALUE", property.getKey() + " is no list of texts", null);
+                return rejected(line, property.getKey(), "BAD_VALUE", property.getKey() + " is no list of texts", null);
             if (values.size() > MOST_VALUES)
                 return rejected(
                         line,
@@ -168,8 +167,7 @@ public final class FtmLines {
         return null;
     }
 
-    private void reject(
-            long line, @Nullable String column, String code, String message, @Nullable String suggestion) {
+    private void reject(long line, @Nullable String column, String code, String message, @Nullable String suggestion) {
         rejects.accept(new Reject(file, line, column, code, message, suggestion));
     }
 }

@@ -35,8 +35,9 @@ class FtmLinesTests {
 
     @Test
     void readsAnEntityALine() throws IOException {
-        var read = read("\uFEFF{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Ana Invented\",\" \"]}}\r\n\n"
-                + "{\"id\":\"b\",\"schema\":\"Company\",\"properties\":{\"name\":\"Mill\",\"leiCode\":[]}}");
+        var read = read(
+                "\uFEFF{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Ana Invented\",\" \"]}}\r\n\n"
+                        + "{\"id\":\"b\",\"schema\":\"Company\",\"properties\":{\"name\":\"Mill\",\"leiCode\":[]}}");
         assertThat(rejects).isEmpty();
         assertThat(lines).isEqualTo(2);
         assertThat(read).extracting(FtmEntity::id).containsExactly("a", "b");
@@ -54,7 +55,8 @@ class FtmLinesTests {
 
     @Test
     void setsAsideAnUnknownPropertyAndSuggestsOne() throws IOException {
-        var reject = onlyReject("{\"id\":\"a\",\"schema\":\"Company\",\"properties\":{\"name\":[\"M\"],\"leicode\":[\"x\"]}}");
+        var reject = onlyReject(
+                "{\"id\":\"a\",\"schema\":\"Company\",\"properties\":{\"name\":[\"M\"],\"leicode\":[\"x\"]}}");
         assertThat(reject.code()).isEqualTo("UNKNOWN_PROPERTY");
         assertThat(reject.column()).isEqualTo("leicode");
         assertThat(reject.suggestion()).isEqualTo("leiCode");
@@ -98,7 +100,8 @@ class FtmLinesTests {
     @Test
     void setsAsideALineLongerThanAnyEntity() throws IOException {
         var good = "{\"id\":\"z\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Z\"]}}\n";
-        var long10 = "{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":[\"" + "x".repeat(10_000_000) + "\"]}}\n";
+        var long10 =
+                "{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":[\"" + "x".repeat(10_000_000) + "\"]}}\n";
         assertThat(read(long10 + good)).hasSize(1);
         assertThat(rejects).extracting(Reject::code).containsExactly("TOO_LONG");
     }
