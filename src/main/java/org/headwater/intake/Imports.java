@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
+import org.headwater.identity.Proposals;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
@@ -57,6 +58,7 @@ public class Imports implements DisposableBean {
     private final Map<String, Feed> feeds;
     private final Jobs jobs;
     private final Ledger ledger;
+    private final Proposals proposals;
     private final GraphReader reader;
     private final GraphWriter writer;
     private final IdSource ids;
@@ -73,6 +75,7 @@ public class Imports implements DisposableBean {
             List<Feed> feeds,
             Jobs jobs,
             Ledger ledger,
+            Proposals proposals,
             GraphReader reader,
             GraphWriter writer,
             IdSource ids,
@@ -81,6 +84,7 @@ public class Imports implements DisposableBean {
         this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
         this.jobs = jobs;
         this.ledger = ledger;
+        this.proposals = proposals;
         this.reader = reader;
         this.writer = writer;
         this.ids = ids;
@@ -139,6 +143,7 @@ public class Imports implements DisposableBean {
         lane.submit(() -> {
             try {
                 run(feed, job, run);
+                followNames();
             } finally {
                 running.remove(job.id());
                 afterwards.run();
@@ -292,10 +297,20 @@ public class Imports implements DisposableBean {
             lane.submit(() -> {
                 try {
                     clearDead("");
+                    followNames();
                 } catch (RuntimeException e) {
                     log.warn("Jobs of a service that ended could not be cleared; the next import does it", e);
                 }
             });
+    }
+
+    /** Whose names are alike is no part of the job: what is not done now is done after the next one. */
+    private void followNames() {
+        try {
+            proposals.follow();
+        } catch (RuntimeException e) {
+            log.warn("Names of the import could not be compared; the next import does it", e);
+        }
     }
 
     /** Jobs of services that are gone: what they staged is dropped, and they say how they ended. */

@@ -186,11 +186,13 @@ final class RowFacts {
         return Optional.of(number);
     }
 
-    /** That the party is the one that bears a checked number which no other bears, whatever source speaks of it. */
+    /**
+     * That the party is the one that bears a checked number which no other bears, whatever source speaks of it. The number's
+     * record gets no name of it: each source writes the party's name in its own script.
+     */
     void bearerOf(String party, Number number, EntityKind kind, String name) {
         PartyKeys.ofNumber(number.type(), number.value()).ifPresent(key -> {
             party(key, kind, name);
-            named(key, name, Map.of("type", "primary"), "name");
             fact(LinkKind.HAS_IDENTIFIER, key, number.key(), Period.UNKNOWN, Map.of(), Map.of());
             fact(
                     LinkKind.SAME_AS,

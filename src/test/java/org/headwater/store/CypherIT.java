@@ -141,7 +141,13 @@ class CypherIT {
             "of",
             "what",
             "approval",
-            "reviewBy");
+            "reviewBy",
+            "through",
+            "pair",
+            "tie",
+            "one",
+            "other",
+            "takenBack");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -173,7 +179,9 @@ class CypherIT {
                 "ApiKey",
                 "Approval",
                 "Act",
-                "Tombstone"));
+                "Tombstone",
+                "Likeness",
+                "IdentityDecision"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "
