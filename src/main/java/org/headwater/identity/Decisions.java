@@ -131,8 +131,11 @@ public class Decisions {
     private IdentityResult confirm(Viewer viewer, Tie tie, String reason) {
         var id = ids.next();
         var title = "Decision of " + viewer.organization() + " that two records are one party";
+        // What was decided of which two, and by whom, tells the decision from others, in every database alike.
+        var said = String.join(
+                "\n", "identity", tie.oneKey(), tie.otherKey(), viewer.organization(), viewer.name(), reason);
         var source = ledger.source(
-                new NewSource(DigestUtils.sha256Hex("identity\n" + id), title, null, null, null, tie.marking(), false));
+                new NewSource(DigestUtils.sha256Hex(said), title, null, null, null, tie.marking(), false));
         ledger.record(
                 "identity-" + id,
                 List.of(),
@@ -142,7 +145,7 @@ public class Decisions {
                         tie.otherKey(),
                         Period.UNKNOWN,
                         tie.marking(),
-                        NewEvidence.of(source, "decision " + id, reason, null, tie.marking()))));
+                        NewEvidence.of(source, "decision", reason, null, tie.marking()))));
         var same = graph.read(
                         viewer,
                         null,

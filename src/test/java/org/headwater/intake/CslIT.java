@@ -125,7 +125,7 @@ class CslIT {
         assertThat(imports.rejects(job.id(), viewer)).isEmpty();
         assertThat(
                         texts(
-                                "MATCH (a:Agency)-[:SUBJECT_OF]->(f)-[:OBJECT]->(b:Party) RETURN a.key + ' ' + f.kind + ' ' + b.key + ' ' + f.programme ORDER BY 1"))
+                                "MATCH (a:Agency)-[:SUBJECT_OF]->(f)-[:OBJECT]->(b:Party) RETURN a.key + ' ' + f.kind + ' ' + b.key + ' ' + f.programme  AS said ORDER BY said"))
                 .containsExactly(
                         "agency:BIS|US DESIGNATED csl-el:aa11 EL",
                         "agency:BIS|US WARNED csl-uvl:bb22 UVL",

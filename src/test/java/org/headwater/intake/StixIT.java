@@ -110,7 +110,7 @@ class StixIT {
         assertThat(imports.rejects(job.id(), viewer)).isEmpty();
         assertThat(job.count("passed over")).isEqualTo(2);
         assertThat(texts("MATCH (a)-[:SUBJECT_OF]->(f:Fact)-[:OBJECT]->(b) WHERE NOT f:Named "
-                        + "RETURN a.name + ' ' + f.kind + ' ' + b.name + ' ' + f.marking ORDER BY 1"))
+                        + "RETURN a.name + ' ' + f.kind + ' ' + b.name + ' ' + f.marking  AS said ORDER BY said"))
                 .containsExactly(
                         "Ana Invented DIRECTS SALT MILL CLEAR",
                         "SALT MILL LOCATED_AT Calle Falsa 1, Colima CLEAR",
