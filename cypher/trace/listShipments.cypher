@@ -1,12 +1,15 @@
-// All shipments that the caller may see.
-// Row: id, consignor, consignee (ids), notified (id or null), dispatched, arrived (texts or null), dispatchCountry,
-// arrivalCountry, substances, assessed, codes (texts, empty unknown), fromText (booleans or null), grades.
+// All shipments, whoever may see them. known, open: as for a view.
+// Row: id, consignor, consignee (ids), notified (ids), dispatched, arrived (texts or null), dispatchCountry, arrivalCountry,
+// substances, assessed, codes (texts, empty unknown), fromText (booleans or null), marking, first (marking of the first piece
+// of evidence, or null), grade of it, source of it, further (texts: marking, source, grade, a line each).
 // Allows: scan, since the whole graph is read.
 MATCH (s:Party)-[:SENT]->(f:Shipment)-[:DELIVERED_TO]->(o:Party)
-WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
+WHERE {{standing fact f}} AND {{standing entity s}} AND {{standing entity o}}
 RETURN f.id AS id, s.id AS consignor, o.id AS consignee,
-       COLLECT { MATCH (f)-[:NOTIFIED]->(n:Party) WHERE {{visible entity n}} RETURN n.id ORDER BY n.id LIMIT 1 }[0] AS notified,
+       COLLECT { MATCH (f)-[:NOTIFIED]->(n:Party) RETURN n.id } AS notified,
        f.dispatched AS dispatched, f.arrived AS arrived,
        f.dispatchCountry AS dispatchCountry, f.arrivalCountry AS arrivalCountry,
        f.lineSubstance AS substances, f.lineAssessed AS assessed, f.lineHs AS codes, f.lineFromText AS fromText,
-       {{visible grades f}} AS grades
+       f.marking AS marking, {{first marking f}} AS first,
+       coalesce(f.reliability, 'F') + toString(coalesce(f.credibility, 6)) AS grade, f.source AS source,
+       {{further pieces f}} AS further

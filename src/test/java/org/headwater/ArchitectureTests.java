@@ -45,6 +45,9 @@ class ArchitectureTests {
                 .and()
                 // The consistency report counts everything and is for the local administrator alone.
                 .doNotHaveFullyQualifiedName("org.headwater.evidence.Consistency")
+                .and()
+                // The trace index holds everybody's; a caller is answered from what TraceGraph shows of it.
+                .haveNameNotMatching("org\\.headwater\\.trace\\.IndexReading(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(GraphReader.class)

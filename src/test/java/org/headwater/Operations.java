@@ -42,6 +42,17 @@ final class Operations {
                 "query ($id: ID!) { chains(request: {from: {ids: [$id]}, maxTiers: 2, undated: INCLUDE}) "
                         + "{ chains { key parties { id } } completeness { status explored } } }");
         query(
+                "reach",
+                reach(
+                        "from: {where: {country: \"CN\"}}, direction: FORWARD, rules: {undated: INCLUDE, unknownSubstance: INCLUDE}"),
+                reach(
+                        "from: {where: {kinds: [CRIMINAL_GROUP]}}, direction: BACKWARD, first: 3, rules: "
+                                + "{maxTiers: 3, substanceRule: ANY, undated: INCLUDE, sharedIdentifiers: true, sharedAddresses: true}"),
+                // A party that the caller may not see is refused as one that does not exist.
+                "query ($id: ID!) { reach(from: {ids: [$id]}, direction: BACKWARD, rules: {maxTies: 0, undated: INCLUDE, "
+                        + "knownAt: \"2100-01-01T00:00:00Z\"}) { totalCount edges { cursor node { party { id } tiers day } } "
+                        + "completeness { status explored } } }");
+        query(
                 "job",
                 "query ($job: ID!) { job(id: $job) { id state files message read counts { name value } rejects { totalCount edges { cursor node { line column code message suggestion } } } } }");
         query("jobs", "{ jobs { edges { cursor node { id feed state startedBy } } pageInfo { hasNextPage } } }");
@@ -147,6 +158,12 @@ final class Operations {
 
     private static void act(String name, String... documents) {
         MUTATIONS.put(name, List.of(documents));
+    }
+
+    private static String reach(String arguments) {
+        return "{ reach(" + arguments + ") { totalCount edges { cursor node { tiers ties day levels { tiers day } "
+                + "party { id kind name } } } pageInfo { hasNextPage endCursor } completeness { status explored budget reason "
+                + "hubsCut { id } leftOut { undated unknownSubstance belowConfidence } } } }";
     }
 
     private static String chains(String arguments) {

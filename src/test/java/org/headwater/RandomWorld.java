@@ -376,7 +376,7 @@ final class RandomWorld {
                 .get(0)
                 .asLong();
         // What was loaded for the one world must not answer for the other.
-        driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
+        driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1, c.epoch = randomUUID()")
                 .execute();
         return hidden;
     }

@@ -67,7 +67,7 @@ final class Snapshot {
                                 Map.of("rows", rows))
                         .consume();
                 transaction
-                        .run("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
+                        .run("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1, c.epoch = randomUUID()")
                         .consume();
             });
         }

@@ -20,6 +20,8 @@ import org.springframework.test.context.TestConstructor;
         properties = {
             "headwater.database.data=target/it-data",
             "headwater.demo.load=false",
+            // What a test asks has to be as of its last commit, however busy the machine is.
+            "headwater.trace.patience=60s",
             // Tests empty and fill the graph all the time: making plans for each state of it would take most of their
             // time.
             "headwater.database.options=dbms.cypher.min_replan_interval=1h"

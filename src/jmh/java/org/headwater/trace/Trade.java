@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Made-up trade as trade is: few companies send and receive most of it, most of it stays among the partners of a cluster, a
- * consignor deals in few substances, dates are missing, and criminal groups sit behind some of the receivers. The same seed
- * gives the same trade anywhere.
+ * consignor deals in few substances, dates are missing, and criminal groups sit behind some of the receivers. Each of the 40
+ * groups controls 10 to 210 companies, few of them many, drawn as goods are received; beyond 100,000 companies so many times
+ * more as there are companies, since with the same number the groups of a larger trade would be behind ever less of it. A
+ * tenth as many ties of ownership as there are companies. The same seed gives the same trade anywhere.
  */
 final class Trade {
 
@@ -40,6 +42,9 @@ final class Trade {
 
     private static final int CLUSTERS = 50;
     private static final int GROUPS = 40;
+    /** Those of set A: beyond, groups control more. */
+    private static final int COMPANIES_OF_THE_USUAL_GROUPS = 100_000;
+
     private static final int SUBSTANCES = 30;
     private static final int COUNTRIES = 40;
     private static final double[] CONFIDENCES = {0.32, 0.48, 0.5, 0.64, 0.8, 0.872};
@@ -110,7 +115,8 @@ final class Trade {
         for (var i = 0; i < GROUPS; i++) {
             var group = EntityId.random(random).value();
             builder.party(TraceGraph.Party.of(group, EntityKind.CRIMINAL_GROUP));
-            var held = 10 + (int) (200 * Math.pow(random.nextDouble(), 3));
+            var held = (10 + (int) (200 * Math.pow(random.nextDouble(), 3)))
+                    * Math.max(1, company.length / COMPANIES_OF_THE_USUAL_GROUPS);
             for (var j = 0; j < held; j++)
                 tie(builder, LinkKind.CONTROLS, group, company[heavyTailed(receivers[CLUSTERS])]);
         }

@@ -33,6 +33,7 @@ final class Cost {
             Map.entry("Query.limits", 0L),
             // A search takes up to seconds; it and what surrounds many entities wait in the lane of heavy requests.
             Map.entry("Query.chains", 100L),
+            Map.entry("Query.reach", 100L),
             Map.entry("Query.neighbourhood", 100L),
             Map.entry("Query.search", 20L),
             Map.entry("Query.shipments", 10L),
@@ -46,6 +47,9 @@ final class Cost {
             // What comes with the row that it belongs to.
             Map.entry("ChainAnswer.chains", 0L),
             Map.entry("ChainAnswer.completeness", 0L),
+            Map.entry("ReachConnection.completeness", 0L),
+            Map.entry("ReachEdge.node", 0L),
+            Map.entry("Reached.levels", 0L),
             Map.entry("Completeness.leftOut", 0L),
             Map.entry("Chain.parties", 0L),
             Map.entry("Chain.steps", 0L),

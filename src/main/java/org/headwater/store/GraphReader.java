@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
 import org.springframework.stereotype.Component;
@@ -25,13 +26,13 @@ public class GraphReader {
     }
 
     /** Everything asked inside sees one and the same moment's committed state as far as the server's reads do. */
-    public <T> T read(Function<Reads, T> work) {
+    public <T extends @Nullable Object> T read(Function<Reads, T> work) {
         return transactions.read(
                 settings.readTimeout(), transaction -> work.apply(new Reads(transactions, transaction)));
     }
 
     /** As {@link #read}, for loads of a whole graph: bounded by the timeout of writes. */
-    public <T> T readLong(Function<Reads, T> work) {
+    public <T extends @Nullable Object> T readLong(Function<Reads, T> work) {
         return transactions.read(
                 settings.writeTimeout(), transaction -> work.apply(new Reads(transactions, transaction)));
     }

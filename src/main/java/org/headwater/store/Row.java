@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
+import org.neo4j.driver.types.MapAccessor;
 
 /**
  * One row of an answer, so that no other module knows the driver. {@code text} and its like fail on null: the query's
@@ -13,9 +14,9 @@ import org.neo4j.driver.Value;
  */
 public final class Row {
 
-    private final Value values;
+    private final MapAccessor values;
 
-    Row(Value values) {
+    Row(MapAccessor values) {
         this.values = values;
     }
 
@@ -26,6 +27,12 @@ public final class Row {
     public @Nullable String findText(String column) {
         var value = get(column);
         return value.isNull() ? null : value.asString();
+    }
+
+    /** What stands for null is said by the caller. */
+    public String findText(String column, String otherwise) {
+        var value = get(column);
+        return value.isNull() ? otherwise : value.asString();
     }
 
     public long number(String column) {

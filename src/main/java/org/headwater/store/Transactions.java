@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
@@ -32,7 +33,7 @@ final class Transactions {
         this.sessions = config.build();
     }
 
-    <T> T read(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
+    <T extends @Nullable Object> T read(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
         var left = Deadline.within(timeout);
         return inOurWords(left, () -> {
             try (var session = driver.session(sessions)) {
@@ -41,7 +42,7 @@ final class Transactions {
         });
     }
 
-    <T> T write(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
+    <T extends @Nullable Object> T write(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
         var left = Deadline.within(timeout);
         return inOurWords(left, () -> {
             try (var session = driver.session(sessions)) {
@@ -51,9 +52,7 @@ final class Transactions {
     }
 
     List<Row> list(TransactionContext transaction, String query, Map<String, ?> parameters) {
-        return transaction
-                .run(catalog.text(query), widened(parameters))
-                .list(found -> new Row(org.neo4j.driver.Values.value(found.asMap(value -> value))));
+        return transaction.run(catalog.text(query), widened(parameters)).list(Row::new);
     }
 
     Optional<Row> find(TransactionContext transaction, String query, Map<String, ?> parameters) {
@@ -65,8 +64,7 @@ final class Transactions {
 
     void each(TransactionContext transaction, String query, Map<String, ?> parameters, Consumer<Row> consumer) {
         var result = transaction.run(catalog.text(query), widened(parameters));
-        while (result.hasNext())
-            consumer.accept(new Row(org.neo4j.driver.Values.value(result.next().asMap(value -> value))));
+        while (result.hasNext()) consumer.accept(new Row(result.next()));
     }
 
     private static Map<String, Object> widened(Map<String, ?> parameters) {
@@ -78,7 +76,7 @@ final class Transactions {
     }
 
     /** The server calls a spent memory budget transient, and the driver would try it again and again. */
-    private static <T> T finalIfMemory(Supplier<T> work) {
+    private static <T extends @Nullable Object> T finalIfMemory(Supplier<T> work) {
         try {
             return work.get();
         } catch (Neo4jException e) {
@@ -92,7 +90,7 @@ final class Transactions {
         }
     }
 
-    private static <T> T inOurWords(Duration timeout, Supplier<T> work) {
+    private static <T extends @Nullable Object> T inOurWords(Duration timeout, Supplier<T> work) {
         try {
             return work.get();
         } catch (ServiceUnavailableException | SessionExpiredException e) {

@@ -71,7 +71,7 @@ class ChainController {
     }
 
     /** A request as GraphQL hands it over: checked for its shape, not yet for its sense. */
-    private record Input(Map<String, Object> values) {
+    record Input(Map<String, Object> values) {
 
         @SuppressWarnings("unchecked") // the schema fixes the type of each field
         <T> @Nullable T find(String name) {
@@ -110,7 +110,8 @@ class ChainController {
             return Boolean.TRUE.equals(values.get(name));
         }
 
-        ChainSearchRequest request() {
+        /** For chains and whatever else keeps their rules; what is not given has its usual value. */
+        ChainRules rules() {
             var builder = ChainRules.builder()
                     .minTiers(get("minTiers", 0))
                     .maxTiers(get("maxTiers", 4))
@@ -143,11 +144,16 @@ class ChainController {
                         countries.findSet("dispatchNotIn"),
                         countries.findSet("arrivalIn"),
                         countries.findSet("arrivalNotIn")));
-            return new ChainSearchRequest(
-                    selector("from"), selector("to"), builder.build(), get("k", ChainSearchRequest.DEFAULT_K));
+            return builder.build();
         }
 
-        private @Nullable PartySelector selector(String name) {
+        ChainSearchRequest request() {
+            return new ChainSearchRequest(
+                    selector("from"), selector("to"), rules(), get("k", ChainSearchRequest.DEFAULT_K));
+        }
+
+        @Nullable
+        PartySelector selector(String name) {
             var input = findInput(name);
             if (input == null) return null;
             Set<String> ids = input.findSet("ids");

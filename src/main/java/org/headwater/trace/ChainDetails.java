@@ -159,7 +159,7 @@ final class ChainDetails {
 
     /** Numbers of substances are in the order of their CAS; read without sign, an unknown one (-1) comes last. */
     private int substance(int line) {
-        return line == NONE ? NONE : graph.goods.lineSubstance[line];
+        return line == NONE ? NONE : graph.lineSubstance[line];
     }
 
     private int dispatchOrLast(int shipment) {
@@ -178,7 +178,7 @@ final class ChainDetails {
         if (stepClass == StepClass.SHIPMENT) {
             var line = chosen.line();
             var goods = graph.goods;
-            var carried = goods.lineSubstance[line];
+            var carried = graph.lineSubstance[line];
             var dated = !goods.isUndated(fact);
             if (!dated) flags.add(StepFlag.UNDATED);
             if (goods.has(fact, Goods.DATE_ASSUMED)) flags.add(StepFlag.DATE_ASSUMED);
@@ -206,7 +206,7 @@ final class ChainDetails {
                     dated ? LocalDate.ofEpochDay(goods.arrival[fact]) : null,
                     null,
                     null,
-                    new Confidence(goods.confidence[fact]),
+                    new Confidence(graph.confidence(fact)),
                     new Confidence(best),
                     flags);
         }

@@ -1,6 +1,5 @@
 package org.headwater.trace;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +22,7 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,29 +36,25 @@ public class Chains {
     private final Graphs graphs;
     private final Entities entities;
     private final TraceSettings settings;
-    private final Clock clock;
     private final ChainSearch search = ChainSearch.exact();
 
-    Chains(Graphs graphs, Entities entities, TraceSettings settings, Clock clock) {
+    Chains(Graphs graphs, Entities entities, TraceSettings settings) {
         this.graphs = graphs;
         this.entities = entities;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** Refuses, naming the argument, what the caller's graph does not have. */
     public ChainAnswer find(Viewer viewer, ChainSearchRequest request, @Nullable Instant knownAt) {
         checkSize(request);
         var loaded = graphs.get(viewer, knownAt);
-        // Everything committed until here was looked for.
-        var through = clock.instant();
         var asked = check(request, loaded);
         var result = search.search(loaded.graph(), asked, settings.budget(), deadline());
-        return detailed(viewer, result, loaded, new Moment(null, knownAt), through);
+        return detailed(viewer, result, loaded, new Moment(null, knownAt));
     }
 
     /** Before anything is loaded. */
-    private void checkSize(ChainSearchRequest request) {
+    void checkSize(ChainSearchRequest request) {
         if (request.k() > settings.chains()) throw LimitExceeded.of("CHAINS", "k", request.k(), settings.chains());
         if (request.rules().maxTiers() > settings.tiers())
             throw LimitExceeded.of("TIERS", "maxTiers", request.rules().maxTiers(), settings.tiers());
@@ -66,13 +62,14 @@ public class Chains {
             throw LimitExceeded.of("TIES", "maxTies", request.rules().maxTies(), settings.ties());
     }
 
-    private BooleanSupplier deadline() {
+    BooleanSupplier deadline() {
         if (settings.deadline().isZero()) return () -> false;
         var end = System.nanoTime() + settings.deadline().toNanos();
         return () -> System.nanoTime() - end > 0;
     }
 
-    private static ChainSearchRequest check(ChainSearchRequest request, Graphs.Loaded loaded) {
+    /** Refuses what the caller's graph does not have; ids become those that stand in it. */
+    static ChainSearchRequest check(ChainSearchRequest request, Graphs.Loaded loaded) {
         var rules = request.rules();
         for (var cas : rules.substances() == null ? Set.<String>of() : rules.substances()) {
             var checked = CasNumber.parse(cas).toString();
@@ -113,8 +110,7 @@ public class Chains {
         return main;
     }
 
-    private ChainAnswer detailed(
-            Viewer viewer, ChainResult result, Graphs.Loaded loaded, Moment moment, Instant through) {
+    private ChainAnswer detailed(Viewer viewer, ChainResult result, Graphs.Loaded loaded, Moment moment) {
         var entityIds = new LinkedHashSet<>(result.completeness().hubsCut());
         var factIds = new LinkedHashSet<String>();
         for (var chain : result.chains()) {
@@ -142,7 +138,7 @@ public class Chains {
                         completeness.reason(),
                         completeness.hubsCut().stream().map(found::entity).toList(),
                         completeness.leftOut()),
-                through);
+                loaded.through());
     }
 
     private static void addIfKnown(Collection<String> ids, @Nullable String id) {
@@ -162,13 +158,18 @@ public class Chains {
 
         Entity entity(String id) {
             var entity = entities.get(id);
-            if (entity == null) throw new IllegalStateException("entity " + id + " went while the answer was made");
+            if (entity == null) throw gone();
             return entity;
+        }
+
+        /** Withdrawn, purged or raised since the search: whether it was there is not said. */
+        private static Unavailable gone() {
+            return new Unavailable("the graph changed while the answer was made; ask again", null);
         }
 
         private Fact stored(String id) {
             var fact = facts.get(id);
-            if (fact == null) throw new IllegalStateException("fact " + id + " went while the answer was made");
+            if (fact == null) throw gone();
             return fact;
         }
 

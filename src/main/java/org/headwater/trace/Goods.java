@@ -10,15 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.ToIntFunction;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shipments as columns, numbered by consignor, consignee and id: those between two parties are a range of numbers, in the
  * order of their ids. Some 38 bytes a shipment, and at most 16 more for the two parties that it joins, both directions.
- * Those that a consignor sends to itself stand at the end; they join nobody.
+ * Those that a consignor sends to itself stand at the end; they join nobody, but whoever is notified may. Everybody's: who
+ * may see which is decided for each caller by the few profiles, and for whom, by {@link TraceGraph}.
  */
 final class Goods {
 
@@ -39,8 +38,8 @@ final class Goods {
     final int[] dispatch;
 
     final int[] arrival;
-    /** In millionths. */
-    final int[] confidence;
+    /** Numbers of {@linkplain EvidenceProfiles profiles}: who may see it, and how sure it is to whom. */
+    final int[] profile;
 
     final byte[] flags;
     /** Numbers of countries; 0 is unknown. */
@@ -52,6 +51,7 @@ final class Goods {
     /** Per cargo its first line; one more at the end. */
     private final int[] lineStart;
 
+    /** Numbers of {@link #substances}, or NONE. */
     final int[] lineSubstance;
     /** Numbers of codes, or NONE. */
     final int[] lineCode;
@@ -60,14 +60,23 @@ final class Goods {
 
     final @Nullable String[] countries;
     final String[] codes;
+    /** CAS numbers in any order. */
+    final String[] substances;
 
     /** Numbers of the shipments with a vague date, ascending, and the four days of each. */
     private final int[] vague;
 
     private final int[] vagueDays;
 
+    /** Everybody's shipments, whoever may see them. */
     final Adjacency toConsignees;
-    final Adjacency toNotified;
+
+    /** Who sends to itself, by number from the first that joins nobody on. */
+    private final int[] ownParty;
+    /** Shipments that notify others than the consignee, ascending, and those others: in the order of their ids. */
+    private final int[] notifying;
+
+    private final int[] notified;
 
     int size() {
         return dispatch.length;
@@ -108,13 +117,43 @@ final class Goods {
         return earliest == UNKNOWN || (latest >= first && earliest <= last);
     }
 
-    private Goods(Draft from, Draft.Placed placed, ToIntFunction<String> substance, int parties) {
+    /** How many join two parties: the first so many numbers. Those of a party with itself follow. */
+    int joining() {
+        return size() - ownParty.length;
+    }
+
+    int ownParty(int s) {
+        return ownParty[s - joining()];
+    }
+
+    boolean isAnyNotified() {
+        return notifying.length > 0;
+    }
+
+    /** The first place in {@link #notified} of those whom the shipment notifies, or where they would stand. */
+    int firstNotified(int s) {
+        var low = 0;
+        var high = notifying.length;
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (notifying[middle] < s) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /** The party at this place, or NONE where it belongs to another shipment. */
+    int notified(int s, int place) {
+        return place < notifying.length && notifying[place] == s ? notified[place] : NONE;
+    }
+
+    private Goods(Draft from, Draft.Placed placed, int parties) {
         var order = placed.order();
         var n = order.length;
         ids = from.ids.ids(order);
         dispatch = new int[n];
         arrival = new int[n];
-        confidence = new int[n];
+        profile = new int[n];
         flags = new byte[n];
         dispatchCountry = new char[n];
         arrivalCountry = new char[n];
@@ -125,7 +164,7 @@ final class Goods {
             var place = order[i];
             dispatch[i] = from.dispatch.values[place];
             arrival[i] = from.arrival.values[place];
-            confidence[i] = from.confidence.values[place];
+            profile[i] = from.profile.values[place];
             flags[i] = (byte) from.flags.values[place];
             dispatchCountry[i] = (char) from.dispatchCountry.values[place];
             arrivalCountry[i] = (char) from.arrivalCountry.values[place];
@@ -143,6 +182,8 @@ final class Goods {
         for (var c = 1; c < countries.length; c++) countries[c] = from.countries.get(c - 1);
         codes = new String[from.codes.size()];
         for (var c = 0; c < codes.length; c++) codes[c] = from.codes.get(c).replaceAll("[ .]", "");
+        substances = new String[from.substances.size()];
+        for (var c = 0; c < substances.length; c++) substances[c] = from.substances.get(c);
         lineStart = new int[from.cargos.size() + 1];
         for (var c = 0; c < from.cargos.size(); c++)
             lineStart[c + 1] = lineStart[c] + from.cargos.get(c).size();
@@ -152,34 +193,22 @@ final class Goods {
         var line = 0;
         for (var c = 0; c < from.cargos.size(); c++)
             for (var l : from.cargos.get(c)) {
-                lineSubstance[line] =
-                        l.substance == NONE ? NONE : substance.applyAsInt(from.substances.get(l.substance));
+                lineSubstance[line] = l.substance;
                 lineCode[line] = l.code;
                 lineFromText[line++] = l.fromText;
             }
 
         toConsignees = new Adjacency(parties, placed.consignor(), placed.consignee(), null, placed.joining());
-        toNotified = placed.isAnyNotified() ? toNotified(from, placed, parties) : toConsignees;
+        ownParty = Arrays.copyOfRange(placed.consignor(), placed.joining(), n);
+        notifying = placed.notifying();
+        notified = placed.notified();
     }
 
-    /** A group of it joins consignees of several ranges: so its facts are brought into the order of their ids. */
-    private static Adjacency toNotified(Draft from, Draft.Placed placed, int parties) {
-        var order = placed.order();
-        var byId = new int[order.length];
-        var numberAt = new int[from.cargo.size];
-        for (var i = 0; i < order.length; i++) {
-            byId[i] = order[i];
-            numberAt[order[i]] = i;
-        }
-        from.ids.sort(byId, 0, byId.length);
-        for (var i = 0; i < byId.length; i++) byId[i] = numberAt[byId[i]];
-        var consignor = new int[byId.length];
-        var notified = new int[byId.length];
-        for (var i = 0; i < byId.length; i++) {
-            consignor[i] = placed.consignor()[byId[i]];
-            notified[i] = placed.notified()[byId[i]];
-        }
-        return Adjacency.of(parties, consignor, notified, byId, byId.length);
+    /** Marks the substances that the cargos name. */
+    void substances(BitSet cargos, Set<String> names) {
+        for (var c = cargos.nextSetBit(0); c >= 0; c = cargos.nextSetBit(c + 1))
+            for (var l = lineStart[c]; l < lineStart[c + 1]; l++)
+                if (lineSubstance[l] != NONE) names.add(substances[lineSubstance[l]]);
     }
 
     /** Gives each value that it meets the next number. */
@@ -204,53 +233,117 @@ final class Goods {
         }
     }
 
-    /** Collects shipments in any order, a row of numbers each. */
+    /** Collects shipments in any order, a row of numbers each. Parties are named by numbers of whoever fills it. */
     static final class Draft {
 
         private record Line(int substance, int code, boolean fromText) {}
 
-        /** Numbers by place: where consignor and consignee are known, in the order of both and of the ids. */
+        /** Numbers by place: in the order of consignor, consignee and id; those that join nobody at the end. */
         private record Placed(
-                int[] order, int[] consignor, int[] consignee, int[] notified, int joining, boolean isAnyNotified) {}
+                int[] order, int[] consignor, int[] consignee, int joining, int[] notifying, int[] notified) {}
 
         private final Ids.Draft ids = new Ids.Draft();
-        private final Numbering<String> parties = new Numbering<>();
         private final Numbering<String> substances = new Numbering<>();
         private final Numbering<String> codes = new Numbering<>();
         private final Numbering<String> countries = new Numbering<>();
         private final Numbering<List<Line>> cargos = new Numbering<>();
         private final Ints consignor = new Ints();
         private final Ints consignee = new Ints();
-        private final Ints notified = new Ints();
         private final Ints dispatch = new Ints();
         private final Ints arrival = new Ints();
-        private final Ints confidence = new Ints();
+        private final Ints profile = new Ints();
         private final Ints flags = new Ints();
         private final Ints dispatchCountry = new Ints();
         private final Ints arrivalCountry = new Ints();
         private final Ints cargo = new Ints();
         private final Ints vague = new Ints();
         private final Ints vagueDays = new Ints();
+        /** Places of shipments that notify somebody, ascending, and whom. */
+        private final Ints notifying = new Ints();
 
-        void add(TraceGraph.Shipment shipment) {
-            ids.add(shipment.id());
-            consignor.add(parties.number(shipment.consignor()));
-            consignee.add(parties.number(shipment.consignee()));
-            notified.add(shipment.notifyParty() == null ? NONE : parties.number(shipment.notifyParty()));
-            dispatchCountry.add(country(shipment.dispatchCountry()));
-            arrivalCountry.add(country(shipment.arrivalCountry()));
-            confidence.add(shipment.confidence().millionths());
-            var lines = new ArrayList<Line>();
-            for (var l : shipment.lines())
+        private final Ints notified = new Ints();
+
+        int size() {
+            return cargo.size;
+        }
+
+        /** {@code others}: whom it notifies beside the consignee. */
+        void add(
+                String id,
+                int from,
+                int to,
+                int[] others,
+                @Nullable PartialDate sent,
+                @Nullable PartialDate arrived,
+                @Nullable String sentFrom,
+                @Nullable String arrivedIn,
+                List<TraceGraph.Line> goods,
+                int evidence) {
+            for (var other : others)
+                if (other != to) {
+                    notifying.add(size());
+                    notified.add(other);
+                }
+            ids.add(id);
+            consignor.add(from);
+            consignee.add(to);
+            dispatchCountry.add(country(sentFrom));
+            arrivalCountry.add(country(arrivedIn));
+            profile.add(evidence);
+            var lines = new ArrayList<Line>(Math.max(1, goods.size()));
+            for (var l : goods)
                 lines.add(new Line(
                         l.substance() == null ? NONE : substances.number(l.substance()),
                         l.hsCode() == null ? NONE : codes.number(l.hsCode()),
                         l.fromText()));
             // Without lines nothing is known of the goods: one line of which nothing is known.
             if (lines.isEmpty()) lines.add(new Line(NONE, NONE, false));
-            cargo.add(cargos.number(List.copyOf(lines)));
-            flags.add(days(shipment.dispatch(), shipment.arrival())
+            flags.add(days(sent, arrived)
                     | (lines.stream().allMatch(line -> line.substance == NONE) ? UNKNOWN_GOODS : 0));
+            cargo.add(cargos.number(lines));
+        }
+
+        /** All of them but those that {@code gone} names by number, their parties by the numbers they have there. */
+        void addAll(Goods from, BitSet gone) {
+            if (size() > 0) throw new IllegalStateException("others came before");
+            for (var substance : from.substances) substances.number(substance);
+            for (var code : from.codes) codes.number(code);
+            for (var c = 1; c < from.countries.length; c++)
+                countries.number(java.util.Objects.requireNonNull(from.countries[c]));
+            for (var c = 0; c + 1 < from.lineStart.length; c++) {
+                var lines = new ArrayList<Line>();
+                for (var l = from.lineStart[c]; l < from.lineStart[c + 1]; l++)
+                    lines.add(new Line(from.lineSubstance[l], from.lineCode[l], from.lineFromText[l]));
+                cargos.number(lines);
+            }
+            var groups = from.toConsignees;
+            for (var g = 0; g < groups.owner.length; g++)
+                for (var s = groups.first[g]; s < groups.first[g + 1]; s++)
+                    if (!gone.get(s)) add(from, s, groups.owner[g], groups.neighbor[g]);
+            for (var s = from.joining(); s < from.size(); s++)
+                if (!gone.get(s)) add(from, s, from.ownParty(s), from.ownParty(s));
+        }
+
+        private void add(Goods from, int s, int sender, int receiver) {
+            for (var place = from.firstNotified(s); from.notified(s, place) != NONE; place++) {
+                notifying.add(size());
+                notified.add(from.notified(s, place));
+            }
+            if ((from.flags[s] & VAGUE) != 0) {
+                var place = 4 * Arrays.binarySearch(from.vague, s);
+                vague.add(size());
+                for (var day = 0; day < 4; day++) vagueDays.add(from.vagueDays[place + day]);
+            }
+            ids.add(from.ids, s);
+            consignor.add(sender);
+            consignee.add(receiver);
+            dispatch.add(from.dispatch[s]);
+            arrival.add(from.arrival[s]);
+            profile.add(from.profile[s]);
+            flags.add(from.flags[s]);
+            dispatchCountry.add(from.dispatchCountry[s]);
+            arrivalCountry.add(from.arrivalCountry[s]);
+            cargo.add(from.cargo[s]);
         }
 
         private int country(@Nullable String code) {
@@ -286,72 +379,70 @@ final class Goods {
             return said;
         }
 
-        private int[] numbers(ToIntFunction<String> party) {
-            var numbers = new int[parties.size()];
-            for (var p = 0; p < numbers.length; p++) numbers[p] = party.applyAsInt(parties.get(p));
-            return numbers;
-        }
-
-        /** The substances that a shipment names whose parties are both known. */
-        Set<String> substances(ToIntFunction<String> party) {
-            var number = numbers(party);
-            var shipped = new BitSet();
-            for (var i = 0; i < cargo.size; i++)
-                if (number[consignor.values[i]] != NONE && number[consignee.values[i]] != NONE)
-                    shipped.set(cargo.values[i]);
-            var names = new TreeSet<String>();
-            for (var c = shipped.nextSetBit(0); c >= 0; c = shipped.nextSetBit(c + 1))
-                for (var line : cargos.get(c)) if (line.substance != NONE) names.add(substances.get(line.substance));
-            return names;
-        }
-
-        private Placed place(ToIntFunction<String> party, int count) {
-            var number = numbers(party);
-            var kept = new Ints();
-            var from = new int[cargo.size];
-            var to = new int[cargo.size];
-            for (var i = 0; i < cargo.size; i++) {
-                from[i] = number[consignor.values[i]];
-                to[i] = number[consignee.values[i]];
-                // A fact whose party cannot be seen cannot be seen either.
-                if (from[i] != NONE && to[i] != NONE) kept.add(i);
-            }
+        private Placed place(int[] number, int count) {
+            var from = new int[size()];
+            var to = new int[size()];
             var joining = new Ints();
             var others = new Ints();
-            for (var i = 0; i < kept.size; i++) {
-                var place = kept.values[i];
-                if (from[place] == to[place]) others.add(place);
-                else joining.add(place);
+            for (var i = 0; i < size(); i++) {
+                from[i] = number[consignor.values[i]];
+                to[i] = number[consignee.values[i]];
+                // A fact whose party is not there is not there either.
+                if (from[i] == NONE || to[i] == NONE) continue;
+                if (from[i] == to[i]) others.add(i);
+                else joining.add(i);
             }
             var order = Adjacency.byKey(Adjacency.byKey(joining.toArray(), to, count), from, count);
             for (int i = 0, end; i < order.length; i = end) {
                 end = i + 1;
                 while (end < order.length && from[order[end]] == from[order[i]] && to[order[end]] == to[order[i]])
                     end++;
-                ids.sort(order, i, end);
+                if (end - i > 1) ids.sort(order, i, end);
             }
-            order = Arrays.copyOf(order, kept.size);
+            order = Arrays.copyOf(order, joining.size + others.size);
             System.arraycopy(others.values, 0, order, joining.size, others.size);
-            ids.checkDistinct(order);
             var consignors = new int[order.length];
             var consignees = new int[order.length];
-            var notify = new int[order.length];
-            var isAnyNotified = false;
             for (var i = 0; i < order.length; i++) {
                 consignors[i] = from[order[i]];
                 consignees[i] = to[order[i]];
-                // A notify party that is the consignor, or that cannot be seen, cannot stand in for the consignee.
-                var named = notified.values[order[i]];
-                var other = named == NONE ? NONE : number[named];
-                notify[i] = other == NONE || other == consignors[i] ? consignees[i] : other;
-                isAnyNotified |= notify[i] != consignees[i];
             }
-            return new Placed(order, consignors, consignees, notify, joining.size, isAnyNotified);
+            var notices = notices(order, number);
+            return new Placed(order, consignors, consignees, joining.size, notices[0], notices[1]);
         }
 
-        /** Parties and substances by their numbers; NONE for a party that cannot be seen. */
-        Goods goods(ToIntFunction<String> party, ToIntFunction<String> substance, int count) {
-            return new Goods(this, place(party, count), substance, count);
+        /** Who is notified, by the numbers that shipments and parties have from now on. */
+        private int[][] notices(int[] order, int[] number) {
+            if (notifying.size == 0) return new int[2][0];
+            var at = new int[size()];
+            Arrays.fill(at, NONE);
+            for (var i = 0; i < order.length; i++) at[order[i]] = i;
+            var pairs = new long[notifying.size];
+            var kept = 0;
+            for (var i = 0; i < pairs.length; i++) {
+                var s = at[notifying.values[i]];
+                var party = number[notified.values[i]];
+                if (s != NONE && party != NONE) pairs[kept++] = (long) s << 32 | party;
+            }
+            Arrays.sort(pairs, 0, kept);
+            var notices = new int[2][kept];
+            for (var i = 0; i < kept; i++) {
+                notices[0][i] = (int) (pairs[i] >>> 32);
+                notices[1][i] = (int) pairs[i];
+            }
+            return notices;
+        }
+
+        /** {@code number}: what parties are called here to what they are called there, or NONE; {@code count} of them there. */
+        Goods goods(int[] number, int count) {
+            return new Goods(this, place(number, count), count);
+        }
+
+        /** The same fact twice would count twice. */
+        void checkDistinct() {
+            var places = new int[size()];
+            Arrays.setAll(places, i -> i);
+            ids.checkDistinct(places);
         }
     }
 }

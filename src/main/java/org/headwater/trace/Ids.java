@@ -1,9 +1,11 @@
 package org.headwater.trace;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Ids by number, without an object for each: an {@linkplain org.headwater.vocabulary.EntityId id of ours} is 128 bits in base
@@ -37,6 +39,17 @@ final class Ids {
         return text(bits, others, number);
     }
 
+    /** As the ids compare. */
+    int compare(int a, int b) {
+        return compare(bits, others, a, b);
+    }
+
+    private static int compare(long[] bits, Map<Integer, String> others, int a, int b) {
+        if (!others.isEmpty()) return text(bits, others, a).compareTo(text(bits, others, b));
+        var order = Long.compareUnsigned(bits[2 * a], bits[2 * b]);
+        return order != 0 ? order : Long.compareUnsigned(bits[2 * a + 1], bits[2 * b + 1]);
+    }
+
     private static String text(long[] bits, Map<Integer, String> others, int number) {
         var other = others.isEmpty() ? null : others.get(number);
         if (other != null) return other;
@@ -53,6 +66,11 @@ final class Ids {
 
     /** The number of the id, or -1; binary search, where they are in order. */
     int find(String id) {
+        return Math.max(-1, search(id));
+    }
+
+    /** The number of the id; where it is not there, -1 less the number that it would have. */
+    int search(String id) {
         var low = 0;
         var high = size() - 1;
         while (low <= high) {
@@ -62,7 +80,44 @@ final class Ids {
             if (order < 0) low = middle + 1;
             else high = middle - 1;
         }
-        return -1;
+        return -1 - low;
+    }
+
+    /** The numbers of those that are wanted; linear in all, and quick where few are wanted. */
+    BitSet numbers(Set<String> wanted) {
+        var found = new BitSet();
+        var draft = new Draft();
+        for (var id : wanted) draft.add(id);
+        var ends = new long[draft.size];
+        for (var i = 0; i < ends.length; i++) ends[i] = draft.bits[2 * i + 1];
+        Arrays.sort(ends);
+        for (var n = 0; n < size(); n++)
+            if (Arrays.binarySearch(ends, bits[2 * n + 1]) >= 0 && wanted.contains(get(n))) found.set(n);
+        return found;
+    }
+
+    /** Brings a range of numbers into the order of their ids; quick where they are nearly so. */
+    void sort(int[] numbers, int from, int to) {
+        sort(bits, others, numbers, from, to);
+    }
+
+    private static void sort(long[] bits, Map<Integer, String> others, int[] places, int from, int to) {
+        var sorted = true;
+        for (var i = from + 1; i < to && sorted; i++) sorted = compare(bits, others, places[i - 1], places[i]) <= 0;
+        if (sorted) return;
+        if (to - from > 16) {
+            var boxed = new Integer[to - from];
+            for (var i = from; i < to; i++) boxed[i - from] = places[i];
+            Arrays.sort(boxed, (a, b) -> compare(bits, others, a, b));
+            for (var i = from; i < to; i++) places[i] = boxed[i - from];
+            return;
+        }
+        for (var i = from + 1; i < to; i++) {
+            var place = places[i];
+            var j = i;
+            for (; j > from && compare(bits, others, places[j - 1], place) > 0; j--) places[j] = places[j - 1];
+            places[j] = place;
+        }
     }
 
     /** Collects ids; their order is said at the end. */
@@ -94,27 +149,23 @@ final class Ids {
             return true;
         }
 
-        private int compare(int a, int b) {
-            if (!others.isEmpty()) return text(bits, others, a).compareTo(text(bits, others, b));
-            var order = Long.compareUnsigned(bits[2 * a], bits[2 * b]);
-            return order != 0 ? order : Long.compareUnsigned(bits[2 * a + 1], bits[2 * b + 1]);
+        /** One that another list has: nothing is read or written for it. */
+        void add(Ids from, int number) {
+            if (2 * size == bits.length) bits = Arrays.copyOf(bits, 2 * (size + (size >> 1)));
+            var other = from.others.isEmpty() ? null : from.others.get(number);
+            if (other != null) others.put(size, other);
+            bits[2 * size] = from.bits[2 * number];
+            bits[2 * size + 1] = from.bits[2 * number + 1];
+            size++;
+        }
+
+        int size() {
+            return size;
         }
 
         /** Sorts a range of places by the ids there. */
         void sort(int[] places, int from, int to) {
-            if (to - from > 16) {
-                var boxed = new Integer[to - from];
-                for (var i = from; i < to; i++) boxed[i - from] = places[i];
-                Arrays.sort(boxed, this::compare);
-                for (var i = from; i < to; i++) places[i] = boxed[i - from];
-                return;
-            }
-            for (var i = from + 1; i < to; i++) {
-                var place = places[i];
-                var j = i;
-                for (; j > from && compare(places[j - 1], place) > 0; j--) places[j] = places[j - 1];
-                places[j] = place;
-            }
+            Ids.sort(bits, others, places, from, to);
         }
 
         /** Whichever id stands at two of these places cannot be told apart: refused. */

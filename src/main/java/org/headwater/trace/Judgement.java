@@ -80,7 +80,7 @@ final class Judgement {
         from = select(request.from());
         to = select(request.to());
         inner = new BitSet();
-        inner.set(0, graph.partyCount());
+        inner.or(graph.parties);
         inner.andNot(avoided);
         if (!openFrom) inner.andNot(from);
         if (!openTo) inner.andNot(to);
@@ -154,7 +154,7 @@ final class Judgement {
     private BitSet select(@Nullable PartySelector selector) {
         var selected = new BitSet();
         switch (selector) {
-            case null -> selected.set(0, graph.partyCount());
+            case null -> selected.or(graph.parties);
             case PartySelector.Ids named -> {
                 for (var id : named.ids()) {
                     var party = graph.party(id);
@@ -162,7 +162,8 @@ final class Judgement {
                 }
             }
             case PartySelector.Where where -> {
-                for (var p = 0; p < graph.partyCount(); p++) if (holds(where, p)) selected.set(p);
+                for (var p = graph.parties.nextSetBit(0); p >= 0; p = graph.parties.nextSetBit(p + 1))
+                    if (holds(where, p)) selected.set(p);
             }
         }
         return selected;
@@ -208,11 +209,11 @@ final class Judgement {
     }
 
     int confidence(StepClass stepClass, int fact) {
-        return stepClass == StepClass.SHIPMENT ? graph.goods.confidence[fact] : graph.tieConfidence[fact];
+        return stepClass == StepClass.SHIPMENT ? graph.confidence(fact) : graph.tieConfidence[fact];
     }
 
     boolean shipmentPasses(int s) {
-        return !graph.goods.has(s, leftOut) && isConfident(graph.goods.confidence[s]) && passesOtherFilters(s);
+        return !graph.goods.has(s, leftOut) && isConfident(graph.confidence(s)) && passesOtherFilters(s);
     }
 
     boolean tiePasses(int t) {
@@ -251,7 +252,7 @@ final class Judgement {
 
     /** Quick: only then has it to be asked why. */
     boolean mayBeLeftOut(int s) {
-        return graph.goods.has(s, countedAsLeftOut) || !isConfident(graph.goods.confidence[s]);
+        return graph.goods.has(s, countedAsLeftOut) || !isConfident(graph.confidence(s));
     }
 
     /** Every filter but confidence, and those for undated goods and goods of unknown substance. */
@@ -340,7 +341,7 @@ final class Judgement {
 
     /** What is carried after this line, or REFUSED. */
     int carry(int carried, int s, int line) {
-        return carry(carried, graph.goods.lineSubstance[line], graph.goods.hasKnownSubstance(s));
+        return carry(carried, graph.lineSubstance[line], graph.goods.hasKnownSubstance(s));
     }
 
     /** What is carried after this tie, or REFUSED; only a goods tie whose evidence names a substance changes it. */

@@ -168,7 +168,7 @@ final class Surroundings {
     }
 
     private void countShipment(int s, int p) {
-        var belowConfident = !judgement.isConfident(graph.goods.confidence[s]);
+        var belowConfident = !judgement.isConfident(graph.confidence(s));
         var leftUndated = judgement.isLeftOutAsUndated(s);
         var leftUnknown = judgement.isLeftOutAsUnknown(s);
         if (judgement.isLeftOutAsUnknownFirst(s)) {

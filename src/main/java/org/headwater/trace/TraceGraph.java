@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
@@ -25,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one caller may see at one moment of knowledge, as arrays: parties and facts are numbered in the order of their ids,
- * so that comparing numbers compares ids (of {@linkplain Goods shipments}: between the same two parties). Immutable; a later commit is another graph. Built in time linear in the facts,
- * save for sorting the ids.
+ * so that comparing numbers compares ids (of {@linkplain Goods shipments}: between the same two records). The columns of
+ * shipments are {@linkplain TraceIndex everybody's}; who sees all of them walks along everybody's lists too, and who does not,
+ * or to whom several records are one being, has lists of those shipments alone that he may see: nothing that is hidden is ever
+ * looked at in a search. Immutable; a later commit is another graph. Built in time linear in the facts, save for sorting the ids of ties.
  */
 public final class TraceGraph {
 
@@ -121,8 +125,11 @@ public final class TraceGraph {
             @Nullable PartialDate from,
             @Nullable PartialDate to) {}
 
-    // Parties.
+    // Parties: numbers of records. Those that are no party to this caller have no steps and satisfy no selector.
     final Ids partyIds;
+    final BitSet parties;
+    /** By record the one that stands for it; null where each stands for itself. */
+    private final int @Nullable [] main;
     /** Arrays by party for those who search. */
     final PartyDays.Pool partyDays;
 
@@ -138,6 +145,13 @@ public final class TraceGraph {
     private final int[][] directProducts;
 
     final Goods goods;
+    /** By number of a line of {@link #goods}: the number of its substance here, or NONE. */
+    final int[] lineSubstance;
+
+    private final int[] profileConfidence;
+    private final BitSet records;
+    private final Adjacency toConsignees;
+    private final AtomicReference<@Nullable Adjacency> toNotified = new AtomicReference<>();
 
     // Ties of both classes and derived ones.
     final String[] tieId;
@@ -174,7 +188,14 @@ public final class TraceGraph {
 
     /** For whoever resolves names: whether a party with this id may be seen. */
     public boolean hasParty(String id) {
-        return partyIds.find(id) != NONE;
+        return party(id) != NONE;
+    }
+
+    /** The record that stands for this one here; itself where none else does. */
+    String standsFor(String id) {
+        if (main == null) return id;
+        var number = partyIds.find(id);
+        return number == NONE ? id : partyIds.get(main[number]);
     }
 
     /** For whoever resolves names: whether any visible fact or relation names this substance. */
@@ -182,6 +203,7 @@ public final class TraceGraph {
         return substanceIndex.containsKey(cas);
     }
 
+    /** Numbers of parties are below it. */
     public int partyCount() {
         return partyIds.size();
     }
@@ -202,7 +224,13 @@ public final class TraceGraph {
     }
 
     int party(String id) {
-        return partyIds.find(id);
+        var number = partyIds.find(id);
+        return number == NONE || !parties.get(number) ? NONE : number;
+    }
+
+    /** In millionths. */
+    int confidence(int shipment) {
+        return profileConfidence[goods.profile[shipment]];
     }
 
     int substance(String cas) {
@@ -220,33 +248,56 @@ public final class TraceGraph {
 
     Adjacency adjacency(StepClass stepClass, boolean notifyParties) {
         return switch (stepClass) {
-            case SHIPMENT -> notifyParties ? goods.toNotified : goods.toConsignees;
+            case SHIPMENT -> notifyParties && goods.isAnyNotified() ? toNotified() : toConsignees;
             case GOODS_TIE -> goodsTies;
             case TIE -> ties;
         };
     }
 
-    private TraceGraph(Builder from) {
+    /**
+     * What a graph is made of beside its ties.
+     *
+     * @param ids of all records, in order
+     * @param goods among all records
+     * @param records that the caller may see
+     * @param parties those of them that are a party
+     * @param main by record the party that stands for it; null where each stands for itself
+     * @param kinds by record
+     * @param countries by party, where it has any; so for roles and designations
+     * @param confidences by profile, or HIDDEN
+     */
+    record Ground(
+            Ids ids,
+            Goods goods,
+            BitSet records,
+            BitSet parties,
+            int @Nullable [] main,
+            EntityKind[] kinds,
+            Map<Integer, Set<String>> countries,
+            Map<Integer, Set<String>> roles,
+            Map<Integer, List<Designation>> designations,
+            int[] confidences) {}
+
+    private TraceGraph(Builder from, Ground ground) {
         // Parties.
-        var parties = new ArrayList<>(from.parties.values());
-        var names = new Ids.Draft();
-        partyKind = new EntityKind[parties.size()];
-        partyCountries = new ArrayList<>(parties.size());
-        partyRoles = new ArrayList<>(parties.size());
-        partyDesignations = new ArrayList<>(parties.size());
-        parties.sort(Comparator.comparing(Party::id));
-        var inOrder = new int[parties.size()];
-        for (var i = 0; i < inOrder.length; i++) {
-            var party = parties.get(i);
-            names.add(party.id());
-            inOrder[i] = i;
-            partyKind[i] = party.kind();
-            partyCountries.add(party.countries());
-            partyRoles.add(party.roles());
-            partyDesignations.add(party.designations());
-        }
-        partyIds = names.ids(inOrder);
-        partyDays = new PartyDays.Pool(inOrder.length);
+        partyIds = ground.ids;
+        main = ground.main;
+        records = ground.records;
+        goods = ground.goods;
+        profileConfidence = ground.confidences;
+        partyKind = ground.kinds;
+        parties = new BitSet();
+        parties.or(ground.parties);
+        if (main != null) for (var r = 0; r < main.length; r++) if (main[r] != r) parties.clear(r);
+        var count = partyIds.size();
+        partyCountries = perParty(ground.countries, count, Set.of());
+        partyRoles = perParty(ground.roles, count, Set.of());
+        partyDesignations = perParty(ground.designations, count, List.of());
+        partyDays = new PartyDays.Pool(count);
+
+        // Shipments.
+        var seen = new Seen(ground.parties);
+        toConsignees = seen.all && main == null ? goods.toConsignees : along(goods, ground.parties, false);
 
         // A fact whose party cannot be seen cannot be seen either.
         var tied = new ArrayList<Tie>(from.ties.size());
@@ -258,11 +309,15 @@ public final class TraceGraph {
             known.add(relation.precursor());
             known.add(relation.product());
         }
-        known.addAll(from.goods.substances(this::party));
+        goods.substances(seen.cargos, known);
         for (var t : tied) if (t.substance() != null) known.add(t.substance());
         substanceCas = known.toArray(String[]::new);
         substanceIndex = HashMap.newHashMap(substanceCas.length);
         for (var i = 0; i < substanceCas.length; i++) substanceIndex.put(substanceCas[i], i);
+        lineSubstance = new int[goods.lineSubstance.length];
+        for (var line = 0; line < lineSubstance.length; line++)
+            lineSubstance[line] =
+                    goods.lineSubstance[line] == NONE ? NONE : substance(goods.substances[goods.lineSubstance[line]]);
         var direct = new TreeMap<Integer, TreeSet<Integer>>();
         for (var relation : from.precursors)
             direct.computeIfAbsent(substance(relation.precursor()), key -> new TreeSet<>())
@@ -273,8 +328,6 @@ public final class TraceGraph {
                     .mapToInt(Integer::intValue)
                     .toArray();
         products = closure(directProducts);
-
-        goods = from.goods.goods(this::party, this::substance, partyCount());
 
         // Ties.
         var hubs = new TreeMap<String, List<Holder>>();
@@ -385,15 +438,122 @@ public final class TraceGraph {
         tiesStart = anyStart;
         goodsTies = Adjacency.of(partyCount(), goodsFrom, goodsTo, goodsFact, goodsEdges);
         ties = Adjacency.of(partyCount(), plainFrom, plainTo, plainFact, plain);
-        confidences = IntStream.concat(Arrays.stream(goods.confidence), Arrays.stream(tieConfidence))
+        confidences = IntStream.concat(
+                        seen.profiles.stream().map(profile -> profileConfidence[profile]), Arrays.stream(tieConfidence))
                 .sorted()
                 .distinct()
                 .toArray();
-        arrivalDays = Arrays.stream(goods.arrival)
-                .filter(d -> d != UNKNOWN)
-                .sorted()
-                .distinct()
-                .toArray();
+        arrivalDays = seen.arrivalDays();
+    }
+
+    private static <T> List<T> perParty(Map<Integer, T> some, int count, T none) {
+        if (some.isEmpty()) return Collections.nCopies(count, none);
+        var all = new ArrayList<T>(Collections.nCopies(count, none));
+        some.forEach(all::set);
+        return all;
+    }
+
+    // ---- Shipments that the caller sees ----------------------------------------------------------------------------
+
+    /** Told of each shipment between records of parties that the caller sees. */
+    private interface ShipmentVisitor {
+        void visit(int shipment, int consignor, int consignee);
+    }
+
+    private void eachShipment(BitSet among, ShipmentVisitor visitor) {
+        var groups = goods.toConsignees;
+        for (var g = 0; g < groups.owner.length; g++) {
+            var from = groups.owner[g];
+            var to = groups.neighbor[g];
+            if (!among.get(from) || !among.get(to)) continue;
+            for (var s = groups.first[g]; s < groups.first[g + 1]; s++)
+                if (profileConfidence[goods.profile[s]] != EvidenceProfiles.HIDDEN) visitor.visit(s, from, to);
+        }
+        for (var s = goods.joining(); s < goods.size(); s++) {
+            var own = goods.ownParty(s);
+            if (among.get(own) && profileConfidence[goods.profile[s]] != EvidenceProfiles.HIDDEN)
+                visitor.visit(s, own, own);
+        }
+    }
+
+    /** What the shipments that the caller sees have: nothing else may be met in a search, or count. */
+    private final class Seen {
+        private final BitSet profiles = new BitSet();
+        private final BitSet cargos = new BitSet();
+        /** Days from the first one that any shipment arrives on. */
+        private final BitSet days = new BitSet();
+
+        private final int firstDay;
+        private final boolean all;
+        private int count;
+
+        Seen(BitSet among) {
+            var first = Integer.MAX_VALUE;
+            for (var day : goods.arrival) if (day != UNKNOWN) first = Math.min(first, day);
+            firstDay = first;
+            eachShipment(among, (s, consignor, consignee) -> {
+                profiles.set(goods.profile[s]);
+                cargos.set(goods.cargo[s]);
+                if (goods.arrival[s] != UNKNOWN) days.set(goods.arrival[s] - firstDay);
+                count++;
+            });
+            all = count == goods.size();
+        }
+
+        int[] arrivalDays() {
+            return days.stream().map(day -> day + firstDay).toArray();
+        }
+    }
+
+    /** A group of it may join records of several: so its facts are brought into the order of their ids. */
+    private Adjacency along(Goods goods, BitSet among, boolean notified) {
+        var from = new Ints();
+        var to = new Ints();
+        var fact = new Ints();
+        eachShipment(among, (s, consignor, consignee) -> {
+            var sender = main(consignor);
+            var receiver = main(consignee);
+            if (notified) {
+                var named = firstNotified(s);
+                // A notify party that is the consignor, or that cannot be seen, cannot stand in for the consignee.
+                if (named != NONE && among.get(named) && main(named) != sender) receiver = main(named);
+            }
+            from.add(sender);
+            to.add(receiver);
+            fact.add(s);
+        });
+        var adjacency = Adjacency.of(partyCount(), from.values, to.values, fact.values, fact.size);
+        var facts = java.util.Objects.requireNonNull(adjacency.facts);
+        for (var g = 0; g < adjacency.owner.length; g++)
+            goods.ids.sort(facts, adjacency.first[g], adjacency.first[g + 1]);
+        return adjacency;
+    }
+
+    private int firstNotified(int s) {
+        var place = goods.firstNotified(s);
+        for (var named = goods.notified(s, place); named != NONE; named = goods.notified(s, ++place))
+            if (records.get(named)) return named;
+        return NONE;
+    }
+
+    private int main(int record) {
+        return main == null ? record : main[record];
+    }
+
+    /** Made when it is asked for, which few do. */
+    private Adjacency toNotified() {
+        var made = toNotified.get();
+        if (made != null) return made;
+        var fresh = along(goods, partiesAndTheirRecords(), true);
+        return toNotified.compareAndSet(null, fresh) ? fresh : java.util.Objects.requireNonNull(toNotified.get());
+    }
+
+    /** Those that are a party, and those that another one stands for. */
+    private BitSet partiesAndTheirRecords() {
+        if (main == null) return parties;
+        var all = new BitSet();
+        for (var r = 0; r < main.length; r++) all.set(r, parties.get(main[r]) && records.get(r));
+        return all;
     }
 
     static int day(LocalDate date) {
@@ -481,6 +641,8 @@ public final class TraceGraph {
         private final Set<String> substances = new HashSet<>();
         private final List<ChainResult.Precursor> precursors = new ArrayList<>();
         private final Goods.Draft goods = new Goods.Draft();
+        private final Map<String, Integer> named = new LinkedHashMap<>();
+        private final Map<Integer, Integer> profiles = new LinkedHashMap<>();
         private final List<Tie> ties = new ArrayList<>();
         private final List<Holder> holders = new ArrayList<>();
         private int mostHolders = MOST_HOLDERS;
@@ -513,8 +675,22 @@ public final class TraceGraph {
 
         /** Left out where consignor or consignee is not among the parties. */
         public Builder shipment(Shipment shipment) {
-            goods.add(shipment);
+            goods.add(
+                    shipment.id(),
+                    name(shipment.consignor()),
+                    name(shipment.consignee()),
+                    shipment.notifyParty() == null ? new int[0] : new int[] {name(shipment.notifyParty())},
+                    shipment.dispatch(),
+                    shipment.arrival(),
+                    shipment.dispatchCountry(),
+                    shipment.arrivalCountry(),
+                    shipment.lines(),
+                    profiles.computeIfAbsent(shipment.confidence().millionths(), unknown -> profiles.size()));
             return this;
+        }
+
+        private int name(String party) {
+            return named.computeIfAbsent(party, unknown -> named.size());
         }
 
         /** Left out where subject or object is not among the parties. */
@@ -529,8 +705,47 @@ public final class TraceGraph {
             return this;
         }
 
+        /** With ties and relations of here, and parties and shipments of there. */
+        TraceGraph build(Ground ground) {
+            return new TraceGraph(this, ground);
+        }
+
+        /** Where everything may be seen. */
         public TraceGraph build() {
-            return new TraceGraph(this);
+            var inOrder = new ArrayList<>(parties.values());
+            inOrder.sort(Comparator.comparing(Party::id));
+            var ids = new Ids.Draft();
+            var kinds = new EntityKind[inOrder.size()];
+            var countries = new HashMap<Integer, Set<String>>();
+            var roles = new HashMap<Integer, Set<String>>();
+            var designations = new HashMap<Integer, List<Designation>>();
+            var numbers = new HashMap<String, Integer>();
+            for (var i = 0; i < kinds.length; i++) {
+                var party = inOrder.get(i);
+                ids.add(party.id());
+                numbers.put(party.id(), i);
+                kinds[i] = party.kind();
+                if (!party.countries().isEmpty()) countries.put(i, party.countries());
+                if (!party.roles().isEmpty()) roles.put(i, party.roles());
+                if (!party.designations().isEmpty()) designations.put(i, party.designations());
+            }
+            var everybody = new BitSet();
+            everybody.set(0, kinds.length);
+            goods.checkDistinct();
+            var known = named.keySet().stream()
+                    .mapToInt(party -> numbers.getOrDefault(party, NONE))
+                    .toArray();
+            return build(new Ground(
+                    ids.ids(IntStream.range(0, kinds.length).toArray()),
+                    goods.goods(known, kinds.length),
+                    everybody,
+                    everybody,
+                    null,
+                    kinds,
+                    countries,
+                    roles,
+                    designations,
+                    profiles.keySet().stream().mapToInt(Integer::intValue).toArray()));
         }
     }
 }

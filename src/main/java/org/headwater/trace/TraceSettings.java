@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param chains most chains of an answer
  * @param tiers most tiers of a chain
  * @param ties most ties of a chain
+ * @param poll how often the database is asked for commits, those of other instances too
+ * @param patience how long a search waits for what was committed before it began; then it answers without, and says so
  * @param holders parties that may share an identifier or address that ties them
  */
 @ConfigurationProperties("headwater.trace")
@@ -24,7 +26,9 @@ record TraceSettings(
         @DefaultValue("200") int chains,
         @DefaultValue("8") int tiers,
         @DefaultValue("6") int ties,
-        @DefaultValue("50") int holders)
+        @DefaultValue("50") int holders,
+        @DefaultValue("1s") Duration poll,
+        @DefaultValue("2s") Duration patience)
         implements Limiting {
 
     private static final String PREFIX = "headwater.trace.";
@@ -34,6 +38,10 @@ record TraceSettings(
             throw new IllegalArgumentException(PREFIX + "budget: " + budget + " allows nothing; give 1 or more");
         if (deadline.isNegative())
             throw new IllegalArgumentException(PREFIX + "deadline: " + deadline + " is negative; give 0s or more");
+        if (poll.isNegative() || poll.isZero())
+            throw new IllegalArgumentException(PREFIX + "poll: " + poll + " asks without end; give 100ms or more");
+        if (patience.isNegative())
+            throw new IllegalArgumentException(PREFIX + "patience: " + patience + " is negative; give 0s or more");
         within("chains", chains, 1, ChainSearchRequest.MOST_CHAINS);
         within("tiers", tiers, 0, ChainRules.MOST_TIERS);
         within("ties", ties, 0, ChainRules.MOST_TIES);

@@ -46,6 +46,7 @@ class CypherIT {
             "name",
             "marking",
             "recorded",
+            "epoch",
             "withdrawn",
             "job",
             "open",

@@ -716,4 +716,90 @@ final class Oracle {
         }
         return Integer.compare(a.size(), b.size());
     }
+
+    // ---- Reach -----------------------------------------------------------------------------------------------------
+
+    /** As the search tells it. */
+    private static final class Reached {
+        private int tiers = Integer.MAX_VALUE;
+        private int ties = Integer.MAX_VALUE;
+        private final Map<Integer, LocalDate> bestByTiers = new HashMap<>();
+    }
+
+    /**
+     * Every walk, every choice, the rules of chains judged on the whole choice; a party may stand in a walk twice, save those
+     * that satisfy the selector. Sorted as told.
+     */
+    List<ReachResult.Reached> reach(boolean forward) {
+        var reached = new HashMap<String, Reached>();
+        for (var party : parties.keySet())
+            if (satisfies(party, request.from()) && mayBeEnd(party))
+                walk(new ArrayList<>(List.of(party)), new ArrayList<>(), forward, reached);
+        var told = new ArrayList<ReachResult.Reached>();
+        reached.forEach((party, one) -> {
+            var levels = new ArrayList<ReachResult.Level>();
+            for (var tiers = 0; tiers <= rules.maxTiers(); tiers++) {
+                var day = one.bestByTiers.get(tiers);
+                if (day != null
+                        && (levels.isEmpty() || isBetter(day, levels.getLast().day(), forward)))
+                    levels.add(new ReachResult.Level(tiers, day));
+            }
+            told.add(new ReachResult.Reached(
+                    party,
+                    one.tiers,
+                    one.ties,
+                    levels.isEmpty() ? null : levels.getLast().day(),
+                    levels));
+        });
+        var days = forward ? Comparator.<LocalDate>naturalOrder() : Comparator.<LocalDate>reverseOrder();
+        told.sort(Comparator.comparingInt(ReachResult.Reached::tiers)
+                .thenComparingInt(ReachResult.Reached::ties)
+                .thenComparing(ReachResult.Reached::day, Comparator.nullsLast(days))
+                .thenComparing(ReachResult.Reached::party));
+        return told;
+    }
+
+    private static boolean isBetter(LocalDate day, LocalDate than, boolean forward) {
+        return forward ? day.isBefore(than) : day.isAfter(than);
+    }
+
+    private void walk(List<String> sequence, List<Pick> choice, boolean forward, Map<String, Reached> reached) {
+        var last = sequence.getLast();
+        var tiers = (int) choice.stream()
+                .filter(pick -> pick.fact.stepClass != StepClass.TIE)
+                .count();
+        var ties = choice.size() - tiers;
+        if (tiers > rules.maxTiers() || ties > rules.maxTies() || !meetsTime(choice)) return;
+        var isOther = forward ? !satisfies(last, request.from()) : !satisfies(sequence.getFirst(), request.to());
+        if (!choice.isEmpty()
+                && isOther
+                && satisfies(last, request.to())
+                && mayBeEnd(last)
+                && meetsTiesInTime(choice)
+                && meetsSubstance(choice)) {
+            var one = reached.computeIfAbsent(forward ? last : sequence.getFirst(), key -> new Reached());
+            if (tiers < one.tiers || (tiers == one.tiers && ties < one.ties)) {
+                one.tiers = tiers;
+                one.ties = ties;
+            }
+            LocalDate day = null;
+            for (var pick : forward ? choice : choice.reversed()) {
+                var own = forward ? arrived(pick) : sent(pick);
+                if (own != null) day = own;
+            }
+            if (day != null) one.bestByTiers.merge(tiers, day, (a, b) -> isBetter(b, a, forward) ? b : a);
+        }
+        if (!choice.isEmpty() && !mayBeInner(last)) return;
+        for (var next : parties.keySet())
+            for (var stepClass : StepClass.values())
+                for (var fact : facts.getOrDefault(last + ">" + next + ">" + stepClass, List.of()))
+                    for (var pick : picks(fact)) {
+                        if (++choices > MOST_CHOICES) throw new IllegalStateException("too many choices for an oracle");
+                        sequence.add(next);
+                        choice.add(pick);
+                        walk(sequence, choice, forward, reached);
+                        choice.removeLast();
+                        sequence.removeLast();
+                    }
+    }
 }

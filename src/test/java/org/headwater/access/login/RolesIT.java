@@ -78,6 +78,11 @@ class RolesIT {
             Map.entry(
                     "Query.chains",
                     query(Caller.READER, "{ chains(request: {from: {where: {country: \"CN\"}}}) { chains { key } } }")),
+            Map.entry(
+                    "Query.reach",
+                    query(
+                            Caller.READER,
+                            "{ reach(from: {where: {country: \"CN\"}}, direction: FORWARD) { totalCount } }")),
             Map.entry("Query.approval", query(Caller.READER, "{ approval(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.approvals", query(Caller.READER, "{ approvals { edges { cursor } } }")),
             Map.entry("Query.limits", query(Caller.ADMINISTRATOR, "{ limits { name } }")),

@@ -1,0 +1,18 @@
+// Records of parties that these commits brought, and those that became the same as another. numbers: of commits; known, open:
+// as for a view. Row: id, kind (as it was recorded), marking (or null).
+// Enters by entity_recorded and fact_recorded.
+CALL () {
+  UNWIND $numbers AS number
+  MATCH (p:Entity {recorded: number})
+  WHERE p:Party OR p:Twin
+  RETURN p
+  UNION
+  UNWIND $numbers AS number
+  MATCH (f:Fact {recorded: number})
+  WHERE f:SameAs
+  MATCH (f)-[:SUBJECT_OF|OBJECT]-(p:Entity)
+  RETURN p
+}
+WITH p
+WHERE {{standing entity p}}
+RETURN p.id AS id, p.kind AS kind, p.marking AS marking

@@ -1,0 +1,200 @@
+package org.headwater.trace;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.headwater.store.Deadline;
+import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the trace index at the state of the database, whichever instance of the service commits: it asks for the number of the
+ * last commit every moment, and at once where somebody waits. What commits brought is merged into a new index while the old
+ * one answers; what was rewritten or put in another's place is read anew, as at the start.
+ */
+@Component
+class Following implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Following.class);
+
+    private final IndexReading reading;
+    private final TraceSettings settings;
+    private final Clock clock;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Condition asked = lock.newCondition();
+    private @Nullable Thread thread;
+    private boolean wanted;
+    private @Nullable RuntimeException failure;
+
+    private volatile @Nullable Current current;
+    private volatile int percent;
+
+    /**
+     * @param index as of a commit
+     * @param through everything committed until then is in it
+     */
+    record Current(TraceIndex index, Instant through) {}
+
+    Following(IndexReading reading, TraceSettings settings, Clock clock) {
+        this.reading = reading;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A service loads before it is asked; a command that asks nothing loads nothing. */
+    @EventListener
+    void start(WebServerInitializedEvent started) {
+        start();
+    }
+
+    private void start() {
+        lock.lock();
+        try {
+            if (thread == null) thread = Thread.ofVirtual().name("trace index").start(this::follow);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        lock.lock();
+        try {
+            if (thread != null) thread.interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How much of the first load is done; 100 once there is an index. */
+    int percent() {
+        return current == null ? percent : 100;
+    }
+
+    boolean isLoaded() {
+        return current != null;
+    }
+
+    /**
+     * With all that was committed before the call, where that comes within the time that a caller is let wait; else as it was
+     * shortly before, which it says.
+     */
+    Current get() {
+        start();
+        var now = clock.instant();
+        var known = current;
+        var state =
+                reading.reach(known == null ? 0 : known.index.state.version()).state();
+        if (known != null && known.index.state.equals(state)) return new Current(known.index, now);
+        var found = await(state);
+        if (found == null)
+            throw new Unavailable(
+                    "the trace index is being loaded, " + percent() + " % are done; ask again shortly", null);
+        if (found.index.state.reaches(state))
+            return found.through.isBefore(now) ? new Current(found.index, now) : found;
+        if (!found.index.state.epoch().equals(state.epoch()))
+            throw new Unavailable("another database was put in place and is being loaded; ask again shortly", null);
+        return found;
+    }
+
+    private @Nullable Current await(TraceIndex.State state) {
+        var patience = settings.patience();
+        var deadline = Deadline.current();
+        if (deadline != null && deadline.left().compareTo(patience) < 0) patience = deadline.left();
+        var end = System.nanoTime() + patience.toNanos();
+        lock.lock();
+        try {
+            while (true) {
+                var found = current;
+                if (found != null && found.index.state.reaches(state)) return found;
+                if (failure != null) throw failure;
+                var left = end - System.nanoTime();
+                if (left <= 0) return found;
+                wanted = true;
+                asked.signal();
+                changed.await(left, TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("the service is being stopped", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- The thread that follows -----------------------------------------------------------------------------------
+
+    private void follow() {
+        while (!Thread.currentThread().isInterrupted()) {
+            @Nullable RuntimeException thrown = null;
+            try {
+                step();
+            } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) return;
+                thrown = e;
+                log.warn("The trace index could not be brought up to date: {}", e.getMessage());
+                log.debug("The trace index could not be brought up to date", e);
+            }
+            try {
+                rest(thrown);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void step() {
+        var now = clock.instant();
+        var known = current;
+        var fresh = known == null ? null : reading.follow(known.index);
+        if (fresh == null) {
+            var began = System.nanoTime();
+            fresh = reading.load((rows, expected) -> percent = (int) Math.min(99, 100 * rows / expected));
+            log.info(
+                    "Trace index: {} facts in {} ms",
+                    fresh.size(),
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
+            // What was committed since is for the next step to bring: the load says which commit it began at.
+        }
+        publish(new Current(fresh, now));
+    }
+
+    private void publish(Current fresh) {
+        lock.lock();
+        try {
+            current = fresh;
+            failure = null;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rest(@Nullable RuntimeException thrown) throws InterruptedException {
+        lock.lock();
+        try {
+            if (thrown != null) {
+                failure = thrown;
+                changed.signalAll();
+                // Who waits is told; who comes next finds another try.
+                wanted = false;
+            }
+            if (!wanted) asked.await(settings.poll().toNanos(), TimeUnit.NANOSECONDS);
+            wanted = false;
+            failure = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

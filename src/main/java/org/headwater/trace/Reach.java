@@ -1,0 +1,121 @@
+package org.headwater.trace;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.headwater.access.Connection;
+import org.headwater.access.Cursors;
+import org.headwater.access.Moment;
+import org.headwater.access.Viewer;
+import org.headwater.entity.Entities;
+import org.headwater.entity.Entity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whom goods of a party reached, or from whom those of a party came: with ties left out its customers and suppliers, tier by
+ * tier. Each page is a search of its own; details are fetched for the page alone.
+ */
+@Component
+public class Reach {
+
+    private final Graphs graphs;
+    private final Entities entities;
+    private final Chains chains;
+    private final TraceSettings settings;
+    private final Clock clock;
+
+    Reach(Graphs graphs, Entities entities, Chains chains, TraceSettings settings, Clock clock) {
+        this.graphs = graphs;
+        this.entities = entities;
+        this.chains = chains;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Refuses, naming the argument, what the caller's graph does not have. */
+    public ReachConnection list(Viewer viewer, ReachRequest request, @Nullable Instant knownAt, Cursors.Page page) {
+        chains.checkSize(request.asChains());
+        var loaded = graphs.get(viewer, knownAt);
+        // Everything committed until here was looked for.
+        var through = clock.instant();
+        var checked = Chains.check(new ChainSearchRequest(request.from(), null, request.rules(), 1), loaded);
+        var asked = new ReachRequest(Objects.requireNonNull(checked.from()), request.direction(), checked.rules());
+        var result = ReachSearch.search(loaded.graph(), asked, settings.budget(), chains.deadline());
+        var found = page.of(result.list(after(page), page.limit()), Reach::key, Connection.count(result.size()));
+        return detailed(viewer, asked, result, found, loaded, new Moment(null, knownAt), through);
+    }
+
+    private static List<String> key(ReachResult.Reached reached) {
+        return List.of(
+                Integer.toString(reached.tiers()),
+                Integer.toString(reached.ties()),
+                reached.day() == null ? "" : reached.day().toString(),
+                reached.party());
+    }
+
+    private static ReachResult.@Nullable Reached after(Cursors.Page page) {
+        var tiers = page.after(0);
+        var ties = page.after(1);
+        var day = page.after(2);
+        var party = page.after(3);
+        if (tiers == null || ties == null || day == null || party == null) return null;
+        return new ReachResult.Reached(
+                party,
+                Integer.parseInt(tiers),
+                Integer.parseInt(ties),
+                day.isEmpty() ? null : LocalDate.parse(day),
+                List.of());
+    }
+
+    private ReachConnection detailed(
+            Viewer viewer,
+            ReachRequest asked,
+            ReachResult result,
+            Connection<ReachResult.Reached> page,
+            Graphs.Loaded loaded,
+            Moment moment,
+            Instant through) {
+        var around = new Surroundings(new Judgement(loaded.graph(), asked.asChains()));
+        var ids = new LinkedHashSet<>(around.hubsCut());
+        for (var edge : page.edges()) ids.add(edge.node().party());
+        var found = entities.list(viewer, ids, moment);
+        var told = page.map(one -> new ReachConnection.Reached(
+                entity(found, one.party()), one.tiers(), one.ties(), one.day(), one.levels()));
+        return new ReachConnection(
+                told.edges(),
+                told.pageInfo(),
+                told.totalCount(),
+                new ChainAnswer.Completeness(
+                        result.status(),
+                        result.explored(),
+                        settings.budget(),
+                        reason(result.status()),
+                        around.hubsCut().stream().map(id -> entity(found, id)).toList(),
+                        around.leftOut()),
+                through);
+    }
+
+    private @Nullable String reason(CompletenessStatus status) {
+        return switch (status) {
+            case COMPLETE, TRUNCATED -> null;
+            case BUDGET ->
+                "the budget of " + settings.budget()
+                        + " steps ran out: more parties may be reached, in fewer tiers and on better days; allow fewer"
+                        + " tiers or ties, or name substances or a window";
+            case TIMEOUT ->
+                "the time ran out: more parties may be reached, in fewer tiers and on better days; allow fewer tiers or"
+                        + " ties, or name substances or a window";
+        };
+    }
+
+    private static Entity entity(Map<String, Entity> found, String id) {
+        var entity = found.get(id);
+        if (entity == null) throw new IllegalStateException("entity " + id + " went while the answer was made");
+        return entity;
+    }
+}

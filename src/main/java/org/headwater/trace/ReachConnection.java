@@ -1,0 +1,29 @@
+package org.headwater.trace;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.headwater.access.Connection;
+import org.headwater.entity.Entity;
+import org.jspecify.annotations.Nullable;
+
+/** A page of the parties that were reached, how complete the search was, and how far the data reach that it saw. */
+public record ReachConnection(
+        List<Connection.Edge<Reached>> edges,
+        Connection.PageInfo pageInfo,
+        @Nullable String totalCount,
+        ChainAnswer.Completeness completeness,
+        Instant indexedThrough) {
+
+    public ReachConnection {
+        edges = List.copyOf(edges);
+    }
+
+    /** See {@link ReachResult.Reached}. */
+    public record Reached(
+            Entity party, int tiers, int ties, @Nullable LocalDate day, List<ReachResult.Level> levels) {
+        public Reached {
+            levels = List.copyOf(levels);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.headwater.trace;
+
+import org.headwater.vocabulary.BadInput;
+
+/**
+ * A question for all parties that goods reached from some parties, or came from to them. What asks for whole chains cannot
+ * be asked: under a limit of dwell an earlier arrival is no longer as good as a later one, and a party that is reached in
+ * fewer tiers than the fewest wanted would have to be reached again by a detour.
+ */
+public record ReachRequest(PartySelector from, Direction direction, ChainRules rules) {
+
+    public ReachRequest {
+        if (rules.maxDwellDays() != null)
+            throw BadInput.of(
+                    "rules.maxDwellDays",
+                    rules.maxDwellDays(),
+                    "is not offered where parties are reached; ask for chains, or leave it out");
+        if (rules.minTiers() > 0)
+            throw BadInput.of(
+                    "rules.minTiers",
+                    rules.minTiers(),
+                    "is not offered where parties are reached; ask for chains, or leave it out");
+    }
+
+    boolean isForward() {
+        return direction == Direction.FORWARD;
+    }
+
+    /** The same ends and rules for whoever judges chains: the other end is open. */
+    ChainSearchRequest asChains() {
+        return isForward()
+                ? new ChainSearchRequest(from, null, rules, 1)
+                : new ChainSearchRequest(null, from, rules, 1);
+    }
+}

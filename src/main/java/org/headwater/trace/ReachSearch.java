@@ -1,0 +1,583 @@
+package org.headwater.trace;
+
+import static org.headwater.trace.TraceGraph.FOREVER_AFTER;
+import static org.headwater.trace.TraceGraph.FOREVER_BEFORE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.headwater.vocabulary.StepClass;
+
+/**
+ * All parties that goods reach from some parties within so many tiers and ties, each with the earliest arrival; or backwards,
+ * all that goods came from, each with the latest dispatch. A way keeps the rules of a chain, save that it may pass a party
+ * twice (other than those it begins at): so it is a walk, and never misses the end of a chain. Where no ties are walked and
+ * no substances are asked for, every walk can be cut short to a chain, and what is reached are exactly the ends of chains.
+ *
+ * <p>Earliest-arrival walks in a temporal graph, one level of tiers after the other (Wu, Cheng, Huang, Ke, Lu and Xu, "Path
+ * problems in temporal graphs", PVLDB 7(9), 2014, doi:10.14778/2732939.2732945; with a bound on steps as in Bellman and Ford).
+ * A state is a party, what is carried and a day; of those in as many tiers and ties or fewer, only the earliest need be
+ * followed, since whatever may leave after a later one may leave after it. Ties break that: one that begins on a known day holds
+ * on a later arrival and not on the earliest. So at a party with ties the later arrivals are held too, and followed along its
+ * ties alone. Backwards, a tie binds the arrival of a shipment that is not yet known; such ways carry an interval of days.
+ *
+ * <p>Without ties, time is linear in the facts of the parties that a level improves: O(tiers · facts · substances carried) at
+ * worst, seldom more than twice the facts that are reached. With ties it grows with the number of days on which goods arrive at
+ * parties that have some. A stopped search has reached what it says, and may miss parties, fewer tiers and better days.
+ */
+final class ReachSearch {
+
+    private ReachSearch() {}
+
+    /**
+     * @param budget how many state steps may be explored
+     * @param expired asked every few thousand steps; true ends the search with TIMEOUT
+     */
+    static ReachResult search(TraceGraph graph, ReachRequest request, long budget, BooleanSupplier expired) {
+        try (var loan = graph.partyDays.loan()) {
+            return new Run(graph, request, new Steps(budget, expired), loan).result();
+        }
+    }
+
+    /** What a way without a fixed day may still be. */
+    private enum Kind {
+        /** No shipment of it is dated: the days that its ties have in common. */
+        FREE,
+        /** Backwards, after ties: the days on which the shipment before may arrive. It may not begin here. */
+        BOUND,
+        /** Backwards, after ties that hold on the first dispatch, one day: no dated shipment comes before. */
+        ENDED
+    }
+
+    /** First and last day included. */
+    private record Interval(int party, int carried, Kind kind, int first, int last) {}
+
+    private record IntervalsOf(int party, int carried, Kind kind) {}
+
+    private record Known(int first, int last, int ties) {}
+
+    /** A growing list of slots with a key each. */
+    private static final class Points {
+        private final Ints slots = new Ints();
+        private final Ints keys = new Ints();
+
+        void add(int slot, int key) {
+            slots.add(slot);
+            keys.add(key);
+        }
+
+        void clear() {
+            slots.size = 0;
+            keys.size = 0;
+        }
+    }
+
+    /** The states of one number of tiers, by ties. */
+    private static final class Level {
+        /** The best of their slot when they were met. */
+        private final List<Points> points = new ArrayList<>();
+        /** Not the best, yet of use to ties. */
+        private final List<Points> held = new ArrayList<>();
+
+        private final List<List<Interval>> intervals = new ArrayList<>();
+
+        Level(int ties) {
+            for (var u = 0; u <= ties; u++) {
+                points.add(new Points());
+                held.add(new Points());
+                intervals.add(new ArrayList<>());
+            }
+        }
+
+        boolean isEmpty() {
+            for (var u = 0; u < points.size(); u++)
+                if (points.get(u).slots.size
+                                + held.get(u).slots.size
+                                + intervals.get(u).size()
+                        > 0) return false;
+            return true;
+        }
+
+        void clear() {
+            for (var u = 0; u < points.size(); u++) {
+                points.get(u).clear();
+                held.get(u).clear();
+                intervals.get(u).clear();
+            }
+        }
+    }
+
+    private static final class Run {
+        private final TraceGraph graph;
+        private final Judgement judgement;
+        private final Carriage carriage;
+        private final Steps steps;
+        private final boolean forward;
+        /** Keys are days by this sign: the larger the better. */
+        private final int sign;
+        /** By shipment: the day that the way must be in time for, and the one that it goes on with. */
+        private final int[] near;
+
+        private final int[] far;
+        private final int oneDay;
+        private final int maxTiers;
+        private final int maxTies;
+        private final boolean undated;
+        /** Whether any tie of either class may be walked. */
+        private final boolean isAnyTied;
+
+        private final boolean isCarriedAsked;
+        private final Adjacency shipments;
+        private final Adjacency goodsTies;
+        private final Adjacency ties;
+        /** Parties that no way enters. */
+        private final BitSet closed;
+        /** Parties that no way leaves. */
+        private final BitSet lastOnly = new BitSet();
+
+        private final boolean isAnyLastOnly;
+
+        // A slot is a party and what is carried; where nothing asks for that, it is the party.
+        private final PartyDays firstSlot;
+        private final Ints slotParty = new Ints();
+        private final Ints slotCarried = new Ints();
+        private final Ints nextSlot = new Ints();
+        /** By ties: per slot the best key in so many tiers and ties or fewer. */
+        private final PartyDays[] bestOfParty;
+
+        private final int[][] best;
+        private final Map<IntervalsOf, List<Known>> known = new HashMap<>();
+        private final Map<Long, Integer> seen = new HashMap<>();
+
+        // What is told.
+        private final PartyDays reachedTiers;
+        private final PartyDays reachedTies;
+        private final PartyDays reachedKey;
+        private final PartyDays improvedIn;
+        private final Ints improved = new Ints();
+        private final Ints improvements = new Ints();
+
+        /** Of the level that states come to. */
+        private int tiers;
+
+        private boolean isShipping;
+        private Level here;
+        private Level beyond;
+
+        Run(TraceGraph graph, ReachRequest request, Steps steps, PartyDays.Loan loan) {
+            this.graph = graph;
+            this.steps = steps;
+            forward = request.isForward();
+            sign = forward ? -1 : 1;
+            judgement = new Judgement(graph, request.asChains());
+            carriage = new Carriage(judgement, forward);
+            isCarriedAsked = carriage.isAsked();
+            near = forward ? graph.goods.dispatch : graph.goods.arrival;
+            far = forward ? graph.goods.arrival : graph.goods.dispatch;
+            oneDay = judgement.strict ? 1 : 0;
+            shipments = judgement.adjacency(StepClass.SHIPMENT);
+            goodsTies = judgement.adjacency(StepClass.GOODS_TIE);
+            ties = judgement.adjacency(StepClass.TIE);
+            maxTiers = request.rules().maxTiers();
+            maxTies = ties.neighbor.length == 0 ? 0 : request.rules().maxTies();
+            isAnyTied = maxTies > 0 || goodsTies.neighbor.length > 0;
+            undated = request.rules().undated() == Inclusion.INCLUDE;
+            closed = (BitSet) (forward ? judgement.from : judgement.to).clone();
+            closed.or(judgement.avoided);
+            lastOnly.set(0, graph.partyCount());
+            lastOnly.andNot(judgement.inner);
+            lastOnly.andNot(closed);
+            isAnyLastOnly = !lastOnly.isEmpty();
+            firstSlot = loan.take();
+            bestOfParty = new PartyDays[maxTies + 1];
+            best = new int[maxTies + 1][];
+            for (var u = 0; u <= maxTies; u++) {
+                bestOfParty[u] = loan.take();
+                best[u] = isCarriedAsked ? new int[64] : bestOfParty[u].day;
+            }
+            reachedTiers = loan.take();
+            reachedTies = loan.take();
+            reachedKey = loan.take();
+            improvedIn = loan.take();
+            here = new Level(maxTies);
+            beyond = new Level(maxTies);
+        }
+
+        ReachResult result() {
+            var status = CompletenessStatus.COMPLETE;
+            try {
+                start();
+                search();
+            } catch (Steps.Stopped stopped) {
+                status = stopped.status;
+                // What was met, though not yet followed, is reached all the same.
+                for (var u = 0; u <= maxTies; u++) settle(isShipping ? beyond : here, u);
+                note();
+            }
+            var party = reachedTiers.parties.toArray();
+            var fewestTiers = new int[party.length];
+            var fewestTies = new int[party.length];
+            var key = new int[party.length];
+            for (var i = 0; i < party.length; i++) {
+                fewestTiers[i] = reachedTiers.day[party[i]];
+                fewestTies[i] = reachedTies.day[party[i]];
+                key[i] = reachedKey.day[party[i]];
+            }
+            return new ReachResult(
+                    graph, sign, party, fewestTiers, fewestTies, key, improvements.toArray(), status, steps.taken());
+        }
+
+        private void start() {
+            var starts = forward ? judgement.from : judgement.to;
+            for (var p = starts.nextSetBit(0); p >= 0; p = starts.nextSetBit(p + 1))
+                if (!judgement.avoided.get(p))
+                    here.intervals
+                            .getFirst()
+                            .add(new Interval(p, carriage.start(), Kind.FREE, FOREVER_BEFORE, FOREVER_AFTER));
+        }
+
+        /** All ties of a number of tiers before the next tier: so what is best is best of as many tiers or fewer. */
+        private void search() {
+            while (true) {
+                for (var u = 0; u <= maxTies; u++) {
+                    settle(here, u);
+                    if (u < maxTies) follow(here, u, u + 1, ties, here);
+                }
+                note();
+                if (tiers == maxTiers || here.isEmpty()) return;
+                tiers++;
+                isShipping = true;
+                for (var u = 0; u <= maxTies; u++) {
+                    ship(u);
+                    if (goodsTies.neighbor.length > 0) follow(here, u, u, goodsTies, beyond);
+                }
+                isShipping = false;
+                var left = here;
+                here = beyond;
+                beyond = left;
+                beyond.clear();
+            }
+        }
+
+        /** Keeps the best points of their slots, once nothing more comes to this number of tiers and ties; tells of them. */
+        private void settle(Level level, int u) {
+            var points = level.points.get(u);
+            var slots = points.slots.values;
+            var keys = points.keys.values;
+            var kept = 0;
+            for (var i = 0; i < points.slots.size; i++) {
+                var slot = slots[i];
+                if (keys[i] < best[u][slot]) {
+                    if (isHeld(party(slot), u)) hold(level, u, slot, keys[i]);
+                    continue;
+                }
+                var p = party(slot);
+                if (carriage.accepts(carried(slot))) tell(p, u, keys[i]);
+                if (isAnyLastOnly && lastOnly.get(p)) continue;
+                slots[kept] = slot;
+                keys[kept++] = keys[i];
+            }
+            points.slots.size = kept;
+            points.keys.size = kept;
+        }
+
+        private void tell(int p, int u, int key) {
+            if (reachedTiers.day[p] == PartyDays.ABSENT) {
+                reachedTiers.put(p, tiers);
+                reachedTies.put(p, u);
+            } else if (reachedTiers.day[p] == tiers && reachedTies.day[p] > u) reachedTies.put(p, u);
+            if (key == ReachResult.NO_DAY || key <= reachedKey.day[p]) return;
+            reachedKey.put(p, key);
+            if (improvedIn.day[p] == tiers) return;
+            improvedIn.put(p, tiers);
+            improved.add(p);
+        }
+
+        private void note() {
+            for (var i = 0; i < improved.size; i++) {
+                improvements.add(improved.values[i]);
+                improvements.add(tiers);
+                improvements.add(reachedKey.day[improved.values[i]]);
+            }
+            improved.size = 0;
+        }
+
+        // ---- Slots
+        // ---------------------------------------------------------------------------------------------------
+
+        private int party(int slot) {
+            return isCarriedAsked ? slotParty.values[slot] : slot;
+        }
+
+        private int carried(int slot) {
+            return isCarriedAsked ? slotCarried.values[slot] : carriage.start();
+        }
+
+        private int slot(int p, int carried) {
+            if (!isCarriedAsked) return p;
+            for (var slot = firstSlot.day[p]; slot != PartyDays.ABSENT; slot = nextSlot.values[slot])
+                if (slotCarried.values[slot] == carried) return slot;
+            var fresh = slotParty.size;
+            slotParty.add(p);
+            slotCarried.add(carried);
+            nextSlot.add(firstSlot.day[p]);
+            firstSlot.put(p, fresh);
+            for (var u = 0; u <= maxTies; u++) {
+                if (fresh == best[u].length) best[u] = Arrays.copyOf(best[u], 2 * fresh);
+                best[u][fresh] = PartyDays.ABSENT;
+            }
+            return fresh;
+        }
+
+        /** A way with a fixed day comes to a party in so many ties, and the tiers of now. */
+        private void arrive(Level level, int u, int q, int carried, int key) {
+            var slot = slot(q, carried);
+            if (key <= best[u][slot]) {
+                if (key < best[u][slot] && isHeld(q, u)) hold(level, u, slot, key);
+                return;
+            }
+            for (var more = u; more <= maxTies; more++)
+                if (key > best[more][slot]) {
+                    if (isCarriedAsked) best[more][slot] = key;
+                    else bestOfParty[more].put(slot, key);
+                }
+            level.points.get(u).add(slot, key);
+        }
+
+        /** Whether a day that is not the best may matter here: to a tie, here or where an undated shipment leads. */
+        private boolean isHeld(int p, int u) {
+            if (isAnyLastOnly && lastOnly.get(p)) return false;
+            var tiersLeft = maxTiers - tiers;
+            var tiesLeft = maxTies - u;
+            // Backwards it is a known end that fails the latest dispatch; few ties have none.
+            if (forward && judgement.earlierIsBetter(tiersLeft, tiesLeft)) return false;
+            if (undated && tiersLeft > 0) return goodsTies.neighbor.length > 0 || tiesLeft > 0;
+            return tiersLeft > 0 && hasAny(goodsTies, p) || tiesLeft > 0 && hasAny(ties, p);
+        }
+
+        private boolean hasAny(Adjacency adjacency, int p) {
+            return forward
+                    ? adjacency.start[p + 1] > adjacency.start[p]
+                    : adjacency.inStart[p + 1] > adjacency.inStart[p];
+        }
+
+        private void hold(Level level, int u, int slot, int key) {
+            var state = ((long) slot << 32) | (key & 0xffff_ffffL);
+            var before = seen.get(state);
+            if (before != null && before <= u) return;
+            seen.put(state, u);
+            level.held.get(u).add(slot, key);
+        }
+
+        private void arrive(Level level, int u, int q, int carried, Kind kind, int first, int last) {
+            var those = known.computeIfAbsent(new IntervalsOf(q, carried, kind), key -> new ArrayList<>());
+            for (var one : those)
+                if (one.ties <= u && (kind == Kind.ENDED ? one.first == first : one.first <= first && one.last >= last))
+                    return;
+            those.add(new Known(first, last, u));
+            if (carriage.accepts(carried))
+                switch (kind) {
+                    case FREE -> tell(q, u, ReachResult.NO_DAY);
+                    case ENDED -> tell(q, u, sign * first);
+                    case BOUND -> {}
+                }
+            if (!(isAnyLastOnly && lastOnly.get(q)))
+                level.intervals.get(u).add(new Interval(q, carried, kind, first, last));
+        }
+
+        // ---- Shipments
+        // -----------------------------------------------------------------------------------------------
+
+        private void ship(int u) {
+            var points = here.points.get(u);
+            for (var i = 0; i < points.slots.size; i++) {
+                var slot = points.slots.values[i];
+                var key = points.keys.values[i];
+                if (isCarriedAsked) ship(u, party(slot), carried(slot), Integer.MIN_VALUE + 1, key - oneDay);
+                else shipAnything(u, slot, key - oneDay);
+                if (undated) move(u, party(slot), carried(slot), key);
+            }
+            if (undated) {
+                var held = here.held.get(u);
+                for (var i = 0; i < held.slots.size; i++)
+                    move(u, party(held.slots.values[i]), carried(held.slots.values[i]), held.keys.values[i]);
+            }
+            for (var one : here.intervals.get(u)) {
+                if (one.kind != Kind.ENDED) {
+                    // Days by sign run the other way round.
+                    var least = forward ? negative(one.last) : one.first;
+                    var most = forward ? negative(one.first) : one.last;
+                    ship(u, one.party, one.carried, least, most);
+                }
+                if (undated) move(u, one);
+            }
+        }
+
+        private static int negative(int day) {
+            return day == FOREVER_BEFORE ? FOREVER_AFTER : day == FOREVER_AFTER ? FOREVER_BEFORE : -day;
+        }
+
+        /** Where nothing asks what is carried: what cannot be better than the best is not looked at. */
+        private void shipAnything(int u, int p, int mostNear) {
+            var known = best[u];
+            var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
+            var looked = 0;
+            for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
+                var group = forward ? g : shipments.inGroup[g];
+                var q = forward ? shipments.neighbor[group] : shipments.owner[group];
+                // No goods come before they leave.
+                if (known[q] >= mostNear && !(isAnyTied && isHeld(q, u))) continue;
+                if (closed.get(q)) continue;
+                var end = shipments.first[group + 1];
+                for (var place = shipments.first[group]; place < end; place++) {
+                    var fact = shipments.facts == null ? place : shipments.facts[place];
+                    // An unknown day keeps its sign, and is no better than the best.
+                    if (sign * near[fact] > mostNear) continue;
+                    var key = sign * far[fact];
+                    if (key <= known[q] && !(isAnyTied && isHeld(q, u))) continue;
+                    if (key != TraceGraph.UNKNOWN && judgement.shipmentPasses(fact)) arrive(beyond, u, q, 0, key);
+                }
+                looked += end - shipments.first[group];
+            }
+            steps.take(1 + looked / 16);
+        }
+
+        /** Dated shipments whose near day by sign lies in a range. */
+        private void ship(int u, int p, int carried, int leastNear, int mostNear) {
+            var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
+            var looked = 0;
+            for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
+                var group = forward ? g : shipments.inGroup[g];
+                var q = forward ? shipments.neighbor[group] : shipments.owner[group];
+                if (closed.get(q)) continue;
+                var end = shipments.first[group + 1];
+                for (var place = shipments.first[group]; place < end; place++) {
+                    var fact = shipments.facts == null ? place : shipments.facts[place];
+                    if (near[fact] == TraceGraph.UNKNOWN) continue;
+                    var day = sign * near[fact];
+                    if (day > mostNear || day < leastNear || !judgement.shipmentPasses(fact)) continue;
+                    load(beyond, u, q, carried, fact, sign * far[fact]);
+                }
+                looked += end - shipments.first[group];
+            }
+            steps.take(1 + looked / 16);
+        }
+
+        private void load(Level level, int u, int q, int carried, int fact, int key) {
+            if (!isCarriedAsked) {
+                arrive(level, u, q, carried, key);
+                return;
+            }
+            var end = graph.goods.endOfLines(fact);
+            for (var line = graph.goods.firstLine(fact); line < end; line++) {
+                var after = carriage.overLine(carried, fact, line);
+                if (after != Carriage.REFUSED) arrive(level, u, q, after, key);
+            }
+        }
+
+        // ---- Undated shipments: the day stays
+        // -------------------------------------------------------------------------
+
+        private void move(int u, int p, int carried, int key) {
+            eachUndated(p, (q, fact) -> load(beyond, u, q, carried, fact, key));
+        }
+
+        private void move(int u, Interval one) {
+            eachUndated(one.party, (q, fact) -> {
+                if (!isCarriedAsked) arrive(beyond, u, q, one.carried, one.kind, one.first, one.last);
+                else
+                    for (var line = graph.goods.firstLine(fact); line < graph.goods.endOfLines(fact); line++) {
+                        var after = carriage.overLine(one.carried, fact, line);
+                        if (after != Carriage.REFUSED) arrive(beyond, u, q, after, one.kind, one.first, one.last);
+                    }
+            });
+        }
+
+        private interface Undated {
+            void at(int q, int fact);
+        }
+
+        private void eachUndated(int p, Undated work) {
+            var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
+            var looked = 0;
+            for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
+                var group = forward ? g : shipments.inGroup[g];
+                var q = forward ? shipments.neighbor[group] : shipments.owner[group];
+                if (closed.get(q)) continue;
+                for (var place = shipments.first[group]; place < shipments.first[group + 1]; place++) {
+                    var fact = shipments.fact(place);
+                    looked++;
+                    if (graph.goods.isUndated(fact) && judgement.shipmentPasses(fact)) work.at(q, fact);
+                }
+            }
+            steps.take(1 + looked / 16);
+        }
+
+        // ---- Ties of either class
+        // --------------------------------------------------------------------------------------
+
+        private void follow(Level level, int u, int after, Adjacency adjacency, Level into) {
+            for (var points : List.of(level.points.get(u), level.held.get(u)))
+                for (var i = 0; i < points.slots.size; i++) {
+                    var slot = points.slots.values[i];
+                    if (!hasAny(adjacency, party(slot))) continue;
+                    var carried = carried(slot);
+                    var key = points.keys.values[i];
+                    eachTie(party(slot), adjacency, (q, tie) -> {
+                        var carrying = carriage.overTie(carried, tie);
+                        if (carrying != Carriage.REFUSED) tie(into, after, q, carrying, key, tie);
+                    });
+                }
+            for (var one : level.intervals.get(u))
+                eachTie(one.party, adjacency, (q, tie) -> {
+                    var carrying = carriage.overTie(one.carried, tie);
+                    if (carrying == Carriage.REFUSED) return;
+                    var first = Math.max(one.first, graph.tieFirst[tie]);
+                    var last = Math.min(one.last, graph.tieLast[tie]);
+                    if (first <= last) arrive(into, after, q, carrying, one.kind, first, last);
+                });
+        }
+
+        private void tie(Level into, int u, int q, int carried, int key, int tie) {
+            var first = graph.tieFirst[tie];
+            var last = graph.tieLast[tie];
+            var day = sign * key;
+            var holds = day >= first && day <= last;
+            if (forward) {
+                if (holds) arrive(into, u, q, carried, key);
+                return;
+            }
+            // The tie holds on the arrival before it; or, where the way has no dated shipment before, on this dispatch.
+            if (holds && first == FOREVER_BEFORE) {
+                arrive(into, u, q, carried, key);
+                return;
+            }
+            if (holds) arrive(into, u, q, carried, Kind.ENDED, day, day);
+            var lastArrival = Math.min(last, day - oneDay);
+            if (first <= lastArrival) arrive(into, u, q, carried, Kind.BOUND, first, lastArrival);
+        }
+
+        private interface Tied {
+            void at(int q, int tie);
+        }
+
+        private void eachTie(int p, Adjacency adjacency, Tied work) {
+            if (!hasAny(adjacency, p)) return;
+            var last = forward ? adjacency.start[p + 1] : adjacency.inStart[p + 1];
+            for (var g = forward ? adjacency.start[p] : adjacency.inStart[p]; g < last; g++) {
+                var group = forward ? g : adjacency.inGroup[g];
+                var q = forward ? adjacency.neighbor[group] : adjacency.owner[group];
+                if (closed.get(q)) continue;
+                for (var place = adjacency.first[group]; place < adjacency.first[group + 1]; place++) {
+                    var tie = adjacency.fact(place);
+                    steps.take(1);
+                    if (judgement.tiePasses(tie)) work.at(q, tie);
+                }
+            }
+        }
+    }
+}
