@@ -146,18 +146,15 @@ public class Decisions {
                         Period.UNKNOWN,
                         tie.marking(),
                         NewEvidence.of(source, "decision", reason, null, tie.marking()))));
-        var same = graph.read(
-                        viewer,
-                        null,
-                        view -> view.find("identity/findSame", Map.of("source", source))
-                                .map(row -> row.text("fact")))
+        // Where somebody said so before, this is a further piece of evidence for the same fact.
+        var same = graph.read(viewer, null, view -> view.find("identity/findSame", Map.of("source", source)))
                 .orElseThrow();
-        return noted(viewer, id, tie, IdentityDecision.CONFIRM, reason, same);
+        return noted(viewer, id, tie, IdentityDecision.CONFIRM, reason, same.text("fact"), same.text("piece"));
     }
 
     private IdentityResult reject(Viewer viewer, Tie tie, String reason) {
         var id = ids.next();
-        var result = noted(viewer, id, tie, IdentityDecision.REJECT, reason, null);
+        var result = noted(viewer, id, tie, IdentityDecision.REJECT, reason, null, null);
         for (var piece : tie.pieces())
             withdrawals.withdrawEvidence(viewer, piece.id(), "rejected: " + shortened(reason));
         return result;
@@ -185,6 +182,7 @@ public class Decisions {
         row.put("at", clock.instant().atZone(ZoneOffset.UTC));
         row.put("marking", tie.marking().toString());
         row.put("same", same);
+        row.put("piece", piece);
         // What stood before, so that it can stand again.
         row.put("sources", tie.pieces().stream().map(Piece::source).toList());
         row.put("locators", tie.pieces().stream().map(Piece::locator).toList());
@@ -221,8 +219,7 @@ public class Decisions {
             case CONFIRM -> {
                 // Somebody may have withdrawn it otherwise: then nothing is left to take back.
                 try {
-                    withdrawals.withdrawEvidence(
-                            viewer, text(decision, "same") + "-1", "taken back: " + shortened(reason));
+                    withdrawals.withdrawEvidence(viewer, text(decision, "piece"), "taken back: " + shortened(reason));
                 } catch (NotFound gone) {
                     return result(decision);
                 }
