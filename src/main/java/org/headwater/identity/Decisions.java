@@ -166,7 +166,13 @@ public class Decisions {
     }
 
     private IdentityResult noted(
-            Viewer viewer, String id, Tie tie, IdentityDecision decision, String reason, @Nullable String same) {
+            Viewer viewer,
+            String id,
+            Tie tie,
+            IdentityDecision decision,
+            String reason,
+            @Nullable String same,
+            @Nullable String piece) {
         var row = new HashMap<String, @Nullable Object>();
         row.put("id", id);
         row.put("tie", tie.id());
