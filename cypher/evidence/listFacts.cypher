@@ -10,7 +10,7 @@ WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
 RETURN f {.*} AS fact, s.id AS subject, o.id AS object,
        {{recorded moment f}} AS recordedAt,
        COLLECT {
-         MATCH (f)-[part:CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT]->(p:Entity)
+         MATCH (f)-[part:CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT|CONSIGNED_BY|CONSIGNED_TO|RECEIVED_BY|CONCERNS]->(p:Entity)
          WHERE {{visible entity p}}
          RETURN {role: type(part), entity: p.id} ORDER BY type(part), p.id
        } AS roles,

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /**
  * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
- * {@code $job}, {@code $approval}, {@code $tie}.
+ * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie},
+ * {@code $notification}, {@code $meeting}, {@code $commitment}.
  */
 final class Operations {
 
@@ -118,6 +119,8 @@ final class Operations {
                         + " }",
                 "mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: REJECT, reason: \"two\") " + DECIDED
                         + " }");
+        QUERIES.putAll(CooperationQuestions.QUERIES);
+        MUTATIONS.putAll(CooperationQuestions.MUTATIONS);
         act("cancelJob", "mutation ($job: ID!) { cancelJob(id: $job) { id state } }");
         act(
                 "withdrawEvidence",

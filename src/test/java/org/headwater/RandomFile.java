@@ -27,6 +27,7 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
         var files = new ArrayList<>(List.of(
                 statements(random, caller),
                 shipments(random, caller),
+                actions(random, caller),
                 list(random, caller),
                 ftm(random, caller),
                 stix(random, caller),
@@ -81,6 +82,31 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
                 null,
                 RandomWorld.markingOf(random, caller),
                 List.of(new Importing.Text("shipments.csv", rows.toString())));
+    }
+
+    private static RandomFile actions(Random random, Viewer caller) {
+        var rows = new StringBuilder("authority,action,target_list,target_id,target_name,programme,valid_from,valid_to,"
+                + "source_title,source_date,marking\n");
+        for (var number = 0; number < 5; number++)
+            rows.append(pick(random, List.of("Salt Board|US", "Salt Board|CN")))
+                    .append(pick(random, List.of(",designated,", ",warned,")))
+                    .append(party(random))
+                    .append(",P")
+                    .append(random.nextInt(2))
+                    .append(",2020-0")
+                    .append(1 + random.nextInt(3))
+                    .append("-01,")
+                    .append(pick(random, List.of("", "2021-01-01")))
+                    .append(",Gazette ")
+                    .append(random.nextInt(2))
+                    .append(",2021-01-01,")
+                    .append(pick(random, List.of("", "", RandomWorld.markingOf(random, caller))))
+                    .append("\n");
+        return new RandomFile(
+                "actions",
+                null,
+                RandomWorld.markingOf(random, caller),
+                List.of(new Importing.Text("actions.csv", rows.toString())));
     }
 
     private static RandomFile list(Random random, Viewer caller) {

@@ -34,6 +34,7 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
+import org.springframework.graphql.ExecutionGraphQlService;
 
 /**
  * A random graph whose every element has a marking of its own, and what is left of it for one caller by rules that are
@@ -70,6 +71,7 @@ final class RandomWorld {
     private final Withdrawals withdrawals;
     private final Decisions decisions;
     private final Driver driver;
+    private final ExecutionGraphQlService service;
     private List<Map<String, Object>> bareValues = List.of();
 
     RandomWorld(
@@ -79,7 +81,9 @@ final class RandomWorld {
             Markings markings,
             Withdrawals withdrawals,
             Decisions decisions,
-            Driver driver) {
+            Driver driver,
+            ExecutionGraphQlService service) {
+        this.service = service;
         this.ledger = ledger;
         this.imports = imports;
         this.approvals = approvals;
@@ -178,6 +182,7 @@ final class RandomWorld {
             for (var file : RandomFile.ofEachFeed(random, agency)) file.run(imports, agency, false);
         SubstanceQuestions.record(ledger, random, MARKINGS, sources.getFirst());
         decide(random);
+        CooperationQuestions.record(service, random, AGENCIES);
         acts(random);
         for (var number = 0; number < 8; number++) ask(random, Approval.Kind.PURGE, null, number);
         approvals.request(ALL, Approval.Kind.EXPORT, "chains", null, "of another organization's own");
@@ -333,6 +338,7 @@ final class RandomWorld {
                 "MATCH (n:Fact) WHERE n.evidenceMarking IS NULL AND NOT EXISTS { (n)<-[:SUPPORTS]-() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS { (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
+                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (:Fact {record: e.of}) } DELETE e RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
                 "MATCH (a:Approval) WHERE a.marking IS NOT NULL AND (NOT a.marking IN $visible OR (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') "
                         + "AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } "

@@ -140,7 +140,7 @@ class TwoWorldIT {
     void answersTheSameWithAndWithoutWhatIsHidden(long seed) {
         var random = new Random(seed);
         EmptyGraph.in(driver);
-        var world = new RandomWorld(ledger, imports, approvals, markings, withdrawals, decisions, driver);
+        var world = new RandomWorld(ledger, imports, approvals, markings, withdrawals, decisions, driver, service);
         ids.riseFrom(0);
         world.fill(random);
         var everything = Snapshot.of(driver);
@@ -211,6 +211,12 @@ class TwoWorldIT {
         found.put("tie", some(random, 3, "MATCH (f:PossiblySameAs) RETURN f.id AS id"));
         found.put("approval", some(random, 2, "MATCH (a:Approval) RETURN a.id AS id"));
         found.put("key", some(random, 2, "MATCH (k:ApiKey) RETURN k.id AS id"));
+        found.put("incident", some(random, 3, "MATCH (f:ReportedIncident) RETURN DISTINCT f.record AS id"));
+        found.put("notification", some(random, 2, "MATCH (f:NotifiedExportTo) RETURN DISTINCT f.record AS id"));
+        found.put(
+                "meeting",
+                some(random, 2, "MATCH (f:MetWith) WHERE f.record IS NOT NULL RETURN DISTINCT f.record AS id"));
+        found.put("commitment", some(random, 2, "MATCH (f:CommittedTo) RETURN DISTINCT f.record AS id"));
         found.put("job", some(random, 2, "MATCH (j:Job) RETURN j.id AS id"));
         found.values().forEach(ids -> ids.add("0000zzzzzzzzzzzzzzzzzzzzzz"));
         return found;

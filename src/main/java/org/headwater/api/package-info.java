@@ -1,6 +1,16 @@
 /** The GraphQL edge: scalars, errors and limits, and the page at the root. */
 @ApplicationModule(
-        allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "substance", "trace", "intake"})
+        allowedDependencies = {
+            "vocabulary",
+            "store",
+            "access",
+            "evidence",
+            "entity",
+            "substance",
+            "trace",
+            "intake",
+            "cooperation"
+        })
 @NullMarked
 package org.headwater.api;
 

@@ -117,7 +117,7 @@ public final class Commands implements Runnable {
 
     @Command(
             name = "import",
-            description = "Imports files of a feed: ofac-sdn, payments, shipments, statements, substances.",
+            description = "Imports files of a feed: ofac-sdn, actions, payments, shipments, statements, substances.",
             mixinStandardHelpOptions = true)
     static final class Import implements Callable<Integer> {
         @ParentCommand

@@ -1,5 +1,7 @@
 package org.headwater.entity;
 
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.headwater.evidence.Fact;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
@@ -7,6 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What an authority did: a fact of one of the kinds in {@link LinkKind#ACTIONS}. */
 public record EnforcementAction(Fact fact) {
+
+    /**
+     * What tells an action from others, whoever enters it: it stays when a later entry adds its end or outcome.
+     *
+     * @param authority key, {@code target} key
+     */
+    public static String record(
+            LinkKind kind, String authority, String target, @Nullable String programme, @Nullable PartialDate from) {
+        var text = kind + "\n" + authority + "\n" + target + "\n" + (programme == null ? "" : programme) + "\n"
+                + (from == null ? "" : from);
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
 
     public String id() {
         return fact.id();

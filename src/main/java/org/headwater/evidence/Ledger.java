@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.GraphWriter.Writes;
 import org.headwater.store.IdSource;
@@ -166,6 +167,28 @@ public class Ledger {
     /** Records a batch as one commit. */
     public Tally record(String job, Collection<NewEntity> entities, Collection<NewFact> facts) {
         return writer.commit(writes -> new Batch(writes, job, writes.commit()).put(entities, facts));
+    }
+
+    /**
+     * Withdraws facts and records others in their place, as one commit; {@code first} and {@code also} run in the same
+     * transaction, before and after it, so that what follows from the records is never ahead or behind.
+     *
+     * @param first returns the ids of the facts to withdraw; what it throws leaves everything as it was
+     */
+    public Tally replace(
+            String job,
+            Function<Writes, Collection<String>> first,
+            Collection<NewEntity> entities,
+            Collection<NewFact> facts,
+            Consumer<Writes> also) {
+        return writer.commit(writes -> {
+            var withdrawn = first.apply(writes);
+            if (!withdrawn.isEmpty())
+                writes.list("evidence/withdrawFacts", Map.of("ids", List.copyOf(withdrawn), "number", writes.commit()));
+            var tally = facts.isEmpty() ? Tally.NONE : new Batch(writes, job, writes.commit()).put(entities, facts);
+            also.accept(writes);
+            return tally;
+        });
     }
 
     /** Stages the closing of facts that their list no longer says. */

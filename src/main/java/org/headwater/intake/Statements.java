@@ -247,7 +247,10 @@ class Statements implements Feed {
                     HAS_WALLET,
                     HAS_IDENTIFIER,
                     LISTED,
-                    PRECURSOR_OF -> false;
+                    PRECURSOR_OF,
+                    REPORTED_INCIDENT,
+                    NOTIFIED_EXPORT_TO,
+                    COMMITTED_TO -> false;
             default -> true;
         };
     }
@@ -283,7 +286,7 @@ class Statements implements Feed {
         return new Period(date(row, "valid_from"), date(row, "valid_to"));
     }
 
-    private static @Nullable PartialDate date(Table.Line row, String column) {
+    static @Nullable PartialDate date(Table.Line row, String column) {
         var text = row.text(column);
         if (text.isEmpty()) return null;
         try {
@@ -332,9 +335,9 @@ class Statements implements Feed {
     }
 
     /** {@code source} is its id here, {@code hash} what identifies it everywhere. */
-    private record Document(String source, String hash) {}
+    record Document(String source, String hash) {}
 
-    private Document document(Table.Line row, ImportRun run, Map<String, String> sources, Marking marking) {
+    Document document(Table.Line row, ImportRun run, Map<String, String> sources, Marking marking) {
         var title = row.text("source_title");
         var url = row.find("source_url");
         var date = date(row, "source_date");
@@ -350,8 +353,7 @@ class Statements implements Feed {
     }
 
     /** The key of the party: its place on a list, or, without one, its name within this document. */
-    private static String party(
-            Table.Line row, String end, String documentHash, Marking marking, List<NewEntity> entities) {
+    static String party(Table.Line row, String end, String documentHash, Marking marking, List<NewEntity> entities) {
         var list = row.text(end + "_list").toLowerCase(Locale.ROOT);
         var id = row.text(end + "_id");
         var name = row.text(end + "_name");
@@ -381,7 +383,7 @@ class Statements implements Feed {
         }
     }
 
-    private static NewEntity agency(Table.Line row, String column, String id, String name, Marking marking) {
+    static NewEntity agency(Table.Line row, String column, String id, String name, Marking marking) {
         var match = AGENCY_ID.matcher(id);
         var isOne = match.matches()
                 && (match.group(2).equals("INT")
@@ -395,7 +397,7 @@ class Statements implements Feed {
         return NewEntity.of(AGENCY + ":" + id, EntityKind.AGENCY, name, marking);
     }
 
-    private static void named(
+    static void named(
             Table.Line row,
             String end,
             String key,

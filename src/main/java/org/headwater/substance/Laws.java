@@ -38,7 +38,8 @@ public class Laws {
         return of(viewer, null);
     }
 
-    private Law of(Viewer viewer, @Nullable Instant knownAt) {
+    /** As known at the moment; null is now. */
+    public Law of(Viewer viewer, @Nullable Instant knownAt) {
         return graph.read(viewer, knownAt, view -> read(view, knownAt));
     }
 

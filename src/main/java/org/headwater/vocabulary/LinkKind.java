@@ -74,7 +74,20 @@ public enum LinkKind {
     ISSUED("issued", "was issued by", Walk.NEVER, Sets.STATES, Set.of(CONTROL_INSTRUMENT)),
     /** By name, as one of a class or as a derivative; the period is when the instrument covers the substance. */
     SCHEDULES("schedules", "is scheduled by", Walk.NEVER, Set.of(CONTROL_INSTRUMENT), Set.of(SUBSTANCE)),
-    CLASSIFIED_IN("is classified in", "is the heading of", Walk.NEVER, Set.of(SUBSTANCE), Set.of(HS_HEADING));
+    CLASSIFIED_IN("is classified in", "is the heading of", Walk.NEVER, Set.of(SUBSTANCE), Set.of(HS_HEADING)),
+
+    /** A seizure, diversion, suspicious or stopped shipment, on the day of its period. */
+    REPORTED_INCIDENT(
+            "reported an incident in",
+            "is where an incident was reported by",
+            Walk.NEVER,
+            Set.of(AGENCY),
+            Set.of(COUNTRY)),
+    /** A pre-export notification to the authorities of the importing country; the period begins on the day of dispatch. */
+    NOTIFIED_EXPORT_TO(
+            "notified an export to", "was notified of an export by", Walk.NEVER, Set.of(AGENCY), Set.of(COUNTRY)),
+    /** What one side promised another at a meeting; the period is from the promise to its due date. */
+    COMMITTED_TO("made a commitment to", "was promised something by", Walk.NEVER, Sets.STATES, Sets.STATES);
 
     /** How a chain treats a link. */
     public enum Walk {

@@ -33,6 +33,10 @@ class CypherIT {
             "NOTIFIED",
             "LOADED_AT",
             "DISCHARGED_AT",
+            "CONSIGNED_BY",
+            "CONSIGNED_TO",
+            "RECEIVED_BY",
+            "CONCERNS",
             "SUPPORTS",
             "SET_ASIDE");
 
@@ -148,7 +152,16 @@ class CypherIT {
             "tie",
             "one",
             "other",
-            "takenBack");
+            "takenBack",
+            "record",
+            "reference",
+            "on",
+            "answers",
+            "moment",
+            "incidentKind",
+            "foundSubstance",
+            "assessedSubstance",
+            "dimension");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -182,7 +195,8 @@ class CypherIT {
                 "Act",
                 "Tombstone",
                 "Likeness",
-                "IdentityDecision"));
+                "IdentityDecision",
+                "Event"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.headwater.access.CurrentViewer;
+import org.headwater.evidence.InventedPart;
 import org.headwater.evidence.InventedRecords;
 import org.headwater.intake.ImportRequest;
 import org.headwater.intake.Imports;
@@ -60,6 +61,7 @@ class DemonstrationWorld {
 
     private final Imports imports;
     private final InventedRecords records;
+    private final List<InventedPart> parts;
     private final CurrentViewer viewers;
     private final GraphReader reader;
     private final GraphWriter writer;
@@ -70,6 +72,7 @@ class DemonstrationWorld {
     DemonstrationWorld(
             Imports imports,
             InventedRecords records,
+            List<InventedPart> parts,
             CurrentViewer viewers,
             GraphReader reader,
             GraphWriter writer,
@@ -78,6 +81,7 @@ class DemonstrationWorld {
             Clock clock) {
         this.imports = imports;
         this.records = records;
+        this.parts = parts;
         this.viewers = viewers;
         this.reader = reader;
         this.writer = writer;
@@ -118,6 +122,7 @@ class DemonstrationWorld {
         note(LOADING);
         var done = new ArrayList<Job>();
         for (var feed : FEEDS) done.add(load(feed));
+        for (var part : parts) part.load(viewers.demonstration());
         note(LOADED);
         return done;
     }
@@ -168,6 +173,7 @@ class DemonstrationWorld {
     synchronized InventedRecords.Dropped remove() {
         // Noted first: a removal that is cut short is not undone by the next start.
         note(REMOVED);
+        for (var part : parts) part.drop();
         var dropped = records.drop();
         writer.stage(writes -> writes.list("intake/dropJobsOfFiles", Map.of("prefix", FOLDER)));
         return dropped;

@@ -54,6 +54,10 @@ class RolesIT {
 
     private static final String NONE = "00000000000000000000000000";
 
+    /** One that is refused for its day, where the role is right. */
+    private static final String INCIDENT = "{kind: SEIZURE, authority: \"Nobody|US\", reference: \"0\", "
+            + "date: \"2999-01-01\", country: \"MX\", marking: \"CLEAR\"}";
+
     /** The least caller that is let in, and the operation. */
     private record Row(Caller least, String question) {}
 
@@ -132,6 +136,71 @@ class RolesIT {
             Map.entry(
                     "Mutation.withdrawEvidence",
                     query(Caller.ANALYST, "mutation { withdrawEvidence(id: \"" + NONE + "\", reason: \"r\") { id } }")),
+            Map.entry("Query.notification", query(Caller.READER, "{ notification(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.notifications", query(Caller.READER, "{ notifications { edges { cursor } } }")),
+            Map.entry("Query.meetings", query(Caller.READER, "{ meetings { edges { cursor } } }")),
+            Map.entry("Query.commitments", query(Caller.READER, "{ commitments { edges { cursor } } }")),
+            Map.entry(
+                    "Query.cooperationProgress",
+                    query(Caller.READER, "{ cooperationProgress(from: \"2024-01-30\", to: \"2024-07-31\") { from } }")),
+            Map.entry(
+                    "Mutation.notifyExport",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { notifyExport(input: {authority: \"Nobody|US\", reference: \"0\", marking: \"CLEAR\"}) { id } }")),
+            Map.entry(
+                    "Mutation.answerNotification",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { answerNotification(id: \"" + NONE + "\", answer: CLEAR) { id } }")),
+            Map.entry(
+                    "Mutation.recordMeeting",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { recordMeeting(input: {title: \"t\", start: \"2024-01-02\", end: \"2024-01-01\", parties: []}) { id } }")),
+            Map.entry(
+                    "Mutation.recordCommitment",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { recordCommitment(input: {meeting: \"" + NONE
+                                    + "\", by: \"CN\", to: \"US\", text: \"t\", dimension: ILLICIT_FINANCE, due: \"2024-01-01\"}) { id } }")),
+            Map.entry(
+                    "Mutation.assessCommitment",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { assessCommitment(id: \"" + NONE + "\", state: KEPT, reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.recordAction",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { recordAction(input: {kind: OWNS, authority: \"Nobody|US\", target: {name: \"n\"}, from: \"2024\", sourceTitle: \"t\"}) { id } }")),
+            Map.entry("Query.incident", query(Caller.READER, "{ incident(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.incidents", query(Caller.READER, "{ incidents { edges { cursor } } }")),
+            Map.entry(
+                    "Mutation.reportIncident",
+                    query(Caller.ANALYST, "mutation { reportIncident(input: " + INCIDENT + ") { id } }")),
+            Map.entry(
+                    "Mutation.correctIncident",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { correctIncident(id: \"" + NONE + "\", input: " + INCIDENT
+                                    + ", reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.shareIncident",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { shareIncident(id: \"" + NONE + "\", marking: \"CLEAR\") { id } }")),
+            Map.entry(
+                    "Mutation.acknowledgeIncident",
+                    query(Caller.ANALYST, "mutation { acknowledgeIncident(id: \"" + NONE + "\") { id } }")),
+            Map.entry(
+                    "Mutation.followUpIncident",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { followUpIncident(id: \"" + NONE + "\", kind: RESULT, text: \"t\") { id } }")),
+            Map.entry(
+                    "Mutation.closeIncident",
+                    query(Caller.ANALYST, "mutation { closeIncident(id: \"" + NONE + "\", reason: \"r\") { id } }")),
             Map.entry(
                     "Mutation.withdrawSource",
                     query(Caller.ANALYST, "mutation { withdrawSource(id: \"" + NONE + "\", reason: \"r\") { id } }")));

@@ -1,0 +1,9 @@
+// Deletes what was told of records of the demonstration world. No rows.
+// Allows: scan, since there are few sources beside the facts, and their removal is rare.
+MATCH (s:Source)
+WHERE s.invented = true
+MATCH (f:Fact {source: s.id})
+WHERE f.record IS NOT NULL
+MATCH (e:Event {of: f.record})
+WITH DISTINCT e
+DELETE e

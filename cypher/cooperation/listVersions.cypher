@@ -1,0 +1,6 @@
+// The standing versions of a record, whoever may see them, for a writer that holds the lock of commits. record: id.
+// Row: id, marking.
+// Enters by fact_record.
+MATCH (f:Fact {record: $record})
+WHERE f.withdrawn IS NULL
+RETURN f.id AS id, f.marking AS marking

@@ -1,0 +1,6 @@
+// Standing actions that the caller sees, by what tells them apart. records: texts. Row: id, record, key, marking (text).
+// Enters by fact_record.
+UNWIND $records AS record
+MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {record: record})-[:OBJECT]->(o:Entity)
+WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
+RETURN f.id AS id, record, f.key AS key, f.marking AS marking

@@ -1,0 +1,103 @@
+package org.headwater.cooperation;
+
+import java.util.List;
+import java.util.Map;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.Period;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of cooperation as it is to be recorded.
+ *
+ * @param record id that stays through corrections
+ * @param paper hash of the report, as far as its content is known: its kind, authority and reference
+ * @param title of the report, as a reader would cite it
+ * @param objects at the other end; a fact for each
+ * @param qualifiers what tells it from others with the same ends and period: plain values
+ * @param details plain values
+ * @param parts further participants by their role
+ */
+record Draft(
+        LinkKind kind,
+        String record,
+        String paper,
+        String title,
+        Participant subject,
+        List<Participant> objects,
+        Period period,
+        Marking marking,
+        Map<String, Object> qualifiers,
+        Map<String, Object> details,
+        Map<String, Participant> parts,
+        List<Document> documents,
+        @Nullable Grade grade,
+        boolean invented,
+        @Nullable String url,
+        @Nullable PartialDate published) {
+
+    /** Of a report that is published nowhere. */
+    Draft(
+            LinkKind kind,
+            String record,
+            String paper,
+            String title,
+            Participant subject,
+            List<Participant> objects,
+            Period period,
+            Marking marking,
+            Map<String, Object> qualifiers,
+            Map<String, Object> details,
+            Map<String, Participant> parts,
+            List<Document> documents,
+            @Nullable Grade grade,
+            boolean invented) {
+        this(
+                kind,
+                record,
+                paper,
+                title,
+                subject,
+                objects,
+                period,
+                marking,
+                qualifiers,
+                details,
+                parts,
+                documents,
+                grade,
+                invented,
+                null,
+                null);
+    }
+
+    Draft {
+        objects = List.copyOf(objects);
+        qualifiers = Map.copyOf(qualifiers);
+        details = Map.copyOf(details);
+        parts = Map.copyOf(parts);
+        documents = List.copyOf(documents);
+    }
+
+    Draft marked(Marking wanted) {
+        return new Draft(
+                kind,
+                record,
+                paper,
+                title,
+                subject,
+                objects,
+                period,
+                wanted,
+                qualifiers,
+                details,
+                parts,
+                documents,
+                grade,
+                invented,
+                url,
+                published);
+    }
+}

@@ -1,0 +1,75 @@
+package org.headwater.cooperation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that somebody did about a record of cooperation.
+ *
+ * @param of id of the record
+ * @param on the day on which it was done in the world
+ * @param at when this database came to know it
+ * @param moment the same in microseconds since 1970; {@code place} tells events of one commit apart
+ * @param text what was said; null where nothing was
+ * @param answers id of the event that it answers; null where it answers none
+ */
+public record Event(
+        String id,
+        String of,
+        Subject subject,
+        What what,
+        LocalDate on,
+        Instant at,
+        long moment,
+        long place,
+        String by,
+        String organization,
+        @Nullable String text,
+        @Nullable String answers,
+        Marking marking) {
+
+    /** What kind of record it is about. */
+    public enum Subject {
+        INCIDENT,
+        NOTIFICATION,
+        COMMITMENT
+    }
+
+    /** What was done. */
+    public enum What {
+        REPORTED,
+        SHARED,
+        ACKNOWLEDGED,
+        REQUESTED,
+        ANSWERED,
+        RESULT,
+        CLOSED,
+        CORRECTED,
+        NOTIFIED,
+        CLEARED,
+        OBJECTED,
+        /** Raised by the service itself: an objection stopped a shipment. */
+        ALERT,
+        ASSESSED
+    }
+
+    static Event of(Row row) {
+        return new Event(
+                row.text("id"),
+                row.text("of"),
+                Subject.valueOf(row.text("subject")),
+                What.valueOf(row.text("what")),
+                LocalDate.parse(row.text("on")),
+                row.instant("at"),
+                row.number("moment"),
+                row.number("place"),
+                row.text("by"),
+                row.text("organization"),
+                row.findText("text"),
+                row.findText("answers"),
+                Marking.stored(row.text("marking")).orElseThrow());
+    }
+}

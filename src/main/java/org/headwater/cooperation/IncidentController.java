@@ -1,0 +1,126 @@
+package org.headwater.cooperation;
+
+import graphql.GraphQLContext;
+import graphql.schema.DataFetchingEnvironment;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
+import org.headwater.access.Connection;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Cursors;
+import org.headwater.access.Moment;
+import org.headwater.entity.Entity;
+import org.headwater.entity.EntityLoaders;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+@Controller
+class IncidentController {
+
+    private final Incidents incidents;
+    private final Cursors cursors;
+
+    IncidentController(Incidents incidents, Cursors cursors) {
+        this.incidents = incidents;
+        this.cursors = cursors;
+    }
+
+    @QueryMapping
+    @Nullable
+    Incident incident(@Argument String id, @Argument @Nullable Instant knownAt, GraphQLContext context) {
+        return incidents
+                .find(CurrentViewer.of(context), id, new Moment(null, knownAt))
+                .orElse(null);
+    }
+
+    @QueryMapping
+    Connection<Incident> incidents(
+            @Argument @Nullable IncidentFilter filter,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        var wanted = filter == null ? IncidentFilter.ANY : filter;
+        return incidents.list(viewer, wanted, cursors.page(viewer, first, after, "incidents", wanted));
+    }
+
+    @MutationMapping
+    Incident reportIncident(@Argument IncidentInput input, @Argument @Nullable LocalDate on, GraphQLContext context) {
+        return incidents.report(CurrentViewer.of(context), input, on, false);
+    }
+
+    @MutationMapping
+    Incident correctIncident(
+            @Argument String id, @Argument IncidentInput input, @Argument String reason, GraphQLContext context) {
+        return incidents.correct(CurrentViewer.of(context), id, input, reason);
+    }
+
+    @MutationMapping
+    Incident shareIncident(
+            @Argument String id, @Argument Marking marking, @Argument @Nullable LocalDate on, GraphQLContext context) {
+        return incidents.share(CurrentViewer.of(context), id, marking, on);
+    }
+
+    @MutationMapping
+    Incident acknowledgeIncident(
+            @Argument String id,
+            @Argument @Nullable String text,
+            @Argument @Nullable LocalDate on,
+            GraphQLContext context) {
+        return incidents.acknowledge(CurrentViewer.of(context), id, text, on);
+    }
+
+    @MutationMapping
+    Incident followUpIncident(
+            @Argument String id,
+            @Argument FollowUpKind kind,
+            @Argument String text,
+            @Argument @Nullable String answers,
+            @Argument @Nullable LocalDate on,
+            GraphQLContext context) {
+        return incidents.followUp(CurrentViewer.of(context), id, kind, text, answers, on);
+    }
+
+    @MutationMapping
+    Incident closeIncident(
+            @Argument String id, @Argument String reason, @Argument @Nullable LocalDate on, GraphQLContext context) {
+        return incidents.close(CurrentViewer.of(context), id, reason, on);
+    }
+
+    @SchemaMapping(typeName = "Incident")
+    CompletableFuture<Entity> authority(Incident incident, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(
+                environment, incident.fact().subjectId(), incident.fact().moment());
+    }
+
+    @SchemaMapping(typeName = "Incident")
+    CompletableFuture<Entity> country(Incident incident, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(
+                environment, incident.fact().objectId(), incident.fact().moment());
+    }
+
+    @SchemaMapping(typeName = "Incident")
+    @Nullable
+    CompletableFuture<Entity> consignor(Incident incident, DataFetchingEnvironment environment) {
+        return part(incident, "CONSIGNED_BY", environment);
+    }
+
+    @SchemaMapping(typeName = "Incident")
+    @Nullable
+    CompletableFuture<Entity> consignee(Incident incident, DataFetchingEnvironment environment) {
+        return part(incident, "CONSIGNED_TO", environment);
+    }
+
+    private static @Nullable CompletableFuture<Entity> part(
+            Incident incident, String role, DataFetchingEnvironment environment) {
+        var id = incident.fact().parts().get(role);
+        return id == null
+                ? null
+                : EntityLoaders.entity(environment, id, incident.fact().moment());
+    }
+}

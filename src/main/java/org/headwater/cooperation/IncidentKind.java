@@ -1,0 +1,11 @@
+package org.headwater.cooperation;
+
+/** What happened to the goods. A thwarted diversion gets the same follow-up as a seizure. */
+public enum IncidentKind {
+    SEIZURE,
+    DIVERSION,
+    /** A diversion that was thwarted. */
+    ATTEMPTED_DIVERSION,
+    SUSPICIOUS_SHIPMENT,
+    STOPPED_SHIPMENT
+}

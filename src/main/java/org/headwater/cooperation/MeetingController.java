@@ -1,0 +1,127 @@
+package org.headwater.cooperation;
+
+import graphql.GraphQLContext;
+import graphql.schema.DataFetchingEnvironment;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.headwater.access.Connection;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Cursors;
+import org.headwater.access.Moment;
+import org.headwater.entity.EnforcementAction;
+import org.headwater.entity.Entity;
+import org.headwater.entity.EntityLoaders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+@Controller
+class MeetingController {
+
+    private final Meetings meetings;
+    private final Actions actions;
+    private final Progress progress;
+    private final Cursors cursors;
+
+    MeetingController(Meetings meetings, Actions actions, Progress progress, Cursors cursors) {
+        this.meetings = meetings;
+        this.actions = actions;
+        this.progress = progress;
+        this.cursors = cursors;
+    }
+
+    @QueryMapping
+    Connection<Meeting> meetings(
+            @Argument @Nullable Instant knownAt,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        return meetings.list(viewer, knownAt, cursors.page(viewer, first, after, "meetings", knownAt));
+    }
+
+    @QueryMapping
+    Connection<Commitment> commitments(
+            @Argument @Nullable Instant knownAt,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        return meetings.listCommitments(viewer, knownAt, cursors.page(viewer, first, after, "commitments", knownAt));
+    }
+
+    @MutationMapping
+    Meeting recordMeeting(@Argument MeetingInput input, GraphQLContext context) {
+        return meetings.record(CurrentViewer.of(context), input);
+    }
+
+    @MutationMapping
+    Commitment recordCommitment(@Argument CommitmentInput input, GraphQLContext context) {
+        return meetings.commit(CurrentViewer.of(context), input);
+    }
+
+    @MutationMapping
+    Commitment assessCommitment(
+            @Argument String id,
+            @Argument CommitmentState state,
+            @Argument String reason,
+            @Argument @Nullable LocalDate on,
+            GraphQLContext context) {
+        return meetings.assess(CurrentViewer.of(context), id, state, reason, on);
+    }
+
+    @MutationMapping
+    EnforcementAction recordAction(@Argument ActionInput input, GraphQLContext context) {
+        return actions.record(CurrentViewer.of(context), input);
+    }
+
+    @SchemaMapping(typeName = "Meeting")
+    CompletableFuture<List<Entity>> parties(Meeting meeting, DataFetchingEnvironment environment) {
+        return EntityLoaders.entities(
+                environment, meeting.partyIds(), meeting.fact().moment());
+    }
+
+    @BatchMapping(typeName = "Commitment")
+    Map<Commitment, Meeting> meeting(List<Commitment> asked, GraphQLContext context) {
+        var byMoment = new LinkedHashMap<Moment, TreeSet<String>>();
+        for (var one : asked)
+            byMoment.computeIfAbsent(one.fact().moment(), moment -> new TreeSet<>())
+                    .add(one.meetingRecord());
+        var found = new HashMap<Commitment, Meeting>();
+        byMoment.forEach((moment, ids) -> {
+            var known = meetings.list(CurrentViewer.of(context), List.copyOf(ids), moment);
+            for (var one : asked) {
+                var meeting = known.get(one.meetingRecord());
+                if (meeting != null && one.fact().moment().equals(moment)) found.put(one, meeting);
+            }
+        });
+        return found;
+    }
+
+    @BatchMapping(typeName = "Commitment")
+    Map<Commitment, Progress.Standing> standing(List<Commitment> asked, GraphQLContext context) {
+        return progress.standings(CurrentViewer.of(context), asked);
+    }
+
+    @SchemaMapping(typeName = "Commitment")
+    CompletableFuture<Entity> by(Commitment commitment, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(
+                environment, commitment.fact().subjectId(), commitment.fact().moment());
+    }
+
+    @SchemaMapping(typeName = "Commitment")
+    CompletableFuture<Entity> to(Commitment commitment, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(
+                environment, commitment.fact().objectId(), commitment.fact().moment());
+    }
+}

@@ -1,0 +1,290 @@
+package org.headwater.cooperation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.headwater.access.Connection;
+import org.headwater.access.Cursors;
+import org.headwater.access.Forbidden;
+import org.headwater.access.Moment;
+import org.headwater.access.Reason;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.access.VisibleGraph.View;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LimitExceeded;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.NotFound;
+import org.headwater.vocabulary.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Meetings of states and authorities, and what they promised each other there. */
+@Component
+class Meetings {
+
+    /** More sit at no table whose promises anybody counts. */
+    private static final int MOST_PARTIES = 50;
+
+    /** A meeting of more than a year is a wrong date. */
+    private static final int LONGEST_DAYS = 366;
+
+    private final VisibleGraph graph;
+    private final Records records;
+    private final Clock clock;
+
+    Meetings(VisibleGraph graph, Records records, Clock clock) {
+        this.graph = graph;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    Meeting record(Viewer viewer, MeetingInput input) {
+        return record(viewer, input, false);
+    }
+
+    Meeting record(Viewer viewer, MeetingInput input, boolean invented) {
+        viewer.require(Viewer.Role.ANALYST);
+        if (input.end().isBefore(input.start()))
+            throw BadInput.of(
+                    "end", input.end(), "lies before start " + input.start() + "; a meeting ends on that day or later");
+        if (input.end().isAfter(input.start().plusDays(LONGEST_DAYS)))
+            throw BadInput.of("end", input.end(), "is over a year after start " + input.start() + "; check the dates");
+        var marking = Inputs.marking(viewer, input.marking());
+        var title = Inputs.name("title", input.title());
+        var parties = new LinkedHashMap<String, Participant>();
+        if (input.parties().size() > MOST_PARTIES)
+            throw LimitExceeded.of("VALUES", "parties", input.parties().size(), MOST_PARTIES);
+        for (var text : input.parties()) {
+            var party = Authorities.state("parties", text);
+            parties.put(party.key(), party);
+        }
+        if (parties.size() < 2)
+            throw BadInput.of(
+                    "parties", input.parties(), "are fewer than two; a meeting has two different ones or more");
+        var all = new ArrayList<>(parties.values());
+        var subject = all.removeFirst();
+        var paper = Records.paper(LinkKind.MET_WITH, subject.key(), title + "\n" + input.start());
+        var reference = paper.substring(0, 16);
+        var details = new HashMap<String, Object>();
+        details.put("organization", viewer.organization());
+        details.put("meeting", title);
+        details.put("dimension", (input.dimension() == null ? Dimension.MULTILATERAL_FORA : input.dimension()).name());
+        Inputs.put(details, "place", input.place());
+        Inputs.put(details, "note", input.note());
+        var papers = input.documents();
+        var documents = papers == null
+                ? List.<Document>of()
+                : papers.stream()
+                        .map(one -> new Document(Inputs.text("documents.title", one.title()), one.url(), one.hash()))
+                        .toList();
+        var record = records.newId();
+        graph.read(viewer, null, view -> {
+            records.requireNew(view, LinkKind.MET_WITH, subject, reference);
+            return true;
+        });
+        var draft = new Draft(
+                LinkKind.MET_WITH,
+                record,
+                paper,
+                (invented ? "Invented demonstration data: record of the meeting " : "Record of the meeting ") + title,
+                subject,
+                all,
+                Period.of(input.start(), input.end()),
+                marking,
+                Map.of("reference", reference),
+                details,
+                Map.of(),
+                documents,
+                null,
+                invented);
+        records.put(viewer, draft, List.of(), kept -> {});
+        return get(viewer, record);
+    }
+
+    Commitment commit(Viewer viewer, CommitmentInput input) {
+        return commit(viewer, input, false);
+    }
+
+    Commitment commit(Viewer viewer, CommitmentInput input, boolean invented) {
+        viewer.require(Viewer.Role.ANALYST);
+        var meeting = get(viewer, input.meeting());
+        var words = input.measureInWords();
+        if (input.measure() == null && (words == null || words.isBlank()))
+            throw BadInput.of(
+                    "measure",
+                    null,
+                    "is missing: a commitment without a measure cannot be said to be kept; name one that is counted, with its "
+                            + "target, or say in measureInWords what would show it");
+        if (input.measure() != null && (input.target() == null || input.target() < 1))
+            throw BadInput.of("target", input.target(), "is no number to reach; use 1 or more");
+        if (input.measure() == Measure.COMMITMENTS_KEPT)
+            throw BadInput.of("measure", input.measure(), "counts commitments themselves; name what is to be done");
+        if (input.measure() == null && input.target() != null)
+            throw BadInput.of("target", input.target(), "goes with a measure that is counted; leave it out");
+        if (input.due().isBefore(meeting.end()))
+            throw BadInput.of("due", input.due(), "lies before the meeting's end of " + meeting.end());
+        var marking = input.marking() == null ? meeting.marking() : Inputs.marking(viewer, input.marking());
+        if (!meeting.marking().isAtMost(marking))
+            throw BadInput.of(
+                    "marking", marking, "is open to some who may not see the meeting, which is " + meeting.marking());
+        var text = Inputs.text("text", input.text());
+        var by = Authorities.state("by", input.by());
+        var to = Authorities.state("to", input.to());
+        if (by.key().equals(to.key()))
+            throw BadInput.of("to", input.to(), "is who makes the commitment; name the other side");
+        var paper = Records.paper(LinkKind.COMMITTED_TO, by.key(), meeting.id() + "\n" + text);
+        var reference = paper.substring(0, 16);
+        var details = new HashMap<String, Object>();
+        details.put("organization", viewer.organization());
+        details.put("meetingRecord", meeting.id());
+        details.put("commitment", text);
+        details.put("dimension", input.dimension().name());
+        if (input.measure() != null) details.put("measure", input.measure().name());
+        if (input.target() != null) details.put("target", (long) input.target());
+        Inputs.put(details, "measureInWords", words);
+        var record = records.newId();
+        graph.read(viewer, null, view -> {
+            records.requireNew(view, LinkKind.COMMITTED_TO, by, reference);
+            return true;
+        });
+        var draft = new Draft(
+                LinkKind.COMMITTED_TO,
+                record,
+                paper,
+                (invented ? "Invented demonstration data: commitment at the meeting " : "Commitment at the meeting ")
+                        + meeting.title(),
+                by,
+                List.of(to),
+                Period.of(meeting.end(), input.due()),
+                marking,
+                Map.of("reference", reference),
+                details,
+                Map.of(),
+                List.of(),
+                null,
+                invented);
+        records.put(viewer, draft, List.of(), kept -> {});
+        return getCommitment(viewer, record);
+    }
+
+    /** Says how far one in words is kept; what is counted is not judged by hand. */
+    Commitment assess(Viewer viewer, String id, CommitmentState state, String reason, @Nullable LocalDate on) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        var commitment = getCommitment(viewer, id);
+        if (commitment.measure() != null)
+            throw BadInput.of("id", id, "is counted by " + commitment.measure() + "; its state is computed");
+        if (!viewer.organization().equals(commitment.fact().text("organization")))
+            throw new Forbidden("only the organization that recorded a commitment may judge it");
+        var day = Inputs.day("on", on, clock);
+        if (day.isBefore(commitment.made()))
+            throw BadInput.of("on", day, "lies before the commitment of " + commitment.made());
+        records.tell(
+                viewer,
+                commitment.fact(),
+                List.of(new NewEvent(Event.Subject.COMMITMENT, Event.What.ASSESSED, day, state + ": " + why, null)),
+                kept -> {});
+        return getCommitment(viewer, id);
+    }
+
+    Meeting get(Viewer viewer, String id) {
+        return find(viewer, id).orElseThrow(() -> new NotFound("meeting", id));
+    }
+
+    private Optional<Meeting> find(Viewer viewer, String id) {
+        return Optional.ofNullable(graph.read(viewer, null, view -> meetings(view, List.of(id), Moment.NOW))
+                .get(id));
+    }
+
+    /** By their ids, in one query however many they are. */
+    Map<String, Meeting> meetings(View view, List<String> ids, Moment moment) {
+        var factsOf = new LinkedHashMap<String, List<String>>();
+        var all = new LinkedHashSet<String>();
+        for (var row : view.list("cooperation/listMeetingFacts", Map.of("ids", ids))) {
+            factsOf.put(row.text("record"), row.texts("facts"));
+            all.addAll(row.texts("facts"));
+        }
+        var facts = records.facts(view, List.copyOf(all), moment);
+        var meetings = new HashMap<String, Meeting>();
+        factsOf.forEach((record, factIds) -> meetings.put(
+                record,
+                new Meeting(factIds.stream()
+                        .map(facts::get)
+                        .filter(Objects::nonNull)
+                        .toList())));
+        return meetings;
+    }
+
+    Map<String, Meeting> list(Viewer viewer, List<String> ids, Moment moment) {
+        return graph.read(viewer, moment.knownAt(), view -> meetings(view, ids, moment));
+    }
+
+    private Commitment getCommitment(Viewer viewer, String id) {
+        return graph.read(
+                        viewer,
+                        null,
+                        view -> records.find(view, LinkKind.COMMITTED_TO, id, Moment.NOW)
+                                .map(fact -> new Commitment(
+                                        fact, records.events(view, List.of(id)).getOrDefault(id, List.of()))))
+                .orElseThrow(() -> new NotFound("commitment", id));
+    }
+
+    private record Place(String record, String day) {}
+
+    /** The newest first. */
+    Connection<Meeting> list(Viewer viewer, @Nullable Instant knownAt, Cursors.Page page) {
+        var moment = new Moment(null, knownAt);
+        return graph.read(viewer, knownAt, view -> {
+            var parameters = moment.parameters();
+            parameters.put("kind", LinkKind.MET_WITH.name());
+            var places = places(view, parameters, page);
+            var meetings = meetings(view, places.stream().map(Place::record).toList(), moment);
+            return page.of(places, place -> List.of(place.day(), place.record()), null)
+                    .map(place -> Objects.requireNonNull(meetings.get(place.record())));
+        });
+    }
+
+    Connection<Commitment> listCommitments(Viewer viewer, @Nullable Instant knownAt, Cursors.Page page) {
+        var moment = new Moment(null, knownAt);
+        return graph.read(viewer, knownAt, view -> {
+            var parameters = moment.parameters();
+            parameters.put("kind", LinkKind.COMMITTED_TO.name());
+            var rows = view.list("cooperation/listRecords", bounded(parameters, page));
+            var places = rows.stream()
+                    .map(row -> new Place(row.text("record"), row.text("day")))
+                    .toList();
+            var facts = records.facts(
+                    view, rows.stream().map(row -> row.text("fact")).toList(), moment);
+            var byRecord = new HashMap<String, Commitment>();
+            var events = records.events(view, places.stream().map(Place::record).toList());
+            facts.values()
+                    .forEach(fact -> byRecord.put(
+                            String.valueOf(fact.text("record")),
+                            new Commitment(fact, events.getOrDefault(String.valueOf(fact.text("record")), List.of()))));
+            return page.of(places, place -> List.of(place.day(), place.record()), null)
+                    .map(place -> Objects.requireNonNull(byRecord.get(place.record())));
+        });
+    }
+
+    private static List<Place> places(View view, Map<String, @Nullable Object> parameters, Cursors.Page page) {
+        return view.list("cooperation/listRecords", bounded(parameters, page)).stream()
+                .map(row -> new Place(row.text("record"), row.text("day")))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> bounded(Map<String, @Nullable Object> parameters, Cursors.Page page) {
+        parameters.put("afterDay", page.after(0));
+        parameters.put("afterRecord", page.after(1));
+        parameters.put("limit", page.limit());
+        return parameters;
+    }
+}

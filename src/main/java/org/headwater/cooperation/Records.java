@@ -1,0 +1,380 @@
+package org.headwater.cooperation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.headwater.access.Moment;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph.View;
+import org.headwater.entity.NameWords;
+import org.headwater.evidence.Fact;
+import org.headwater.evidence.Facts;
+import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Sources;
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.IdSource;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records of cooperation in the graph: each is a fact with an id that stays when a correction withdraws it and records it
+ * anew, and what was done about it is kept beside it in the same commit.
+ */
+@Component
+class Records {
+
+    /** Under which what was entered by hand stands in place of a job. */
+    private static final String BY_HAND = "cooperation";
+
+    private final Ledger ledger;
+    private final Facts facts;
+    private final Sources sources;
+    private final IdSource ids;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    Records(Ledger ledger, Facts facts, Sources sources, IdSource ids) {
+        this.ledger = ledger;
+        this.facts = facts;
+        this.sources = sources;
+        this.ids = ids;
+    }
+
+    /** What is kept of a record's course. */
+    record Kept(Event.What what, String organization, String id) {}
+
+    String newId() {
+        return ids.next();
+    }
+
+    /** Called after each commit that told something. */
+    AutoCloseable listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** What identifies the authority's report in every database. */
+    static String paper(LinkKind kind, String authority, String reference) {
+        return sha256(kind + "\n" + authority + "\n" + reference);
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Refuses a reference under which the caller sees a record of the authority already. */
+    void requireNew(View view, LinkKind kind, Participant authority, String reference) {
+        var found = view.find(
+                "cooperation/findByReference",
+                Map.of("kind", kind.name(), "authority", authority.key(), "reference", reference));
+        if (found.isPresent())
+            throw BadInput.of(
+                    "reference",
+                    reference,
+                    "is a report of " + authority.name() + " that is here already, as "
+                            + found.get().text("record") + "; correct that one");
+    }
+
+    /**
+     * Records a draft in place of the versions of it that the caller sees, with what is told of it.
+     *
+     * @param guard looks at what the caller sees of the record's course under the lock of the commit, and throws where it must not go on
+     */
+    void put(Viewer viewer, Draft draft, List<NewEvent> events, Consumer<List<Kept>> guard) {
+        if (!viewer.maySee(draft.marking()))
+            throw BadInput.of(
+                    "marking", draft.marking(), "is beyond what you may see; use one that you may see yourself");
+        var participants = new ArrayList<Participant>(draft.parts().values());
+        participants.add(draft.subject());
+        participants.addAll(draft.objects());
+        for (var participant : participants) {
+            var own = participant.marking();
+            if (own != null && !own.isAtMost(draft.marking()))
+                throw BadInput.of(
+                        "marking",
+                        draft.marking(),
+                        "would tell of '" + participant.name() + "', which is " + own
+                                + "; use a marking within that one, or name the party instead of its record");
+        }
+        var evidence = evidence(draft);
+        var recorded = new ArrayList<NewFact>();
+        var entities = new LinkedHashSet<NewEntity>();
+        var roles = new HashMap<String, String>();
+        draft.parts().forEach((role, participant) -> roles.put(role, participant.key()));
+        var details = new HashMap<>(draft.details());
+        details.put("record", draft.record());
+        putDocuments(details, draft.documents());
+        for (var object : draft.objects())
+            for (var piece : evidence)
+                recorded.add(new NewFact(
+                        draft.kind(),
+                        draft.subject().key(),
+                        object.key(),
+                        draft.period(),
+                        draft.marking(),
+                        draft.qualifiers(),
+                        details,
+                        null,
+                        roles,
+                        piece));
+        for (var participant : participants)
+            if (participant.isOffered())
+                describe(participant, draft.marking(), evidence.getFirst(), entities, recorded);
+        ledger.replace(
+                BY_HAND,
+                writes -> {
+                    guard.accept(kept(writes, viewer, draft.record()));
+                    return standing(writes, viewer, draft);
+                },
+                entities,
+                recorded,
+                writes -> tell(writes, viewer, draft.record(), draft.marking(), events));
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Keeps what was done about a record that stays as it is. */
+    void tell(Viewer viewer, Fact fact, List<NewEvent> events, Consumer<List<Kept>> guard) {
+        var record = String.valueOf(fact.text("record"));
+        ledger.replace(
+                BY_HAND,
+                writes -> {
+                    guard.accept(kept(writes, viewer, record));
+                    return List.of();
+                },
+                List.of(),
+                List.of(),
+                writes -> tell(writes, viewer, record, fact.marking(), events));
+        listeners.forEach(Runnable::run);
+    }
+
+    /** What the caller may see of it: a refusal must not tell of more. */
+    private static List<Kept> kept(Writes writes, Viewer viewer, String record) {
+        return writes.list("cooperation/listStoredEvents", Map.of("of", record)).stream()
+                .filter(row -> Marking.stored(row.findText("marking"))
+                        .filter(viewer::maySee)
+                        .isPresent())
+                .map(row -> new Kept(Event.What.valueOf(row.text("what")), row.text("organization"), row.text("id")))
+                .toList();
+    }
+
+    /** Of an action, which others may have entered as well, only what says it under the same marking. */
+    private static List<String> standing(Writes writes, Viewer viewer, Draft draft) {
+        var found = new ArrayList<String>();
+        var shared = LinkKind.ACTIONS.contains(draft.kind());
+        for (var row : writes.list("cooperation/listVersions", Map.of("record", draft.record())))
+            if (Marking.stored(row.findText("marking"))
+                    .filter(viewer::maySee)
+                    .filter(marking -> !shared || marking.equals(draft.marking()))
+                    .isPresent()) found.add(row.text("id"));
+        return found;
+    }
+
+    private void tell(Writes writes, Viewer viewer, String record, Marking marking, List<NewEvent> events) {
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (var event : events) {
+            var row = new HashMap<String, @Nullable Object>();
+            row.put("id", ids.next());
+            row.put("of", record);
+            row.put("subject", event.subject().name());
+            row.put("what", event.what().name());
+            row.put("on", event.on().toString());
+            row.put("by", viewer.name());
+            row.put("organization", viewer.organization());
+            row.put("text", event.text());
+            row.put("answers", event.answers());
+            row.put("marking", marking.toString());
+            row.put("place", rows.size());
+            rows.add(row);
+        }
+        if (!rows.isEmpty()) writes.list("cooperation/createEvents", Map.of("commit", writes.commit(), "rows", rows));
+    }
+
+    private List<NewEvidence> evidence(Draft draft) {
+        var evidence = new ArrayList<NewEvidence>();
+        var report = ledger.source(new NewSource(
+                draft.paper(), draft.title(), draft.url(), draft.published(), null, draft.marking(), draft.invented()));
+        evidence.add(NewEvidence.of(report, "report", null, draft.grade(), draft.marking()));
+        for (var document : draft.documents()) {
+            var url = document.url();
+            var hash = document.hash() == null
+                    ? sha256("document\n" + document.title() + "\n" + (url == null ? "" : url))
+                    : document.hash();
+            var source = ledger.source(
+                    new NewSource(hash, document.title(), url, null, null, draft.marking(), draft.invented()));
+            evidence.add(NewEvidence.of(source, "whole", null, draft.grade(), draft.marking()));
+        }
+        return evidence;
+    }
+
+    private static void putDocuments(Map<String, Object> details, List<Document> documents) {
+        if (documents.isEmpty()) return;
+        details.put("documentTitles", documents.stream().map(Document::title).toList());
+        details.put(
+                "documentUrls",
+                documents.stream().map(one -> orEmpty(one.url())).toList());
+        details.put(
+                "documentHashes",
+                documents.stream().map(one -> orEmpty(one.hash())).toList());
+    }
+
+    static List<Document> documents(Fact fact) {
+        var titles = fact.texts("documentTitles");
+        var urls = fact.texts("documentUrls");
+        var hashes = fact.texts("documentHashes");
+        var documents = new ArrayList<Document>();
+        for (var place = 0; place < titles.size(); place++)
+            documents.add(new Document(titles.get(place), orNull(urls.get(place)), orNull(hashes.get(place))));
+        return documents;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** The entity itself and, so that a search finds it, its name and country as facts. */
+    private static void describe(
+            Participant participant,
+            Marking marking,
+            NewEvidence evidence,
+            Collection<NewEntity> entities,
+            List<NewFact> recorded) {
+        entities.add(participant.entity(marking));
+        var nameType = participant.nameType();
+        if (nameType == null) return;
+        var written = participant.name().strip();
+        var name = new NewEntity(
+                "name:" + written, EntityKind.NAME, written, Marking.CLEAR, Map.of("words", NameWords.of(written)));
+        entities.add(name);
+        recorded.add(new NewFact(
+                LinkKind.NAMED,
+                participant.key(),
+                name.key(),
+                Period.UNKNOWN,
+                marking,
+                Map.of("type", nameType),
+                Map.of(),
+                null,
+                Map.of(),
+                evidence));
+        var code = participant.country();
+        if (code == null || participant.kind() == EntityKind.AGENCY) return;
+        var country = Participant.country(code);
+        entities.add(country.entity(marking));
+        recorded.add(
+                NewFact.of(LinkKind.LOCATED_IN, participant.key(), country.key(), Period.UNKNOWN, marking, evidence));
+    }
+
+    /** The version of a record that the caller sees. */
+    Optional<Fact> find(View view, LinkKind kind, String record, Moment moment) {
+        return view.find("cooperation/findRecord", Map.of("record", record, "kind", kind.name()))
+                .flatMap(row -> facts.list(view, List.of(row.text("fact")), moment).stream()
+                        .findFirst());
+    }
+
+    /** By their ids, in one query however many they are. */
+    Map<String, Fact> facts(View view, List<String> factIds, Moment moment) {
+        var found = new LinkedHashMap<String, Fact>();
+        for (var fact : facts.list(view, factIds, moment)) found.put(fact.id(), fact);
+        return found;
+    }
+
+    /** What was done about each of the records, as the caller sees it, in one query however many they are. */
+    Map<String, List<Event>> events(View view, Collection<String> records) {
+        var found = new HashMap<String, List<Event>>();
+        if (records.isEmpty()) return found;
+        for (var row : view.list("cooperation/listEvents", Map.of("ids", List.copyOf(records)))) {
+            var event = Event.of(row.rowOf("event"));
+            found.computeIfAbsent(event.of(), of -> new ArrayList<>()).add(event);
+        }
+        return found;
+    }
+
+    /** The draft that a visible version was made from, so that it can be recorded under another marking. */
+    Draft draft(View view, Fact fact) {
+        var parts = new HashMap<String, Participant>();
+        var reference = String.valueOf(fact.text("reference"));
+        var rows = view.list("cooperation/listParts", Map.of("id", fact.id()));
+        var paper = rows.stream()
+                .filter(row -> row.text("part").equals("SUBJECT_OF"))
+                .map(row -> paper(fact.kind(), row.text("key"), reference))
+                .findFirst()
+                .orElseThrow();
+        for (var row : rows) {
+            var key = row.text("key");
+            var kind = EntityKind.valueOf(row.text("kind"));
+            var isOwn = kind == EntityKind.COUNTRY
+                    || kind == EntityKind.SUBSTANCE
+                    || kind == EntityKind.AGENCY
+                    || key.startsWith("party:" + paper);
+            parts.put(
+                    row.text("part"),
+                    new Participant(
+                            key,
+                            kind,
+                            row.text("name"),
+                            isOwn ? null : Marking.stored(row.text("marking")).orElseThrow(),
+                            key.startsWith("party:") ? countryOf(key) : null,
+                            isOwn && key.startsWith("party:") ? "primary" : null));
+        }
+        var subject = parts.remove("SUBJECT_OF");
+        var object = parts.remove("OBJECT");
+        if (subject == null || object == null) throw new IllegalStateException("fact " + fact.id() + " has no ends");
+        var first = fact.evidence().getFirst();
+        var source = sources.list(view, List.of(first.sourceId())).get(first.sourceId());
+        var details = new HashMap<>(fact.detail());
+        details.keySet().removeAll(List.of("record", "reference", "documentTitles", "documentUrls", "documentHashes"));
+        return new Draft(
+                fact.kind(),
+                String.valueOf(fact.text("record")),
+                paper,
+                source == null ? reference : source.title(),
+                subject,
+                List.of(object),
+                new Period(fact.validFrom(), fact.validTo()),
+                fact.marking(),
+                Map.of("reference", reference),
+                details,
+                parts,
+                documents(fact),
+                grade(first.reliability(), first.credibility()),
+                source != null && source.invented());
+    }
+
+    private static @Nullable String countryOf(String key) {
+        var code = key.substring(key.lastIndexOf('|') + 1);
+        return code.isEmpty() ? null : code;
+    }
+
+    private static @Nullable Grade grade(Grade.@Nullable Reliability reliability, int credibility) {
+        return reliability == null ? null : new Grade(reliability, credibility);
+    }
+}

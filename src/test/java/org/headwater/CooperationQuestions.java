@@ -1,0 +1,208 @@
+package org.headwater;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.headwater.access.Viewer;
+import org.springframework.graphql.ExecutionGraphQlService;
+
+/** Questions and acts of cooperation for the two worlds, and records that several organizations left there. */
+final class CooperationQuestions {
+
+    static final Map<String, List<String>> QUERIES = new TreeMap<>();
+
+    static final Map<String, List<String>> MUTATIONS = new TreeMap<>();
+
+    private static final String EVENTS = "events { id of subject what on at by organization text answers marking } ";
+
+    private static final String INCIDENT =
+            "{ id kind state reference organization date place foundSubstance assessedSubstance quantityKg marking "
+                    + "authority { id name } country { id name } consignor { id name } consignee { id name } " + EVENTS
+                    + "documents { title } daysToAcknowledgement daysToResult fact { id confidence evidence { id source { title } } } }";
+
+    private static final String NOTIFICATION =
+            "{ id state stateReason answeredLate reference organization substance quantityKg entryPoint dispatch answerBy marking "
+                    + "authority { id name } country { id name } exporter { id name } importer { id name } consignee { id name } "
+                    + EVENTS
+                    + "shipments { daysFromExpected kgFromNotified shipment { id documentNo } } fact { id evidence { id } } }";
+
+    private static final String COMMITMENT =
+            "{ id text dimension measure target measureInWords made due marking meeting { id title } by { id } to { id } "
+                    + "standing { state value keptOn reason } " + EVENTS + "}";
+
+    private static final String MEETING =
+            "{ id title start end parties { id name } dimension marking documents { title } fact { id } }";
+
+    private static final String FIGURES =
+            "{ from to dimensions { dimension figures { measure count before change medianLagDays medianLagDaysBefore "
+                    + "records(first: 4) { totalCount edges { cursor node { id kind on since lagDays title } } pageInfo { hasNextPage } } "
+                    + "recordsBefore(first: 1) { totalCount edges { node { id } } } } } }";
+
+    private static String notification(String reference, String marking) {
+        return "{authority: \"Salt Board|CN\", reference: \"" + reference
+                + "\", country: \"MX\", exporter: {name: \"Falsa uno\"}, exporterAddress: \"a\", "
+                + "importer: {name: \"Falsa dos\", country: \"MX\"}, importerAddress: \"b\", substance: \"79099-07-3\", "
+                + "quantityKg: 5, entryPoint: \"Manzanillo\", dispatch: \"2020-06-01\", answerBy: \"2020-05-20\", marking: \""
+                + marking + "\"}";
+    }
+
+    private static String meeting(String title, String marking) {
+        return "{title: \"" + title
+                + "\", start: \"2020-02-01\", end: \"2020-02-02\", parties: [\"CN\", \"MX\", \"Salt Board|US\"], "
+                + "marking: \"" + marking + "\"}";
+    }
+
+    private static String commitment(String meeting, String text) {
+        return "{meeting: " + meeting + ", by: \"CN\", to: \"MX\", text: \"" + text
+                + "\", dimension: INFORMATION_SHARING, measure: INCIDENTS, target: 2, due: \"2020-12-31\"}";
+    }
+
+    private static String action(String programme, String marking) {
+        return "{kind: DESIGNATED, authority: \"Salt Board|US\", target: {name: \"Falsa tres\"}, programme: \""
+                + programme + "\", from: \"2020-04-01\", sourceTitle: \"Gazette of action\", marking: \"" + marking
+                + "\"}";
+    }
+
+    static {
+        QUERIES.put(
+                "notification",
+                List.of("query ($notification: ID!) { notification(id: $notification) " + NOTIFICATION + " }"));
+        QUERIES.put(
+                "notifications",
+                List.of(
+                        "{ notifications(first: 2) { edges { cursor node " + NOTIFICATION
+                                + " } pageInfo { hasNextPage } } }",
+                        "{ notifications(country: \"MX\", from: \"2020-06-01\") { edges { node { id state } } } }"));
+        QUERIES.put(
+                "meetings",
+                List.of("{ meetings(first: 2) { edges { cursor node " + MEETING + " } pageInfo { hasNextPage } } }"));
+        QUERIES.put(
+                "commitments",
+                List.of("{ commitments { edges { cursor node " + COMMITMENT + " } pageInfo { hasNextPage } } }"));
+        QUERIES.put(
+                "cooperationProgress",
+                List.of(
+                        "{ cooperationProgress(from: \"2020-01-01\", to: \"2020-12-31\") " + FIGURES + " }",
+                        "{ cooperationProgress(from: \"2020-04-30\", to: \"2030-01-01\", parties: [\"US\"], "
+                                + "knownAt: \"2100-01-01T00:00:00Z\") " + FIGURES + " }"));
+        MUTATIONS.put(
+                "notifyExport",
+                List.of("mutation { notifyExport(input: " + notification("N-9", "CLEAR") + ") " + NOTIFICATION + " }"));
+        MUTATIONS.put(
+                "answerNotification",
+                List.of(
+                        "mutation ($notification: ID!) { answerNotification(id: $notification, answer: OBJECT, reason: \"unknown importer\") "
+                                + NOTIFICATION + " }"));
+        MUTATIONS.put(
+                "recordMeeting",
+                List.of("mutation { recordMeeting(input: " + meeting("Round 9", "CLEAR") + ") " + MEETING + " }"));
+        MUTATIONS.put(
+                "recordCommitment",
+                List.of("mutation ($meeting: ID!) { recordCommitment(input: " + commitment("$meeting", "to tell more")
+                        + ") " + COMMITMENT + " }"));
+        MUTATIONS.put(
+                "assessCommitment",
+                List.of(
+                        "mutation ($commitment: ID!) { assessCommitment(id: $commitment, state: KEPT, reason: \"seen\") "
+                                + COMMITMENT + " }"));
+        MUTATIONS.put(
+                "recordAction",
+                List.of("mutation { recordAction(input: " + action("P9", "CLEAR")
+                        + ") { kind programme from authority { name } target { name } } }"));
+        QUERIES.put(
+                "incident",
+                List.of(
+                        "query ($incident: ID!) { incident(id: $incident) " + INCIDENT + " }",
+                        "query ($incident: ID!) { incident(id: $incident, knownAt: \"2100-01-01T00:00:00Z\") { id state } }"));
+        QUERIES.put(
+                "incidents",
+                List.of(
+                        "{ incidents(first: 3) { edges { cursor node " + INCIDENT
+                                + " } pageInfo { hasNextPage endCursor } } }",
+                        "query ($id: ID!) { incidents(filter: {party: $id}) { edges { node { id } } } }",
+                        "{ incidents(filter: {states: [SHARED, FOLLOW_UP], kinds: [SEIZURE]}) { edges { node { id state } } } }"));
+        MUTATIONS.put(
+                "reportIncident",
+                List.of(
+                        "mutation { reportIncident(input: " + input("W-1", "Salt Board|MX", "CLEAR", "") + ") "
+                                + INCIDENT + " }",
+                        "mutation ($id: ID!) { reportIncident(input: "
+                                + input("W-2", "Salt Board|MX", "CLEAR", "consignor: {id: $id}, ") + ") " + INCIDENT
+                                + " }"));
+        MUTATIONS.put(
+                "correctIncident",
+                List.of("mutation ($incident: ID!) { correctIncident(id: $incident, reason: \"weighed\", input: "
+                        + input("W-0-0", "Salt Board|US", "CLEAR", "") + ") " + INCIDENT + " }"));
+        MUTATIONS.put(
+                "shareIncident",
+                List.of("mutation ($incident: ID!) { shareIncident(id: $incident, marking: \"CLEAR\") " + INCIDENT
+                        + " }"));
+        MUTATIONS.put(
+                "acknowledgeIncident",
+                List.of("mutation ($incident: ID!) { acknowledgeIncident(id: $incident) " + INCIDENT + " }"));
+        MUTATIONS.put(
+                "followUpIncident",
+                List.of("mutation ($incident: ID!) { followUpIncident(id: $incident, kind: REQUEST, text: \"who?\") "
+                        + INCIDENT + " }"));
+        MUTATIONS.put(
+                "closeIncident",
+                List.of("mutation ($incident: ID!) { closeIncident(id: $incident, reason: \"over\") " + INCIDENT
+                        + " }"));
+    }
+
+    private CooperationQuestions() {}
+
+    private static String input(String reference, String authority, String marking, String more) {
+        return "{kind: SEIZURE, authority: \"" + authority + "\", reference: \"" + reference
+                + "\", date: \"2020-05-01\", country: \"MX\", quantityKg: 3, foundSubstance: \"79099-07-3\", "
+                + "consignee: {name: \"Falsa " + reference + "\", country: \"MX\"}, " + more + "marking: \"" + marking
+                + "\"}";
+    }
+
+    /** Some of each organization, shared and followed up or not. */
+    static void record(ExecutionGraphQlService service, Random random, List<Viewer> organizations) {
+        for (var number = 0; number < organizations.size(); number++) {
+            var viewer = organizations.get(number);
+            var ids = new ArrayList<String>();
+            for (var incident = 0; incident < 4; incident++)
+                ids.add(ask(
+                        service,
+                        viewer,
+                        "reportIncident",
+                        "input: "
+                                + input(
+                                        "W-" + number + "-" + incident,
+                                        "Salt Board|" + (random.nextBoolean() ? "US" : "CN"),
+                                        incident == 0
+                                                ? "RED:" + viewer.organization()
+                                                : RandomWorld.markingOf(random, viewer),
+                                        "")));
+            ask(service, viewer, "shareIncident", "id: \"" + ids.getFirst() + "\", marking: \"AMBER(beta)\"");
+            ask(service, viewer, "followUpIncident", "id: \"" + ids.get(1) + "\", kind: RESULT, text: \"one arrest\"");
+            var other = organizations.get((number + 1) % organizations.size());
+            for (var id : ids) ask(service, other, "acknowledgeIncident", "id: \"" + id + "\"");
+            for (var more = 0; more < 3; more++) {
+                var marking = RandomWorld.markingOf(random, viewer);
+                var sent =
+                        ask(service, viewer, "notifyExport", "input: " + notification("N-" + number + more, marking));
+                ask(service, other, "answerNotification", "id: \"" + sent + "\", answer: OBJECT, reason: \"no\"");
+                var met = ask(service, viewer, "recordMeeting", "input: " + meeting("Round " + number + more, marking));
+                ask(
+                        service,
+                        viewer,
+                        "recordCommitment",
+                        "input: " + commitment("\"" + met + "\"", "to tell " + number + more));
+                ask(service, viewer, "recordAction", "input: " + action("P" + more, marking));
+            }
+        }
+    }
+
+    /** What is refused, for want of a right to it, is part of the world too. */
+    private static String ask(ExecutionGraphQlService service, Viewer viewer, String act, String arguments) {
+        var response = Asking.as(viewer, service, "mutation { " + act + "(" + arguments + ") { id } }");
+        if (!Asking.error(response).equals("none")) return "none";
+        return response.path(act + ".id").entity(String.class).get();
+    }
+}
