@@ -172,7 +172,7 @@ public class Decisions {
             IdentityDecision decision,
             String reason,
             @Nullable String same,
-            @Nullable String piece) {
+            @Nullable String samePiece) {
         var row = new HashMap<String, @Nullable Object>();
         row.put("id", id);
         row.put("tie", tie.id());
@@ -188,7 +188,7 @@ public class Decisions {
         row.put("at", clock.instant().atZone(ZoneOffset.UTC));
         row.put("marking", tie.marking().toString());
         row.put("same", same);
-        row.put("piece", piece);
+        row.put("piece", samePiece);
         // What stood before, so that it can stand again.
         row.put("sources", tie.pieces().stream().map(Piece::source).toList());
         row.put("locators", tie.pieces().stream().map(Piece::locator).toList());
