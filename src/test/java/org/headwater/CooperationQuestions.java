@@ -15,6 +15,11 @@ final class CooperationQuestions {
 
     static final Map<String, List<String>> MUTATIONS = new TreeMap<>();
 
+    static final Map<String, List<String>> SUBSCRIPTIONS = new TreeMap<>();
+
+    private static final String WEBHOOK =
+            "{ id url createdBy clearance groups createdAt expiresAt endedAt endedBy delivered failures lastFailure nextTry }";
+
     private static final String EVENTS = "events { id of subject what on at by organization text answers marking } ";
 
     private static final String INCIDENT =
@@ -123,6 +128,30 @@ final class CooperationQuestions {
                                 + " } pageInfo { hasNextPage endCursor } } }",
                         "query ($id: ID!) { incidents(filter: {party: $id}) { edges { node { id } } } }",
                         "{ incidents(filter: {states: [SHARED, FOLLOW_UP], kinds: [SEIZURE]}) { edges { node { id state } } } }"));
+        QUERIES.put(
+                "cooperationEvents",
+                List.of(
+                        "{ cooperationEvents(first: 5) { edges { cursor node { id of subject what on at by organization text marking } } "
+                                + "pageInfo { hasNextPage endCursor } } }"));
+        QUERIES.put(
+                "webhooks", List.of("{ webhooks { edges { cursor node " + WEBHOOK + " } pageInfo { hasNextPage } } }"));
+        QUERIES.put(
+                "backtrack",
+                List.of(
+                        "query ($incident: ID!) { backtrack(incident: $incident, maxTiers: 2) { endAs end { id name } substances "
+                                + "incident { id } answer { chains { key tiers parties { id name } } completeness { status explored reason } } } }"));
+        MUTATIONS.put(
+                "createWebhook",
+                List.of("mutation { createWebhook(input: {url: \"https://example.org/hook\"}) { webhook " + WEBHOOK
+                        + " } }"));
+        MUTATIONS.put("endWebhook", List.of("mutation ($webhook: ID!) { endWebhook(id: $webhook) " + WEBHOOK + " }"));
+        MUTATIONS.put(
+                "replayWebhook", List.of("mutation ($webhook: ID!) { replayWebhook(id: $webhook) " + WEBHOOK + " }"));
+        SUBSCRIPTIONS.put(
+                "cooperationEvent",
+                List.of(
+                        "subscription { cooperationEvent(replay: true) { cursor node { id what of on text } } }",
+                        "subscription { cooperationEvent(after: \"nonsense\") { cursor } }"));
         MUTATIONS.put(
                 "reportIncident",
                 List.of(
@@ -177,7 +206,8 @@ final class CooperationQuestions {
                                         "Salt Board|" + (random.nextBoolean() ? "US" : "CN"),
                                         incident == 0
                                                 ? "RED:" + viewer.organization()
-                                                : RandomWorld.markingOf(random, viewer),
+                                                // One for everybody: who watches is told of it at once.
+                                                : incident == 3 ? "CLEAR" : RandomWorld.markingOf(random, viewer),
                                         "")));
             ask(service, viewer, "shareIncident", "id: \"" + ids.getFirst() + "\", marking: \"AMBER(beta)\"");
             ask(service, viewer, "followUpIncident", "id: \"" + ids.get(1) + "\", kind: RESULT, text: \"one arrest\"");

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
  * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie},
- * {@code $notification}, {@code $meeting}, {@code $commitment}.
+ * {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $webhook}.
  */
 final class Operations {
 
@@ -121,6 +121,7 @@ final class Operations {
                         + " }");
         QUERIES.putAll(CooperationQuestions.QUERIES);
         MUTATIONS.putAll(CooperationQuestions.MUTATIONS);
+        SUBSCRIPTIONS.putAll(CooperationQuestions.SUBSCRIPTIONS);
         act("cancelJob", "mutation ($job: ID!) { cancelJob(id: $job) { id state } }");
         act(
                 "withdrawEvidence",

@@ -254,6 +254,16 @@ final class RandomWorld {
     }
 
     private void keys() {
+        // Ended ones: a webhook that lives would be tried, and its tries would be counted, while the worlds are
+        // compared.
+        for (var organization : List.of("agency", "elsewhere"))
+            driver.executableQuery(
+                            "CREATE (:Webhook {id: $organization + '-hook', url: 'https://127.0.0.1/', createdBy: 'filler', "
+                                    + "organization: $organization, clearance: 'CLEAR', groups: [], secret: 's', moment: 0, place: 0, failures: 0, "
+                                    + "over: true, created: datetime('2024-01-01T00:00:00Z'), ended: datetime('2024-01-02T00:00:00Z'), endedBy: 'filler', "
+                                    + "expires: datetime('2024-03-01T00:00:00Z'), nextTry: datetime('2024-01-01T00:00:00Z')})")
+                    .withParameters(Map.of("organization", organization))
+                    .execute();
         for (var organization : List.of("agency", "elsewhere"))
             for (var number = 0; number < 3; number++)
                 driver.executableQuery(
@@ -374,7 +384,7 @@ final class RandomWorld {
                 .toList();
         hidden += bareValues.size();
         hidden += driver.executableQuery(
-                        "MATCH (k:ApiKey|Approval) WHERE (k:ApiKey OR k.marking IS NULL) AND k.organization <> $own DELETE k RETURN count(*)")
+                        "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.marking IS NULL) AND k.organization <> $own DELETE k RETURN count(*)")
                 .withParameters(Map.of("own", caller.organization()))
                 .execute()
                 .records()

@@ -20,6 +20,9 @@ import org.springframework.test.context.TestConstructor;
         properties = {
             "headwater.database.data=target/it-data",
             "headwater.demo.load=false",
+            // A receiver of pushes in a test listens here.
+            "headwater.cooperation.webhook-hosts=127.0.0.1",
+            "headwater.cooperation.webhook-retry-seconds=1",
             // What a test asks has to be as of its last commit, however busy the machine is.
             "headwater.trace.patience=60s",
             // Tests empty and fill the graph all the time: making plans for each state of it would take most of their

@@ -285,6 +285,39 @@ class IncidentsIT {
     }
 
     @Test
+    void leavesNothingOfWhatWasToldWhenItIsPurged() {
+        var id = report(CUSTOMS, "S-10", "AMBER(alpha)");
+        var kept = report(CUSTOMS, "S-11", "AMBER(alpha)");
+        var fact = ask(CUSTOMS, "query ($id: ID!) { incident(id: $id) { fact { id } } }", "id", id)
+                .path("incident.fact.id")
+                .entity(String.class)
+                .get();
+        var approval = ask(
+                        CUSTOMS,
+                        "mutation ($id: ID!) { requestApproval(input: {kind: PURGE, subject: $id, reason: \"ordered\"}) { id } }",
+                        "id",
+                        fact)
+                .path("requestApproval.id")
+                .entity(String.class)
+                .get();
+        var chief = new Viewer("chief", "customs", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
+        ask(
+                        chief,
+                        "mutation ($id: ID!) { decideApproval(id: $id, approve: true, reason: \"seen\") { state } }",
+                        "id",
+                        approval)
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("APPROVED");
+        assertThat(visible(CUSTOMS)).containsExactly(kept);
+        var left = driver.executableQuery("MATCH (e:Event) RETURN DISTINCT e.of AS of")
+                .execute()
+                .records();
+        assertThat(left).hasSize(1);
+        assertThat(left.getFirst().get("of").asString()).isEqualTo(kept);
+    }
+
+    @Test
     void refusesWhatCannotBe() {
         report(CUSTOMS, "S-7", "AMBER(alpha)");
         for (var wrong : List.of(

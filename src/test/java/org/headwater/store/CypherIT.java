@@ -161,7 +161,15 @@ class CypherIT {
             "incidentKind",
             "foundSubstance",
             "assessedSubstance",
-            "dimension");
+            "dimension",
+            "over",
+            "claimed",
+            "claimedBy",
+            "nextTry",
+            "lastFailure",
+            "ended",
+            "endedBy",
+            "secret");
 
     private final CypherCatalog catalog;
     private final Driver driver;
@@ -196,6 +204,7 @@ class CypherIT {
                 "Tombstone",
                 "Likeness",
                 "IdentityDecision",
+                "Webhook",
                 "Event"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());

@@ -174,6 +174,23 @@ class RolesIT {
                     query(
                             Caller.ANALYST,
                             "mutation { recordAction(input: {kind: OWNS, authority: \"Nobody|US\", target: {name: \"n\"}, from: \"2024\", sourceTitle: \"t\"}) { id } }")),
+            Map.entry("Query.cooperationEvents", query(Caller.READER, "{ cooperationEvents { edges { cursor } } }")),
+            Map.entry("Query.webhooks", query(Caller.ADMINISTRATOR, "{ webhooks { edges { cursor } } }")),
+            Map.entry("Query.backtrack", query(Caller.READER, "{ backtrack(incident: \"" + NONE + "\") { endAs } }")),
+            Map.entry(
+                    "Mutation.createWebhook",
+                    query(
+                            Caller.ADMINISTRATOR,
+                            "mutation { createWebhook(input: {url: \"https://example.org/\"}) { secret } }")),
+            Map.entry(
+                    "Mutation.endWebhook",
+                    query(Caller.ADMINISTRATOR, "mutation { endWebhook(id: \"" + NONE + "\") { id } }")),
+            Map.entry(
+                    "Mutation.replayWebhook",
+                    query(Caller.ADMINISTRATOR, "mutation { replayWebhook(id: \"" + NONE + "\") { id } }")),
+            Map.entry(
+                    "Subscription.cooperationEvent",
+                    query(Caller.READER, "subscription { cooperationEvent(after: \"nonsense\") { cursor } }")),
             Map.entry("Query.incident", query(Caller.READER, "{ incident(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.incidents", query(Caller.READER, "{ incidents { edges { cursor } } }")),
             Map.entry(

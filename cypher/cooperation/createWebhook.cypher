@@ -1,0 +1,9 @@
+// Creates a webhook, unless its organization has as many as allowed. row: the webhook's properties; now; most. Row: id.
+// Enters by webhook_organization.
+OPTIONAL MATCH (old:Webhook {organization: $row.organization})
+WHERE old.ended IS NULL AND old.expires > $now
+WITH count(old) AS live
+WHERE live < $most
+CREATE (w:Webhook)
+SET w = $row
+RETURN w.id AS id

@@ -1,0 +1,41 @@
+package org.headwater.access.audit;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.headwater.access.Occasion;
+import org.headwater.access.PushRecords;
+import org.headwater.access.Viewer;
+import org.springframework.stereotype.Component;
+
+@Component
+class AuditedPushes implements PushRecords {
+
+    private final AuditLog audit;
+    private final Clock clock;
+
+    AuditedPushes(AuditLog audit, Clock clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void keep(Viewer viewer, String to, Collection<String> ids) {
+        audit.append(new Entry(
+                Entry.Event.READ,
+                clock.instant(),
+                viewer.name(),
+                viewer.organization(),
+                "WEBHOOK",
+                null,
+                Occasion.NONE,
+                List.of(to),
+                null,
+                null,
+                ShownIds.of(ids),
+                List.of("OK"),
+                null,
+                null,
+                null));
+    }
+}

@@ -1,0 +1,110 @@
+package org.headwater.cooperation;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.headwater.access.Moment;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.access.VisibleGraph.View;
+import org.headwater.trace.ChainAnswer;
+import org.headwater.trace.ChainRules;
+import org.headwater.trace.ChainSearchRequest;
+import org.headwater.trace.Chains;
+import org.headwater.trace.CompletenessStatus;
+import org.headwater.trace.DateWindow;
+import org.headwater.trace.PartySelector;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where the goods of an incident came from: the chains that end at whoever sent them, by the day of the incident, with the
+ * substance or something that it is made from. The incident itself is the step after the last.
+ */
+@Component
+class Backtracks {
+
+    private final VisibleGraph graph;
+    private final Incidents incidents;
+    private final Chains chains;
+
+    Backtracks(VisibleGraph graph, Incidents incidents, Chains chains) {
+        this.graph = graph;
+        this.incidents = incidents;
+        this.chains = chains;
+    }
+
+    Backtrack find(Viewer viewer, String id, int maxTiers, int maxTies, int k, @Nullable Instant knownAt) {
+        var incident =
+                incidents.find(viewer, id, new Moment(null, knownAt)).orElseThrow(() -> new NotFound("incident", id));
+        var consignor = incident.fact().parts().get("CONSIGNED_BY");
+        var consignee = incident.fact().parts().get("CONSIGNED_TO");
+        var end = consignor == null ? consignee : consignor;
+        if (end == null)
+            throw BadInput.of(
+                    "incident",
+                    id,
+                    "names neither consignor nor consignee that you see, so that no chain can end in it; report who sent it "
+                            + "by a correction");
+        var cas = incident.substance();
+        var substances = cas == null ? Set.<String>of() : graph.read(viewer, knownAt, view -> madeFrom(view, cas));
+        var rules = ChainRules.builder()
+                .maxTiers(maxTiers)
+                .maxTies(maxTies)
+                .window(new DateWindow(null, incident.date()))
+                .substances(substances.isEmpty() ? null : substances)
+                .build();
+        var answer = chains.find(viewer, new ChainSearchRequest(null, PartySelector.ids(end), rules, k), knownAt);
+        return new Backtrack(
+                incident,
+                consignor == null ? Backtrack.End.CONSIGNEE : Backtrack.End.CONSIGNOR,
+                end,
+                substances,
+                substances.isEmpty() ? answer : carrying(answer, substances, k));
+    }
+
+    /** The substance and, over one or more published relations, whatever is a precursor of it. */
+    private static Set<String> madeFrom(View view, String cas) {
+        var relations = view.list("cooperation/listPrecursors", Map.of());
+        var found = new TreeSet<String>();
+        found.add(cas);
+        var before = 0;
+        while (found.size() > before) {
+            before = found.size();
+            for (var relation : relations)
+                if (found.contains(relation.text("product"))) found.add(relation.text("precursor"));
+        }
+        return found;
+    }
+
+    /** Those that arrive with something that the substance is made from: a chain may have gone on to another product. */
+    private static ChainAnswer carrying(ChainAnswer answer, Set<String> substances, int k) {
+        var kept = answer.chains().stream()
+                .filter(chain -> {
+                    var carried = last(chain);
+                    return carried == null || substances.contains(carried);
+                })
+                .toList();
+        var completeness = answer.completeness();
+        if (kept.size() == answer.chains().size()) return answer;
+        // The search stopped at k: behind those that are left out there may be more.
+        if (answer.chains().size() >= k && completeness.status() == CompletenessStatus.COMPLETE)
+            completeness = new ChainAnswer.Completeness(
+                    CompletenessStatus.TRUNCATED,
+                    completeness.explored(),
+                    completeness.budget(),
+                    "of the " + k + " best chains " + (k - kept.size())
+                            + " arrive with another product; ask for more to see what comes after them",
+                    completeness.hubsCut(),
+                    completeness.leftOut());
+        return new ChainAnswer(kept, completeness, answer.indexedThrough());
+    }
+
+    private static @Nullable String last(ChainAnswer.Chain chain) {
+        for (var step : chain.steps().reversed()) if (step.cas() != null) return step.cas();
+        return null;
+    }
+}

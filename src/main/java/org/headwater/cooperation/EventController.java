@@ -1,0 +1,105 @@
+package org.headwater.cooperation;
+
+import graphql.GraphQLContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.headwater.access.Connection;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Cursors;
+import org.headwater.access.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+@Controller
+class EventController {
+
+    /** For what other instances of the service recorded; its own are told at once. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private static final String QUESTION = "cooperationEvents";
+
+    private final Events events;
+    private final Records records;
+    private final Webhooks webhooks;
+    private final Cursors cursors;
+
+    EventController(Events events, Records records, Webhooks webhooks, Cursors cursors) {
+        this.events = events;
+        this.records = records;
+        this.webhooks = webhooks;
+        this.cursors = cursors;
+    }
+
+    @QueryMapping
+    Connection<Event> cooperationEvents(
+            @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        return events.list(viewer, cursors.page(viewer, first, after, QUESTION));
+    }
+
+    /** A slow reader is not overrun: the next events are read when it has taken those before. */
+    @SubscriptionMapping
+    Flux<Connection.Edge<Event>> cooperationEvent(
+            @Argument @Nullable String after, @Argument @Nullable Boolean replay, GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        var asked = Events.Position.after(cursors.page(viewer, 1, after, QUESTION));
+        var start = asked != null ? asked : Boolean.TRUE.equals(replay) ? Events.Position.START : events.now(viewer);
+        var position = new AtomicReference<>(start);
+        var told = Flux.<Boolean>create(sink -> {
+                    var listening = records.listen(() -> sink.next(true));
+                    sink.onDispose(() -> close(listening));
+                    sink.next(true);
+                })
+                .onBackpressureLatest();
+        return Flux.merge(told, Flux.interval(LOOK).map(tick -> true).onBackpressureDrop())
+                .publishOn(Schedulers.boundedElastic(), 1)
+                .concatMapIterable(tick -> next(viewer, position), 1);
+    }
+
+    private List<Connection.Edge<Event>> next(Viewer viewer, AtomicReference<Events.Position> position) {
+        var page = cursors.page(viewer, 1, null, QUESTION);
+        var found = new ArrayList<Connection.Edge<Event>>();
+        for (var event : events.after(viewer, position.get(), Cursors.LARGEST_PAGE)) {
+            found.add(Events.page(List.of(event), page).edges().getFirst());
+            position.set(Events.Position.of(event));
+        }
+        return found;
+    }
+
+    private static void close(AutoCloseable listening) {
+        try {
+            listening.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a listener that cannot be taken off", e);
+        }
+    }
+
+    @QueryMapping
+    Connection<Webhook> webhooks(
+            @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
+        return webhooks.list(CurrentViewer.of(context), first, after);
+    }
+
+    @MutationMapping
+    Webhooks.Made createWebhook(@Argument WebhookInput input, GraphQLContext context) {
+        return webhooks.create(CurrentViewer.of(context), CurrentViewer.way(context), input);
+    }
+
+    @MutationMapping
+    Webhook endWebhook(@Argument String id, GraphQLContext context) {
+        return webhooks.end(CurrentViewer.of(context), id);
+    }
+
+    @MutationMapping
+    Webhook replayWebhook(@Argument String id, @Argument @Nullable String after, GraphQLContext context) {
+        return webhooks.replay(CurrentViewer.of(context), id, after);
+    }
+}

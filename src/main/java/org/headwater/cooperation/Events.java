@@ -1,0 +1,69 @@
+package org.headwater.cooperation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.headwater.access.Connection;
+import org.headwater.access.Cursors;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Everything that was told, in the order of commits, so that nobody misses an event or gets one twice. */
+@Component
+class Events {
+
+    private final VisibleGraph graph;
+
+    Events(VisibleGraph graph) {
+        this.graph = graph;
+    }
+
+    /** Behind which event a reader stands: that of a commit's moment and its place in it. */
+    record Position(long moment, long place) {
+
+        static final Position START = new Position(0, -1);
+
+        static Position of(Event event) {
+            return new Position(event.moment(), event.place());
+        }
+
+        /** Where a page starts; null at the beginning. */
+        static @Nullable Position after(Cursors.Page page) {
+            var moment = page.after(0);
+            var place = page.after(1);
+            return moment == null || place == null ? null : new Position(Long.parseLong(moment), Long.parseLong(place));
+        }
+    }
+
+    List<Event> after(Viewer viewer, Position position, int limit) {
+        return graph.read(viewer, null, view -> {
+            var found = new ArrayList<Event>();
+            for (var row : view.list(
+                    "cooperation/listEventsAfter",
+                    Map.of("moment", position.moment(), "place", position.place(), "limit", limit)))
+                found.add(Event.of(row.rowOf("event")));
+            return found;
+        });
+    }
+
+    /** Behind all that was told by now. */
+    Position now(Viewer viewer) {
+        return graph.read(
+                viewer,
+                null,
+                view -> view.find("cooperation/findMoment", Map.of())
+                        .map(row -> new Position(row.number("moment"), Long.MAX_VALUE))
+                        .orElse(Position.START));
+    }
+
+    Connection<Event> list(Viewer viewer, Cursors.Page page) {
+        var position = Position.after(page);
+        return page(after(viewer, position == null ? Position.START : position, page.limit()), page);
+    }
+
+    static Connection<Event> page(List<Event> events, Cursors.Page page) {
+        return page.of(events, event -> List.of(Long.toString(event.moment()), Long.toString(event.place())), null);
+    }
+}

@@ -1,0 +1,262 @@
+package org.headwater.cooperation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import graphql.ExecutionResult;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.headwater.Asking;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.access.Viewer;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+import org.reactivestreams.Publisher;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+import org.springframework.graphql.test.tester.GraphQlTester;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two agencies of the group alpha and one of beta; a receiver that can be stopped and started. */
+@WithDatabase
+class WebhooksIT {
+
+    private static final Viewer CUSTOMS = viewer("customs", "alpha", Viewer.Role.ADMINISTRATOR);
+    private static final Viewer POLICE = viewer("police", "alpha", Viewer.Role.ANALYST);
+    private static final Viewer OTHERS = viewer("others", "beta", Viewer.Role.ADMINISTRATOR);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A busy machine takes its time; nothing waits that long where all is well. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ExecutionGraphQlService service;
+    private final Driver driver;
+    private final List<Push> pushes = new CopyOnWriteArrayList<>();
+    private @Nullable HttpServer receiver;
+    private int port;
+
+    WebhooksIT(ExecutionGraphQlService service, Driver driver) {
+        this.service = service;
+        this.driver = driver;
+    }
+
+    private static Viewer viewer(String organization, String group, Viewer.Role role) {
+        return new Viewer("ana", organization, Tlp.AMBER, Set.of(group), Set.of(role));
+    }
+
+    private record Push(String event, String time, String signature, String body) {
+
+        Object member(String name) {
+            return Objects.requireNonNull(JSON.readValue(body, Map.class).get(name));
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        EmptyGraph.in(driver);
+        listen(0);
+    }
+
+    @AfterEach
+    void stop() {
+        if (receiver != null) receiver.stop(0);
+    }
+
+    private void listen(int wanted) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", wanted), 0);
+        server.createContext("/", exchange -> {
+            var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            var headers = exchange.getRequestHeaders();
+            pushes.add(new Push(
+                    headers.getFirst("X-Headwater-Event"),
+                    headers.getFirst("X-Headwater-Time"),
+                    headers.getFirst("X-Headwater-Signature"),
+                    body));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        port = server.getAddress().getPort();
+        receiver = server;
+    }
+
+    private GraphQlTester.Response ask(Viewer viewer, String document) {
+        return Asking.as(viewer, service, document);
+    }
+
+    private String report(Viewer viewer, String reference, String marking) {
+        return ask(
+                        viewer,
+                        "mutation { reportIncident(input: {kind: SEIZURE, authority: \"CBP|US\", reference: \""
+                                + reference + "\", date: \"2024-03-05\", country: \"US\", marking: \"" + marking
+                                + "\"}) { id } }")
+                .path("reportIncident.id")
+                .entity(String.class)
+                .get();
+    }
+
+    private GraphQlTester.Response webhook(Viewer viewer, String url) {
+        return ask(
+                viewer,
+                "mutation { createWebhook(input: {url: \"" + url + "\"}) { secret webhook { id failures groups } } }");
+    }
+
+    private static void await(BooleanSupplier done) throws InterruptedException {
+        var end = Instant.now().plus(PATIENCE);
+        while (!done.getAsBoolean() && Instant.now().isBefore(end)) Thread.sleep(50);
+        assertThat(done.getAsBoolean()).as("within " + PATIENCE).isTrue();
+    }
+
+    private List<Object> whats() {
+        return pushes.stream().map(push -> push.member("what")).toList();
+    }
+
+    @Test
+    void pushesEachEventOnceThroughARestartOfTheReceiverAndToTheGroupOnly() throws Exception {
+        var made = webhook(CUSTOMS, "http://127.0.0.1:" + port + "/events");
+        var secret = made.path("createWebhook.secret").entity(String.class).get();
+        var hook = made.path("createWebhook.webhook.id").entity(String.class).get();
+        var id = report(CUSTOMS, "W-1", "AMBER(alpha)");
+        report(OTHERS, "W-2", "AMBER(beta)");
+        await(() -> pushes.size() >= 2);
+        Objects.requireNonNull(receiver).stop(0);
+        ask(POLICE, "mutation { acknowledgeIncident(id: \"" + id + "\", on: \"2024-03-09\") { id } }")
+                .path("acknowledgeIncident.id")
+                .hasValue();
+        await(() -> failures() > 0);
+        assertThat(pushes).hasSize(2);
+        listen(port);
+        ask(POLICE, "mutation { followUpIncident(id: \"" + id + "\", kind: RESULT, text: \"two arrests\") { id } }")
+                .path("followUpIncident.id")
+                .hasValue();
+        await(() -> pushes.size() >= 4);
+        // Longer than a round and a wait take.
+        Thread.sleep(3_000);
+        assertThat(whats()).containsExactly("REPORTED", "SHARED", "ACKNOWLEDGED", "RESULT");
+        assertThat(pushes.stream().map(Push::event)).doesNotHaveDuplicates();
+        assertThat(pushes).allSatisfy(push -> {
+            assertThat(push.member("of")).isEqualTo(id);
+            assertThat(push.member("id")).isEqualTo(push.event());
+            assertThat(push.signature()).isEqualTo("v1=" + Webhooks.sign(secret, push.time() + "." + push.body()));
+        });
+        assertThat(pushes.get(2).member("organization")).isEqualTo("police");
+        replay(hook, pushes.get(1));
+    }
+
+    private int failures() {
+        return ask(CUSTOMS, "{ webhooks { edges { node { failures } } } }")
+                .path("webhooks.edges[0].node.failures")
+                .entity(Integer.class)
+                .get();
+    }
+
+    /** From the cursor of the second on, the third and fourth come again with their old ids. */
+    private void replay(String hook, Push second) throws InterruptedException {
+        ask(
+                        CUSTOMS,
+                        "mutation { replayWebhook(id: \"" + hook + "\", after: \"" + second.member("cursor")
+                                + "\") { id } }")
+                .path("replayWebhook.id")
+                .hasValue();
+        await(() -> pushes.size() >= 6);
+        assertThat(pushes.subList(4, 6).stream().map(Push::event))
+                .containsExactly(pushes.get(2).event(), pushes.get(3).event());
+        ask(CUSTOMS, "mutation { endWebhook(id: \"" + hook + "\") { endedBy } }")
+                .path("endWebhook.endedBy")
+                .entity(String.class)
+                .isEqualTo("ana");
+        assertThat(Asking.error(ask(OTHERS, "mutation { endWebhook(id: \"" + hook + "\") { id } }")))
+                .startsWith("NOT_FOUND");
+    }
+
+    @Test
+    void callsNoHostThatTheOperatorHasNotListed() {
+        for (var url : List.of(
+                "https://example.org/x",
+                "http://example.org/x",
+                "http://localhost:" + port + "/x",
+                "http://user:word@127.0.0.1/x",
+                "ftp://127.0.0.1/x",
+                "file:///etc/passwd",
+                "nonsense"))
+            assertThat(Asking.error(webhook(CUSTOMS, url))).as(url).startsWith("BAD_INPUT: url");
+        assertThat(Asking.error(webhook(POLICE, "http://127.0.0.1:" + port + "/")))
+                .startsWith("FORBIDDEN");
+    }
+
+    @Test
+    void bringsAcknowledgementAndResultToTheReporterWhoWatches() throws Exception {
+        var id = report(CUSTOMS, "W-3", "AMBER(alpha)");
+        var seen = new CopyOnWriteArrayList<Object>();
+        var request = new DefaultExecutionGraphQlRequest(
+                "subscription { cooperationEvent { cursor node { what organization of } } }",
+                null,
+                Map.of(),
+                Map.of(),
+                "watch",
+                null);
+        request.configureExecutionInput((input, builder) ->
+                builder.graphQLContext(Map.of(Viewer.class, CUSTOMS)).build());
+        Publisher<?> stream = Objects.requireNonNull(
+                Objects.requireNonNull(service.execute(request).block()).getData());
+        var watching = Flux.from(stream)
+                .map(part -> ((ExecutionResult) part).toSpecification())
+                .subscribe(part -> seen.add(part.get("data")));
+        try {
+            ask(POLICE, "mutation { acknowledgeIncident(id: \"" + id + "\") { id } }");
+            report(OTHERS, "W-4", "AMBER(beta)");
+            ask(POLICE, "mutation { followUpIncident(id: \"" + id + "\", kind: RESULT, text: \"one arrest\") { id } }");
+            await(() -> seen.size() >= 2);
+            Thread.sleep(2_500);
+            assertThat(seen).hasSize(2);
+            assertThat(seen.get(0).toString()).contains("ACKNOWLEDGED", "police", id);
+            assertThat(seen.get(1).toString()).contains("RESULT", "police", id);
+        } finally {
+            watching.dispose();
+        }
+    }
+
+    @Test
+    void listsEventsFromACursorOn() {
+        var id = report(CUSTOMS, "W-5", "AMBER(alpha)");
+        ask(POLICE, "mutation { acknowledgeIncident(id: \"" + id + "\") { id } }");
+        var first = ask(
+                POLICE,
+                "{ cooperationEvents(first: 2) { edges { cursor node { what } } pageInfo { hasNextPage endCursor } } }");
+        first.path("cooperationEvents.edges[*].node.what")
+                .entityList(String.class)
+                .containsExactly("REPORTED", "SHARED");
+        var cursor = first.path("cooperationEvents.pageInfo.endCursor")
+                .entity(String.class)
+                .get();
+        ask(
+                        POLICE,
+                        "{ cooperationEvents(after: \"" + cursor
+                                + "\") { edges { node { what } } pageInfo { hasNextPage } } }")
+                .path("cooperationEvents.edges[*].node.what")
+                .entityList(String.class)
+                .containsExactly("ACKNOWLEDGED");
+        assertThat(ask(OTHERS, "{ cooperationEvents { edges { node { what } } } }")
+                        .path("cooperationEvents.edges")
+                        .entityList(Object.class)
+                        .get())
+                .isEqualTo(new ArrayList<>());
+    }
+}
