@@ -5,6 +5,7 @@ import graphql.GraphQLError;
 import java.time.Duration;
 import org.headwater.access.LocalToken;
 import org.headwater.store.Deadline;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -20,8 +21,10 @@ class Visits implements WebGraphQlInterceptor {
     private final LimitSettings limits;
     private final LocalToken token;
     private final Refusals refusals;
+    private final Connections connections;
 
-    Visits(LimitSettings limits, LocalToken token, Refusals refusals) {
+    Visits(LimitSettings limits, LocalToken token, Refusals refusals, Connections connections) {
+        this.connections = connections;
         this.limits = limits;
         this.refusals = refusals;
         this.token = token;
@@ -42,11 +45,20 @@ class Visits implements WebGraphQlInterceptor {
                 (input, builder) -> builder.graphQLContext(context -> context.of(Visit.class, visit))
                         .build());
         var left = deadline.left();
+        var watch = connections.watch(Connections.connectionOf(request.getAttributes()), deadline);
         return chain.next(request)
                 .timeout(
                         left.isPositive() ? left : Duration.ofNanos(1),
                         Mono.fromSupplier(() -> late(request, deadline)))
-                .doOnNext(this::note);
+                .doOnNext(this::note)
+                // Before the answer goes on: then the connection is the server's.
+                .doOnNext(answered -> close(watch))
+                .doOnError(failed -> close(watch))
+                .doOnCancel(() -> close(watch));
+    }
+
+    private static void close(Connections.@Nullable Watch watch) {
+        if (watch != null) watch.close();
     }
 
     private static WebGraphQlResponse late(WebGraphQlRequest request, Deadline deadline) {

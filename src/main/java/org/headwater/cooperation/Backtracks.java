@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
@@ -16,6 +17,7 @@ import org.headwater.trace.CompletenessStatus;
 import org.headwater.trace.DateWindow;
 import org.headwater.trace.PartySelector;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Backtracks {
+
+    /** As many as the price of the question reckons with; whoever wants more asks for chains themselves. */
+    private static final int MOST_CHAINS = Cursors.USUAL_PAGE;
 
     private final VisibleGraph graph;
     private final Incidents incidents;
@@ -38,6 +43,7 @@ class Backtracks {
     }
 
     Backtrack find(Viewer viewer, String id, int maxTiers, int maxTies, int k, @Nullable Instant knownAt) {
+        if (k > MOST_CHAINS) throw LimitExceeded.of("BACKTRACK_CHAINS", "k", k, MOST_CHAINS);
         var incident =
                 incidents.find(viewer, id, new Moment(null, knownAt)).orElseThrow(() -> new NotFound("incident", id));
         var consignor = incident.fact().parts().get("CONSIGNED_BY");

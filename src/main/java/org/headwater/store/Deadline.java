@@ -16,7 +16,7 @@ public final class Deadline {
     private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
 
     private final Duration most;
-    private final long end;
+    private volatile long end;
 
     private Deadline(Duration most) {
         this.most = most;
@@ -40,6 +40,11 @@ public final class Deadline {
     /** The whole of it, from the request on. */
     public Duration most() {
         return most;
+    }
+
+    /** Nobody waits for the answer any longer: it is over now. */
+    public void abandon() {
+        end = Math.min(end, System.nanoTime() - 1);
     }
 
     /** Negative when it is over. */

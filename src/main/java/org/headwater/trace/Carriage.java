@@ -18,7 +18,6 @@ final class Carriage {
     private static final int MAY_BEGIN = 1;
 
     private final Judgement judgement;
-    private final Goods goods;
     private final boolean forward;
     private final boolean anySubstance;
     private final boolean derives;
@@ -30,7 +29,6 @@ final class Carriage {
     Carriage(Judgement judgement, boolean forward) {
         this.judgement = judgement;
         this.forward = forward;
-        goods = judgement.graph.goods;
         var rules = judgement.rules;
         anySubstance = rules.substanceRule() == SubstanceRule.ANY;
         derives = rules.substanceRule() == SubstanceRule.SAME_OR_DERIVED;
@@ -70,7 +68,10 @@ final class Carriage {
         if (!judgement.linePasses(line)) return REFUSED;
         return forward
                 ? judgement.carry(carried, shipment, line)
-                : before(carried, goods.lineSubstance[line], goods.hasKnownSubstance(shipment));
+                : before(
+                        carried,
+                        judgement.graph.lineSubstance[line],
+                        judgement.graph.goods.hasKnownSubstance(shipment));
     }
 
     /** After one more tie of either class, or REFUSED. */

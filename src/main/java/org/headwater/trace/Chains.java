@@ -18,6 +18,7 @@ import org.headwater.entity.Entity;
 import org.headwater.entity.Shipment;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
+import org.headwater.store.Deadline;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.LimitExceeded;
@@ -62,10 +63,14 @@ public class Chains {
             throw LimitExceeded.of("TIES", "maxTies", request.rules().maxTies(), settings.ties());
     }
 
+    /** Over when the search had its time, and when nobody waits for its answer any longer. */
     BooleanSupplier deadline() {
-        if (settings.deadline().isZero()) return () -> false;
+        var request = Deadline.current();
+        BooleanSupplier left =
+                request == null ? () -> false : () -> request.left().isNegative();
+        if (settings.deadline().isZero()) return left;
         var end = System.nanoTime() + settings.deadline().toNanos();
-        return () -> System.nanoTime() - end > 0;
+        return () -> System.nanoTime() - end > 0 || left.getAsBoolean();
     }
 
     /** Refuses what the caller's graph does not have; ids become those that stand in it. */

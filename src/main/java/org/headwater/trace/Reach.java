@@ -1,6 +1,5 @@
 package org.headwater.trace;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -27,27 +26,23 @@ public class Reach {
     private final Entities entities;
     private final Chains chains;
     private final TraceSettings settings;
-    private final Clock clock;
 
-    Reach(Graphs graphs, Entities entities, Chains chains, TraceSettings settings, Clock clock) {
+    Reach(Graphs graphs, Entities entities, Chains chains, TraceSettings settings) {
         this.graphs = graphs;
         this.entities = entities;
         this.chains = chains;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** Refuses, naming the argument, what the caller's graph does not have. */
     public ReachConnection list(Viewer viewer, ReachRequest request, @Nullable Instant knownAt, Cursors.Page page) {
         chains.checkSize(request.asChains());
         var loaded = graphs.get(viewer, knownAt);
-        // Everything committed until here was looked for.
-        var through = clock.instant();
         var checked = Chains.check(new ChainSearchRequest(request.from(), null, request.rules(), 1), loaded);
         var asked = new ReachRequest(Objects.requireNonNull(checked.from()), request.direction(), checked.rules());
         var result = ReachSearch.search(loaded.graph(), asked, settings.budget(), chains.deadline());
         var found = page.of(result.list(after(page), page.limit()), Reach::key, Connection.count(result.size()));
-        return detailed(viewer, asked, result, found, loaded, new Moment(null, knownAt), through);
+        return detailed(viewer, asked, result, found, loaded, new Moment(null, knownAt), loaded.through());
     }
 
     private static List<String> key(ReachResult.Reached reached) {

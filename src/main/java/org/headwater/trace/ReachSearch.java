@@ -31,6 +31,9 @@ import org.headwater.vocabulary.StepClass;
  */
 final class ReachSearch {
 
+    /** A run of more ties than this is not looked through to spare a state. */
+    private static final int MOST_LOOKED = 32;
+
     private ReachSearch() {}
 
     /**
@@ -153,13 +156,13 @@ final class ReachSearch {
         private final Map<IntervalsOf, List<Known>> known = new HashMap<>();
         private final Map<Long, Integer> seen = new HashMap<>();
 
-        // What is told.
-        private final PartyDays reachedTiers;
-        private final PartyDays reachedTies;
-        private final PartyDays reachedKey;
-        private final PartyDays improvedIn;
-        private final Ints improved = new Ints();
+        // What is told, as the result has it; and by party where.
+        private final Ints told = new Ints();
         private final Ints improvements = new Ints();
+        private final PartyDays places;
+
+        /** Ties that one question of {@link #isHeld} looked at. */
+        private int looked;
 
         /** Of the level that states come to. */
         private int tiers;
@@ -188,7 +191,7 @@ final class ReachSearch {
             undated = request.rules().undated() == Inclusion.INCLUDE;
             closed = (BitSet) (forward ? judgement.from : judgement.to).clone();
             closed.or(judgement.avoided);
-            lastOnly.set(0, graph.partyCount());
+            lastOnly.or(graph.parties);
             lastOnly.andNot(judgement.inner);
             lastOnly.andNot(closed);
             isAnyLastOnly = !lastOnly.isEmpty();
@@ -199,10 +202,7 @@ final class ReachSearch {
                 bestOfParty[u] = loan.take();
                 best[u] = isCarriedAsked ? new int[64] : bestOfParty[u].day;
             }
-            reachedTiers = loan.take();
-            reachedTies = loan.take();
-            reachedKey = loan.take();
-            improvedIn = loan.take();
+            places = loan.take();
             here = new Level(maxTies);
             beyond = new Level(maxTies);
         }
@@ -216,19 +216,8 @@ final class ReachSearch {
                 status = stopped.status;
                 // What was met, though not yet followed, is reached all the same.
                 for (var u = 0; u <= maxTies; u++) settle(isShipping ? beyond : here, u);
-                note();
             }
-            var party = reachedTiers.parties.toArray();
-            var fewestTiers = new int[party.length];
-            var fewestTies = new int[party.length];
-            var key = new int[party.length];
-            for (var i = 0; i < party.length; i++) {
-                fewestTiers[i] = reachedTiers.day[party[i]];
-                fewestTies[i] = reachedTies.day[party[i]];
-                key[i] = reachedKey.day[party[i]];
-            }
-            return new ReachResult(
-                    graph, sign, party, fewestTiers, fewestTies, key, improvements.toArray(), status, steps.taken());
+            return new ReachResult(graph, sign, told, improvements, status, steps.taken());
         }
 
         private void start() {
@@ -247,7 +236,6 @@ final class ReachSearch {
                     settle(here, u);
                     if (u < maxTies) follow(here, u, u + 1, ties, here);
                 }
-                note();
                 if (tiers == maxTiers || here.isEmpty()) return;
                 tiers++;
                 isShipping = true;
@@ -272,11 +260,11 @@ final class ReachSearch {
             for (var i = 0; i < points.slots.size; i++) {
                 var slot = slots[i];
                 if (keys[i] < best[u][slot]) {
-                    if (isHeld(party(slot), u)) hold(level, u, slot, keys[i]);
+                    if (isHeld(party(slot), u, best[u][slot], keys[i])) hold(level, u, slot, keys[i]);
                     continue;
                 }
                 var p = party(slot);
-                if (carriage.accepts(carried(slot))) tell(p, u, keys[i]);
+                if (!isCarriedAsked || carriage.accepts(slotCarried.values[slot])) tell(p, u, keys[i]);
                 if (isAnyLastOnly && lastOnly.get(p)) continue;
                 slots[kept] = slot;
                 keys[kept++] = keys[i];
@@ -286,24 +274,31 @@ final class ReachSearch {
         }
 
         private void tell(int p, int u, int key) {
-            if (reachedTiers.day[p] == PartyDays.ABSENT) {
-                reachedTiers.put(p, tiers);
-                reachedTies.put(p, u);
-            } else if (reachedTiers.day[p] == tiers && reachedTies.day[p] > u) reachedTies.put(p, u);
-            if (key == ReachResult.NO_DAY || key <= reachedKey.day[p]) return;
-            reachedKey.put(p, key);
-            if (improvedIn.day[p] == tiers) return;
-            improvedIn.put(p, tiers);
-            improved.add(p);
+            var place = places.day[p];
+            if (place == PartyDays.ABSENT) {
+                places.put(p, told.size);
+                told.add(p);
+                told.add(tiers);
+                told.add(u);
+                told.add(key);
+                told.add(key == ReachResult.NO_DAY ? -1 : improve(p, key));
+                return;
+            }
+            var numbers = told.values;
+            if (numbers[place + ReachResult.TIERS] == tiers && numbers[place + ReachResult.TIES] > u)
+                numbers[place + ReachResult.TIES] = u;
+            if (key <= numbers[place + ReachResult.KEY]) return;
+            numbers[place + ReachResult.KEY] = key;
+            var last = numbers[place + ReachResult.LAST];
+            if (last >= 0 && improvements.values[last + 1] == tiers) improvements.values[last + 2] = key;
+            else numbers[place + ReachResult.LAST] = improve(p, key);
         }
 
-        private void note() {
-            for (var i = 0; i < improved.size; i++) {
-                improvements.add(improved.values[i]);
-                improvements.add(tiers);
-                improvements.add(reachedKey.day[improved.values[i]]);
-            }
-            improved.size = 0;
+        private int improve(int p, int key) {
+            improvements.add(p);
+            improvements.add(tiers);
+            improvements.add(key);
+            return improvements.size - 3;
         }
 
         // ---- Slots
@@ -337,26 +332,62 @@ final class ReachSearch {
         private void arrive(Level level, int u, int q, int carried, int key) {
             var slot = slot(q, carried);
             if (key <= best[u][slot]) {
-                if (key < best[u][slot] && isHeld(q, u)) hold(level, u, slot, key);
+                if (key < best[u][slot] && isHeld(q, u, best[u][slot], key)) hold(level, u, slot, key);
                 return;
             }
-            for (var more = u; more <= maxTies; more++)
-                if (key > best[more][slot]) {
-                    if (isCarriedAsked) best[more][slot] = key;
-                    else bestOfParty[more].put(slot, key);
-                }
+            if (!isCarriedAsked && maxTies == 0) bestOfParty[0].put(slot, key);
+            else
+                for (var more = u; more <= maxTies; more++)
+                    if (key > best[more][slot]) {
+                        if (isCarriedAsked) best[more][slot] = key;
+                        else bestOfParty[more].put(slot, key);
+                    }
             level.points.get(u).add(slot, key);
         }
 
-        /** Whether a day that is not the best may matter here: to a tie, here or where an undated shipment leads. */
-        private boolean isHeld(int p, int u) {
-            if (isAnyLastOnly && lastOnly.get(p)) return false;
-            var tiersLeft = maxTiers - tiers;
+        /**
+         * Whether a day that is not the best may matter here: where a tie of a run of ties holds on it and not on the best, or
+         * where an undated shipment may lead to one.
+         */
+        private boolean isHeld(int p, int u, int bestKey, int key) {
+            if (!isTied(p) && !undated || isAnyLastOnly && lastOnly.get(p)) return false;
+            var tiersLeft = goodsTies.neighbor.length > 0 ? maxTiers - tiers : 0;
             var tiesLeft = maxTies - u;
-            // Backwards it is a known end that fails the latest dispatch; few ties have none.
             if (forward && judgement.earlierIsBetter(tiersLeft, tiesLeft)) return false;
-            if (undated && tiersLeft > 0) return goodsTies.neighbor.length > 0 || tiesLeft > 0;
-            return tiersLeft > 0 && hasAny(goodsTies, p) || tiesLeft > 0 && hasAny(ties, p);
+            if (undated && maxTiers > tiers) return tiersLeft + tiesLeft > 0;
+            looked = 0;
+            return tellsApart(p, tiersLeft, tiesLeft, sign * bestKey, sign * key);
+        }
+
+        private boolean isTied(int p) {
+            return hasAny(ties, p) || hasAny(goodsTies, p);
+        }
+
+        private boolean tellsApart(int p, int tiersLeft, int tiesLeft, int bestDay, int day) {
+            return tiesLeft > 0 && tellsApart(ties, p, tiersLeft, tiesLeft - 1, bestDay, day)
+                    || tiersLeft > 0 && tellsApart(goodsTies, p, tiersLeft - 1, tiesLeft, bestDay, day);
+        }
+
+        private boolean tellsApart(Adjacency adjacency, int p, int tiersAfter, int tiesAfter, int bestDay, int day) {
+            var last = forward ? adjacency.start[p + 1] : adjacency.inStart[p + 1];
+            for (var g = forward ? adjacency.start[p] : adjacency.inStart[p]; g < last; g++) {
+                var group = forward ? g : adjacency.inGroup[g];
+                for (var place = adjacency.first[group]; place < adjacency.first[group + 1]; place++) {
+                    if (++looked > MOST_LOOKED) return true;
+                    var tie = adjacency.fact(place);
+                    if (forward
+                            ? graph.tieFirst[tie] > bestDay && graph.tieFirst[tie] <= day
+                            : graph.tieLast[tie] < bestDay && graph.tieLast[tie] >= day) return true;
+                }
+                if (tiersAfter + tiesAfter > 0
+                        && tellsApart(
+                                forward ? adjacency.neighbor[group] : adjacency.owner[group],
+                                tiersAfter,
+                                tiesAfter,
+                                bestDay,
+                                day)) return true;
+            }
+            return false;
         }
 
         private boolean hasAny(Adjacency adjacency, int p) {
@@ -421,29 +452,50 @@ final class ReachSearch {
             return day == FOREVER_BEFORE ? FOREVER_AFTER : day == FOREVER_AFTER ? FOREVER_BEFORE : -day;
         }
 
-        /** Where nothing asks what is carried: what cannot be better than the best is not looked at. */
+        /** Where nothing asks what is carried. */
         private void shipAnything(int u, int p, int mostNear) {
-            var known = best[u];
-            var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
-            var looked = 0;
-            for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
-                var group = forward ? g : shipments.inGroup[g];
-                var q = forward ? shipments.neighbor[group] : shipments.owner[group];
-                // No goods come before they leave.
-                if (known[q] >= mostNear && !(isAnyTied && isHeld(q, u))) continue;
-                if (closed.get(q)) continue;
-                var end = shipments.first[group + 1];
-                for (var place = shipments.first[group]; place < end; place++) {
-                    var fact = shipments.facts == null ? place : shipments.facts[place];
-                    // An unknown day keeps its sign, and is no better than the best.
-                    if (sign * near[fact] > mostNear) continue;
-                    var key = sign * far[fact];
-                    if (key <= known[q] && !(isAnyTied && isHeld(q, u))) continue;
-                    if (key != TraceGraph.UNKNOWN && judgement.shipmentPasses(fact)) arrive(beyond, u, q, 0, key);
+            if (forward && shipments.facts == null) shipAnythingForward(u, p, -mostNear);
+            else {
+                var known = best[u];
+                var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
+                var looked = 0;
+                for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
+                    var group = forward ? g : shipments.inGroup[g];
+                    var q = forward ? shipments.neighbor[group] : shipments.owner[group];
+                    // No goods come before they leave: so nothing can be better than the best.
+                    if (known[q] >= mostNear && !(isAnyTied && isTied(q))) continue;
+                    if (closed.get(q)) continue;
+                    var end = shipments.first[group + 1];
+                    for (var place = shipments.first[group]; place < end; place++) {
+                        var fact = shipments.facts == null ? place : shipments.facts[place];
+                        // An unknown day keeps its sign, and is no better than the best.
+                        if (sign * near[fact] > mostNear) continue;
+                        var key = sign * far[fact];
+                        if (key <= known[q] && !(isAnyTied && isHeld(q, u, known[q], key))) continue;
+                        if (key != TraceGraph.UNKNOWN && judgement.shipmentPasses(fact)) arrive(beyond, u, q, 0, key);
+                    }
+                    looked += end - shipments.first[group];
                 }
-                looked += end - shipments.first[group];
+                steps.take(1 + looked / 16);
             }
-            steps.take(1 + looked / 16);
+        }
+
+        /** The days of a consignor's shipments stand one after the other: they are looked at before the consignees. */
+        private void shipAnythingForward(int u, int p, int since) {
+            var known = best[u];
+            var first = shipments.first;
+            var group = shipments.start[p];
+            var end = first[shipments.start[p + 1]];
+            for (var fact = first[group]; fact < end; fact++) {
+                // One that is unknown is before every day.
+                if (near[fact] < since) continue;
+                while (first[group + 1] <= fact) group++;
+                var q = shipments.neighbor[group];
+                var key = -far[fact];
+                if (key <= known[q] && !(isAnyTied && isHeld(q, u, known[q], key)) || closed.get(q)) continue;
+                if (judgement.shipmentPasses(fact)) arrive(beyond, u, q, 0, key);
+            }
+            steps.take(1 + (end - first[shipments.start[p]]) / 16);
         }
 
         /** Dated shipments whose near day by sign lies in a range. */

@@ -118,6 +118,13 @@ class BacktrackIT {
         assertThat(Asking.error(backtrack(id("DEMO-S-06"))))
                 .startsWith("BAD_INPUT")
                 .contains("neither consignor");
+        assertThat(Asking.error(Asking.as(
+                        READER,
+                        service,
+                        "query ($id: ID!) { backtrack(incident: $id, k: 21) { endAs } }",
+                        "id",
+                        id("DEMO-S-07"))))
+                .startsWith("LIMIT_BACKTRACK_CHAINS");
         assertThat(Asking.error(backtrack("0000zzzzzzzzzzzzzzzzzzzzzz"))).startsWith("NOT_FOUND");
     }
 }

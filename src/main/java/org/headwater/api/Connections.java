@@ -1,0 +1,120 @@
+package org.headwater.api;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.headwater.store.Deadline;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notices clients that leave before they are answered, and ends the work for them. Nothing in HTTP or in servlets tells of
+ * it while a request is being worked on, so each one's connection is looked at a few times a second: whoever closed it has sent
+ * an end where the next request would begin.
+ */
+@Component
+class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, DisposableBean {
+
+    /** Under this name a request has its connection. */
+    private static final String KEY = "headwater.connection";
+
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 250;
+
+    /** What the server says is there to read where reading failed; a further request is longer. */
+    private static final int ENDED = 1;
+
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("connections").factory());
+    private final Counter abandoned;
+
+    Connections(MeterRegistry meters) {
+        abandoned = Counter.builder("headwater.requests.abandoned")
+                .description("Requests whose client left before the answer")
+                .register(meters);
+        timer.scheduleWithFixedDelay(
+                this::look, MILLISECONDS_BETWEEN_LOOKS, MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addContextValves(new Keeping());
+    }
+
+    @Override
+    public void destroy() {
+        timer.shutdownNow();
+    }
+
+    private void look() {
+        for (var watch : watches) watch.look();
+    }
+
+    /** While the request is worked on, until it is closed; its body must have been read. Null where there is no connection. */
+    @Nullable
+    Watch watch(@Nullable Object connection, Deadline deadline) {
+        if (!(connection instanceof org.apache.coyote.Request request)) return null;
+        var watch = new Watch(request, deadline);
+        watches.add(watch);
+        return watch;
+    }
+
+    static @Nullable Object connectionOf(java.util.Map<String, Object> attributes) {
+        return attributes.get(KEY);
+    }
+
+    /** One request. Closed before its answer is written: from then on the connection is the server's alone again. */
+    final class Watch implements AutoCloseable {
+        private final org.apache.coyote.Request request;
+        private final Deadline deadline;
+        private boolean isOver;
+
+        private Watch(org.apache.coyote.Request request, Deadline deadline) {
+            this.request = request;
+            this.deadline = deadline;
+        }
+
+        private synchronized void look() {
+            if (isOver) return;
+            // Reads without waiting, into the server's own buffer: nothing of a further request is lost.
+            request.action(ActionCode.AVAILABLE, Boolean.TRUE);
+            if (request.getAvailable() != ENDED) return;
+            isOver = true;
+            watches.remove(this);
+            deadline.abandon();
+            abandoned.increment();
+        }
+
+        @Override
+        public synchronized void close() {
+            isOver = true;
+            watches.remove(this);
+        }
+    }
+
+    /** Gives each request its connection. */
+    private static final class Keeping extends ValveBase {
+        Keeping() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            request.setAttribute(KEY, request.getCoyoteRequest());
+            getNext().invoke(request, response);
+        }
+    }
+}
