@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             Commands.Import.class,
             Commands.Rejects.class,
             Trace.class,
+            Reach.class,
             Control.class,
             Commands.Check.class,
             Commands.Demo.class,

@@ -202,7 +202,7 @@ final class Trace implements Callable<Integer> {
         return text == null ? null : text.toUpperCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> selector(ServiceClient service, String option, String text) {
+    static Map<String, Object> selector(ServiceClient service, String option, String text) {
         var colon = text.indexOf(':');
         if (colon > 0) {
             var value = text.substring(colon + 1).strip();
