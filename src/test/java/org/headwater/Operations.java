@@ -124,6 +124,9 @@ final class Operations {
         SUBSCRIPTIONS.putAll(CooperationQuestions.SUBSCRIPTIONS);
         act("cancelJob", "mutation ($job: ID!) { cancelJob(id: $job) { id state } }");
         act(
+                "undoImport",
+                "mutation ($job: ID!) { undoImport(job: $job, reason: \"wrong file\") { id state message undo { by reason } } }");
+        act(
                 "withdrawEvidence",
                 "mutation ($evidence: ID!) { withdrawEvidence(id: $evidence, reason: \"wrong\") { of reason evidence facts } }");
         act(

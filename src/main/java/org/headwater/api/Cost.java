@@ -51,6 +51,7 @@ final class Cost {
             Map.entry("Query.commitments", 10L),
             Map.entry("Query.cooperationProgress", 100L),
             Map.entry("Mutation.cancelJob", 10L),
+            Map.entry("Mutation.undoImport", 100L),
             Map.entry("Mutation.withdrawEvidence", 100L),
             Map.entry("Mutation.withdrawSource", 100L),
             // What comes with the row that it belongs to.

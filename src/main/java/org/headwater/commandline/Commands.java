@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.headwater.store.DatabaseSettings;
+import org.headwater.store.OfflineStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /** The commands; without one, {@code serve}. */
 @Command(
@@ -28,6 +32,8 @@ import picocli.CommandLine.Spec;
             Commands.Serve.class,
             Commands.Import.class,
             Commands.Rejects.class,
+            Commands.Jobs.class,
+            Commands.Undo.class,
             Trace.class,
             Reach.class,
             Control.class,
@@ -171,6 +177,12 @@ public final class Commands implements Runnable {
         @Nullable
         String source;
 
+        @Option(
+                names = "--initial",
+                description =
+                        "Begin an empty store, of shipments or payments: it is built by the database's own offline importer, faster than recording. No service may run.")
+        boolean initial;
+
         @Option(names = "--json", description = "Print the finished job as JSON.")
         boolean json;
 
@@ -181,7 +193,20 @@ public final class Commands implements Runnable {
             for (var file : files)
                 if (!Files.isReadable(file))
                     throw new ServiceClient.CommandFailed(file + " is no readable file; check the path");
-            try (var service = commands.service()) {
+            var work = commands.folder().toAbsolutePath().resolve("initial");
+            if (initial) {
+                if (ServiceClient.find(commands.folder()).isPresent())
+                    throw new ServiceClient.CommandFailed(
+                            "a service runs on " + commands.folder() + "; stop it before an initial import");
+                FileSystemUtils.deleteRecursively(work);
+            }
+            DatabaseSettings settings = null;
+            JsonNode job;
+            try (var service = initial
+                    // What it would load into an empty store would make it one that is not.
+                    ? ServiceClient.reach(
+                            commands.folder(), commands.application, List.of("--headwater.demo.load=false"))
+                    : commands.service()) {
                 var body = new HashMap<String, Object>();
                 body.put("feed", feed);
                 body.put(
@@ -201,34 +226,47 @@ public final class Commands implements Runnable {
                             "mapping",
                             Files.isRegularFile(file) ? file.toAbsolutePath().toString() : mapping);
                 }
-                var job = service.post("/imports", body);
+                if (initial) {
+                    body.put("initial", work.toString());
+                    settings = service.database();
+                }
+                job = service.post("/imports", body);
                 var progress = new Progress(line.getErr(), json);
-                while (!isOver(job.path("state").asString())) {
+                while (!isOver(job.path("state").asString()) && !(initial && OfflineStore.isComplete(work))) {
                     progress.show(job);
                     Thread.sleep(300);
                     job = service.getPatiently("/jobs/" + job.path("id").asString());
                 }
                 progress.end(job);
-                var done = job.path("state").asString().equals("DONE");
-                if (json) line.getOut().println(job);
-                else if (done) line.getOut().println(job.path("message").asString());
-                if (!done) {
-                    line.getErr()
-                            .println(
-                                    "headwater: " + job.path("state").asString().toLowerCase(Locale.ROOT) + ": "
-                                            + job.path("message").asString("no reason was given"));
-                    return FAILED;
-                }
-                var rejected = job.path("counts").path("rejected").asLong(0);
-                if (rejected > 0) {
-                    line.getErr()
-                            .println("headwater: " + rejected + " rows were set aside; see GET /jobs/"
-                                    + job.path("id").asString() + "/rejects, or `headwater rejects "
-                                    + job.path("id").asString() + "`");
-                    return FAILED;
-                }
-                return 0;
+                if (!initial || isOver(job.path("state").asString())) return ended(line, job);
             }
+            OfflineStore.build(work, Objects.requireNonNull(settings));
+            FileSystemUtils.deleteRecursively(work);
+            try (var service = commands.service()) {
+                return ended(
+                        line, service.getPatiently("/jobs/" + job.path("id").asString()));
+            }
+        }
+
+        private int ended(CommandLine line, JsonNode job) {
+            var done = job.path("state").asString().equals("DONE");
+            if (json) line.getOut().println(job);
+            else if (done) line.getOut().println(job.path("message").asString());
+            if (!done) {
+                line.getErr()
+                        .println("headwater: " + job.path("state").asString().toLowerCase(Locale.ROOT) + ": "
+                                + job.path("message").asString("no reason was given"));
+                return FAILED;
+            }
+            var rejected = job.path("counts").path("rejected").asLong(0);
+            if (rejected > 0) {
+                line.getErr()
+                        .println("headwater: " + rejected + " rows were set aside; see GET /jobs/"
+                                + job.path("id").asString() + "/rejects, or `headwater rejects "
+                                + job.path("id").asString() + "`");
+                return FAILED;
+            }
+            return 0;
         }
 
         private static boolean isOver(String state) {
@@ -282,6 +320,101 @@ public final class Commands implements Runnable {
                 } while (after != null);
             }
             return 0;
+        }
+    }
+
+    @Command(
+            name = "jobs",
+            description = "Lists imports, the newest first: who imported what, when, and how it ended.",
+            mixinStandardHelpOptions = true)
+    static final class Jobs implements Callable<Integer> {
+        private static final String QUERY =
+                "query ($first: Int) { jobs(first: $first) { edges { node { id feed files asOf "
+                        + "startedBy state queued read counts { name value } undo { by reason } } } } }";
+
+        @ParentCommand
+        @Nullable
+        Commands parent;
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Option(names = "--first", paramLabel = "N", description = "How many, at most 100 (default 20).")
+        int first = 20;
+
+        @Override
+        public Integer call() {
+            var out = Objects.requireNonNull(spec).commandLine().getOut();
+            try (var service = Objects.requireNonNull(parent).service()) {
+                for (var edge : service.query(QUERY, java.util.Map.of("first", first))
+                        .path("jobs")
+                        .path("edges")) {
+                    var job = edge.path("node");
+                    var files = new java.util.StringJoiner(" ");
+                    for (var file : job.path("files")) files.add(file.asString());
+                    var counts = new java.util.StringJoiner(", ");
+                    for (var count : job.path("counts"))
+                        counts.add(count.path("value").asString() + " "
+                                + count.path("name").asString());
+                    out.println(job.path("id").asString() + "  "
+                            + job.path("queued").asString() + "  "
+                            + job.path("startedBy").asString() + "  "
+                            + job.path("feed").asString() + " "
+                            + (job.path("asOf").isNull() ? "" : job.path("asOf").asString() + " ") + files + "  "
+                            + job.path("state").asString() + "  "
+                            + job.path("read").asString() + " rows"
+                            + (counts.length() == 0 ? "" : ": " + counts)
+                            + (job.path("undo").isNull()
+                                    ? ""
+                                    : "  undone by "
+                                            + job.path("undo").path("by").asString() + ": "
+                                            + job.path("undo").path("reason").asString()));
+                }
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "undo",
+            description = "Withdraws what an import alone had brought; nothing is deleted.",
+            mixinStandardHelpOptions = true)
+    static final class Undo implements Callable<Integer> {
+        private static final String QUERY =
+                "mutation ($job: ID!, $reason: String!) { undoImport(job: $job, reason: $reason) { state message } }";
+
+        @ParentCommand
+        @Nullable
+        Commands parent;
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Parameters(index = "0", paramLabel = "JOB", description = "Id of the import's job.")
+        String job = "";
+
+        @Option(
+                names = "--reason",
+                required = true,
+                paramLabel = "TEXT",
+                description = "Why; others rely on what goes.")
+        String reason = "";
+
+        @Override
+        public Integer call() throws InterruptedException {
+            var line = Objects.requireNonNull(spec).commandLine();
+            try (var service = Objects.requireNonNull(parent).service()) {
+                var undone = service.query(QUERY, java.util.Map.of("job", job, "reason", reason))
+                        .path("undoImport");
+                while (undone.path("state").asString().equals("UNDOING")) {
+                    Thread.sleep(500);
+                    undone = service.getPatiently("/jobs/" + job);
+                }
+                line.getOut().println(undone.path("message").asString());
+                return undone.path("state").asString().equals("UNDONE") ? 0 : FAILED;
+            }
         }
     }
 

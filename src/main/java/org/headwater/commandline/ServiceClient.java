@@ -7,9 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.headwater.access.LocalToken;
+import org.headwater.store.DatabaseSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,6 +49,11 @@ final class ServiceClient implements AutoCloseable {
     }
 
     static ServiceClient reach(Path data, Class<?> application) {
+        return reach(data, application, List.of());
+    }
+
+    /** {@code settings}: further ones of a service that is started for the command. */
+    static ServiceClient reach(Path data, Class<?> application, List<String> settings) {
         var running = find(data);
         if (running.isPresent()) return running.get();
         // For this command alone, so on loopback wherever the service itself would listen.
@@ -55,11 +63,14 @@ final class ServiceClient implements AutoCloseable {
                         "headwater.database.data=" + data,
                         "logging.level.org.headwater=warn",
                         "spring.main.log-startup-info=false")
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--headwater.database.data=" + data,
-                        "--logging.level.org.headwater=warn");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--server.address=127.0.0.1",
+                                        "--headwater.database.data=" + data,
+                                        "--logging.level.org.headwater=warn"),
+                                settings.stream())
+                        .toArray(String[]::new));
         var started = ServiceFile.find(data)
                 .orElseThrow(
                         () -> new IllegalStateException("the service started but left no service file in " + data));
@@ -154,6 +165,12 @@ final class ServiceClient implements AutoCloseable {
     private static String told(JsonNode body, String otherwise) {
         return body.path("detail")
                 .asString(body.path("errors").path(0).path("message").asString(otherwise));
+    }
+
+    /** Where the database of a service lies that was started for this command. */
+    DatabaseSettings database() {
+        if (own == null) throw new CommandFailed("a service runs on the data folder; stop it first");
+        return own.getBean(DatabaseSettings.class);
     }
 
     @Override

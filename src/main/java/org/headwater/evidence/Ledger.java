@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.GraphWriter.Writes;
 import org.headwater.store.IdSource;
+import org.headwater.store.OfflineStore;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -169,6 +170,11 @@ public class Ledger {
         return writer.commit(writes -> new Batch(writes, job, writes.commit()).put(entities, facts));
     }
 
+    /** For a stream that begins an empty store: what is recorded goes into files, and nothing into this store. */
+    public OfflineLedger offline(OfflineStore store, String job, Marking marking) {
+        return new OfflineLedger(writer, store, ids, job, marking);
+    }
+
     /**
      * Withdraws facts and records others in their place, as one commit; {@code first} and {@code also} run in the same
      * transaction, before and after it, so that what follows from the records is never ahead or behind.
@@ -274,7 +280,11 @@ public class Ledger {
                             .orElseThrow()
                             .number("dropped"));
             }
-            writer.stage(writes -> writes.list("evidence/dropStaging", Map.of("number", number)));
+            writer.stage(writes -> {
+                // Nothing of it went in: it has brought nothing again either.
+                writes.list("evidence/discardConfirmations", Map.of("job", job));
+                return writes.list("evidence/dropStaging", Map.of("number", number));
+            });
         }
     }
 
@@ -288,9 +298,9 @@ public class Ledger {
      * A fact that stands.
      *
      * @param marking its own and its ends'
-     * @param evidence places of the standing pieces; {@code markings} are theirs
+     * @param evidence the standing pieces by their places; {@code markings} are theirs
      */
-    private record Standing(String id, Marking marking, Set<String> evidence, List<Marking> markings) {
+    private record Standing(String id, Marking marking, Map<String, Piece> evidence, List<Marking> markings) {
 
         /** Whether everybody who sees the new fact by the new evidence sees this one. */
         boolean isKnownWherever(Marking fact, Marking newEvidence) {
@@ -313,16 +323,20 @@ public class Ledger {
                 var marking = Marking.stored(end);
                 whole = whole.flatMap(sofar -> marking.map(sofar::and));
             }
-            var pieces = new HashSet<String>();
+            var pieces = new HashMap<String, Piece>();
             var markings = new ArrayList<Marking>();
-            for (var piece : row.texts("evidence"))
-                Marking.stored(piece.substring(piece.lastIndexOf('\n') + 1)).ifPresent(marking -> {
-                    pieces.add(piece);
+            for (var text : row.texts("evidence"))
+                Marking.stored(text.substring(text.lastIndexOf('\n') + 1)).ifPresent(marking -> {
+                    var parts = text.split("\n", 3);
+                    pieces.put(parts[2], new Piece(parts[0], parts[1]));
                     markings.add(marking);
                 });
             return whole.map(marking -> new Standing(row.text("id"), marking, pieces, markings));
         }
     }
+
+    /** A piece of evidence and the job that brought it. */
+    private record Piece(String job, String id) {}
 
     /** One batch in one transaction. */
     private final class Batch {
@@ -343,6 +357,9 @@ public class Ledger {
         private final Set<String> taken = new HashSet<>();
 
         private final Set<String> markings = new TreeSet<>();
+        /** Pieces of evidence that stood already, by the job that brought them first. */
+        private final Map<String, Set<String>> confirmed = new TreeMap<>();
+
         private int unchanged;
         private int beings;
 
@@ -381,7 +398,14 @@ public class Ledger {
                         Map.of("ids", List.copyOf(persons), "day", retention.reviewBy(), "again", false));
             if (!newRoles.isEmpty()) writes.list("evidence/createRoles", Map.of("rows", newRoles));
             if (!newEvidence.isEmpty()) writes.list("evidence/createEvidence", Map.of("rows", newEvidence));
+            if (!confirmed.isEmpty()) writes.list("evidence/createConfirmations", Map.of("rows", confirmations()));
             return new Tally(newFacts.size(), newEvidence.size(), unchanged, beings);
+        }
+
+        private List<Map<String, Object>> confirmations() {
+            var rows = new ArrayList<Map<String, Object>>();
+            confirmed.forEach((of, pieces) -> rows.add(Map.of("job", job, "of", of, "pieces", List.copyOf(pieces))));
+            return rows;
         }
 
         private Map<String, KnownSource> sources(Collection<NewFact> facts) {
@@ -469,15 +493,24 @@ public class Ledger {
                     .filter(other -> other.isKnownWherever(fact.marking(), evidenceMarking))
                     .toList();
             // The same row again finds its own place, also where a more open fact of the key has come since.
-            if (known.stream().anyMatch(other -> other.evidence().contains(place))) {
+            var stood = known.stream()
+                    .map(other -> other.evidence().get(place))
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst();
+            if (stood.isPresent()) {
                 unchanged++;
+                if (!stood.get().job().equals(job))
+                    confirmed
+                            .computeIfAbsent(stood.get().job(), other -> new TreeSet<>())
+                            .add(stood.get().id());
                 return;
             }
             if (!known.isEmpty()) {
                 var one = known.getFirst();
-                one.evidence().add(place);
+                var piece = ids.next();
+                one.evidence().put(place, new Piece(job, piece));
                 one.markings().add(evidenceMarking);
-                newEvidence.add(evidenceRow(ids.next(), evidence, evidenceMarking, one.id()));
+                newEvidence.add(evidenceRow(piece, evidence, evidenceMarking, one.id()));
                 return;
             }
             var subject = resolve(fact.subject(), fact.marking());
@@ -487,7 +520,11 @@ public class Ledger {
             if (!fact.kind().mayJoin(from, to)) throw new CannotJoin(fact.kind(), from, to);
             var id = ids.next();
             var whole = fact.marking().and(subject.marking()).and(object.marking());
-            alike.add(new Standing(id, whole, new HashSet<>(Set.of(place)), new ArrayList<>(List.of(evidenceMarking))));
+            alike.add(new Standing(
+                    id,
+                    whole,
+                    new HashMap<>(Map.of(place, new Piece(job, id + "-1"))),
+                    new ArrayList<>(List.of(evidenceMarking))));
             if (fact.kind() == LinkKind.IS_A && fact.object().equals(PERSON)) persons.add(subject.id());
             markings.add(fact.marking().toString());
             var properties = new TreeMap<String, @Nullable Object>();

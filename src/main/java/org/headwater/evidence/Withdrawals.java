@@ -2,7 +2,12 @@ package org.headwater.evidence;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
@@ -16,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** Takes evidence back. A fact goes when its last evidence goes, all in one commit. */
 @Component
 public class Withdrawals {
+
+    /** Pieces a transaction, as the queries that withdraw some take. */
+    private static final int BATCH = 2_000;
 
     private final VisibleGraph graph;
     private final GraphWriter writer;
@@ -66,19 +74,99 @@ public class Withdrawals {
         });
     }
 
+    /**
+     * All that the job brought and no other job that still counts. Who may undo which job is its caller's to know; nothing is
+     * told of what goes, since others' restrictions may lie on it by now.
+     */
+    public void withdrawJob(Viewer viewer, String job, String reason) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        var withdrawal = new Withdrawal(ids.next(), job, why, viewer.name(), clock.instant(), 0, 0);
+        withdraw(viewer, withdrawal, undoOf(job), number -> {
+            takePieces("evidence/listPiecesOfJob", job, kept(job, job), number);
+            // What it brought again of a job that was undone before has stood by it alone since.
+            var again = new HashMap<String, Set<String>>();
+            writer.stage(reads -> {
+                reads.each(
+                        "evidence/listConfirmations",
+                        Map.of("job", job),
+                        row -> again.computeIfAbsent(row.text("of"), of -> new HashSet<>())
+                                .addAll(row.texts("pieces")));
+                return again.size();
+            });
+            again.forEach((of, pieces) -> {
+                pieces.removeAll(kept(of, job));
+                var batch = new ArrayList<String>();
+                for (var piece : pieces) {
+                    batch.add(piece);
+                    if (batch.size() == BATCH) take(batch, number);
+                }
+                take(batch, number);
+            });
+        });
+    }
+
+    /** The name under which a job's undoing is staged. */
+    public static String undoOf(String job) {
+        return "undo-" + job;
+    }
+
+    /** Pieces of the job that other jobs brought again, and which so stay. */
+    private Set<String> kept(String job, String undone) {
+        return writer.stage(reads -> {
+            var kept = new HashSet<String>();
+            reads.each(
+                    "evidence/listConfirmedPieces",
+                    Map.of("job", job, "but", undone),
+                    row -> kept.addAll(row.texts("pieces")));
+            return kept;
+        });
+    }
+
+    private void takePieces(String query, String job, Set<String> kept, long number) {
+        var batch = new ArrayList<String>();
+        writer.stage(reads -> {
+            reads.each(query, Map.of("job", job), row -> {
+                if (kept.contains(row.text("id"))) return;
+                batch.add(row.text("id"));
+                if (batch.size() == BATCH) take(batch, number);
+            });
+            return batch.size();
+        });
+        take(batch, number);
+    }
+
+    /** The first piece of evidence lies on its fact and is named after it. */
+    private void take(List<String> batch, long number) {
+        if (batch.isEmpty()) return;
+        var facts = batch.stream()
+                .filter(id -> id.endsWith("-1"))
+                .map(id -> id.substring(0, id.length() - 2))
+                .toList();
+        var pieces = batch.stream().filter(id -> !id.endsWith("-1")).toList();
+        writer.stage(writes ->
+                writes.list("evidence/withdrawPieces", Map.of("facts", facts, "ids", pieces, "number", number)));
+        batch.clear();
+    }
+
     private interface Taking {
         void under(long number);
     }
 
     private Withdrawal withdraw(Viewer viewer, String of, String reason, int evidence, int facts, Taking taking) {
         var withdrawal = new Withdrawal(ids.next(), of, reason, viewer.name(), clock.instant(), evidence, facts);
-        var staging = ledger.open("withdrawal-" + withdrawal.id());
+        return withdraw(viewer, withdrawal, "withdrawal-" + withdrawal.id(), taking);
+    }
+
+    private Withdrawal withdraw(Viewer viewer, Withdrawal withdrawal, String staged, Taking taking) {
+        var staging = ledger.open(staged);
         taking.under(staging.number());
         repeat("evidence/withdrawSomeBareFacts", Map.of("number", staging.number()));
+        repeat("evidence/freeSomeWithdrawn", Map.of("number", staging.number()));
         ledger.publish(staging, writes -> {
             var row = new TreeMap<String, Object>();
             row.put("id", withdrawal.id());
-            row.put("of", of);
+            row.put("of", withdrawal.of());
             row.put("commit", writes.commit());
             row.put("reason", withdrawal.reason());
             row.put("by", viewer.name());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param marking of rows that bring none
  * @param releaseHeld store even what the feed guard would hold
  * @param mapping how the columns of the files are read as the feed's; {@link Mapping#NONE} where they are the feed's own
+ * @param initial folder for the files of a store that is built of them, instead of recording into this one; null: record
  */
 public record ImportRequest(
         String feed,
@@ -24,7 +25,8 @@ public record ImportRequest(
         boolean dryRun,
         Marking marking,
         boolean releaseHeld,
-        Mapping mapping) {
+        Mapping mapping,
+        @Nullable Path initial) {
 
     public ImportRequest {
         files = List.copyOf(files);
@@ -36,12 +38,19 @@ public record ImportRequest(
             @Nullable LocalDate asOf,
             boolean dryRun,
             Marking marking,
-            boolean releaseHeld) {
-        this(feed, files, asOf, dryRun, marking, releaseHeld, Mapping.NONE);
+            boolean releaseHeld,
+            Mapping mapping) {
+        this(feed, files, asOf, dryRun, marking, releaseHeld, mapping, null);
     }
 
-    ImportRequest with(Mapping other) {
-        return new ImportRequest(feed, files, asOf, dryRun, marking, releaseHeld, other);
+    public ImportRequest(
+            String feed,
+            List<InputFile> files,
+            @Nullable LocalDate asOf,
+            boolean dryRun,
+            Marking marking,
+            boolean releaseHeld) {
+        this(feed, files, asOf, dryRun, marking, releaseHeld, Mapping.NONE);
     }
 
     public record InputFile(String name, Path path) {}

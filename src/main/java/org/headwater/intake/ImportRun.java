@@ -1,19 +1,26 @@
 package org.headwater.intake;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Closing;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
+import org.headwater.evidence.OfflineLedger;
 import org.headwater.store.GraphWriter.Writes;
+import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +33,14 @@ final class ImportRun {
     /** Facts a transaction; beyond this the rate no longer grows (architecture: "Writing"). */
     static final int BATCH = 1_000;
 
+    /** What a party is called, where it is, and its number. */
+    private static final Set<LinkKind> INTRODUCTIONS =
+            Set.of(LinkKind.NAMED, LinkKind.LOCATED_IN, LinkKind.HAS_IDENTIFIER);
+
+    /** Facts about parties that are remembered: some 16 MB, and the names of 100,000 parties. */
+    private static final int MOST_INTRODUCED = 200_000;
+
+    private final Set<Print> introduced = new HashSet<>();
     private final String job;
     private final ImportRequest request;
     private final Viewer viewer;
@@ -38,6 +53,8 @@ final class ImportRun {
     private volatile boolean cancelled;
     private @Nullable String summary;
     private Ledger.@Nullable Staging staging;
+    private @Nullable OfflineLedger offline;
+    private final Map<String, Set<String>> names = new HashMap<>();
 
     ImportRun(String job, ImportRequest request, Viewer viewer, Ledger ledger, Consumer<ImportRun> progressed) {
         this.job = job;
@@ -85,7 +102,78 @@ final class ImportRun {
 
     /** As {@link #stage}, for a stream: the items count from here on, whatever becomes of the job. */
     void record(List<Item> items) {
-        put(items, (entities, facts) -> ledger.record(job, entities, facts));
+        var store = offline;
+        put(
+                items.stream().map(this::withoutIntroduced).toList(),
+                (entities, facts) -> store == null ? ledger.record(job, entities, facts) : store.put(entities, facts));
+    }
+
+    /** From here on what is recorded goes into the files of a store to come. */
+    void recordInto(OfflineLedger files) {
+        offline = files;
+    }
+
+    /** What the parties with ids are called so far, where the store that holds them is still to come. */
+    Map<String, Set<String>> names() {
+        return names;
+    }
+
+    boolean isOffline() {
+        return offline != null;
+    }
+
+    /**
+     * A party stands in hundreds of rows, and each of them says its name again, from the same place of the same source: what
+     * this run has recorded of that is not offered to the store once more.
+     */
+    private Item withoutIntroduced(Item item) {
+        var facts = item.facts().stream()
+                .filter(fact -> !isIntroduction(fact) || !introduced.contains(Print.of(fact)))
+                .toList();
+        if (facts.size() == item.facts().size() || facts.isEmpty()) return item;
+        var named = new HashSet<String>();
+        for (var fact : facts) {
+            named.add(fact.subject());
+            named.add(fact.object());
+            named.addAll(fact.roles().values());
+        }
+        return new Item(
+                item.file(),
+                item.line(),
+                item.entities().stream()
+                        .filter(entity -> named.contains(entity.key()))
+                        .toList(),
+                facts);
+    }
+
+    private static boolean isIntroduction(NewFact fact) {
+        return INTRODUCTIONS.contains(fact.kind())
+                && fact.evidence().claimedBy().isEmpty()
+                && fact.evidence().disputedBy().isEmpty();
+    }
+
+    private void introduce(List<Item> items) {
+        for (var item : items)
+            for (var fact : item.facts())
+                if (isIntroduction(fact)) {
+                    // Bounded, so that a file of any length is imported in the same memory.
+                    if (introduced.size() >= MOST_INTRODUCED) introduced.clear();
+                    introduced.add(Print.of(fact));
+                }
+    }
+
+    /** What tells facts with their evidence apart, in 16 bytes of its SHA-256. */
+    private record Print(long one, long other) {
+        static Print of(NewFact fact) {
+            var hash = ByteBuffer.wrap(DigestUtils.sha256(String.join(
+                    "\n",
+                    fact.key(),
+                    fact.marking().toString(),
+                    fact.evidence().source(),
+                    fact.evidence().locator(),
+                    fact.evidence().marking().toString())));
+            return new Print(hash.getLong(), hash.getLong());
+        }
     }
 
     private void put(
@@ -99,6 +187,7 @@ final class ImportRun {
         }
         try {
             count(transaction.apply(entities(items), facts(items)));
+            introduce(items);
         } catch (Problem problem) {
             if (!isOfTheRow(problem)) throw problem;
             if (items.size() == 1) {

@@ -1,8 +1,11 @@
 package org.headwater.intake;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,19 +14,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.identity.Proposals;
+import org.headwater.evidence.Withdrawals;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.IdSource;
+import org.headwater.store.OfflineStore;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Problem;
@@ -53,12 +62,16 @@ public class Imports implements DisposableBean {
     /** The local database is started again within seconds; recovering a large store takes longer. */
     private static final Duration WAIT_FOR_DATABASE = Duration.ofMinutes(2);
 
+    /** Well below the deadline of a request; the undoing of a small file takes a second. */
+    private static final Duration WAIT_FOR_UNDO = Duration.ofSeconds(5);
+
     private static final String STORED_UNSEEN = "stored whole; what it changed was not counted to the end";
 
     private final Map<String, Feed> feeds;
     private final Jobs jobs;
     private final Ledger ledger;
     private final Proposals proposals;
+    private final Withdrawals withdrawals;
     private final GraphReader reader;
     private final GraphWriter writer;
     private final IdSource ids;
@@ -76,6 +89,7 @@ public class Imports implements DisposableBean {
             Jobs jobs,
             Ledger ledger,
             Proposals proposals,
+            Withdrawals withdrawals,
             GraphReader reader,
             GraphWriter writer,
             IdSource ids,
@@ -85,6 +99,7 @@ public class Imports implements DisposableBean {
         this.jobs = jobs;
         this.ledger = ledger;
         this.proposals = proposals;
+        this.withdrawals = withdrawals;
         this.reader = reader;
         this.writer = writer;
         this.ids = ids;
@@ -112,6 +127,11 @@ public class Imports implements DisposableBean {
                     "mapping",
                     request.mapping().name(),
                     "does not go with " + request.feed() + ", whose columns are fixed; leave it out");
+        if (request.initial() != null && (!feed.takesMapping() || request.dryRun()))
+            throw BadInput.of(
+                    "initial",
+                    request.feed(),
+                    "goes with shipments and payments, and not with a dry run; import without --initial");
         feed.check(request);
         // What an import finds is told to who started it: it is no way to ask about what one may not see.
         if (!viewer.maySee(request.marking()))
@@ -137,7 +157,10 @@ public class Imports implements DisposableBean {
                 null,
                 null,
                 now,
-                instance)));
+                instance,
+                null,
+                null,
+                null)));
         var run = new ImportRun(job.id(), request, viewer, ledger, this::progress);
         running.put(job.id(), run);
         lane.submit(() -> {
@@ -184,6 +207,88 @@ public class Imports implements DisposableBean {
         return job;
     }
 
+    /**
+     * Withdraws what the job alone had brought. It waits for its turn among the imports; where that takes longer than a caller
+     * waits, the job says UNDOING until it is done.
+     */
+    public Job undo(String id, String reason, Viewer viewer) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        var job = get(id, viewer);
+        switch (job.state()) {
+            case UNDONE, UNDOING -> {
+                return job;
+            }
+            case QUEUED, RUNNING ->
+                throw BadInput.of("job", id, "is still being imported; cancel it, or wait until it is over");
+            case DONE, HELD, CANCELLED, FAILED, INTERRUPTED -> {}
+        }
+        if (job.dryRun()) throw BadInput.of("job", id, "was a dry run and changed nothing");
+        var feed = feeds.get(job.feed());
+        if (feed == null || !feed.isUndoable())
+            throw BadInput.of(
+                    "job",
+                    id,
+                    "imported a snapshot of " + job.feed()
+                            + ", on which later ones build; import the right one, or withdraw its source");
+        var begun = present(() ->
+                save(job.undone(JobState.UNDOING, "is being undone", viewer.name(), why, clock.instant(), instance)));
+        var done = lane.submit(() -> undo(begun, viewer, why));
+        try {
+            done.get(WAIT_FOR_UNDO.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.info("Undoing job {} goes on", id);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return get(id, viewer);
+    }
+
+    private void undo(Job job, Viewer viewer, String reason) {
+        try {
+            // What an undoing that died had begun.
+            ledger.discard(Withdrawals.undoOf(job.id()));
+            withdrawals.withdrawJob(viewer, job.id(), reason);
+            saveUndone(job);
+        } catch (RuntimeException e) {
+            log.error("Undoing job {} failed", job.id(), e);
+            endUndoing(job);
+        }
+    }
+
+    private void saveUndone(Job job) {
+        save(job.undone(
+                JobState.UNDONE,
+                "undone: what it alone had brought is withdrawn",
+                job.undoneBy(),
+                job.undoReason(),
+                clock.instant(),
+                instance));
+    }
+
+    /** Of an undoing that was cut off: all of it came about, or nothing. */
+    private void endUndoing(Job job) {
+        try {
+            if (ledger.isPublished(Withdrawals.undoOf(job.id()))) {
+                saveUndone(job);
+                return;
+            }
+            ledger.discard(Withdrawals.undoOf(job.id()));
+            save(job.undone(
+                    JobState.DONE,
+                    "could not be undone, nothing was withdrawn; try again",
+                    null,
+                    null,
+                    clock.instant(),
+                    instance));
+        } catch (RuntimeException e) {
+            // Told when the next import starts.
+            log.error("Job {} could not say how its undoing ended", job.id(), e);
+        }
+    }
+
     /** The rows set aside, in the order of their lines; at most {@value ImportRun#MOST_REJECTS_KEPT}. */
     public List<Reject> rejects(String id, Viewer viewer) {
         var job = get(id, viewer);
@@ -209,6 +314,11 @@ public class Imports implements DisposableBean {
         try {
             clearDead(job.id());
             job = save(job.with(JobState.RUNNING, null, clock.instant()));
+            var folder = run.request().initial();
+            if (folder != null) {
+                prepare(feed, job, run, folder);
+                return;
+            }
             feed.run(run);
             job = over(job, run, JobState.DONE, run.summary());
         } catch (ImportRun.Cancelled e) {
@@ -235,6 +345,34 @@ public class Imports implements DisposableBean {
                 log.error("Import {} of {} failed", job.id(), job.feed(), e);
                 job = over(job, run, JobState.FAILED, "an error of the service: see its log for job " + job.id());
             }
+        }
+    }
+
+    /**
+     * Writes the files of a store that holds what this one does and what the feed brings. Nothing is recorded here: the job
+     * says DONE in the store that is built of them, and here that it was cut off.
+     */
+    private void prepare(Feed feed, Job job, ImportRun run, Path folder) throws IOException {
+        if (!soleUser)
+            throw BadInput.of("initial", folder, "builds the local database only; import into a server without it");
+        if (writer.stage(writes ->
+                writes.find("intake/holdsData", Map.of()).orElseThrow().isTrue("holds")))
+            throw BadInput.of(
+                    "initial", job.feed(), "begins an empty store, and this one is not; import without --initial");
+        try (var store = OfflineStore.in(folder)) {
+            var files = ledger.offline(store, job.id(), run.request().marking());
+            run.recordInto(files);
+            feed.run(run);
+            keepRejects(job.id(), run.rejects());
+            save(job.with(run.read(), run.total(), run.counts(), clock.instant()));
+            var now = clock.instant();
+            files.finish(now, node -> {
+                var ended = new HashMap<String, Object>();
+                ended.put("state", JobState.DONE.name());
+                ended.put("message", String.valueOf(run.summary()));
+                ended.put("finished", now.atZone(ZoneOffset.UTC));
+                return ended;
+            });
         }
     }
 
@@ -332,6 +470,8 @@ public class Imports implements DisposableBean {
                         now));
             } else if (!job.id().equals(own) && job.state() == JobState.RUNNING)
                 throw BadInput.of("feed", job.feed(), "is being imported by another service; wait for job " + job.id());
+        for (var job : jobs.findByStateIn(List.of(JobState.UNDOING)))
+            if (isDead(job, now) && !instance.equals(job.instance())) endUndoing(job);
         if (soleUser) ledger.discardOrphaned();
     }
 
@@ -371,7 +511,7 @@ public class Imports implements DisposableBean {
         lane.shutdown();
         try {
             // A job that is stopped takes back what it staged before the database goes.
-            if (!lane.awaitTermination(20, java.util.concurrent.TimeUnit.SECONDS)) lane.shutdownNow();
+            if (!lane.awaitTermination(20, TimeUnit.SECONDS)) lane.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -57,7 +57,8 @@ class ImportsController {
             @Nullable String marking,
             @Nullable Boolean releaseHeld,
             @Nullable String mapping,
-            @Nullable String source) {}
+            @Nullable String source,
+            @Nullable String initial) {}
 
     @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Map<String, Object>> upload(
@@ -147,7 +148,8 @@ class ImportsController {
                         Boolean.TRUE.equals(body.dryRun()),
                         marking,
                         Boolean.TRUE.equals(body.releaseHeld()),
-                        localMapping(body.mapping()).withSource(body.source())),
+                        localMapping(body.mapping()).withSource(body.source()),
+                        body.initial() == null ? null : Path.of(body.initial())),
                 viewer,
                 () -> {}));
     }

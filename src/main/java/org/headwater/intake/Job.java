@@ -21,6 +21,7 @@ import org.springframework.data.neo4j.core.schema.Node;
  * @param counts what it did, by words such as {@code facts}, {@code unchanged}, {@code rejected}, {@code new}, {@code gone}
  * @param message how it ended, for a person
  * @param beat last sign of life
+ * @param undoneBy who undid it, {@code undoReason} why, {@code undoneAt} when that was asked for
  */
 @Node("Job")
 public record Job(
@@ -41,7 +42,10 @@ public record Job(
         @Nullable Instant started,
         @Nullable Instant finished,
         @Nullable Instant beat,
-        String instance)
+        String instance,
+        @Nullable String undoneBy,
+        @Nullable String undoReason,
+        @Nullable Instant undoneAt)
         implements Persistable<String> {
 
     @PersistenceCreator
@@ -80,7 +84,10 @@ public record Job(
                 next == JobState.RUNNING ? now : started,
                 next.isOver() ? now : null,
                 now,
-                instance);
+                instance,
+                null,
+                null,
+                null);
     }
 
     Job with(long rowsRead, @Nullable Long rowsInAll, Map<String, Long> soFar, Instant now) {
@@ -102,7 +109,36 @@ public record Job(
                 started,
                 finished,
                 now,
-                instance);
+                instance,
+                null,
+                null,
+                null);
+    }
+
+    /** On the way back, or there; when it ran stays as it was. A reason of null is an undoing that did not come about. */
+    Job undone(JobState next, String said, @Nullable String by, @Nullable String reason, Instant now, String service) {
+        return new Job(
+                id,
+                number,
+                feed,
+                files,
+                asOf,
+                dryRun,
+                startedBy,
+                organization,
+                next,
+                read,
+                total,
+                counts,
+                said,
+                queued,
+                started,
+                finished,
+                now,
+                service,
+                reason == null ? null : by,
+                reason,
+                reason == null ? null : now);
     }
 
     public long count(String word) {

@@ -2,6 +2,7 @@ package org.headwater.intake;
 
 import graphql.GraphQLContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.headwater.access.Connection;
@@ -48,6 +49,22 @@ class JobController {
     Job cancelJob(@Argument String id, GraphQLContext context) {
         return imports.cancel(id, CurrentViewer.of(context));
     }
+
+    @MutationMapping
+    Job undoImport(@Argument String job, @Argument String reason, GraphQLContext context) {
+        return imports.undo(job, reason, CurrentViewer.of(context));
+    }
+
+    @SchemaMapping
+    @Nullable
+    Undo undo(Job job) {
+        var by = job.undoneBy();
+        var reason = job.undoReason();
+        var at = job.undoneAt();
+        return by == null || reason == null || at == null ? null : new Undo(by, reason, at);
+    }
+
+    record Undo(String by, String reason, Instant at) {}
 
     /** The watcher is set before the job is read, so that no change falls between. */
     @SubscriptionMapping

@@ -13,9 +13,13 @@ public enum JobState {
     /** Stopped by an error. Nothing of a snapshot was stored. */
     FAILED,
     /** The service ended while it ran. Nothing of a snapshot was stored; import again. */
-    INTERRUPTED;
+    INTERRUPTED,
+    /** What it alone had brought is being withdrawn. */
+    UNDOING,
+    /** What it alone had brought was withdrawn; nothing was deleted. */
+    UNDONE;
 
     public boolean isOver() {
-        return this != QUEUED && this != RUNNING;
+        return this != QUEUED && this != RUNNING && this != UNDOING;
     }
 }

@@ -32,14 +32,16 @@ final class KnownNames {
             for (var entity : item.entities()) if (isListed(entity) && asked.test(entity.key())) keys.add(entity.key());
         if (keys.isEmpty()) return items;
         var names = new HashMap<String, Set<String>>();
-        graph.read(run.viewer(), null, view -> {
-            view.each(
-                    "intake/listNames",
-                    Map.of("keys", List.copyOf(keys)),
-                    row -> names.computeIfAbsent(row.text("key"), key -> new HashSet<>())
-                            .addAll(row.texts("names")));
-            return names.size();
-        });
+        if (run.isOffline()) names.putAll(run.names());
+        else
+            graph.read(run.viewer(), null, view -> {
+                view.each(
+                        "intake/listNames",
+                        Map.of("keys", List.copyOf(keys)),
+                        row -> names.computeIfAbsent(row.text("key"), key -> new HashSet<>())
+                                .addAll(row.texts("names")));
+                return names.size();
+            });
         var agreed = new ArrayList<ImportRun.Item>();
         for (var item : items) {
             var wrong = item.entities().stream()
@@ -62,6 +64,14 @@ final class KnownNames {
                                 .findFirst()
                                 .orElse(null)));
         }
+        if (run.isOffline())
+            for (var item : agreed)
+                for (var entity : item.entities())
+                    if (isListed(entity)) {
+                        var known = run.names().computeIfAbsent(entity.key(), key -> new HashSet<>());
+                        // Of a list that brings its own names only the record's own is one.
+                        if (known.isEmpty() || !PartyKeys.takesNamesFromItsList(entity.key())) known.add(entity.name());
+                    }
         return agreed;
     }
 

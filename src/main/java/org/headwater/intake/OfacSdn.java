@@ -84,6 +84,11 @@ class OfacSdn implements Feed {
     }
 
     @Override
+    public boolean isUndoable() {
+        return false;
+    }
+
+    @Override
     public void check(ImportRequest request) {
         if (request.asOf() == null)
             throw BadInput.of("asOf", null, "is missing; say which day's list this is, such as --as-of 2023-05-30");

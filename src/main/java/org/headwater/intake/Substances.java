@@ -62,6 +62,11 @@ class Substances implements Feed {
     }
 
     @Override
+    public boolean isUndoable() {
+        return false;
+    }
+
+    @Override
     public void check(ImportRequest request) {
         if (request.asOf() == null)
             throw BadInput.of(

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
@@ -77,6 +78,11 @@ public class GraphWriter {
 
         public List<Row> list(String query, Map<String, ? extends @Nullable Object> parameters) {
             return transactions.list(transaction, query, parameters);
+        }
+
+        /** Row by row, without holding them all; other transactions may write meanwhile. */
+        public void each(String query, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> consumer) {
+            transactions.each(transaction, query, parameters, consumer);
         }
 
         public Optional<Row> find(String query, Map<String, ? extends @Nullable Object> parameters) {

@@ -117,6 +117,31 @@ class MappedImportsIT {
     }
 
     @Test
+    void givesOneGraphWhereTwoImportAtOnce() throws IOException {
+        var feed = Mapping.NONE.withSource("Customs of Atlantis");
+        var rows = rows();
+        run(feed, rows);
+        var digest = consistency.digest();
+        empty();
+        var importing = new Importing(imports, VIEWER, folder);
+        var started = new ArrayList<Importing.Started>();
+        for (var half : List.of(rows.subList(0, 900), rows.subList(600, 1_500))) {
+            var file = Files.writeString(
+                    Files.createTempFile(folder, "import", ".csv"), HEAD + String.join("\n", half) + "\n");
+            started.add(importing.startFiles(new ImportRequest(
+                    "shipments",
+                    List.of(new ImportRequest.InputFile("file.csv", file)),
+                    null,
+                    false,
+                    Marking.CLEAR,
+                    false,
+                    feed)));
+        }
+        for (var one : started) assertThat(importing.over(one).state()).isEqualTo(JobState.DONE);
+        assertThat(consistency.digest()).isEqualTo(digest);
+    }
+
+    @Test
     void tellsInWhichFormAFileWasRead() throws IOException {
         var job = run(
                 "shipments",

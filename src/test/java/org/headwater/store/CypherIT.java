@@ -153,6 +153,7 @@ class CypherIT {
             "one",
             "other",
             "takenBack",
+            "pieces",
             "record",
             "reference",
             "on",
@@ -204,6 +205,7 @@ class CypherIT {
                 "Tombstone",
                 "Likeness",
                 "IdentityDecision",
+                "Confirmation",
                 "Webhook",
                 "Event"));
         for (var kind : EntityKind.values()) labels.add(kind.label());

@@ -134,6 +134,9 @@ class RolesIT {
             Map.entry(
                     "Mutation.cancelJob", query(Caller.ANALYST, "mutation { cancelJob(id: \"" + NONE + "\") { id } }")),
             Map.entry(
+                    "Mutation.undoImport",
+                    query(Caller.ANALYST, "mutation { undoImport(job: \"" + NONE + "\", reason: \"r\") { id } }")),
+            Map.entry(
                     "Mutation.withdrawEvidence",
                     query(Caller.ANALYST, "mutation { withdrawEvidence(id: \"" + NONE + "\", reason: \"r\") { id } }")),
             Map.entry("Query.notification", query(Caller.READER, "{ notification(id: \"" + NONE + "\") { id } }")),

@@ -1,0 +1,6 @@
+// Everything that the store holds but the record of its schema, to be written into another one.
+// Row: node (id in the store), labels, properties.
+// Allows: scan, since it reads everything.
+MATCH (n)
+WHERE NOT n:Migration
+RETURN elementId(n) AS node, labels(n) AS labels, properties(n) AS properties

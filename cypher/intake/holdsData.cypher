@@ -1,0 +1,3 @@
+// Whether anything but reference data is or was recorded. Row: holds.
+// Allows: scan, since an empty store is looked through at once, and of another one the first will do.
+RETURN EXISTS { MATCH (:Party) } OR EXISTS { MATCH (:Shipment) } OR EXISTS { MATCH (:Tombstone) } AS holds

@@ -1,0 +1,103 @@
+package org.headwater.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.headwater.ChildService;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.access.CurrentViewer;
+import org.headwater.evidence.Consistency;
+import org.headwater.vocabulary.Marking;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.Driver;
+import org.springframework.util.FileSystemUtils;
+
+/** A store that the database's own offline importer built, beside one that was recorded commit by commit. */
+@WithDatabase
+class InitialImportIT {
+
+    private static final Path DATA = Path.of("target", "initial-data").toAbsolutePath();
+
+    private final Imports imports;
+    private final Consistency consistency;
+    private final Driver driver;
+    private final CurrentViewer viewers;
+    private final Reference reference;
+
+    @TempDir
+    Path folder;
+
+    InitialImportIT(
+            Imports imports, Consistency consistency, Driver driver, CurrentViewer viewers, Reference reference) {
+        this.imports = imports;
+        this.consistency = consistency;
+        this.driver = driver;
+        this.viewers = viewers;
+        this.reference = reference;
+    }
+
+    private record Ran(int code, String output) {}
+
+    private Ran command(Path file) throws Exception {
+        var serving = ChildService.command(DATA).command();
+        var java = serving.subList(0, serving.indexOf("org.headwater.Headwater") + 1);
+        var command = Stream.concat(
+                        java.stream(), Stream.of("import", "shipments", "--initial", "--data=" + DATA, file.toString()))
+                .toList();
+        var log = Files.createTempFile(folder, "command", ".log");
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("the command does not end: " + Files.readString(log));
+        }
+        return new Ran(process.exitValue(), Files.readString(log));
+    }
+
+    @Test
+    void givesTheDigestOfARecordedOneAndRefusesWhatIsNotEmpty() throws Exception {
+        var file = folder.resolve("shipments.csv");
+        GeneratedShipments.write(file, 3_000, 11, 0.01);
+        // A document that comes again elsewhere is further evidence, and a row of another kind.
+        Files.writeString(file, Files.readAllLines(file).get(1) + "\n", java.nio.file.StandardOpenOption.APPEND);
+        EmptyGraph.in(driver);
+        reference.recordAtStart();
+        var importing = new Importing(imports, viewers.demonstration(), folder);
+        var job = importing.over(importing.startFiles(new ImportRequest(
+                "shipments",
+                List.of(new ImportRequest.InputFile("shipments.csv", file)),
+                null,
+                false,
+                Marking.CLEAR,
+                false)));
+        assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
+        var expected = consistency.digest();
+
+        FileSystemUtils.deleteRecursively(DATA);
+        Files.createDirectories(DATA);
+        var ran = command(file);
+        // Rows were set aside, which is told by the code.
+        assertThat(ran.code()).as(ran.output()).isEqualTo(1);
+        assertThat(ran.output()).contains(String.valueOf(job.message())).contains("rows were set aside");
+        try (var service = ChildService.start(DATA)) {
+            var report = service.get("/check");
+            assertThat(report.path("findings")).isEmpty();
+            assertThat(report.path("digest").asString()).isEqualTo(expected);
+            assertThat(command(file).output()).contains("stop it before an initial import");
+        }
+        assertThat(command(file).output()).contains("import without --initial");
+        try (var service = ChildService.start(DATA)) {
+            assertThat(service.get("/check").path("digest").asString())
+                    .as("what was there stays")
+                    .isEqualTo(expected);
+        }
+    }
+}
