@@ -466,8 +466,7 @@ class Csl implements Feed {
 
     private static void act(Line row, Entry entry, RowFacts facts) {
         var authority = entry.authority();
-        facts.party(authority.key, EntityKind.AGENCY, authority.title);
-        facts.named(authority.key, authority.title, Map.of("type", "primary"), "source");
+        facts.authority(authority.key, authority.title);
         var details = new TreeMap<String, Object>();
         detail(details, "legalBasis", row.find("federal_register_notice"));
         detail(details, "licenceRequirement", row.find("license_requirement"));

@@ -72,9 +72,27 @@ final class RowFacts {
     /** The record of an authority, found by its name and, where given, its country. */
     String agency(String name, @Nullable CountryCode country) {
         var key = "agency:" + NameKey.of(name) + (country == null ? "" : "|" + country);
-        party(key, EntityKind.AGENCY, name);
-        named(key, name, Map.of("type", "primary"), "authority");
+        authority(key, name);
         return key;
+    }
+
+    /** Its name is evidence of the file as a whole: thousands of rows name one authority, and each would be a piece of it. */
+    void authority(String key, String title) {
+        if (isTooLong(title, "authority")) return;
+        party(key, EntityKind.AGENCY, title);
+        var name = Values.name(title);
+        entities.add(name);
+        fact(new NewFact(
+                LinkKind.NAMED,
+                key,
+                name.key(),
+                Period.UNKNOWN,
+                marking,
+                Map.of("type", "primary"),
+                Map.of(),
+                null,
+                Map.of(),
+                NewEvidence.of(evidence.source(), "names of the authorities", null, evidence.grade(), marking)));
     }
 
     void entity(NewEntity entity) {

@@ -145,6 +145,9 @@ class CslIT {
                 .containsExactly("country:MX", "email:someone@example.org", "identifier:PASSPORT|MX|G1234567");
         assertThat(texts("MATCH (s:Source) WHERE s.title STARTS WITH 'Consolidated' RETURN s.published"))
                 .containsExactly("2031-02-03");
+        assertThat(texts("MATCH (e:Evidence) RETURN e.locator"))
+                .as("an authority's name is said once, however many rows name it")
+                .isEmpty();
         assertThat(consistency.report().findings()).isEmpty();
         assertThat(load(ROWS).count("facts")).isZero();
     }
