@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
- * {@code $job}, {@code $approval}, {@code $incident},
+ * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie},
  * {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $webhook}.
  */
 final class Operations {
@@ -26,6 +26,10 @@ final class Operations {
 
     private static final String APPROVAL =
             "{ id kind subject wanted reason requestedBy organization requestedAt expiresAt state decidedBy decidedAt decision }";
+
+    private static final String DECIDED =
+            "{ id tie decision reason by organization at takenBack takenBackBy takenBackReason one { id name } other { id name } "
+                    + "same " + FACT + " }";
 
     static {
         query(
@@ -96,7 +100,25 @@ final class Operations {
                 "dueForReview",
                 "{ dueForReview(before: \"2100-01-01\") { edges { cursor node { reviewBy person { id name kind marking records { id marking } } } } pageInfo { hasNextPage endCursor } } }",
                 "{ dueForReview(before: \"2100-01-01\", first: 2) { edges { cursor node { person { id } } } pageInfo { hasNextPage } } }");
+        query(
+                "identityProposals",
+                "{ identityProposals { edges { cursor node { tie score names reasons one { id name } other { id name } fact "
+                        + FACT + " } } pageInfo { hasNextPage endCursor } } }",
+                "{ identityProposals(first: 2) { edges { cursor node { tie } } pageInfo { hasNextPage } } }",
+                "query ($id: ID!) { identityProposals(of: $id) { edges { node { tie score } } } }");
+        query(
+                "identityDecisions",
+                "{ identityDecisions { edges { cursor node " + DECIDED + " } pageInfo { hasNextPage endCursor } } }",
+                "{ identityDecisions(first: 2) { edges { cursor node { id } } pageInfo { hasNextPage } } }");
         QUERIES.putAll(SubstanceQuestions.ALL);
+        act(
+                "decideIdentity",
+                "mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: CONFIRM, reason: \"one\") " + DECIDED
+                        + " }",
+                "mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: TAKE_BACK, reason: \"not sure\") " + DECIDED
+                        + " }",
+                "mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: REJECT, reason: \"two\") " + DECIDED
+                        + " }");
         QUERIES.putAll(CooperationQuestions.QUERIES);
         MUTATIONS.putAll(CooperationQuestions.MUTATIONS);
         SUBSCRIPTIONS.putAll(CooperationQuestions.SUBSCRIPTIONS);

@@ -29,7 +29,9 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
                 shipments(random, caller),
                 actions(random, caller),
                 list(random, caller),
-                ftm(random, caller)));
+                ftm(random, caller),
+                stix(random, caller),
+                csl(random, caller)));
         java.util.Collections.shuffle(files, random);
         return files;
     }
@@ -141,6 +143,55 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
                 null,
                 RandomWorld.markingOf(random, caller),
                 List.of(new Importing.Text("edition" + random.nextInt(2) + ".ftm.json", lines.toString())));
+    }
+
+    /** Identities under markings of their own, which the caller may or may not give; relations between some of them. */
+    private static RandomFile stix(Random random, Viewer caller) {
+        var objects = new ArrayList<String>();
+        for (var number = 0; number < 4; number++)
+            objects.add("{'type':'identity','id':'identity--00000000-0000-4000-8000-00000000000" + number
+                    + "','name':'Blue Mill " + number + "','identity_class':'organization'"
+                    + (random.nextInt(3) == 0
+                            ? ",'object_marking_refs':['marking-definition--"
+                                    + pick(
+                                            random,
+                                            List.of(
+                                                    "bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
+                                                    "e828b379-4e03-4974-9ac4-e53a884c97c1",
+                                                    "00000000-0000-4000-8000-000000000000"))
+                                    + "']"
+                            : "")
+                    + "}");
+        for (var number = 0; number < 3; number++)
+            objects.add("{'type':'relationship','id':'relationship--00000000-0000-4000-8000-00000000000" + number
+                    + "','relationship_type':'owns','source_ref':'identity--00000000-0000-4000-8000-00000000000"
+                    + random.nextInt(5) + "','target_ref':'identity--00000000-0000-4000-8000-00000000000"
+                    + random.nextInt(4) + "'}");
+        return new RandomFile(
+                "stix",
+                null,
+                RandomWorld.markingOf(random, caller),
+                List.of(new Importing.Text(
+                        "bundle.json",
+                        ("{'type':'bundle','id':'bundle--1','objects':[" + String.join(",", objects) + "]}")
+                                .replace('\'', '"'))));
+    }
+
+    private static RandomFile csl(Random random, Viewer caller) {
+        var rows = new StringBuilder("_id,source,entity_number,type,name,programs,addresses\n");
+        for (var number = 0; number < 3; number++)
+            rows.append("id" + number + ",Entity List (EL) - Bureau of Industry and Security,,,Blue Mill " + number
+                    + ",,\"1 Road, CN\"\n");
+        rows.append("s1,Specially Designated Nationals (SDN) - Treasury Department,")
+                .append(101 + random.nextInt(8))
+                .append(",Entity,BLUE MILL 10")
+                .append(random.nextInt(9))
+                .append(",SDNTK,\n");
+        return new RandomFile(
+                "csl",
+                null,
+                RandomWorld.markingOf(random, caller),
+                List.of(new Importing.Text("csl.csv", rows.toString())));
     }
 
     private static String party(Random random) {

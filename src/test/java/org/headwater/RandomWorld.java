@@ -21,6 +21,8 @@ import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Withdrawals;
+import org.headwater.identity.Decisions;
+import org.headwater.identity.IdentityDecision;
 import org.headwater.intake.Imports;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
@@ -67,6 +69,7 @@ final class RandomWorld {
     private final Approvals approvals;
     private final Markings markings;
     private final Withdrawals withdrawals;
+    private final Decisions decisions;
     private final Driver driver;
     private final ExecutionGraphQlService service;
     private List<Map<String, Object>> bareValues = List.of();
@@ -77,6 +80,7 @@ final class RandomWorld {
             Approvals approvals,
             Markings markings,
             Withdrawals withdrawals,
+            Decisions decisions,
             Driver driver,
             ExecutionGraphQlService service) {
         this.service = service;
@@ -85,6 +89,7 @@ final class RandomWorld {
         this.approvals = approvals;
         this.markings = markings;
         this.withdrawals = withdrawals;
+        this.decisions = decisions;
         this.driver = driver;
     }
 
@@ -176,6 +181,7 @@ final class RandomWorld {
         for (var agency : AGENCIES)
             for (var file : RandomFile.ofEachFeed(random, agency)) file.run(imports, agency, false);
         SubstanceQuestions.record(ledger, random, MARKINGS, sources.getFirst());
+        decide(random);
         CooperationQuestions.record(service, random, AGENCIES);
         acts(random);
         for (var number = 0; number < 8; number++) ask(random, Approval.Kind.PURGE, null, number);
@@ -208,6 +214,24 @@ final class RandomWorld {
             }
         }
         assertThat(done).containsKey("raise");
+    }
+
+    /** Some ties are decided, by one who sees all of them and by one who sees some; some decisions are taken back. */
+    private void decide(Random random) {
+        for (var tie : texts("MATCH (f:PossiblySameAs) RETURN f.id ORDER BY f.id")) {
+            if (random.nextInt(3) > 0) continue;
+            var by = random.nextBoolean() ? ALL : pick(random, AGENCIES);
+            try {
+                decisions.decide(
+                        by,
+                        tie,
+                        random.nextBoolean() ? IdentityDecision.CONFIRM : IdentityDecision.REJECT,
+                        "looked at");
+                if (random.nextInt(3) == 0) decisions.decide(ALL, tie, IdentityDecision.TAKE_BACK, "looked again");
+            } catch (Problem refused) {
+                assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND");
+            }
+        }
     }
 
     private void approve(Random random, String subject, Approval.Kind kind, @Nullable String wanted) {
@@ -330,6 +354,8 @@ final class RandomWorld {
                         + "AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } "
                         + "AND NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL })) DELETE a RETURN count(*)",
                 "MATCH (p:FeedPart) WHERE NOT p.marking IN $visible DELETE p RETURN count(*)",
+                "MATCH (d:IdentityDecision) WHERE NOT d.marking IN $visible OR NOT EXISTS { MATCH (e:Entity {id: d.one}) } "
+                        + "OR NOT EXISTS { MATCH (e:Entity {id: d.other}) } DELETE d RETURN count(*)",
                 "MATCH (m:Marking) WHERE NOT m.text IN $visible DELETE m RETURN count(*)"))
             hidden += driver.executableQuery(step)
                     .withParameters(Map.of("visible", visible))

@@ -25,6 +25,7 @@ import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.Markings;
 import org.headwater.evidence.Withdrawals;
+import org.headwater.identity.Decisions;
 import org.headwater.intake.Imports;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,7 @@ class TwoWorldIT {
     private final Approvals approvals;
     private final Markings markings;
     private final Withdrawals withdrawals;
+    private final Decisions decisions;
     private final Driver driver;
     private final ExecutionGraphQlService service;
     private final GraphQlSource source;
@@ -86,6 +88,7 @@ class TwoWorldIT {
             Approvals approvals,
             Markings markings,
             Withdrawals withdrawals,
+            Decisions decisions,
             Driver driver,
             ExecutionGraphQlService service,
             GraphQlSource source,
@@ -95,6 +98,7 @@ class TwoWorldIT {
         this.approvals = approvals;
         this.markings = markings;
         this.withdrawals = withdrawals;
+        this.decisions = decisions;
         this.driver = driver;
         this.service = service;
         this.source = source;
@@ -136,7 +140,7 @@ class TwoWorldIT {
     void answersTheSameWithAndWithoutWhatIsHidden(long seed) {
         var random = new Random(seed);
         EmptyGraph.in(driver);
-        var world = new RandomWorld(ledger, imports, approvals, markings, withdrawals, driver, service);
+        var world = new RandomWorld(ledger, imports, approvals, markings, withdrawals, decisions, driver, service);
         ids.riseFrom(0);
         world.fill(random);
         var everything = Snapshot.of(driver);
@@ -204,6 +208,7 @@ class TwoWorldIT {
                         3,
                         "MATCH (n:Party|Agency|Fact|Evidence|Source) "
                                 + "UNWIND CASE WHEN n:Fact THEN [n.id, n.id + '-1'] ELSE [n.id] END AS id RETURN id"));
+        found.put("tie", some(random, 3, "MATCH (f:PossiblySameAs) RETURN f.id AS id"));
         found.put("approval", some(random, 2, "MATCH (a:Approval) RETURN a.id AS id"));
         found.put("key", some(random, 2, "MATCH (k:ApiKey) RETURN k.id AS id"));
         found.put("incident", some(random, 3, "MATCH (f:ReportedIncident) RETURN DISTINCT f.record AS id"));

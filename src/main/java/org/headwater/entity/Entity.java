@@ -31,7 +31,7 @@ public record Entity(String id, EntityKind kind, String name, List<Part> records
     }
 
     /** Ids of its records. */
-    List<String> recordIds() {
+    public List<String> recordIds() {
         return records.stream().map(Part::id).toList();
     }
 

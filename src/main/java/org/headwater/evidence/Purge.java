@@ -168,6 +168,7 @@ class Purge implements ApprovedAct {
             }
             facts(texts(writes.list("evidence/listFactsAbout", Map.of("ids", records)), "id"));
             writes.list("evidence/forgetSpeakers", Map.of("ids", records));
+            writes.list("evidence/purgeDecisions", Map.of("ids", records));
             writes.list("evidence/purgeEntities", Map.of("ids", records));
         }
 

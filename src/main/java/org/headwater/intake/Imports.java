@@ -26,6 +26,7 @@ import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.Withdrawals;
+import org.headwater.identity.Proposals;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
@@ -69,6 +70,7 @@ public class Imports implements DisposableBean {
     private final Map<String, Feed> feeds;
     private final Jobs jobs;
     private final Ledger ledger;
+    private final Proposals proposals;
     private final Withdrawals withdrawals;
     private final GraphReader reader;
     private final GraphWriter writer;
@@ -86,6 +88,7 @@ public class Imports implements DisposableBean {
             List<Feed> feeds,
             Jobs jobs,
             Ledger ledger,
+            Proposals proposals,
             Withdrawals withdrawals,
             GraphReader reader,
             GraphWriter writer,
@@ -95,6 +98,7 @@ public class Imports implements DisposableBean {
         this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
         this.jobs = jobs;
         this.ledger = ledger;
+        this.proposals = proposals;
         this.withdrawals = withdrawals;
         this.reader = reader;
         this.writer = writer;
@@ -162,6 +166,7 @@ public class Imports implements DisposableBean {
         lane.submit(() -> {
             try {
                 run(feed, job, run);
+                followNames();
             } finally {
                 running.remove(job.id());
                 afterwards.run();
@@ -430,10 +435,20 @@ public class Imports implements DisposableBean {
             lane.submit(() -> {
                 try {
                     clearDead("");
+                    followNames();
                 } catch (RuntimeException e) {
                     log.warn("Jobs of a service that ended could not be cleared; the next import does it", e);
                 }
             });
+    }
+
+    /** Whose names are alike is no part of the job: what is not done now is done after the next one. */
+    private void followNames() {
+        try {
+            proposals.follow();
+        } catch (RuntimeException e) {
+            log.warn("Names of the import could not be compared; the next import does it", e);
+        }
     }
 
     /** Jobs of services that are gone: what they staged is dropped, and they say how they ended. */

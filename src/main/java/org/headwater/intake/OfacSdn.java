@@ -180,6 +180,9 @@ class OfacSdn implements Feed {
         private final Map<String, EntityKind> kinds = new HashMap<>();
         private final Set<String> said = new HashSet<>();
         private final List<ImportRun.Item> items = new ArrayList<>();
+        /** How many entries bear an identifier: two of one list are two, whatever number was written to both. */
+        private final Map<String, Integer> bearers = new HashMap<>();
+
         private long rows;
         private long steps;
         private long done;
@@ -193,6 +196,12 @@ class OfacSdn implements Feed {
             this.hashes = hashes;
             this.list = list;
             this.marking = run.request().marking();
+            for (var entry : list.entries().values())
+                entry.facts().stream()
+                        .filter(fact -> fact.kind() == LinkKind.HAS_IDENTIFIER)
+                        .map(ListedFact::objectKey)
+                        .distinct()
+                        .forEach(key -> bearers.merge(key, 1, Integer::sum));
         }
 
         /** A fact that the list still says, as far as is known. */
@@ -533,6 +542,30 @@ class OfacSdn implements Feed {
                     marking,
                     fact.qualifiers(),
                     details,
+                    listing(listOf(fact.part())),
+                    Map.of(),
+                    evidence(fact.part(), fact.locator(), fact.quote(), OF_OTHERS)));
+            if (fact.kind() == LinkKind.HAS_IDENTIFIER && bearers.getOrDefault(object.key(), 0) == 1)
+                PartyKeys.ofIdentifier(object.key())
+                        .ifPresent(bearer -> bearer(subject, bearer, fact, entities, facts));
+        }
+
+        /** That the entry is the one that bears a checked number which no other bears, whatever source speaks of it. */
+        private void bearer(
+                String subject, String bearer, ListedFact fact, List<NewEntity> entities, List<NewFact> facts) {
+            var party = entities.stream()
+                    .filter(entity -> entity.key().equals(subject))
+                    .findFirst();
+            if (party.isEmpty()) return;
+            entities.add(NewEntity.of(bearer, party.get().kind(), party.get().name(), marking));
+            facts.add(new NewFact(
+                    LinkKind.SAME_AS,
+                    subject,
+                    bearer,
+                    Period.UNKNOWN,
+                    marking,
+                    Map.of(),
+                    Map.of(),
                     listing(listOf(fact.part())),
                     Map.of(),
                     evidence(fact.part(), fact.locator(), fact.quote(), OF_OTHERS)));

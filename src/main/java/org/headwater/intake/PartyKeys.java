@@ -78,6 +78,14 @@ final class PartyKeys {
                 : Optional.empty();
     }
 
+    /** The key of whoever bears the number with this key, as {@link #ofNumber}. */
+    static Optional<String> ofIdentifier(String key) {
+        var parts = key.split("[:|]", 4);
+        return parts.length < 4 || !parts[0].equals("identifier")
+                ? Optional.empty()
+                : ofNumber(IdentifierType.valueOf(parts[1]), parts[3]);
+    }
+
     /** Who issues the number, where the type says it; "-" where it is worldwide or not known. */
     static String issuer(IdentifierType type, @Nullable CountryCode country) {
         var issuer = ISSUERS.get(type);

@@ -72,9 +72,27 @@ final class RowFacts {
     /** The record of an authority, found by its name and, where given, its country. */
     String agency(String name, @Nullable CountryCode country) {
         var key = "agency:" + NameKey.of(name) + (country == null ? "" : "|" + country);
-        party(key, EntityKind.AGENCY, name);
-        named(key, name, Map.of("type", "primary"), "authority");
+        authority(key, name);
         return key;
+    }
+
+    /** Its name is evidence of the file as a whole: thousands of rows name one authority, and each would be a piece of it. */
+    void authority(String key, String title) {
+        if (isTooLong(title, "authority")) return;
+        party(key, EntityKind.AGENCY, title);
+        var name = Values.name(title);
+        entities.add(name);
+        fact(new NewFact(
+                LinkKind.NAMED,
+                key,
+                name.key(),
+                Period.UNKNOWN,
+                marking,
+                Map.of("type", "primary"),
+                Map.of(),
+                null,
+                Map.of(),
+                NewEvidence.of(evidence.source(), "names of the authorities", null, evidence.grade(), marking)));
     }
 
     void entity(NewEntity entity) {
@@ -186,11 +204,13 @@ final class RowFacts {
         return Optional.of(number);
     }
 
-    /** That the party is the one that bears a checked number which no other bears, whatever source speaks of it. */
+    /**
+     * That the party is the one that bears a checked number which no other bears, whatever source speaks of it. The number's
+     * record gets no name of it: each source writes the party's name in its own script.
+     */
     void bearerOf(String party, Number number, EntityKind kind, String name) {
         PartyKeys.ofNumber(number.type(), number.value()).ifPresent(key -> {
             party(key, kind, name);
-            named(key, name, Map.of("type", "primary"), "name");
             fact(LinkKind.HAS_IDENTIFIER, key, number.key(), Period.UNKNOWN, Map.of(), Map.of());
             fact(
                     LinkKind.SAME_AS,

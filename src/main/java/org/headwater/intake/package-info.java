@@ -1,5 +1,6 @@
 /** Importers: a feed's rows checked at the border and handed to the ledger, as a job with progress and rejects. */
-@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "substance"})
+@ApplicationModule(
+        allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "substance", "identity"})
 @NullMarked
 package org.headwater.intake;
 

@@ -90,6 +90,14 @@ class RolesIT {
             Map.entry("Query.approval", query(Caller.READER, "{ approval(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.approvals", query(Caller.READER, "{ approvals { edges { cursor } } }")),
             Map.entry("Query.limits", query(Caller.ADMINISTRATOR, "{ limits { name } }")),
+            Map.entry("Query.identityProposals", query(Caller.READER, "{ identityProposals { edges { cursor } } }")),
+            Map.entry("Query.identityDecisions", query(Caller.READER, "{ identityDecisions { edges { cursor } } }")),
+            Map.entry(
+                    "Mutation.decideIdentity",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { decideIdentity(tie: \"" + NONE
+                                    + "\", decision: CONFIRM, reason: \"r\") { id } }")),
             Map.entry("Query.dueForReview", query(Caller.READER, "{ dueForReview { edges { cursor } } }")),
             Map.entry(
                     "Mutation.requestApproval",

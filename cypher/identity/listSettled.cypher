@@ -1,0 +1,15 @@
+// What is settled of pairs of natural keys. rows: {pair, one, other} (keys). Row: pair, markings (of what says that they are the
+// same, or of a standing rejection, each a list that all apply).
+// Enters by entity_key and decision_pair.
+UNWIND $rows AS row
+CALL (row) {
+  MATCH (a:Entity {key: row.one})-[:SUBJECT_OF|OBJECT]-(f:SameAs)-[:SUBJECT_OF|OBJECT]-(b:Entity {key: row.other})
+  WHERE f.withdrawn IS NULL AND f.evidenceWithdrawn IS NULL AND f.evidenceMarking IS NOT NULL
+    AND NOT EXISTS { MATCH (s:Staging {number: f.recorded}) WHERE s.open }
+  RETURN [f.marking, f.evidenceMarking, a.marking, b.marking] AS markings
+  UNION ALL
+  MATCH (d:IdentityDecision {pair: row.pair})
+  WHERE d.decision = 'REJECT' AND d.takenBack IS NULL
+  RETURN [d.marking] AS markings
+}
+RETURN row.pair AS pair, markings

@@ -1,0 +1,6 @@
+// Takes a decision back, unless somebody did before. id; row: what is noted beside it. Row: id.
+// Enters by decision_id.
+MATCH (d:IdentityDecision {id: $id})
+WHERE d.takenBack IS NULL
+SET d += $row
+RETURN d.id AS id

@@ -1,0 +1,317 @@
+package org.headwater.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Connection;
+import org.headwater.access.Cursors;
+import org.headwater.access.Reason;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Withdrawals;
+import org.headwater.store.GraphWriter;
+import org.headwater.store.IdSource;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.NotFound;
+import org.headwater.vocabulary.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people decided about ties "is possibly the same as". A confirmed one gives a fact "is the same as", a rejected one is
+ * withdrawn and not proposed again to those who see that it was rejected; either is taken back by undoing just that.
+ */
+@Component
+public class Decisions {
+
+    private final VisibleGraph graph;
+    private final GraphWriter writer;
+    private final Ledger ledger;
+    private final Withdrawals withdrawals;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Decisions(
+            VisibleGraph graph, GraphWriter writer, Ledger ledger, Withdrawals withdrawals, IdSource ids, Clock clock) {
+        this.graph = graph;
+        this.writer = writer;
+        this.ledger = ledger;
+        this.withdrawals = withdrawals;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A tie as the caller sees it; {@code marking} is that of all that the caller sees it by. */
+    private record Tie(
+            String id,
+            String one,
+            String other,
+            String oneKey,
+            String otherKey,
+            Marking marking,
+            List<Piece> pieces,
+            Map<String, Object> details) {}
+
+    private record Piece(
+            String id,
+            String source,
+            String locator,
+            @Nullable String quote,
+            String marking) {}
+
+    /** Of what is hidden or absent it is said alike that there is no such tie. */
+    public IdentityResult decide(Viewer viewer, String tie, IdentityDecision decision, String reason) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        return switch (decision) {
+            case CONFIRM -> confirm(viewer, undecided(viewer, tie), why);
+            case REJECT -> reject(viewer, undecided(viewer, tie), why);
+            case TAKE_BACK -> takeBack(viewer, tie, why);
+        };
+    }
+
+    private Tie undecided(Viewer viewer, String id) {
+        return graph.read(viewer, null, view -> {
+            var row = view.find("identity/findTie", Map.of("id", id)).orElseThrow(() -> new NotFound("tie", id));
+            if (view.find("identity/findDecision", Map.of("tie", id)).isPresent())
+                throw BadInput.of("tie", id, "is decided already; take the decision back first");
+            return tie(row);
+        });
+    }
+
+    private static Tie tie(Row row) {
+        var marking = Marking.stored(row.text("marking")).orElseThrow();
+        for (var end : row.texts("ends"))
+            marking = marking.and(Marking.stored(end).orElseThrow());
+        var pieces = new ArrayList<Piece>();
+        for (var piece : row.rows("pieces")) {
+            pieces.add(new Piece(
+                    piece.text("id"),
+                    piece.text("source"),
+                    piece.text("locator"),
+                    piece.findText("quote"),
+                    piece.text("marking")));
+        }
+        // The lowest piece is what most of those who see the tie see it by.
+        var whole = marking;
+        var byPieces = pieces.stream()
+                .map(piece -> whole.and(Marking.stored(piece.marking()).orElseThrow()))
+                .toList();
+        var lowest = byPieces.stream()
+                .filter(one -> byPieces.stream().allMatch(one::isAtMost))
+                .findFirst()
+                .orElseGet(() -> byPieces.stream().reduce(Marking::and).orElseThrow());
+        return new Tie(
+                row.text("tie"),
+                row.text("one"),
+                row.text("other"),
+                row.text("oneKey"),
+                row.text("otherKey"),
+                lowest,
+                pieces,
+                row.rowOf("properties").all());
+    }
+
+    private IdentityResult confirm(Viewer viewer, Tie tie, String reason) {
+        var id = ids.next();
+        var title = "Decision of " + viewer.organization() + " that two records are one party";
+        // What was decided of which two, and by whom, tells the decision from others, in every database alike.
+        var said = String.join(
+                "\n", "identity", tie.oneKey(), tie.otherKey(), viewer.organization(), viewer.name(), reason);
+        var source = ledger.source(
+                new NewSource(DigestUtils.sha256Hex(said), title, null, null, null, tie.marking(), false));
+        ledger.record(
+                "identity-" + id,
+                List.of(),
+                List.of(NewFact.of(
+                        LinkKind.SAME_AS,
+                        tie.oneKey(),
+                        tie.otherKey(),
+                        Period.UNKNOWN,
+                        tie.marking(),
+                        NewEvidence.of(source, "decision", reason, null, tie.marking()))));
+        // Where somebody said so before, this is a further piece of evidence for the same fact.
+        var same = graph.read(viewer, null, view -> view.find("identity/findSame", Map.of("source", source)))
+                .orElseThrow();
+        return noted(viewer, id, tie, IdentityDecision.CONFIRM, reason, same.text("fact"), same.text("piece"));
+    }
+
+    private IdentityResult reject(Viewer viewer, Tie tie, String reason) {
+        var id = ids.next();
+        var result = noted(viewer, id, tie, IdentityDecision.REJECT, reason, null, null);
+        for (var piece : tie.pieces())
+            withdrawals.withdrawEvidence(viewer, piece.id(), "rejected: " + shortened(reason));
+        return result;
+    }
+
+    /** What is put before a reason must not make it too long to be one. */
+    private static String shortened(String reason) {
+        return reason.length() <= 1_900 ? reason : reason.substring(0, 1_900);
+    }
+
+    private IdentityResult noted(
+            Viewer viewer,
+            String id,
+            Tie tie,
+            IdentityDecision decision,
+            String reason,
+            @Nullable String same,
+            @Nullable String samePiece) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("id", id);
+        row.put("tie", tie.id());
+        row.put("pair", Proposals.pair(tie.oneKey(), tie.otherKey()));
+        row.put("one", tie.one());
+        row.put("other", tie.other());
+        row.put("oneKey", tie.oneKey());
+        row.put("otherKey", tie.otherKey());
+        row.put("decision", decision.name());
+        row.put("reason", reason);
+        row.put("by", viewer.name());
+        row.put("organization", viewer.organization());
+        row.put("at", clock.instant().atZone(ZoneOffset.UTC));
+        row.put("marking", tie.marking().toString());
+        row.put("same", same);
+        row.put("piece", samePiece);
+        // What stood before, so that it can stand again.
+        row.put("sources", tie.pieces().stream().map(Piece::source).toList());
+        row.put("locators", tie.pieces().stream().map(Piece::locator).toList());
+        row.put(
+                "quotes",
+                tie.pieces().stream()
+                        .map(piece -> Optional.ofNullable(piece.quote()).orElse(""))
+                        .toList());
+        row.put("markings", tie.pieces().stream().map(Piece::marking).toList());
+        row.put("tieMarking", tie.details().get("marking"));
+        writer.stage(writes -> {
+            writes.list(
+                    "evidence/mergeMarkings",
+                    Map.of("texts", List.of(tie.marking().toString())));
+            return writes.list("identity/createDecision", Map.of("row", row));
+        });
+        return result(row);
+    }
+
+    private IdentityResult takeBack(Viewer viewer, String tie, String reason) {
+        var found = graph.read(viewer, null, view -> view.find("identity/findDecision", Map.of("tie", tie)))
+                .orElseThrow(() -> new NotFound("decision about tie", tie));
+        var decision =
+                new HashMap<String, @Nullable Object>(found.rowOf("decision").all());
+        var changes = new TreeMap<String, Object>();
+        changes.put("takenBack", clock.instant().atZone(ZoneOffset.UTC));
+        changes.put("takenBackBy", viewer.name());
+        changes.put("takenBackReason", reason);
+        var mine = writer.stage(
+                writes -> writes.find("identity/takeBack", Map.of("id", text(decision, "id"), "row", changes)));
+        if (mine.isEmpty()) throw new NotFound("decision about tie", tie);
+        decision.putAll(changes);
+        switch (IdentityDecision.valueOf(text(decision, "decision"))) {
+            case CONFIRM -> {
+                // Somebody may have withdrawn it otherwise: then nothing is left to take back.
+                try {
+                    withdrawals.withdrawEvidence(viewer, text(decision, "piece"), "taken back: " + shortened(reason));
+                } catch (NotFound gone) {
+                    return result(decision);
+                }
+            }
+            case REJECT -> decision.put("tie", recordAnew(viewer, decision));
+            case TAKE_BACK -> throw new IllegalStateException("a decision is no taking back");
+        }
+        return result(decision);
+    }
+
+    /** The tie as it stood, under a new id: nothing that was withdrawn is changed. */
+    private String recordAnew(Viewer viewer, Map<String, @Nullable Object> decision) {
+        var sources = texts(decision, "sources");
+        var locators = texts(decision, "locators");
+        var quotes = texts(decision, "quotes");
+        var markings = texts(decision, "markings");
+        var facts = new ArrayList<NewFact>();
+        for (var place = 0; place < sources.size(); place++)
+            facts.add(NewFact.of(
+                    LinkKind.POSSIBLY_SAME_AS,
+                    text(decision, "oneKey"),
+                    text(decision, "otherKey"),
+                    Period.UNKNOWN,
+                    Marking.stored(text(decision, "tieMarking")).orElseThrow(),
+                    NewEvidence.of(
+                            sources.get(place),
+                            locators.get(place),
+                            quotes.get(place).isEmpty() ? null : quotes.get(place),
+                            null,
+                            Marking.stored(markings.get(place)).orElseThrow())));
+        ledger.record("identity-" + text(decision, "id"), List.of(), facts);
+        return graph.read(
+                        viewer,
+                        null,
+                        view -> view.find(
+                                "identity/findTieOfPair",
+                                Map.of("key", facts.getFirst().key())))
+                .map(row -> row.text("fact"))
+                .orElse(text(decision, "tie"));
+    }
+
+    private static String text(Map<String, @Nullable Object> row, String name) {
+        return Objects.requireNonNull(row.get(name), name).toString();
+    }
+
+    private static List<String> texts(Map<String, @Nullable Object> row, String name) {
+        return row.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static IdentityResult result(Map<String, @Nullable Object> row) {
+        return new IdentityResult(
+                text(row, "id"),
+                text(row, "tie"),
+                IdentityDecision.valueOf(text(row, "decision")),
+                text(row, "reason"),
+                text(row, "by"),
+                text(row, "organization"),
+                Objects.requireNonNull(moment(row, "at")),
+                text(row, "one"),
+                text(row, "other"),
+                row.get("same") == null ? null : text(row, "same"),
+                moment(row, "takenBack"),
+                row.get("takenBackBy") == null ? null : text(row, "takenBackBy"),
+                row.get("takenBackReason") == null ? null : text(row, "takenBackReason"));
+    }
+
+    private static @Nullable Instant moment(Map<String, @Nullable Object> row, String name) {
+        return row.get(name) instanceof ZonedDateTime moment ? moment.toInstant() : null;
+    }
+
+    /** The newest first. */
+    Connection<IdentityResult> list(Viewer viewer, Cursors.Page page) {
+        return graph.read(viewer, null, view -> {
+            var parameters = new HashMap<String, @Nullable Object>();
+            var after = page.after(0);
+            parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
+            parameters.put(
+                    "afterAt", after == null ? null : Instant.parse(after).atZone(ZoneOffset.UTC));
+            parameters.put("afterId", page.after(1));
+            parameters.put("limit", page.limit());
+            var decided = view.list("identity/listDecisions", parameters).stream()
+                    .map(row -> result(new HashMap<>(row.rowOf("decision").all())))
+                    .toList();
+            return page.of(decided, one -> List.of(one.at().toString(), one.id()), null);
+        });
+    }
+}

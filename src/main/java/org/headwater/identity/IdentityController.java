@@ -1,0 +1,96 @@
+package org.headwater.identity;
+
+import graphql.GraphQLContext;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.headwater.access.Connection;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Cursors;
+import org.headwater.access.Moment;
+import org.headwater.entity.Entity;
+import org.headwater.entity.EntityLoaders;
+import org.headwater.evidence.Fact;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+@Controller
+class IdentityController {
+
+    private final Proposals proposals;
+    private final Decisions decisions;
+    private final Cursors cursors;
+
+    IdentityController(Proposals proposals, Decisions decisions, Cursors cursors) {
+        this.proposals = proposals;
+        this.decisions = decisions;
+        this.cursors = cursors;
+    }
+
+    @QueryMapping
+    Connection<IdentityProposal> identityProposals(
+            @Argument @Nullable String of,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        return proposals.list(viewer, of, cursors.page(viewer, first, after, "identityProposals", of));
+    }
+
+    @QueryMapping
+    Connection<IdentityResult> identityDecisions(
+            @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        return decisions.list(viewer, cursors.page(viewer, first, after, "identityDecisions"));
+    }
+
+    @MutationMapping
+    IdentityResult decideIdentity(
+            @Argument String tie,
+            @Argument IdentityDecision decision,
+            @Argument String reason,
+            GraphQLContext context) {
+        return decisions.decide(CurrentViewer.of(context), tie, decision, reason);
+    }
+
+    @SchemaMapping
+    CompletableFuture<Entity> one(IdentityProposal proposal, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, proposal.oneId(), Moment.NOW);
+    }
+
+    @SchemaMapping
+    CompletableFuture<Entity> other(IdentityProposal proposal, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, proposal.otherId(), Moment.NOW);
+    }
+
+    @SchemaMapping
+    CompletableFuture<@Nullable Fact> fact(IdentityProposal proposal, DataFetchingEnvironment environment) {
+        return EntityLoaders.facts(environment, List.of(proposal.tie()), Moment.NOW)
+                .thenApply(IdentityController::only);
+    }
+
+    @SchemaMapping
+    CompletableFuture<Entity> one(IdentityResult result, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, result.oneId(), Moment.NOW);
+    }
+
+    @SchemaMapping
+    CompletableFuture<Entity> other(IdentityResult result, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, result.otherId(), Moment.NOW);
+    }
+
+    @SchemaMapping
+    CompletableFuture<@Nullable Fact> same(IdentityResult result, DataFetchingEnvironment environment) {
+        var id = result.sameId();
+        return EntityLoaders.facts(environment, id == null ? List.of() : List.of(id), Moment.NOW)
+                .thenApply(IdentityController::only);
+    }
+
+    private static @Nullable Fact only(List<Fact> facts) {
+        return facts.isEmpty() ? null : facts.getFirst();
+    }
+}

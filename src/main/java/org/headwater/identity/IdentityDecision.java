@@ -1,0 +1,11 @@
+package org.headwater.identity;
+
+/** What somebody says of a tie "is possibly the same as". */
+public enum IdentityDecision {
+    /** The two are one party: from now on a fact says that they are the same. */
+    CONFIRM,
+    /** They are two: the tie goes, and is not proposed again. */
+    REJECT,
+    /** The decision was wrong: all is as it was before it. */
+    TAKE_BACK
+}

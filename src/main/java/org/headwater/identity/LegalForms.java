@@ -1,0 +1,73 @@
+package org.headwater.identity;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * What a firm is by law, as its name says it: {@code LTD}, {@code GmbH} and {@code 有限公司} are one family. The list was written
+ * for this product and holds the forms that customs files and lists write most.
+ */
+final class LegalForms {
+
+    /** Families of which one firm has one: another one behind the same name is another firm, or a slip. */
+    enum Family {
+        LIMITED,
+        STOCK,
+        /** Of American firms, which files call limited as well. */
+        INCORPORATED,
+        /** Says nothing. */
+        COMPANY,
+        PARTNERSHIP,
+        NONPROFIT,
+        COOPERATIVE;
+
+        boolean contradicts(Family other) {
+            return this != other
+                    && this != COMPANY
+                    && other != COMPANY
+                    && this != INCORPORATED
+                    && other != INCORPORATED;
+        }
+    }
+
+    /** Words in the longest form. */
+    static final int LONGEST = 7;
+
+    /** Letters from which a slip is told from another word. */
+    private static final int SHORTEST_WITH_SLIP = 10;
+
+    private static final LevenshteinDistance ONE = new LevenshteinDistance(1);
+
+    private static final LegalForms FORMS = new LegalForms();
+
+    private final Map<String, Family> families = new HashMap<>();
+
+    private LegalForms() {
+        Vocabularies.read("legal-forms.csv")
+                .forEach((family, forms) -> forms.forEach(form -> families.put(
+                        String.join(
+                                " ",
+                                Letters.words(form).stream()
+                                        .map(Letters.Word::text)
+                                        .toList()),
+                        Family.valueOf(family))));
+    }
+
+    /** The family that the words say, one slip of the pen allowed in long ones. */
+    static Optional<Family> find(List<String> words) {
+        var text = String.join(" ", words);
+        var family = FORMS.families.get(text);
+        if (family != null) return Optional.of(family);
+        if (text.length() < SHORTEST_WITH_SLIP) return Optional.empty();
+        return FORMS.families.entrySet().stream()
+                .filter(form -> form.getKey().length() >= SHORTEST_WITH_SLIP)
+                .filter(form -> Math.abs(form.getKey().length() - text.length()) <= 1)
+                .filter(form -> ONE.apply(form.getKey(), text) >= 0)
+                .map(Map.Entry::getValue)
+                .sorted()
+                .findFirst();
+    }
+}

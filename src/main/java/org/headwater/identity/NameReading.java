@@ -1,0 +1,257 @@
+package org.headwater.identity;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A name taken apart: its words with what each of them tells of whose name it is, and the legal forms beside them.
+ *
+ * @param words in their order, without legal forms and fillers
+ * @param forms families of the legal forms
+ */
+record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
+
+    /** How much a word tells. */
+    enum Sort {
+        /** Most firms have a word that few others have. */
+        OWN,
+        /** What a firm does; shared by thousands. */
+        COMMON,
+        /** A country or a continent: which of the firm's houses is meant. */
+        PLACE,
+        NUMBER,
+        /** A single letter. */
+        INITIAL
+    }
+
+    /**
+     * @param weight of the word when it is compared: 1 for a word of its own
+     */
+    record Token(String text, Sort sort, double weight) {}
+
+    /** A word of one's own against one that says "chemical": so that a brand alone is under the threshold when a trade is added. */
+    private static final double OF_COMMON = 0.4;
+
+    /** Less than a trade: a daughter in Mexico bears the mother's name with MEXICO behind it. */
+    private static final double OF_PLACE = 0.15;
+
+    private static final double OF_NUMBER = 0.3;
+    private static final double OF_INITIAL = 0.5;
+
+    /** Two letters are a word of their own less often than three. */
+    private static final double OF_TWO_LETTERS = 0.6;
+
+    /** Chinese brands and given names have two syllables. */
+    private static final double OF_SYLLABLE = 0.5;
+
+    private static final Map<String, List<String>> LISTS = Vocabularies.read("common-words.csv");
+    private static final Set<String> COMMON = Set.copyOf(LISTS.getOrDefault("COMMON", List.of()));
+    private static final Set<String> STOP = Set.copyOf(LISTS.getOrDefault("STOP", List.of()));
+    private static final Map<String, String> ABBREVIATIONS = LISTS.getOrDefault("ABBREVIATIONS", List.of()).stream()
+            .map(pair -> pair.split("="))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    private static final Map<String, Integer> NUMBERS = numbers();
+    private static final Set<String> PLACES = places();
+
+    /** Words in the longest name of a country that is looked for. */
+    private static final int LONGEST_PLACE = 4;
+
+    /** Said before or behind a person's name, and of no person in particular. */
+    private static final Set<String> TITLES = Set.of(
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "dr",
+            "prof",
+            "professor",
+            "sir",
+            "dame",
+            "lord",
+            "lady",
+            "herr",
+            "frau",
+            "don",
+            "dona",
+            "sr",
+            "jr",
+            "senor",
+            "senora",
+            "ing",
+            "lic",
+            "haji",
+            "hajji",
+            "sheikh",
+            "shaikh",
+            "sheik",
+            "mullah",
+            "maulana",
+            "general",
+            "colonel",
+            "gen",
+            "col",
+            "capt",
+            "captain",
+            "president",
+            "phd",
+            "md",
+            "esq");
+
+    private static final Set<String> PARTICLES = Set.of(
+            "al", "el", "bin", "ben", "ibn", "bint", "abu", "de", "del", "la", "los", "las", "da", "do", "dos", "di",
+            "van", "von", "der", "den", "y", "e", "of", "the", "and", "ap", "mac");
+
+    NameReading {
+        words = List.copyOf(words);
+        forms = Set.copyOf(forms);
+    }
+
+    static NameReading ofBody(String name) {
+        var words = expanded(Letters.words(name));
+        var forms = EnumSet.noneOf(LegalForms.Family.class);
+        var core = withoutForms(words, forms);
+        var bare = core.stream().filter(word -> !STOP.contains(word.text())).toList();
+        if (!bare.isEmpty()) core = bare;
+        return new NameReading(tokens(core), forms);
+    }
+
+    static NameReading ofPerson(String name) {
+        var words = Letters.words(name);
+        var bare = words.stream().filter(word -> !TITLES.contains(word.text())).toList();
+        var tokens = new ArrayList<Token>();
+        for (var word : bare.isEmpty() ? words : bare) {
+            var text = word.text();
+            if (text.length() == 1) tokens.add(new Token(text, Sort.INITIAL, OF_INITIAL));
+            else if (PARTICLES.contains(text)) tokens.add(new Token(text, Sort.COMMON, OF_PLACE));
+            else tokens.add(new Token(text, Sort.OWN, word.syllables() > 2 ? word.syllables() * OF_SYLLABLE : 1));
+        }
+        return new NameReading(tokens, Set.of());
+    }
+
+    private static List<Letters.Word> expanded(List<Letters.Word> words) {
+        return words.stream()
+                .flatMap(word -> Stream.of(ABBREVIATIONS
+                                .getOrDefault(word.text(), word.text())
+                                .split(" "))
+                        .map(text -> new Letters.Word(text, word.syllables())))
+                .toList();
+    }
+
+    /** Taken from the end and from the beginning as long as there is one, so that a word in the middle stays. */
+    private static List<Letters.Word> withoutForms(List<Letters.Word> words, Set<LegalForms.Family> forms) {
+        var from = 0;
+        var to = words.size();
+        var found = true;
+        while (found) {
+            found = false;
+            for (var many = Math.min(LegalForms.LONGEST, to - from - 1); many > 0 && !found; many--) {
+                var atEnd = LegalForms.find(texts(words.subList(to - many, to)));
+                if (atEnd.isPresent()) {
+                    forms.add(atEnd.get());
+                    to -= many;
+                    found = true;
+                    continue;
+                }
+                var atBeginning = LegalForms.find(texts(words.subList(from, from + many)));
+                if (atBeginning.isPresent()) {
+                    forms.add(atBeginning.get());
+                    from += many;
+                    found = true;
+                }
+            }
+        }
+        return words.subList(from, to);
+    }
+
+    private static List<String> texts(List<Letters.Word> words) {
+        return words.stream().map(Letters.Word::text).toList();
+    }
+
+    private static List<Token> tokens(List<Letters.Word> words) {
+        var tokens = new ArrayList<Token>();
+        for (var place = 0; place < words.size(); place++) {
+            var many = placeAt(words, place);
+            if (many > 0) {
+                tokens.add(new Token(String.join("", texts(words.subList(place, place + many))), Sort.PLACE, OF_PLACE));
+                place += many - 1;
+                continue;
+            }
+            var word = words.get(place);
+            var number = number(word.text());
+            if (number != null) {
+                var value = number;
+                var next =
+                        place + 1 < words.size() ? number(words.get(place + 1).text()) : null;
+                // "forty four" and "forty 4" are one number.
+                if (next != null && value >= 20 && value < 100 && value % 10 == 0 && next > 0 && next < 10) {
+                    value += next;
+                    place++;
+                }
+                tokens.add(new Token(Integer.toString(value), Sort.NUMBER, OF_NUMBER));
+            } else tokens.add(token(word));
+        }
+        return tokens;
+    }
+
+    private static Token token(Letters.Word word) {
+        var text = word.text();
+        if (COMMON.contains(text)) return new Token(text, Sort.COMMON, OF_COMMON);
+        if (word.syllables() > 0) return new Token(text, Sort.OWN, Math.max(1, word.syllables() * OF_SYLLABLE));
+        return switch (text.length()) {
+            case 1 -> new Token(text, Sort.INITIAL, OF_INITIAL);
+            case 2 -> new Token(text, Sort.OWN, OF_TWO_LETTERS);
+            default -> new Token(text, Sort.OWN, 1);
+        };
+    }
+
+    /** How many words from here on name a country; a name that is nothing else is no place. */
+    private static int placeAt(List<Letters.Word> words, int place) {
+        for (var many = Math.min(LONGEST_PLACE, words.size() - place); many > 0; many--)
+            if (many < words.size() && PLACES.contains(String.join(" ", texts(words.subList(place, place + many)))))
+                return many;
+        return 0;
+    }
+
+    private static @org.jspecify.annotations.Nullable Integer number(String text) {
+        if (text.matches("[0-9]{1,9}")) return Integer.valueOf(text);
+        if (text.matches("[0-9]{1,4}(st|nd|rd|th)")) return Integer.valueOf(text.replaceAll("\\D", ""));
+        return NUMBERS.get(text);
+    }
+
+    private static Map<String, Integer> numbers() {
+        var numbers = new HashMap<String, Integer>();
+        var units = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+        for (var value = 0; value < units.length; value++) numbers.put(units[value], value);
+        var ordinals = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+        for (var place = 0; place < ordinals.length; place++) numbers.put(ordinals[place], place + 1);
+        var tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+        for (var place = 0; place < tens.length; place++) numbers.put(tens[place], 10 * (place + 2));
+        numbers.put("fourty", 40);
+        var roman = "ii iii iv vi vii viii ix".split(" ");
+        var values = new int[] {2, 3, 4, 6, 7, 8, 9};
+        for (var place = 0; place < roman.length; place++) numbers.put(roman[place], values[place]);
+        return numbers;
+    }
+
+    /** As files in the languages of trade write them. */
+    private static Set<String> places() {
+        var places = new HashSet<String>();
+        for (var region : LISTS.getOrDefault("REGIONS", List.of())) places.add(region);
+        for (var language : List.of("en", "de", "fr", "es", "pt", "it", "ru"))
+            for (var code : Locale.getISOCountries()) {
+                var name = Locale.of("", code).getDisplayCountry(Locale.of(language));
+                places.add(String.join(
+                        " ",
+                        Letters.words(name).stream().map(Letters.Word::text).toList()));
+            }
+        return Set.copyOf(places);
+    }
+}

@@ -1,0 +1,319 @@
+package org.headwater.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.headwater.Asking;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Viewer;
+import org.headwater.evidence.Consistency;
+import org.headwater.evidence.Markings;
+import org.headwater.intake.Importing;
+import org.headwater.intake.Importing.Text;
+import org.headwater.intake.Imports;
+import org.headwater.vocabulary.Tlp;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.graphql.ExecutionGraphQlService;
+
+/** The invented list has 101 QINGSHAN FINE CHEMICALS and 102 BLUE MILL; customs files spell the first in three ways. */
+@WithDatabase
+class IdentityIT {
+
+    private static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {};
+
+    private static final String PROPOSALS =
+            "{ identityProposals { edges { node { tie score names reasons one { id name } other { id name } } } } }";
+
+    private final Imports imports;
+    private final Consistency consistency;
+    private final Markings markings;
+    private final Driver driver;
+    private final ExecutionGraphQlService graphQl;
+    private final Viewer viewer;
+    private final Importing importing;
+
+    IdentityIT(
+            Imports imports,
+            Consistency consistency,
+            Markings markings,
+            Driver driver,
+            ExecutionGraphQlService graphQl,
+            CurrentViewer viewers) {
+        this.imports = imports;
+        this.consistency = consistency;
+        this.markings = markings;
+        this.driver = driver;
+        this.graphQl = graphQl;
+        this.viewer = viewers.demonstration();
+        this.importing = new Importing(imports, viewer, Path.of("target"));
+    }
+
+    @BeforeEach
+    void empty() {
+        EmptyGraph.in(driver);
+    }
+
+    private void list() {
+        importing.run(
+                "ofac-sdn",
+                java.time.LocalDate.parse("2031-01-10"),
+                List.of(Importing.sdn(
+                        Importing.entry(101, "QINGSHAN FINE CHEMICALS CO., LTD.", "-0- ", "SDNTK", "-0- "),
+                        Importing.entry(102, "BLUE MILL", "-0- ", "SDNTK", "-0- "))));
+    }
+
+    private void goods(Importing by, String document, String consignor) {
+        by.run(
+                "shipments",
+                null,
+                List.of(new Text(
+                        document + ".csv",
+                        "document_no,dispatch_date,consignor_name,consignor_country,consignee_name\n" + document
+                                + ",2030-01-02,\"" + consignor + "\",CN,Molino Cualquiera\n")));
+    }
+
+    private List<Map<String, Object>> proposals(Viewer caller) {
+        return Asking.as(caller, graphQl)
+                .document(PROPOSALS)
+                .execute()
+                .path("identityProposals.edges[*].node")
+                .entityList(OBJECT)
+                .get();
+    }
+
+    private String onlyTie() {
+        var found = proposals(viewer);
+        assertThat(found).hasSize(1);
+        return String.valueOf(found.getFirst().get("tie"));
+    }
+
+    private String decide(String tie, IdentityDecision decision) {
+        return Asking.as(viewer, graphQl)
+                .document(
+                        "mutation ($tie: ID!, $decision: IdentityDecision!) { decideIdentity(tie: $tie, decision: $decision, "
+                                + "reason: \"as the register says\") { tie } }")
+                .variable("tie", tie)
+                .variable("decision", decision.name())
+                .execute()
+                .path("decideIdentity.tie")
+                .entity(String.class)
+                .get();
+    }
+
+    private int parties() {
+        return Asking.as(viewer, graphQl)
+                .document("{ search(text: \"qingshan\") { edges { node { id } } } }")
+                .execute()
+                .path("search.edges")
+                .entityList(Object.class)
+                .get()
+                .size();
+    }
+
+    /** A customs row with the number that a list gives is the listed party; one with another name and no number is not. */
+    @Test
+    void aCheckedNumberJoinsWhatNamesDoNot() {
+        importing.run(
+                "ofac-sdn",
+                java.time.LocalDate.parse("2031-01-10"),
+                List.of(Importing.sdn(Importing.entry(
+                        101,
+                        "QINGSHAN FINE CHEMICALS CO., LTD.",
+                        "-0- ",
+                        "SDNTK",
+                        "R.F.C. # QFC010101AB2 (Mexico)."))));
+        importing.run(
+                "shipments",
+                null,
+                List.of(new Text(
+                        "bl.csv",
+                        "document_no,dispatch_date,consignor_name,consignor_country,consignor_id,consignee_name\n"
+                                + "BL1,2030-01-02,Quimica Qingshan,MX,rfc:QFC010101AB2,Molino Cualquiera\n")));
+        assertThat(standing()).anyMatch(said -> said.startsWith("SAME_AS ofac:101 rfc:QFC010101AB2 "));
+        assertThat(parties()).isEqualTo(1);
+        assertThat(proposals(viewer)).isEmpty();
+    }
+
+    /** What stands, in words. */
+    private List<String> standing() {
+        return driver
+                .executableQuery(
+                        "MATCH (a:Entity)-[:SUBJECT_OF|SENT]->(f:Fact)-[:OBJECT|DELIVERED_TO]->(b:Entity) WHERE f.withdrawn IS NULL "
+                                + "RETURN f.kind + ' ' + a.key + ' ' + b.key + ' ' + f.marking + ' ' + f.locator AS said ORDER BY said")
+                .execute()
+                .records()
+                .stream()
+                .map(row -> row.get(0).asString())
+                .toList();
+    }
+
+    @Test
+    void proposesWhoseNameResemblesAKnownParty() {
+        list();
+        goods(importing, "BL1", "青山精细化工有限公司");
+        goods(importing, "BL2", "Some Other Firm");
+        assertThat(proposals(viewer)).hasSize(1);
+        var proposal = proposals(viewer).getFirst();
+        assertThat((Double) proposal.get("score")).isBetween(0.95, 1.0);
+        assertThat(String.valueOf(proposal.get("names"))).contains("QINGSHAN FINE CHEMICALS CO., LTD.", "青山精细化工有限公司");
+        assertThat(String.valueOf(proposal.get("reasons"))).contains("qingshan", "fine");
+        assertThat(parties()).as("a name joins nothing").isEqualTo(2);
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    @Test
+    void proposesWhicheverCameFirst() {
+        goods(importing, "BL1", "Quingshan Fine Chemical Company");
+        assertThat(proposals(viewer)).isEmpty();
+        list();
+        assertThat(proposals(viewer)).hasSize(1);
+    }
+
+    @Test
+    void confirmedTheTwoAreOneParty() {
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        decide(onlyTie(), IdentityDecision.CONFIRM);
+        assertThat(parties()).isEqualTo(1);
+        assertThat(proposals(viewer)).isEmpty();
+    }
+
+    @Test
+    void rejectedItIsNotProposedAgain() {
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        decide(onlyTie(), IdentityDecision.REJECT);
+        assertThat(proposals(viewer)).isEmpty();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        importing.run(
+                "ofac-sdn",
+                java.time.LocalDate.parse("2031-01-11"),
+                List.of(Importing.sdn(
+                        Importing.entry(101, "QINGSHAN FINE CHEMICAL", "-0- ", "SDNTK", "-0- "),
+                        Importing.entry(102, "BLUE MILL", "-0- ", "SDNTK", "-0- "))));
+        assertThat(proposals(viewer)).isEmpty();
+        assertThat(parties()).isEqualTo(2);
+    }
+
+    @Test
+    void takesEitherDecisionBackExactly() {
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        var before = standing();
+        var proposed = proposals(viewer).getFirst();
+        for (var decision : List.of(IdentityDecision.CONFIRM, IdentityDecision.REJECT)) {
+            var tie = onlyTie();
+            decide(tie, decision);
+            assertThat(standing()).isNotEqualTo(before);
+            decide(tie, IdentityDecision.TAKE_BACK);
+            assertThat(standing()).isEqualTo(before);
+            var again = proposals(viewer).getFirst();
+            assertThat(again.get("names")).isEqualTo(proposed.get("names"));
+            assertThat(again.get("score")).isEqualTo(proposed.get("score"));
+            assertThat(parties()).isEqualTo(2);
+        }
+        assertThat(Asking.as(viewer, graphQl)
+                        .document(
+                                "{ identityDecisions { edges { node { decision reason by takenBackBy same { id } one { name } } } } }")
+                        .execute()
+                        .path("identityDecisions.edges[*].node")
+                        .entityList(OBJECT)
+                        .get())
+                .extracting(one -> one.get("decision") + " " + one.get("reason") + " " + one.get("takenBackBy"))
+                .containsExactly(
+                        "REJECT as the register says demonstration", "CONFIRM as the register says demonstration");
+    }
+
+    @Test
+    void refusesToDecideTwiceAndToTakeBackNothing() {
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        var tie = onlyTie();
+        refused(tie, IdentityDecision.TAKE_BACK, "NOT_FOUND");
+        decide(tie, IdentityDecision.CONFIRM);
+        refused(tie, IdentityDecision.REJECT, "BAD_INPUT");
+        refused("0000zzzzzzzzzzzzzzzzzzzzzz", IdentityDecision.CONFIRM, "NOT_FOUND");
+    }
+
+    private void refused(String tie, IdentityDecision decision, String code) {
+        Asking.as(viewer, graphQl)
+                .document("mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: " + decision
+                        + ", reason: \"r\") { id } }")
+                .variable("tie", tie)
+                .execute()
+                .errors()
+                .satisfy(errors -> assertThat(errors)
+                        .extracting(error -> error.getExtensions().get("code"))
+                        .containsExactly(code));
+    }
+
+    /** A party that only others see is proposed to them alone; the same names in the open are proposed to all. */
+    @Test
+    void tellsNothingOfWhatTheCallerMayNotSee() {
+        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var theirs = new Importing(imports, other, Path.of("target")).marked("RED:elsewhere");
+        list();
+        goods(theirs, "BL1", "Qingshan Fine Chemicals");
+        assertThat(proposals(viewer)).isEmpty();
+        assertThat(proposals(other)).hasSize(1);
+        var hidden = String.valueOf(proposals(other).getFirst().get("tie"));
+        refused(hidden, IdentityDecision.CONFIRM, "NOT_FOUND");
+        goods(importing, "BL2", "Qingshan Fine Chemicals Ltd");
+        assertThat(proposals(viewer)).hasSize(1);
+        assertThat(proposals(other)).hasSize(2);
+    }
+
+    /** A name that was raised after it was compared takes its proposal along. */
+    @Test
+    void goesWithANameThatIsRaised() {
+        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        var naming = driver.executableQuery("MATCH (:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:Named) RETURN f.id")
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asString();
+        markings.raise(other, naming, "RED:elsewhere", "now theirs");
+        assertThat(proposals(viewer)).isEmpty();
+        assertThat(proposals(other)).hasSize(1);
+    }
+
+    @Test
+    void pagesTheLikestFirst() {
+        list();
+        goods(importing, "BL1", "Quingshan Fine Chemicals");
+        goods(importing, "BL2", "Qingshan Fine Chemicals");
+        goods(importing, "BL3", "Qingshan Fine Chemicals Mexico");
+        var names =
+                proposals(viewer).stream().map(one -> (Double) one.get("score")).toList();
+        assertThat(names).hasSize(3).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        var first = Asking.as(viewer, graphQl)
+                .document(
+                        "{ identityProposals(first: 2) { edges { node { tie } } pageInfo { hasNextPage endCursor } } }")
+                .execute();
+        first.path("identityProposals.pageInfo.hasNextPage")
+                .entity(Boolean.class)
+                .isEqualTo(true);
+        var cursor = first.path("identityProposals.pageInfo.endCursor")
+                .entity(String.class)
+                .get();
+        Asking.as(viewer, graphQl)
+                .document(
+                        "query ($after: String) { identityProposals(first: 2, after: $after) { edges { node { score } } } }")
+                .variable("after", cursor)
+                .execute()
+                .path("identityProposals.edges")
+                .entityList(Object.class)
+                .hasSize(1);
+    }
+}
