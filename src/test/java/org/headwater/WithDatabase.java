@@ -25,6 +25,8 @@ import org.springframework.test.context.TestConstructor;
             "headwater.cooperation.webhook-retry-seconds=1",
             // What a test asks has to be as of its last commit, however busy the machine is.
             "headwater.trace.patience=60s",
+            // The first plan of a query can take many seconds on a busy machine; what a timeout does is tested apart.
+            "headwater.database.read-timeout=60s",
             // Tests empty and fill the graph all the time: making plans for each state of it would take most of their
             // time.
             "headwater.database.options=dbms.cypher.min_replan_interval=1h"
