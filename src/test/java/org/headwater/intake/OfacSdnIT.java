@@ -352,7 +352,7 @@ class OfacSdnIT {
                 .hasMessageContaining("no part of the list");
         assertThatThrownBy(() -> importing.run("sdn", null, List.of(FIRST_LIST)))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("use one of [csl, ");
+                .hasMessageContaining("use one of [actions, csl, ");
     }
 
     @Test
