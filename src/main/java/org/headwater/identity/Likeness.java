@@ -41,6 +41,9 @@ public record Likeness(double score, List<String> reasons) {
 
     private static final double SAME_INITIAL = 0.8;
 
+    /** Letters by which two spellings of one sound differ at most in length. */
+    private static final int MOST_FOLDED = 4;
+
     /** Words of the other side that one word may be: 苏州小力 is "Su Zhou Xiao Li". */
     private static final int LONGEST_JOIN = 4;
 
@@ -61,12 +64,22 @@ public record Likeness(double score, List<String> reasons) {
     }
 
     private static Likeness best(String one, String other, boolean persons) {
+        return best(readings(one, persons), readings(other, persons));
+    }
+
+    /** A name taken apart: as a whole, and each of the names that a stroke divides it into. Costs more than to compare two. */
+    static List<NameReading> readings(String name, boolean person) {
+        return alternatives(name).stream()
+                .map(part -> person ? NameReading.ofPerson(part) : NameReading.ofBody(part))
+                .toList();
+    }
+
+    /** Of two names that were taken apart alike. */
+    static Likeness best(List<NameReading> one, List<NameReading> other) {
         Likeness best = null;
-        for (var left : alternatives(one))
-            for (var right : alternatives(other)) {
-                var likeness = persons
-                        ? compare(NameReading.ofPerson(left), NameReading.ofPerson(right))
-                        : compare(NameReading.ofBody(left), NameReading.ofBody(right));
+        for (var left : one)
+            for (var right : other) {
+                var likeness = compare(left, right);
                 if (best == null || likeness.score() > best.score()) best = likeness;
             }
         return best == null ? new Likeness(0, List.of()) : best;
@@ -157,6 +170,7 @@ public record Likeness(double score, List<String> reasons) {
                 && !left.startsWith(right.substring(0, Math.min(4, right.length())))) return 0;
         var longer = Math.max(left.length(), right.length());
         if (Math.min(left.length(), right.length()) < 3) return 0;
+        if (Math.abs(left.length() - right.length()) > MOST_FOLDED) return 0;
         if (Sounds.of(left).equals(Sounds.of(right))) return SAME_SOUND;
         var allowed = longer < 5 ? 0 : longer < 9 ? 1 : longer < 12 ? 2 : 3;
         if (allowed == 0) return 0;

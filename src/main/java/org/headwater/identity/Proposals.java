@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ public class Proposals {
         var knownAndNew = new HashMap<String, List<Sighting>>();
         each(0, newest, (recorded, sighting) -> {
             if (!sighting.isKnown()) return;
-            for (var block : sighting.blocks()) {
+            for (var block : sighting.blocks().keySet()) {
                 known.computeIfAbsent(block, first -> new ArrayList<>()).add(sighting);
                 if (recorded > through)
                     knownAndNew
@@ -159,13 +160,19 @@ public class Proposals {
 
     private static void compare(Sighting sighting, Map<String, List<Sighting>> known, Map<String, Pair> found) {
         if (known.isEmpty()) return;
-        var met = new HashSet<List<String>>();
-        for (var block : sighting.blocks())
-            for (var other : known.getOrDefault(block, List.of())) {
-                if (sighting.list().equals(other.list()) || !met.add(List.of(other.key(), other.name()))) continue;
-                var likeness = likeness(sighting, other);
-                if (likeness != null) put(sighting, other, likeness, found);
-            }
+        var shared = new IdentityHashMap<Sighting, Set<Integer>>();
+        sighting.blocks().forEach((block, places) -> {
+            for (var other : known.getOrDefault(block, List.of()))
+                if (!sighting.list().equals(other.list()))
+                    shared.computeIfAbsent(other, first -> new HashSet<>()).addAll(places);
+        });
+        var own = sighting.ownWords();
+        shared.forEach((other, places) -> {
+            // Where both have two words of their own, a single one in common is far below any threshold.
+            if (places.size() < 2 && own > 1 && other.ownWords() > 1) return;
+            var likeness = likeness(sighting, other);
+            if (likeness != null) put(sighting, other, likeness, found);
+        });
     }
 
     /** Null where the two are not alike enough. */
@@ -175,8 +182,7 @@ public class Proposals {
             return null;
         // What a file calls an organization may be a man; a company is none.
         if (persons && (one.kind() == EntityKind.COMPANY || other.kind() == EntityKind.COMPANY)) return null;
-        var likeness =
-                persons ? Likeness.ofPersons(one.name(), other.name()) : Likeness.ofBodies(one.name(), other.name());
+        var likeness = Likeness.best(one.readings(persons), other.readings(persons));
         return likeness.score() >= (persons ? Likeness.THRESHOLD_OF_PERSONS : Likeness.THRESHOLD) ? likeness : null;
     }
 

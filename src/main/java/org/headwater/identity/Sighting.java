@@ -1,24 +1,64 @@
 package org.headwater.identity;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
 
 /**
- * That a party bears a name, for all who may see one piece of the evidence for it.
- *
- * @param markings each of them lets its readers see the party, the fact and one piece; none is implied by another
+ * That a party bears a name, for all who may see one piece of the evidence for it. The name is taken apart once, however many
+ * others it is compared with.
  */
-record Sighting(String key, EntityKind kind, String name, List<Seen> markings) {
+final class Sighting {
+
+    private final String key;
+    private final EntityKind kind;
+    private final String name;
+    private final List<Seen> markings;
+    private @Nullable List<NameReading> asBody;
+    private @Nullable List<NameReading> asPerson;
+    private @Nullable List<String> ownWords;
+
+    /** @param markings each lets its readers see the party, the fact and one piece; none is implied by another */
+    Sighting(String key, EntityKind kind, String name, List<Seen> markings) {
+        this.key = key;
+        this.kind = kind;
+        this.name = name;
+        this.markings = List.copyOf(markings);
+    }
 
     /** @param invented whether only a source of the demonstration world says so */
     record Seen(Marking marking, boolean invented) {}
 
-    Sighting {
-        markings = List.copyOf(markings);
+    String key() {
+        return key;
+    }
+
+    EntityKind kind() {
+        return kind;
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<Seen> markings() {
+        return markings;
+    }
+
+    /** The name taken apart, as a person's or a body's. */
+    List<NameReading> readings(boolean person) {
+        var known = person ? asPerson : asBody;
+        if (known != null) return known;
+        var made = Likeness.readings(name, person);
+        if (person) asPerson = made;
+        else asBody = made;
+        return made;
     }
 
     /** The lowest markings of those given: who sees by a higher one sees by a lower one too. */
@@ -47,32 +87,51 @@ record Sighting(String key, EntityKind kind, String name, List<Seen> markings) {
         return !key.startsWith("party:");
     }
 
-    /** What is looked up: two names with one slip between them share one of these. */
-    Set<String> blocks() {
-        var blocks = new HashSet<String>();
-        var reading = kind == EntityKind.PERSON ? NameReading.ofPerson(name) : NameReading.ofBody(name);
-        var own = reading.words().stream()
-                .filter(word -> word.sort() == NameReading.Sort.OWN)
-                .map(word -> Sounds.of(word.text()))
-                .toList();
+    /**
+     * What is looked up, and of which words of its own the name has it: two names with one slip between them share an entry for
+     * each word that they share.
+     */
+    Map<String, Set<Integer>> blocks() {
+        var blocks = new HashMap<String, Set<Integer>>();
+        var words = readings(kind == EntityKind.PERSON).getFirst().words();
+        var own = own();
         for (var place = 0; place < own.size(); place++) {
-            block(own.get(place), blocks);
-            if (place + 1 < own.size()) block(own.get(place) + own.get(place + 1), blocks);
+            block(own.get(place), place, blocks);
+            if (place + 1 < own.size()) block(own.get(place) + own.get(place + 1), place, blocks);
         }
         if (own.isEmpty())
-            blocks.add("="
-                    + String.join(
-                            "",
-                            reading.words().stream()
-                                    .map(NameReading.Token::text)
-                                    .sorted()
-                                    .toList()));
+            blocks.put(
+                    "="
+                            + String.join(
+                                    "",
+                                    words.stream()
+                                            .map(NameReading.Token::text)
+                                            .sorted()
+                                            .toList()),
+                    Set.of(0));
         return blocks;
     }
 
+    /** How many words of its own the name has: of two or more, one alone makes no likeness. */
+    int ownWords() {
+        return own().size();
+    }
+
+    private List<String> own() {
+        var known = ownWords;
+        if (known != null) return known;
+        return ownWords = readings(kind == EntityKind.PERSON).getFirst().words().stream()
+                .filter(word -> word.sort() == NameReading.Sort.OWN)
+                .map(word -> Sounds.of(word.text()))
+                .toList();
+    }
+
     /** Four letters tell most words apart, and a slip at one end leaves the other. */
-    private static void block(String word, Set<String> blocks) {
-        blocks.add(word.substring(0, Math.min(4, word.length())));
-        if (word.length() > 4) blocks.add("-" + word.substring(word.length() - 4));
+    private static void block(String word, int place, Map<String, Set<Integer>> blocks) {
+        blocks.computeIfAbsent(word.substring(0, Math.min(4, word.length())), first -> new HashSet<>())
+                .add(place);
+        if (word.length() > 4)
+            blocks.computeIfAbsent("-" + word.substring(word.length() - 4), first -> new HashSet<>())
+                    .add(place);
     }
 }
