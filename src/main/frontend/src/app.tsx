@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { link, useAddress } from './address';
 import { useAnswer } from './api/ask';
 import { Me } from './api/generated';
@@ -8,8 +8,16 @@ import { SearchPage } from './pages/search';
 import { TracePage } from './pages/trace';
 import { fill, type Language, speak, useLanguage, useWords } from './words';
 
-const pages: Record<string, ComponentType> = { search: SearchPage, entity: EntityPage, trace: TracePage, me: MePage };
-const SECTIONS = ['search', 'trace', 'me'] as const;
+const pages: Record<string, ComponentType> = {
+  search: SearchPage, entity: EntityPage, trace: TracePage, me: MePage,
+  // Loaded when they are asked for.
+  around: lazy(() => import('./pages/around').then((module) => ({ default: module.AroundPage }))),
+  substances: lazy(() => import('./pages/substances').then((module) => ({ default: module.SubstancesPage }))),
+  cooperation: lazy(() => import('./pages/cooperation').then((module) => ({ default: module.CooperationPage }))),
+  imports: lazy(() => import('./pages/imports').then((module) => ({ default: module.ImportsPage }))),
+  jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
+};
+const SECTIONS = ['search', 'trace', 'around', 'substances', 'cooperation', 'imports', 'jobs', 'me'] as const;
 
 type Theme = 'system' | 'light' | 'dark';
 const THEME = 'headwater.theme';
@@ -65,7 +73,7 @@ export function App() {
         </div>
       </header>
       {viewer?.recognizedBy === 'DEMONSTRATION' && <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>}
-      <main ref={main} id="main" tabIndex={-1}><Page /></main>
+      <main ref={main} id="main" tabIndex={-1}><Suspense fallback={<p role="status">{words.busy}</p>}><Page /></Suspense></main>
       <footer>{words.footer}</footer>
     </>
   );
