@@ -36,12 +36,13 @@ export function TracePage() {
       <State of={asked} />
       {answer && (
         <section aria-label={texts.title}>
+          <p className="hidden" role="status">{all.length === 1 ? texts.oneChain : fill(texts.chains, { n: all.length })}</p>
           <RulesSaid question={question} />
           <CompletenessSaid answer={answer} question={question} include={() => search({ ...question, undated: true, unknownSubstance: true })} />
           {all.length > 0 && (
             <>
               <div className="row between">
-                <h2 role="status">{all.length === 1 ? texts.oneChain : fill(texts.chains, { n: all.length })}</h2>
+                <h2>{all.length === 1 ? texts.oneChain : fill(texts.chains, { n: all.length })}</h2>
               </div>
               <nav className="tabs" aria-label={texts.views}>
                 {([['rows', texts.asRows], ['picture', texts.asPicture], ['table', texts.asTable], ['time', texts.asTime]] as const).map(([name, label]) => (
