@@ -177,6 +177,18 @@ await step('brush the timeline', async () => {
   return { axe: await accessible('timeline') };
 });
 
+await step('export the chains', async () => {
+  await page.getByRole('link', { name: 'Export', exact: true }).click();
+  await page.getByLabel('Format').selectOption(process.env.EXPORT_FORMAT ?? 'csv');
+  await page.getByRole('button', { name: 'Write' }).click();
+  const file = page.waitForEvent('download');
+  await page.getByRole('link', { name: /^Download/ }).click();
+  const download = await file;
+  const bytes = statSync(await download.path()).size;
+  assert(bytes > 1_000, `${bytes} bytes`);
+  return { file: download.suggestedFilename(), bytes, axe: await accessible('exports') };
+});
+
 await step('widen the surroundings', async () => {
   await page.goto(`${url}/#/search?text=Straits+Larkspur`);
   await page.getByRole('link', { name: /Straits Larkspur/ }).first().click();
@@ -184,10 +196,7 @@ await step('widen the surroundings', async () => {
   const counts = page.getByText(/\d+ nodes, \d+ links/);
   await counts.waitFor();
   const before = Number((await counts.innerText()).match(/(\d+) nodes/)[1]);
-  await page.locator('canvas').focus();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('e');
+  await page.getByRole('button', { name: /Expand Insumos Vereda Coral/ }).click();
   await page.waitForFunction(() => new URLSearchParams(location.hash.split('?')[1]).getAll('id').length === 2);
   await page.waitForFunction((old) => Number(/(\d+) nodes/.exec(document.querySelector('main').innerText)?.[1]) > old, before);
   return { before, after: Number((await counts.innerText()).match(/(\d+) nodes/)[1]) };
@@ -303,7 +312,7 @@ await step('every page, light and dark, German and English, without serious issu
   let pages = 0;
   for (const scheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: scheme });
-    for (const place of ['search?text=Luna', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=picture', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=table', 'substances?text=79099-07-3', 'cooperation', 'imports', 'jobs', 'me']) {
+    for (const place of ['search?text=Luna', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=picture', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=table', 'substances?text=79099-07-3', 'cooperation', 'imports', 'exports', 'jobs', 'me']) {
       await page.goto(`${url}/#/${place}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await settled();

@@ -15,9 +15,10 @@ const pages: Record<string, ComponentType> = {
   substances: lazy(() => import('./pages/substances').then((module) => ({ default: module.SubstancesPage }))),
   cooperation: lazy(() => import('./pages/cooperation').then((module) => ({ default: module.CooperationPage }))),
   imports: lazy(() => import('./pages/imports').then((module) => ({ default: module.ImportsPage }))),
+  exports: lazy(() => import('./pages/exports').then((module) => ({ default: module.ExportsPage }))),
   jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
 };
-const SECTIONS = ['search', 'trace', 'around', 'substances', 'cooperation', 'imports', 'jobs', 'me'] as const;
+const SECTIONS = ['search', 'trace', 'around', 'substances', 'cooperation', 'imports', 'exports', 'jobs', 'me'] as const;
 
 type Theme = 'system' | 'light' | 'dark';
 const THEME = 'headwater.theme';

@@ -52,6 +52,7 @@ export function AroundPage() {
     }
     return [...grouped.values()];
   }, [known, words, texts]);
+  const expand = (id: string) => !ids.includes(id) && go('around', { id: [...ids, id] });
   const name = (id: string): Party => known.nodes.get(id) ?? { id, kind: 'NAME', name: '…' };
   return (
     <>
@@ -62,9 +63,12 @@ export function AroundPage() {
       {nodes.length > 0 && (
         <>
           {known.isCut && <p className="notice">{texts.cut}</p>}
-          <div className="panel"><Picture nodes={nodes} lines={lines} layout="force" label={texts.around} expand={(id) => !ids.includes(id) && go('around', { id: [...ids, id] })} /></div>
+          <div className="panel"><Picture nodes={nodes} lines={lines} layout="force" label={texts.around} expand={expand} /></div>
           <section className="panel">
             <h2>{words.trace.asTable}</h2>
+            <ul className="plain inline">
+              {nodes.map((node) => <li key={node.id}><PartyLink party={node} kind /> {!ids.includes(node.id) && <button type="button" className="quiet" aria-label={fill(texts.expandOne, { name: node.name })} onClick={() => expand(node.id)}>{texts.expand}</button>}</li>)}
+            </ul>
             <Scroll label={words.trace.asTable}>
               <table>
                 <thead><tr><th>{texts.subject}</th><th>{texts.verb}</th><th>{texts.object}</th><th>{texts.since}</th><th>{texts.until}</th><th>{words.confidence}</th></tr></thead>

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { change, go, useAddress } from '../address';
+import { change, go, link, useAddress } from '../address';
 import { useAnswer } from '../api/ask';
 import { Trace } from '../api/generated';
 import { State } from '../parts/common';
@@ -43,6 +43,7 @@ export function TracePage() {
             <>
               <div className="row between">
                 <h2>{all.length === 1 ? texts.oneChain : fill(texts.chains, { n: all.length })}</h2>
+                <a className="button" href={link('exports', toAddress(question))}>{words.exports.button}</a>
               </div>
               <nav className="tabs" aria-label={texts.views}>
                 {([['rows', texts.asRows], ['picture', texts.asPicture], ['table', texts.asTable], ['time', texts.asTime]] as const).map(([name, label]) => (

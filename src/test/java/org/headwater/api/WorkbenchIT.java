@@ -24,6 +24,7 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
+import org.headwater.intake.Reference;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
@@ -44,11 +45,13 @@ class WorkbenchIT {
     private final Ledger ledger;
     private final Driver driver;
     private final LocalToken token;
+    private final Reference reference;
 
     @LocalServerPort
     private int port;
 
-    WorkbenchIT(Ledger ledger, Driver driver, LocalToken token) {
+    WorkbenchIT(Ledger ledger, Driver driver, LocalToken token, Reference reference) {
+        this.reference = reference;
         this.ledger = ledger;
         this.driver = driver;
         this.token = token;
@@ -72,6 +75,7 @@ class WorkbenchIT {
                         && WorkbenchIT.class.getResource("/static/workbench/index.html") != null,
                 "the workbench was built without npm: it is not walked through");
         EmptyGraph.in(driver);
+        reference.recordAtStart();
         assertThat(loadDemonstration()).isEqualTo(200);
         var hidden = hide();
         var log = Path.of("target", "workbench-walk.log");
