@@ -180,6 +180,15 @@ await step('brush the timeline', async () => {
   return { axe: await accessible('timeline') };
 });
 
+await step('the map and its table', async () => {
+  await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Map' }).click();
+  const map = page.getByRole('img', { name: /Map of shipments between countries: .*China – Mexico/ });
+  await map.waitFor();
+  assert(await map.locator('path.route').count() >= 1);
+  assert.match(await text(), /China\s+Mexico\s+Aug 3, 2024/);
+  return { routes: await map.locator('path.route').count(), axe: await accessible('map') };
+});
+
 await step('export the chains', async () => {
   await page.getByRole('link', { name: 'Export', exact: true }).click();
   await page.getByLabel('Format').selectOption(process.env.EXPORT_FORMAT ?? 'csv');

@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { change } from '../address';
 import { ask } from '../api/ask';
 import { Controls, type ControlsResult } from '../api/generated';
@@ -8,12 +8,15 @@ import { Picture } from '../picture/picture';
 import { fill, useFormats, useWords } from '../words';
 import { type Chain, useGoods, useVerb } from './chains';
 
+const ChainsMap = lazy(() => import('./map'));
+
 export default function Views({ view, chains, all, params, searchIn }: {
   view: string; chains: readonly Chain[]; all: readonly Chain[]; params: URLSearchParams; searchIn: (from: string, to: string) => void;
 }) {
   const chosen = params.get('chain');
   if (view === 'time') return <Timeline chains={all} chosen={chosen} params={params} searchIn={searchIn} />;
   if (view === 'picture') return <ChainsPicture chains={chains} chosen={chosen} />;
+  if (view === 'map') return <ChainsMap chains={chains} chosen={chosen} />;
   return <ChainsTable chains={chains} chosen={chosen} />;
 }
 
