@@ -48,7 +48,7 @@ public class VisibleGraph {
         var visible = opened.texts("markings").stream()
                 .filter(text -> isVisible(viewer, text))
                 .collect(Collectors.toUnmodifiableSet());
-        return new View(reads, visible, opened.number("known"), opened.numbers("open"));
+        return new View(reads, viewer, visible, opened.number("known"), opened.numbers("open"));
     }
 
     private static boolean isVisible(Viewer viewer, String text) {
@@ -58,12 +58,14 @@ public class VisibleGraph {
     /** The queries of one read, with what the caller may see bound to them. */
     public static final class View {
         private final GraphReader.Reads reads;
+        private final Viewer viewer;
         private final Set<String> visible;
         private final long known;
         private final List<Long> open;
 
-        View(GraphReader.Reads reads, Set<String> visible, long known, List<Long> open) {
+        View(GraphReader.Reads reads, Viewer viewer, Set<String> visible, long known, List<Long> open) {
             this.reads = reads;
+            this.viewer = viewer;
             this.visible = visible;
             this.known = known;
             this.open = open;
@@ -79,6 +81,11 @@ public class VisibleGraph {
 
         public void each(String query, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> consumer) {
             reads.each(query, bound(parameters), consumer);
+        }
+
+        /** The marking of something visible, as the caller is told it. */
+        public Marking marking(String stored) {
+            return viewer.shown(Marking.stored(stored).orElseThrow());
         }
 
         /** The text forms of the stored markings that the caller may see. */

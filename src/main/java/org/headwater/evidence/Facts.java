@@ -12,7 +12,6 @@ import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
-import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,7 +25,7 @@ public class Facts {
         if (ids.isEmpty()) return List.of();
         var found = new HashMap<String, Fact>();
         for (var row : view.list("evidence/listFacts", Map.of("ids", List.copyOf(new LinkedHashSet<>(ids))))) {
-            var fact = fact(row, moment);
+            var fact = fact(view, row, moment);
             found.put(fact.id(), fact);
         }
         var facts = new ArrayList<Fact>();
@@ -37,12 +36,13 @@ public class Facts {
         return facts;
     }
 
-    private static Fact fact(Row row, Moment moment) {
+    private static Fact fact(View view, Row row, Moment moment) {
         var fact = row.rowOf("fact");
         var id = fact.text("id");
         var evidence = new ArrayList<Evidence>();
         if (row.isTrue("first"))
             evidence.add(evidence(
+                    view,
                     fact,
                     id + "-1",
                     id,
@@ -54,6 +54,7 @@ public class Facts {
         for (var further : row.rows("further")) {
             var piece = further.rowOf("evidence");
             evidence.add(evidence(
+                    view,
                     piece,
                     piece.text("id"),
                     id,
@@ -82,7 +83,7 @@ public class Facts {
                         .map(Evidence::recordedAt)
                         .min(Instant::compareTo)
                         .orElseThrow(),
-                Marking.stored(fact.text("marking")).orElseThrow(),
+                view.marking(fact.text("marking")),
                 details,
                 parts,
                 evidence,
@@ -90,6 +91,7 @@ public class Facts {
     }
 
     private static Evidence evidence(
+            View view,
             Row row,
             String id,
             String fact,
@@ -110,7 +112,7 @@ public class Facts {
                 credibility == null ? Grade.UNGRADED.credibility() : credibility.intValue(),
                 claimedBy,
                 disputedBy,
-                Marking.stored(row.text(markingColumn)).orElseThrow(),
+                view.marking(row.text(markingColumn)),
                 recordedAt,
                 moment);
     }
