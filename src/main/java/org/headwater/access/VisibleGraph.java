@@ -53,7 +53,7 @@ public class VisibleGraph {
                             .instant("at")
                     : knownAt;
             var view = open(reads, viewer, at);
-            return new Pinned(reader, at, view.visible, view.known, view.open);
+            return new Pinned(reader, viewer, at, view.visible, view.known, view.open);
         });
     }
 
@@ -74,13 +74,15 @@ public class VisibleGraph {
     /** What one caller sees of one moment, for work that takes longer than a transaction may. */
     public static final class Pinned {
         private final GraphReader reader;
+        private final Viewer viewer;
         private final Instant at;
         private final Set<String> visible;
         private final long known;
         private final List<Long> open;
 
-        Pinned(GraphReader reader, Instant at, Set<String> visible, long known, List<Long> open) {
+        Pinned(GraphReader reader, Viewer viewer, Instant at, Set<String> visible, long known, List<Long> open) {
             this.reader = reader;
+            this.viewer = viewer;
             this.at = at;
             this.visible = visible;
             this.known = known;
@@ -88,7 +90,7 @@ public class VisibleGraph {
         }
 
         public <T> T read(Function<View, T> work) {
-            return reader.readLong(reads -> work.apply(new View(reads, visible, known, open)));
+            return reader.readLong(reads -> work.apply(new View(reads, viewer, visible, known, open)));
         }
 
         /** The moment: that which was asked for, else the last commit's. */
