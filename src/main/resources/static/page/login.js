@@ -14,7 +14,8 @@ async function enter() {
   if (answer.status === 401) return 'Not let in: the name or the password is wrong, or the user is locked for a while.';
   if (!answer.ok) return 'The log-in cannot be done now. Try again shortly.';
   if (!(await known())) return 'The browser did not keep the session: open this page by https, or on the service’s own machine.';
-  location.assign('/');
+  // What was looked at before the log-in stands behind the #.
+  location.assign(`/${location.hash}`);
   return 'Welcome.';
 }
 

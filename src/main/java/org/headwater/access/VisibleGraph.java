@@ -41,6 +41,22 @@ public class VisibleGraph {
         return reader.readLong(reads -> work.apply(open(reads, viewer, knownAt)));
     }
 
+    /**
+     * One moment of what the caller sees, to be read in as many reads as it takes: what is committed or published later
+     * changes nothing in it. What is marked higher or purged meanwhile is no longer in it.
+     */
+    public Pinned pin(Viewer viewer, @Nullable Instant knownAt) {
+        return reader.read(reads -> {
+            var at = knownAt == null
+                    ? reads.find("access/findLastCommit", Map.of())
+                            .orElseThrow()
+                            .instant("at")
+                    : knownAt;
+            var view = open(reads, viewer, at);
+            return new Pinned(reader, at, view.visible, view.known, view.open);
+        });
+    }
+
     private static View open(GraphReader.Reads reads, Viewer viewer, @Nullable Instant knownAt) {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("knownAt", knownAt == null ? null : knownAt.atZone(ZoneOffset.UTC));
@@ -53,6 +69,32 @@ public class VisibleGraph {
 
     private static boolean isVisible(Viewer viewer, String text) {
         return Marking.stored(text).filter(viewer::maySee).isPresent();
+    }
+
+    /** What one caller sees of one moment, for work that takes longer than a transaction may. */
+    public static final class Pinned {
+        private final GraphReader reader;
+        private final Instant at;
+        private final Set<String> visible;
+        private final long known;
+        private final List<Long> open;
+
+        Pinned(GraphReader reader, Instant at, Set<String> visible, long known, List<Long> open) {
+            this.reader = reader;
+            this.at = at;
+            this.visible = visible;
+            this.known = known;
+            this.open = open;
+        }
+
+        public <T> T read(Function<View, T> work) {
+            return reader.readLong(reads -> work.apply(new View(reads, visible, known, open)));
+        }
+
+        /** The moment: that which was asked for, else the last commit's. */
+        public Instant at() {
+            return at;
+        }
     }
 
     /** The queries of one read, with what the caller may see bound to them. */

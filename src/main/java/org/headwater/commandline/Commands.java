@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
         subcommands = {
             Commands.Serve.class,
             Commands.Import.class,
+            Export.class,
             Commands.Rejects.class,
             Commands.Jobs.class,
             Commands.Undo.class,

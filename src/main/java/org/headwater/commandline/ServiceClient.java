@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,46 @@ final class ServiceClient implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .header("Content-Type", "application/json"),
                 path);
+    }
+
+    /** As {@link #post}, with more headers; null ones are left out. */
+    JsonNode post(String path, Object body, Map<String, ? extends @Nullable Object> headers) {
+        var request = HttpRequest.newBuilder()
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .header("Content-Type", "application/json");
+        headers.forEach((name, value) -> {
+            if (value != null) request.header(name, value.toString());
+        });
+        return send(request, path);
+    }
+
+    /** Goes on with a file behind what is there of it; false where the connection broke off, and more may be had. */
+    boolean fetch(String path, Path file) {
+        try {
+            var there = Files.exists(file) ? Files.size(file) : 0;
+            var answer = http.send(
+                    HttpRequest.newBuilder(URI.create(url + path))
+                            .header(LocalToken.HEADER, token)
+                            .header("Range", "bytes=" + there + "-")
+                            .timeout(Duration.ofSeconds(60))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            try (var content = answer.body()) {
+                if (answer.statusCode() == 416) return true;
+                if (answer.statusCode() >= 400)
+                    throw new CommandFailed(
+                            told(JSON.readTree(content.readAllBytes()), "the service answered " + answer.statusCode()));
+                try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                    content.transferTo(out);
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted");
+        }
     }
 
     JsonNode put(String path, Object body) {

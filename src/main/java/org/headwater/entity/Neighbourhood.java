@@ -40,6 +40,12 @@ public class Neighbourhood {
 
     Subgraph around(
             Viewer viewer, Collection<String> ids, @Nullable Set<LinkKind> kinds, Moment moment, Cursors.Page page) {
+        return around(viewer, ids, kinds, moment, page.size());
+    }
+
+    /** {@code kinds}: null is all but names, classes and what lists say; {@code most}: facts. */
+    public Subgraph around(
+            Viewer viewer, Collection<String> ids, @Nullable Set<LinkKind> kinds, Moment moment, int most) {
         if (ids.isEmpty()) throw BadInput.of("ids", "", "names nothing; give one id or more");
         if (ids.size() > MOST_IDS) throw LimitExceeded.of("IDS", "ids", ids.size(), MOST_IDS);
         return graph.read(viewer, moment.knownAt(), view -> {
@@ -52,11 +58,11 @@ public class Neighbourhood {
                     "kinds",
                     (kinds == null ? USUAL : kinds)
                             .stream().map(Enum::name).sorted().toList());
-            parameters.put("limit", page.limit());
+            parameters.put("limit", most + 1);
             var found = view.list("entity/listNeighbourhood", parameters).stream()
                     .map(row -> row.text("fact"))
                     .toList();
-            var links = facts.list(view, found.subList(0, Math.min(page.size(), found.size())), moment);
+            var links = facts.list(view, found.subList(0, Math.min(most, found.size())), moment);
             var ends = new TreeSet<>(starts);
             for (var link : links) {
                 ends.add(link.subjectId());
@@ -64,7 +70,7 @@ public class Neighbourhood {
             }
             var nodes = new TreeMap<String, Entity>();
             for (var node : entities.list(view, ends, moment).values()) nodes.put(node.id(), node);
-            return new Subgraph(List.copyOf(nodes.values()), links, found.size() > page.size());
+            return new Subgraph(List.copyOf(nodes.values()), links, found.size() > most);
         });
     }
 }

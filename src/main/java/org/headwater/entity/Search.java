@@ -47,21 +47,7 @@ public class Search {
             Cursors.Page page) {
         var query = NameQuery.of(text);
         return graph.read(viewer, moment.knownAt(), view -> {
-            var parameters = moment.parameters();
-            parameters.put("query", query.lucene());
-            parameters.put(
-                    "kinds",
-                    kinds == null
-                            ? null
-                            : kinds.stream().map(Enum::name).sorted().toList());
-            parameters.put("countries", countries == null ? null : List.copyOf(new TreeSet<>(countries)));
-            parameters.put("limit", MOST_MATCHES + 1);
-            var matches = new ArrayList<Match>();
-            for (var row : view.list("entity/searchNames", parameters))
-                matches.add(new Match(row.text("id"), query.likeness(row.texts("names"))));
-            if (matches.size() > MOST_MATCHES)
-                throw LimitExceeded.of("SEARCH_MATCHES", "text", matches.size(), MOST_MATCHES);
-            matches.sort(Comparator.comparingInt(Match::likeness).reversed().thenComparing(Match::id));
+            var matches = matches(view, query, kinds, countries, moment);
             var afterLikeness = page.after(0);
             var afterId = page.after(1);
             var wanted = matches.stream()
@@ -86,5 +72,43 @@ public class Search {
                     Connection.count(matches.size()));
             return ofRanked.map(Ranked::entity);
         });
+    }
+
+    /** The ids of all that is found, the best first. */
+    public List<String> listIds(
+            Viewer viewer,
+            String text,
+            @Nullable Set<EntityKind> kinds,
+            @Nullable Set<String> countries,
+            Moment moment) {
+        var query = NameQuery.of(text);
+        return graph.read(
+                viewer,
+                moment.knownAt(),
+                view -> matches(view, query, kinds, countries, moment).stream()
+                        .map(Match::id)
+                        .toList());
+    }
+
+    private static List<Match> matches(
+            VisibleGraph.View view,
+            NameQuery query,
+            @Nullable Set<EntityKind> kinds,
+            @Nullable Set<String> countries,
+            Moment moment) {
+        var parameters = moment.parameters();
+        parameters.put("query", query.lucene());
+        parameters.put(
+                "kinds",
+                kinds == null ? null : kinds.stream().map(Enum::name).sorted().toList());
+        parameters.put("countries", countries == null ? null : List.copyOf(new TreeSet<>(countries)));
+        parameters.put("limit", MOST_MATCHES + 1);
+        var matches = new ArrayList<Match>();
+        for (var row : view.list("entity/searchNames", parameters))
+            matches.add(new Match(row.text("id"), query.likeness(row.texts("names"))));
+        if (matches.size() > MOST_MATCHES)
+            throw LimitExceeded.of("SEARCH_MATCHES", "text", matches.size(), MOST_MATCHES);
+        matches.sort(Comparator.comparingInt(Match::likeness).reversed().thenComparing(Match::id));
+        return matches;
     }
 }

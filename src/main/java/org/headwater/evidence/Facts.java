@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.headwater.access.Moment;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Row;
@@ -35,6 +36,47 @@ public class Facts {
             if (fact != null) facts.add(fact);
         }
         return facts;
+    }
+
+    /**
+     * A fact with what tells it from others.
+     *
+     * @param key kind, ends, period and qualifiers, readable; see {@link NewFact#key}
+     */
+    public record Keyed(Fact fact, String key) {}
+
+    /** As {@link #list}, in the order of their ids. */
+    public List<Keyed> listKeyed(View view, Collection<String> ids, Moment moment) {
+        return view.list("evidence/listFacts", Map.of("ids", List.copyOf(new TreeSet<>(ids)))).stream()
+                .map(row -> keyed(row, moment))
+                .toList();
+    }
+
+    /** The next of all visible facts in the order of their ids, behind {@code after}; '' begins. */
+    public List<Keyed> listAfter(View view, String after, int limit, Moment moment) {
+        return view.list("evidence/listFactsAfter", page(after, limit, moment)).stream()
+                .map(row -> keyed(row, moment))
+                .toList();
+    }
+
+    /** The ids of the facts whose ends are both among the entities, in their order, behind {@code after}; '' begins. */
+    public List<String> listIdsAmong(View view, Collection<String> entities, String after, int limit, Moment moment) {
+        var parameters = page(after, limit, moment);
+        parameters.put("ids", List.copyOf(new TreeSet<>(entities)));
+        return view.list("evidence/listFactsAmong", parameters).stream()
+                .map(row -> row.text("fact"))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> page(String after, int limit, Moment moment) {
+        var parameters = moment.parameters();
+        parameters.put("after", after);
+        parameters.put("limit", limit);
+        return parameters;
+    }
+
+    private static Keyed keyed(Row row, Moment moment) {
+        return new Keyed(fact(row, moment), row.rowOf("fact").text("key"));
     }
 
     private static Fact fact(Row row, Moment moment) {

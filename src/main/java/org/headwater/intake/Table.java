@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file with a header, packed or not: its columns checked once, its rows by the names of the feed's fields. */
@@ -313,10 +314,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
         /** The cell without blanks around it; empty where the column is absent. */
         String text(String column) {
             if (!cells.isEmpty()) return mapping.meant(column, mapped(column));
-            var place = places.get(column);
-            return place == null
-                    ? ""
-                    : mapping.meant(column, record.getField(place).strip());
+            return mapping.meant(column, cell(column));
         }
 
         private String mapped(String field) {
@@ -343,7 +341,12 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             };
         }
 
+        /** As whoever wrote it meant it: what our own exports put before a formula is gone. */
         private String cell(String column) {
+            return Cell.restored(written(column));
+        }
+
+        private String written(String column) {
             var place = places.get(column);
             return place == null ? "" : record.getField(place).strip();
         }
@@ -379,7 +382,9 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
                         null);
             if (text.isEmpty()
                     || "=@+-".indexOf(text.charAt(0)) < 0
-                    || !FORMULA.matcher(text).matches()) return null;
+                    || !FORMULA.matcher(text).matches()
+                    // Said to be text.
+                    || cells.isEmpty() && Cell.isInert(written(field))) return null;
             var asText = TEXT_FORMULA.matcher(text);
             return reject(
                     field,

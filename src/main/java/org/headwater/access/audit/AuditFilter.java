@@ -47,6 +47,7 @@ class AuditFilter extends OncePerRequestFilter {
                 || path.equals("/favicon.ico")
                 || path.equals("/graphql/schema")
                 || path.startsWith("/page/")
+                || path.startsWith("/workbench/")
                 || path.equals("/actuator/health")
                 || path.startsWith("/actuator/health/");
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,8 @@ record ShownIds(
     static final String FOLDER = "ids";
 
     static ShownIds of(Collection<String> ids) {
-        var sorted = List.copyOf(new TreeSet<>(ids));
+        // A tree of a million ids would take as much memory again as they do.
+        var sorted = ids.stream().sorted().distinct().toList();
         return new ShownIds(sorted.size(), sorted, null, List.of());
     }
 
@@ -39,27 +40,24 @@ record ShownIds(
     ShownIds kept(Path folder, Medium medium) throws IOException {
         if (ids == null || count <= IN_RECORD) return this;
         var blocks = new ArrayList<String>();
-        var all = new StringBuilder();
-        for (var from = 0; from < count; from += IN_RECORD) {
-            var block = String.join("\n", ids.subList(from, Math.min(count, from + IN_RECORD))) + "\n";
-            blocks.add(DigestUtils.sha256Hex(block));
-            all.append(block);
-        }
-        var content = all.toString().getBytes(UTF_8);
-        var name = DigestUtils.sha256Hex(content);
+        var whole = DigestUtils.getSha256Digest();
         var lists = folder.resolve(FOLDER);
-        var file = lists.resolve(name);
-        if (Files.notExists(file)) {
-            Medium.ownerOnly(lists);
-            var draft = lists.resolve(name + "." + Thread.currentThread().threadId() + ".part");
-            try (var open = medium.open(draft)) {
-                open.cut(0);
-                open.write(ByteBuffer.wrap(content));
-                open.sync();
+        Medium.ownerOnly(lists);
+        var draft = lists.resolve(Thread.currentThread().threadId() + ".part");
+        try (var open = medium.open(draft)) {
+            open.cut(0);
+            for (var from = 0; from < count; from += IN_RECORD) {
+                var block = (String.join("\n", ids.subList(from, Math.min(count, from + IN_RECORD))) + "\n")
+                        .getBytes(UTF_8);
+                blocks.add(DigestUtils.sha256Hex(block));
+                whole.update(block);
+                open.write(ByteBuffer.wrap(block));
             }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            Medium.syncFolder(lists);
+            open.sync();
         }
+        var name = Hex.encodeHexString(whole.digest());
+        Files.move(draft, lists.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        Medium.syncFolder(lists);
         return new ShownIds(count, null, name, blocks);
     }
 

@@ -1,0 +1,139 @@
+// Writes src/api/generated.ts: a type for each input, enum, fragment and operation that the workbench uses. An operation that the
+// schema does not know ends the build, so page and service cannot drift apart.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  buildASTSchema, GraphQLList, GraphQLNonNull, isAbstractType, isEnumType, isInputObjectType, isListType, isNonNullType, isScalarType,
+  Kind, parse, print, validate,
+} from 'graphql';
+
+const here = dirname(dirname(fileURLToPath(import.meta.url)));
+const schemaFolder = join(here, '../../../graphql');
+const queryFolder = join(here, 'src/api');
+const read = (folder, ending) =>
+  readdirSync(folder).filter((name) => name.endsWith(ending)).sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+
+// As the service reads it: a type that implements an interface has its fields without repeating them.
+const sdl = parse(read(schemaFolder, '.graphqls'), { noLocation: true });
+const interfaces = new Map(sdl.definitions
+  .filter((node) => node.kind === Kind.INTERFACE_TYPE_DEFINITION).map((node) => [node.name.value, node]));
+const whole = {
+  ...sdl,
+  definitions: sdl.definitions.map((node) => {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION || !node.interfaces?.length) return node;
+    const own = new Set((node.fields ?? []).map((field) => field.name.value));
+    const inherited = node.interfaces.flatMap((name) => interfaces.get(name.name.value)?.fields ?? []);
+    return { ...node, fields: [...(node.fields ?? []), ...inherited.filter((field) => !own.has(field.name.value))] };
+  }),
+};
+const schema = buildASTSchema(whole, { assumeValidSDL: true });
+const document = parse(read(queryFolder, '.graphql'));
+const faults = validate(schema, document);
+if (faults.length) {
+  for (const fault of faults) console.error(String(fault));
+  process.exit(1);
+}
+
+const NUMBERS = new Set(['Int', 'Float', 'Long']);
+const named = new Set();
+function value(type, inner, input = false) {
+  if (isNonNullType(type)) return bare(type.ofType, inner, input);
+  return `${bare(type, inner, input)} | null`;
+}
+function bare(type, inner, input) {
+  if (isListType(type)) return `Array<${value(type.ofType, inner, input)}>`;
+  if (inner) return inner;
+  if (isScalarType(type)) return NUMBERS.has(type.name) ? 'number' : type.name === 'Boolean' ? 'boolean' : 'string';
+  if (isEnumType(type) || isInputObjectType(type)) return name(type);
+  throw new Error(`no selection for ${type}`);
+}
+function name(type) {
+  named.add(type);
+  return type.name;
+}
+function unwrapped(type) {
+  while (isListType(type) || isNonNullType(type)) type = type.ofType;
+  return type;
+}
+
+const fragments = new Map(document.definitions
+  .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]));
+
+/** The selection as a type; fields of a narrower type may be missing. */
+function shape(selections, type, maybe = false) {
+  const fields = [];
+  const parts = [];
+  for (const selection of selections.selections) {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      const narrower = fragments.get(selection.name.value).typeCondition.name.value !== type.name && isAbstractType(type);
+      parts.push(narrower ? `Partial<${selection.name.value}>` : selection.name.value);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const narrowed = schema.getType(selection.typeCondition.name.value);
+      parts.push(shape(selection.selectionSet, narrowed, narrowed !== type));
+    } else {
+      const key = selection.alias?.value ?? selection.name.value;
+      if (selection.name.value === '__typename') fields.push(`${key}: string`);
+      else {
+        const field = type.getFields()[selection.name.value];
+        const inner = selection.selectionSet ? shape(selection.selectionSet, unwrapped(field.type)) : null;
+        fields.push(`${key}${maybe ? '?' : ''}: ${value(field.type, inner)}`);
+      }
+    }
+  }
+  if (fields.length) parts.unshift(`{ ${fields.join('; ')} }`);
+  return parts.length > 1 ? `(${parts.join(' & ')})` : parts[0];
+}
+
+function spreads(node, found = new Set()) {
+  for (const match of print(node).matchAll(/\.\.\.(\w+)/g)) {
+    if (match[1] === 'on' || found.has(match[1])) continue;
+    found.add(match[1]);
+    spreads(fragments.get(match[1]), found);
+  }
+  return found;
+}
+
+const out = [
+  '// Written by scripts/types.mjs from the schema and the operations beside this file.',
+  'export interface Operation<Result, Variables> { name: string; text: string; result?: Result; variables?: Variables }',
+];
+for (const fragment of fragments.values())
+  out.push(`export type ${fragment.name.value} = ${
+    shape(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value))};`);
+for (const node of document.definitions) {
+  if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+  const root = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() };
+  const variables = (node.variableDefinitions ?? []).map((variable) => {
+    const wanted = variable.type.kind === Kind.NON_NULL_TYPE && !variable.defaultValue;
+    const type = typeOf(variable.type);
+    return `${variable.variable.name.value}${wanted ? '' : '?'}: ${value(type, null, true)}`;
+  });
+  const text = [print(node), ...[...spreads(node)].map((each) => print(fragments.get(each)))].join('\n');
+  const word = node.name.value;
+  out.push(`export type ${word}Result = ${shape(node.selectionSet, root[node.operation])};`);
+  out.push(`export type ${word}Variables = { ${variables.join('; ')} };`);
+  out.push(`export const ${word}: Operation<${word}Result, ${word}Variables> = { name: '${word}', text: ${JSON.stringify(text)} };`);
+}
+function typeOf(node) {
+  if (node.kind === Kind.NON_NULL_TYPE) return new GraphQLNonNull(typeOf(node.type));
+  if (node.kind === Kind.LIST_TYPE) return new GraphQLList(typeOf(node.type));
+  return schema.getType(node.name.value);
+}
+
+const done = new Set();
+for (let size = -1; size !== named.size;) {
+  size = named.size;
+  for (const type of [...named]) {
+    if (done.has(type)) continue;
+    done.add(type);
+    if (isEnumType(type))
+      out.push(`export const ${type.name}Values = [${type.getValues().map((each) => `'${each.name}'`).join(', ')}] as const;`,
+        `export type ${type.name} = (typeof ${type.name}Values)[number];`);
+    else out.push(`export interface ${type.name} { ${Object.values(type.getFields())
+      .map((field) => `${field.name}${isNonNullType(field.type) && field.defaultValue === undefined ? '' : '?'}: ${value(field.type, null, true)}`)
+      .join('; ')} }`);
+  }
+}
+writeFileSync(join(queryFolder, 'generated.ts'), `${out.join('\n')}\n`);

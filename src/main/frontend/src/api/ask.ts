@@ -1,0 +1,97 @@
+// The one way to the service: its public GraphQL.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Operation } from './generated';
+
+export type Trouble = 'DOWN' | 'SLOW' | 'BUSY' | 'LIMIT' | 'LOGIN' | 'FORBIDDEN' | 'INPUT' | 'LOADING' | 'OTHER';
+
+/** Why there is no answer, as something to act on. */
+export class Refused extends Error {
+  constructor(readonly trouble: Trouble, message: string, readonly limit?: string, readonly seconds?: number) {
+    super(message);
+  }
+}
+
+interface Fault { message: string; extensions?: { code?: string; limit?: string } }
+
+export interface Answer<Result> { data: Result; faults: Fault[] }
+
+const PATIENCE = 15_000;
+
+export async function ask<Result, Variables>(
+  operation: Operation<Result, Variables>, variables: Variables, signal?: AbortSignal,
+): Promise<Answer<Result>> {
+  const late = AbortSignal.timeout(PATIENCE);
+  let response: Response;
+  try {
+    response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json' },
+      body: JSON.stringify({ query: operation.text, operationName: operation.name, variables }),
+      signal: signal ? AbortSignal.any([signal, late]) : late,
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Refused(late.aborted ? 'SLOW' : 'DOWN', String(error));
+  }
+  return understood<Result>(response);
+}
+
+async function understood<Result>(response: Response): Promise<Answer<Result>> {
+  const body = (await response.json().catch(() => null)) as { data?: Result | null; errors?: Fault[] } | null;
+  const faults = body?.errors ?? [];
+  if (body?.data && Object.values(body.data).some((value) => value !== null || !faults.length)) return { data: body.data, faults };
+  throw refusal(response, faults[0]);
+}
+
+export function refusal(response: Response, fault?: Fault): Refused {
+  const code = fault?.extensions?.code ?? '';
+  const seconds = Number(response.headers.get('Retry-After')) || undefined;
+  const message = fault?.message ?? `HTTP ${response.status}`;
+  const limit = fault?.extensions?.limit;
+  if (response.status === 401 || code === 'UNAUTHENTICATED') return new Refused('LOGIN', message);
+  if (code === 'RATE_LIMITED' || response.status === 429) return new Refused('BUSY', message, limit, seconds);
+  if (code === 'UNAVAILABLE' || response.status === 503) return new Refused(seconds ? 'BUSY' : 'LOADING', message, limit, seconds);
+  if (code === 'TIMEOUT' || response.status === 504) return new Refused('SLOW', message, limit);
+  if (code.startsWith('LIMIT_')) return new Refused('LIMIT', message, limit ?? code);
+  if (code === 'FORBIDDEN' || response.status === 403) return new Refused('FORBIDDEN', message);
+  if (code === 'BAD_INPUT' || code === 'NOT_FOUND') return new Refused('INPUT', message);
+  if (response.status >= 502) return new Refused('DOWN', message);
+  return new Refused('OTHER', message);
+}
+
+export interface Asked<Result> {
+  data?: Result;
+  /** Of an answer that has holes. */
+  faults: Fault[];
+  refused?: Refused;
+  busy: boolean;
+  again: () => void;
+}
+
+/** Asks when the question changes; the last answer stays until the next is there, and where that fails. */
+export function useAnswer<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables | null): Asked<Result> {
+  const [state, setState] = useState<Omit<Asked<Result>, 'again'>>({ faults: [], busy: variables !== null });
+  const [turn, setTurn] = useState(0);
+  const question = JSON.stringify(variables);
+  const last = useRef(question);
+  useEffect(() => {
+    if (question === 'null') {
+      setState({ faults: [], busy: false });
+      return;
+    }
+    const stop = new AbortController();
+    const isSame = last.current === question;
+    last.current = question;
+    setState((before) => (isSame ? { ...before, busy: true } : { faults: [], busy: true }));
+    ask(operation, JSON.parse(question) as Variables, stop.signal).then(
+      (answer) => setState({ data: answer.data, faults: answer.faults, busy: false }),
+      (error: unknown) => {
+        if (stop.signal.aborted) return;
+        const refused = error instanceof Refused ? error : new Refused('OTHER', String(error));
+        setState((before) => ({ ...before, refused, busy: false }));
+      },
+    );
+    return () => stop.abort();
+  }, [operation, question, turn]);
+  return { ...state, again: useCallback(() => setTurn((before) => before + 1), []) };
+}

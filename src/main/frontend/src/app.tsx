@@ -1,0 +1,80 @@
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { link, useAddress } from './address';
+import { useAnswer } from './api/ask';
+import { Me } from './api/generated';
+import { EntityPage } from './pages/entity';
+import { MePage } from './pages/me';
+import { SearchPage } from './pages/search';
+import { TracePage } from './pages/trace';
+import { fill, type Language, speak, useLanguage, useWords } from './words';
+
+const pages: Record<string, ComponentType> = {
+  search: SearchPage, entity: EntityPage, trace: TracePage, me: MePage,
+  // Loaded when they are asked for.
+  around: lazy(() => import('./pages/around').then((module) => ({ default: module.AroundPage }))),
+  substances: lazy(() => import('./pages/substances').then((module) => ({ default: module.SubstancesPage }))),
+  cooperation: lazy(() => import('./pages/cooperation').then((module) => ({ default: module.CooperationPage }))),
+  imports: lazy(() => import('./pages/imports').then((module) => ({ default: module.ImportsPage }))),
+  jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
+};
+const SECTIONS = ['search', 'trace', 'around', 'substances', 'cooperation', 'imports', 'jobs', 'me'] as const;
+
+type Theme = 'system' | 'light' | 'dark';
+const THEME = 'headwater.theme';
+
+function useTheme() {
+  const [theme, setTheme] = useState<Theme>(() => (window.localStorage.getItem(THEME) as Theme | null) ?? 'system');
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+    window.localStorage.setItem(THEME, theme);
+  }, [theme]);
+  return [theme, setTheme] as const;
+}
+
+export function App() {
+  const words = useWords();
+  const language = useLanguage();
+  const [theme, setTheme] = useTheme();
+  const { page } = useAddress();
+  const me = useAnswer(Me, {});
+  const main = useRef<HTMLElement>(null);
+  const last = useRef(page);
+  const Page = pages[page] ?? SearchPage;
+  const section = page === 'entity' ? 'search' : page;
+  // Whoever reads by ear is told that another page is there; the first one is read anyway.
+  useEffect(() => {
+    const title = words.nav[section as keyof typeof words.nav] ?? words.product;
+    document.title = `${title} – ${words.product}`;
+    if (last.current !== page) main.current?.focus();
+    last.current = page;
+  }, [page, section, words]);
+  const viewer = me.data?.viewer;
+  return (
+    <>
+      <a className="skip" href="#main" onClick={(event) => {
+        event.preventDefault();
+        main.current?.focus();
+      }}>{words.skip}</a>
+      <header className="top">
+        <a className="brand" href={link('search')}><img src="/page/icon.svg" alt="" width="28" height="28" /> {words.product}</a>
+        <nav aria-label={words.nav.label}>
+          {SECTIONS.map((name) => <a key={name} href={link(name)} aria-current={section === name ? 'page' : undefined}>{words.nav[name]}</a>)}
+        </nav>
+        <div className="settings">
+          <select aria-label={words.language} value={language} onChange={(event) => speak(event.target.value as Language)}>
+            <option value="de">Deutsch</option>
+            <option value="en">English</option>
+          </select>
+          <select aria-label={words.theme.label} value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
+            {(['system', 'light', 'dark'] as const).map((each) => <option key={each} value={each}>{words.theme[each]}</option>)}
+          </select>
+          {viewer && <a href={link('me')} className="who"><bdi>{viewer.name}</bdi> · {viewer.clearance}</a>}
+        </div>
+      </header>
+      {viewer?.recognizedBy === 'DEMONSTRATION' && <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>}
+      <main ref={main} id="main" tabIndex={-1}><Suspense fallback={<p role="status">{words.busy}</p>}><Page /></Suspense></main>
+      <footer>{words.footer}</footer>
+    </>
+  );
+}

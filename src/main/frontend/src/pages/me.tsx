@@ -1,0 +1,39 @@
+import { useAnswer } from '../api/ask';
+import { Me } from '../api/generated';
+import { State } from '../parts/common';
+import { fill, useFormats, useWords } from '../words';
+
+export async function leave() {
+  await fetch('/logout', { method: 'POST' });
+  window.location.assign('/login');
+}
+
+export function MePage() {
+  const words = useWords();
+  const texts = words.me;
+  const { moment } = useFormats();
+  const asked = useAnswer(Me, {});
+  const viewer = asked.data?.viewer;
+  return (
+    <>
+      <h1>{texts.title}</h1>
+      <State of={asked} />
+      {viewer && (
+        <section className="panel">
+          <dl className="facts">
+            <div><dt>{texts.name}</dt><dd><bdi>{viewer.name}</bdi></dd></div>
+            <div><dt>{texts.organization}</dt><dd><bdi>{viewer.organization}</bdi></dd></div>
+            <div><dt>{texts.clearance}</dt><dd>{viewer.clearance}</dd></div>
+            <div><dt>{texts.groups}</dt><dd>{viewer.groups.join(', ') || words.none}</dd></div>
+            <div><dt>{texts.roles}</dt><dd>{viewer.roles.map((role) => `${role} (${texts.roleText[role]})`).join(', ')}</dd></div>
+            <div><dt>{texts.recognized}</dt><dd>{texts.recognizedBy[viewer.recognizedBy]}</dd></div>
+            <div><dt>{texts.until}</dt><dd>{viewer.until ? moment(viewer.until) : texts.noEnd}</dd></div>
+          </dl>
+          <p>{fill(texts.canSee, { clearance: viewer.clearance })}</p>
+          <p>{texts.recorded}</p>
+          {viewer.recognizedBy === 'PASSWORD' && <p><button type="button" onClick={leave}>{texts.leave}</button></p>}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { type FormEvent, useState } from 'react';
+import { change, go, link, useAddress } from '../address';
+import { ask, Refused, useAnswer } from '../api/ask';
+import { type EntityKind, EntityKindValues, Find, type FindResult } from '../api/generated';
+import { Field, Name, PartyLink, State, Trouble } from '../parts/common';
+import { Finder } from '../parts/finder';
+import { fill, useFormats, useWords } from '../words';
+
+const SEARCHED: EntityKind[] = EntityKindValues.filter((kind) => !['NAME', 'CLASSIFICATION', 'COUNTRY'].includes(kind));
+
+export function SearchPage() {
+  const words = useWords();
+  const texts = words.search;
+  const { params } = useAddress();
+  const text = params.get('text') ?? '';
+  const kinds = params.getAll('kind').filter((kind): kind is EntityKind => EntityKindValues.includes(kind as EntityKind));
+  const countries = params.get('countries') ?? '';
+  const [typed, setTyped] = useState(text);
+  const codes = countries.toUpperCase().split(/[\s,;]+/).filter((code) => /^[A-Z]{2}$/.test(code));
+
+  function submit(event?: FormEvent, wanted = typed) {
+    event?.preventDefault();
+    change({ text: wanted.trim() });
+  }
+
+  return (
+    <>
+      <h1>{texts.title}</h1>
+      <form className="panel" role="search" onSubmit={submit}>
+        <div className="row">
+          <Finder label={texts.label} hint={texts.placeholder} text={text} onText={setTyped} onEnter={(wanted) => submit(undefined, wanted)}
+            onChoose={(party) => go('entity', { id: party.id })} />
+          <Field label={texts.countries} hint={texts.countriesHint}>
+            {(id) => <input id={id} defaultValue={countries} key={countries} size={10} onBlur={(event) => change({ countries: event.target.value.trim() }, true)} />}
+          </Field>
+          <button type="submit" className="main">{texts.go}</button>
+        </div>
+        <fieldset className="choices">
+          <legend>{texts.kinds}</legend>
+          {SEARCHED.map((kind) => (
+            <label key={kind}><input type="checkbox" checked={kinds.includes(kind)} onChange={(event) =>
+              change({ kind: event.target.checked ? [...kinds, kind] : kinds.filter((each) => each !== kind) }, true)} /> {words.kinds[kind]}</label>
+          ))}
+        </fieldset>
+      </form>
+      {text ? <Results text={text} kinds={kinds} codes={codes} /> : <Start />}
+    </>
+  );
+}
+
+function Start() {
+  const texts = useWords().search;
+  return (
+    <section className="panel">
+      <p>{texts.start}</p>
+      <h2>{texts.examples}</h2>
+      <ul>
+        <li><a href={link('search', { text: 'Qixunbei Dyestuff' })}>Qixunbei Dyestuff</a></li>
+        <li><a href={link('search', { text: 'Luna Quebrada' })}>Luna Quebrada</a></li>
+        <li><a href={link('trace', { from: 'country:CN', to: 'kind:CRIMINAL_GROUP', substances: '39742-60-4' })}>{texts.exampleChain}</a></li>
+      </ul>
+    </section>
+  );
+}
+
+type Edge = FindResult['search']['edges'][number];
+
+function Results({ text, kinds, codes }: { text: string; kinds: EntityKind[]; codes: string[] }) {
+  const words = useWords();
+  const { country } = useFormats();
+  const variables = { text, kinds: kinds.length ? kinds : null, countries: codes.length ? codes : null };
+  const asked = useAnswer(Find, variables);
+  const question = JSON.stringify(variables);
+  const [further, setFurther] = useState<{ question: string; edges: Edge[]; after: string | null; refused?: Refused }>();
+  const search = asked.data?.search;
+  const more = further?.question === question ? further : undefined;
+  const edges = [...(search?.edges ?? []), ...(more?.edges ?? [])];
+  const after = more ? more.after : search?.pageInfo.hasNextPage ? search.pageInfo.endCursor : null;
+
+  async function next() {
+    const edgesNow = more?.edges ?? [];
+    try {
+      const page = (await ask(Find, { ...variables, after })).data.search;
+      setFurther({ question, edges: [...edgesNow, ...page.edges], after: page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null });
+    } catch (error) {
+      setFurther({ question, edges: edgesNow, after, refused: error instanceof Refused ? error : new Refused('OTHER', String(error)) });
+    }
+  }
+
+  return (
+    <section aria-label={words.search.title}>
+      <State of={asked} />
+      {search && <p role="status">{edges.length ? fill(words.search.found, { n: search.totalCount ?? edges.length }) : words.search.nothing}</p>}
+      <ul className="results">
+        {edges.map(({ node }) => {
+          const others = [...new Set(node.names.map((name) => name.value))].filter((name) => name !== node.name);
+          return (
+            <li key={node.id} className="panel">
+              <PartyLink party={node} kind />
+              <span className="countries">{[...new Set(node.countries.map((each) => country(each.code)))].join(', ')}</span>
+              <span className="marking">{node.marking}</span>
+              {others.length > 0 && <small><Name of={fill(words.search.also, { names: others.slice(0, 6).join(' · ') })} /></small>}
+            </li>
+          );
+        })}
+      </ul>
+      {more?.refused && <Trouble refused={more.refused} />}
+      {after && <button type="button" onClick={next}>{words.more}</button>}
+    </section>
+  );
+}

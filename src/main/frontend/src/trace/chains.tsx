@@ -1,0 +1,143 @@
+import { Fragment, type ReactNode } from 'react';
+import type { Move, TraceResult } from '../api/generated';
+import { Confidence, Evidence, Flags, Name, Parties, PartyLink } from '../parts/common';
+import { fill, useFormats, useWords } from '../words';
+import type { Question } from './request';
+
+export type Chain = TraceResult['chains']['chains'][number];
+export type Answer = TraceResult['chains'];
+
+/** Whether every dated shipment of the chain lies between the days, both included; ISO days compare as text. */
+export function isWithin(chain: Chain, from: string | null, to: string | null): boolean {
+  return chain.steps.every((step) => step.class !== 'SHIPMENT' || !step.dispatched || !step.arrived
+    || ((!from || step.dispatched >= from) && (!to || step.arrived <= to)));
+}
+
+/** A sentence with parts of the page put in. */
+function Sentence({ text, values }: { text: string; values: Record<string, ReactNode> }) {
+  return <>{text.split(/(\{\w+\})/).map((part, index) => <Fragment key={index}>{part.startsWith('{') ? values[part.slice(1, -1)] : part}</Fragment>)}</>;
+}
+
+/** What the shipment's papers call what was assessed otherwise. */
+function assessedOtherwise(step: Move): string | null {
+  const of = (name: string) => step.fact.details.find((detail) => detail.name === name)?.values ?? [];
+  const at = of('lineAssessed').indexOf(step.cas ?? '');
+  const declared = of('lineSubstance')[at];
+  return at >= 0 && declared && declared !== step.cas ? of('lineText')[at] || declared : null;
+}
+
+export function useGoods() {
+  const words = useWords();
+  const { number } = useFormats();
+  return (step: Move): string => {
+    const what = step.cas ? (step.substance ? `${step.substance.name} (${step.cas})` : step.cas) : words.trace.unknownGoods;
+    return step.quantityKg === null ? what : fill(words.trace.kg, { n: number(step.quantityKg, 1), what });
+  };
+}
+
+/** A tie as words, read from the party before to the one after. */
+export function useVerb() {
+  const words = useWords();
+  return (step: Pick<Move, 'kinds' | 'along'>) => step.kinds.map((kind) => words.verbs[kind][step.along === false ? 1 : 0]).join(', ');
+}
+
+export function StepText({ step }: { step: Move }) {
+  const words = useWords();
+  const goods = useGoods();
+  const verb = useVerb();
+  const { date } = useFormats();
+  const ends = { from: <PartyLink party={step.from} />, to: <PartyLink party={step.to} /> };
+  if (step.class === 'SHIPMENT')
+    return (
+      <>
+        <Sentence text={words.trace.shipped} values={{ ...ends, what: <Name of={goods(step)} /> }} />
+        {step.dispatched && <> <span className="days">{date(step.dispatched)} – {date(step.arrived)}</span></>}
+      </>
+    );
+  return (
+    <>
+      {ends.from} {verb(step)} {ends.to}{step.cas && <> · <Name of={goods(step)} /></>}
+      {(step.validFrom || step.validTo) && <> <span className="days">{date(step.validFrom)} – {step.validTo ? date(step.validTo) : words.open}</span></>}
+    </>
+  );
+}
+
+function StepRow({ step, isWeakest }: { step: Move; isWeakest: boolean }) {
+  const words = useWords();
+  const texts = words.trace;
+  const { number } = useFormats();
+  const declared = assessedOtherwise(step);
+  return (
+    <li className={`step ${step.class}${isWeakest ? ' weakest' : ''}`}>
+      <p className="sentence"><StepText step={step} /></p>
+      {declared && <p className="note"><Name of={fill(texts.assessed, { declared, assessed: step.substance?.name ?? step.cas ?? '' })} /></p>}
+      {step.derivation.map((each, index) => <p key={index} className="note"><Name of={fill(texts.derived, { a: each.precursor.name, b: each.product.name })} /></p>)}
+      {step.factCount > 1 && <p className="note">{fill(texts.factCount, { n: step.factCount, best: number(step.bestConfidence, 2) })}</p>}
+      <div className="below">
+        <Confidence value={step.confidence} />
+        {isWeakest && <span className="flag weak" title={texts.weakestWhy}>{texts.weakest}</span>}
+        <Flags flags={step.flags} />
+      </div>
+      <Evidence all={step.evidence} />
+    </li>
+  );
+}
+
+export function ChainRows({ chains, chosen, choose }: { chains: readonly Chain[]; chosen: string | null; choose: (key: string) => void }) {
+  const words = useWords();
+  const texts = words.trace;
+  const { date } = useFormats();
+  return (
+    <ol className="chains">
+      {chains.map((chain, index) => (
+        <li key={chain.key} className={`panel chain${chosen === chain.key ? ' chosen' : ''}`}>
+          <header>
+            <h3><button type="button" className="plain-button" aria-pressed={chosen === chain.key} onClick={() => choose(chain.key)}>{fill(texts.chain, { n: index + 1 })}</button></h3>
+            <span>{chain.tiers === 1 ? texts.oneTier : fill(texts.tierCount, { n: chain.tiers })}</span>
+            <span>{chain.ties === 0 ? texts.noTie : chain.ties === 1 ? texts.oneTie : fill(texts.tieCount, { n: chain.ties })}</span>
+            <Confidence value={chain.confidence} />
+            {chain.completion && <span>{fill(texts.completion, { date: date(chain.completion) })}</span>}
+          </header>
+          <p className="path">{chain.parties.map((party, at) => <Fragment key={party.id}>{at > 0 && <span aria-hidden="true"> → </span>}<Name of={party.name} /></Fragment>)}</p>
+          <ol className="steps">
+            {chain.steps.map((step, at) => <StepRow key={at} step={step} isWeakest={at === chain.weakestStep} />)}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function CompletenessSaid({ answer, question, include }: { answer: Answer; question: Question; include: () => void }) {
+  const words = useWords();
+  const texts = words.trace;
+  const { moment } = useFormats();
+  const { status, reason, hubsCut, leftOut } = answer.completeness;
+  const isAll = status === 'COMPLETE';
+  const isNone = answer.chains.length === 0;
+  const left = [
+    ...(leftOut.undated ? [fill(texts.leftUndated, { n: leftOut.undated })] : []),
+    ...(leftOut.unknownSubstance ? [fill(texts.leftUnknown, { n: leftOut.unknownSubstance })] : []),
+    ...(leftOut.belowConfidence ? [fill(texts.leftBelow, { n: leftOut.belowConfidence })] : []),
+  ];
+  return (
+    <div className={`panel completeness ${isAll ? 'all' : 'part'}`}>
+      <p><strong>{fill(isNone ? (isAll ? texts.nothing : texts.nothingYet) : isAll ? texts.complete : texts.notComplete, { status: texts.status[status] })}</strong>
+        {reason && <> <bdi>{reason}</bdi></>}</p>
+      {left.length > 0 && (
+        <p>{fill(texts.leftOut, { list: left.join(', ') })}{' '}
+          {((leftOut.undated > 0 && !question.undated) || (leftOut.unknownSubstance > 0 && !question.unknownSubstance)) && <button type="button" className="quiet" onClick={include}>{texts.include}</button>}
+        </p>
+      )}
+      {hubsCut.length > 0 && <p><Sentence text={texts.hubs} values={{ list: <Parties all={hubsCut} /> }} /></p>}
+      {answer.chains.length >= question.k && <p>{fill(texts.kMore, { n: question.k })}</p>}
+      <RulesNote through={moment(answer.indexedThrough)} />
+    </div>
+  );
+}
+
+function RulesNote({ through }: { through: string }) {
+  const words = useWords();
+  return <p><small>{fill(words.trace.through, { date: through })}</small></p>;
+}
+

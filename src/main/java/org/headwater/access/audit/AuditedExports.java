@@ -1,0 +1,51 @@
+package org.headwater.access.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.headwater.access.ExportRecords;
+import org.headwater.access.Occasion;
+import org.headwater.access.Viewer;
+import org.springframework.stereotype.Component;
+
+@Component
+class AuditedExports implements ExportRecords {
+
+    private final AuditLog audit;
+    private final Clock clock;
+
+    AuditedExports(AuditLog audit, Clock clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void keep(Viewer viewer, Occasion occasion, String what, Collection<String> ids) {
+        audit.append(new Entry(
+                Entry.Event.READ,
+                clock.instant(),
+                viewer.name(),
+                viewer.organization(),
+                "EXPORT",
+                null,
+                occasion,
+                List.of(what),
+                null,
+                null,
+                ShownIds.of(ids),
+                List.of("OK"),
+                null,
+                null,
+                null));
+    }
+
+    @Override
+    public void settle(HttpServletRequest request, String id) {
+        if (!(request.getAttribute(Trail.ATTRIBUTE) instanceof Trail trail) || trail.isSettled()) return;
+        trail.shows(id);
+        audit.append(trail.entry(
+                trail.intent() == null ? Entry.Event.READ : Entry.Event.OUTCOME, trail.ids(), List.of("OK")));
+        trail.settle();
+    }
+}

@@ -1,0 +1,75 @@
+package org.headwater.entity;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.headwater.access.Moment;
+import org.headwater.access.VisibleGraph.View;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.Marking;
+import org.springframework.stereotype.Component;
+
+/** Entities as the store keeps them, record by record: two that are one party for the caller are two here. */
+@Component
+public class StoredRecords {
+
+    /** What the service keeps for itself, or what {@link One} has by name. */
+    private static final Set<String> OWN_PROPERTIES =
+            Set.of("id", "key", "slot", "kind", "name", "marking", "recorded", "job", "reviewBy");
+
+    /**
+     * A record as one caller sees it.
+     *
+     * @param key natural key that importers match on
+     * @param kind by the newest visible assessment, {@code recordedKind} as it was recorded
+     * @param name its visible primary name, {@code recordedName} as it was recorded
+     * @param properties further plain values, by name
+     */
+    public record One(
+            String id,
+            String key,
+            EntityKind kind,
+            EntityKind recordedKind,
+            String name,
+            String recordedName,
+            Marking marking,
+            Map<String, Object> properties) {}
+
+    /** The next of all visible records in the order of their ids, behind {@code after}; '' begins. */
+    public List<One> listAfter(View view, String after, int limit, Moment moment) {
+        var parameters = moment.parameters();
+        parameters.put("after", after);
+        parameters.put("limit", limit);
+        return view.list("entity/listRecordsAfter", parameters).stream()
+                .map(StoredRecords::one)
+                .toList();
+    }
+
+    /** Those of the ids that are visible, in their order. */
+    public List<One> list(View view, Collection<String> ids, Moment moment) {
+        var parameters = moment.parameters();
+        parameters.put("ids", List.copyOf(new TreeSet<>(ids)));
+        return view.list("entity/listRecordsOf", parameters).stream()
+                .map(StoredRecords::one)
+                .toList();
+    }
+
+    private static One one(Row row) {
+        var record = row.rowOf("record");
+        var properties = new TreeMap<String, Object>(record.all());
+        properties.keySet().removeAll(OWN_PROPERTIES);
+        return new One(
+                record.text("id"),
+                record.text("key"),
+                EntityKind.valueOf(row.text("kind")),
+                EntityKind.valueOf(record.text("kind")),
+                row.text("name"),
+                record.text("name"),
+                Marking.stored(record.text("marking")).orElseThrow(),
+                properties);
+    }
+}

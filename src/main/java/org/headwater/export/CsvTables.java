@@ -1,0 +1,289 @@
+package org.headwater.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.headwater.entity.Shipment;
+import org.headwater.entity.StoredRecords;
+import org.headwater.evidence.Evidence;
+import org.headwater.evidence.Fact;
+import org.headwater.evidence.Facts;
+import org.headwater.evidence.Source;
+import org.headwater.trace.ChainAnswer;
+import org.headwater.vocabulary.Cell;
+import org.jspecify.annotations.Nullable;
+
+/** Tables for spreadsheets, notebooks and i2: nodes, edges, and a row for each step of each chain. */
+final class CsvTables implements ElementWriter {
+
+    private static final List<String> NODES =
+            List.of("id", "kind", "name", "recorded_name", "key", "marking", "properties");
+
+    private static final List<String> EDGES = List.of(
+            "id",
+            "kind",
+            "verb",
+            "subject_id",
+            "object_id",
+            "valid_from",
+            "valid_to",
+            "listed_from",
+            "listed_to",
+            "document_no",
+            "dispatched",
+            "arrived",
+            "dispatch_country",
+            "arrival_country",
+            "quantity_kg",
+            "value_usd",
+            "hs",
+            "substances",
+            "description",
+            "grade",
+            "confidence",
+            "evidence_count",
+            "sources",
+            "locator",
+            "quote",
+            "flags",
+            "recorded_at",
+            "marking",
+            "details");
+
+    private static final List<String> STEPS = List.of(
+            "chain",
+            "step",
+            "class",
+            "kinds",
+            "from_id",
+            "from_kind",
+            "from_name",
+            "to_id",
+            "to_kind",
+            "to_name",
+            "along",
+            "dispatched",
+            "arrived",
+            "valid_from",
+            "valid_to",
+            "quantity_kg",
+            "value_usd",
+            "hs",
+            "description",
+            "substance_cas",
+            "substance_name",
+            "grade",
+            "confidence",
+            "best_confidence",
+            "fact_id",
+            "fact_count",
+            "document_no",
+            "evidence_count",
+            "sources",
+            "flags",
+            "marking",
+            "chain_tiers",
+            "chain_ties",
+            "chain_confidence",
+            "chain_completion");
+
+    private final Parts parts;
+    private final Map<String, String> titles = new HashMap<>();
+    private CsvWriter csv;
+    private int table;
+    private int chains;
+
+    CsvTables(Parts parts, Manifest.Head head) throws IOException {
+        this.parts = parts;
+        this.csv = begin("nodes.csv", NODES);
+    }
+
+    private CsvWriter begin(String part, List<String> header) throws IOException {
+        var begun = CsvWriter.builder().build(new OutputStreamWriter(parts.next(part), UTF_8));
+        begun.writeRecord(header);
+        return begun;
+    }
+
+    /** Tables follow each other; one that is passed over is there with its header alone. */
+    private void to(int wanted) throws IOException {
+        while (table < wanted) {
+            csv.close();
+            table++;
+            csv = table == 1 ? begin("edges.csv", EDGES) : begin("steps.csv", STEPS);
+        }
+    }
+
+    /** Text is made inert; numbers and days are written as they are. */
+    private void row(@Nullable Object... cells) {
+        var row = new ArrayList<String>();
+        for (var cell : cells)
+            row.add(
+                    switch (cell) {
+                        case null -> "";
+                        case String text -> Cell.inert(text);
+                        case Collection<?> many ->
+                            Cell.inert(many.stream().map(String::valueOf).collect(Collectors.joining("; ")));
+                        default -> cell.toString();
+                    });
+        csv.writeRecord(row);
+    }
+
+    @Override
+    public void node(StoredRecords.One node) {
+        row(
+                node.id(),
+                node.kind(),
+                node.name(),
+                node.recordedName(),
+                node.key(),
+                node.marking(),
+                json(node.properties()));
+    }
+
+    @Override
+    public void source(Source source) {
+        titles.put(source.id(), source.title());
+    }
+
+    @Override
+    public void edge(Facts.Keyed edge) throws IOException {
+        to(1);
+        var fact = edge.fact();
+        var shipment = new Shipment(fact);
+        var first = fact.evidence().getFirst();
+        row(
+                fact.id(),
+                fact.kind(),
+                fact.verb(),
+                fact.subjectId(),
+                fact.objectId(),
+                fact.validFrom(),
+                fact.validTo(),
+                fact.listedFrom(),
+                fact.listedTo(),
+                shipment.documentNo(),
+                fact.text("dispatched"),
+                fact.text("arrived"),
+                shipment.dispatchCountry(),
+                shipment.arrivalCountry(),
+                kilograms(shipment),
+                shipment.valueUsd(),
+                given(fact.texts("lineHs")),
+                given(fact.texts("lineSubstance")),
+                given(fact.texts("lineText")),
+                grade(fact),
+                fact.confidence(),
+                fact.evidence().size(),
+                sources(fact),
+                first.locator(),
+                first.quote(),
+                fact.flags(),
+                fact.recordedAt(),
+                fact.marking(),
+                json(fact.detail()));
+    }
+
+    @Override
+    public void chain(ChainAnswer.Chain chain) throws IOException {
+        to(2);
+        chains++;
+        var number = 0;
+        for (var step : chain.steps()) {
+            var fact = step.fact();
+            var shipment = new Shipment(fact);
+            row(
+                    chains,
+                    ++number,
+                    step.stepClass(),
+                    step.kinds().stream().sorted().toList(),
+                    step.from().id(),
+                    step.from().kind(),
+                    step.from().name(),
+                    step.to().id(),
+                    step.to().kind(),
+                    step.to().name(),
+                    step.along(),
+                    step.dispatched(),
+                    step.arrived(),
+                    step.validFrom(),
+                    step.validTo(),
+                    step.quantityKg(),
+                    shipment.valueUsd(),
+                    given(fact.texts("lineHs")),
+                    given(fact.texts("lineText")),
+                    step.cas(),
+                    step.substance() == null ? null : step.substance().name(),
+                    grade(fact),
+                    step.confidence(),
+                    step.bestConfidence(),
+                    fact.id(),
+                    step.factCount(),
+                    shipment.documentNo(),
+                    fact.evidence().size(),
+                    sources(fact),
+                    step.flags().stream().sorted().toList(),
+                    fact.marking(),
+                    chain.tiers(),
+                    chain.ties(),
+                    chain.confidence(),
+                    chain.completion());
+        }
+    }
+
+    /** Of the lines whose weight is known; null where none is. */
+    private static @Nullable Double kilograms(Shipment shipment) {
+        var known = shipment.lines().stream()
+                .map(Shipment.Line::quantityKg)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        return known.isEmpty()
+                ? null
+                : Double.valueOf(known.stream().mapToDouble(Double::doubleValue).sum());
+    }
+
+    private static List<String> given(List<String> texts) {
+        return texts.stream().filter(text -> !text.isEmpty()).toList();
+    }
+
+    /** The best of its evidence; empty where nobody graded any. */
+    private static String grade(Fact fact) {
+        return fact.evidence().stream()
+                .filter(piece -> piece.reliability() != null)
+                .map(piece -> piece.reliability() + "" + piece.credibility())
+                .min(String::compareTo)
+                .orElse("");
+    }
+
+    private List<String> sources(Fact fact) {
+        return fact.evidence().stream()
+                .map(Evidence::sourceId)
+                .distinct()
+                .sorted()
+                .map(id -> titles.getOrDefault(id, id))
+                .toList();
+    }
+
+    /** What has no column of its own; empty where there is nothing. */
+    private static @Nullable String json(Map<String, Object> values) {
+        if (values.isEmpty()) return null;
+        var texts = new TreeMap<String, Object>();
+        values.forEach((name, value) ->
+                texts.put(name, value instanceof List || value instanceof Number ? value : value.toString()));
+        return Manifest.JSON.writeValueAsString(texts);
+    }
+
+    @Override
+    public void end() throws IOException {
+        to(2);
+        csv.close();
+    }
+}

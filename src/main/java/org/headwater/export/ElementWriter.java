@@ -1,0 +1,28 @@
+package org.headwater.export;
+
+import java.io.IOException;
+import org.headwater.entity.StoredRecords;
+import org.headwater.evidence.Facts;
+import org.headwater.evidence.Source;
+import org.headwater.trace.ChainAnswer;
+
+/**
+ * Writes one export in one format. It is told of all nodes first, then of the edges, each after the sources that its
+ * evidence names, then of the chains; it holds nothing of them that it need not.
+ */
+interface ElementWriter {
+
+    void node(StoredRecords.One node) throws IOException;
+
+    default void source(Source source) throws IOException {}
+
+    void edge(Facts.Keyed edge) throws IOException;
+
+    default void chain(ChainAnswer.Chain chain) throws IOException {}
+
+    /** Everything is told: what is still to be written of the parts is written. */
+    void end() throws IOException;
+
+    /** What the parts hold, where the format has a place for it behind them. */
+    default void trailer(Manifest manifest) throws IOException {}
+}

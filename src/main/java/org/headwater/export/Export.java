@@ -1,0 +1,164 @@
+package org.headwater.export;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.headwater.access.Occasion;
+import org.headwater.access.Viewer;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** One export, from its request until it is fetched: written by one thread, looked at by others. */
+final class Export {
+
+    enum State {
+        QUEUED,
+        RUNNING,
+        DONE,
+        FAILED,
+        CANCELLED
+    }
+
+    private final String id;
+    private final ExportRequest request;
+    private final Viewer viewer;
+    private final Occasion occasion;
+    private final Instant queued;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile State state = State.QUEUED;
+    private volatile boolean cancelled;
+    private volatile long elements;
+    private volatile @Nullable Manifest manifest;
+    private volatile @Nullable Result result;
+    private volatile @Nullable Problem problem;
+    private volatile @Nullable Instant ended;
+
+    /** @param name of the file, as whoever fetches it should call it */
+    record Result(Path file, String name, long bytes, String sha256) {}
+
+    Export(String id, ExportRequest request, Viewer viewer, Occasion occasion, Instant queued) {
+        this.id = id;
+        this.request = request;
+        this.viewer = viewer;
+        this.occasion = occasion;
+        this.queued = queued;
+    }
+
+    String id() {
+        return id;
+    }
+
+    ExportRequest request() {
+        return request;
+    }
+
+    Viewer viewer() {
+        return viewer;
+    }
+
+    Occasion occasion() {
+        return occasion;
+    }
+
+    Instant queued() {
+        return queued;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void begin() {
+        state = State.RUNNING;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    void wrote(long number) {
+        elements = number;
+    }
+
+    void holds(Manifest whole) {
+        manifest = whole;
+    }
+
+    @Nullable
+    Manifest manifest() {
+        return manifest;
+    }
+
+    void finish(Result file, Instant now) {
+        result = file;
+        end(State.DONE, now);
+    }
+
+    void fail(State how, @Nullable Problem why, Instant now) {
+        problem = why;
+        end(how, now);
+    }
+
+    private void end(State how, Instant now) {
+        ended = now;
+        state = how;
+        over.countDown();
+    }
+
+    /** Whether it is over within that time. */
+    boolean await(Duration time) throws InterruptedException {
+        return over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Nullable
+    Result result() {
+        return result;
+    }
+
+    @Nullable
+    Problem problem() {
+        return problem;
+    }
+
+    @Nullable
+    Instant ended() {
+        return ended;
+    }
+
+    /** Whether the caller is whoever asked for it, with the rights that it was made for. */
+    boolean isOf(Viewer caller) {
+        return caller.equals(viewer);
+    }
+
+    Map<String, @Nullable Object> json() {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("id", id);
+        json.put("format", request.format().toString());
+        json.put("state", state);
+        json.put("elements", elements);
+        json.put("queued", queued.toString());
+        json.put("finished", ended == null ? null : String.valueOf(ended));
+        var why = problem;
+        if (why != null) {
+            json.put("code", why.code());
+            json.put("message", why.getMessage());
+        }
+        var file = result;
+        if (file != null) {
+            json.put("fileName", file.name());
+            json.put("bytes", file.bytes());
+            json.put("sha256", file.sha256());
+        }
+        var whole = manifest;
+        if (whole != null) json.put("manifest", whole.json());
+        return json;
+    }
+}

@@ -1,0 +1,207 @@
+package org.headwater.export;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Moment;
+import org.headwater.trace.ChainRequests;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LimitExceeded;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to export.
+ *
+ * @param ceiling the highest level in it; null is the caller's own
+ * @param json as it was asked, for the manifest
+ */
+record ExportRequest(
+        Format format, What what, Moment moment, @Nullable Tlp ceiling, Map<String, ?> json) {
+
+    private static final Set<String> NAMES = new TreeSet<>(
+            Set.of("everything", "ids", "neighbourhood", "search", "chains", "asOf", "knownAt", "ceiling"));
+
+    /** As many as a file with one id a line has that somebody put together by hand. */
+    private static final int MOST_IDS = 10_000;
+
+    private static final int MOST_LINKS = 10_000;
+
+    private static final int USUAL_LINKS = 1_000;
+
+    /** One of the ways to say what. */
+    sealed interface What {
+        String word();
+    }
+
+    /** The whole graph that the caller may see. */
+    record Everything() implements What {
+        @Override
+        public String word() {
+            return "everything";
+        }
+    }
+
+    /** These entities, and the facts between them. */
+    record Ids(List<String> ids) implements What {
+        @Override
+        public String word() {
+            return "ids";
+        }
+    }
+
+    /** These entities, the facts that touch them, and the entities at their other ends. */
+    record Around(List<String> ids, @Nullable Set<LinkKind> kinds, int first) implements What {
+        @Override
+        public String word() {
+            return "neighbourhood";
+        }
+    }
+
+    /** All that a search finds, and the facts between them. */
+    record Search(
+            String text,
+            @Nullable Set<EntityKind> kinds,
+            @Nullable Set<String> countries) implements What {
+        @Override
+        public String word() {
+            return "search";
+        }
+    }
+
+    /** The answer of a question for chains. */
+    record Chains(ChainRequests.Read question) implements What {
+        @Override
+        public String word() {
+            return "chains";
+        }
+    }
+
+    /** Refuses, by name, what cannot be read. */
+    static ExportRequest read(Format format, Map<String, ?> json) {
+        for (var name : json.keySet())
+            if (!NAMES.contains(name))
+                throw BadInput.of(
+                        name, json.get(name), "is nothing that an export has; use " + String.join(", ", NAMES));
+        var asOf = read(json, "asOf", LocalDate::parse, "is no day; write 2023-05-30");
+        var knownAt = read(json, "knownAt", Instant::parse, "is no moment; write 2023-05-30T12:00:00Z");
+        var ceiling = read(json, "ceiling", Tlp::valueOf, "is no level; use CLEAR, GREEN, AMBER, AMBER_STRICT or RED");
+        var what = what(json);
+        if (what instanceof Chains && asOf != null)
+            throw BadInput.of("asOf", asOf, "does not go with chains, whose steps have days of their own; use window");
+        if (what instanceof Chains chains && chains.question().knownAt() != null) {
+            if (knownAt != null && !knownAt.equals(chains.question().knownAt()))
+                throw BadInput.of("knownAt", knownAt, "is another than that of the question for chains; give one");
+            knownAt = chains.question().knownAt();
+        }
+        return new ExportRequest(format, what, new Moment(asOf, knownAt), ceiling, json);
+    }
+
+    private static What what(Map<String, ?> json) {
+        var found = new ArrayList<What>();
+        if (Boolean.TRUE.equals(json.get("everything"))) found.add(new Everything());
+        if (json.get("ids") != null) found.add(new Ids(ids(json)));
+        if (json.get("neighbourhood") != null) {
+            var around = object(json, "neighbourhood", Set.of("ids", "kinds", "first"));
+            var first = around.get("first") == null ? USUAL_LINKS : around.get("first") instanceof Integer n ? n : 0;
+            if (first < 1)
+                throw BadInput.of("first", around.get("first"), "is no number of facts; use 1 to " + MOST_LINKS);
+            if (first > MOST_LINKS) throw LimitExceeded.of("EXPORT_LINKS", "first", first, MOST_LINKS);
+            found.add(new Around(ids(around), kinds(around, LinkKind.class), first));
+        }
+        if (json.get("search") != null) {
+            var search = object(json, "search", Set.of("text", "kinds", "countries"));
+            if (!(search.get("text") instanceof String text))
+                throw BadInput.of("search.text", search.get("text"), "is no text; write part of a name");
+            var countries = search.get("countries") == null ? null : Set.copyOf(texts(search, "countries"));
+            found.add(new Search(text, kinds(search, EntityKind.class), countries));
+        }
+        if (json.get("chains") != null) found.add(new Chains(ChainRequests.read(object(json, "chains", null))));
+        if (found.size() != 1)
+            throw BadInput.of(
+                    "body",
+                    found.isEmpty() ? null : found.stream().map(What::word).toList(),
+                    "is not one thing to export; give one of everything (true), ids, neighbourhood, search and chains");
+        return found.getFirst();
+    }
+
+    private static List<String> ids(Map<String, ?> json) {
+        var ids = List.copyOf(new TreeSet<>(texts(json, "ids")));
+        if (ids.isEmpty()) throw BadInput.of("ids", null, "names nothing; give one id or more");
+        if (ids.size() > MOST_IDS) throw LimitExceeded.of("EXPORT_IDS", "ids", ids.size(), MOST_IDS);
+        return ids;
+    }
+
+    private static <E extends Enum<E>> @Nullable Set<E> kinds(Map<String, ?> json, Class<E> type) {
+        if (json.get("kinds") == null) return null;
+        var kinds = EnumSet.noneOf(type);
+        for (var name : texts(json, "kinds"))
+            try {
+                kinds.add(Enum.valueOf(type, name));
+            } catch (IllegalArgumentException e) {
+                throw BadInput.of("kinds", name, "is no kind; use one of " + EnumSet.allOf(type));
+            }
+        return kinds;
+    }
+
+    private static List<String> texts(Map<String, ?> json, String name) {
+        if (!(json.get(name) instanceof List<?> list)) throw BadInput.of(name, json.get(name), "is no list of texts");
+        var texts = new ArrayList<String>();
+        for (var one : list) {
+            if (!(one instanceof String text)) throw BadInput.of(name, one, "is no text");
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /** {@code names}: null where the reader checks them. */
+    private static Map<String, ?> object(Map<String, ?> json, String name, @Nullable Set<String> names) {
+        if (!(json.get(name) instanceof Map<?, ?> map)) throw BadInput.of(name, json.get(name), "is no object");
+        var object = new TreeMap<String, @Nullable Object>();
+        map.forEach((key, value) -> {
+            if (names != null && !names.contains(String.valueOf(key)))
+                throw BadInput.of(name + "." + key, value, "is nothing that it has; use " + new TreeSet<>(names));
+            object.put(String.valueOf(key), value);
+        });
+        return object;
+    }
+
+    private static <T> @Nullable T read(Map<String, ?> json, String name, Function<String, T> reader, String fault) {
+        var value = json.get(name);
+        if (value == null) return null;
+        try {
+            return reader.apply(value.toString());
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw BadInput.of(name, value, fault);
+        }
+    }
+
+    /** What a second person says yes to: the same request has the same name. */
+    String subject() {
+        return "export " + format + " " + what.word() + " "
+                + DigestUtils.sha256Hex(Manifest.JSON.writeValueAsString(sorted(json)))
+                        .substring(0, 16);
+    }
+
+    private static @Nullable Object sorted(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            var sorted = new TreeMap<String, @Nullable Object>();
+            map.forEach((name, one) -> sorted.put(String.valueOf(name), sorted(one)));
+            return sorted;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(ExportRequest::sorted).toList()
+                : value;
+    }
+}

@@ -1,0 +1,316 @@
+package org.headwater.export;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Approval;
+import org.headwater.access.Approvals;
+import org.headwater.access.ExportRecords;
+import org.headwater.access.Forbidden;
+import org.headwater.access.Occasion;
+import org.headwater.access.Purposes;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.vocabulary.LimitExceeded;
+import org.headwater.vocabulary.NotFound;
+import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes exports to files of this service and hands them out. Nothing leaves before the whole file is there and its record is
+ * in the audit: whoever gets a file gets all of it, and whoever gets none is told why.
+ */
+@Component
+public class Exports implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Exports.class);
+
+    private final Extraction extraction;
+    private final VisibleGraph graph;
+    private final Approvals approvals;
+    private final Purposes purposes;
+    private final ExportRecords audit;
+    private final ExportSettings settings;
+    private final Clock clock;
+    private final Path folder;
+    private final ThreadPoolExecutor lane;
+    private final Map<String, Export> exports = new ConcurrentHashMap<>();
+
+    Exports(
+            Extraction extraction,
+            VisibleGraph graph,
+            Approvals approvals,
+            Purposes purposes,
+            ExportRecords audit,
+            ExportSettings settings,
+            Clock clock,
+            @Value("${headwater.database.data:data}") String data) {
+        this.extraction = extraction;
+        this.graph = graph;
+        this.approvals = approvals;
+        this.purposes = purposes;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+        this.folder = settings.folder(Path.of(data));
+        this.lane = new ThreadPoolExecutor(
+                settings.running(),
+                settings.running(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(Math.max(1, settings.waiting())),
+                Thread.ofPlatform().daemon().name("export-", 0).factory());
+    }
+
+    /** Begins one; refuses at once what can be seen to be wrong. */
+    Export start(Viewer viewer, Occasion occasion, String format, Map<String, ?> body) {
+        purposes.require(occasion);
+        var request = ExportRequest.read(Format.get(format), body);
+        dropOld();
+        var export = new Export(UUID.randomUUID().toString(), request, viewer, occasion, clock.instant());
+        exports.put(export.id(), export);
+        try {
+            lane.execute(() -> write(export));
+        } catch (RejectedExecutionException e) {
+            exports.remove(export.id());
+            throw new Unavailable("as many exports are written and wait as may; ask again shortly", e);
+        }
+        return export;
+    }
+
+    /** The caller's own; anybody else's is answered as none, and so is one that was made for other rights. */
+    Export get(String id, Viewer viewer) {
+        var export = exports.get(id);
+        if (export == null || !export.isOf(viewer)) throw new NotFound("export", id);
+        return export;
+    }
+
+    /** Ends its writing, or takes its file away. */
+    Export cancel(String id, Viewer viewer) {
+        var export = get(id, viewer);
+        drop(export);
+        return export;
+    }
+
+    void drop(Export export) {
+        export.cancel();
+        var result = export.result();
+        if (result != null) {
+            exports.remove(export.id());
+            delete(result.file());
+        }
+    }
+
+    /** Writes the request's elements; for tests of what is in an export, without its file. */
+    Extraction.Tally extract(
+            ExportRequest request, Viewer viewer, VisibleGraph.Pinned pinned, Parts parts, Manifest.Head head)
+            throws IOException {
+        return extraction.run(
+                request,
+                pinned,
+                lowered(viewer, request),
+                elements -> {},
+                request.format().open(parts, head));
+    }
+
+    /** What the ceiling leaves out is left out as if the caller might not see it: of confidences and counts too. */
+    private static Viewer lowered(Viewer viewer, ExportRequest request) {
+        var ceiling = request.ceiling();
+        return ceiling == null || ceiling.compareTo(viewer.clearance()) >= 0
+                ? viewer
+                : new Viewer(viewer.name(), viewer.organization(), ceiling, viewer.groups(), viewer.roles());
+    }
+
+    private void write(Export export) {
+        if (export.isCancelled()) {
+            export.fail(Export.State.CANCELLED, null, clock.instant());
+            return;
+        }
+        export.begin();
+        var file = folder.resolve(export.id());
+        try {
+            var result = write(export, file);
+            if (export.isCancelled()) throw new Cancelled();
+            export.finish(result, clock.instant());
+        } catch (Cancelled e) {
+            delete(file);
+            export.fail(Export.State.CANCELLED, null, clock.instant());
+        } catch (Problem e) {
+            delete(file);
+            export.fail(Export.State.FAILED, e, clock.instant());
+        } catch (IOException | RuntimeException e) {
+            log.error("Export {} failed", export.id(), e);
+            delete(file);
+            export.fail(
+                    Export.State.FAILED,
+                    new Unavailable("the export could not be written; the service's log says why", e),
+                    clock.instant());
+        }
+    }
+
+    private Export.Result write(Export export, Path file) throws IOException {
+        var request = export.request();
+        var viewer = lowered(export.viewer(), request);
+        var granted = approvals.isGranted(export.viewer(), Approval.Kind.EXPORT, request.subject());
+        var pinned = graph.pin(viewer, request.moment().knownAt());
+        var head = new Manifest.Head(
+                request.format().toString(),
+                request.json(),
+                export.viewer(),
+                export.occasion(),
+                clock.instant(),
+                request.moment().asOf(),
+                request.moment().knownAt(),
+                request.ceiling(),
+                pinned.at());
+        var end = System.nanoTime() + settings.time().toNanos();
+        Extraction.Checkpoint checkpoint = elements -> {
+            export.wrote(elements);
+            if (export.isCancelled()) throw new Cancelled();
+            if (!granted && elements >= settings.alone())
+                throw new Forbidden("more than " + settings.alone()
+                        + " nodes and edges need a second person's yes; ask for it with requestApproval, kind EXPORT, "
+                        + "subject '" + request.subject() + "', and export again then");
+            if (elements >= settings.elements()) {
+                export.holds(new Manifest(head, Map.of(), null, "TRUNCATED", "ended at the limit", List.of()));
+                throw LimitExceeded.of("EXPORT_ELEMENTS", "export", elements + 1, settings.elements());
+            }
+            if (System.nanoTime() > end) throw new TooLong(settings.time().toSeconds());
+        };
+        makeFolder();
+        var whole = new Whole(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW));
+        Manifest manifest;
+        Extraction.Tally tally;
+        try (var parts = new Parts(whole, request.format().isArchive())) {
+            var writer = request.format().open(parts, head);
+            tally = extraction.run(request, pinned, viewer, checkpoint, writer);
+            manifest =
+                    new Manifest(head, tally.counts(), tally.highest(), tally.status(), tally.reason(), parts.list());
+            export.holds(manifest);
+            if (tally.status().equals("TRUNCATED")) throw new Truncated(String.valueOf(tally.reason()));
+            if (request.format().isArchive())
+                try (var last = parts.trailer("manifest.json")) {
+                    last.write(Manifest.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest.json()));
+                }
+            else writer.trailer(manifest);
+        }
+        audit.keep(
+                export.viewer(),
+                export.occasion(),
+                "export " + request.format() + " " + request.what().word(),
+                tally.ids());
+        return new Export.Result(
+                file, fileName(manifest, request), whole.bytes, Hex.encodeHexString(whole.sha.digest()));
+    }
+
+    /** headwater_everything_2026-05-01_TLP-AMBER.jsonl */
+    private static String fileName(Manifest manifest, ExportRequest request) {
+        var marking = manifest.highest();
+        return "headwater_" + request.what().word() + "_"
+                + manifest.head().at().toString().substring(0, 10) + "_TLP-"
+                + (marking == null ? "CLEAR" : marking.level().name().replace('_', '-'))
+                + "." + request.format().extension();
+    }
+
+    private void makeFolder() throws IOException {
+        if (Files.notExists(folder))
+            Files.createDirectories(
+                    folder.toAbsolutePath().normalize(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /** Those that can no longer be fetched, and files of a service that ended. */
+    private void dropOld() {
+        var now = clock.instant();
+        for (var export : exports.values()) {
+            var ended = export.ended();
+            if (ended == null || ended.plus(settings.keep()).isAfter(now)) continue;
+            exports.remove(export.id());
+            drop(export);
+        }
+        if (!Files.isDirectory(folder)) return;
+        try (var files = Files.list(folder)) {
+            files.filter(file -> !exports.containsKey(file.getFileName().toString()))
+                    .forEach(Exports::delete);
+        } catch (IOException e) {
+            log.warn("The folder {} of exports cannot be read", folder, e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            log.warn("The export {} cannot be deleted", file, e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        exports.values().forEach(Export::cancel);
+        lane.shutdownNow();
+        for (var export : exports.values()) {
+            var result = export.result();
+            if (result != null) delete(result.file());
+        }
+    }
+
+    /** Counts and digests the whole file. */
+    private static final class Whole extends FilterOutputStream {
+        private final MessageDigest sha = DigestUtils.getSha256Digest();
+        private long bytes;
+
+        Whole(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] all, int from, int length) throws IOException {
+            out.write(all, from, length);
+            sha.update(all, from, length);
+            bytes += length;
+        }
+    }
+
+    private static final class Cancelled extends RuntimeException {}
+
+    /** The time that an export may take was over. */
+    private static final class TooLong extends Problem {
+        TooLong(long seconds) {
+            super("TIMEOUT", "the export was not written within " + seconds + " s; ask for less", null);
+        }
+    }
+
+    /** There is more than was asked for, so there is no file. */
+    private static final class Truncated extends Problem {
+        Truncated(String reason) {
+            super("LIMIT_EXPORT_LINKS", reason, null);
+        }
+    }
+}

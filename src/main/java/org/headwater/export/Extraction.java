@@ -1,0 +1,331 @@
+package org.headwater.export;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.headwater.access.Moment;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph.Pinned;
+import org.headwater.entity.Entities;
+import org.headwater.entity.Neighbourhood;
+import org.headwater.entity.Search;
+import org.headwater.entity.StoredRecords;
+import org.headwater.evidence.Fact;
+import org.headwater.evidence.Facts;
+import org.headwater.evidence.Sources;
+import org.headwater.trace.ChainAnswer;
+import org.headwater.trace.Chains;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what an export asks for, page by page of one moment, and tells a writer of it. */
+@Component
+class Extraction {
+
+    /** Elements a read: what is in memory at a time, some 20 MB with long texts. */
+    private static final int PAGE = 2_000;
+
+    private final Entities entities;
+    private final StoredRecords records;
+    private final Neighbourhood neighbourhood;
+    private final Search search;
+    private final Facts facts;
+    private final Sources sources;
+    private final Chains chains;
+
+    Extraction(
+            Entities entities,
+            StoredRecords records,
+            Neighbourhood neighbourhood,
+            Search search,
+            Facts facts,
+            Sources sources,
+            Chains chains) {
+        this.entities = entities;
+        this.records = records;
+        this.neighbourhood = neighbourhood;
+        this.search = search;
+        this.facts = facts;
+        this.sources = sources;
+        this.chains = chains;
+    }
+
+    /** Is asked before each element: throws where the export must not go on. */
+    interface Checkpoint {
+        void pass(long elements);
+    }
+
+    /** What was read, and how far that is all. */
+    static final class Tally {
+        private final Map<String, Long> nodes = new TreeMap<>();
+        private final Map<String, Long> edges = new TreeMap<>();
+        private final List<String> ids = new ArrayList<>();
+        private long chains;
+        private @Nullable Marking highest;
+        private String status = "COMPLETE";
+        private @Nullable String reason;
+
+        private void saw(Marking marking) {
+            var before = highest;
+            // Most elements carry the one marking that the others do.
+            if (before == null) highest = marking;
+            else if (!before.equals(marking)) highest = before.and(marking);
+        }
+
+        Map<String, Map<String, Long>> counts() {
+            var counts = new LinkedHashMap<String, Map<String, Long>>();
+            counts.put("nodes", nodes);
+            counts.put("edges", edges);
+            counts.put("chains", Map.of("CHAIN", chains));
+            return counts;
+        }
+
+        /** Of nodes and edges. */
+        List<String> ids() {
+            return ids;
+        }
+
+        @Nullable
+        Marking highest() {
+            return highest;
+        }
+
+        String status() {
+            return status;
+        }
+
+        @Nullable
+        String reason() {
+            return reason;
+        }
+    }
+
+    /** One export. */
+    private final class Run {
+        private final Pinned graph;
+        private final Viewer viewer;
+        private final Moment moment;
+        private final Checkpoint checkpoint;
+        private final ElementWriter writer;
+        private final Tally tally = new Tally();
+        private final Set<String> told = new HashSet<>();
+
+        Run(Pinned graph, Viewer viewer, Moment moment, Checkpoint checkpoint, ElementWriter writer) {
+            this.graph = graph;
+            this.viewer = viewer;
+            this.moment = moment;
+            this.checkpoint = checkpoint;
+            this.writer = writer;
+        }
+
+        void node(StoredRecords.One node) throws IOException {
+            checkpoint.pass(tally.ids.size());
+            tally.nodes.merge(node.kind().name(), 1L, Long::sum);
+            tally.ids.add(node.id());
+            tally.saw(node.marking());
+            writer.node(node);
+        }
+
+        void edges(List<Facts.Keyed> page) throws IOException {
+            var named = new TreeSet<String>();
+            for (var edge : page)
+                for (var piece : edge.fact().evidence())
+                    if (!told.contains(piece.sourceId())) named.add(piece.sourceId());
+            if (!named.isEmpty()) {
+                var found = graph.read(view -> sources.list(view, named));
+                for (var id : named) {
+                    told.add(id);
+                    var source = found.get(id);
+                    if (source == null) continue;
+                    tally.saw(source.marking());
+                    writer.source(source);
+                }
+            }
+            for (var edge : page) edge(edge);
+        }
+
+        private void edge(Facts.Keyed edge) throws IOException {
+            checkpoint.pass(tally.ids.size());
+            var fact = edge.fact();
+            tally.edges.merge(fact.kind().name(), 1L, Long::sum);
+            tally.ids.add(fact.id());
+            tally.saw(fact.marking());
+            for (var piece : fact.evidence()) tally.saw(piece.marking());
+            writer.edge(edge);
+        }
+
+        void everything() throws IOException {
+            var after = "";
+            while (true) {
+                var from = after;
+                var page = graph.read(view -> records.listAfter(view, from, PAGE, moment));
+                for (var node : page) node(node);
+                if (page.size() < PAGE) break;
+                after = page.getLast().id();
+            }
+            after = "";
+            while (true) {
+                var from = after;
+                var page = graph.read(view -> facts.listAfter(view, from, PAGE, moment));
+                edges(page);
+                if (page.size() < PAGE) return;
+                after = page.getLast().fact().id();
+            }
+        }
+
+        void nodes(Collection<String> ids) throws IOException {
+            for (var page : pages(ids))
+                for (var node : graph.read(view -> records.list(view, page, moment))) node(node);
+        }
+
+        /** The records of the parties that the ids belong to. */
+        Set<String> records(Collection<String> ids) {
+            var wanted = new TreeSet<String>();
+            for (var page : pages(ids)) {
+                var found = entities.list(viewer, page, new Moment(moment.asOf(), graph.at()));
+                for (var id : page) {
+                    var entity = found.get(id);
+                    if (entity == null) throw BadInput.of("ids", id, "is no entity that you can see; leave it out");
+                    wanted.addAll(entity.recordIds());
+                }
+            }
+            return wanted;
+        }
+
+        void among(Set<String> ids) throws IOException {
+            nodes(ids);
+            var after = "";
+            while (true) {
+                var from = after;
+                var page = graph.read(view -> {
+                    var found = facts.listIdsAmong(view, ids, from, PAGE, moment);
+                    return facts.listKeyed(view, found, moment);
+                });
+                edges(page);
+                if (page.size() < PAGE) return;
+                after = page.getLast().fact().id();
+            }
+        }
+
+        void edgesOf(Collection<String> ids) throws IOException {
+            for (var page : pages(ids)) edges(graph.read(view -> facts.listKeyed(view, page, moment)));
+        }
+
+        void around(ExportRequest.Around around) throws IOException {
+            records(around.ids());
+            var wanted = new TreeSet<String>();
+            var links = new TreeSet<String>();
+            // As many ids as one question may name; one with all of them would have its own bound of facts.
+            for (var page : pages(around.ids(), 100)) {
+                var found = neighbourhood.around(
+                        viewer, page, around.kinds(), new Moment(moment.asOf(), graph.at()), around.first());
+                if (found.truncated()) {
+                    tally.status = "TRUNCATED";
+                    tally.reason = "more than " + around.first() + " facts touch the entities; ask for fewer of them, "
+                            + "name kinds, or ask for more facts with first";
+                }
+                for (var node : found.nodes()) wanted.addAll(node.recordIds());
+                for (var link : found.links()) {
+                    links.add(link.id());
+                    wanted.add(link.subjectId());
+                    wanted.add(link.objectId());
+                }
+            }
+            nodes(wanted);
+            edgesOf(links);
+        }
+
+        void chains(ExportRequest.Chains asked) throws IOException {
+            var answer = chains.find(viewer, asked.question().request(), moment.knownAt());
+            tally.status = answer.completeness().status().name();
+            tally.reason = answer.completeness().reason();
+            var wanted = new LinkedHashSet<String>();
+            var links = new TreeSet<String>();
+            var derived = new LinkedHashMap<String, Fact>();
+            for (var chain : answer.chains()) {
+                chain.parties().forEach(party -> wanted.addAll(party.recordIds()));
+                for (var step : chain.steps()) look(step, wanted, links, derived);
+            }
+            for (var page : pages(links))
+                for (var edge : graph.read(view -> facts.listKeyed(view, page, moment))) {
+                    wanted.add(edge.fact().subjectId());
+                    wanted.add(edge.fact().objectId());
+                }
+            nodes(wanted);
+            var seen = new HashSet<>(tally.ids);
+            if (!seen.containsAll(wanted)) throw changed();
+            edgesOf(links);
+            // What two facts about one identifier say is an edge of the chain, though the store has no such fact.
+            var shown = derived.values().stream()
+                    .map(fact -> new Facts.Keyed(fact, "derived|" + fact.id()))
+                    .toList();
+            edges(shown);
+            if (!new HashSet<>(tally.ids).containsAll(links)) throw changed();
+            for (var chain : answer.chains()) {
+                tally.chains++;
+                writer.chain(chain);
+            }
+        }
+
+        private void look(ChainAnswer.Step step, Set<String> wanted, Set<String> links, Map<String, Fact> derived) {
+            if (step.fact().kind() == LinkKind.SHARES_IDENTIFIER)
+                derived.put(step.fact().id(), step.fact());
+            else links.add(step.fact().id());
+            if (step.substance() != null) wanted.addAll(step.substance().recordIds());
+            for (var relation : step.derivation()) {
+                wanted.addAll(relation.precursor().recordIds());
+                wanted.addAll(relation.product().recordIds());
+                links.add(relation.fact().id());
+            }
+        }
+
+        private static Unavailable changed() {
+            return new Unavailable("the graph changed while the answer was made; ask again", null);
+        }
+    }
+
+    private static List<List<String>> pages(Collection<String> ids) {
+        return pages(ids, PAGE);
+    }
+
+    private static List<List<String>> pages(Collection<String> ids, int size) {
+        var all = List.copyOf(new TreeSet<>(ids));
+        var pages = new ArrayList<List<String>>();
+        for (var from = 0; from < all.size(); from += size)
+            pages.add(all.subList(from, Math.min(all.size(), from + size)));
+        return pages;
+    }
+
+    /** Tells the writer of everything that is asked for, and ends it. */
+    Tally run(ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer)
+            throws IOException {
+        var run = new Run(graph, viewer, request.moment(), checkpoint, writer);
+        switch (request.what()) {
+            case ExportRequest.Everything all -> run.everything();
+            case ExportRequest.Ids ids -> run.among(run.records(ids.ids()));
+            case ExportRequest.Around around -> run.around(around);
+            case ExportRequest.Search found ->
+                run.among(run.records(search.listIds(
+                        viewer,
+                        found.text(),
+                        found.kinds(),
+                        found.countries(),
+                        new Moment(request.moment().asOf(), graph.at()))));
+            case ExportRequest.Chains asked -> run.chains(asked);
+        }
+        writer.end();
+        return run.tally;
+    }
+}

@@ -1,0 +1,92 @@
+package org.headwater.export;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.headwater.access.Occasion;
+import org.headwater.access.Viewer;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an export holds, and how far that is all.
+ *
+ * @param counts nodes and edges by kind, and chains
+ * @param highest marking of all that is in it together; null where nothing is
+ * @param status COMPLETE, TRUNCATED, or what the search for chains said
+ * @param reason why it is not complete; null where it is
+ */
+record Manifest(
+        Head head,
+        Map<String, Map<String, Long>> counts,
+        @Nullable Marking highest,
+        String status,
+        @Nullable String reason,
+        List<Parts.Part> parts) {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * What is known when an export begins.
+     *
+     * @param format as users name it
+     * @param request as it was asked
+     * @param at when it was begun
+     * @param ceiling the highest level in it; null is the caller's own
+     * @param indexedThrough the moment up to which everything recorded is in it
+     */
+    record Head(
+            String format,
+            Map<String, ?> request,
+            Viewer viewer,
+            Occasion occasion,
+            Instant at,
+            @Nullable LocalDate asOf,
+            @Nullable Instant knownAt,
+            @Nullable Tlp ceiling,
+            Instant indexedThrough) {
+
+        Map<String, @Nullable Object> json() {
+            var json = new LinkedHashMap<String, @Nullable Object>();
+            json.put("producer", "Headwater");
+            json.put("format", format);
+            json.put("version", 1);
+            json.put("request", request);
+            json.put("by", viewer.name());
+            json.put("organization", viewer.organization());
+            json.put("purpose", occasion.purpose());
+            json.put("case", occasion.caseReference());
+            json.put("at", at.toString());
+            json.put("asOf", asOf == null ? null : asOf.toString());
+            json.put("knownAt", knownAt == null ? null : knownAt.toString());
+            json.put("ceiling", ceiling == null ? null : ceiling.name());
+            json.put("indexedThrough", indexedThrough.toString());
+            return json;
+        }
+    }
+
+    Map<String, @Nullable Object> json() {
+        var json = head.json();
+        json.put("counts", counts);
+        json.put("highestMarking", highest == null ? null : highest.toString());
+        var completeness = new LinkedHashMap<String, @Nullable Object>();
+        completeness.put("status", status);
+        completeness.put("reason", reason);
+        json.put("completeness", completeness);
+        var files = new ArrayList<Map<String, Object>>();
+        for (var part : parts) {
+            var file = new LinkedHashMap<String, Object>();
+            file.put("name", part.name());
+            file.put("bytes", part.bytes());
+            file.put("sha256", part.sha256());
+            files.add(file);
+        }
+        json.put("parts", files);
+        return json;
+    }
+}

@@ -1,0 +1,7 @@
+/** Exports: what a caller may see, written into files that say what is in them; a class for each format. */
+@ApplicationModule(allowedDependencies = {"vocabulary", "access", "evidence", "entity", "trace"})
+@NullMarked
+package org.headwater.export;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
