@@ -170,11 +170,23 @@ await step('brush the timeline', async () => {
   await page.getByLabel('to', { exact: true }).fill('2024-09-30');
   await brushed.waitFor();
   assert.match(page.url(), /brushFrom=2024-08-01&brushTo=2024-09-30/);
+  // Control of the substance, under the chains.
+  await page.locator('rect.bar.CONTROLLED').first().waitFor({ state: 'attached' });
   if (process.env.IMAGES) {
+    await page.getByRole('heading', { name: '2 chains' }).click();
     await page.getByRole('navigation', { name: 'View' }).evaluate((element) => element.scrollIntoView());
     await page.screenshot({ path: join(process.env.IMAGES, 'timeline.png') });
   }
   return { axe: await accessible('timeline') };
+});
+
+await step('the map and its table', async () => {
+  await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Map' }).click();
+  const map = page.getByRole('img', { name: /Map of shipments between countries: .*China – Mexico/ });
+  await map.waitFor();
+  assert(await map.locator('path.route').count() >= 1);
+  assert.match(await text(), /China\s+Mexico\s+Aug 3, 2024/);
+  return { routes: await map.locator('path.route').count(), axe: await accessible('map') };
 });
 
 await step('export the chains', async () => {
@@ -328,6 +340,43 @@ await step('every page, light and dark, German and English, without serious issu
   await accessible('German');
   await page.getByLabel('Sprache').selectOption('en');
   return { pages };
+});
+
+await step('2,000 nodes and 5,000 lines are moved about', async () => {
+  const kinds = ['COMPANY', 'PERSON', 'CRIMINAL_GROUP', 'ORGANIZATION'];
+  const nodes = Array.from({ length: 2000 }, (_, at) => ({ id: `n${at}`, kind: kinds[at % 4], name: `Invented party ${at}` }));
+  // The same picture each time: a generator of its own, seed 7.
+  let seed = 7;
+  const chance = (most) => (seed = (seed * 48271) % 2147483647) % most;
+  const links = Array.from({ length: 5000 }, (_, at) => ({
+    id: `f${at}`, kind: at % 3 ? 'OWNS' : 'SHIPPED', verb: 'v', confidence: 0.5, validFrom: null, validTo: null,
+    subject: { id: `n${at % 2000}` }, object: { id: `n${chance(2000)}` },
+  }));
+  await page.route('**/graphql', (route) => (route.request().postData().includes('neighbourhood(')
+    ? route.fulfill({ contentType: 'application/json', body: JSON.stringify({ data: { neighbourhood: { nodes, links, truncated: true } } }) }) : route.continue()));
+  const start = Date.now();
+  await page.goto(`${url}/#/around?id=n0`);
+  await page.getByText('2000 nodes').waitFor();
+  const shownAfter = Date.now() - start;
+  const box = await page.locator('canvas').boundingBox();
+  await page.evaluate(() => {
+    globalThis.frames_ = [];
+    const each = (now) => {
+      globalThis.frames_.push(now);
+      requestAnimationFrame(each);
+    };
+    requestAnimationFrame(each);
+  });
+  await page.mouse.move(box.x + 5, box.y + 5);
+  await page.mouse.down();
+  await page.evaluate(() => (globalThis.frames_.length = 0));
+  for (let at = 0; at < 120; at++) await page.mouse.move(box.x + 5 + at * 3, box.y + 5 + Math.sin(at / 9) * 60);
+  const frames = await page.evaluate(() => globalThis.frames_);
+  await page.mouse.up();
+  await page.unroute('**/graphql');
+  const framesPerSecond = Math.round(((frames.length - 1) / (frames.at(-1) - frames[0])) * 1000);
+  assert(framesPerSecond > 0);
+  return { shownAfter, framesPerSecond };
 });
 
 // Troubles.

@@ -46,7 +46,7 @@ export function TracePage() {
                 <a className="button" href={link('exports', toAddress(question))}>{words.exports.button}</a>
               </div>
               <nav className="tabs" aria-label={texts.views}>
-                {([['rows', texts.asRows], ['picture', texts.asPicture], ['table', texts.asTable], ['time', texts.asTime]] as const).map(([name, label]) => (
+                {([['rows', texts.asRows], ['picture', texts.asPicture], ['table', texts.asTable], ['time', texts.asTime], ['map', texts.asMap]] as const).map(([name, label]) => (
                   <button key={name} type="button" aria-current={view === name ? 'true' : undefined} onClick={() => change({ view: name === 'rows' ? null : name }, true)}>{label}</button>
                 ))}
               </nav>
