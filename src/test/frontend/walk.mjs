@@ -412,7 +412,17 @@ await step('each trouble has a message, and nothing is lost', async () => {
     const body = await response.json();
     await route.fulfill({ response, body: JSON.stringify({ ...body, errors: [{ message: 'a part is missing', extensions: { code: 'INTERNAL' } }] }) });
   }, 'The answer has holes: 1 parts are missing.');
-  return { said: said.length };
+  // A page whose script cannot be had, because the service is away.
+  const fresh = await context.newPage();
+  await fresh.goto(`${url}/#/me`);
+  await fresh.route('**/workbench/assets/**', (route) => route.abort());
+  await fresh.goto(`${url}/#/cooperation`);
+  await fresh.getByText('The service does not answer.').waitFor();
+  await fresh.unroute('**/workbench/assets/**');
+  await fresh.getByRole('button', { name: 'Ask again' }).click();
+  await fresh.getByRole('heading', { level: 1, name: 'Cooperation' }).waitFor();
+  await fresh.close();
+  return { said: said.length + 1 };
 });
 
 await step('nothing went elsewhere, nothing ran that should not', async () => {

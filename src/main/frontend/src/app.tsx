@@ -4,6 +4,7 @@ import { useAnswer } from './api/ask';
 import { Me } from './api/generated';
 import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
+import { Boundary } from './parts/boundary';
 import { SearchPage } from './pages/search';
 import { TracePage } from './pages/trace';
 import { fill, type Language, speak, useLanguage, useWords } from './words';
@@ -75,7 +76,7 @@ export function App() {
         </div>
       </header>
       {viewer?.recognizedBy === 'DEMONSTRATION' && <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>}
-      <main ref={main} id="main" tabIndex={-1}><Suspense fallback={<p role="status">{words.busy}</p>}><Page /></Suspense></main>
+      <main ref={main} id="main" tabIndex={-1}><Boundary key={page}><Suspense fallback={<p role="status">{words.busy}</p>}><Page /></Suspense></Boundary></main>
       <footer>{words.footer}</footer>
     </>
   );
