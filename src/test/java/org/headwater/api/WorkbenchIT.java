@@ -79,8 +79,7 @@ class WorkbenchIT {
         assertThat(loadDemonstration()).isEqualTo(200);
         var hidden = hide();
         var log = Path.of("target", "workbench-walk.log");
-        var walk = new ProcessBuilder(
-                node.orElseThrow().toString(), WALK.toString())
+        var walk = new ProcessBuilder(node.orElseThrow().toString(), WALK.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         var environment = walk.environment();
@@ -90,7 +89,9 @@ class WorkbenchIT {
         environment.put("ID_OF_HIDDEN", hidden);
         var process = walk.start();
         try {
-            assertThat(process.waitFor(8, TimeUnit.MINUTES)).as(Files.readString(log)).isTrue();
+            assertThat(process.waitFor(8, TimeUnit.MINUTES))
+                    .as(Files.readString(log))
+                    .isTrue();
         } finally {
             process.destroy();
         }
