@@ -1,9 +1,20 @@
-// Deletes some of the further pieces of evidence of a source; run until nothing is left. source: id; limit: pieces at once.
-// Row: dropped (count), entities (ids of those who claimed or disputed).
-// Enters by evidence_source.
+// Deletes some of the further pieces of evidence of a source; run until nothing is left. source: id; limit: pieces at once;
+// visible: markings that somebody may see. Row: dropped (count), entities (ids of those who claimed or disputed: of pieces that
+// this somebody could see all, of others those that they may not see either).
+// Enters by evidence_source and entity_id.
 MATCH (e:Evidence {source: $source})
-WITH e, coalesce(e.claimedBy, []) + coalesce(e.disputedBy, []) AS speakers
-LIMIT $limit
+WITH e LIMIT $limit
+WITH e, coalesce(e.claimedBy, []) + coalesce(e.disputedBy, []) AS speakers,
+     coalesce(e.marking IN $visible, false) AND EXISTS {
+       MATCH (start:Entity)-[:SUBJECT_OF|SENT]->(f:Fact)<-[:SUPPORTS]-(e), (f)-[:OBJECT|DELIVERED_TO]->(end:Entity)
+       WHERE f.marking IN $visible AND start.marking IN $visible AND end.marking IN $visible
+     } AS known
+WITH e, COLLECT {
+  UNWIND speakers AS speaker
+  MATCH (who:Entity {id: speaker})
+  WHERE known OR NOT coalesce(who.marking IN $visible, false)
+  RETURN who.id
+} AS touched
 DETACH DELETE e
-WITH collect(speakers) AS lists
-RETURN size(lists) AS dropped, reduce(ids = [], speakers IN lists | ids + speakers) AS entities
+WITH collect(touched) AS lists
+RETURN size(lists) AS dropped, reduce(ids = [], touched IN lists | ids + touched) AS entities

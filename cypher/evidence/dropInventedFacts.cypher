@@ -1,13 +1,27 @@
-// Deletes some of the facts that rest on a source alone; run until nothing is left. source: id; limit: facts at once.
-// Row: dropped (count), entities (ids of those that the facts were about, or who claimed or disputed them).
-// Enters by fact_source.
+// Deletes some of the facts that rest on a source alone; run until nothing is left. source: id; limit: facts at once; visible:
+// markings that somebody may see. Row: dropped (count), entities (ids of those that the facts were about, or who claimed or
+// disputed them: of facts that this somebody could see all, of others those that they may not see either).
+// Enters by fact_source and entity_id.
 MATCH (f:Fact {source: $source})
 WHERE NOT EXISTS { (f)<-[:SUPPORTS]-(:Evidence) }
-WITH f,
-     coalesce(f.claimedBy, []) + coalesce(f.disputedBy, []) + COLLECT { MATCH (f)--(e:Entity) RETURN e.id } AS about
-LIMIT $limit
+WITH f LIMIT $limit
+WITH f, coalesce(f.claimedBy, []) + coalesce(f.disputedBy, []) AS speakers,
+     coalesce(f.marking IN $visible AND f.evidenceMarking IN $visible, false) AND EXISTS {
+       MATCH (start:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(end:Entity)
+       WHERE start.marking IN $visible AND end.marking IN $visible
+     } AS known
+WITH f, COLLECT {
+  UNWIND speakers AS speaker
+  MATCH (who:Entity {id: speaker})
+  WHERE known OR NOT coalesce(who.marking IN $visible, false)
+  RETURN who.id
+} + COLLECT {
+  MATCH (f)--(about:Entity)
+  WHERE known OR NOT coalesce(about.marking IN $visible, false)
+  RETURN about.id
+} AS touched
 DETACH DELETE f
-WITH collect(about) AS lists
-UNWIND CASE WHEN lists = [] THEN [[]] ELSE lists END AS about
-UNWIND CASE WHEN about = [] THEN [null] ELSE about END AS id
+WITH collect(touched) AS lists
+UNWIND CASE WHEN lists = [] THEN [[]] ELSE lists END AS touched
+UNWIND CASE WHEN touched = [] THEN [null] ELSE touched END AS id
 RETURN size(lists) AS dropped, collect(DISTINCT id) AS entities

@@ -1,11 +1,16 @@
-import { change, go, useAddress } from '../address';
+import { lazy, Suspense, useMemo } from 'react';
+import { change, go, link, useAddress } from '../address';
 import { useAnswer } from '../api/ask';
 import { Trace } from '../api/generated';
 import { State } from '../parts/common';
-import { ChainRows, CompletenessSaid } from '../trace/chains';
+import { type Chain, ChainRows, CompletenessSaid, isWithin } from '../trace/chains';
 import { QuestionForm, RulesSaid } from '../trace/form';
 import { ofAddress, type Question, request, toAddress } from '../trace/request';
-import { fill, useWords } from '../words';
+import { fill, useFormats, useWords } from '../words';
+
+const Views = lazy(() => import('../trace/views'));
+
+const NONE: readonly Chain[] = [];
 
 export function TracePage() {
   const words = useWords();
@@ -13,10 +18,15 @@ export function TracePage() {
   const { params } = useAddress();
   const question = ofAddress(params);
   const wanted = request(question);
+  const { date } = useFormats();
   const asked = useAnswer(Trace, wanted && { request: wanted });
   const answer = asked.data?.chains;
+  const view = params.get('view') ?? 'rows';
   const search = (next: Question) => go('trace', { ...toAddress(next), view: params.get('view') });
-  const chains = answer?.chains ?? [];
+  const all = answer?.chains ?? NONE;
+  const from = params.get('brushFrom');
+  const to = params.get('brushTo');
+  const chains = useMemo(() => (from || to ? all.filter((chain) => isWithin(chain, from, to)) : all), [all, from, to]);
   return (
     <>
       <h1>{texts.title}</h1>
@@ -26,14 +36,31 @@ export function TracePage() {
       <State of={asked} />
       {answer && (
         <section aria-label={texts.title}>
+          <p className="hidden" role="status">{all.length === 1 ? texts.oneChain : fill(texts.chains, { n: all.length })}</p>
           <RulesSaid question={question} />
           <CompletenessSaid answer={answer} question={question} include={() => search({ ...question, undated: true, unknownSubstance: true })} />
-          {chains.length > 0 && (
+          {all.length > 0 && (
             <>
               <div className="row between">
-                <h2 role="status">{chains.length === 1 ? texts.oneChain : fill(texts.chains, { n: chains.length })}</h2>
+                <h2>{all.length === 1 ? texts.oneChain : fill(texts.chains, { n: all.length })}</h2>
+                <a className="button" href={link('exports', toAddress(question))}>{words.exports.button}</a>
               </div>
-              <Narrowed chains={chains} params={params} />
+              <nav className="tabs" aria-label={texts.views}>
+                {([['rows', texts.asRows], ['picture', texts.asPicture], ['table', texts.asTable], ['time', texts.asTime], ['map', texts.asMap]] as const).map(([name, label]) => (
+                  <button key={name} type="button" aria-current={view === name ? 'true' : undefined} onClick={() => change({ view: name === 'rows' ? null : name }, true)}>{label}</button>
+                ))}
+              </nav>
+              {(from || to) && (
+                <p className="notice" role="status">
+                  {fill(words.time.narrowed, { n: chains.length, all: all.length, from: date(from), to: date(to) })}{' '}
+                  <button type="button" className="quiet" onClick={() => change({ brushFrom: null, brushTo: null }, true)}>{words.time.clear}</button>
+                </p>
+              )}
+              <Suspense fallback={<p role="status">{words.busy}</p>}>
+                {view === 'rows'
+                  ? <Narrowed chains={chains} params={params} />
+                  : <Views view={view} chains={chains} all={all} params={params} searchIn={(from, to) => search({ ...question, windowFrom: from, windowTo: to })} />}
+              </Suspense>
             </>
           )}
         </section>

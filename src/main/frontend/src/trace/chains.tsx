@@ -7,6 +7,12 @@ import type { Question } from './request';
 export type Chain = TraceResult['chains']['chains'][number];
 export type Answer = TraceResult['chains'];
 
+/** Whether every dated shipment of the chain lies between the days, both included; ISO days compare as text. */
+export function isWithin(chain: Chain, from: string | null, to: string | null): boolean {
+  return chain.steps.every((step) => step.class !== 'SHIPMENT' || !step.dispatched || !step.arrived
+    || ((!from || step.dispatched >= from) && (!to || step.arrived <= to)));
+}
+
 /** A sentence with parts of the page put in. */
 function Sentence({ text, values }: { text: string; values: Record<string, ReactNode> }) {
   return <>{text.split(/(\{\w+\})/).map((part, index) => <Fragment key={index}>{part.startsWith('{') ? values[part.slice(1, -1)] : part}</Fragment>)}</>;
@@ -24,7 +30,7 @@ export function useGoods() {
   const words = useWords();
   const { number } = useFormats();
   return (step: Move): string => {
-    const what = step.cas ? (step.substance ? `${step.substance.name} (${step.cas})` : step.cas) : words.trace.unknownGoods;
+    const what = step.cas ? (step.substance && step.substance.name !== step.cas ? `${step.substance.name} (${step.cas})` : step.cas) : words.trace.unknownGoods;
     return step.quantityKg === null ? what : fill(words.trace.kg, { n: number(step.quantityKg, 1), what });
   };
 }
@@ -50,7 +56,7 @@ export function StepText({ step }: { step: Move }) {
     );
   return (
     <>
-      {ends.from} {verb(step)} {ends.to}{step.cas && <> <Name of={`(${goods(step)})`} /></>}
+      {ends.from} {verb(step)} {ends.to}{step.cas && <> · <Name of={goods(step)} /></>}
       {(step.validFrom || step.validTo) && <> <span className="days">{date(step.validFrom)} – {step.validTo ? date(step.validTo) : words.open}</span></>}
     </>
   );

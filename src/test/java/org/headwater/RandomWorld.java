@@ -335,7 +335,7 @@ final class RandomWorld {
     /** Deletes all that the caller may not see; returns how much that was. */
     long takeOut(Viewer caller) {
         var visible = texts("MATCH (m:Marking) RETURN m.text").stream()
-                .filter(text -> caller.maySee(Marking.parse(text)))
+                .filter(text -> caller.maySee(Marking.read(text)))
                 .toList();
         var hidden = 0L;
         for (var step : List.of(

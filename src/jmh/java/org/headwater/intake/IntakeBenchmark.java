@@ -174,10 +174,10 @@ public final class IntakeBenchmark {
         empty();
         batches(made.nodes, "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.properties");
         var out = made.relationships.stream()
-                .filter(row -> row.get("toFact").equals(true))
+                .filter(row -> Boolean.TRUE.equals(row.get("toFact")))
                 .toList();
         var in = made.relationships.stream()
-                .filter(row -> row.get("toFact").equals(false))
+                .filter(row -> Boolean.FALSE.equals(row.get("toFact")))
                 .toList();
         batches(
                 out,

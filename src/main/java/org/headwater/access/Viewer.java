@@ -39,7 +39,18 @@ public record Viewer(String name, String organization, Tlp clearance, Set<String
 
     /** Each restriction must be met: the clearance reaches it, and the group or, without one, the owner is the caller's. */
     public boolean maySee(Marking marking) {
-        return marking.restrictions().stream().allMatch(this::meets);
+        return marking.alternatives().stream().anyMatch(this::meets);
+    }
+
+    /** What the caller is told of a marking: not by what others see the same thing. */
+    public Marking shown(Marking marking) {
+        if (marking.alternatives().size() == 1) return marking;
+        var own = marking.alternatives().stream().filter(this::meets).toList();
+        return own.isEmpty() ? marking : new Marking(own);
+    }
+
+    private boolean meets(Marking.Every alternative) {
+        return alternative.restrictions().stream().allMatch(this::meets);
     }
 
     private boolean meets(Marking.Restriction restriction) {

@@ -53,7 +53,7 @@ public class VisibleGraph {
                             .instant("at")
                     : knownAt;
             var view = open(reads, viewer, at);
-            return new Pinned(reader, at, view.visible, view.known, view.open);
+            return new Pinned(reader, viewer, at, view.visible, view.known, view.open);
         });
     }
 
@@ -64,7 +64,7 @@ public class VisibleGraph {
         var visible = opened.texts("markings").stream()
                 .filter(text -> isVisible(viewer, text))
                 .collect(Collectors.toUnmodifiableSet());
-        return new View(reads, visible, opened.number("known"), opened.numbers("open"));
+        return new View(reads, viewer, visible, opened.number("known"), opened.numbers("open"));
     }
 
     private static boolean isVisible(Viewer viewer, String text) {
@@ -74,13 +74,15 @@ public class VisibleGraph {
     /** What one caller sees of one moment, for work that takes longer than a transaction may. */
     public static final class Pinned {
         private final GraphReader reader;
+        private final Viewer viewer;
         private final Instant at;
         private final Set<String> visible;
         private final long known;
         private final List<Long> open;
 
-        Pinned(GraphReader reader, Instant at, Set<String> visible, long known, List<Long> open) {
+        Pinned(GraphReader reader, Viewer viewer, Instant at, Set<String> visible, long known, List<Long> open) {
             this.reader = reader;
+            this.viewer = viewer;
             this.at = at;
             this.visible = visible;
             this.known = known;
@@ -88,7 +90,7 @@ public class VisibleGraph {
         }
 
         public <T> T read(Function<View, T> work) {
-            return reader.readLong(reads -> work.apply(new View(reads, visible, known, open)));
+            return reader.readLong(reads -> work.apply(new View(reads, viewer, visible, known, open)));
         }
 
         /** The moment: that which was asked for, else the last commit's. */
@@ -100,12 +102,14 @@ public class VisibleGraph {
     /** The queries of one read, with what the caller may see bound to them. */
     public static final class View {
         private final GraphReader.Reads reads;
+        private final Viewer viewer;
         private final Set<String> visible;
         private final long known;
         private final List<Long> open;
 
-        View(GraphReader.Reads reads, Set<String> visible, long known, List<Long> open) {
+        View(GraphReader.Reads reads, Viewer viewer, Set<String> visible, long known, List<Long> open) {
             this.reads = reads;
+            this.viewer = viewer;
             this.visible = visible;
             this.known = known;
             this.open = open;
@@ -121,6 +125,11 @@ public class VisibleGraph {
 
         public void each(String query, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> consumer) {
             reads.each(query, bound(parameters), consumer);
+        }
+
+        /** The marking of something visible, as the caller is told it. */
+        public Marking marking(String stored) {
+            return viewer.shown(Marking.stored(stored).orElseThrow());
         }
 
         /** The text forms of the stored markings that the caller may see. */

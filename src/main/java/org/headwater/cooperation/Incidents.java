@@ -83,8 +83,9 @@ class Incidents {
 
     /** Whether anybody but the caller's organization may see it. */
     private static boolean isShared(Viewer viewer, Marking marking) {
-        return marking.restrictions().stream()
-                .noneMatch(restriction -> restriction.owner().equals(viewer.organization()));
+        return marking.alternatives().stream()
+                .anyMatch(alternative -> alternative.restrictions().stream()
+                        .noneMatch(restriction -> restriction.owner().equals(viewer.organization())));
     }
 
     /** Takes back what was reported and records what it should have been. Authority and reference stay. */

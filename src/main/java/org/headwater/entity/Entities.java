@@ -21,7 +21,6 @@ import org.headwater.evidence.Facts;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
-import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,10 +68,8 @@ public class Entities {
                             EntityKind.valueOf(row.text("kind")),
                             row.text("name"),
                             row.rows("records").stream()
-                                    .map(record -> new Entity.Part(
-                                            record.text("id"),
-                                            Marking.stored(record.text("marking"))
-                                                    .orElseThrow()))
+                                    .map(record ->
+                                            new Entity.Part(record.text("id"), view.marking(record.text("marking"))))
                                     .toList(),
                             moment));
         return entities;

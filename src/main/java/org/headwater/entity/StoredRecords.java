@@ -45,7 +45,7 @@ public class StoredRecords {
         parameters.put("after", after);
         parameters.put("limit", limit);
         return view.list("entity/listRecordsAfter", parameters).stream()
-                .map(StoredRecords::one)
+                .map(row -> one(view, row))
                 .toList();
     }
 
@@ -54,11 +54,11 @@ public class StoredRecords {
         var parameters = moment.parameters();
         parameters.put("ids", List.copyOf(new TreeSet<>(ids)));
         return view.list("entity/listRecordsOf", parameters).stream()
-                .map(StoredRecords::one)
+                .map(row -> one(view, row))
                 .toList();
     }
 
-    private static One one(Row row) {
+    private static One one(View view, Row row) {
         var record = row.rowOf("record");
         var properties = new TreeMap<String, Object>(record.all());
         properties.keySet().removeAll(OWN_PROPERTIES);
@@ -69,7 +69,7 @@ public class StoredRecords {
                 EntityKind.valueOf(record.text("kind")),
                 row.text("name"),
                 record.text("name"),
-                Marking.stored(record.text("marking")).orElseThrow(),
+                view.marking(record.text("marking")),
                 properties);
     }
 }

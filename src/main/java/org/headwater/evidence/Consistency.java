@@ -53,7 +53,7 @@ public class Consistency {
             });
             for (var row : reads.list("evidence/listMarkings", Map.of())) {
                 try {
-                    Marking.parse(row.text("text"));
+                    Marking.read(row.text("text"));
                 } catch (BadInput e) {
                     findings.add("the marking '" + row.text("text")
                             + "' cannot be read; what carries it is visible to nobody");

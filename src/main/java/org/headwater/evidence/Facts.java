@@ -13,7 +13,6 @@ import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
-import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,7 +26,7 @@ public class Facts {
         if (ids.isEmpty()) return List.of();
         var found = new HashMap<String, Fact>();
         for (var row : view.list("evidence/listFacts", Map.of("ids", List.copyOf(new LinkedHashSet<>(ids))))) {
-            var fact = fact(row, moment);
+            var fact = fact(view, row, moment);
             found.put(fact.id(), fact);
         }
         var facts = new ArrayList<Fact>();
@@ -48,14 +47,14 @@ public class Facts {
     /** As {@link #list}, in the order of their ids. */
     public List<Keyed> listKeyed(View view, Collection<String> ids, Moment moment) {
         return view.list("evidence/listFacts", Map.of("ids", List.copyOf(new TreeSet<>(ids)))).stream()
-                .map(row -> keyed(row, moment))
+                .map(row -> keyed(view, row, moment))
                 .toList();
     }
 
     /** The next of all visible facts in the order of their ids, behind {@code after}; '' begins. */
     public List<Keyed> listAfter(View view, String after, int limit, Moment moment) {
         return view.list("evidence/listFactsAfter", page(after, limit, moment)).stream()
-                .map(row -> keyed(row, moment))
+                .map(row -> keyed(view, row, moment))
                 .toList();
     }
 
@@ -75,16 +74,17 @@ public class Facts {
         return parameters;
     }
 
-    private static Keyed keyed(Row row, Moment moment) {
-        return new Keyed(fact(row, moment), row.rowOf("fact").text("key"));
+    private static Keyed keyed(View view, Row row, Moment moment) {
+        return new Keyed(fact(view, row, moment), row.rowOf("fact").text("key"));
     }
 
-    private static Fact fact(Row row, Moment moment) {
+    private static Fact fact(View view, Row row, Moment moment) {
         var fact = row.rowOf("fact");
         var id = fact.text("id");
         var evidence = new ArrayList<Evidence>();
         if (row.isTrue("first"))
             evidence.add(evidence(
+                    view,
                     fact,
                     id + "-1",
                     id,
@@ -96,6 +96,7 @@ public class Facts {
         for (var further : row.rows("further")) {
             var piece = further.rowOf("evidence");
             evidence.add(evidence(
+                    view,
                     piece,
                     piece.text("id"),
                     id,
@@ -124,7 +125,7 @@ public class Facts {
                         .map(Evidence::recordedAt)
                         .min(Instant::compareTo)
                         .orElseThrow(),
-                Marking.stored(fact.text("marking")).orElseThrow(),
+                view.marking(fact.text("marking")),
                 details,
                 parts,
                 evidence,
@@ -132,6 +133,7 @@ public class Facts {
     }
 
     private static Evidence evidence(
+            View view,
             Row row,
             String id,
             String fact,
@@ -152,7 +154,7 @@ public class Facts {
                 credibility == null ? Grade.UNGRADED.credibility() : credibility.intValue(),
                 claimedBy,
                 disputedBy,
-                Marking.stored(row.text(markingColumn)).orElseThrow(),
+                view.marking(row.text(markingColumn)),
                 recordedAt,
                 moment);
     }

@@ -16,9 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class InventedRecords {
 
-    /** As many facts a transaction as a batch of an import has. */
-    private static final int BATCH = 1_000;
-
     private final GraphWriter writer;
 
     InventedRecords(GraphWriter writer) {
@@ -37,29 +34,29 @@ public class InventedRecords {
         var sources = writer.stage(writes -> writes.list("evidence/listInventedSources", Map.of())).stream()
                 .map(row -> row.text("id"))
                 .toList();
+        var visible = writer.stage(writes -> Remains.visible(writes, marking -> true));
         // All further evidence first: what then still supports a fact is real.
-        for (var source : sources) evidence += repeat("evidence/dropInventedEvidence", source, touched);
+        for (var source : sources) evidence += repeat("evidence/dropInventedEvidence", source, visible, touched);
         for (var source : sources) {
-            kept += repeat("evidence/moveToRealEvidence", source, touched);
-            facts += repeat("evidence/dropInventedFacts", source, touched);
+            kept += repeat("evidence/moveToRealEvidence", source, visible, touched);
+            facts += repeat("evidence/dropInventedFacts", source, visible, touched);
         }
         var entities = 0L;
         var rest = new ArrayList<>(touched);
-        for (var from = 0; from < rest.size(); from += BATCH) {
-            var ids = List.copyOf(rest.subList(from, Math.min(rest.size(), from + BATCH)));
-            entities += commit("evidence/dropBareEntities", Map.of("ids", ids))
-                    .getFirst()
-                    .number("dropped");
+        for (var from = 0; from < rest.size(); from += Remains.BATCH) {
+            var ids = List.copyOf(rest.subList(from, Math.min(rest.size(), from + Remains.BATCH)));
+            entities += writer.rewrite((Writes writes) -> Remains.settle(writes, ids));
         }
         // Last, so that a removal that is cut short still finds what is left.
         for (var source : sources) commit("evidence/dropSource", Map.of("id", source));
         return new Dropped(sources.size(), facts, evidence, entities, kept);
     }
 
-    private long repeat(String query, String source, TreeSet<String> touched) {
+    private long repeat(String query, String source, List<String> visible, TreeSet<String> touched) {
         var dropped = 0L;
         while (true) {
-            var row = commit(query, Map.of("source", source, "limit", BATCH)).getFirst();
+            var row = commit(query, Map.of("source", source, "visible", visible, "limit", Remains.BATCH))
+                    .getFirst();
             touched.addAll(row.texts("entities"));
             if (row.number("dropped") == 0) return dropped;
             dropped += row.number("dropped");

@@ -43,11 +43,9 @@ class LowerMarking implements ApprovedAct {
             return subject;
         });
         var element = writer.stage(writes -> Element.get(writes, subject, requester));
-        if (element.marking().isAtMost(to))
-            throw BadInput.of(
-                    "wanted",
-                    wanted,
-                    "is not lower than " + element.marking() + "; raiseMarking needs no second person");
+        var from = requester.shown(element.marking());
+        if (from.isAtMost(to))
+            throw BadInput.of("wanted", wanted, "is not lower than " + from + "; raiseMarking needs no second person");
         if (element.what() == Element.What.EVIDENCE) requireSourceIsAsOpen(element, to);
         return new Subject(subject, to.toString(), element.whole().toString(), element.whole());
     }

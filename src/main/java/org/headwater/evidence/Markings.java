@@ -54,7 +54,7 @@ public class Markings {
         return writer.rewrite(writes -> {
             // Under the lock of the commit: what another act has just joined is in it.
             var element = Element.get(writes, id, viewer);
-            var from = element.marking();
+            var from = viewer.shown(element.marking());
             var to = from.and(more);
             if (more.isAtMost(from) && !more.equals(from)) throw notRaised(text, from);
             if (!viewer.maySee(to))

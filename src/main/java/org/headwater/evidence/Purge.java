@@ -32,9 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Purge implements ApprovedAct {
 
-    /** As many as a removal of the demonstration world takes at once. */
-    private static final int BATCH = 1_000;
-
     /** A shorter name is part of too many words to be looked for. */
     private static final int SHORTEST_NAME = 3;
 
@@ -203,20 +200,20 @@ class Purge implements ApprovedAct {
             keys.put(
                     Tombstones.ofSource(target.element().key()),
                     target.element().marking());
-            repeat("evidence/dropInventedEvidence", id);
-            repeat("evidence/moveToRealEvidence", id);
-            repeat("evidence/dropInventedFacts", id);
+            // What the decider may not see goes as well, but must not touch what they see.
+            var visible = Remains.visible(writes, decider::maySee);
+            repeat("evidence/dropInventedEvidence", id, visible);
+            repeat("evidence/moveToRealEvidence", id, visible);
+            repeat("evidence/dropInventedFacts", id, visible);
             var rest = List.copyOf(around);
-            for (var from = 0; from < rest.size(); from += BATCH)
-                writes.list(
-                        "evidence/dropBareEntities",
-                        Map.of("ids", rest.subList(from, Math.min(rest.size(), from + BATCH))));
+            for (var from = 0; from < rest.size(); from += Remains.BATCH)
+                Remains.settle(writes, rest.subList(from, Math.min(rest.size(), from + Remains.BATCH)));
             writes.list("evidence/dropSource", Map.of("id", id));
         }
 
-        private void repeat(String query, String source) {
+        private void repeat(String query, String source, List<String> visible) {
             while (true) {
-                var row = writes.find(query, Map.of("source", source, "limit", BATCH))
+                var row = writes.find(query, Map.of("source", source, "visible", visible, "limit", Remains.BATCH))
                         .orElseThrow();
                 around.addAll(row.texts("entities"));
                 if (row.number("dropped") == 0) return;

@@ -312,7 +312,7 @@ class OfacSdn implements Feed {
                         listedBefore.put(found.object(), found.fingerprint());
                 });
                 view.each("intake/listKinds", Map.of("prefix", "ofac:", "agency", OFAC), row -> {
-                    if (Marking.parse(row.text("marking")).isAtMost(marking))
+                    if (Marking.read(row.text("marking")).isAtMost(marking))
                         kinds.putIfAbsent(row.text("key"), EntityKind.valueOf(row.text("kind")));
                 });
                 return standing.size();

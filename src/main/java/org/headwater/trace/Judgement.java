@@ -216,6 +216,11 @@ final class Judgement {
         return !graph.goods.has(s, leftOut) && isConfident(graph.confidence(s)) && passesOtherFilters(s);
     }
 
+    /** Whether every dated shipment passes: then none has to be looked at for it. */
+    boolean everyDatedPasses() {
+        return (leftOut & ~Goods.UNDATED) == 0 && minConfidence == 0 && !filters;
+    }
+
     boolean tiePasses(int t) {
         return isConfident(graph.tieConfidence[t]) && isWalked(t);
     }

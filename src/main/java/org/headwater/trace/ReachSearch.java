@@ -134,6 +134,7 @@ final class ReachSearch {
         private final boolean isAnyTied;
 
         private final boolean isCarriedAsked;
+        private final boolean everyDatedPasses;
         private final Adjacency shipments;
         private final Adjacency goodsTies;
         private final Adjacency ties;
@@ -179,6 +180,7 @@ final class ReachSearch {
             judgement = new Judgement(graph, request.asChains());
             carriage = new Carriage(judgement, forward);
             isCarriedAsked = carriage.isAsked();
+            everyDatedPasses = judgement.everyDatedPasses();
             near = forward ? graph.goods.dispatch : graph.goods.arrival;
             far = forward ? graph.goods.arrival : graph.goods.dispatch;
             oneDay = judgement.strict ? 1 : 0;
@@ -472,7 +474,8 @@ final class ReachSearch {
                         if (sign * near[fact] > mostNear) continue;
                         var key = sign * far[fact];
                         if (key <= known[q] && !(isAnyTied && isHeld(q, u, known[q], key))) continue;
-                        if (key != TraceGraph.UNKNOWN && judgement.shipmentPasses(fact)) arrive(beyond, u, q, 0, key);
+                        if (key != TraceGraph.UNKNOWN && (everyDatedPasses || judgement.shipmentPasses(fact)))
+                            arrive(beyond, u, q, 0, key);
                     }
                     looked += end - shipments.first[group];
                 }
@@ -493,7 +496,12 @@ final class ReachSearch {
                 var q = shipments.neighbor[group];
                 var key = -far[fact];
                 if (key <= known[q] && !(isAnyTied && isHeld(q, u, known[q], key)) || closed.get(q)) continue;
-                if (judgement.shipmentPasses(fact)) arrive(beyond, u, q, 0, key);
+                if (!everyDatedPasses && !judgement.shipmentPasses(fact)) continue;
+                if (isAnyTied) arrive(beyond, u, q, 0, key);
+                else {
+                    bestOfParty[0].put(q, key);
+                    beyond.points.getFirst().add(q, key);
+                }
             }
             steps.take(1 + (end - first[shipments.start[p]]) / 16);
         }

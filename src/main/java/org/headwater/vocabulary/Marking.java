@@ -10,19 +10,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may see a thing: a set of restrictions, all of which must be met. Most markings are one restriction; evidence of a
- * restricted source carries its own and its source's.
+ * Who may see a thing: whoever meets all restrictions of one of its alternatives. Most markings are one restriction; evidence
+ * of a restricted source carries its own and its source's. Only a purge leaves several alternatives: a record that is then
+ * known by what different agencies keep to themselves is seen by all of these.
  *
  * <p>The text form is canonical, so that equal markings are equal strings in the store and a query can ask "is this one of
  * the markings that the caller may see": {@code GREEN}, {@code AMBER(fiu-a|fiu-b)}, {@code RED:agency-a},
- * {@code AMBER(fiu-a)&RED(fiu-b)}.
+ * {@code AMBER(fiu-a)&RED(fiu-b)}, {@code AMBER(fiu-a)/RED:agency-a}.
  */
-public record Marking(List<Restriction> restrictions) {
+public record Marking(List<Every> alternatives) {
 
     public static final Marking CLEAR = of(Tlp.CLEAR);
+
+    private static final String OR = "/";
 
     /** Names of groups and organizations: lower case, so that text forms stay unambiguous. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
@@ -67,19 +71,59 @@ public record Marking(List<Restriction> restrictions) {
         }
     }
 
+    /** Restrictions of which each must be met. */
+    public record Every(List<Restriction> restrictions) {
+
+        public Every {
+            if (restrictions.isEmpty()) throw new IllegalArgumentException("a marking has at least one restriction");
+            var kept = new ArrayList<Restriction>();
+            for (var candidate : restrictions.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(Restriction::toString))
+                    .toList())
+                if (restrictions.stream()
+                        .noneMatch(other -> !other.equals(candidate)
+                                && candidate.isImpliedBy(other)
+                                && (!other.isImpliedBy(candidate)
+                                        || other.toString().compareTo(candidate.toString()) < 0))) kept.add(candidate);
+            restrictions = List.copyOf(kept);
+        }
+
+        /** One restriction of the other must imply each of this. */
+        private boolean isImpliedBy(Every other) {
+            return restrictions.stream()
+                    .allMatch(mine -> other.restrictions.stream().anyMatch(mine::isImpliedBy));
+        }
+
+        private Every and(Every other) {
+            return new Every(Stream.concat(restrictions.stream(), other.restrictions.stream())
+                    .toList());
+        }
+
+        @Override
+        public String toString() {
+            return restrictions.stream().map(Restriction::toString).collect(Collectors.joining("&"));
+        }
+    }
+
     public Marking {
-        if (restrictions.isEmpty()) throw new IllegalArgumentException("a marking has at least one restriction");
-        var kept = new ArrayList<Restriction>();
-        for (var candidate : restrictions.stream()
-                .distinct()
-                .sorted(Comparator.comparing(Restriction::toString))
-                .toList())
-            if (restrictions.stream()
-                    .noneMatch(other -> !other.equals(candidate)
-                            && candidate.isImpliedBy(other)
-                            && (!other.isImpliedBy(candidate)
-                                    || other.toString().compareTo(candidate.toString()) < 0))) kept.add(candidate);
-        restrictions = List.copyOf(kept);
+        if (alternatives.isEmpty()) throw new IllegalArgumentException("a marking has at least one alternative");
+        if (alternatives.size() > 1) {
+            var all = alternatives.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(Every::toString))
+                    .toList();
+            // Who meets the narrower one meets the wider one too. Two that imply each other are equal.
+            alternatives = all.stream()
+                    .filter(narrow -> all.stream().noneMatch(wide -> !wide.equals(narrow) && wide.isImpliedBy(narrow)))
+                    .toList();
+        }
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** Seen by who meets all of them. */
+    public static Marking all(List<Restriction> restrictions) {
+        return new Marking(List.of(new Every(restrictions)));
     }
 
     /** A level that needs no group: CLEAR, GREEN or AMBER. */
@@ -89,10 +133,17 @@ public record Marking(List<Restriction> restrictions) {
 
     /** {@code owner} is the organization of the importing user. */
     public static Marking of(Tlp level, Set<String> groups, String owner) {
-        return new Marking(List.of(new Restriction(level, groups, owner)));
+        return all(List.of(new Restriction(level, groups, owner)));
     }
 
     /** Reads what {@link #toString} writes. */
+    public static Marking read(String text) {
+        return new Marking(Arrays.stream(text.split(OR, -1))
+                .flatMap(alternative -> parse(alternative).alternatives.stream())
+                .toList());
+    }
+
+    /** Reads what {@link #toString} writes of a marking without alternatives: nobody gives any. */
     public static Marking parse(String text) {
         return parse(text, "");
     }
@@ -129,7 +180,7 @@ public record Marking(List<Restriction> restrictions) {
                         level + "(" + named.strip() + ")");
             restrictions.add(new Restriction(level, groups, named == null ? owner : named.strip()));
         }
-        return new Marking(restrictions);
+        return all(restrictions);
     }
 
     /**
@@ -138,17 +189,24 @@ public record Marking(List<Restriction> restrictions) {
      */
     public static Optional<Marking> stored(@Nullable String text) {
         if (text == null) return Optional.empty();
+        if (text.contains(OR)) {
+            try {
+                return Optional.of(read(text));
+            } catch (BadInput unreadable) {
+                return Optional.empty();
+            }
+        }
         var restrictions = new ArrayList<Restriction>();
         for (var part : text.split("&", -1)) {
             try {
-                restrictions.addAll(parse(part).restrictions());
+                parse(part).alternatives.forEach(alternative -> restrictions.addAll(alternative.restrictions));
             } catch (BadInput unreadable) {
                 var colon = part.lastIndexOf(':');
                 if (colon < 0 || !NAME.matcher(part.substring(colon + 1)).matches()) return Optional.empty();
                 restrictions.add(new Restriction(Tlp.RED, Set.of(), part.substring(colon + 1)));
             }
         }
-        return Optional.of(new Marking(restrictions));
+        return Optional.of(all(restrictions));
     }
 
     private static BadInput unreadable(String text) {
@@ -160,9 +218,15 @@ public record Marking(List<Restriction> restrictions) {
 
     /** Seen only by those who see both. */
     public Marking and(Marking other) {
-        var all = new ArrayList<>(restrictions);
-        all.addAll(other.restrictions);
-        return new Marking(all);
+        return new Marking(alternatives.stream()
+                .flatMap(mine -> other.alternatives.stream().map(mine::and))
+                .toList());
+    }
+
+    /** Seen by those who see either. */
+    public Marking or(Marking other) {
+        return new Marking(Stream.concat(alternatives.stream(), other.alternatives.stream())
+                .toList());
     }
 
     /**
@@ -170,13 +234,14 @@ public record Marking(List<Restriction> restrictions) {
      * the answer is no for a few pairs where two together would: on the safe side, since "no" asks for a second person.
      */
     public boolean isAtMost(Marking other) {
-        return restrictions.stream()
-                .allMatch(mine -> other.restrictions.stream().anyMatch(mine::isImpliedBy));
+        return other.alternatives.stream()
+                .allMatch(theirs -> alternatives.stream().anyMatch(mine -> mine.isImpliedBy(theirs)));
     }
 
     /** The highest level in it. */
     public Tlp level() {
-        return restrictions.stream()
+        return alternatives.stream()
+                .flatMap(alternative -> alternative.restrictions.stream())
                 .map(Restriction::level)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
@@ -184,6 +249,6 @@ public record Marking(List<Restriction> restrictions) {
 
     @Override
     public String toString() {
-        return restrictions.stream().map(Restriction::toString).collect(Collectors.joining("&"));
+        return alternatives.stream().map(Every::toString).collect(Collectors.joining(OR));
     }
 }

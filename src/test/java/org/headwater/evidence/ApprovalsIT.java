@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.headwater.Asking;
@@ -375,6 +376,99 @@ class ApprovalsIT {
         assertThatThrownBy(() -> ledger.source(
                         new NewSource("5a17", "Gazette of the Salt Board", null, null, "en", Marking.CLEAR, false)))
                 .isInstanceOf(Purged.class);
+    }
+
+    private void harbour(String source, String key, LinkKind kind, String object, Marking marking) {
+        ledger.record(
+                "harbour",
+                List.of(
+                        NewEntity.of(key, EntityKind.COMPANY, "Harbour " + key, Marking.CLEAR),
+                        NewEntity.of("country:MX", EntityKind.COUNTRY, "MX", Marking.CLEAR)),
+                List.of(NewFact.of(
+                        kind,
+                        key,
+                        object,
+                        Period.UNKNOWN,
+                        marking,
+                        NewEvidence.of(source, "berth 1", null, null, marking))));
+    }
+
+    private String source(String hash) {
+        return ledger.source(new NewSource(hash, "Notes " + hash, null, null, "en", Marking.CLEAR, false));
+    }
+
+    /** By natural key the markings of those that the viewer sees, as they are told. */
+    private Map<String, String> seen(Viewer viewer, Map<String, String> ids) {
+        var seen = new TreeMap<String, String>();
+        ids.forEach((key, id) -> ask(viewer, "query ($id: ID!) { entity(id: $id) { marking } }", "id", id)
+                .path("$.data..marking")
+                .entityList(String.class)
+                .get()
+                .forEach(marking -> seen.put(key, marking)));
+        return seen;
+    }
+
+    private List<String> recordsOf(Viewer viewer, String id) {
+        return ask(viewer, "query ($id: ID!) { entity(id: $id) { records { id } } }", "id", id)
+                .path("$.data.entity.records[*].id")
+                .entityList(String.class)
+                .get();
+    }
+
+    private String reachedFrom(Viewer viewer, String id) {
+        var answer = ask(
+                viewer,
+                "query ($id: ID!) { reach(from: {ids: [$id]}, direction: FORWARD, rules: {maxTies: 1, undated: INCLUDE}) "
+                        + "{ completeness { status } } }",
+                "id",
+                id);
+        return Asking.error(answer).replace(id, "it");
+    }
+
+    /** What others know of it must not show by what is left of it: an entity without a fact goes with its source. */
+    @Test
+    void whatIsStillKnownOfAnEntityDoesNotShowToWhoDoesNotKnowIt() {
+        var purged = source("harbour");
+        var kept = source("quay");
+        for (var number = 6; number < 10; number++)
+            harbour(purged, "list:" + number, LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR);
+        harbour(kept, "list:7", LinkKind.OWNS, World.SUZHOU, Marking.parse("AMBER(alpha)"));
+        harbour(kept, "list:8", LinkKind.OWNS, World.SUZHOU, Marking.parse("AMBER(alpha)"));
+        harbour(kept, "list:8", LinkKind.OWNS, World.RIO, Marking.parse("RED:elsewhere"));
+        harbour(kept, "list:9", LinkKind.OWNS, World.RIO, Marking.CLEAR);
+        var clerk = new Viewer("clerk", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var owner = new Viewer("owner", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var ids = new TreeMap<String, String>();
+        for (var number = 6; number < 10; number++) ids.put("list:" + number, world.id("list:" + number));
+
+        var gone = world.id("list:6");
+        var hidden = world.id("list:7");
+
+        decide(STRANGER, requested(clerk, "PURGE", purged, null), true)
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("APPROVED");
+
+        assertThat(count("MATCH (e:Entity {key: 'list:6'}) RETURN count(*)")).isZero();
+        assertThat(seen(STRANGER, ids)).containsOnlyKeys("list:9");
+        assertThat(seen(CHIEF, ids))
+                .containsOnly(
+                        Map.entry("list:7", "AMBER(alpha)"),
+                        Map.entry("list:8", "AMBER(alpha)"),
+                        Map.entry("list:9", "CLEAR"));
+        assertThat(seen(owner, ids)).containsOnly(Map.entry("list:8", "RED:elsewhere"), Map.entry("list:9", "CLEAR"));
+        // Not by a search over the index either, which answers for one that is gone and one that is hidden alike.
+        assertThat(reachedFrom(STRANGER, hidden))
+                .isEqualTo(reachedFrom(STRANGER, gone))
+                .isNotEqualTo(reachedFrom(CHIEF, hidden));
+        assertThat(consistency.report().findings()).isEmpty();
+
+        // Whoever brings it anew makes a record of their own, which is one party with the other for who sees both.
+        harbour(kept, "list:8", LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR);
+        assertThat(seen(STRANGER, ids)).containsOnlyKeys("list:9");
+        var anew = text("MATCH (e:Entity {key: 'list:8', marking: 'CLEAR'}) RETURN e.id");
+        assertThat(recordsOf(STRANGER, anew)).containsExactly(anew);
+        assertThat(recordsOf(CHIEF, anew)).contains(anew).hasSize(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.headwater.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,7 +43,9 @@ class FollowingIT {
     private final Withdrawals withdrawals;
     private final Following following;
     private final IndexReading reading;
+    private final TraceSettings settings;
     private final Driver driver;
+    private final Clock clock = Clock.systemUTC();
 
     FollowingIT(
             Ledger ledger,
@@ -50,12 +53,14 @@ class FollowingIT {
             Withdrawals withdrawals,
             Following following,
             IndexReading reading,
+            TraceSettings settings,
             Driver driver) {
         this.ledger = ledger;
         this.markings = markings;
         this.withdrawals = withdrawals;
         this.following = following;
         this.reading = reading;
+        this.settings = settings;
         this.driver = driver;
     }
 
@@ -136,6 +141,25 @@ class FollowingIT {
             assertThat(current.index().goods.size())
                     .isEqualTo(count("MATCH (f:Shipment) WHERE f.withdrawn IS NULL RETURN count(f)"));
             assertThat(following.percent()).isEqualTo(100);
+        }
+    }
+
+    /** Another instance of the service on the same database, through which nothing is written. */
+    @Test
+    void whatOneInstanceStoresIsInTheAnswersOfAnother() {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var other = new Following(reading, settings, clock);
+        try {
+            for (var number = 0; number < 5; number++) {
+                record(new Random(number), source, number);
+                var before = clock.instant();
+                var current = other.get();
+                assertThat(current.index().goods.size())
+                        .isEqualTo(count("MATCH (f:Shipment) WHERE f.withdrawn IS NULL RETURN count(f)"));
+                assertThat(current.through()).isAfterOrEqualTo(before);
+            }
+        } finally {
+            other.destroy();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Marking.Restriction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ class MarkingTests {
     record Caller(Tlp clearance, Set<String> groups, String organization) {
 
         boolean sees(Marking marking) {
-            return marking.restrictions().stream().allMatch(this::meets);
+            return marking.alternatives().stream()
+                    .anyMatch(one -> one.restrictions().stream().allMatch(this::meets));
         }
 
         private boolean meets(Restriction restriction) {
@@ -61,14 +63,15 @@ class MarkingTests {
     }
 
     private static Marking marking(Random random) {
-        return new Marking(restrictions(random));
+        var marking = Marking.all(restrictions(random));
+        return random.nextInt(3) > 0 ? marking : marking.or(Marking.all(restrictions(random)));
     }
 
     @Test
     void readsWhatItWrites() {
         Seeded.forAll(2_000, random -> {
             var marking = marking(random);
-            assertThat(Marking.parse(marking.toString())).isEqualTo(marking);
+            assertThat(Marking.read(marking.toString())).isEqualTo(marking);
         });
     }
 
@@ -76,7 +79,8 @@ class MarkingTests {
     void isWrittenTheSameInAnyOrder() {
         Seeded.forAll(2_000, random -> {
             var restrictions = restrictions(random);
-            assertThat(new Marking(restrictions.reversed())).hasToString(new Marking(restrictions).toString());
+            assertThat(Marking.all(restrictions.reversed()))
+                    .hasToString(Marking.all(restrictions).toString());
         });
     }
 
@@ -84,7 +88,7 @@ class MarkingTests {
     void dropsOnlyRestrictionsThatOthersImply() {
         Seeded.forAll(2_000, random -> {
             var restrictions = restrictions(random);
-            var marking = new Marking(restrictions);
+            var marking = Marking.all(restrictions);
             for (var caller : CALLERS)
                 assertThat(caller.sees(marking))
                         .as("%s by %s", restrictions, caller)
@@ -110,8 +114,8 @@ class MarkingTests {
     @Test
     void isAtMostAnotherWheneverSingleRestrictionsAllowIt() {
         Seeded.forAll(5_000, random -> {
-            var a = new Marking(List.of(restriction(random)));
-            var b = new Marking(List.of(restriction(random)));
+            var a = Marking.all(List.of(restriction(random)));
+            var b = Marking.all(List.of(restriction(random)));
             assertThat(a.isAtMost(b))
                     .as("%s, %s", a, b)
                     .isEqualTo(CALLERS.stream().filter(c -> c.sees(b)).allMatch(c -> c.sees(a)));
@@ -128,6 +132,46 @@ class MarkingTests {
             assertThat(a.isAtMost(both) && b.isAtMost(both)).isTrue();
             for (var caller : CALLERS) assertThat(caller.sees(both)).isEqualTo(caller.sees(a) && caller.sees(b));
         });
+    }
+
+    @Test
+    void eitherIsSeenByThoseWhoSeeOne() {
+        Seeded.forAll(3_000, random -> {
+            var a = marking(random);
+            var b = marking(random);
+            var either = a.or(b);
+            assertThat(either).isEqualTo(b.or(a));
+            assertThat(either.or(a)).isEqualTo(either);
+            assertThat(either.isAtMost(a) && either.isAtMost(b)).isTrue();
+            assertThat(Marking.stored(either.toString())).contains(either);
+            for (var caller : CALLERS) assertThat(caller.sees(either)).isEqualTo(caller.sees(a) || caller.sees(b));
+        });
+    }
+
+    /** What a caller is told is what would stand there if nothing that they may not see were there. */
+    @Test
+    void ofAlternativesOnlyOnesOwnAreTold() {
+        Seeded.forAll(3_000, random -> {
+            var a = marking(random);
+            var b = marking(random);
+            for (var caller : CALLERS) {
+                var viewer = new Viewer("reader", caller.organization(), caller.clearance(), caller.groups(), Set.of());
+                if (caller.sees(a) && !caller.sees(b))
+                    assertThat(viewer.shown(a.or(b))).isEqualTo(viewer.shown(a));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AMBER(fiu-a)/RED:fiu-b", "CLEAR/CLEAR", "RED:fiu-a/fiu-b"})
+    void nobodyGivesAlternatives(String text) {
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> Marking.parse(text, "fiu-a"));
+    }
+
+    @Test
+    void oneUnreadableAlternativeMakesAllUnreadable() {
+        assertThat(Marking.stored("CLEAR/PURPLE")).isEmpty();
+        assertThat(Marking.stored("RED:fiu-a/fiu-b")).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,0 +1,141 @@
+import { type DragEvent, type FormEvent, useEffect, useState } from 'react';
+import { useAnswer, Refused, refusal } from '../api/ask';
+import { Me, TlpValues } from '../api/generated';
+import { Field, Name, Scroll, Trouble } from '../parts/common';
+import { useWords } from '../words';
+import { showJob } from './jobs';
+
+const FEEDS = ['shipments', 'statements', 'actions', 'payments', 'ofac-sdn', 'csl', 'stix', 'ftm'];
+const MAPPINGS: Record<string, string[]> = { shipments: ['us-bills-of-lading', 'pre-export-notifications'], payments: ['amlsim', 'finbench'] };
+const DATED = ['ofac-sdn', 'csl'];
+const MOST = 64 * 1024 * 1024;
+/** Enough to see whether columns and encoding are right. */
+const PREVIEWED = 16_384;
+
+export function ImportsPage() {
+  const words = useWords();
+  const texts = words.imports;
+  const me = useAnswer(Me, {});
+  const [feed, setFeed] = useState('shipments');
+  const [files, setFiles] = useState<File[]>([]);
+  const [asOf, setAsOf] = useState('');
+  const [isDry, setDry] = useState(true);
+  const [marking, setMarking] = useState('CLEAR');
+  const [mapping, setMapping] = useState('');
+  const [source, setSource] = useState('');
+  const [refused, setRefused] = useState<Refused>();
+  const [isBusy, setBusy] = useState(false);
+  const isLarge = files.some((file) => file.size > MOST);
+  const may = !me.data || me.data.viewer.roles.includes('ANALYST');
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setRefused(undefined);
+    setBusy(true);
+    const query = new URLSearchParams({ feed, dryRun: String(isDry), marking });
+    if (asOf) query.set('asOf', asOf);
+    if (mapping) query.set('mapping', mapping);
+    if (source.trim()) query.set('source', source.trim());
+    const body = new FormData();
+    for (const file of files) body.append('files', file);
+    try {
+      const response = await fetch(`/imports?${query}`, { method: 'POST', body, headers: { Accept: 'application/json' } });
+      const answer = (await response.json().catch(() => null)) as { id?: string; code?: string; detail?: string; limit?: string } | null;
+      if (!response.ok || !answer?.id) throw refusal(response, { message: answer?.detail ?? `HTTP ${response.status}`, extensions: { code: answer?.code, limit: answer?.limit } });
+      showJob(answer.id);
+    } catch (error) {
+      setRefused(error instanceof Refused ? error : new Refused('DOWN', String(error)));
+    }
+    setBusy(false);
+  }
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setFiles([...event.dataTransfer.files]);
+  }
+  return (
+    <>
+      <h1>{texts.title}</h1>
+      {!may && <p className="notice">{texts.needAnalyst}</p>}
+      <form className="panel" onSubmit={submit}>
+        <div className="drop" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+          <Field label={texts.drop}>{(id) => <input id={id} type="file" multiple onChange={(event) => setFiles([...(event.target.files ?? [])])} />}</Field>
+          {files.length > 0 && <p><bdi>{files.map((file) => file.name).join(', ')}</bdi></p>}
+        </div>
+        <div className="grid">
+          <Field label={texts.feed}>{(id) => <select id={id} value={feed} onChange={(event) => {
+            setFeed(event.target.value);
+            setMapping('');
+          }}>{FEEDS.map((each) => <option key={each}>{each}</option>)}</select>}</Field>
+          {DATED.includes(feed) && <Field label={texts.asOf}>{(id) => <input id={id} type="date" required value={asOf} onChange={(event) => setAsOf(event.target.value)} />}</Field>}
+          {MAPPINGS[feed] && (
+            <>
+              <Field label={texts.mapping}>{(id) => <select id={id} value={mapping} onChange={(event) => setMapping(event.target.value)}><option value="">{texts.noMapping}</option>{MAPPINGS[feed]!.map((each) => <option key={each}>{each}</option>)}</select>}</Field>
+              <Field label={texts.source}>{(id) => <input id={id} value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />}</Field>
+            </>
+          )}
+          <Field label={texts.marking}>{(id) => <select id={id} value={marking} onChange={(event) => setMarking(event.target.value)}>{TlpValues.map((each) => <option key={each}>{each}</option>)}</select>}</Field>
+        </div>
+        <p><label><input type="checkbox" checked={isDry} onChange={(event) => setDry(event.target.checked)} /> {texts.dryRun}</label></p>
+        {isLarge && <p className="notice">{texts.large}</p>}
+        <p><button type="submit" className="main" disabled={!files.length || isLarge || isBusy || !may}>{texts.go}</button> {files.length === 0 && <small>{texts.needFiles}</small>}</p>
+        {refused && <Trouble refused={refused} />}
+      </form>
+      {files[0] && <Preview file={files[0]} />}
+    </>
+  );
+}
+
+/** The first rows as they would be split, read here and sent nowhere. */
+function Preview({ file }: { file: File }) {
+  const words = useWords();
+  const [rows, setRows] = useState<string[][]>([]);
+  const isPacked = /\.(gz|zip)$/i.test(file.name);
+  useEffect(() => {
+    let isOld = false;
+    file.slice(0, PREVIEWED).text().then((text) => {
+      if (!isOld) setRows(split(text.replace(/^\uFEFF/, '')).slice(0, 8));
+    }, () => setRows([]));
+    return () => {
+      isOld = true;
+    };
+  }, [file]);
+  return (
+    <section className="panel">
+      <h2>{words.imports.preview}: <Name of={file.name} /></h2>
+      {isPacked ? <p>{words.imports.packed}</p> : (
+        <>
+          <p><small>{words.imports.previewNote}</small></p>
+          <Scroll label={words.imports.preview}>
+            <table>
+              <thead><tr>{rows[0]?.map((cell, index) => <th key={index}><bdi>{cell}</bdi></th>)}</tr></thead>
+              <tbody>{rows.slice(1).map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at}><bdi>{cell}</bdi></td>)}</tr>)}</tbody>
+            </table>
+          </Scroll>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Rows of a delimited file with quotes; the delimiter is the one that the first line has most of. */
+function split(text: string): string[][] {
+  const first = text.slice(0, text.search(/\r?\n/) >>> 0);
+  const delimiter = [',', ';', '\t', '|'].reduce((best, each) => (first.split(each).length > first.split(best).length ? each : best));
+  const rows: string[][] = [[]];
+  let cell = '';
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]!;
+    if (isQuoted && sign === '"' && text[at + 1] === '"') {
+      cell += '"';
+      at++;
+    } else if (sign === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && (sign === delimiter || sign === '\n')) {
+      rows.at(-1)!.push(cell.replace(/\r$/, ''));
+      cell = '';
+      if (sign === '\n') rows.push([]);
+    } else cell += sign;
+  }
+  rows.at(-1)!.push(cell);
+  return rows.filter((row) => row.length > 1 || row[0]);
+}

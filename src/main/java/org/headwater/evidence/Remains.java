@@ -1,0 +1,47 @@
+package org.headwater.evidence;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.vocabulary.Marking;
+
+/**
+ * What becomes of entities when all that rests on a source has gone. One of which nothing is known any more goes too. One that
+ * is still known stays, and is from then on seen by those alone who see something that is known of it: if it stayed for
+ * everybody, it would tell that there is something hidden about it.
+ */
+final class Remains {
+
+    /** As many are settled at once. */
+    static final int BATCH = 1_000;
+
+    private Remains() {}
+
+    /** Those of the markings in use that somebody may see, as texts. */
+    static List<String> visible(Writes writes, Predicate<Marking> maySee) {
+        return writes.list("evidence/listMarkings", Map.of()).stream()
+                .map(row -> row.text("text"))
+                .filter(text -> Marking.stored(text).filter(maySee).isPresent())
+                .toList();
+    }
+
+    /** Returns how many of the entities went. */
+    static long settle(Writes writes, List<String> ids) {
+        var dropped = writes.find("evidence/dropBareEntities", Map.of("ids", ids))
+                .orElseThrow()
+                .number("dropped");
+        var known = new HashMap<String, Marking>();
+        for (var row : writes.list("evidence/listReasons", Map.of("ids", ids)))
+            row.texts("markings").stream()
+                    .map(Marking::stored)
+                    .reduce((one, other) -> one.flatMap(mine -> other.map(mine::and)))
+                    .flatMap(whole -> whole)
+                    .ifPresent(whole -> known.merge(row.text("id"), whole, Marking::or));
+        known.forEach((id, marking) -> Element.find(writes, id)
+                .filter(entity -> !marking.isAtMost(entity.marking()))
+                .ifPresent(entity -> Markings.set(writes, entity, old -> old.and(marking))));
+        return dropped;
+    }
+}
