@@ -4,6 +4,7 @@ import { useAnswer } from './api/ask';
 import { Me } from './api/generated';
 import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
+import { Boundary } from './parts/boundary';
 import { SearchPage } from './pages/search';
 import { TracePage } from './pages/trace';
 import { fill, type Language, speak, useLanguage, useWords } from './words';
@@ -15,9 +16,10 @@ const pages: Record<string, ComponentType> = {
   substances: lazy(() => import('./pages/substances').then((module) => ({ default: module.SubstancesPage }))),
   cooperation: lazy(() => import('./pages/cooperation').then((module) => ({ default: module.CooperationPage }))),
   imports: lazy(() => import('./pages/imports').then((module) => ({ default: module.ImportsPage }))),
+  exports: lazy(() => import('./pages/exports').then((module) => ({ default: module.ExportsPage }))),
   jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
 };
-const SECTIONS = ['search', 'trace', 'around', 'substances', 'cooperation', 'imports', 'jobs', 'me'] as const;
+const SECTIONS = ['search', 'trace', 'around', 'substances', 'cooperation', 'imports', 'exports', 'jobs', 'me'] as const;
 
 type Theme = 'system' | 'light' | 'dark';
 const THEME = 'headwater.theme';
@@ -60,6 +62,7 @@ export function App() {
         <a className="brand" href={link('search')}><img src="/page/icon.svg" alt="" width="28" height="28" /> {words.product}</a>
         <nav aria-label={words.nav.label}>
           {SECTIONS.map((name) => <a key={name} href={link(name)} aria-current={section === name ? 'page' : undefined}>{words.nav[name]}</a>)}
+          <a href="/index.html">{words.nav.ask}</a>
         </nav>
         <div className="settings">
           <select aria-label={words.language} value={language} onChange={(event) => speak(event.target.value as Language)}>
@@ -73,7 +76,7 @@ export function App() {
         </div>
       </header>
       {viewer?.recognizedBy === 'DEMONSTRATION' && <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>}
-      <main ref={main} id="main" tabIndex={-1}><Suspense fallback={<p role="status">{words.busy}</p>}><Page /></Suspense></main>
+      <main ref={main} id="main" tabIndex={-1}><Boundary key={page}><Suspense fallback={<p role="status">{words.busy}</p>}><Page /></Suspense></Boundary></main>
       <footer>{words.footer}</footer>
     </>
   );

@@ -11,6 +11,9 @@ import { fill, useFormats, useWords } from '../words';
 type Fact = AroundResult['neighbourhood']['links'][number];
 interface Known { nodes: Map<string, Party>; links: Map<string, Fact>; isCut: boolean }
 
+/** Rows that are drawn before somebody asks for more; thousands at once would be slow to come and no help. */
+const ROWS = 200;
+
 const GOODS = ['SHIPPED', 'SUPPLIES', 'BROKERS_FOR'];
 
 /** What surrounds a party; further parties are asked for one by one, and stand in the address. */
@@ -24,6 +27,7 @@ export function AroundPage() {
   const [known, setKnown] = useState<Known>({ nodes: new Map(), links: new Map(), isCut: false });
   const [refused, setRefused] = useState<Refused>();
   const [turn, setTurn] = useState(0);
+  const [rows, setRows] = useState(ROWS);
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
     if (!wanted) return;
@@ -52,6 +56,7 @@ export function AroundPage() {
     }
     return [...grouped.values()];
   }, [known, words, texts]);
+  const expand = (id: string) => !ids.includes(id) && go('around', { id: [...ids, id] });
   const name = (id: string): Party => known.nodes.get(id) ?? { id, kind: 'NAME', name: '…' };
   return (
     <>
@@ -62,14 +67,17 @@ export function AroundPage() {
       {nodes.length > 0 && (
         <>
           {known.isCut && <p className="notice">{texts.cut}</p>}
-          <div className="panel"><Picture nodes={nodes} lines={lines} layout="force" label={texts.around} expand={(id) => !ids.includes(id) && go('around', { id: [...ids, id] })} /></div>
+          <div className="panel"><Picture nodes={nodes} lines={lines} layout="force" label={texts.around} expand={expand} /></div>
           <section className="panel">
             <h2>{words.trace.asTable}</h2>
+            <ul className="plain inline">
+              {nodes.slice(0, rows).map((node) => <li key={node.id}><PartyLink party={node} kind /> {!ids.includes(node.id) && <button type="button" className="quiet" aria-label={fill(texts.expandOne, { name: node.name })} onClick={() => expand(node.id)}>{texts.expand}</button>}</li>)}
+            </ul>
             <Scroll label={words.trace.asTable}>
               <table>
                 <thead><tr><th>{texts.subject}</th><th>{texts.verb}</th><th>{texts.object}</th><th>{texts.since}</th><th>{texts.until}</th><th>{words.confidence}</th></tr></thead>
                 <tbody>
-                  {[...known.links.values()].map((fact) => (
+                  {[...known.links.values()].slice(0, rows).map((fact) => (
                     <tr key={fact.id}>
                       <td><PartyLink party={name(fact.subject.id)} /></td><td>{words.verbs[fact.kind][0]}</td><td><PartyLink party={name(fact.object.id)} /></td>
                       <td>{date(fact.validFrom)}</td><td>{date(fact.validTo)}</td><td><Confidence value={fact.confidence} /></td>
@@ -78,6 +86,7 @@ export function AroundPage() {
                 </tbody>
               </table>
             </Scroll>
+            {Math.max(nodes.length, known.links.size) > rows && <button type="button" onClick={() => setRows(rows + ROWS)}>{words.more}</button>}
           </section>
         </>
       )}

@@ -57,7 +57,11 @@ function JobView({ id }: { id: string }) {
   const { again } = asked;
   useEffect(() => {
     if (!isRunning) return;
-    return follow(id, setLive, again);
+    return follow(id, (job) => {
+      setLive(job);
+      // The rows that were set aside are not in what is pushed.
+      if (!RUNNING.includes(job.state)) again();
+    }, again);
   }, [id, isRunning, again]);
   async function act(does: () => Promise<unknown>) {
     setRefused(undefined);

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { change, go, useAddress } from '../address';
+import { change, go, link, useAddress } from '../address';
 import { useAnswer } from '../api/ask';
 import { Trace } from '../api/generated';
 import { State } from '../parts/common';
@@ -36,15 +36,17 @@ export function TracePage() {
       <State of={asked} />
       {answer && (
         <section aria-label={texts.title}>
+          <p className="hidden" role="status">{all.length === 1 ? texts.oneChain : fill(texts.chains, { n: all.length })}</p>
           <RulesSaid question={question} />
           <CompletenessSaid answer={answer} question={question} include={() => search({ ...question, undated: true, unknownSubstance: true })} />
           {all.length > 0 && (
             <>
               <div className="row between">
-                <h2 role="status">{all.length === 1 ? texts.oneChain : fill(texts.chains, { n: all.length })}</h2>
+                <h2>{all.length === 1 ? texts.oneChain : fill(texts.chains, { n: all.length })}</h2>
+                <a className="button" href={link('exports', toAddress(question))}>{words.exports.button}</a>
               </div>
               <nav className="tabs" aria-label={texts.views}>
-                {([['rows', texts.asRows], ['picture', texts.asPicture], ['table', texts.asTable], ['time', texts.asTime]] as const).map(([name, label]) => (
+                {([['rows', texts.asRows], ['picture', texts.asPicture], ['table', texts.asTable], ['time', texts.asTime], ['map', texts.asMap]] as const).map(([name, label]) => (
                   <button key={name} type="button" aria-current={view === name ? 'true' : undefined} onClick={() => change({ view: name === 'rows' ? null : name }, true)}>{label}</button>
                 ))}
               </nav>

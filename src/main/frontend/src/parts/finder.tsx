@@ -8,6 +8,8 @@ type Found = SuggestResult['search']['edges'][number]['node'];
 
 /** Long enough that a fast writer asks once, short enough to be felt as at once. */
 const PAUSE = 180;
+/** Before a busy service is asked again. */
+const BREATH = 1500;
 
 /**
  * A name field with suggestions (ARIA combobox): arrows choose, Enter takes, Escape closes. Suggestions are a help; when they
@@ -33,15 +35,19 @@ export function Finder({ label, hint, kinds, text = '', onText, onChoose, onEnte
       return;
     }
     const stop = new AbortController();
-    const timer = setTimeout(() => {
+    let timer = setTimeout(() => suggest(2), PAUSE);
+    function suggest(tries: number) {
       ask(Suggest, { text: wanted, kinds: asked ? (JSON.parse(asked) as EntityKind[]) : null }, stop.signal).then(
         (answer) => {
           setFound(answer.data.search.edges.map((edge) => edge.node));
           setAt(-1);
         },
-        () => setFound([]),
+        () => {
+          setFound([]);
+          if (tries > 0 && !stop.signal.aborted) timer = setTimeout(() => suggest(tries - 1), BREATH);
+        },
       );
-    }, PAUSE);
+    }
     return () => {
       clearTimeout(timer);
       stop.abort();

@@ -30,7 +30,7 @@ export function useGoods() {
   const words = useWords();
   const { number } = useFormats();
   return (step: Move): string => {
-    const what = step.cas ? (step.substance ? `${step.substance.name} (${step.cas})` : step.cas) : words.trace.unknownGoods;
+    const what = step.cas ? (step.substance && step.substance.name !== step.cas ? `${step.substance.name} (${step.cas})` : step.cas) : words.trace.unknownGoods;
     return step.quantityKg === null ? what : fill(words.trace.kg, { n: number(step.quantityKg, 1), what });
   };
 }

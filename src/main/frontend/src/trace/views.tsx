@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { change } from '../address';
 import { ask } from '../api/ask';
 import { Controls, type ControlsResult } from '../api/generated';
@@ -8,12 +8,15 @@ import { Picture } from '../picture/picture';
 import { fill, useFormats, useWords } from '../words';
 import { type Chain, useGoods, useVerb } from './chains';
 
+const ChainsMap = lazy(() => import('./map'));
+
 export default function Views({ view, chains, all, params, searchIn }: {
   view: string; chains: readonly Chain[]; all: readonly Chain[]; params: URLSearchParams; searchIn: (from: string, to: string) => void;
 }) {
   const chosen = params.get('chain');
   if (view === 'time') return <Timeline chains={all} chosen={chosen} params={params} searchIn={searchIn} />;
   if (view === 'picture') return <ChainsPicture chains={chains} chosen={chosen} />;
+  if (view === 'map') return <ChainsMap chains={chains} chosen={chosen} />;
   return <ChainsTable chains={chains} chosen={chosen} />;
 }
 
@@ -176,7 +179,9 @@ function Timeline({ chains, chosen, params, searchIn }: { chains: readonly Chain
   const years: number[] = [];
   for (let year = new Date(first).getUTCFullYear() + 1; Date.UTC(year, 0, 1) < last; year++) years.push(Date.UTC(year, 0, 1));
   const months: number[] = [];
-  if (last - first < 900 * DAY) for (let at = new Date(first); at.getTime() < last; at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 3 - (at.getUTCMonth() % 3), 1))) months.push(at.getTime());
+  // Months or quarters where there is room for their names.
+  const every = last - first < 400 * DAY ? 1 : 3;
+  if (last - first < 1200 * DAY) for (let at = Date.UTC(new Date(first).getUTCFullYear(), 0, 1), month = 0; at < last - (last - first) / 20; at = Date.UTC(new Date(first).getUTCFullYear(), month += every, 1)) if (at >= first) months.push(at);
   return (
     <div className="panel">
       <Chooser chains={chains} chosen={chosen} />
@@ -207,7 +212,7 @@ function Timeline({ chains, chosen, params, searchIn }: { chains: readonly Chain
           {(months.length ? months : years).map((at) => <text key={at} className="tick" x={x(at) + 2} y={12}>{months.length ? day(at).slice(0, 7) : day(at).slice(0, 4)}</text>)}
           {years.map((at) => <line key={at} className="year" x1={x(at)} x2={x(at)} y1={0} y2={height} />)}
           {titles.map((title) => <text key={`${title.y}${title.text}`} className={`lane${title.isHead ? ' head' : ''}${title.isChosen ? ' chosen' : ''}`} x={4} y={title.y + BAR - 1}>{title.text}</text>)}
-          {bars.map((bar) => (
+          {bars.filter((bar) => bar.to > first && bar.from < last).map((bar) => (
             <rect key={bar.key} className={`bar ${bar.type}${chosen && bar.key.startsWith(`${chosen} `) ? ' chosen' : ''}`} x={x(bar.from)} width={Math.max(3, x(bar.to) - x(bar.from))} y={bar.y} height={BAR} rx={2}><title>{bar.title}</title></rect>
           ))}
           {brush && <rect className="brush" x={x(brush[0])} width={Math.max(1, x(brush[1]) - x(brush[0]))} y={0} height={height} />}

@@ -99,7 +99,7 @@ const de = {
     label: 'Bild der Ketten, von links nach rechts nach Stufe. Dieselben Angaben stehen in der Tabelle.', around: 'Bild des Umfelds. Dieselben Angaben stehen in der Tabelle.',
     help: 'Ziehen verschiebt, Rad zoomt. Pfeiltasten wählen den nächsten Knoten, Eingabe öffnet ihn, E erweitert, H blendet aus, P heftet an, Z nimmt zurück, + und − zoomen, 0 zeigt alles.',
     expand: 'Erweitern', hide: 'Ausblenden', pin: 'Anheften', unpin: 'Lösen', undo: 'Zurück', all: 'Alles zeigen', openIt: 'Öffnen', selected: 'Gewählt: {name}', nothing: 'Nichts gewählt', counts: '{nodes} Knoten, {links} Verbindungen', cut: 'Gekürzt: es gibt mehr Nachbarn, als gezeigt sind.', parallel: '{n} Sendungen',
-    zoomIn: 'Näher', zoomOut: 'Weiter',
+    expandOne: '{name} erweitern', zoomIn: 'Näher', zoomOut: 'Weiter',
     subject: 'wer', verb: 'tut', object: 'wem', since: 'seit', until: 'bis',
     pick: 'Suchen Sie eine Partei, um ihr Umfeld zu sehen.',
   },
@@ -128,7 +128,7 @@ const de = {
     title: 'Aufträge', progress: '{read} von {total} Zeilen', progressOpen: '{read} Zeilen', rate: '{n} Zeilen/s', left: 'noch {n} s', rejects: 'Zurückgelegte Zeilen', noRejects: 'Keine Zeile zurückgelegt.', csv: 'Als CSV', cancel: 'Abbrechen', undo: 'Zurücknehmen', undoReason: 'Grund', by: 'von', when: 'wann', state: 'Stand', counts: 'Zahlen', line: 'Zeile', column: 'Spalte', code: 'Code', message: 'Meldung', suggestion: 'Vorschlag', file: 'Datei', none: 'Noch kein Auftrag.', dry: 'nur Prüfung', open: 'Öffnen', live: 'Fortschritt',
     states: { QUEUED: 'wartet', RUNNING: 'läuft', DONE: 'fertig', HELD: 'zurückgehalten', CANCELLED: 'abgebrochen', FAILED: 'fehlgeschlagen', INTERRUPTED: 'unterbrochen', UNDOING: 'wird zurückgenommen', UNDONE: 'zurückgenommen' },
   },
-  exports: { title: 'Exporte', soon: 'Dieser Dienst bietet noch keine Exporte an.', format: 'Format', ceiling: 'Einstufung höchstens', ceilingAll: 'alles, was ich sehe', go: 'Herunterladen', asked: 'Exportiert wird die Antwort auf die letzte Kettenfrage.', need: 'Suchen Sie erst Ketten; „Exportieren“ führt hierher.', button: 'Exportieren' },
+  exports: { title: 'Exporte', what: 'Was', whats: { chains: 'die Antwort auf eine Kettenfrage', search: 'was eine Suche findet', everything: 'alles, was ich sehe' }, format: 'Format', ceiling: 'Einstufung höchstens', ceilingAll: 'alles, was ich sehe', go: 'Schreiben', asked: 'Geschrieben wird die Antwort auf diese Frage:', need: 'Suchen Sie erst Ketten; „Exportieren“ führt von dort hierher.', button: 'Exportieren', fetch: 'Herunterladen', elements: '{n} Elemente', size: 'Bytes' },
   me: {
     title: 'Wer bin ich, was darf ich sehen', name: 'Name', organization: 'Behörde', clearance: 'Einstufung bis', groups: 'Gruppen', roles: 'Rollen', recognized: 'Erkannt durch', until: 'Gültig bis', noEnd: 'ohne Ende', leave: 'Abmelden', recorded: 'Was Sie ansehen, wird mit Zeit und Zweck aufgezeichnet.',
     recognizedBy: { DEMONSTRATION: 'nichts: Vorführbetrieb ohne Anmeldung', LOCAL_ADMINISTRATOR: 'Zugang zum Datenordner dieser Maschine', TOKEN: 'Token', API_KEY: 'API-Schlüssel', PASSWORD: 'Name und Kennwort' },

@@ -99,7 +99,7 @@ const en: Words = {
     label: 'Picture of the chains, left to right by tier. The table has the same content.', around: 'Picture of the surroundings. The table has the same content.',
     help: 'Drag moves, wheel zooms. Arrow keys choose the next node, Enter opens it, E expands, H hides, P pins, Z undoes, + and − zoom, 0 shows all.',
     expand: 'Expand', hide: 'Hide', pin: 'Pin', unpin: 'Unpin', undo: 'Undo', all: 'Show all', openIt: 'Open', selected: 'Chosen: {name}', nothing: 'Nothing chosen', counts: '{nodes} nodes, {links} links', cut: 'Cut: there are more neighbours than are shown.', parallel: '{n} shipments',
-    zoomIn: 'Closer', zoomOut: 'Farther',
+    expandOne: 'Expand {name}', zoomIn: 'Closer', zoomOut: 'Farther',
     subject: 'who', verb: 'does', object: 'whom', since: 'since', until: 'until',
     pick: 'Search a party to see its surroundings.',
   },
@@ -128,7 +128,7 @@ const en: Words = {
     title: 'Jobs', progress: '{read} of {total} rows', progressOpen: '{read} rows', rate: '{n} rows/s', left: '{n} s left', rejects: 'Rows set aside', noRejects: 'No row was set aside.', csv: 'As CSV', cancel: 'Cancel', undo: 'Undo', undoReason: 'Reason', by: 'by', when: 'when', state: 'State', counts: 'Counts', line: 'Line', column: 'Column', code: 'Code', message: 'Message', suggestion: 'Suggestion', file: 'File', none: 'No job yet.', dry: 'check only', open: 'Open', live: 'Progress',
     states: { QUEUED: 'queued', RUNNING: 'running', DONE: 'done', HELD: 'held', CANCELLED: 'cancelled', FAILED: 'failed', INTERRUPTED: 'interrupted', UNDOING: 'being undone', UNDONE: 'undone' },
   },
-  exports: { title: 'Exports', soon: 'This service offers no exports yet.', format: 'Format', ceiling: 'Marking at most', ceilingAll: 'all that I see', go: 'Download', asked: 'Exported is the answer to the last question for chains.', need: 'Find chains first; “Export” leads here.', button: 'Export' },
+  exports: { title: 'Exports', what: 'What', whats: { chains: 'the answer to a question for chains', search: 'what a search finds', everything: 'all that I see' }, format: 'Format', ceiling: 'Marking at most', ceilingAll: 'all that I see', go: 'Write', asked: 'Written is the answer to this question:', need: 'Find chains first; “Export” leads here from there.', button: 'Export', fetch: 'Download', elements: '{n} elements', size: 'Bytes' },
   me: {
     title: 'Who am I, what may I see', name: 'Name', organization: 'Agency', clearance: 'Clearance', groups: 'Groups', roles: 'Roles', recognized: 'Recognized by', until: 'Until', noEnd: 'without end', leave: 'Log out', recorded: 'What you look at is recorded with time and purpose.',
     recognizedBy: { DEMONSTRATION: 'nothing: demonstration without log-in', LOCAL_ADMINISTRATOR: 'access to the data folder of this machine', TOKEN: 'token', API_KEY: 'API key', PASSWORD: 'name and password' },

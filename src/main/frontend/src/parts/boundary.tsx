@@ -1,0 +1,18 @@
+import { Component, type ReactNode } from 'react';
+import { Refused } from '../api/ask';
+import { Trouble } from './common';
+
+/** A part of the page that could not be loaded, because the service is away or the log-in over, or that failed while it was drawn. */
+export class Boundary extends Component<{ children: ReactNode }, { refused?: Refused }> {
+  override state: { refused?: Refused } = {};
+
+  static getDerivedStateFromError(error: unknown) {
+    const isLoading = error instanceof TypeError && /import|module/i.test(error.message);
+    return { refused: new Refused(isLoading ? 'DOWN' : 'OTHER', String(error)) };
+  }
+
+  override render() {
+    // The address has the state, so nothing is lost by it; a log-in that is over leads to the log-in page.
+    return this.state.refused ? <Trouble refused={this.state.refused} again={() => window.location.reload()} /> : this.props.children;
+  }
+}

@@ -1,0 +1,438 @@
+// Walks the workbench as an investigator does, in the system's own Chromium, and says what was seen: one line of JSON for each
+// step. Started by WorkbenchIT with HEADWATER_URL, CHROMIUM, CANARIES (what must be seen nowhere), ID_OF_HIDDEN and, for the pictures
+// of the README, IMAGES (a folder).
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const need = createRequire(join(process.cwd(), 'src/main/frontend/package.json'));
+const { chromium } = need('playwright-core');
+const axe = readFileSync(need.resolve('axe-core/axe.min.js'), 'utf8');
+
+const url = process.env.HEADWATER_URL;
+const canaries = JSON.parse(process.env.CANARIES ?? '[]');
+const hiddenId = process.env.ID_OF_HIDDEN;
+const folder = mkdtempSync(join(tmpdir(), 'walk'));
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US', acceptDownloads: true });
+context.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
+const page = await context.newPage();
+
+const elsewhere = [];
+const faults = [];
+const visited = [];
+page.on('request', (request) => !request.url().startsWith(url) && elsewhere.push(request.url()));
+page.on('pageerror', (error) => faults.push(String(error)));
+page.on('console', (message) => /Content Security Policy|Refused to/.test(message.text()) && faults.push(message.text()));
+page.on('dialog', (dialog) => {
+  faults.push(`dialog ${dialog.message()}`);
+  void dialog.dismiss();
+});
+page.on('framenavigated', (frame) => visited.push(frame.url()));
+
+const say = (step, seen = {}) => console.log(JSON.stringify({ step, ...seen }));
+
+async function step(name, does) {
+  try {
+    say(name, (await does()) ?? {});
+  } catch (error) {
+    console.error(`${name}: ${error.stack}`);
+    console.error((await page.locator('body').innerText().catch(() => '')).slice(0, 3000));
+    await browser.close();
+    process.exit(1);
+  }
+  await unseen(name);
+}
+
+/** What is hidden from the caller is not in the page, its storage, its address or its cookies. */
+async function unseen(name) {
+  const all = await page.evaluate(() => [document.documentElement.outerHTML, location.href, JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie, document.title].join('\n'));
+  for (const canary of canaries) assert(!all.includes(canary), `${canary} is seen after ${name}`);
+}
+
+async function accessible(name) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const grave = violations.filter((each) => ['serious', 'critical'].includes(each.impact));
+  assert.deepEqual(grave.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`), [], `axe on ${name}`);
+  return violations.length;
+}
+
+const settled = () => page.waitForFunction(() => ![...document.querySelectorAll('[role=status]')].some((each) => each.textContent === 'Asking …'));
+const text = () => page.locator('main').innerText();
+
+await step('the first page comes, quickly and small', async () => {
+  const start = Date.now();
+  await page.goto(url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const milliseconds = Date.now() - start;
+  const assets = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname).filter((path) => /\.(js|css|svg)$/.test(path)));
+  let bytes = 0;
+  for (const path of assets) bytes += gzipSync(Buffer.from(await (await context.request.get(url + path)).body())).length;
+  assert(assets.some((path) => path.startsWith('/workbench/assets/')), String(assets));
+  assert(bytes < 600_000, `${bytes} bytes`);
+  return { milliseconds, bytes };
+});
+
+// By mouse.
+
+await step('search', async () => {
+  const field = page.getByRole('combobox', { name: 'Name, in any script' });
+  await field.click();
+  await field.pressSequentially('Qixunbei');
+  const option = page.getByRole('option', { name: /Qixunbei Dyestuff/ }).first();
+  await option.waitFor();
+  await option.click();
+  await page.getByRole('heading', { level: 1, name: /Qixunbei Dyestuff/ }).waitFor();
+  await settled();
+  const shown = await text();
+  assert.match(shown, /Names[\s\S]*Relations[\s\S]*Shipments/);
+  assert.match(shown, /HW-B1/);
+  return { title: await page.title() };
+});
+
+await step('trace', async () => {
+  await page.getByRole('link', { name: 'Chains from here' }).click();
+  const end = page.getByRole('group', { name: 'To' });
+  await end.getByLabel('Conditions').selectOption({ label: 'any criminal group' });
+  await page.getByText('Rules', { exact: true }).click();
+  await page.getByLabel('Substances of the first shipment (CAS)').fill('39742-60-4');
+  await page.getByRole('button', { name: 'Find chains' }).click();
+  await page.getByRole('heading', { name: '2 chains' }).waitFor();
+  const shown = await text();
+  assert.match(shown, /Complete: everything that you may see was searched/);
+  assert.match(shown, /Qixunbei Dyestuff Co\., Ltd\. shipped 500 kg .*39742-60-4.* to Textiles Brisal Añil/);
+  assert.match(shown, /declared as indigo.*assessed as/);
+  assert.match(shown, /Reactivos Piedra Mirlo, S\.A\. de C\.V\. is controlled by QUINTAVERA ZARROBAL, Tadeo/);
+  assert.match(shown, /weakest step/);
+  assert.match(shown, /The first shipment carries 39742-60-4/);
+  assert.match(shown, /Left out: 1 shipments of unknown substance/);
+  if (process.env.IMAGES) {
+    await page.getByText('Rules', { exact: true }).click();
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.screenshot({ path: join(process.env.IMAGES, 'trace.png'), clip: { x: 0, y: 0, width: 1280, height: 1150 }, fullPage: true });
+  }
+  return { address: page.url().replace(url, '') };
+});
+
+await step('open the evidence', async () => {
+  await page.getByRole('button', { name: 'Evidence (1)' }).first().click();
+  const shown = await page.locator('.proofs').first().innerText();
+  assert.match(shown, /Invented demonstration data/);
+  assert.match(shown, /ungraded \(counts as F6\)/);
+  return { evidence: shown.split('\n')[0] };
+});
+
+await step('a link shows the same to a colleague', async () => {
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole('heading', { name: '2 chains' }).waitFor();
+  assert.equal(await other.locator('.chain .path').allInnerTexts().then(String), await page.locator('.chain .path').allInnerTexts().then(String));
+  await other.close();
+});
+
+await step('the picture and its table', async () => {
+  await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Picture' }).click();
+  const canvas = page.locator('canvas');
+  await canvas.waitFor();
+  await page.getByRole('button', { name: 'Chain 1' }).click();
+  await canvas.focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'h']) await page.keyboard.press(key);
+  assert.match(await text(), /4 nodes|5 nodes/);
+  await page.keyboard.press('z');
+  assert.match(await text(), /6 nodes/);
+  await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Table' }).click();
+  const rows = await page.locator('tbody tr').count();
+  assert.equal(rows, 7);
+  assert.equal(await page.locator('tr.chosen').count(), 4);
+  return { rows };
+});
+
+await step('brush the timeline', async () => {
+  await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Timeline' }).click();
+  const chart = page.getByRole('img', { name: /Timeline/ });
+  await chart.waitFor();
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  const y = box.y + Math.min(40, box.height / 2);
+  await page.mouse.move(box.x + box.width * 0.2, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.3, y, { steps: 5 });
+  await page.mouse.up();
+  await page.getByText(/0 of 2 chains lie in the period/).waitFor();
+  await page.getByRole('button', { name: 'Whole period' }).first().click();
+  const brushed = page.getByText(/2 of 2 chains lie in the period/);
+  await page.getByLabel('Period from').fill('2024-08-01');
+  await page.getByLabel('to', { exact: true }).fill('2024-09-30');
+  await brushed.waitFor();
+  assert.match(page.url(), /brushFrom=2024-08-01&brushTo=2024-09-30/);
+  // Control of the substance, under the chains.
+  await page.locator('rect.bar.CONTROLLED').first().waitFor({ state: 'attached' });
+  if (process.env.IMAGES) {
+    await page.getByRole('heading', { name: '2 chains' }).click();
+    await page.getByRole('navigation', { name: 'View' }).evaluate((element) => element.scrollIntoView());
+    await page.screenshot({ path: join(process.env.IMAGES, 'timeline.png') });
+  }
+  return { axe: await accessible('timeline') };
+});
+
+await step('the map and its table', async () => {
+  await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Map' }).click();
+  const map = page.getByRole('img', { name: /Map of shipments between countries: .*China – Mexico/ });
+  await map.waitFor();
+  assert(await map.locator('path.route').count() >= 1);
+  assert.match(await text(), /China\s+Mexico\s+Aug 3, 2024/);
+  return { routes: await map.locator('path.route').count(), axe: await accessible('map') };
+});
+
+await step('export the chains', async () => {
+  await page.getByRole('link', { name: 'Export', exact: true }).click();
+  await page.getByLabel('Format').selectOption(process.env.EXPORT_FORMAT ?? 'csv');
+  await page.getByRole('button', { name: 'Write' }).click();
+  const file = page.waitForEvent('download');
+  await page.getByRole('link', { name: /^Download/ }).click();
+  const download = await file;
+  const bytes = statSync(await download.path()).size;
+  assert(bytes > 1_000, `${bytes} bytes`);
+  return { file: download.suggestedFilename(), bytes, axe: await accessible('exports') };
+});
+
+await step('widen the surroundings', async () => {
+  await page.goto(`${url}/#/search?text=Straits+Larkspur`);
+  await page.getByRole('link', { name: /Straits Larkspur/ }).first().click();
+  await page.getByRole('link', { name: 'Show surroundings' }).click();
+  const counts = page.getByText(/\d+ nodes, \d+ links/);
+  await counts.waitFor();
+  const before = Number((await counts.innerText()).match(/(\d+) nodes/)[1]);
+  await page.getByRole('button', { name: /Expand Insumos Vereda Coral/ }).click();
+  await page.waitForFunction(() => new URLSearchParams(location.hash.split('?')[1]).getAll('id').length === 2);
+  await page.waitForFunction((old) => Number(/(\d+) nodes/.exec(document.querySelector('main').innerText)?.[1]) > old, before);
+  return { before, after: Number((await counts.innerText()).match(/(\d+) nodes/)[1]) };
+});
+
+await step('control of a substance', async () => {
+  await page.goto(`${url}/#/substances?text=79099-07-3&on=2024-10-01`);
+  await settled();
+  await page.getByRole('heading', { name: /1-boc-4-Piperidone/i }).waitFor();
+  assert.match(await text(), /United Nations[\s\S]*controlled/);
+  return { axe: await accessible('substances') };
+});
+
+await step('import a small file', async () => {
+  await page.goto(`${url}/#/imports`);
+  const file = join(folder, 'small.csv');
+  writeFileSync(file, 'document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignee_name,consignee_country,description,cas\n'
+    + 'WALK-1,2025-01-02,2025-01-09,"Walker <img src=x onerror=alert(1)> Ltd",CN,"Walked, S.A.",MX,acetone,67-64-1\n'
+    + 'WALK-2,2025-13-02,,"Walker Ltd",CN,"Walked, S.A.",MX,acetone,67-64-1\n');
+  await page.getByLabel('Drag files here or choose them').setInputFiles(file);
+  await page.getByRole('cell', { name: 'WALK-1' }).waitFor();
+  await page.getByLabel('Only check, store nothing').uncheck();
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.getByText(/^done/).waitFor({ timeout: 60_000 });
+  await page.getByRole('cell', { name: 'dispatch_date' }).waitFor();
+  assert.match(await text(), /Rows set aside[\s\S]*small\.csv/);
+  return { axe: await accessible('job') };
+});
+
+await step('markup in a name is a name', async () => {
+  await page.goto(`${url}/#/search?text=Walker`);
+  await page.getByRole('link', { name: /Walker <img src=x onerror=alert\(1\)> Ltd/ }).first().click();
+  await page.getByRole('heading', { level: 1, name: /<img/ }).waitFor();
+  assert.equal(await page.locator('main img').count(), 0);
+  await settled();
+  return { axe: await accessible('entity') };
+});
+
+await step('naughty names never break the layout', async () => {
+  const names = ['\u202Egnirts desrever', 'Ω'.repeat(300), '<script>document.title="bad"</script>', '{{7*7}}${7*7}', "'; DROP TABLE", 'javascript:alert(1)', '𝕳𝖊𝖆𝖉 \u0000 \uFEFF\u200B', '%00%0d%0a#?&='];
+  for (const name of names) {
+    await page.goto(`${url}/#/search?text=${encodeURIComponent(name)}`);
+    await settled();
+    assert.notEqual(await page.title(), 'bad');
+    assert(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1), name);
+  }
+  return { names: names.length };
+});
+
+await step('what is hidden is absent', async () => {
+  await page.goto(`${url}/#/entity?id=${hiddenId}`);
+  await page.getByRole('heading', { level: 1, name: 'Absent, or not visible to you.' }).waitFor();
+  for (const canary of canaries) {
+    await page.goto(`${url}/#/search`);
+    await page.goto(`${url}/#/search?text=zz`);
+    await settled();
+    const field = page.getByRole('combobox', { name: 'Name, in any script' });
+    await field.fill('Verborgen');
+    await page.waitForTimeout(600);
+    assert.equal(await page.locator('[role=option]').count(), 0, canary);
+    await field.fill('');
+  }
+});
+
+// By keyboard alone.
+
+await step('the whole story by keyboard', async () => {
+  const key = (name) => page.keyboard.press(name);
+  /** Tab until the focused element has this name. */
+  async function reach(name, most = 80) {
+    for (let pressed = 0; pressed < most; pressed++) {
+      const now = await page.evaluate(() => {
+        const element = document.activeElement;
+        const label = element?.id ? document.querySelector(`label[for="${CSS.escape(element.id)}"]`)?.textContent : '';
+        const group = element?.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
+        return `${group}/${element?.getAttribute('aria-label') ?? (label || element?.textContent) ?? ''}`;
+      });
+      if (name.test(now)) return;
+      await key('Tab');
+    }
+    throw new Error(`${name} is not reached by Tab`);
+  }
+  await page.goto(`${url}/#/search`);
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await reach(/\/Trace$/);
+  await key('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Trace' }).waitFor();
+  await reach(/From\/Who\?/);
+  await page.keyboard.type('Qixunbei');
+  await page.getByRole('option', { name: /Qixunbei Dyestuff/ }).first().waitFor();
+  await key('ArrowDown');
+  await key('Enter');
+  await reach(/To\/Who\?/);
+  await page.keyboard.type('Salitre Rojo');
+  await page.getByRole('option', { name: /Hermandad del Salitre Rojo/ }).first().waitFor();
+  await key('ArrowDown');
+  await key('Enter');
+  await reach(/Find chains/);
+  await key('Enter');
+  await page.getByRole('heading', { name: /chains?$/ }).waitFor();
+  await reach(/Evidence \(1\)/);
+  await key('Enter');
+  assert.match(await page.locator('.proofs').first().innerText(), /Invented demonstration data/);
+  await page.evaluate(() => document.querySelector('main').focus());
+  await reach(/\/Timeline$/);
+  await key('Enter');
+  await page.getByRole('img', { name: /Timeline/ }).waitFor();
+  return { axe: await accessible('trace'), focus: 'visible' };
+});
+
+await step('every page, light and dark, German and English, without serious issues of axe', async () => {
+  let pages = 0;
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const place of ['search?text=Luna', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=picture', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=table', 'substances?text=79099-07-3', 'cooperation', 'imports', 'exports', 'jobs', 'me']) {
+      await page.goto(`${url}/#/${place}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await settled();
+      await accessible(`${place}, ${scheme}`);
+      pages++;
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByLabel('Language').selectOption('de');
+  await page.goto(`${url}/#/trace?from=country:CN&to=kind:CRIMINAL_GROUP&substances=39742-60-4`);
+  await page.getByRole('heading', { name: '2 Ketten' }).waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+  await accessible('German');
+  await page.getByLabel('Sprache').selectOption('en');
+  return { pages };
+});
+
+await step('2,000 nodes and 5,000 lines are moved about', async () => {
+  const kinds = ['COMPANY', 'PERSON', 'CRIMINAL_GROUP', 'ORGANIZATION'];
+  const nodes = Array.from({ length: 2000 }, (_, at) => ({ id: `n${at}`, kind: kinds[at % 4], name: `Invented party ${at}` }));
+  // The same picture each time: a generator of its own, seed 7.
+  let seed = 7;
+  const chance = (most) => (seed = (seed * 48271) % 2147483647) % most;
+  const links = Array.from({ length: 5000 }, (_, at) => ({
+    id: `f${at}`, kind: at % 3 ? 'OWNS' : 'SHIPPED', verb: 'v', confidence: 0.5, validFrom: null, validTo: null,
+    subject: { id: `n${at % 2000}` }, object: { id: `n${chance(2000)}` },
+  }));
+  await page.route('**/graphql', (route) => (route.request().postData().includes('neighbourhood(')
+    ? route.fulfill({ contentType: 'application/json', body: JSON.stringify({ data: { neighbourhood: { nodes, links, truncated: true } } }) }) : route.continue()));
+  const start = Date.now();
+  await page.goto(`${url}/#/around?id=n0`);
+  await page.getByText('2000 nodes').waitFor();
+  const shownAfter = Date.now() - start;
+  const box = await page.locator('canvas').boundingBox();
+  await page.evaluate(() => {
+    globalThis.frames_ = [];
+    const each = (now) => {
+      globalThis.frames_.push(now);
+      requestAnimationFrame(each);
+    };
+    requestAnimationFrame(each);
+  });
+  await page.mouse.move(box.x + 5, box.y + 5);
+  await page.mouse.down();
+  await page.evaluate(() => (globalThis.frames_.length = 0));
+  for (let at = 0; at < 120; at++) await page.mouse.move(box.x + 5 + at * 3, box.y + 5 + Math.sin(at / 9) * 60);
+  const frames = await page.evaluate(() => globalThis.frames_);
+  await page.mouse.up();
+  await page.unroute('**/graphql');
+  const framesPerSecond = Math.round(((frames.length - 1) / (frames.at(-1) - frames[0])) * 1000);
+  assert(framesPerSecond > 0);
+  return { shownAfter, framesPerSecond };
+});
+
+// Troubles.
+
+await step('each trouble has a message, and nothing is lost', async () => {
+  const said = [];
+  async function trouble(answer, expected) {
+    await page.goto(`${url}/#/search`);
+    await page.goto(`${url}/#/trace?from=country:CN&to=kind:CRIMINAL_GROUP&substances=39742-60-4`);
+    await page.getByRole('heading', { name: '2 chains' }).waitFor();
+    await page.route('**/graphql', answer);
+    await page.goto(`${url}/#/trace?from=country:CN&to=kind:CRIMINAL_GROUP&substances=39742-60-4&k=7`);
+    await page.getByText(expected).first().waitFor();
+    said.push(expected);
+    assert.match(await page.locator('form').innerText(), /any criminal group/);
+    assert.match(page.url(), /k=7/);
+    await page.unroute('**/graphql');
+    const again = page.getByRole('button', { name: 'Ask again' }).first();
+    await again.click();
+    await page.getByRole('heading', { name: '2 chains' }).waitFor();
+  }
+  const answers = (status, code, extra = {}) => (route) => route.fulfill({
+    status, headers: { 'Content-Type': 'application/graphql-response+json', ...(extra.headers ?? {}) },
+    body: JSON.stringify({ errors: [{ message: 'said by the service', extensions: { code, ...(extra.limit ? { limit: extra.limit } : {}) } }] }),
+  });
+  await trouble((route) => route.abort(), 'The service does not answer.');
+  await trouble(answers(400, 'LIMIT_COST', { limit: 'COST' }), 'The question goes beyond a limit.');
+  await trouble(answers(429, 'RATE_LIMITED', { headers: { 'Retry-After': '3' } }), 'The service is busy just now.');
+  await trouble(answers(504, 'TIMEOUT'), 'The answer did not come in time.');
+  await trouble(answers(401, 'UNAUTHENTICATED'), 'The log-in has expired.');
+  await trouble(async (route) => {
+    const response = await route.fetch();
+    const body = await response.json();
+    await route.fulfill({ response, body: JSON.stringify({ ...body, errors: [{ message: 'a part is missing', extensions: { code: 'INTERNAL' } }] }) });
+  }, 'The answer has holes: 1 parts are missing.');
+  // A page whose script cannot be had, because the service is away.
+  const fresh = await context.newPage();
+  await fresh.goto(`${url}/#/me`);
+  await fresh.route('**/workbench/assets/**', (route) => route.abort());
+  await fresh.goto(`${url}/#/cooperation`);
+  await fresh.getByText('The service does not answer.').waitFor();
+  await fresh.unroute('**/workbench/assets/**');
+  await fresh.getByRole('button', { name: 'Ask again' }).click();
+  await fresh.getByRole('heading', { level: 1, name: 'Cooperation' }).waitFor();
+  await fresh.close();
+  return { said: said.length + 1 };
+});
+
+await step('nothing went elsewhere, nothing ran that should not', async () => {
+  assert.deepEqual(elsewhere, []);
+  assert.deepEqual(faults, []);
+  for (const canary of canaries) assert(!visited.some((address) => address.includes(canary)));
+  const built = join(process.cwd(), 'target/classes/static/workbench/assets');
+  const files = readdirSync(built);
+  return { files: files.length, bytes: files.reduce((sum, file) => sum + statSync(join(built, file)).size, 0) };
+});
+
+await browser.close();
+say('done');
