@@ -10,12 +10,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.headwater.entity.Shipment;
 import org.headwater.entity.StoredRecords;
-import org.headwater.evidence.Evidence;
-import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
 import org.headwater.trace.ChainAnswer;
@@ -24,40 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables for spreadsheets, notebooks and i2: nodes, edges, and a row for each step of each chain. */
 final class CsvTables implements ElementWriter {
-
-    private static final List<String> NODES =
-            List.of("id", "kind", "name", "recorded_name", "key", "marking", "properties");
-
-    private static final List<String> EDGES = List.of(
-            "id",
-            "kind",
-            "verb",
-            "subject_id",
-            "object_id",
-            "valid_from",
-            "valid_to",
-            "listed_from",
-            "listed_to",
-            "document_no",
-            "dispatched",
-            "arrived",
-            "dispatch_country",
-            "arrival_country",
-            "quantity_kg",
-            "value_usd",
-            "hs",
-            "substances",
-            "description",
-            "grade",
-            "confidence",
-            "evidence_count",
-            "sources",
-            "locator",
-            "quote",
-            "flags",
-            "recorded_at",
-            "marking",
-            "details");
 
     private static final List<String> STEPS = List.of(
             "chain",
@@ -104,7 +67,7 @@ final class CsvTables implements ElementWriter {
 
     CsvTables(Parts parts, Manifest.Head head) throws IOException {
         this.parts = parts;
-        this.csv = begin("nodes.csv", NODES);
+        this.csv = begin("nodes.csv", NodeColumns.NAMES);
     }
 
     private CsvWriter begin(String part, List<String> header) throws IOException {
@@ -118,7 +81,7 @@ final class CsvTables implements ElementWriter {
         while (table < wanted) {
             csv.close();
             table++;
-            csv = table == 1 ? begin("edges.csv", EDGES) : begin("steps.csv", STEPS);
+            csv = table == 1 ? begin("edges.csv", EdgeColumns.NAMES) : begin("steps.csv", STEPS);
         }
     }
 
@@ -139,14 +102,7 @@ final class CsvTables implements ElementWriter {
 
     @Override
     public void node(StoredRecords.One node) {
-        row(
-                node.id(),
-                node.kind(),
-                node.name(),
-                node.recordedName(),
-                node.key(),
-                node.marking(),
-                json(node.properties()));
+        row(NodeColumns.values(node));
     }
 
     @Override
@@ -157,39 +113,7 @@ final class CsvTables implements ElementWriter {
     @Override
     public void edge(Facts.Keyed edge) throws IOException {
         to(1);
-        var fact = edge.fact();
-        var shipment = new Shipment(fact);
-        var first = fact.evidence().getFirst();
-        row(
-                fact.id(),
-                fact.kind(),
-                fact.verb(),
-                fact.subjectId(),
-                fact.objectId(),
-                fact.validFrom(),
-                fact.validTo(),
-                fact.listedFrom(),
-                fact.listedTo(),
-                shipment.documentNo(),
-                fact.text("dispatched"),
-                fact.text("arrived"),
-                shipment.dispatchCountry(),
-                shipment.arrivalCountry(),
-                kilograms(shipment),
-                shipment.valueUsd(),
-                given(fact.texts("lineHs")),
-                given(fact.texts("lineSubstance")),
-                given(fact.texts("lineText")),
-                grade(fact),
-                fact.confidence(),
-                fact.evidence().size(),
-                sources(fact),
-                first.locator(),
-                first.quote(),
-                fact.flags(),
-                fact.recordedAt(),
-                fact.marking(),
-                json(fact.detail()));
+        row(EdgeColumns.values(edge.fact(), titles));
     }
 
     @Override
@@ -218,18 +142,18 @@ final class CsvTables implements ElementWriter {
                     step.validTo(),
                     step.quantityKg(),
                     shipment.valueUsd(),
-                    given(fact.texts("lineHs")),
-                    given(fact.texts("lineText")),
+                    EdgeColumns.given(fact.texts("lineHs")),
+                    EdgeColumns.given(fact.texts("lineText")),
                     step.cas(),
                     step.substance() == null ? null : step.substance().name(),
-                    grade(fact),
+                    EdgeColumns.grade(fact),
                     step.confidence(),
                     step.bestConfidence(),
                     fact.id(),
                     step.factCount(),
                     shipment.documentNo(),
                     fact.evidence().size(),
-                    sources(fact),
+                    EdgeColumns.sources(fact, titles),
                     step.flags().stream().sorted().toList(),
                     fact.marking(),
                     chain.tiers(),
@@ -237,48 +161,6 @@ final class CsvTables implements ElementWriter {
                     chain.confidence(),
                     chain.completion());
         }
-    }
-
-    /** Of the lines whose weight is known; null where none is. */
-    private static @Nullable Double kilograms(Shipment shipment) {
-        var known = shipment.lines().stream()
-                .map(Shipment.Line::quantityKg)
-                .filter(java.util.Objects::nonNull)
-                .toList();
-        return known.isEmpty()
-                ? null
-                : Double.valueOf(known.stream().mapToDouble(Double::doubleValue).sum());
-    }
-
-    private static List<String> given(List<String> texts) {
-        return texts.stream().filter(text -> !text.isEmpty()).toList();
-    }
-
-    /** The best of its evidence; empty where nobody graded any. */
-    private static String grade(Fact fact) {
-        return fact.evidence().stream()
-                .filter(piece -> piece.reliability() != null)
-                .map(piece -> piece.reliability() + "" + piece.credibility())
-                .min(String::compareTo)
-                .orElse("");
-    }
-
-    private List<String> sources(Fact fact) {
-        return fact.evidence().stream()
-                .map(Evidence::sourceId)
-                .distinct()
-                .sorted()
-                .map(id -> titles.getOrDefault(id, id))
-                .toList();
-    }
-
-    /** What has no column of its own; empty where there is nothing. */
-    private static @Nullable String json(Map<String, Object> values) {
-        if (values.isEmpty()) return null;
-        var texts = new TreeMap<String, Object>();
-        values.forEach((name, value) ->
-                texts.put(name, value instanceof List || value instanceof Number ? value : value.toString()));
-        return Manifest.JSON.writeValueAsString(texts);
     }
 
     @Override

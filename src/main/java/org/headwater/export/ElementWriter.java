@@ -1,6 +1,7 @@
 package org.headwater.export;
 
 import java.io.IOException;
+import java.util.Map;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
@@ -22,6 +23,11 @@ interface ElementWriter {
 
     /** Everything is told: what is still to be written of the parts is written. */
     void end() throws IOException;
+
+    /** Nodes and edges by kind that were told and for which the format has no place. */
+    default Map<String, Map<String, Long>> leftOut() {
+        return Map.of();
+    }
 
     /** What the parts hold, where the format has a place for it behind them. */
     default void trailer(Manifest manifest) throws IOException {}

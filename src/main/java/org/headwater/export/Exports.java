@@ -122,16 +122,10 @@ public class Exports implements DisposableBean {
         }
     }
 
-    /** Writes the request's elements; for tests of what is in an export, without its file. */
-    Extraction.Tally extract(
-            ExportRequest request, Viewer viewer, VisibleGraph.Pinned pinned, Parts parts, Manifest.Head head)
+    /** Tells the writer of what the request asks for, without limits, file and record. */
+    Extraction.Tally extract(ExportRequest request, Viewer viewer, VisibleGraph.Pinned pinned, ElementWriter writer)
             throws IOException {
-        return extraction.run(
-                request,
-                pinned,
-                lowered(viewer, request),
-                elements -> {},
-                request.format().open(parts, head));
+        return extraction.run(request, pinned, lowered(viewer, request), elements -> {}, writer);
     }
 
     /** What the ceiling leaves out is left out as if the caller might not see it: of confidences and counts too. */
@@ -193,7 +187,8 @@ public class Exports implements DisposableBean {
                         + " nodes and edges need a second person's yes; ask for it with requestApproval, kind EXPORT, "
                         + "subject '" + request.subject() + "', and export again then");
             if (elements >= settings.elements()) {
-                export.holds(new Manifest(head, Map.of(), null, "TRUNCATED", "ended at the limit", List.of()));
+                export.holds(
+                        new Manifest(head, Map.of(), null, "TRUNCATED", "ended at the limit", Map.of(), List.of()));
                 throw LimitExceeded.of("EXPORT_ELEMENTS", "export", elements + 1, settings.elements());
             }
             if (System.nanoTime() > end) throw new TooLong(settings.time().toSeconds());
@@ -205,8 +200,14 @@ public class Exports implements DisposableBean {
         try (var parts = new Parts(whole, request.format().isArchive())) {
             var writer = request.format().open(parts, head);
             tally = extraction.run(request, pinned, viewer, checkpoint, writer);
-            manifest =
-                    new Manifest(head, tally.counts(), tally.highest(), tally.status(), tally.reason(), parts.list());
+            manifest = new Manifest(
+                    head,
+                    tally.counts(),
+                    tally.highest(),
+                    tally.status(),
+                    tally.reason(),
+                    writer.leftOut(),
+                    parts.list());
             export.holds(manifest);
             if (tally.status().equals("TRUNCATED")) throw new Truncated(String.valueOf(tally.reason()));
             if (request.format().isArchive())

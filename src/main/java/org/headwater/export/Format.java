@@ -9,7 +9,11 @@ import org.headwater.vocabulary.BadInput;
 /** The formats of an export, as users name them. */
 enum Format {
     HEADWATER_JSONL("headwater-jsonl", "application/x-ndjson", "jsonl", JsonLines::new),
-    CSV("csv", "application/zip", "csv.zip", CsvTables::new);
+    CSV("csv", "application/zip", "csv.zip", CsvTables::new),
+    GRAPHML("graphml", "application/graphml+xml", "graphml", GraphMl::new),
+    STIX("stix", "application/stix+json;version=2.1", "stix.json", StixBundle::new),
+    GEXF("gexf", "application/gexf+xml", "gexf", Gexf::new),
+    FTM("ftm", "application/json+ftm", "ftm.jsonl", FtmEntities::new);
 
     /** Begins an export in the parts. */
     private interface Opening {
@@ -38,7 +42,7 @@ enum Format {
     }
 
     static Optional<Format> ofMediaType(String mediaType) {
-        return find(format -> format.mediaType.equals(mediaType));
+        return find(format -> format.mediaType.replaceFirst(";.*", "").equals(mediaType));
     }
 
     private static Optional<Format> find(java.util.function.Predicate<Format> is) {

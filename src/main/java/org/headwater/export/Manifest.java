@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param highest marking of all that is in it together; null where nothing is
  * @param status COMPLETE, TRUNCATED, or what the search for chains said
  * @param reason why it is not complete; null where it is
+ * @param leftOut nodes and edges by kind for which the format has no place; they are not in the file
  */
 record Manifest(
         Head head,
@@ -27,6 +28,7 @@ record Manifest(
         @Nullable Marking highest,
         String status,
         @Nullable String reason,
+        Map<String, Map<String, Long>> leftOut,
         List<Parts.Part> parts) {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -78,6 +80,7 @@ record Manifest(
         completeness.put("status", status);
         completeness.put("reason", reason);
         json.put("completeness", completeness);
+        if (!leftOut.isEmpty()) json.put("leftOut", leftOut);
         var files = new ArrayList<Map<String, Object>>();
         for (var part : parts) {
             var file = new LinkedHashMap<String, Object>();

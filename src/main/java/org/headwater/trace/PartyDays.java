@@ -40,16 +40,23 @@ final class PartyDays {
     /** Those of one graph that nobody uses: to make them for each search would cost more than most searches. */
     static final class Pool {
 
-        /** What may lie idle. */
-        private static final long MOST_BYTES = 64 << 20;
+        /** What may lie idle; beyond, as much as a small part of the graph itself, whose searches are as much larger. */
+        private static final long LEAST_BYTES = 64 << 20;
+
+        private static final int BYTES_A_SHIPMENT = 16;
 
         private final int count;
         private final int most;
         private final Queue<PartyDays> idle = new ConcurrentLinkedQueue<>();
 
-        Pool(int count) {
+        /**
+         * @param count of parties
+         * @param shipments that the graph has
+         */
+        Pool(int count, int shipments) {
             this.count = count;
-            most = Math.clamp(MOST_BYTES / (4L * Math.max(1, count)), 4, 256);
+            var bytes = Math.max(LEAST_BYTES, (long) BYTES_A_SHIPMENT * shipments);
+            most = Math.clamp(bytes / (4L * Math.max(1, count)), 4, 256);
         }
 
         Loan loan() {

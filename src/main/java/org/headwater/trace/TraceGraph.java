@@ -293,7 +293,7 @@ public final class TraceGraph {
         partyCountries = perParty(ground.countries, count, Set.of());
         partyRoles = perParty(ground.roles, count, Set.of());
         partyDesignations = perParty(ground.designations, count, List.of());
-        partyDays = new PartyDays.Pool(count);
+        partyDays = new PartyDays.Pool(count, goods.size());
 
         // Shipments.
         var seen = new Seen(ground.parties);

@@ -1,0 +1,46 @@
+package org.headwater.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.headwater.access.Occasion;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+
+/** What an export holds for some caller, at a fixed time and without its file. */
+public final class Exported {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private Exported() {}
+
+    public static List<String> formats() {
+        return Arrays.stream(Format.values()).map(Format::toString).toList();
+    }
+
+    /** With the trailer; the moment up to which everything is in it is fixed too. */
+    public static byte[] of(Exports exports, VisibleGraph graph, Viewer viewer, String format, Map<String, ?> body) {
+        var request = ExportRequest.read(Format.get(format), body);
+        var head = new Manifest.Head(format, body, viewer, Occasion.NONE, NOW, null, null, null, NOW);
+        var bytes = new ByteArrayOutputStream();
+        try (var parts = new Parts(bytes, request.format().isArchive())) {
+            var writer = request.format().open(parts, head);
+            var tally = exports.extract(request, viewer, graph.pin(viewer, null), writer);
+            writer.trailer(new Manifest(
+                    head,
+                    tally.counts(),
+                    tally.highest(),
+                    tally.status(),
+                    tally.reason(),
+                    writer.leftOut(),
+                    parts.list()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
