@@ -37,6 +37,15 @@ public class GraphReader {
                 settings.writeTimeout(), transaction -> work.apply(new Reads(transactions, transaction)));
     }
 
+    /**
+     * Waits until the commit that is being made is there whole. The server lets a commit be read while it is being stored,
+     * its number before what it brought: who keeps what it read under that number waits here in between.
+     */
+    public void awaitCommit() {
+        transactions.write(
+                settings.writeTimeout(), transaction -> transactions.list(transaction, "store/awaitCommit", Map.of()));
+    }
+
     /** The queries of one read transaction, by their names in {@code cypher/}. */
     public static final class Reads {
         private final Transactions transactions;

@@ -119,6 +119,8 @@ class IndexReading {
         while (true) {
             var loaded = reader.<@Nullable TraceIndex>readLong(reads -> {
                 var state = reach(reads, 0).state();
+                // The commit of that number may not be there whole, and nothing would bring the rest.
+                reader.awaitCommit();
                 var index = load(reads, state, NOW, List.copyOf(state.open()), progress);
                 // What was rewritten meanwhile may have been read before or after.
                 return reach(reads, state.version()).rewrote() ? null : index;
@@ -129,6 +131,7 @@ class IndexReading {
 
     /** As it was known at a commit. */
     TraceIndex load(TraceIndex.State past) {
+        reader.awaitCommit();
         return reader.readLong(
                 reads -> load(reads, past, past.version(), List.copyOf(past.open()), (read, expected) -> {}));
     }
@@ -176,6 +179,7 @@ class IndexReading {
                     || now.state().version() < index.state.version()) return null;
             var numbers = numbers(index.state, now.state());
             if (numbers.size() > MOST_COMMITS) return null;
+            reader.awaitCommit();
             var followed = follow(reads, index, now.state(), numbers);
             // What was rewritten meanwhile may have been read before or after.
             return followed == null || reach(reads, now.state().version()).rewrote() ? null : followed;

@@ -1,6 +1,7 @@
 package org.headwater.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
@@ -104,6 +108,26 @@ class FollowingIT {
         }
         assertThat(done).containsKeys("record", "withdraw", "raise");
         assertThat(followed).isGreaterThan(ACTS / 4);
+    }
+
+    /** Half of a commit can be read while it is being made. */
+    @Test
+    void waitsForACommitThatIsBeingMade() throws Exception {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var before = reading.load((rows, expected) -> {});
+        record(new Random(1), source, 0);
+        try (var session = driver.session();
+                var commit = session.beginTransaction()) {
+            commit.run("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
+                    .consume();
+            var loading = CompletableFuture.supplyAsync(() -> reading.load((rows, expected) -> {}));
+            var following = CompletableFuture.supplyAsync(() -> reading.follow(before));
+            assertThatThrownBy(() -> CompletableFuture.anyOf(loading, following).get(2, TimeUnit.SECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            commit.commit();
+            assertThat(loading.get(60, TimeUnit.SECONDS).size()).isPositive();
+            assertThat(following.get(60, TimeUnit.SECONDS)).isNotNull();
+        }
     }
 
     /** Everything that starts at any party. */
