@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 
-/** Our own JSON lines, with everything: a header, then an element a line, then the manifest. The feed of the name reads it. */
+/** Our own JSON lines, with everything: a header, then an element a line, then the manifest. */
 final class JsonLines implements ElementWriter {
 
     private final Parts parts;
