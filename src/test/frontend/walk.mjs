@@ -56,6 +56,8 @@ async function unseen(name) {
 
 async function accessible(name) {
   await page.evaluate(axe);
+  // A color that is on its way to another is none that anybody reads.
+  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running' || each.effect.getComputedTiming().endTime === Infinity));
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   const grave = violations.filter((each) => ['serious', 'critical'].includes(each.impact));
   assert.deepEqual(grave.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`), [], `axe on ${name}`);
