@@ -60,7 +60,8 @@ public final class InitialBenchmark {
             try (var context = start(data)) {
                 System.out.printf(
                         Locale.ROOT, "first start on the store, which makes its indexes: %.1f s%n", seconds(began));
-                System.out.println("digest " + context.getBean(Consistency.class).digest());
+                System.out.println(
+                        "digest " + context.getBean(Consistency.class).digest());
             }
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -72,6 +73,8 @@ public final class InitialBenchmark {
                 Headwater.class,
                 "--server.port=0",
                 "--headwater.database.data=" + data,
+                // A first plan can take long on a busy machine.
+                "--headwater.database.read-timeout=60s",
                 "--headwater.demo.load=false",
                 "--logging.level.root=warn");
     }

@@ -52,6 +52,8 @@ public final class IntakeBenchmark {
                 Headwater.class,
                 "--server.port=0",
                 "--headwater.database.data=" + data,
+                // A first plan can take long on a busy machine.
+                "--headwater.database.read-timeout=60s",
                 "--headwater.demo.load=false",
                 "--logging.level.root=warn");
         driver = context.getBean(Driver.class);
@@ -274,15 +276,22 @@ public final class IntakeBenchmark {
         private final double database = ofDatabase();
 
         private static double ofService() {
-            return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+            return ProcessHandle.current()
+                            .info()
+                            .totalCpuDuration()
+                            .orElseThrow()
+                            .toMillis()
+                    / 1e3;
         }
 
         private static double ofDatabase() {
             return ProcessHandle.current()
-                    .children()
-                    .mapToLong(child ->
-                            child.info().totalCpuDuration().orElseThrow().toMillis())
-                    .sum()
+                            .children()
+                            .mapToLong(child -> child.info()
+                                    .totalCpuDuration()
+                                    .orElseThrow()
+                                    .toMillis())
+                            .sum()
                     / 1e3;
         }
 
@@ -356,7 +365,8 @@ public final class IntakeBenchmark {
                     var read = imports.get(job, viewer).read();
                     System.gc();
                     heap.add(new long[] {
-                        read, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+                        read,
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
                     });
                 }
                 try {

@@ -30,6 +30,8 @@ public final class TransfersBenchmark {
                 Headwater.class,
                 "--server.port=0",
                 "--headwater.database.data=" + folder.resolve("data"),
+                // A first plan can take long on a busy machine.
+                "--headwater.database.read-timeout=60s",
                 "--headwater.demo.load=false",
                 "--logging.level.root=warn")) {
             var imports = context.getBean(Imports.class);
@@ -74,7 +76,8 @@ public final class TransfersBenchmark {
                         imports.rejects(job.id(), viewer).stream()
                                 .collect(Collectors.groupingBy(Reject::code, Collectors.counting())));
             }
-            System.out.println("findings: " + context.getBean(Consistency.class).report().findings());
+            System.out.println(
+                    "findings: " + context.getBean(Consistency.class).report().findings());
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }

@@ -523,8 +523,7 @@ public class Ledger {
                 return true;
             });
             if (keys.isEmpty()) return;
-            for (var row :
-                    writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "open", open))) {
+            for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "open", open))) {
                 taken.add(row.text("slot"));
                 // What nobody may see, for want of a marking that can be read, is nothing to build on.
                 Marking.stored(row.findText("marking"))

@@ -106,7 +106,8 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
             record(run.request().files().get(place), surveys.get(place), names, run);
         // Nothing is stored yet.
         if (run.isOffline()) holdIfMostlyBad(surveys, run);
-        run.summary(rows(surveys) + " rows read: " + run.count(name()) + " " + name() + ", " + run.count("facts") + " facts and "
+        run.summary(rows(surveys) + " rows read: " + run.count(name()) + " " + name() + ", " + run.count("facts")
+                + " facts and "
                 + run.count("evidence") + " further pieces of evidence are new, " + run.count("unchanged")
                 + " stood already, " + run.count("rejected") + " rows set aside" + forms(run, surveys));
     }
@@ -241,8 +242,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
         }
     }
 
-    private void batches(
-            ImportRequest.InputFile file, FileForm form, Mapping mapping, Origin origin, Filling filling)
+    private void batches(ImportRequest.InputFile file, FileForm form, Mapping mapping, Origin origin, Filling filling)
             throws IOException {
         var open = new Open<D>();
         read(file, form, mapping, origin, reject -> filling.rejects.add(reject), (line, row) -> {

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hsTables by edition of the Harmonized System, such as {@code HS2022}, a file with all its codes
  */
 @ConfigurationProperties("headwater.imports")
-record IntakeSettings(@DefaultValue("100") int ratio, @DefaultValue Map<String, Path> hsTables) implements Limiting {
+record IntakeSettings(
+        @DefaultValue("100") int ratio, @DefaultValue Map<String, Path> hsTables) implements Limiting {
 
     IntakeSettings {
         hsTables = Map.copyOf(hsTables);

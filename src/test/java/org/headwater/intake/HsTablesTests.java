@@ -22,7 +22,8 @@ class HsTablesTests {
 
     private HsTables tables() throws IOException {
         var file = Files.writeString(
-                folder.resolve("codes.csv"), "section,hscode,description\nVI,29,a\nVI,2933,b\nVI,293339,c\nVI,0101.21,d\n");
+                folder.resolve("codes.csv"),
+                "section,hscode,description\nVI,29,a\nVI,2933,b\nVI,293339,c\nVI,0101.21,d\n");
         return new HsTables(new IntakeSettings(100, Map.of("2022", file)));
     }
 
