@@ -67,15 +67,21 @@ async function accessible(name) {
 const settled = () => page.waitForFunction(() => ![...document.querySelectorAll('[role=status]')].some((each) => each.textContent === 'Asking …'));
 const text = () => page.locator('main').innerText();
 
+/** Bytes of the scripts, styles and pictures that the page has loaded, packed by gzip. */
+async function packed() {
+  const assets = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname).filter((path) => /\.(js|css|svg)$/.test(path)));
+  assert(assets.some((path) => path.startsWith('/workbench/assets/')), String(assets));
+  let bytes = 0;
+  for (const path of new Set(assets)) bytes += gzipSync(Buffer.from(await (await context.request.get(url + path)).body())).length;
+  return bytes;
+}
+
 await step('the first page comes, quickly and small', async () => {
   const start = Date.now();
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor();
   const milliseconds = Date.now() - start;
-  const assets = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname).filter((path) => /\.(js|css|svg)$/.test(path)));
-  let bytes = 0;
-  for (const path of assets) bytes += gzipSync(Buffer.from(await (await context.request.get(url + path)).body())).length;
-  assert(assets.some((path) => path.startsWith('/workbench/assets/')), String(assets));
+  const bytes = await packed();
   assert(bytes < 600_000, `${bytes} bytes`);
   return { milliseconds, bytes };
 });
@@ -342,6 +348,36 @@ await step('every page, light and dark, German and English, without serious issu
   await accessible('German');
   await page.getByLabel('Sprache').selectOption('en');
   return { pages };
+});
+
+await step('GraphiQL, for whoever writes queries', async () => {
+  let axe = 0;
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(`${url}/#/search`);
+    await page.getByRole('link', { name: 'GraphQL', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Query' }).focus();
+    await page.keyboard.press('Control+a');
+    // The editor closes brackets itself.
+    await page.keyboard.type('query Who { viewer { name clearance');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.result-window').getByText('"AMBER"').waitFor();
+    assert.match(await page.locator('.result-window').innerText(), /"viewer"[\s\S]*"demonstration"/);
+    // What the service says of its schema, and a dialog, which brings a style of its own.
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByRole('link', { name: 'ChainAnswer', exact: true }).click();
+    await page.getByText('Whether the search saw everything.').waitFor();
+    axe = Math.max(axe, await accessible(`GraphiQL, ${scheme}`));
+    await page.getByRole('button', { name: 'Open short keys dialog' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    // What was asked ends with the tab.
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('graphiql'))), []);
+    await page.evaluate(() => sessionStorage.clear());
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  const bytes = await packed();
+  return { axe, bytes };
 });
 
 await step('2,000 nodes and 5,000 lines are moved about', async () => {
