@@ -55,7 +55,8 @@ class PageIT {
         var usual = get("/").headers().allValues("Content-Security-Policy");
         var policies = get("/graphiql").headers().allValues("Content-Security-Policy");
         assertThat(policies).hasSize(1);
-        assertThat(policies.getFirst().replaceFirst(" 'nonce-[0-9a-f]{32}'", "")).isEqualTo(usual.getFirst());
+        assertThat(policies.getFirst().replaceFirst(" 'nonce-[0-9a-f]{32}'", ""))
+                .isEqualTo(usual.getFirst());
         assertThat(policies.getFirst()).contains("style-src 'self' 'nonce-");
         assertThat(get("/graphiql").headers().allValues("Content-Security-Policy"))
                 .isNotEqualTo(policies);
