@@ -122,7 +122,9 @@ public class Ledger {
             row.put("language", source.language());
             row.put("marking", source.marking().toString());
             row.put("invented", source.invented() ? true : null);
-            return writes.find("evidence/mergeSource", Map.of("row", row, "id", ContentIds.of(writes).id(slot), "spare", ids.next()))
+            return writes.find(
+                            "evidence/mergeSource",
+                            Map.of("row", row, "id", ContentIds.of(writes).id(slot), "spare", ids.next()))
                     .orElseThrow()
                     .text("id");
         });
