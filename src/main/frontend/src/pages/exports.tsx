@@ -90,7 +90,7 @@ export function ExportsPage() {
       {refused && <Trouble refused={refused} />}
       {job && (
         <section className="panel" aria-label={texts.title}>
-          <p role="status"><strong>{words.jobs.states[job.state]}</strong> · {fill(texts.elements, { n: number(job.elements) })}</p>
+          <p role="status"><strong>{words.jobs.states[job.state]}</strong> · {fill(texts.elements, { n: job.elements })}</p>
           {job.message && <p className="notice"><bdi>{job.message}</bdi></p>}
           {job.state === 'DONE' && (
             <>

@@ -5,7 +5,7 @@ import { Field, Name, Scroll, Trouble } from '../parts/common';
 import { useWords } from '../words';
 import { showJob } from './jobs';
 
-const FEEDS = ['shipments', 'statements', 'actions', 'payments', 'ofac-sdn', 'csl', 'stix', 'ftm'];
+const FEEDS = ['shipments', 'statements', 'actions', 'payments', 'ofac-sdn', 'csl', 'stix', 'ftm', 'substances'];
 const MAPPINGS: Record<string, string[]> = { shipments: ['us-bills-of-lading', 'pre-export-notifications'], payments: ['amlsim', 'finbench'] };
 const DATED = ['ofac-sdn', 'csl'];
 const MOST = 64 * 1024 * 1024;
