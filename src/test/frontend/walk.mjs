@@ -98,10 +98,10 @@ await step('search', async () => {
   const field = page.getByRole('combobox', { name: 'Name, in any script' });
   await field.click();
   await field.pressSequentially('Qixunbei');
-  const option = page.getByRole('option', { name: /Qixunbei Dyestuff/ }).first();
+  const option = page.getByRole('option', { name: /Qixunbei Dyestuff Co/ }).first();
   await option.waitFor();
   await option.click();
-  await page.getByRole('heading', { level: 1, name: /Qixunbei Dyestuff/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /Qixunbei Dyestuff Co/ }).waitFor();
   await settled();
   const shown = await text();
   assert.match(shown, /Names[\s\S]*Relations[\s\S]*Shipments/);
@@ -412,7 +412,7 @@ await step('the whole story by keyboard', async () => {
   await page.getByRole('heading', { level: 1, name: 'Trace' }).waitFor();
   await reach(/From\/Who\?/);
   await page.keyboard.type('Qixunbei');
-  await page.getByRole('option', { name: /Qixunbei Dyestuff/ }).first().waitFor();
+  await page.getByRole('option', { name: /Qixunbei Dyestuff Co/ }).first().waitFor();
   await key('ArrowDown');
   await key('Enter');
   await reach(/To\/Who\?/);

@@ -84,6 +84,7 @@ export function ExportsPage() {
               {TlpValues.map((each) => <option key={each}>{each}</option>)}
             </select>)}</Field>
           <button type="submit" className="main" disabled={isRunning || (what === 'chains' && !chains) || (what === 'search' && !typed.trim())}>{texts.go}</button>
+          {what === 'search' && !typed.trim() && <small>{texts.needText}</small>}
         </div>
       </form>
       <State of={{ busy: isRunning, faults: [], again: () => {} }} />

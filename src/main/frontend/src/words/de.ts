@@ -146,13 +146,17 @@ const de = {
   },
   imports: {
     title: 'Importe', feed: 'Art der Dateien', files: 'Dateien', drop: 'Dateien hierher ziehen oder wählen', asOf: 'Stand der Liste', dryRun: 'Nur prüfen, nichts speichern', marking: 'Einstufung der Zeilen ohne eigene', mapping: 'Zuordnung der Spalten', noMapping: 'keine: Spalten wie beschrieben', source: 'Name des Datenbestands', go: 'Importieren', preview: 'Anfang der Datei', previewNote: 'Gelesen in diesem Browser; noch ist nichts gesendet.', started: 'Auftrag {id} läuft.', large: 'Größer als 64 MB: bitte auf der Befehlszeile importieren.', needFiles: 'Wählen Sie erst eine Datei.', needAnalyst: 'Importieren darf, wer die Rolle ANALYST hat.',
+    feeds: {
+      shipments: 'Sendungen als CSV, eine Zeile je Warenposition; andere Spalten über eine Zuordnung', statements: 'geprüfte Aussagen aus Berichten und Anklagen als CSV', actions: 'Maßnahmen von Behörden als CSV', payments: 'Zahlungen als CSV',
+      'ofac-sdn': 'Sanktionsliste der OFAC: sdn, add, alt und sdn_comments als CSV', csl: 'Consolidated Screening List der USA', stix: 'STIX-2.1-Bündel (JSON)', ftm: 'FollowTheMoney, eine JSON-Zeile je Eintrag', substances: 'Stoffe und ihre Kontrolle: alle Dateien der Ausgabe zusammen',
+    },
     packed: 'Gepackte Datei: die Vorschau entfällt.',
   },
   jobs: {
     title: 'Aufträge', progress: '{read} von {total} Zeilen', progressOpen: '{read} Zeilen', rate: '{n} Zeilen/s', left: 'noch {n} s', rejects: 'Zurückgelegte Zeilen', noRejects: 'Keine Zeile zurückgelegt.', csv: 'Als CSV', cancel: 'Abbrechen', undo: 'Zurücknehmen', undoReason: 'Grund', by: 'von', when: 'wann', state: 'Stand', counts: 'Zahlen', line: 'Zeile', column: 'Spalte', code: 'Code', message: 'Meldung', suggestion: 'Vorschlag', file: 'Datei', none: 'Noch kein Auftrag.', dry: 'nur Prüfung', open: 'Öffnen', live: 'Fortschritt',
     states: { QUEUED: 'wartet', RUNNING: 'läuft', DONE: 'fertig', HELD: 'zurückgehalten', CANCELLED: 'abgebrochen', FAILED: 'fehlgeschlagen', INTERRUPTED: 'unterbrochen', UNDOING: 'wird zurückgenommen', UNDONE: 'zurückgenommen' },
   },
-  exports: { title: 'Exporte', what: 'Was', whats: { chains: 'die Antwort auf eine Kettenfrage', search: 'was eine Suche findet', everything: 'alles, was ich sehe' }, format: 'Format', ceiling: 'Einstufung höchstens', ceilingAll: 'alles, was ich sehe', go: 'Schreiben', asked: 'Geschrieben wird die Antwort auf diese Frage:', need: 'Suchen Sie erst Ketten; „Exportieren“ führt von dort hierher.', button: 'Exportieren', fetch: 'Herunterladen', elements: '{n} {n|Element|Elemente}', size: 'Bytes' },
+  exports: { title: 'Exporte', what: 'Was', whats: { chains: 'die Antwort auf eine Kettenfrage', search: 'was eine Suche findet', everything: 'alles, was ich sehe' }, format: 'Format', ceiling: 'Einstufung höchstens', ceilingAll: 'alles, was ich sehe', go: 'Schreiben', asked: 'Geschrieben wird die Antwort auf diese Frage:', need: 'Suchen Sie erst Ketten; „Exportieren“ führt von dort hierher.', button: 'Exportieren', needText: 'Erst einen Namen eingeben.', fetch: 'Herunterladen', elements: '{n} {n|Element|Elemente}', size: 'Bytes' },
   me: {
     title: 'Wer bin ich, was darf ich sehen', name: 'Name', organization: 'Behörde', clearance: 'Einstufung bis', groups: 'Gruppen', roles: 'Rollen', recognized: 'Erkannt durch', until: 'Gültig bis', noEnd: 'ohne Ende', leave: 'Abmelden', recorded: 'Was Sie ansehen, wird mit Zeit und Zweck aufgezeichnet.',
     recognizedBy: { DEMONSTRATION: 'nichts: Vorführbetrieb ohne Anmeldung', LOCAL_ADMINISTRATOR: 'Zugang zum Datenordner dieser Maschine', TOKEN: 'Token', API_KEY: 'API-Schlüssel', PASSWORD: 'Name und Kennwort' },

@@ -146,13 +146,17 @@ const en: Words = {
   },
   imports: {
     title: 'Imports', feed: 'Kind of files', files: 'Files', drop: 'Drag files here or choose them', asOf: 'List as of', dryRun: 'Only check, store nothing', marking: 'Marking of rows that bring none', mapping: 'Mapping of columns', noMapping: 'none: columns as described', source: 'Name of the data feed', go: 'Import', preview: 'Beginning of the file', previewNote: 'Read in this browser; nothing has been sent yet.', started: 'Job {id} runs.', large: 'Larger than 64 MB: please import it on the command line.', needFiles: 'Choose a file first.', needAnalyst: 'Importing needs the role ANALYST.',
+    feeds: {
+      shipments: 'shipments as CSV, a row for each line of goods; other columns by a mapping', statements: 'reviewed statements from reports and indictments as CSV', actions: 'what authorities did, as CSV', payments: 'payments as CSV',
+      'ofac-sdn': 'OFAC’s list of designated nationals: sdn, add, alt and sdn_comments as CSV', csl: 'Consolidated Screening List of the United States', stix: 'STIX 2.1 bundles (JSON)', ftm: 'FollowTheMoney, a line of JSON for each entity', substances: 'substances and their control: all files of the edition together',
+    },
     packed: 'A packed file: no preview.',
   },
   jobs: {
     title: 'Jobs', progress: '{read} of {total} rows', progressOpen: '{read} rows', rate: '{n} rows/s', left: '{n} s left', rejects: 'Rows set aside', noRejects: 'No row was set aside.', csv: 'As CSV', cancel: 'Cancel', undo: 'Undo', undoReason: 'Reason', by: 'by', when: 'when', state: 'State', counts: 'Counts', line: 'Line', column: 'Column', code: 'Code', message: 'Message', suggestion: 'Suggestion', file: 'File', none: 'No job yet.', dry: 'check only', open: 'Open', live: 'Progress',
     states: { QUEUED: 'queued', RUNNING: 'running', DONE: 'done', HELD: 'held', CANCELLED: 'cancelled', FAILED: 'failed', INTERRUPTED: 'interrupted', UNDOING: 'being undone', UNDONE: 'undone' },
   },
-  exports: { title: 'Exports', what: 'What', whats: { chains: 'the answer to a question for chains', search: 'what a search finds', everything: 'all that I see' }, format: 'Format', ceiling: 'Marking at most', ceilingAll: 'all that I see', go: 'Write', asked: 'Written is the answer to this question:', need: 'Find chains first; “Export” leads here from there.', button: 'Export', fetch: 'Download', elements: '{n} {n|element|elements}', size: 'Bytes' },
+  exports: { title: 'Exports', what: 'What', whats: { chains: 'the answer to a question for chains', search: 'what a search finds', everything: 'all that I see' }, format: 'Format', ceiling: 'Marking at most', ceilingAll: 'all that I see', go: 'Write', asked: 'Written is the answer to this question:', need: 'Find chains first; “Export” leads here from there.', button: 'Export', needText: 'Enter a name first.', fetch: 'Download', elements: '{n} {n|element|elements}', size: 'Bytes' },
   me: {
     title: 'Who am I, what may I see', name: 'Name', organization: 'Agency', clearance: 'Clearance', groups: 'Groups', roles: 'Roles', recognized: 'Recognized by', until: 'Until', noEnd: 'without end', leave: 'Log out', recorded: 'What you look at is recorded with time and purpose.',
     recognizedBy: { DEMONSTRATION: 'nothing: demonstration without log-in', LOCAL_ADMINISTRATOR: 'access to the data folder of this machine', TOKEN: 'token', API_KEY: 'API key', PASSWORD: 'name and password' },
