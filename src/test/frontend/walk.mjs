@@ -548,7 +548,7 @@ await step('2,000 nodes and 5,000 lines are moved about', async () => {
   let seed = 7;
   const chance = (most) => (seed = (seed * 48271) % 2147483647) % most;
   const links = Array.from({ length: 5000 }, (_, at) => ({
-    id: `f${at}`, kind: at % 3 ? 'OWNS' : 'SHIPPED', verb: 'v', confidence: 0.5, validFrom: null, validTo: null,
+    id: `f${at}`, kind: at % 3 ? 'OWNS' : 'SHIPPED', verb: 'v', details: [], confidence: 0.5, validFrom: null, validTo: null,
     subject: { id: `n${at % 2000}` }, object: { id: `n${chance(2000)}` },
   }));
   await page.route('**/graphql', (route) => (route.request().postData().includes('neighbourhood(')

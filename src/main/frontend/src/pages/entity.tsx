@@ -1,7 +1,7 @@
 import { change, link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
-import { Links, type LinksResult, type Load, Profile, Trade } from '../api/generated';
+import { type EntityKind, type LinkKind, LinkKindValues, Links, type LinksResult, type Load, Profile, Trade } from '../api/generated';
 import { Confidence, Evidence, Field, Flags, More, Name, PartyLink, Scroll, State } from '../parts/common';
 import { useFormats, useWords } from '../words';
 
@@ -80,7 +80,7 @@ export function EntityPage() {
               ))}
             </ul>
           </section>
-          <LinkList id={id} times={times} />
+          <LinkList id={id} kind={entity.kind} times={times} />
           {PARTIES.includes(entity.kind) && <TradeList id={id} />}
         </>
       )}
@@ -95,12 +95,16 @@ function CountryTag({ code, verb }: { code: string; verb: string }) {
 
 type LinkEdge = NonNullable<LinksResult['entity']>['links']['edges'][number];
 
-function LinkList({ id, times }: { id: string; times: { asOf: string | null; knownAt: string | null } }) {
+/** What the page of a party shows in a list of its own. */
+const ELSEWHERE: LinkKind[] = ['SHIPPED'];
+
+function LinkList({ id, kind, times }: { id: string; kind: EntityKind; times: { asOf: string | null; knownAt: string | null } }) {
   const words = useWords();
   const { date, moment } = useFormats();
-  const asked = useAnswer(Links, { id, ...times });
+  const kinds = PARTIES.includes(kind) ? LinkKindValues.filter((each) => !ELSEWHERE.includes(each)) : null;
+  const asked = useAnswer(Links, { id, kinds, ...times });
   const list = useFurther<LinkEdge>(asked, asked.data?.entity?.links,
-    async (after) => (await ask(Links, { id, ...times, after })).data.entity?.links);
+    async (after) => (await ask(Links, { id, kinds, ...times, after })).data.entity?.links);
   return (
     <section className="panel">
       <h2>{words.entity.links}</h2>
