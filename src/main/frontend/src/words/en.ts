@@ -94,7 +94,7 @@ const en: Words = {
     complete: 'Complete: everything that you may see was searched.', nothing: 'Searched completely: no chain under these rules.',
     notComplete: 'Not complete ({status}): there may be more or better chains.', nothingYet: 'No chain so far, but the search was not complete ({status}): that does not mean that there is none.',
     status: { COMPLETE: 'complete', BUDGET: 'budget of steps spent', TIMEOUT: 'time was up', TRUNCATED: 'cut' },
-    leftOut: 'Left out: {list}.', leftUndated: '{n} undated {n|shipment|shipments}', leftUnknown: '{n} {n|shipment|shipments} of unknown substance', leftBelow: '{n} {n|fact|facts} below the confidence', include: 'Count them and search again',
+    leftOut: 'Left out: {list}.', leftUndated: '{n} undated {n|shipment|shipments}', leftUnknown: '{n} {n|shipment|shipments} of unknown substance', leftBelow: '{n} {n|fact|facts} below the confidence', include: 'Count what was left out and search again',
     hubs: 'Not followed, since more than 50 parties share them: {list}.', through: 'Index as of {date}', kMore: 'Shown are the best {n}; raise the number for more.',
     start: 'Choose where the chain begins and where it ends. One end may stay open.', views: 'View', asRows: 'Chains', asPicture: 'Picture', asTable: 'Table', asTime: 'Timeline', asMap: 'Map',
   },
