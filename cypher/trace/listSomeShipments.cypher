@@ -2,9 +2,10 @@
 // Row: id, consignor, consignee (ids), notified (ids), dispatched, arrived (texts or null), dispatchCountry, arrivalCountry,
 // substances, assessed, codes (texts, empty unknown), fromText (booleans or null), marking, first (marking of the first piece
 // of evidence, or null), grade of it, source of it, further (texts: marking, source, grade, a line each).
-// Enters by fact_id.
+// Enters by fact_id, which is said: planned before there was any shipment, the plan would go through all of them for each id.
 UNWIND $ids AS wanted
 MATCH (f:Fact {id: wanted})
+USING INDEX f:Fact(id)
 WHERE f:Shipment
 MATCH (s:Party)-[:SENT]->(f)-[:DELIVERED_TO]->(o:Party)
 WHERE {{standing fact f}} AND {{standing entity s}} AND {{standing entity o}}

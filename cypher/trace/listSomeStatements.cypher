@@ -3,9 +3,10 @@
 // isAddress (boolean), validFrom, validTo, substance, programme, precision (texts or null), recorded (number), marking, first
 // (marking of the first piece of evidence, or null), grade of it, source of it, further (texts: marking, source, grade, a
 // line each).
-// Enters by fact_id.
+// Enters by fact_id, which is said, since plans outlive the store that they were made for.
 UNWIND $ids AS wanted
 MATCH (f:Fact {id: wanted})
+USING INDEX f:Fact(id)
 MATCH (s:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Entity)
 WHERE f.kind IN $kinds AND {{standing fact f}} AND {{standing entity s}} AND {{standing entity o}}
 RETURN f.id AS id, f.kind AS kind, s.id AS subject, o.id AS object, s.marking AS subjectMarking, o.marking AS objectMarking,
