@@ -20,7 +20,7 @@ export function EntityPage() {
   const entity = asked.data?.entity;
   return (
     <>
-      <h1>{entity ? <Name of={entity.name} /> : asked.busy ? words.busy : texts.missing}</h1>
+      <h1>{entity ? <Name of={entity.name} /> : asked.busy || asked.refused ? '…' : texts.missing}</h1>
       <State of={asked} />
       {entity && (
         <>
