@@ -111,8 +111,8 @@ public class Ledger {
                     "evidence/mergeMarkings",
                     Map.of("texts", List.of(source.marking().toString())));
             var row = new HashMap<String, @Nullable Object>();
-            row.put("slot", source.hash() + "\n" + source.marking());
-            row.put("id", ids.next());
+            var slot = source.hash() + "\n" + source.marking();
+            row.put("slot", slot);
             row.put("hash", source.hash());
             row.put("title", source.title());
             row.put("url", source.url());
@@ -122,7 +122,9 @@ public class Ledger {
             row.put("language", source.language());
             row.put("marking", source.marking().toString());
             row.put("invented", source.invented() ? true : null);
-            return writes.find("evidence/mergeSource", Map.of("row", row))
+            return writes.find(
+                            "evidence/mergeSource",
+                            Map.of("row", row, "id", ContentIds.of(writes).id(slot), "spare", ids.next()))
                     .orElseThrow()
                     .text("id");
         });
@@ -435,6 +437,7 @@ public class Ledger {
         /** Pieces of evidence that stood already, by the job that brought them first. */
         private final Map<String, Set<String>> confirmed = new TreeMap<>();
 
+        private @Nullable ContentIds contentIds;
         private int unchanged;
         private int beings;
 
@@ -544,8 +547,9 @@ public class Ledger {
             // Known under a higher marking only is not known to those who see this one.
             if (entity == null) throw new UnknownEntity(key);
             var own = entity.marking().isAtMost(marking) ? entity.marking() : marking;
-            var id = ids.next();
-            var made = new Known(id, entity.kind(), own, unique(slotOf(key, own), id));
+            var slot = slotOf(key, own);
+            var id = idOf(entity.kind(), slot);
+            var made = new Known(id, entity.kind(), own, unique(slot, id));
             // With each of them: who sees only two of three must be told of these two.
             for (var other : records)
                 if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));
@@ -565,8 +569,15 @@ public class Ledger {
             labels.add(entity.kind().label());
             if (entity.kind().isParty()) labels.add("Party");
             newEntities.add(Map.of("labels", labels, "properties", properties));
-            if (!EntityKind.VALUES.contains(made.kind()) && !EntityKind.REFERENCES.contains(made.kind())) beings++;
+            if (made.kind().isBeing()) beings++;
             return made;
+        }
+
+        private String idOf(EntityKind kind, String slot) {
+            if (kind.isBeing() || taken.contains(slot)) return ids.next();
+            var secret = contentIds;
+            if (secret == null) secret = contentIds = ContentIds.of(writes);
+            return secret.id(slot);
         }
 
         /** The slot, with the id behind it where another one has it. */

@@ -33,6 +33,7 @@ public final class OfflineLedger {
     private final String job;
     private final Marking marking;
     private final long number;
+    private final ContentIds contentIds;
 
     /** Of entities: number of the node, id, kind. */
     private final Map<String, Known> known = new HashMap<>();
@@ -61,6 +62,7 @@ public final class OfflineLedger {
         this.marking = marking;
         this.number = writer.stage(writes ->
                 writes.find("evidence/findNextCommit", Map.of()).orElseThrow().number("number"));
+        this.contentIds = writer.stage(ContentIds::of);
         for (var row : writer.stage(writes -> writes.list("evidence/listEntities", Map.of())))
             known.put(row.text("key"), new Known(store.of(row.text("node")), EntityKind.valueOf(row.text("kind"))));
     }
@@ -122,9 +124,10 @@ public final class OfflineLedger {
         known.put(entity.key(), new Known(node, entity.kind()));
         var own = entity.marking().isAtMost(marking) ? entity.marking() : marking;
         var properties = new TreeMap<String, @Nullable Object>(entity.properties());
-        properties.put("id", ids.next());
+        var slot = entity.key() + "\n" + own;
+        properties.put("id", entity.kind().isBeing() ? ids.next() : contentIds.id(slot));
         properties.put("key", entity.key());
-        properties.put("slot", entity.key() + "\n" + own);
+        properties.put("slot", slot);
         properties.put("kind", entity.kind().name());
         properties.put("name", entity.name());
         properties.put("marking", own.toString());
@@ -136,7 +139,7 @@ public final class OfflineLedger {
                         ? List.of("Entity", entity.kind().label(), "Party")
                         : List.of("Entity", entity.kind().label()),
                 properties);
-        return !EntityKind.VALUES.contains(entity.kind()) && !EntityKind.REFERENCES.contains(entity.kind());
+        return entity.kind().isBeing();
     }
 
     private long record(NewFact fact, String key, Marking seen) {

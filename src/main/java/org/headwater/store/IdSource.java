@@ -25,4 +25,11 @@ public final class IdSource {
         }
         return new String(id);
     }
+
+    /** One that follows from a hash of 26 bytes or more. */
+    public static String of(byte[] hash) {
+        var id = new char[LENGTH];
+        for (var place = 0; place < LENGTH; place++) id[place] = ALPHABET[hash[place] & 31];
+        return new String(id);
+    }
 }

@@ -63,6 +63,11 @@ public enum EntityKind {
         return label;
     }
 
+    /** Whether it is neither a value nor reference data: records of one key under several markings are several then. */
+    public boolean isBeing() {
+        return !VALUES.contains(this) && !REFERENCES.contains(this);
+    }
+
     public boolean isParty() {
         return PARTIES.contains(this);
     }

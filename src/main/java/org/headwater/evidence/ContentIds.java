@@ -1,0 +1,35 @@
+package org.headwater.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.IdSource;
+
+/**
+ * Ids of what is one thing for everybody and told apart by its content alone: values, reference data and sources. A random
+ * one would stay the same where a caller brings anew what only others knew of, and tell of that. This one is the same whether
+ * or not it stood before, and cannot be computed by whoever does not know the database's salt.
+ */
+final class ContentIds {
+
+    private final byte[] salt;
+
+    private ContentIds(byte[] salt) {
+        this.salt = salt;
+    }
+
+    static ContentIds of(Writes writes) {
+        return new ContentIds(writes.find("evidence/findIdSalt", Map.of())
+                .orElseThrow()
+                .text("salt")
+                .getBytes(UTF_8));
+    }
+
+    /** @param slot natural key and marking, which is unique among entities, as it is among sources */
+    String id(String slot) {
+        return IdSource.of(new HmacUtils(HmacAlgorithms.HMAC_SHA_256, salt).hmac(slot));
+    }
+}
