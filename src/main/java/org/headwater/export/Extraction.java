@@ -311,7 +311,8 @@ class Extraction {
     /** Tells the writer of everything that is asked for, and ends it. */
     Tally run(ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer)
             throws IOException {
-        var run = new Run(graph, viewer, request.moment(), checkpoint, writer);
+        var pinned = request.withdrawn() ? graph.withWithdrawn() : graph;
+        var run = new Run(pinned, viewer, request.moment(), checkpoint, writer);
         switch (request.what()) {
             case ExportRequest.Everything all -> run.everything();
             case ExportRequest.Ids ids -> run.among(run.records(ids.ids()));

@@ -26,10 +26,14 @@ final class JsonLines implements ElementWriter {
     private final OutputStream out;
     private final JsonGenerator json;
 
+    /** What was withdrawn would settle names and kinds too. */
+    private final boolean asRecorded;
+
     JsonLines(Parts parts, Manifest.Head head) throws IOException {
         this.parts = parts;
         this.out = parts.next("elements.jsonl");
         this.json = generator(out);
+        this.asRecorded = Boolean.TRUE.equals(head.request().get("withdrawn"));
         line("header", () -> head.json().forEach(json::writePOJOProperty));
     }
 
@@ -96,10 +100,12 @@ final class JsonLines implements ElementWriter {
         line("node", () -> {
             text("id", node.id());
             text("key", node.key());
-            text("kind", node.kind());
-            if (node.recordedKind() != node.kind()) text("recordedKind", node.recordedKind());
-            text("name", node.name());
-            if (!node.recordedName().equals(node.name())) text("recordedName", node.recordedName());
+            var kind = asRecorded ? node.recordedKind() : node.kind();
+            var name = asRecorded ? node.recordedName() : node.name();
+            text("kind", kind);
+            if (node.recordedKind() != kind) text("recordedKind", node.recordedKind());
+            text("name", name);
+            if (!node.recordedName().equals(name)) text("recordedName", node.recordedName());
             text("marking", node.marking());
             values("properties", node.properties());
         });
@@ -124,9 +130,19 @@ final class JsonLines implements ElementWriter {
         line("edge", () -> {
             var fact = edge.fact();
             fact(fact);
+            var standing = edge.withdrawn().isEmpty()
+                    ? fact
+                    : fact.with(fact.evidence().stream()
+                            .filter(piece -> !edge.withdrawn().contains(piece.id()))
+                            .toList());
+            if (!standing.evidence().isEmpty()) {
+                json.writeNumberProperty("confidence", standing.confidence());
+                texts("flags", standing.flags());
+            }
             text("key", edge.key());
+            if (edge.isWithdrawn()) json.writeBooleanProperty("withdrawn", true);
             json.writeArrayPropertyStart("evidence");
-            for (var piece : fact.evidence()) evidence(piece);
+            for (var piece : fact.evidence()) evidence(piece, edge.withdrawn().contains(piece.id()));
             json.writeEndArray();
         });
     }
@@ -143,13 +159,11 @@ final class JsonLines implements ElementWriter {
         text("listedTo", fact.listedTo());
         text("recordedAt", fact.recordedAt());
         text("marking", fact.marking());
-        json.writeNumberProperty("confidence", fact.confidence());
-        texts("flags", fact.flags());
         values("detail", fact.detail());
         values("parts", new TreeMap<>(fact.parts()));
     }
 
-    private void evidence(Evidence piece) {
+    private void evidence(Evidence piece, boolean isWithdrawn) {
         json.writeStartObject();
         text("id", piece.id());
         text("source", piece.sourceId());
@@ -163,6 +177,7 @@ final class JsonLines implements ElementWriter {
         texts("disputedBy", piece.disputedByIds());
         text("marking", piece.marking());
         text("recordedAt", piece.recordedAt());
+        if (isWithdrawn) json.writeBooleanProperty("withdrawn", true);
         json.writeEndObject();
     }
 
