@@ -113,7 +113,6 @@ public class Ledger {
             var row = new HashMap<String, @Nullable Object>();
             var slot = source.hash() + "\n" + source.marking();
             row.put("slot", slot);
-            row.put("id", ContentIds.of(writes).id(slot));
             row.put("hash", source.hash());
             row.put("title", source.title());
             row.put("url", source.url());
@@ -123,7 +122,7 @@ public class Ledger {
             row.put("language", source.language());
             row.put("marking", source.marking().toString());
             row.put("invented", source.invented() ? true : null);
-            return writes.find("evidence/mergeSource", Map.of("row", row, "spare", ids.next()))
+            return writes.find("evidence/mergeSource", Map.of("row", row, "id", ContentIds.of(writes).id(slot), "spare", ids.next()))
                     .orElseThrow()
                     .text("id");
         });
