@@ -114,7 +114,7 @@ public class Exports implements DisposableBean {
     }
 
     void drop(Export export) {
-        export.cancel();
+        export.cancel(clock.instant());
         var result = export.result();
         if (result != null) {
             exports.remove(export.id());
@@ -137,11 +137,7 @@ public class Exports implements DisposableBean {
     }
 
     private void write(Export export) {
-        if (export.isCancelled()) {
-            export.fail(Export.State.CANCELLED, null, clock.instant());
-            return;
-        }
-        export.begin();
+        if (!export.begin()) return;
         var file = folder.resolve(export.id());
         try {
             var result = write(export, file);
@@ -269,7 +265,7 @@ public class Exports implements DisposableBean {
 
     @Override
     public void destroy() {
-        exports.values().forEach(Export::cancel);
+        exports.values().forEach(export -> export.cancel(clock.instant()));
         lane.shutdownNow();
         for (var export : exports.values()) {
             var result = export.result();

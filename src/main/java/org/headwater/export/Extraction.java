@@ -130,7 +130,15 @@ class Extraction {
             this.writer = writer;
         }
 
-        void node(StoredRecords.One node) throws IOException {
+        private void tell(List<StoredRecords.One> page) throws IOException {
+            if (writer.wantsPeriods()) {
+                var ids = page.stream().map(StoredRecords.One::id).toList();
+                writer.periods(graph.read(view -> records.periods(view, ids, moment)));
+            }
+            for (var node : page) node(node);
+        }
+
+        private void node(StoredRecords.One node) throws IOException {
             checkpoint.pass(tally.ids.size());
             tally.nodes.merge(node.kind().name(), 1L, Long::sum);
             tally.ids.add(node.id());
@@ -171,7 +179,7 @@ class Extraction {
             while (true) {
                 var from = after;
                 var page = graph.read(view -> records.listAfter(view, from, PAGE, moment));
-                for (var node : page) node(node);
+                tell(page);
                 if (page.size() < PAGE) break;
                 after = page.getLast().id();
             }
@@ -187,7 +195,7 @@ class Extraction {
 
         void nodes(Collection<String> ids) throws IOException {
             for (var page : pages(ids))
-                for (var node : graph.read(view -> records.list(view, page, moment))) node(node);
+                tell(graph.read(view -> records.list(view, page, moment)));
         }
 
         /** The records of the parties that the ids belong to. */
