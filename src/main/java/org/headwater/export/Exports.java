@@ -122,6 +122,13 @@ public class Exports implements DisposableBean {
         }
     }
 
+    /** How many wait for their turn. */
+    int waiting() {
+        return (int) exports.values().stream()
+                .filter(export -> export.state() == Export.State.QUEUED)
+                .count();
+    }
+
     /** Tells the writer of what the request asks for, without limits, file and record. */
     Extraction.Tally extract(ExportRequest request, Viewer viewer, VisibleGraph.Pinned pinned, ElementWriter writer)
             throws IOException {
