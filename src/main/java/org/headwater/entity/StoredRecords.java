@@ -41,7 +41,13 @@ public class StoredRecords {
             String name,
             String recordedName,
             Marking marking,
-            Map<String, Object> properties) {}
+            Map<String, Object> properties) {
+
+        /** Whatever facts say by now of what it is and is called. */
+        public One asRecorded() {
+            return new One(id, key, recordedKind, recordedKind, recordedName, recordedName, marking, properties);
+        }
+    }
 
     /** The next of all visible records in the order of their ids, behind {@code after}; '' begins. */
     public List<One> listAfter(View view, String after, int limit, Moment moment) {

@@ -119,13 +119,17 @@ class Extraction {
         private final Moment moment;
         private final Checkpoint checkpoint;
         private final ElementWriter writer;
+        /** What was withdrawn would settle kinds and names too. */
+        private final boolean asRecorded;
+
         private final Tally tally = new Tally();
         private final Set<String> told = new HashSet<>();
 
-        Run(Pinned graph, Viewer viewer, Moment moment, Checkpoint checkpoint, ElementWriter writer) {
-            this.graph = graph;
+        Run(ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer) {
+            this.graph = request.withdrawn() ? graph.withWithdrawn() : graph;
             this.viewer = viewer;
-            this.moment = moment;
+            this.moment = request.moment();
+            this.asRecorded = request.withdrawn();
             this.checkpoint = checkpoint;
             this.writer = writer;
         }
@@ -135,7 +139,7 @@ class Extraction {
                 var ids = page.stream().map(StoredRecords.One::id).toList();
                 writer.periods(graph.read(view -> records.periods(view, ids, moment)));
             }
-            for (var node : page) node(node);
+            for (var node : page) node(asRecorded ? node.asRecorded() : node);
         }
 
         private void node(StoredRecords.One node) throws IOException {
@@ -319,8 +323,7 @@ class Extraction {
     /** Tells the writer of everything that is asked for, and ends it. */
     Tally run(ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer)
             throws IOException {
-        var pinned = request.withdrawn() ? graph.withWithdrawn() : graph;
-        var run = new Run(pinned, viewer, request.moment(), checkpoint, writer);
+        var run = new Run(request, graph, viewer, checkpoint, writer);
         switch (request.what()) {
             case ExportRequest.Everything all -> run.everything();
             case ExportRequest.Ids ids -> run.among(run.records(ids.ids()));

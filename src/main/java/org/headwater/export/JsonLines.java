@@ -26,14 +26,10 @@ final class JsonLines implements ElementWriter {
     private final OutputStream out;
     private final JsonGenerator json;
 
-    /** What was withdrawn would settle names and kinds too. */
-    private final boolean asRecorded;
-
     JsonLines(Parts parts, Manifest.Head head) throws IOException {
         this.parts = parts;
         this.out = parts.next("elements.jsonl");
         this.json = generator(out);
-        this.asRecorded = Boolean.TRUE.equals(head.request().get("withdrawn"));
         line("header", () -> head.json().forEach(json::writePOJOProperty));
     }
 
@@ -100,12 +96,10 @@ final class JsonLines implements ElementWriter {
         line("node", () -> {
             text("id", node.id());
             text("key", node.key());
-            var kind = asRecorded ? node.recordedKind() : node.kind();
-            var name = asRecorded ? node.recordedName() : node.name();
-            text("kind", kind);
-            if (node.recordedKind() != kind) text("recordedKind", node.recordedKind());
-            text("name", name);
-            if (!node.recordedName().equals(name)) text("recordedName", node.recordedName());
+            text("kind", node.kind());
+            if (node.recordedKind() != node.kind()) text("recordedKind", node.recordedKind());
+            text("name", node.name());
+            if (!node.recordedName().equals(node.name())) text("recordedName", node.recordedName());
             text("marking", node.marking());
             values("properties", node.properties());
         });

@@ -408,7 +408,9 @@ class HeadwaterLines implements Feed {
         }
 
         private static void require(JsonNode told, Map<String, Long> found, String word) {
-            if (!told.equals(JSON.valueToTree(found)))
+            var counts = new TreeMap<String, Long>();
+            told.forEachEntry((kind, count) -> counts.put(kind, count.asLong()));
+            if (!counts.equals(found))
                 throw BadInput.of(word, found, "are not what the manifest says: " + told);
         }
 
