@@ -12,8 +12,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Hex;
@@ -78,6 +81,9 @@ class HeadwaterLines implements Feed {
             "ceiling",
             "indexedThrough");
 
+    /** What the manifest has besides. */
+    private static final Set<String> TAIL = Set.of("type", "counts", "highestMarking", "completeness", "parts");
+
     private final GraphWriter writer;
     private final Proposals proposals;
 
@@ -117,7 +123,7 @@ class HeadwaterLines implements Feed {
         try (var lines = new Lines(Packed.open(file.path()))) {
             for (var line = lines.next(); line != null; line = lines.next()) reading.take(parsed(line, lines.number));
         }
-        reading.end(manifest.path("counts"));
+        reading.end(manifest);
         var restoration = reading.restoration;
         if (restoration != null)
             run.publish(writes -> proposals.passOver(writes, restoration.number()));
@@ -147,8 +153,9 @@ class HeadwaterLines implements Feed {
         if (!request.path("everything").asBoolean(false) || !manifest.path("asOf").isNull())
             throw BadInput.of(
                     "files", request, "asked for a part of a graph; export everything, of all days, and import that");
-        var status = manifest.path("completeness").path("status").asString("");
-        if (!status.equals("COMPLETE")) throw BadInput.of("files", status, "is how complete the file is; export again");
+        var completeness = manifest.path("completeness").toString();
+        if (!completeness.equals("{\"status\":\"COMPLETE\",\"reason\":null}"))
+            throw BadInput.of("files", completeness, "is how complete the file is; export again");
     }
 
     /** What the file says of itself, after all of it was looked through: it is as it was written. */
@@ -173,11 +180,15 @@ class HeadwaterLines implements Feed {
         var manifest = find(last);
         if (!isEnded || manifest == null || !manifest.path("type").asString("").equals("manifest"))
             throw BadInput.of("files", name, "is cut off: no manifest ends it; fetch it again");
-        var part = manifest.path("parts").path(0);
-        if (bytes != part.path("bytes").asLong(-1)
-                || !Hex.encodeHexString(sha.digest()).equals(part.path("sha256").asString("")))
+        var parts = "[{\"name\":\"elements.jsonl\",\"bytes\":" + bytes + ",\"sha256\":\""
+                + Hex.encodeHexString(sha.digest()) + "\"}]";
+        if (!manifest.path("parts").toString().equals(parts))
             throw BadInput.of("files", name, "is not as it was written: its SHA-256 is another; fetch it again");
         var header = header(name, first);
+        var words = new LinkedHashSet<>(HEAD);
+        words.addAll(TAIL);
+        if (!words.equals(new LinkedHashSet<>(manifest.propertyNames())))
+            throw BadInput.of("files", name, "is not as it was written: its manifest has other words");
         for (var word : HEAD)
             if (!header.path(word).equals(manifest.path(word)))
                 throw BadInput.of(
@@ -268,6 +279,7 @@ class HeadwaterLines implements Feed {
         private final List<Restoration.Known> newNodes = new ArrayList<>();
         private final List<Facts.Keyed> newEdges = new ArrayList<>();
         private @Nullable Restoration restoration;
+        private @Nullable Marking highest;
         private long line;
 
         Reading(ImportRun run) {
@@ -400,24 +412,28 @@ class HeadwaterLines implements Feed {
             newEdges.clear();
         }
 
-        void end(JsonNode counts) {
+        void end(JsonNode manifest) {
             flushNodes();
             flushEdges();
-            require(counts.path("nodes"), nodes, "nodes");
-            require(counts.path("edges"), edges, "edges");
+            require(manifest.path("counts").path("nodes"), nodes, "nodes");
+            require(manifest.path("counts").path("edges"), edges, "edges");
+            var told = find(manifest, "highestMarking");
+            if (!Objects.equals(told, highest == null ? null : highest.toString()))
+                throw BadInput.of("files", highest, "is not the highest marking that the manifest tells: " + told);
         }
 
         private static void require(JsonNode told, Map<String, Long> found, String word) {
             var counts = new TreeMap<String, Long>();
             told.forEachEntry((kind, count) -> counts.put(kind, count.asLong()));
             if (!counts.equals(found))
-                throw BadInput.of(word, found, "are not what the manifest says: " + told);
+                throw BadInput.of("files", word, "are not what the manifest says: " + told + ", but " + found);
         }
 
         private Marking marking(JsonNode json) {
             var marking = Marking.parse(text(json, "marking"));
             if (!run.viewer().maySee(marking))
                 throw BadInput.of("marking", marking, "is beyond what you may see; whoever may see it can import this");
+            highest = highest == null ? marking : highest.and(marking);
             return marking;
         }
 

@@ -199,9 +199,11 @@ class RoundTripIT {
         for (var at : List.of(0, 10, file.indexOf('\n') + 1, manifest - 1, manifest, manifest + 50, file.length() - 1))
             bad.add(file.substring(0, at));
         for (var flip = 0; flip < 12; flip++) {
-            var at = random.nextInt(file.length());
+            // A third of them in the manifest, which is small.
+            var from = flip % 3 == 0 ? manifest : 0;
+            var at = from + random.nextInt(file.length() - from);
             // A letter for another one, such as a flipped bit makes it.
-            while (!Character.isLetterOrDigit(file.charAt(at)) || file.charAt(at) > 'z') at = random.nextInt(file.length());
+            while (!Character.isLetterOrDigit(file.charAt(at)) || file.charAt(at) > 'z') at = from + random.nextInt(file.length() - from);
             bad.add(file.substring(0, at) + (char) (file.charAt(at) ^ 1) + file.substring(at + 1));
         }
         bad.add(file.substring(0, manifest) + file.substring(file.indexOf('\n') + 1));
