@@ -17,6 +17,7 @@ import org.headwater.access.Occasion;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
+import org.neo4j.driver.types.TypeSystem;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -176,7 +177,7 @@ public final class ExportComparison {
 
     private static long touch(Value value) {
         var sum = 1L;
-        if (value.hasType(org.neo4j.driver.internal.types.InternalTypeSystem.TYPE_SYSTEM.MAP()))
+        if (value.hasType(TypeSystem.getDefault().MAP()))
             for (var one : value.values()) sum += touch(one);
         else sum += value.asObject() == null ? 0 : value.asObject().hashCode() & 1;
         return sum;

@@ -529,7 +529,7 @@ class ExportsIT {
             var before = abandoned.count();
             var waiting = exports.waiting();
             var left = System.nanoTime();
-            try (var client = ask("POST", "/exports?format=csv", "{\"everything\":true}")) {
+            try (var _ = ask("POST", "/exports?format=csv", "{\"everything\":true}")) {
                 for (var tries = 0; tries < 300 && exports.waiting() == waiting; tries++) Thread.sleep(10);
                 assertThat(exports.waiting()).isEqualTo(waiting + 1);
                 left = System.nanoTime();
