@@ -3,22 +3,27 @@
 CALL () {
   UNWIND $numbers AS number
   MATCH (f:Fact {recorded: number})
+  USING INDEX f:Fact(recorded)
   RETURN f
   UNION
   UNWIND $numbers AS number
   MATCH (f:Fact {withdrawn: number})
+  USING INDEX f:Fact(withdrawn)
   RETURN f
   UNION
   UNWIND $numbers AS number
   MATCH (f:Fact {evidenceWithdrawn: number})
+  USING INDEX f:Fact(evidenceWithdrawn)
   RETURN f
   UNION
   UNWIND $numbers AS number
   MATCH (e:Evidence {recorded: number})-[:SUPPORTS]->(f:Fact)
+  USING INDEX e:Evidence(recorded)
   RETURN f
   UNION
   UNWIND $numbers AS number
   MATCH (e:Evidence {withdrawn: number})-[:SUPPORTS]->(f:Fact)
+  USING INDEX e:Evidence(withdrawn)
   RETURN f
 }
 RETURN f.id AS id, f:Shipment AS isShipment

@@ -4,11 +4,13 @@
 CALL () {
   UNWIND $numbers AS number
   MATCH (p:Entity {recorded: number})
+  USING INDEX p:Entity(recorded)
   WHERE p:Party OR p:Twin
   RETURN p
   UNION
   UNWIND $numbers AS number
   MATCH (f:Fact {recorded: number})
+  USING INDEX f:Fact(recorded)
   WHERE f:SameAs
   MATCH (f)-[:SUBJECT_OF|OBJECT]-(p:Entity)
   RETURN p

@@ -67,15 +67,21 @@ async function accessible(name) {
 const settled = () => page.waitForFunction(() => ![...document.querySelectorAll('[role=status]')].some((each) => each.textContent === 'Asking …'));
 const text = () => page.locator('main').innerText();
 
+/** Bytes of the scripts, styles and pictures that the page has loaded, packed by gzip. */
+async function packed() {
+  const assets = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname).filter((path) => /\.(js|css|svg)$/.test(path)));
+  assert(assets.some((path) => path.startsWith('/workbench/assets/')), String(assets));
+  let bytes = 0;
+  for (const path of new Set(assets)) bytes += gzipSync(Buffer.from(await (await context.request.get(url + path)).body())).length;
+  return bytes;
+}
+
 await step('the first page comes, quickly and small', async () => {
   const start = Date.now();
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor();
   const milliseconds = Date.now() - start;
-  const assets = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname).filter((path) => /\.(js|css|svg)$/.test(path)));
-  let bytes = 0;
-  for (const path of assets) bytes += gzipSync(Buffer.from(await (await context.request.get(url + path)).body())).length;
-  assert(assets.some((path) => path.startsWith('/workbench/assets/')), String(assets));
+  const bytes = await packed();
   assert(bytes < 600_000, `${bytes} bytes`);
   return { milliseconds, bytes };
 });
@@ -279,23 +285,47 @@ await step('what is hidden is absent', async () => {
 
 await step('the whole story by keyboard', async () => {
   const key = (name) => page.keyboard.press(name);
-  /** Tab until the focused element has this name. */
-  async function reach(name, most = 80) {
+  /** Tab until the focused element has this name; each stop on the way is seen. */
+  async function reach(name, most = 150) {
     for (let pressed = 0; pressed < most; pressed++) {
       const now = await page.evaluate(() => {
         const element = document.activeElement;
-        const label = element?.id ? document.querySelector(`label[for="${CSS.escape(element.id)}"]`)?.textContent : '';
+        const label = element?.labels?.[0]?.textContent ?? '';
         const group = element?.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
-        return `${group}/${element?.getAttribute('aria-label') ?? (label || element?.textContent) ?? ''}`;
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        return { text: `${group}/${element?.getAttribute('aria-label') ?? (label || element?.textContent) ?? ''}`, isSeen: outlineStyle !== 'none' && outlineWidth !== '0px', tag: element.tagName };
       });
-      if (name.test(now)) return;
+      if (!['BODY', 'MAIN'].includes(now.tag)) {
+        assert(now.isSeen, `${now.text} has the focus, and nothing shows it`);
+        if (name.test(now.text)) return;
+      }
       await key('Tab');
     }
     throw new Error(`${name} is not reached by Tab`);
   }
+  const top = () => page.evaluate(() => document.querySelector('main').focus());
   await page.goto(`${url}/#/search`);
   await page.reload();
   await page.getByRole('heading', { level: 1 }).waitFor();
+  // Search, and widen from what was found.
+  await reach(/Skip to content/);
+  await key('Enter');
+  await reach(/Name, in any script/);
+  await page.keyboard.type('Straits Larkspur');
+  await page.getByRole('option', { name: /Straits Larkspur/ }).first().waitFor();
+  await key('ArrowDown');
+  await key('Enter');
+  await page.getByRole('heading', { level: 1, name: /Straits Larkspur/ }).waitFor();
+  await reach(/Show surroundings/);
+  await key('Enter');
+  const counts = page.getByText(/\d+ nodes, \d+ links/);
+  await counts.waitFor();
+  const before = Number((await counts.innerText()).match(/(\d+) nodes/)[1]);
+  await reach(/Expand Insumos Vereda Coral/);
+  await key('Enter');
+  await page.waitForFunction((old) => Number(/(\d+) nodes/.exec(document.querySelector('main').innerText)?.[1]) > old, before);
+  // Trace, and open the evidence.
+  await page.evaluate(() => document.querySelector('.skip').focus());
   await reach(/\/Trace$/);
   await key('Enter');
   await page.getByRole('heading', { level: 1, name: 'Trace' }).waitFor();
@@ -312,14 +342,61 @@ await step('the whole story by keyboard', async () => {
   await reach(/Find chains/);
   await key('Enter');
   await page.getByRole('heading', { name: /chains?$/ }).waitFor();
+  const all = Number((await page.getByRole('heading', { name: /chains?$/ }).innerText()).split(' ')[0]);
   await reach(/Evidence \(1\)/);
   await key('Enter');
   assert.match(await page.locator('.proofs').first().innerText(), /Invented demonstration data/);
-  await page.evaluate(() => document.querySelector('main').focus());
+  // Brush the timeline: the period by its two days, as American browsers take them.
+  await top();
   await reach(/\/Timeline$/);
   await key('Enter');
   await page.getByRole('img', { name: /Timeline/ }).waitFor();
-  return { axe: await accessible('trace'), focus: 'visible' };
+  await reach(/\/Period from/);
+  await page.keyboard.type('01012030');
+  await page.getByText(new RegExp(`^0 of ${all} chains?`)).first().waitFor();
+  await reach(/Whole period/);
+  await key('Enter');
+  await top();
+  await reach(/\/Period from/);
+  await page.keyboard.type('01012024');
+  await page.waitForFunction(() => new URLSearchParams(location.hash.split('?')[1]).get('brushFrom') === '2024-01-01');
+  await page.getByText(new RegExp(`^${all} of ${all} chains?`)).first().waitFor();
+  const grave = await accessible('trace');
+  // Export what was found, as GraphML.
+  await top();
+  await reach(/\/Export$/);
+  await key('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Exports' }).waitFor();
+  await reach(/\/Format/);
+  await page.keyboard.type('GraphML');
+  await reach(/\/Write$/);
+  await key('Enter');
+  await page.getByRole('link', { name: /^Download/ }).waitFor();
+  await reach(/\/Download/);
+  const file = page.waitForEvent('download');
+  await key('Enter');
+  const download = await file;
+  assert.match(readFileSync(await download.path(), 'utf8'), /<graphml[\s\S]*Qixunbei Dyestuff/);
+  // Import a small file: where it lies is asked by the browser's own window.
+  await page.evaluate(() => document.querySelector('.skip').focus());
+  await reach(/\/Imports$/);
+  await key('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor();
+  const small = join(folder, 'keyboard.csv');
+  writeFileSync(small, 'document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignee_name,consignee_country,description,cas\n'
+    + 'KEYS-1,2025-02-02,2025-02-09,Keyboard Walker Ltd,CN,"Keyboard Walked, S.A.",MX,acetone,67-64-1\n');
+  await reach(/Drag files here or choose them/);
+  const asked = page.waitForEvent('filechooser');
+  await key('Space');
+  await (await asked).setFiles(small);
+  await page.getByRole('cell', { name: 'KEYS-1' }).waitFor();
+  await reach(/Only check, store nothing/);
+  await key('Space');
+  await reach(/\/Import$/);
+  await key('Enter');
+  await page.getByText(/^done/).waitFor();
+  assert.match(await text(), /No row was set aside/);
+  return { axe: grave, chains: all, exported: download.suggestedFilename() };
 });
 
 await step('every page, light and dark, German and English, without serious issues of axe', async () => {
@@ -342,6 +419,36 @@ await step('every page, light and dark, German and English, without serious issu
   await accessible('German');
   await page.getByLabel('Sprache').selectOption('en');
   return { pages };
+});
+
+await step('GraphiQL, for whoever writes queries', async () => {
+  let axe = 0;
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(`${url}/#/search`);
+    await page.getByRole('link', { name: 'GraphQL', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Query' }).focus();
+    await page.keyboard.press('Control+a');
+    // The editor closes brackets itself.
+    await page.keyboard.type('query Who { viewer { name clearance');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.result-window').getByText('"AMBER"').waitFor();
+    assert.match(await page.locator('.result-window').innerText(), /"viewer"[\s\S]*"demonstration"/);
+    // What the service says of its schema, and a dialog, which brings a style of its own.
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByRole('link', { name: 'ChainAnswer', exact: true }).click();
+    await page.getByText('Whether the search saw everything.').waitFor();
+    axe = Math.max(axe, await accessible(`GraphiQL, ${scheme}`));
+    await page.getByRole('button', { name: 'Open short keys dialog' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    // What was asked ends with the tab.
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('graphiql'))), []);
+    await page.evaluate(() => sessionStorage.clear());
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  const bytes = await packed();
+  return { axe, bytes };
 });
 
 await step('2,000 nodes and 5,000 lines are moved about', async () => {

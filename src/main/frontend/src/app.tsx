@@ -62,7 +62,7 @@ export function App() {
         <a className="brand" href={link('search')}><img src="/page/icon.svg" alt="" width="28" height="28" /> {words.product}</a>
         <nav aria-label={words.nav.label}>
           {SECTIONS.map((name) => <a key={name} href={link(name)} aria-current={section === name ? 'page' : undefined}>{words.nav[name]}</a>)}
-          <a href="/index.html">{words.nav.ask}</a>
+          <a href="/graphiql">{words.nav.ask}</a>
         </nav>
         <div className="settings">
           <select aria-label={words.language} value={language} onChange={(event) => speak(event.target.value as Language)}>

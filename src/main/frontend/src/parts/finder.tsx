@@ -8,6 +8,8 @@ type Found = SuggestResult['search']['edges'][number]['node'];
 
 /** Long enough that a fast writer asks once, short enough to be felt as at once. */
 const PAUSE = 180;
+/** How often a busy service is asked again; then the next letter asks. */
+const TRIES = 6;
 /** Before a busy service is asked again. */
 const BREATH = 1500;
 
@@ -35,7 +37,7 @@ export function Finder({ label, hint, kinds, text = '', onText, onChoose, onEnte
       return;
     }
     const stop = new AbortController();
-    let timer = setTimeout(() => suggest(2), PAUSE);
+    let timer = setTimeout(() => suggest(TRIES), PAUSE);
     function suggest(tries: number) {
       ask(Suggest, { text: wanted, kinds: asked ? (JSON.parse(asked) as EntityKind[]) : null }, stop.signal).then(
         (answer) => {

@@ -10,6 +10,7 @@ const de = {
     label: 'Bereiche', search: 'Suche', trace: 'Ketten', around: 'Umfeld', substances: 'Stoffe', cooperation: 'Zusammenarbeit',
     imports: 'Importe', exports: 'Exporte', jobs: 'Aufträge', me: 'Wer bin ich', ask: 'GraphQL',
   },
+  graphiql: { back: 'Zurück zur Arbeitsfläche', headers: 'Unter „Headers“: X-Purpose und X-Case nennen Zweck und Fall.', noSchema: 'Das Schema war nicht zu bekommen ({fault}): Laden Sie die Seite neu.' },
   theme: { label: 'Darstellung', system: 'wie das System', light: 'hell', dark: 'dunkel' },
   language: 'Sprache',
   demonstration: 'Vorführbetrieb ohne Anmeldung, nur von dieser Maschine aus: Sie fragen als „{name}“.',

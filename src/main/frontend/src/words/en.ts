@@ -10,6 +10,7 @@ const en: Words = {
     label: 'Sections', search: 'Search', trace: 'Trace', around: 'Surroundings', substances: 'Substances', cooperation: 'Cooperation',
     imports: 'Imports', exports: 'Exports', jobs: 'Jobs', me: 'Who am I', ask: 'GraphQL',
   },
+  graphiql: { back: 'Back to the workbench', headers: 'Under “Headers”: X-Purpose and X-Case name purpose and case.', noSchema: 'The schema could not be had ({fault}): load the page again.' },
   theme: { label: 'Appearance', system: 'as the system', light: 'light', dark: 'dark' },
   language: 'Language',
   demonstration: 'Demonstration without log-in, reachable from this machine only: you ask as “{name}”.',

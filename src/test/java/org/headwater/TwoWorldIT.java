@@ -310,7 +310,8 @@ class TwoWorldIT {
                         Map.of("ids", asked.getOrDefault("id", List.of())),
                         Map.of("neighbourhood", Map.of("ids", asked.getOrDefault("id", List.of()))),
                         Map.of("search", Map.of("text", "being")),
-                        Map.of("chains", chains))) answer(when + "export " + format + " " + body, exported(format, body));
+                        Map.of("chains", chains)))
+                    answer(when + "export " + format + " " + body, exported(format, body));
         }
 
         private String exported(String format, Map<String, ?> body) {

@@ -34,8 +34,7 @@ public final class ExportComparison {
 
     private static final String NODES = "MATCH (e:Entity) RETURN e {.*} AS record, labels(e) AS kind";
 
-    private static final String EDGES =
-            """
+    private static final String EDGES = """
             MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f:Fact)-[:OBJECT|DELIVERED_TO]->(o:Entity)
             RETURN f {.*} AS fact, s.id AS subject, o.id AS object,
                    COLLECT { MATCH (f)-[part:CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT|CONSIGNED_BY|CONSIGNED_TO|RECEIVED_BY|CONCERNS]->(p:Entity)
@@ -127,8 +126,8 @@ public final class ExportComparison {
             }
         });
         var begun = System.nanoTime();
-        var export = exports.start(
-                viewers.demonstration(), Occasion.NONE, format.toString(), Map.of("everything", true));
+        var export =
+                exports.start(viewers.demonstration(), Occasion.NONE, format.toString(), Map.of("everything", true));
         export.await(Duration.ofHours(6));
         var seconds = (System.nanoTime() - begun) / 1e9;
         isOver.set(true);
@@ -177,8 +176,7 @@ public final class ExportComparison {
 
     private static long touch(Value value) {
         var sum = 1L;
-        if (value.hasType(TypeSystem.getDefault().MAP()))
-            for (var one : value.values()) sum += touch(one);
+        if (value.hasType(TypeSystem.getDefault().MAP())) for (var one : value.values()) sum += touch(one);
         else sum += value.asObject() == null ? 0 : value.asObject().hashCode() & 1;
         return sum;
     }

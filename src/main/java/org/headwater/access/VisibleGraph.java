@@ -123,13 +123,7 @@ public class VisibleGraph {
         private final List<Long> open;
         private final long heldAfter;
 
-        View(
-                GraphReader.Reads reads,
-                Viewer viewer,
-                Set<String> visible,
-                long known,
-                List<Long> open,
-                long heldAfter) {
+        View(GraphReader.Reads reads, Viewer viewer, Set<String> visible, long known, List<Long> open, long heldAfter) {
             this.reads = reads;
             this.viewer = viewer;
             this.visible = visible;

@@ -15,14 +15,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Interception.BORDER)
 class PageHeaders extends OncePerRequestFilter {
 
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String NAME = "Content-Security-Policy";
+
+    private static final String POLICY = policy("'self'");
+
+    /** {@code styles}: where styles may come from. */
+    static String policy(String styles) {
+        return "default-src 'none'; script-src 'self'; style-src " + styles
+                + "; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader(NAME, POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         chain.doFilter(request, response);

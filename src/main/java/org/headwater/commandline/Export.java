@@ -114,7 +114,8 @@ final class Export implements Callable<Integer> {
 
     @Option(
             names = "--withdrawn",
-            description = "With --everything as headwater-jsonl: what was withdrawn too, as import headwater-jsonl needs it.")
+            description =
+                    "With --everything as headwater-jsonl: what was withdrawn too, as import headwater-jsonl needs it.")
     boolean withdrawn;
 
     @Option(names = "--purpose", paramLabel = "TEXT", description = "Why; kept in the audit.")

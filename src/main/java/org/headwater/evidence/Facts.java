@@ -101,8 +101,7 @@ public class Facts {
             if (view.isGone(piece.findNumber("withdrawn"))) withdrawn.add(piece.text("id"));
         }
         if (view.isGone(stored.findNumber("withdrawn"))
-                || fact.evidence().stream().allMatch(piece -> withdrawn.contains(piece.id())))
-            withdrawn.add(fact.id());
+                || fact.evidence().stream().allMatch(piece -> withdrawn.contains(piece.id()))) withdrawn.add(fact.id());
         return new Keyed(fact, stored.text("key"), withdrawn);
     }
 

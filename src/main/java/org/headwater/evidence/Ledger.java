@@ -122,7 +122,9 @@ public class Ledger {
             row.put("language", source.language());
             row.put("marking", source.marking().toString());
             row.put("invented", source.invented() ? true : null);
-            return writes.find("evidence/mergeSource", Map.of("row", row, "id", ContentIds.of(writes).id(slot), "spare", ids.next()))
+            return writes.find(
+                            "evidence/mergeSource",
+                            Map.of("row", row, "id", ContentIds.of(writes).id(slot), "spare", ids.next()))
                     .orElseThrow()
                     .text("id");
         });
@@ -158,7 +160,7 @@ public class Ledger {
 
     /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
     public Tally compare(Collection<NewFact> facts) {
-        var found = Standing.byKey(writer.stage(writes -> findFacts(writes, facts, -1)));
+        var found = Standing.byKey(writer.stage(writes -> findFacts(writes, facts, open(writes, -1))));
         var fresh = new HashSet<String>();
         var standing = new HashSet<String>();
         for (var fact : facts) {
@@ -173,6 +175,59 @@ public class Ledger {
     /** Records a batch as one commit. */
     public Tally record(String job, Collection<NewEntity> entities, Collection<NewFact> facts) {
         return writer.commit(writes -> new Batch(writes, job, writes.commit()).put(entities, facts));
+    }
+
+    /** For a stream of batches of one job. */
+    public Recording recording(String job) {
+        return new Recording(job);
+    }
+
+    /**
+     * Records batches one after the other, each as one commit, and remembers the records of the parties that it met: most come
+     * again. Numbers of commits follow each other, and whatever changes records takes one, so what was met in the commit
+     * before stands as it was; after anybody else's commit it is looked up anew.
+     */
+    public final class Recording {
+
+        /** Some 30 MB. */
+        private static final int MOST_REMEMBERED = 100_000;
+
+        private final String job;
+        private final Map<String, Known> remembered = new HashMap<>();
+
+        /** Texts of markings that it has made known; none is ever forgotten. */
+        private final Set<String> markings = new HashSet<>();
+
+        private long last = -1;
+
+        private Recording(String job) {
+            this.job = job;
+        }
+
+        public Tally record(Collection<NewEntity> entities, Collection<NewFact> facts) {
+            var done = new Batch[1];
+            Tally tally;
+            try {
+                tally = writer.commit(writes -> {
+                    if (writes.commit() != last + 1) remembered.clear();
+                    var batch = new Batch(writes, job, writes.commit(), remembered, markings);
+                    done[0] = batch;
+                    return batch.put(entities, facts);
+                });
+            } catch (RuntimeException e) {
+                last = -1;
+                throw e;
+            }
+            var batch = done[0];
+            if (remembered.size() > MOST_REMEMBERED) remembered.clear();
+            batch.known.forEach((key, records) -> {
+                if (records.size() == 1 && records.getFirst().isUsual(key)) remembered.put(key, records.getFirst());
+                else remembered.remove(key);
+            });
+            markings.addAll(batch.markings);
+            last = batch.recorded;
+            return tally;
+        }
     }
 
     /** For a stream that begins an empty store: what is recorded goes into files, and nothing into this store. */
@@ -293,10 +348,20 @@ public class Ledger {
         }
     }
 
-    private static List<Row> findFacts(Writes writes, Collection<NewFact> facts, long own) {
+    private static List<Row> findFacts(Writes writes, Collection<NewFact> facts, List<Long> open) {
         var keys = new LinkedHashSet<String>();
         for (var fact : facts) keys.add(fact.key());
-        return writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", own));
+        return writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "open", open));
+    }
+
+    /** Numbers of stagings that are not published, but the writer's own. */
+    static List<Long> open(Writes writes, long own) {
+        var open = writes.taken()
+                .map(taken -> taken.numbers("open"))
+                .orElseGet(() -> writes.list("evidence/listOpen", Map.of()).stream()
+                        .map(row -> row.number("number"))
+                        .toList());
+        return open.stream().filter(number -> number != own).toList();
     }
 
     /**
@@ -343,6 +408,19 @@ public class Ledger {
     /** A piece of evidence and the job that brought it. */
     private record Piece(String job, String id) {}
 
+    /** A record of an entity, and its slot. */
+    private record Known(String id, EntityKind kind, Marking marking, String slot) {
+
+        /** Whether it has the slot of its key and marking itself. */
+        boolean isUsual(String key) {
+            return slot.equals(slotOf(key, marking));
+        }
+    }
+
+    private static String slotOf(String key, Marking marking) {
+        return key + "\n" + marking;
+    }
+
     /** One batch in one transaction. */
     private final class Batch {
         private final Writes writes;
@@ -352,7 +430,6 @@ public class Ledger {
         private final Map<String, NewEntity> offered = new LinkedHashMap<>();
         private final List<Map<String, @Nullable Object>> newEntities = new ArrayList<>();
         private final List<Map<String, Object>> newFacts = new ArrayList<>();
-        private final List<Map<String, Object>> newRoles = new ArrayList<>();
         private final List<Map<String, Object>> newEvidence = new ArrayList<>();
         private final List<Twin> twins = new ArrayList<>();
         private final List<Map<String, Object>> twinFacts = new ArrayList<>();
@@ -369,23 +446,33 @@ public class Ledger {
         private int unchanged;
         private int beings;
 
+        /** Of a key the only record there is, where the batch before met it. */
+        private final Map<String, Known> remembered;
+
+        private final Set<String> knownMarkings;
+
         Batch(Writes writes, String job, long recorded) {
+            this(writes, job, recorded, Map.of(), Set.of());
+        }
+
+        Batch(Writes writes, String job, long recorded, Map<String, Known> remembered, Set<String> knownMarkings) {
             this.writes = writes;
             this.job = job;
             this.recorded = recorded;
+            this.remembered = remembered;
+            this.knownMarkings = knownMarkings;
         }
-
-        private record Known(String id, EntityKind kind, Marking marking) {}
 
         private record Twin(String key, Known made, Known other) {}
 
         Tally put(Collection<NewEntity> entities, Collection<NewFact> facts) {
             if (facts.isEmpty()) throw new IllegalArgumentException("an entity is recorded with the facts about it");
             var sources = sources(facts);
-            findEntities(entities, facts);
+            var open = open(writes, recorded);
+            findEntities(entities, facts, open);
             tombstones.refuse(writes, offered.values(), facts, sources);
             for (var entity : entities) resolve(entity.key(), entity.marking());
-            var standing = findFacts(facts);
+            var standing = findFacts(facts, open);
             for (var fact : facts) put(fact, sources, standing);
             for (var pair : twins)
                 putTwin(
@@ -394,7 +481,8 @@ public class Ledger {
                         pair.other(),
                         sources,
                         facts.iterator().next().evidence());
-            writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
+            if (!knownMarkings.containsAll(markings))
+                writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
             if (!newEntities.isEmpty()) writes.list("evidence/createEntities", Map.of("rows", newEntities));
             if (!newFacts.isEmpty()) writes.list("evidence/createFacts", Map.of("rows", newFacts));
             if (!twinFacts.isEmpty()) writes.list("evidence/createTwins", Map.of("rows", twinFacts));
@@ -402,7 +490,6 @@ public class Ledger {
                 writes.list(
                         "evidence/setReviewBy",
                         Map.of("ids", List.copyOf(persons), "day", retention.reviewBy(), "again", false));
-            if (!newRoles.isEmpty()) writes.list("evidence/createRoles", Map.of("rows", newRoles));
             if (!newEvidence.isEmpty()) writes.list("evidence/createEvidence", Map.of("rows", newEvidence));
             if (!confirmed.isEmpty()) writes.list("evidence/createConfirmations", Map.of("rows", confirmations()));
             return new Tally(newFacts.size(), newEvidence.size(), unchanged, beings);
@@ -426,7 +513,7 @@ public class Ledger {
             return found;
         }
 
-        private void findEntities(Collection<NewEntity> entities, Collection<NewFact> facts) {
+        private void findEntities(Collection<NewEntity> entities, Collection<NewFact> facts, List<Long> open) {
             for (var entity : entities) offered.putIfAbsent(entity.key(), entity);
             var keys = new TreeSet<>(offered.keySet());
             for (var fact : facts) {
@@ -436,12 +523,24 @@ public class Ledger {
                 keys.addAll(fact.evidence().claimedBy());
                 keys.addAll(fact.evidence().disputedBy());
             }
-            for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "own", recorded))) {
+            keys.removeIf(key -> {
+                var only = remembered.get(key);
+                if (only == null) return false;
+                known.put(key, new ArrayList<>(List.of(only)));
+                taken.add(only.slot());
+                return true;
+            });
+            if (keys.isEmpty()) return;
+            for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "open", open))) {
                 taken.add(row.text("slot"));
                 // What nobody may see, for want of a marking that can be read, is nothing to build on.
                 Marking.stored(row.findText("marking"))
                         .ifPresent(marking -> known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
-                                .add(new Known(row.text("id"), EntityKind.valueOf(row.text("kind")), marking)));
+                                .add(new Known(
+                                        row.text("id"),
+                                        EntityKind.valueOf(row.text("kind")),
+                                        marking,
+                                        row.text("slot"))));
             }
         }
 
@@ -453,8 +552,9 @@ public class Ledger {
             // Known under a higher marking only is not known to those who see this one.
             if (entity == null) throw new UnknownEntity(key);
             var own = entity.marking().isAtMost(marking) ? entity.marking() : marking;
-            var slot = key + "\n" + own;
-            var made = new Known(idOf(entity.kind(), slot), entity.kind(), own);
+            var slot = slotOf(key, own);
+            var id = idOf(entity.kind(), slot);
+            var made = new Known(id, entity.kind(), own, unique(slot, id));
             // With each of them: who sees only two of three must be told of these two.
             for (var other : records)
                 if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));
@@ -463,7 +563,7 @@ public class Ledger {
             var properties = new TreeMap<String, @Nullable Object>(entity.properties());
             properties.put("id", made.id());
             properties.put("key", key);
-            properties.put("slot", unique(slot, made.id()));
+            properties.put("slot", made.slot());
             properties.put("kind", entity.kind().name());
             properties.put("name", entity.name());
             properties.put("marking", own.toString());
@@ -490,8 +590,8 @@ public class Ledger {
             return taken.add(slot) ? slot : slot + "\n" + id;
         }
 
-        private Map<String, List<Standing>> findFacts(Collection<NewFact> facts) {
-            var rows = Ledger.findFacts(writes, facts, recorded);
+        private Map<String, List<Standing>> findFacts(Collection<NewFact> facts, List<Long> open) {
+            var rows = Ledger.findFacts(writes, facts, open);
             for (var row : rows) taken.add(row.text("live"));
             return Standing.byKey(rows);
         }
@@ -502,7 +602,8 @@ public class Ledger {
             if (source == null) throw new IllegalStateException("source " + evidence.source() + " was not read");
             var evidenceMarking = evidence.marking().and(source.marking());
             var place = evidence.source() + "\n" + evidence.locator() + "\n" + evidenceMarking;
-            var alike = standing.computeIfAbsent(fact.key(), key -> new ArrayList<>());
+            var key = fact.key();
+            var alike = standing.computeIfAbsent(key, unknown -> new ArrayList<>());
             var known = alike.stream()
                     .filter(other -> other.isKnownWherever(fact.marking(), evidenceMarking))
                     .toList();
@@ -548,8 +649,8 @@ public class Ledger {
                 if (properties.containsKey(own))
                     throw new IllegalArgumentException("a fact's detail may not be called " + own);
             properties.put("id", id);
-            properties.put("key", fact.key());
-            properties.put("live", unique(fact.key() + "\n" + fact.marking(), id));
+            properties.put("key", key);
+            properties.put("live", unique(key + "\n" + fact.marking(), id));
             properties.put("kind", fact.kind().name());
             properties.put("marking", fact.marking().toString());
             properties.put("recorded", recorded);
@@ -565,27 +666,30 @@ public class Ledger {
                 properties.put("listedTo", listing.to());
             }
             putEvidence(properties, evidence, evidenceMarking, "evidenceMarking");
+            var shipped = fact.kind() == LinkKind.SHIPPED;
             newFacts.add(Map.of(
                     "label",
                     fact.kind().label(),
                     "subject",
                     subject.id(),
                     "into",
-                    fact.kind() == LinkKind.SHIPPED ? "SENT" : "SUBJECT_OF",
+                    shipped ? "SENT" : "SUBJECT_OF",
                     "out",
-                    fact.kind() == LinkKind.SHIPPED ? "DELIVERED_TO" : "OBJECT",
+                    shipped ? "DELIVERED_TO" : "OBJECT",
                     "object",
                     object.id(),
+                    "roles",
+                    roles(fact),
                     "properties",
                     properties));
+        }
+
+        private List<Map<String, String>> roles(NewFact fact) {
+            var roles = new ArrayList<Map<String, String>>();
             fact.roles()
-                    .forEach((role, key) -> newRoles.add(Map.of(
-                            "fact",
-                            id,
-                            "role",
-                            role,
-                            "entity",
-                            resolve(key, fact.marking()).id())));
+                    .forEach((role, key) -> roles.add(Map.of(
+                            "role", role, "entity", resolve(key, fact.marking()).id())));
+            return roles;
         }
 
         /**

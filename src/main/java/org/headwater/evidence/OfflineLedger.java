@@ -81,16 +81,17 @@ public final class OfflineLedger {
         for (var fact : newFacts) {
             var source = source(fact.evidence().source());
             var seen = fact.evidence().marking().and(source.marking());
-            var place = fact.key() + "\n" + fact.evidence().source() + "\n"
+            var key = fact.key();
+            var place = key + "\n" + fact.evidence().source() + "\n"
                     + fact.evidence().locator();
             if (!places.add(Print.of(place))) {
                 unchanged++;
                 continue;
             }
-            var print = Print.of(fact.key());
+            var print = Print.of(key);
             var stands = facts.get(print);
             if (stands == null) {
-                facts.put(print, record(fact, seen));
+                facts.put(print, record(fact, key, seen));
                 fresh++;
             } else {
                 var piece = store.next();
@@ -141,14 +142,14 @@ public final class OfflineLedger {
         return entity.kind().isBeing();
     }
 
-    private long record(NewFact fact, Marking seen) {
+    private long record(NewFact fact, String key, Marking seen) {
         var node = store.next();
         var properties = new TreeMap<String, @Nullable Object>();
         properties.putAll(fact.details());
         properties.putAll(fact.qualifiers());
         properties.put("id", ids.next());
-        properties.put("key", fact.key());
-        properties.put("live", fact.key() + "\n" + marking);
+        properties.put("key", key);
+        properties.put("live", key + "\n" + marking);
         properties.put("kind", fact.kind().name());
         properties.put("marking", marking.toString());
         properties.put("recorded", number);
@@ -162,7 +163,7 @@ public final class OfflineLedger {
         var shipped = fact.kind() == LinkKind.SHIPPED;
         store.relationship(shipped ? "SENT" : "SUBJECT_OF", nodeOf(fact.subject()), node);
         store.relationship(shipped ? "DELIVERED_TO" : "OBJECT", node, nodeOf(fact.object()));
-        fact.roles().forEach((role, key) -> store.relationship(role, node, nodeOf(key)));
+        fact.roles().forEach((role, part) -> store.relationship(role, node, nodeOf(part)));
         return node;
     }
 

@@ -63,7 +63,8 @@ public final class Restoration {
             var standing = new HashMap<String, String>();
             var taken = new HashSet<String>();
             for (var row : writes.list(
-                    "evidence/findEntities", Map.of("keys", List.copyOf(keys), "own", staging.number()))) {
+                    "evidence/findEntities",
+                    Map.of("keys", List.copyOf(keys), "open", Ledger.open(writes, staging.number())))) {
                 taken.add(row.text("slot"));
                 if (row.number("recorded") != staging.number()) standing.put(row.text("slot"), row.text("id"));
             }
@@ -91,8 +92,10 @@ public final class Restoration {
                 if (kind == EntityKind.PERSON) properties.put("reviewBy", retention.reviewBy());
                 markings.add(entity.marking().toString());
                 rows.add(Map.of(
-                        "labels", kind.isParty() ? List.of(kind.label(), "Party") : List.of(kind.label()),
-                        "properties", properties));
+                        "labels",
+                        kind.isParty() ? List.of(kind.label(), "Party") : List.of(kind.label()),
+                        "properties",
+                        properties));
                 if (kind.isBeing()) beings++;
             }
             writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
@@ -119,7 +122,6 @@ public final class Restoration {
         private final Set<String> taken = new HashSet<>();
         private final Set<String> markings = new TreeSet<>();
         private final List<Map<String, Object>> newFacts = new ArrayList<>();
-        private final List<Map<String, Object>> newRoles = new ArrayList<>();
         private final List<Map<String, Object>> newEvidence = new ArrayList<>();
         private final Set<String> persons = new TreeSet<>();
         private int unchanged;
@@ -145,7 +147,6 @@ public final class Restoration {
             }
             writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
             if (!newFacts.isEmpty()) writes.list("evidence/createFacts", Map.of("rows", newFacts));
-            if (!newRoles.isEmpty()) writes.list("evidence/createRoles", Map.of("rows", newRoles));
             if (!newEvidence.isEmpty()) writes.list("evidence/restoreEvidence", Map.of("rows", newEvidence));
             if (!persons.isEmpty())
                 writes.list(
@@ -166,14 +167,16 @@ public final class Restoration {
             for (var row : writes.list("evidence/listKnownIds", Map.of("ids", List.copyOf(named))))
                 named.remove(row.text("id"));
             if (!named.isEmpty())
-                throw BadInput.of("edge", named.iterator().next(), "is named by an edge, but no node of the file has that id");
+                throw BadInput.of(
+                        "edge", named.iterator().next(), "is named by an edge, but no node of the file has that id");
         }
 
         private void find(Collection<Facts.Keyed> facts) {
             var keys = new TreeSet<String>();
             for (var fact : facts) keys.add(fact.key());
-            for (var row :
-                    writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "own", staging.number()))) {
+            for (var row : writes.list(
+                    "evidence/findFacts",
+                    Map.of("keys", List.copyOf(keys), "open", Ledger.open(writes, staging.number())))) {
                 taken.add(row.text("live"));
                 if (row.number("recorded") == staging.number()) continue;
                 var places = new HashSet<String>();
@@ -209,7 +212,8 @@ public final class Restoration {
             properties.put(
                     "validFrom",
                     fact.validFrom() == null ? null : fact.validFrom().toString());
-            properties.put("validTo", fact.validTo() == null ? null : fact.validTo().toString());
+            properties.put(
+                    "validTo", fact.validTo() == null ? null : fact.validTo().toString());
             properties.put("list", fact.list());
             properties.put("listedFrom", fact.listedFrom());
             properties.put("listedTo", fact.listedTo());
@@ -227,15 +231,23 @@ public final class Restoration {
                 } else evidence(fact.id(), piece, isWithdrawn);
             }
             var isShipment = fact.kind() == LinkKind.SHIPPED;
+            var roles = new ArrayList<Map<String, String>>();
+            fact.parts().forEach((role, part) -> roles.add(Map.of("role", role, "entity", here(part))));
             newFacts.add(Map.of(
-                    "label", fact.kind().label(),
-                    "subject", here(fact.subjectId()),
-                    "into", isShipment ? "SENT" : "SUBJECT_OF",
-                    "out", isShipment ? "DELIVERED_TO" : "OBJECT",
-                    "object", here(fact.objectId()),
-                    "properties", properties));
-            fact.parts().forEach((role, part) ->
-                    newRoles.add(Map.of("fact", fact.id(), "role", role, "entity", here(part))));
+                    "label",
+                    fact.kind().label(),
+                    "subject",
+                    here(fact.subjectId()),
+                    "into",
+                    isShipment ? "SENT" : "SUBJECT_OF",
+                    "out",
+                    isShipment ? "DELIVERED_TO" : "OBJECT",
+                    "object",
+                    here(fact.objectId()),
+                    "roles",
+                    roles,
+                    "properties",
+                    properties));
             if (fact.kind() == LinkKind.IS_A && keyed.key().contains("|" + Ledger.PERSON + "|"))
                 persons.add(here(fact.subjectId()));
         }
@@ -264,11 +276,15 @@ public final class Restoration {
             if (!piece.claimedByIds().isEmpty())
                 properties.put(
                         "claimedBy",
-                        piece.claimedByIds().stream().map(Restoration.this::here).toList());
+                        piece.claimedByIds().stream()
+                                .map(Restoration.this::here)
+                                .toList());
             if (!piece.disputedByIds().isEmpty())
                 properties.put(
                         "disputedBy",
-                        piece.disputedByIds().stream().map(Restoration.this::here).toList());
+                        piece.disputedByIds().stream()
+                                .map(Restoration.this::here)
+                                .toList());
         }
     }
 }

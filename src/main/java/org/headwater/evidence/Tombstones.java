@@ -88,7 +88,9 @@ class Tombstones {
     }
 
     private static Optional<String> salt(Writes writes) {
-        return writes.find("evidence/findSalt", Map.of()).map(row -> row.text("salt"));
+        return writes.taken()
+                .or(() -> writes.find("evidence/findSalt", Map.of()))
+                .map(row -> row.findText("salt"));
     }
 
     /** The hash of the key, with this database's salt, which is made at the first purge. */

@@ -29,15 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param json as it was asked, for the manifest
  */
 record ExportRequest(
-        Format format,
-        What what,
-        Moment moment,
-        @Nullable Tlp ceiling,
-        boolean withdrawn,
-        Map<String, ?> json) {
+        Format format, What what, Moment moment, @Nullable Tlp ceiling, boolean withdrawn, Map<String, ?> json) {
 
-    private static final Set<String> NAMES = new TreeSet<>(
-            Set.of("everything", "ids", "neighbourhood", "search", "chains", "asOf", "knownAt", "ceiling", "withdrawn"));
+    private static final Set<String> NAMES = new TreeSet<>(Set.of(
+            "everything", "ids", "neighbourhood", "search", "chains", "asOf", "knownAt", "ceiling", "withdrawn"));
 
     /** As many as a file with one id a line has that somebody put together by hand. */
     private static final int MOST_IDS = 10_000;

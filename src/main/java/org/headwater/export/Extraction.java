@@ -198,8 +198,7 @@ class Extraction {
         }
 
         void nodes(Collection<String> ids) throws IOException {
-            for (var page : pages(ids))
-                tell(graph.read(view -> records.list(view, page, moment)));
+            for (var page : pages(ids)) tell(graph.read(view -> records.list(view, page, moment)));
         }
 
         /** The records of the parties that the ids belong to. */

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A feed of documents, a row or a few each. Files are larger than memory, so each is read more than once: to see what form it
- * is in and whether it is a file of such documents at all, and to record it batch by batch. The same file again changes
- * nothing.
+ * is in and whether it is a file of such documents at all, and to record it batch by batch; where nothing counts before its end,
+ * as in the files of a store to come, the second is seen on the way. The same file again changes nothing.
  *
  * @param <D> the kind of row
  */
 abstract class DocumentFeed<D extends Document<D>> implements Feed {
 
-    /** A document brings the names and countries of its parties with it, most of them known: about 1,000 new facts. */
-    private static final int ROWS = ImportRun.BATCH / 2;
+    /** A batch: the names and countries of its parties come with a document, most of them known, so it is a fact and a bit. */
+    private static final int DOCUMENTS = ImportRun.BATCH;
 
     /** Lines of one document: a container holds some hundred kinds of goods, and a fact is one node. */
     static final int MOST_LINES = 1_000;
@@ -75,6 +75,10 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
     /** What a first reading tells of a file. */
     private static final class Survey {
         private final FileForm form;
+
+        /** Whether its rows were read for it; else they are counted as they are recorded. */
+        private boolean isRead;
+
         private long rows;
         private long bad;
         private long invented;
@@ -94,14 +98,26 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
         var surveys = new ArrayList<Survey>();
         var names = laws.of(run.viewer()).names();
         for (var file : run.request().files()) surveys.add(survey(file, names, run));
-        var rows = surveys.stream().mapToLong(survey -> survey.rows).sum();
-        Held.ifMostlyBad(run, surveys.stream().mapToLong(survey -> survey.bad).sum(), rows);
-        run.total(rows);
+        if (!run.isOffline()) {
+            holdIfMostlyBad(surveys, run);
+            run.total(rows(surveys));
+        }
         for (var place = 0; place < surveys.size(); place++)
             record(run.request().files().get(place), surveys.get(place), names, run);
-        run.summary(rows + " rows read: " + run.count(name()) + " " + name() + ", " + run.count("facts") + " facts and "
+        // Nothing is stored yet.
+        if (run.isOffline()) holdIfMostlyBad(surveys, run);
+        run.summary(rows(surveys) + " rows read: " + run.count(name()) + " " + name() + ", " + run.count("facts")
+                + " facts and "
                 + run.count("evidence") + " further pieces of evidence are new, " + run.count("unchanged")
                 + " stood already, " + run.count("rejected") + " rows set aside" + forms(run, surveys));
+    }
+
+    private static long rows(List<Survey> surveys) {
+        return surveys.stream().mapToLong(survey -> survey.rows).sum();
+    }
+
+    private static void holdIfMostlyBad(List<Survey> surveys, ImportRun run) {
+        Held.ifMostlyBad(run, surveys.stream().mapToLong(survey -> survey.bad).sum(), rows(surveys));
     }
 
     /** What was detected, where it is not what everybody expects. */
@@ -120,6 +136,8 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
 
     private Survey survey(ImportRequest.InputFile file, SubstanceNames names, ImportRun run) throws IOException {
         var survey = new Survey(FileForm.of(file, run.request().mapping()));
+        if (run.isOffline() && !hasInvented(file, survey.form, run)) return survey;
+        survey.isRead = true;
         var origin = new Origin("", "", run.request().marking(), run.viewer().organization(), names);
         read(file, survey.form, run.request().mapping(), origin, reject -> survey.bad++, (line, row) -> {
             survey.rows++;
@@ -134,6 +152,15 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
                     "has " + survey.invented + " rows marked as invented among " + survey.rows
                             + "; put invented and real ones in files of their own");
         return survey;
+    }
+
+    private boolean hasInvented(ImportRequest.InputFile file, FileForm form, ImportRun run) throws IOException {
+        try (var table = Table.open(file, form, run.request().mapping(), fields(), required())) {
+            return table.has("invented");
+        } catch (CsvParseException e) {
+            // For the reading of the rows to tell.
+            return true;
+        }
     }
 
     /** The document that is being read, with all its rows so far, and the last of these. */
@@ -164,42 +191,87 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
         return new Origin(source, hash, marking, run.viewer().organization(), names, named != null);
     }
 
+    /** A part of a file as it was read: what its documents say, the rows of it that are set aside, and how many rows it has. */
+    private record Batch(List<ImportRun.Item> items, List<Reject> rejects, long rows) {}
+
+    /** What was read since the last batch. */
+    private static final class Filling {
+        private final Ahead.Taker<Batch> taker;
+        private List<ImportRun.Item> items = new ArrayList<>();
+        private List<Reject> rejects = new ArrayList<>();
+        private long rows;
+
+        Filling(Ahead.Taker<Batch> taker) {
+            this.taker = taker;
+        }
+
+        /** Rows that bring nothing count as well: the job is to move on in a file that is bad throughout. */
+        void handOnIfFull() {
+            if (items.size() >= DOCUMENTS || rows >= 2 * DOCUMENTS) handOn();
+        }
+
+        void handOn() {
+            taker.take(new Batch(items, rejects, rows));
+            items = new ArrayList<>();
+            rejects = new ArrayList<>();
+            rows = 0;
+        }
+    }
+
+    /**
+     * One batch is read and checked while the one before is being committed. The reader touches nothing but the file: what
+     * becomes of a batch is settled here, in the order of the file.
+     */
     private void record(ImportRequest.InputFile file, Survey survey, SubstanceNames names, ImportRun run)
             throws IOException {
         var origin = origin(file, survey, names, run);
-        var batch = new ArrayList<ImportRun.Item>();
-        var open = new Open<D>();
-        read(file, survey.form, run.request().mapping(), origin, run::reject, (line, row) -> {
-            run.read(1);
-            if (row == null || line == null) return;
-            var before = open.document;
-            var last = open.last;
-            open.last = row;
-            if (before != null && last != null && before.isContinuedBy(row)) {
-                if (last.isRepeatedBy(row)) return;
-                if (before.lines() + row.lines() <= MOST_LINES) open.document = before.with(row);
-                else
-                    run.reject(line.reject(
-                            null,
-                            "TOO_MANY_LINES",
-                            "is beyond line " + MOST_LINES + " of its document; split the document",
-                            null));
-                return;
+        var mapping = run.request().mapping();
+        try (var batches = new Ahead<Batch>(
+                "import-reader", taker -> batches(file, survey.form, mapping, origin, new Filling(taker)))) {
+            for (var batch = batches.next(); batch != null; batch = batches.next()) {
+                batch.rejects().forEach(run::reject);
+                run.read(batch.rows());
+                if (!survey.isRead) {
+                    survey.rows += batch.rows();
+                    survey.bad += batch.rejects().size();
+                }
+                var agreed = KnownNames.agreed(batch.items(), run, graph, idColumns());
+                run.add(name(), agreed.size());
+                run.record(agreed);
             }
-            if (before != null) batch.add(before.item(origin));
-            open.document = row;
-            if (batch.size() >= ROWS) flush(batch, run);
-        });
-        var rest = open.document;
-        if (rest != null) batch.add(rest.item(origin));
-        flush(batch, run);
+        }
     }
 
-    private void flush(List<ImportRun.Item> batch, ImportRun run) {
-        var agreed = KnownNames.agreed(batch, run, graph, idColumns());
-        run.add(name(), agreed.size());
-        run.record(agreed);
-        batch.clear();
+    private void batches(ImportRequest.InputFile file, FileForm form, Mapping mapping, Origin origin, Filling filling)
+            throws IOException {
+        var open = new Open<D>();
+        read(file, form, mapping, origin, reject -> filling.rejects.add(reject), (line, row) -> {
+            filling.rows++;
+            if (row != null && line != null) take(open, line, row, origin, filling);
+            filling.handOnIfFull();
+        });
+        var rest = open.document;
+        if (rest != null) filling.items.add(rest.item(origin));
+        filling.handOn();
+    }
+
+    private void take(Open<D> open, Table.Line line, D row, Origin origin, Filling filling) {
+        var before = open.document;
+        var last = open.last;
+        open.last = row;
+        if (before != null && last != null && before.isContinuedBy(row)) {
+            if (last.isRepeatedBy(row)) return;
+            if (before.lines() + row.lines() <= MOST_LINES) open.document = before.with(row);
+            else
+                filling.rejects.add(line.reject(
+                        null,
+                        "TOO_MANY_LINES",
+                        "is beyond line " + MOST_LINES + " of its document; split the document",
+                        null));
+            return;
+        }
+        if (before != null) filling.items.add(before.item(origin));
+        open.document = row;
     }
 
     /** Takes each row, good or bad; {@code line} and {@code row} are null where there is none. */

@@ -125,8 +125,7 @@ class HeadwaterLines implements Feed {
         }
         reading.end(manifest);
         var restoration = reading.restoration;
-        if (restoration != null)
-            run.publish(writes -> proposals.passOver(writes, restoration.number()));
+        if (restoration != null) run.publish(writes -> proposals.passOver(writes, restoration.number()));
         run.summary((run.request().dryRun() ? "would store: " : "") + reading.nodes() + " nodes and " + reading.edges()
                 + " edges of the export of " + manifest.path("at").asString() + " read: " + run.count("facts")
                 + " facts are new, " + run.count("unchanged") + " stood already");
@@ -150,7 +149,8 @@ class HeadwaterLines implements Feed {
 
     private static void requireWhole(JsonNode manifest) {
         var request = manifest.path("request");
-        if (!request.path("everything").asBoolean(false) || !manifest.path("asOf").isNull())
+        if (!request.path("everything").asBoolean(false)
+                || !manifest.path("asOf").isNull())
             throw BadInput.of(
                     "files", request, "asked for a part of a graph; export everything, of all days, and import that");
         var completeness = manifest.path("completeness").toString();
@@ -191,8 +191,7 @@ class HeadwaterLines implements Feed {
             throw BadInput.of("files", name, "is not as it was written: its manifest has other words");
         for (var word : HEAD)
             if (!header.path(word).equals(manifest.path(word)))
-                throw BadInput.of(
-                        "files", name, "is not as it was written: header and manifest differ in " + word);
+                throw BadInput.of("files", name, "is not as it was written: header and manifest differ in " + word);
         return manifest;
     }
 
@@ -209,7 +208,8 @@ class HeadwaterLines implements Feed {
                 || !header.path("producer").asString("").equals("Headwater"))
             throw BadInput.of("files", name, "is no export of Headwater as " + NAME);
         if (!header.path("format").asString("").equals(NAME))
-            throw BadInput.of("files", name, "is an export in another format than " + NAME + ", and cannot be read back");
+            throw BadInput.of(
+                    "files", name, "is an export in another format than " + NAME + ", and cannot be read back");
         if (header.path("version").asInt(0) != VERSION)
             throw BadInput.of(
                     "files",
@@ -303,7 +303,8 @@ class HeadwaterLines implements Feed {
                     case "node" -> node(json);
                     case "source" -> source(json);
                     case "edge" -> edge(json);
-                    default -> throw BadInput.of("type", json.path("type"), "is nothing that an export of everything has");
+                    default ->
+                        throw BadInput.of("type", json.path("type"), "is nothing that an export of everything has");
                 }
             } catch (DateTimeException | IllegalArgumentException e) {
                 throw new BadLine(line, e);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,13 @@ final class ImportRun {
     /** Facts about parties that are remembered: some 16 MB, and the names of 100,000 parties. */
     private static final int MOST_INTRODUCED = 200_000;
 
+    private static final int MOST_SAME = 50_000;
+
     private final Set<Print> introduced = new HashSet<>();
+
+    /** Facts that were found to be introduced, by identity. */
+    private final Map<NewFact, Boolean> same = new IdentityHashMap<>();
+
     private final String job;
     private final ImportRequest request;
     private final Viewer viewer;
@@ -54,6 +61,7 @@ final class ImportRun {
     private volatile boolean cancelled;
     private @Nullable String summary;
     private Ledger.@Nullable Staging staging;
+    private final Ledger.Recording recording;
     private @Nullable OfflineLedger offline;
     private final Map<String, Set<String>> names = new HashMap<>();
 
@@ -62,6 +70,7 @@ final class ImportRun {
         this.request = request;
         this.viewer = viewer;
         this.ledger = ledger;
+        this.recording = ledger.recording(job);
         this.progressed = progressed;
     }
 
@@ -106,7 +115,7 @@ final class ImportRun {
         var store = offline;
         put(
                 items.stream().map(this::withoutIntroduced).toList(),
-                (entities, facts) -> store == null ? ledger.record(job, entities, facts) : store.put(entities, facts));
+                (entities, facts) -> store == null ? recording.record(entities, facts) : store.put(entities, facts));
     }
 
     /** From here on what is recorded goes into the files of a store to come. */
@@ -129,7 +138,7 @@ final class ImportRun {
      */
     private Item withoutIntroduced(Item item) {
         var facts = item.facts().stream()
-                .filter(fact -> !isIntroduction(fact) || !introduced.contains(Print.of(fact)))
+                .filter(fact -> !isIntroduction(fact) || !isIntroduced(fact))
                 .toList();
         if (facts.size() == item.facts().size() || facts.isEmpty()) return item;
         var named = new HashSet<String>();
@@ -147,6 +156,15 @@ final class ImportRun {
                 facts);
     }
 
+    /** Most are the very objects of rows before. */
+    private boolean isIntroduced(NewFact fact) {
+        if (same.containsKey(fact)) return true;
+        if (!introduced.contains(Print.of(fact))) return false;
+        if (same.size() >= MOST_SAME) same.clear();
+        same.put(fact, true);
+        return true;
+    }
+
     private static boolean isIntroduction(NewFact fact) {
         return INTRODUCTIONS.contains(fact.kind())
                 && fact.evidence().claimedBy().isEmpty()
@@ -158,7 +176,10 @@ final class ImportRun {
             for (var fact : item.facts())
                 if (isIntroduction(fact)) {
                     // Bounded, so that a file of any length is imported in the same memory.
-                    if (introduced.size() >= MOST_INTRODUCED) introduced.clear();
+                    if (introduced.size() >= MOST_INTRODUCED) {
+                        introduced.clear();
+                        same.clear();
+                    }
                     introduced.add(Print.of(fact));
                 }
     }

@@ -373,6 +373,7 @@ public class Imports implements DisposableBean {
                 ended.put("finished", now.atZone(ZoneOffset.UTC));
                 return ended;
             });
+            store.complete();
         }
     }
 

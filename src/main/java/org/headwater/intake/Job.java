@@ -67,12 +67,12 @@ public record Job(
 
     Job with(JobState next, @Nullable String said, Instant now) {
         var begun = next == JobState.RUNNING ? now : started;
-        return with(next, read, total, counts, said, begun, next.isOver() ? now : null, now, instance, null, null, null);
+        return with(
+                next, read, total, counts, said, begun, next.isOver() ? now : null, now, instance, null, null, null);
     }
 
     Job with(long rowsRead, @Nullable Long rowsInAll, Map<String, Long> soFar, Instant now) {
-        return with(
-                state, rowsRead, rowsInAll, soFar, message, started, finished, now, instance, null, null, null);
+        return with(state, rowsRead, rowsInAll, soFar, message, started, finished, now, instance, null, null, null);
     }
 
     /** On the way back, or there; when it ran stays as it was. A reason of null is an undoing that did not come about. */

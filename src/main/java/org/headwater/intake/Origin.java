@@ -1,7 +1,9 @@
 package org.headwater.intake;
 
+import java.util.Set;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.substance.SubstanceNames;
+import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.Marking;
 
 /**
@@ -12,11 +14,28 @@ import org.headwater.vocabulary.Marking;
  * @param organization of who imports
  * @param names that goods may bear
  * @param named whether it is a data feed of many files, in which a document stands wherever its row does
+ * @param repeated what its rows say again and again
  */
-record Origin(String source, String hash, Marking marking, String organization, SubstanceNames names, boolean named) {
+record Origin(
+        String source,
+        String hash,
+        Marking marking,
+        String organization,
+        SubstanceNames names,
+        boolean named,
+        Repeated repeated) {
+
+    Origin(String source, String hash, Marking marking, String organization, SubstanceNames names, boolean named) {
+        this(source, hash, marking, organization, names, named, new Repeated());
+    }
 
     Origin(String source, String hash, Marking marking, String organization, SubstanceNames names) {
         this(source, hash, marking, organization, names, false);
+    }
+
+    /** The substances that a description of goods declares. */
+    Set<CasNumber> declared(String text) {
+        return repeated.declared(text, unknown -> names.find(unknown).declared());
     }
 
     String locator(long line, String document) {

@@ -1,5 +1,6 @@
 package org.headwater.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,14 @@ record Party(String key, String name, @Nullable CountryCode country) {
 
     /** Names and countries are evidence of the source as a whole: a piece of it for each row would bury the shipments. */
     void introduce(Origin origin, Marking marking, List<NewEntity> entities, List<NewFact> facts) {
+        var said = origin.repeated().introduction(this, marking, () -> introduction(origin, marking));
+        entities.addAll(said.entities());
+        facts.addAll(said.facts());
+    }
+
+    private Repeated.Introduction introduction(Origin origin, Marking marking) {
+        var entities = new ArrayList<NewEntity>();
+        var facts = new ArrayList<NewFact>();
         entities.add(NewEntity.of(key, EntityKind.ORGANIZATION, name, marking));
         var evidence = origin.evidence("names of the parties", marking);
         if (!PartyKeys.takesNamesFromItsList(key)) {
@@ -48,6 +57,7 @@ record Party(String key, String name, @Nullable CountryCode country) {
             entities.add(identifier);
             facts.add(fact(LinkKind.HAS_IDENTIFIER, identifier, Map.of(), evidence));
         });
+        return new Repeated.Introduction(entities, facts);
     }
 
     private NewFact fact(LinkKind kind, NewEntity object, Map<String, Object> qualifiers, NewEvidence evidence) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
-import org.headwater.substance.SubstanceNames;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.ContainerNumber;
@@ -65,6 +65,11 @@ record ShipmentRow(
     }
 
     static ShipmentRow read(Table.Line row, Origin origin) {
+        return read(row, origin, UnaryOperator.identity());
+    }
+
+    /** {@code tables} throws where a code is none of its edition. */
+    static ShipmentRow read(Table.Line row, Origin origin, UnaryOperator<HsCode> tables) {
         var mapping = row.mapping();
         var marking = row.value("marking", "BAD_MARKING", text -> Marking.parse(text, origin.organization()));
         var consignor = Party.read(row, "consignor", origin);
@@ -83,7 +88,7 @@ record ShipmentRow(
         var details = new TreeMap<String, Object>();
         putPort(ports, "LOADED_AT", row, "port_of_loading", "loadedAtText", details);
         putPort(ports, "DISCHARGED_AT", row, "port_of_discharge", "dischargedAtText", details);
-        var goods = goods(row, origin.names(), details);
+        var goods = goods(row, origin, tables, details);
         putCountry(details, "dispatchCountry", ports.get("LOADED_AT"), consignor);
         putCountry(details, "arrivalCountry", ports.get("DISCHARGED_AT"), consignee);
         var container = orText(row, "container", "BAD_CONTAINER", ContainerNumber::parse, "containerText", details);
@@ -185,10 +190,12 @@ record ShipmentRow(
     }
 
     /** A row is one kind of goods, save where its text names several substances. */
-    private static List<Goods> goods(Table.Line row, SubstanceNames names, Map<String, Object> details) {
+    private static List<Goods> goods(
+            Table.Line row, Origin origin, UnaryOperator<HsCode> tables, Map<String, Object> details) {
         var text = row.text("description");
         var edition = row.text("hs_edition");
-        var code = orText(row, "hs_code", "BAD_HS", written -> HsCode.parse(written, edition), "hsText", details);
+        var code = orText(
+                row, "hs_code", "BAD_HS", written -> tables.apply(HsCode.parse(written, edition)), "hsText", details);
         var hs = code == null ? "" : code.digits();
         if (code != null && code.edition() != null) details.put("hsEdition", code.edition());
         var kilograms = row.value(
@@ -198,7 +205,7 @@ record ShipmentRow(
         var judged = assessed == null ? "" : assessed;
         var declared = row.value("cas", "BAD_CAS", CasNumber::parse);
         if (declared != null) return List.of(new Goods(declared.value(), judged, hs, text, kg, false));
-        var found = names.find(text).declared();
+        var found = origin.declared(text);
         if (found.isEmpty()) return List.of(new Goods("", judged, hs, text, kg, false));
         if (found.size() == 1) return List.of(new Goods(found.iterator().next().value(), judged, hs, text, kg, true));
         // The row's quantity is that of all together: which part is whose, it does not say.

@@ -50,8 +50,11 @@ class Shipments extends DocumentFeed<ShipmentRow> {
 
     static final Set<String> REQUIRED = Set.of("document_no", "consignor_name", "consignee_name");
 
-    Shipments(Ledger ledger, VisibleGraph graph, Laws laws) {
+    private final HsTables tables;
+
+    Shipments(Ledger ledger, VisibleGraph graph, Laws laws, HsTables tables) {
         super(ledger, graph, laws);
+        this.tables = tables;
     }
 
     @Override
@@ -82,6 +85,6 @@ class Shipments extends DocumentFeed<ShipmentRow> {
 
     @Override
     ShipmentRow row(Table.Line line, Origin origin) {
-        return ShipmentRow.read(line, origin);
+        return ShipmentRow.read(line, origin, tables::checked);
     }
 }

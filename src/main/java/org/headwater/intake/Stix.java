@@ -49,6 +49,12 @@ class Stix implements Feed {
 
     private static final int ROWS = ImportRun.BATCH / 4;
 
+    /** Values of one property. */
+    private static final int MOST_VALUES = 1_000;
+
+    /** Objects of one report: it may be all that its bundle holds. */
+    private static final int MOST_OF_REPORT = 10_000;
+
     private static final Pattern ID =
             Pattern.compile("([a-z0-9-]+)--([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
@@ -192,6 +198,13 @@ class Stix implements Feed {
                 var type = node.path("type").asString("");
                 if (!ID.matcher(id).matches() || !id.startsWith(type + "--"))
                     reject(place, "id", "BAD_ID", "an object has an id such as identity--UUID, of its own type");
+                else if (tooLong(node) instanceof String property)
+                    reject(
+                            place,
+                            shown(property),
+                            "TOO_MANY",
+                            shown(property) + " has " + node.path(property).size() + " values; give at most "
+                                    + most(property));
                 else if (node.path("revoked").asBoolean(false)) run.add("passed over", 1);
                 else objects.merge(id, new StixObject(place, id, type, node), Bundle::newer);
             }
@@ -205,6 +218,22 @@ class Stix implements Feed {
             for (var object : objects.values())
                 if (object.type().equals("identity"))
                     identity(object).ifPresent(party -> parties.put(object.id(), party));
+        }
+
+        /** The first property that has more values than any honest object; null where none has. */
+        private static @Nullable String tooLong(JsonNode node) {
+            for (var property : node.properties())
+                if (property.getValue().isArray() && property.getValue().size() > most(property.getKey()))
+                    return property.getKey();
+            return null;
+        }
+
+        private static String shown(String property) {
+            return property.length() <= 40 ? property : property.substring(0, 40) + "…";
+        }
+
+        private static int most(String property) {
+            return property.equals("object_refs") ? MOST_OF_REPORT : MOST_VALUES;
         }
 
         private void reject(long place, @Nullable String column, String code, String message) {

@@ -2,6 +2,7 @@ package org.headwater.intake;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.headwater.entity.NameWords;
 import org.headwater.evidence.NewEntity;
 import org.headwater.vocabulary.EntityKind;
@@ -10,6 +11,8 @@ import org.headwater.vocabulary.UnLocode;
 
 /** Entities that are values: one record each, whoever mentions it. Their keys are the normalized values. */
 final class Values {
+
+    private static final Map<String, NewEntity> COUNTRIES = new ConcurrentHashMap<>();
 
     private Values() {}
 
@@ -23,7 +26,12 @@ final class Values {
         return NewEntity.of("classification:" + kind, EntityKind.CLASSIFICATION, kind.label(), Marking.CLEAR);
     }
 
+    /** One of some 250: names of countries are slow to come by. */
     static NewEntity country(String code) {
+        return COUNTRIES.computeIfAbsent(code, Values::newCountry);
+    }
+
+    private static NewEntity newCountry(String code) {
         return new NewEntity(
                 "country:" + code,
                 EntityKind.COUNTRY,

@@ -48,32 +48,37 @@ public class GraphWriter {
             var taken = transactions
                     .find(transaction, "store/takeCommit", parameters)
                     .orElseThrow();
-            return work.apply(new Writes(transactions, transaction, taken.number("number")));
+            return work.apply(new Writes(transactions, transaction, taken));
         });
     }
 
     /** Writes that record nothing yet: staged facts of an import, jobs, the schema's own data. */
     public <T> T stage(Function<Writes, T> work) {
         return transactions.write(
-                settings.writeTimeout(), transaction -> work.apply(new Writes(transactions, transaction, -1)));
+                settings.writeTimeout(), transaction -> work.apply(new Writes(transactions, transaction, null)));
     }
 
     /** The queries of one write transaction, by their names in {@code cypher/}. */
     public static final class Writes {
         private final Transactions transactions;
         private final TransactionContext transaction;
-        private final long commit;
+        private final @Nullable Row taken;
 
-        Writes(Transactions transactions, TransactionContext transaction, long commit) {
+        Writes(Transactions transactions, TransactionContext transaction, @Nullable Row taken) {
             this.transactions = transactions;
             this.transaction = transaction;
-            this.commit = commit;
+            this.taken = taken;
         }
 
         /** The number of this commit. */
         public long commit() {
-            if (commit < 0) throw new IllegalStateException("a staging transaction has no commit number");
-            return commit;
+            if (taken == null) throw new IllegalStateException("a staging transaction has no commit number");
+            return taken.number("number");
+        }
+
+        /** What {@code store/takeCommit} told beside the number; empty for a staging transaction. */
+        public Optional<Row> taken() {
+            return Optional.ofNullable(taken);
         }
 
         public List<Row> list(String query, Map<String, ? extends @Nullable Object> parameters) {

@@ -145,17 +145,22 @@ public final class OfflineStore implements AutoCloseable {
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    /** Closes the files and notes what they are, as the importer is told. */
-    @Override
-    public void close() throws IOException {
+    /** Closes the files and notes what they are, as the importer is told: only now are they a store. */
+    public void complete() throws IOException {
+        close();
         var lines = new ArrayList<String>();
         for (var part : nodes.entrySet()) lines.add(line("--nodes=", part.getKey(), part.getValue()));
         for (var part : relationships.entrySet()) lines.add(line("--relationships=", part.getKey(), part.getValue()));
         Files.write(folder.resolve(MANIFEST), lines, UTF_8);
     }
 
-    private String line(String option, String what, Part part) throws IOException {
-        part.out().close();
+    @Override
+    public void close() throws IOException {
+        for (var part : nodes.values()) part.out().close();
+        for (var part : relationships.values()) part.out().close();
+    }
+
+    private String line(String option, String what, Part part) {
         return option + what.substring(0, what.indexOf('=') + 1)
                 + folder.resolve(part.file().getFileName() + HEADER) + "," + part.file();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -17,6 +18,7 @@ import org.headwater.vocabulary.Problem;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.exceptions.Neo4jException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -33,13 +35,17 @@ public class SchemaMigrator implements InitializingBean {
 
     private static final Logger log = LoggerFactory.getLogger(SchemaMigrator.class);
 
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private static final Pattern FILE_NAME = Pattern.compile("V(\\d{3})__(\\w+)\\.cypher");
 
     private final Driver driver;
     private final SessionConfig sessions;
+    private final DatabaseSettings settings;
 
     SchemaMigrator(Driver driver, DatabaseSettings settings) {
         this.driver = driver;
+        this.settings = settings;
         var database = settings.database();
         this.sessions = database == null || database.isBlank()
                 ? SessionConfig.defaultConfig()
@@ -60,6 +66,7 @@ public class SchemaMigrator implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
+        if (settings.isLocal()) awaitAnswer();
         try (var lock = driver.session(sessions);
                 var session = driver.session(sessions)) {
             session.run(
@@ -70,6 +77,26 @@ public class SchemaMigrator implements InitializingBean {
                         .consume();
                 migrate(session);
                 held.commit();
+            }
+        }
+    }
+
+    /** A server that listens may not answer yet: it still recovers its store, or the machine has much else to do. */
+    private void awaitAnswer() {
+        var end = System.nanoTime() + settings.startWithin().toNanos();
+        while (true) {
+            try (var session = driver.session(sessions)) {
+                session.run("RETURN 1").consume();
+                return;
+            } catch (Neo4jException e) {
+                if (!DatabaseAbsence.explains(e) || System.nanoTime() > end) throw e;
+                log.info("The database does not answer yet: {}", e.getMessage());
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DatabaseNotStarted("interrupted while the database started; start again", e);
             }
         }
     }

@@ -96,8 +96,7 @@ final class Transactions {
         } catch (ServiceUnavailableException | SessionExpiredException e) {
             throw new Unavailable("the database does not answer; try again shortly", e);
         } catch (Neo4jException e) {
-            // The driver has no code for it.
-            if (String.valueOf(e.getMessage()).contains("acquire connection from the pool"))
+            if (DatabaseAbsence.isFullPool(e))
                 throw new Unavailable("every connection to the database is in use; ask again shortly", e);
             if (e.code().contains("TransactionTimedOut"))
                 throw new DatabaseLimit(

@@ -26,6 +26,15 @@ class Following implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Following.class);
 
+    /**
+     * A merge into a large index takes as long as the index is large, whatever came. Unless somebody waits, it rests so many
+     * times as long: an import that commits without end is followed with a tenth of a processor.
+     */
+    private static final int REST = 9;
+
+    /** A rest is not so long that more comes meanwhile than can be merged. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
     private final IndexReading reading;
     private final TraceSettings settings;
     private final Clock clock;
@@ -138,6 +147,7 @@ class Following implements DisposableBean {
     private void follow() {
         while (!Thread.currentThread().isInterrupted()) {
             @Nullable RuntimeException thrown = null;
+            var began = System.nanoTime();
             try {
                 step();
             } catch (RuntimeException e) {
@@ -147,7 +157,7 @@ class Following implements DisposableBean {
                 log.debug("The trace index could not be brought up to date", e);
             }
             try {
-                rest(thrown);
+                rest(thrown, Duration.ofNanos(System.nanoTime() - began));
             } catch (InterruptedException e) {
                 return;
             }
@@ -181,7 +191,10 @@ class Following implements DisposableBean {
         }
     }
 
-    private void rest(@Nullable RuntimeException thrown) throws InterruptedException {
+    private void rest(@Nullable RuntimeException thrown, Duration took) throws InterruptedException {
+        var rest = took.multipliedBy(REST);
+        if (rest.compareTo(LONGEST_REST) > 0) rest = LONGEST_REST;
+        if (rest.compareTo(settings.poll()) < 0) rest = settings.poll();
         lock.lock();
         try {
             if (thrown != null) {
@@ -190,7 +203,7 @@ class Following implements DisposableBean {
                 // Who waits is told; who comes next finds another try.
                 wanted = false;
             }
-            if (!wanted) asked.await(settings.poll().toNanos(), TimeUnit.NANOSECONDS);
+            if (!wanted) asked.await(rest.toNanos(), TimeUnit.NANOSECONDS);
             wanted = false;
             failure = null;
         } finally {

@@ -218,6 +218,7 @@ public record Marking(List<Every> alternatives) {
 
     /** Seen only by those who see both. */
     public Marking and(Marking other) {
+        if (equals(other)) return this;
         return new Marking(alternatives.stream()
                 .flatMap(mine -> other.alternatives.stream().map(mine::and))
                 .toList());
@@ -234,6 +235,7 @@ public record Marking(List<Every> alternatives) {
      * the answer is no for a few pairs where two together would: on the safe side, since "no" asks for a second person.
      */
     public boolean isAtMost(Marking other) {
+        if (equals(other)) return true;
         return other.alternatives.stream()
                 .allMatch(theirs -> alternatives.stream().anyMatch(mine -> mine.isImpliedBy(theirs)));
     }
@@ -249,6 +251,9 @@ public record Marking(List<Every> alternatives) {
 
     @Override
     public String toString() {
+        // Most are one restriction, and an import writes each of its markings ten times a row.
+        if (alternatives.size() == 1 && alternatives.getFirst().restrictions.size() == 1)
+            return alternatives.getFirst().restrictions.getFirst().toString();
         return alternatives.stream().map(Every::toString).collect(Collectors.joining(OR));
     }
 }

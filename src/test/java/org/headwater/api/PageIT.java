@@ -49,6 +49,19 @@ class PageIT {
                 .doesNotContain("http://", "https://");
     }
 
+    /** A dialog of GraphiQL needs one inline style: it has a number that nobody can know beforehand, and scripts gain nothing by it. */
+    @Test
+    void givesGraphiqlOneStyleOfItsOwnAndNoMoreScripts() throws Exception {
+        var usual = get("/").headers().allValues("Content-Security-Policy");
+        var policies = get("/graphiql").headers().allValues("Content-Security-Policy");
+        assertThat(policies).hasSize(1);
+        assertThat(policies.getFirst().replaceFirst(" 'nonce-[0-9a-f]{32}'", ""))
+                .isEqualTo(usual.getFirst());
+        assertThat(policies.getFirst()).contains("style-src 'self' 'nonce-");
+        assertThat(get("/graphiql").headers().allValues("Content-Security-Policy"))
+                .isNotEqualTo(policies);
+    }
+
     @Test
     void answersAsTheDemonstrationUser() throws Exception {
         var answer = send(HttpRequest.newBuilder(at("/graphql"))

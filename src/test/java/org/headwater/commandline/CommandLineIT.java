@@ -113,10 +113,20 @@ class CommandLineIT {
         var digest = run("check").out().getLast();
         var graph = folder.resolve("graph.jsonl");
         var ran = run(
-                "export", "--format=headwater-jsonl", "--everything", "--withdrawn", "--purpose=a test", "-o", graph + "");
+                "export",
+                "--format=headwater-jsonl",
+                "--everything",
+                "--withdrawn",
+                "--purpose=a test",
+                "-o",
+                graph + "");
         assertThat(ran.code()).as(ran.toString()).isZero();
         assertThat(ran.errors()).isEmpty();
-        assertThat(ran.out()).singleElement().asString().startsWith(graph + ": ").contains(" nodes, 3 edges, 0 chains, marked CLEAR");
+        assertThat(ran.out())
+                .singleElement()
+                .asString()
+                .startsWith(graph + ": ")
+                .contains(" nodes, 3 edges, 0 chains, marked CLEAR");
         assertThat(Files.readString(graph)).contains("\"purpose\":\"a test\"");
         try (var files = Files.list(folder)) {
             assertThat(files.map(path -> path.getFileName().toString()))

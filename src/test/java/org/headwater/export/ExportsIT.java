@@ -3,8 +3,8 @@ package org.headwater.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -428,7 +428,8 @@ class ExportsIT {
         var bytes = body.getBytes(UTF_8);
         socket.getOutputStream()
                 .write((method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                                + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n" + body)
+                                + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n"
+                                + body)
                         .getBytes(UTF_8));
         return socket;
     }
@@ -485,7 +486,9 @@ class ExportsIT {
                 // As good as an end.
             }
         }
-        assertThat(held).as("bytes of memory for a reader of " + length + " bytes").isLessThan(length / 2);
+        assertThat(held)
+                .as("bytes of memory for a reader of " + length + " bytes")
+                .isLessThan(length / 2);
         // Buffers of both ends of the connection aside, which the system keeps, nothing came after the time was over.
         assertThat(read).as("bytes of " + length).isLessThan(length);
         assertThat(send("DELETE", path, null).statusCode()).isEqualTo(202);

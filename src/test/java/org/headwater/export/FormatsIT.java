@@ -162,9 +162,11 @@ class FormatsIT {
             }
             assertThat(rows).isEqualTo(ofType(ours, "node").size());
             assertThat(names).containsAll(NASTY);
-            try (var found = statement.executeQuery("SELECT count(*), count(quantity_kg), sum(quantity_kg), count(DISTINCT "
-                    + "e.id), sum(evidence_count) FROM " + edges + " e JOIN " + nodes + " s ON s.id = e.subject_id JOIN "
-                    + nodes + " o ON o.id = e.object_id")) {
+            try (var found =
+                    statement.executeQuery("SELECT count(*), count(quantity_kg), sum(quantity_kg), count(DISTINCT "
+                            + "e.id), sum(evidence_count) FROM " + edges + " e JOIN " + nodes
+                            + " s ON s.id = e.subject_id JOIN "
+                            + nodes + " o ON o.id = e.object_id")) {
                 assertThat(found.next()).isTrue();
                 assertThat(found.getInt(1)).isEqualTo(ofType(ours, "edge").size());
                 assertThat(found.getInt(4)).isEqualTo(found.getInt(1));

@@ -12,6 +12,7 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.Consistency;
+import org.headwater.store.OfflineStore;
 import org.headwater.vocabulary.Marking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,5 +100,26 @@ class InitialImportIT {
                     .as("what was there stays")
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void leavesNothingOfAFileThatIsMostlyBad() throws Exception {
+        EmptyGraph.in(driver);
+        reference.recordAtStart();
+        var file = folder.resolve("shipments.csv");
+        GeneratedShipments.write(file, 3_000, 12, 0.5);
+        var work = folder.resolve("work");
+        var importing = new Importing(imports, viewers.demonstration(), folder);
+        var job = importing.over(importing.startFiles(new ImportRequest(
+                "shipments",
+                List.of(new ImportRequest.InputFile("shipments.csv", file)),
+                null,
+                false,
+                Marking.CLEAR,
+                false,
+                Mapping.NONE,
+                work)));
+        assertThat(job.state()).as(job.message()).isEqualTo(JobState.HELD);
+        assertThat(OfflineStore.isComplete(work)).as("a store to be built").isFalse();
     }
 }

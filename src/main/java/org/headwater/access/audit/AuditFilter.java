@@ -44,6 +44,7 @@ class AuditFilter extends OncePerRequestFilter {
         if (!path.matches("[A-Za-z0-9/_.-]*") || path.contains("..")) return false;
         return path.equals("/")
                 || path.equals("/index.html")
+                || path.equals("/graphiql")
                 || path.equals("/favicon.ico")
                 || path.equals("/graphql/schema")
                 || path.startsWith("/page/")

@@ -96,7 +96,8 @@ class RoundTripIT {
             withdrawals.withdrawEvidence(CHIEF, id, "a wrong page");
         withdrawals.withdrawSource(
                 CHIEF,
-                ids("MATCH (f:Owns) RETURN f.source AS id ORDER BY f.key LIMIT 1").getFirst(),
+                ids("MATCH (f:Owns) RETURN f.source AS id ORDER BY f.key LIMIT 1")
+                        .getFirst(),
                 "a wrong paper");
         for (var id : ids("MATCH (f:Fact) WHERE f.withdrawn IS NULL RETURN f.id AS id ORDER BY f.key LIMIT 2"))
             markings.raise(CHIEF, id, "AMBER(alpha)", "an ally's");
@@ -105,7 +106,10 @@ class RoundTripIT {
         var ties = ids("MATCH (f:PossiblySameAs) WHERE f.withdrawn IS NULL RETURN f.id AS id ORDER BY f.key LIMIT 3");
         for (var place = 0; place < ties.size(); place++)
             decisions.decide(
-                    CHIEF, ties.get(place), place == 0 ? IdentityDecision.CONFIRM : IdentityDecision.REJECT, "looked at");
+                    CHIEF,
+                    ties.get(place),
+                    place == 0 ? IdentityDecision.CONFIRM : IdentityDecision.REJECT,
+                    "looked at");
     }
 
     private List<String> ids(String cypher) {
@@ -203,7 +207,8 @@ class RoundTripIT {
             var from = flip % 3 == 0 ? manifest : 0;
             var at = from + random.nextInt(file.length() - from);
             // A letter for another one, such as a flipped bit makes it.
-            while (!Character.isLetterOrDigit(file.charAt(at)) || file.charAt(at) > 'z') at = from + random.nextInt(file.length() - from);
+            while (!Character.isLetterOrDigit(file.charAt(at)) || file.charAt(at) > 'z')
+                at = from + random.nextInt(file.length() - from);
             bad.add(file.substring(0, at) + (char) (file.charAt(at) ^ 1) + file.substring(at + 1));
         }
         bad.add(file.substring(0, manifest) + file.substring(file.indexOf('\n') + 1));
@@ -212,13 +217,18 @@ class RoundTripIT {
         bad.add("{\"id\":\"a\",\"schema\":\"Company\",\"properties\":{\"name\":[\"x\"]}}\n");
         for (var one : bad) {
             var job = read(one);
-            assertThat(job.state()).as(one.substring(Math.max(0, one.length() - 200))).isEqualTo(JobState.FAILED);
+            assertThat(job.state())
+                    .as(one.substring(Math.max(0, one.length() - 200)))
+                    .isEqualTo(JobState.FAILED);
             assertThat(job.message()).startsWith("files: ");
         }
-        assertThat(read(file.replace("\"format\":\"headwater-jsonl\",\"version\":1", "\"format\":\"headwater-jsonl\",\"version\":2"))
+        assertThat(read(file.replace(
+                                "\"format\":\"headwater-jsonl\",\"version\":1",
+                                "\"format\":\"headwater-jsonl\",\"version\":2"))
                         .message())
                 .contains("has version 2 of the format");
-        assertThat(read(file.replace("\"format\":\"headwater-jsonl\"", "\"format\":\"ftm\"")).message())
+        assertThat(read(file.replace("\"format\":\"headwater-jsonl\"", "\"format\":\"ftm\""))
+                        .message())
                 .contains("another format");
         assertThat(consistency.digest()).isEqualTo(nothing);
         assertThat(count("MATCH (n:Entity|Fact|Evidence)")).isZero();
@@ -232,7 +242,8 @@ class RoundTripIT {
         return elements
                 + file.substring(manifest)
                         .replaceFirst("\"bytes\":\\d+", "\"bytes\":" + bytes.length)
-                        .replaceFirst("\"sha256\":\"[0-9a-f]+\"", "\"sha256\":\"" + DigestUtils.sha256Hex(bytes) + "\"");
+                        .replaceFirst(
+                                "\"sha256\":\"[0-9a-f]+\"", "\"sha256\":\"" + DigestUtils.sha256Hex(bytes) + "\"");
     }
 
     @Test

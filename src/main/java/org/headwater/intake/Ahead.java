@@ -1,0 +1,95 @@
+package org.headwater.intake;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes things on a thread of its own while those made before are worked on, a few ahead and no more: whoever makes waits for
+ * whoever takes. What ends the making, an end or a failure, is met after all that was made before it.
+ */
+final class Ahead<T> implements AutoCloseable {
+
+    /** One being worked on, one ready, one being made. */
+    private static final int READY = 1;
+
+    private final BlockingQueue<Optional<T>> ready = new ArrayBlockingQueue<>(READY);
+    private final Thread maker;
+    private volatile boolean closed;
+    private volatile @Nullable Throwable failure;
+
+    interface Making<T> {
+        void into(Taker<T> taker) throws IOException;
+    }
+
+    interface Taker<T> {
+        /** Waits while enough is ready. */
+        void take(T made);
+    }
+
+    Ahead(String name, Making<T> making) {
+        // Of the platform: it computes, and the threads that answer requests are virtual.
+        maker = Thread.ofPlatform().name(name).daemon().start(() -> make(making));
+    }
+
+    private void make(Making<T> making) {
+        try {
+            making.into(made -> put(Optional.of(made)));
+        } catch (Exception | Error e) {
+            failure = e;
+        }
+        try {
+            if (!closed) ready.put(Optional.empty());
+        } catch (InterruptedException e) {
+            // Closed: nobody takes any more.
+        }
+    }
+
+    private void put(Optional<T> made) {
+        try {
+            if (closed) throw new Closed();
+            ready.put(made);
+        } catch (InterruptedException e) {
+            throw new Closed();
+        }
+    }
+
+    /** The next one made; null at the end. */
+    @Nullable
+    T next() throws IOException {
+        Optional<T> made;
+        try {
+            made = ready.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a file was read", e);
+        }
+        if (made.isPresent()) return made.get();
+        switch (failure) {
+            case null -> {
+                return null;
+            }
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops the making, if it has not ended, and waits until it has let go of what it reads. */
+    @Override
+    public void close() {
+        closed = true;
+        maker.interrupt();
+        try {
+            maker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends a making that nobody wants any more. */
+    private static final class Closed extends RuntimeException {}
+}
