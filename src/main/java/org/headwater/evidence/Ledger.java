@@ -155,7 +155,7 @@ public class Ledger {
 
     /** Stages what an export of ours says, into a store that holds nothing but reference data. */
     public Restoration restoration(Staging staging) {
-        return new Restoration(writer, staging, retention, this);
+        return new Restoration(writer, staging, ids, retention, this);
     }
 
     /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */

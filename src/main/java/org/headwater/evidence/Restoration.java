@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.IdSource;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -28,6 +29,7 @@ public final class Restoration {
 
     private final GraphWriter writer;
     private final Ledger.Staging staging;
+    private final IdSource ids;
     private final Retention retention;
     private final Ledger ledger;
 
@@ -36,9 +38,10 @@ public final class Restoration {
 
     private final Map<String, String> sources = new HashMap<>();
 
-    Restoration(GraphWriter writer, Ledger.Staging staging, Retention retention, Ledger ledger) {
+    Restoration(GraphWriter writer, Ledger.Staging staging, IdSource ids, Retention retention, Ledger ledger) {
         this.writer = writer;
         this.staging = staging;
+        this.ids = ids;
         this.retention = retention;
         this.ledger = ledger;
     }
@@ -253,13 +256,15 @@ public final class Restoration {
         }
 
         private void evidence(String fact, Evidence piece, boolean isWithdrawn) {
+            // What lay on its fact there is named after that one.
+            var id = piece.id().endsWith("-1") ? ids.next() : piece.id();
             var properties = new TreeMap<String, @Nullable Object>();
-            properties.put("id", piece.id());
+            properties.put("id", id);
             properties.put("recorded", staging.number());
             properties.put("job", staging.job());
             say(properties, piece, "marking");
             if (isWithdrawn) properties.put("withdrawn", staging.number());
-            newEvidence.add(Map.of("fact", fact, "id", piece.id(), "properties", properties));
+            newEvidence.add(Map.of("fact", fact, "id", id, "properties", properties));
         }
 
         private void say(Map<String, @Nullable Object> properties, Evidence piece, String markingProperty) {

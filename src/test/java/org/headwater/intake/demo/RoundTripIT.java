@@ -92,14 +92,15 @@ class RoundTripIT {
         world.load();
         for (var id : ids("MATCH (f:Shipment) RETURN f.id + '-1' AS id ORDER BY f.key LIMIT 3"))
             withdrawals.withdrawEvidence(CHIEF, id, "a wrong row");
-        for (var id : ids("MATCH (e:Evidence) RETURN e.id AS id ORDER BY e.locator LIMIT 2"))
+        for (var id : ids("MATCH (s:Source) WHERE s.invented MATCH (e:Evidence {source: s.id}) "
+                + "RETURN e.id AS id ORDER BY e.locator LIMIT 2"))
             withdrawals.withdrawEvidence(CHIEF, id, "a wrong page");
         withdrawals.withdrawSource(
                 CHIEF,
                 ids("MATCH (f:Owns) RETURN f.source AS id ORDER BY f.key LIMIT 1")
                         .getFirst(),
                 "a wrong paper");
-        for (var id : ids("MATCH (f:Fact) WHERE f.withdrawn IS NULL RETURN f.id AS id ORDER BY f.key LIMIT 2"))
+        for (var id : ids("MATCH (f:Shipment) WHERE f.withdrawn IS NULL RETURN f.id AS id ORDER BY f.key LIMIT 2"))
             markings.raise(CHIEF, id, "AMBER(alpha)", "an ally's");
         for (var id : ids("MATCH (e:Company) RETURN e.id AS id ORDER BY e.key LIMIT 2"))
             markings.raise(CHIEF, id, "RED(alpha)", "an ally's");
