@@ -15,11 +15,16 @@ const pages: Record<string, ComponentType> = {
   around: lazy(() => import('./pages/around').then((module) => ({ default: module.AroundPage }))),
   substances: lazy(() => import('./pages/substances').then((module) => ({ default: module.SubstancesPage }))),
   cooperation: lazy(() => import('./pages/cooperation').then((module) => ({ default: module.CooperationPage }))),
+  backtrack: lazy(() => import('./pages/backtrack').then((module) => ({ default: module.BacktrackPage }))),
+  identities: lazy(() => import('./pages/identities').then((module) => ({ default: module.IdentitiesPage }))),
+  approvals: lazy(() => import('./pages/approvals').then((module) => ({ default: module.ApprovalsPage }))),
   imports: lazy(() => import('./pages/imports').then((module) => ({ default: module.ImportsPage }))),
   exports: lazy(() => import('./pages/exports').then((module) => ({ default: module.ExportsPage }))),
   jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
 };
-const SECTIONS = ['search', 'trace', 'around', 'substances', 'cooperation', 'imports', 'exports', 'jobs', 'me'] as const;
+const SECTIONS = ['search', 'trace', 'around', 'identities', 'substances', 'cooperation', 'imports', 'exports', 'jobs', 'approvals', 'me'] as const;
+/** Pages that are reached from a section. */
+const PARTS: Record<string, string> = { entity: 'search', backtrack: 'cooperation' };
 
 type Theme = 'system' | 'light' | 'dark';
 const THEME = 'headwater.theme';
@@ -43,7 +48,7 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   const last = useRef(page);
   const Page = pages[page] ?? SearchPage;
-  const section = page === 'entity' ? 'search' : page;
+  const section = PARTS[page] ?? page;
   // Whoever reads by ear is told that another page is there; the first one is read anyway.
   useEffect(() => {
     const title = words.nav[section as keyof typeof words.nav] ?? words.product;

@@ -7,7 +7,11 @@ export async function* events<Data>(body: object, signal: AbortSignal, headers: 
     headers: { ...headers, 'Content-Type': 'application/json', Accept: 'text/event-stream' },
     body: JSON.stringify(body),
   });
-  if (!response.ok || !response.body) return;
+  if (!response.ok || !response.body) {
+    const refused = (await response.json().catch(() => null)) as Told<Data> | null;
+    if (refused) yield refused;
+    return;
+  }
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {

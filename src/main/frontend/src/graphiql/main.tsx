@@ -16,7 +16,8 @@ Object.assign(globalThis, { __webpack_nonce__: document.querySelector<HTMLMetaEl
 
 type Fetcher = ComponentProps<typeof GraphiQL>['fetcher'];
 
-const FIRST = `# Ctrl + Enter asks, Ctrl + Space completes; the book at the left explains each type and field.
+const FIRST = `# Ctrl + Enter asks, Ctrl + Space completes;
+# the book at the left explains types and fields.
 query {
   chains(request: {
     from: { where: { country: "CN" } }
@@ -24,7 +25,13 @@ query {
     substances: ["39742-60-4"]
     k: 1
   }) {
-    chains { tiers ties confidence steps { from { name } kinds to { name } evidence { locator source { title } } } }
+    chains {
+      tiers ties confidence
+      steps {
+        from { name } kinds to { name }
+        evidence { locator source { title } }
+      }
+    }
     completeness { status leftOut { undated unknownSubstance } }
   }
 }

@@ -14,6 +14,9 @@ interface Known { nodes: Map<string, Party>; links: Map<string, Fact>; isCut: bo
 /** Rows that are drawn before somebody asks for more; thousands at once would be slow to come and no help. */
 const ROWS = 200;
 
+/** A shipment's day is no interval of a tie: it stands in what else was recorded. */
+const day = (fact: Fact, name: string) => fact.details.find((detail) => detail.name === name)?.values[0];
+
 const GOODS = ['SHIPPED', 'SUPPLIES', 'BROKERS_FOR'];
 
 /** What surrounds a party; further parties are asked for one by one, and stand in the address. */
@@ -80,7 +83,7 @@ export function AroundPage() {
                   {[...known.links.values()].slice(0, rows).map((fact) => (
                     <tr key={fact.id}>
                       <td><PartyLink party={name(fact.subject.id)} /></td><td>{words.verbs[fact.kind][0]}</td><td><PartyLink party={name(fact.object.id)} /></td>
-                      <td>{date(fact.validFrom)}</td><td>{date(fact.validTo)}</td><td><Confidence value={fact.confidence} /></td>
+                      <td>{date(fact.validFrom ?? day(fact, 'dispatched'))}</td><td>{date(fact.validTo ?? day(fact, 'arrived'))}</td><td><Confidence value={fact.confidence} /></td>
                     </tr>
                   ))}
                 </tbody>

@@ -1,9 +1,12 @@
-import { Fragment, useState } from 'react';
-import { change, useAddress } from '../address';
-import { ask, useAnswer } from '../api/ask';
-import { Board, type Dimension, Drill, Incidents, Meetings, type Measure, Notifications } from '../api/generated';
-import { Field, Fold, Parties, Scroll, State } from '../parts/common';
-import { useFormats, useWords } from '../words';
+import { Fragment } from 'react';
+import { change, link, useAddress } from '../address';
+import { type Asked, ask, useAnswer } from '../api/ask';
+import { type List, useFurther } from '../api/further';
+import {
+  Board, type CooperationEventKind, type Dimension, Drill, Incidents, type IncidentsResult, Meetings, type Measure, Notifications, type NotificationsResult, type Party,
+} from '../api/generated';
+import { type Column, Field, Fold, More, Parties, Scroll, State, Table } from '../parts/common';
+import { fill, useFormats, useWords } from '../words';
 
 export function CooperationPage() {
   const words = useWords();
@@ -49,7 +52,7 @@ export function CooperationPage() {
                             <td className="figure">{figure.medianLagDays === null ? '–' : number(figure.medianLagDays, 1)}{figure.medianLagDaysBefore !== null && ` (${number(figure.medianLagDaysBefore, 1)})`}</td>
                             <td>{figure.count > 0 && <button type="button" className="quiet" aria-expanded={opened === key} onClick={() => change({ open: opened === key ? null : key }, true)}>{texts.show}<span className="hidden"> {texts.dimensions[field.dimension]}: {texts.measures[figure.measure]}</span></button>}</td>
                           </tr>
-                          {opened === key && <tr><td colSpan={6}><Records period={period} dimension={field.dimension} measure={figure.measure} /></td></tr>}
+                          {opened === key && <tr><td colSpan={6}><Counted period={period} dimension={field.dimension} measure={figure.measure} /></td></tr>}
                         </Fragment>
                       );
                     })}
@@ -67,7 +70,7 @@ export function CooperationPage() {
   );
 }
 
-function Records({ period, dimension, measure }: { period: { from: string; to: string; parties: string[] | null }; dimension: Dimension; measure: Measure }) {
+function Counted({ period, dimension, measure }: { period: { from: string; to: string; parties: string[] | null }; dimension: Dimension; measure: Measure }) {
   const words = useWords();
   const { date } = useFormats();
   const asked = useAnswer(Drill, { ...period, measures: [measure] });
@@ -77,91 +80,80 @@ function Records({ period, dimension, measure }: { period: { from: string; to: s
       <State of={asked} />
       {first && (
         <ul className="plain lined">
-          {first.edges.map(({ node }) => <li key={`${node.kind}${node.id}${node.on}`}>{date(node.on)} · <bdi>{node.title}</bdi>{node.lagDays !== null && ` · ${node.lagDays} ${words.cooperation.lagDays}`}</li>)}
+          {first.edges.map(({ node }) => <li key={`${node.kind}${node.id}${node.on}`}>{date(node.on)} · <bdi>{node.title}</bdi>{node.lagDays !== null && ` · ${fill(words.substance.lag, { n: node.lagDays })}`}</li>)}
         </ul>
       )}
     </>
   );
 }
 
-function Course({ events }: { events: { id: string; what: string; on: string; organization: string; text: string | null }[] }) {
+interface Told { id: string; what: CooperationEventKind; on: string; organization: string; text: string | null }
+
+function Course({ events }: { events: Told[] }) {
+  const texts = useWords().cooperation;
   const { date } = useFormats();
-  return <ul className="plain">{events.map((event) => <li key={event.id}>{date(event.on)} · {event.what} · <bdi>{event.organization}</bdi>{event.text && <> · <bdi>{event.text}</bdi></>}</li>)}</ul>;
+  return <ul className="plain">{events.map((event) => <li key={event.id}>{date(event.on)} · {texts.told[event.what]} · <bdi>{event.organization}</bdi>{event.text && <> · <bdi>{event.text}</bdi></>}</li>)}</ul>;
 }
 
-/** The first page of a list and those that were asked for since. */
-function useFurtherPages<Edge, Result>(first: { edges: Edge[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } | undefined,
-  next: (after: string) => Promise<Result>, of: (result: Result) => { edges: Edge[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }) {
-  const [pages, setPages] = useState<{ edges: Edge[]; after: string | null }>();
-  const after = pages ? pages.after : first?.pageInfo.hasNextPage ? first.pageInfo.endCursor : null;
-  return {
-    edges: [...(first?.edges ?? []), ...(pages?.edges ?? [])],
-    next: after === null ? null : async () => {
-      const page = of(await next(after));
-      setPages({ edges: [...(pages?.edges ?? []), ...page.edges], after: page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null });
-    },
-  };
-}
-
-function IncidentList() {
+/** Records of one kind under their columns. */
+function Records<Node extends { id: string }>({ title, asked, list, columns }: { title: string; asked: Asked<unknown>; list: List<{ node: Node }>; columns: Column<Node>[] }) {
   const words = useWords();
-  const texts = words.cooperation;
-  const { date, number } = useFormats();
-  const asked = useAnswer(Incidents, {});
-  const { edges, next } = useFurtherPages(asked.data?.incidents, (after) => ask(Incidents, { after }), (answer) => answer.data.incidents);
   return (
     <section className="panel">
-      <h2>{texts.incidents}</h2>
+      <h2>{title}</h2>
       <State of={asked} />
-      {asked.data && edges.length === 0 && <p>{texts.none}</p>}
-      {edges.length > 0 && (
-        <Scroll label={texts.incidents}>
-          <table>
-            <thead><tr><th>{texts.on}</th><th>{texts.what}</th><th>{texts.reference}</th><th>{texts.authority}</th><th>{texts.country}</th><th>{texts.substance}</th><th className="figure">{texts.quantity}</th><th>{texts.state}</th><th className="figure">{texts.daysAck}</th><th>{texts.events}</th></tr></thead>
-            <tbody>
-              {edges.map(({ node }) => (
-                <tr key={node.id}>
-                  <td>{date(node.date)}</td><td>{texts.kinds[node.kind]}</td><td><bdi>{node.reference}</bdi></td><td>{node.authority && <Parties all={[node.authority]} />}</td><td><bdi>{node.country?.name}</bdi></td>
-                  <td>{node.assessedSubstance ?? node.foundSubstance ?? words.unknown}</td><td className="figure">{node.quantityKg === null ? '–' : number(node.quantityKg)}</td><td>{texts.states[node.state]}</td><td className="figure">{node.daysToAcknowledgement ?? '–'}</td>
-                  <td><Fold title={`${texts.events} (${node.events.length})`}><Course events={node.events} /></Fold></td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
-      {next && <button type="button" onClick={() => void next().catch(() => asked.again())}>{words.more}</button>}
+      {asked.data !== undefined && list.edges.length === 0 && <p>{words.cooperation.none}</p>}
+      {list.edges.length > 0 && <Table label={title} columns={columns} rows={list.edges.map((edge) => edge.node)} />}
+      <More of={list} />
     </section>
   );
 }
 
-function NotificationList() {
+/** What both kinds of records have. */
+function useColumns<Node extends { reference: string; authority: Party | null; country: Party | null; quantityKg: number | null; events: Told[] }>() {
+  const texts = useWords().cooperation;
+  const { number } = useFormats();
+  return {
+    reference: { title: texts.reference, of: (node: Node) => <bdi>{node.reference}</bdi> },
+    authority: { title: texts.authority, of: (node: Node) => node.authority && <Parties all={[node.authority]} /> },
+    country: { title: texts.country, of: (node: Node) => <bdi>{node.country?.name}</bdi> },
+    quantity: { title: texts.quantity, isFigure: true, of: (node: Node) => (node.quantityKg === null ? '–' : number(node.quantityKg)) },
+    events: { title: texts.events, of: (node: Node) => <Fold title={`${texts.events} (${node.events.length})`}><Course events={node.events} /></Fold> },
+  };
+}
+
+type Incident = IncidentsResult['incidents']['edges'][number]['node'];
+
+function IncidentList() {
   const words = useWords();
   const texts = words.cooperation;
-  const { date, number } = useFormats();
-  const asked = useAnswer(Notifications, {});
-  const { edges, next } = useFurtherPages(asked.data?.notifications, (after) => ask(Notifications, { after }), (answer) => answer.data.notifications);
+  const { date } = useFormats();
+  const asked = useAnswer(Incidents, {});
+  const list = useFurther(asked, asked.data?.incidents, async (after) => (await ask(Incidents, { after })).data.incidents);
+  const { reference, authority, country, quantity, events } = useColumns<Incident>();
   return (
-    <section className="panel">
-      <h2>{texts.notifications}</h2>
-      <State of={asked} />
-      {asked.data && edges.length === 0 && <p>{texts.none}</p>}
-      {edges.length > 0 && (
-        <Scroll label={texts.notifications}>
-          <table>
-            <thead><tr><th>{texts.dispatch}</th><th>{texts.reference}</th><th>{texts.authority}</th><th>{texts.country}</th><th>{texts.substance}</th><th className="figure">{texts.quantity}</th><th>{texts.state}</th><th>{texts.events}</th></tr></thead>
-            <tbody>
-              {edges.map(({ node }) => (
-                <tr key={node.id}>
-                  <td>{date(node.dispatch)}</td><td><bdi>{node.reference}</bdi></td><td>{node.authority && <Parties all={[node.authority]} />}</td><td><bdi>{node.country?.name}</bdi></td><td>{node.substance}</td>
-                  <td className="figure">{node.quantityKg === null ? '–' : number(node.quantityKg)}</td><td title={node.stateReason}>{texts.states[node.state]}</td><td><Fold title={`${texts.events} (${node.events.length})`}><Course events={node.events} /></Fold></td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
-      {next && <button type="button" onClick={() => void next().catch(() => asked.again())}>{words.more}</button>}
-    </section>
+    <Records title={texts.incidents} asked={asked} list={list} columns={[
+      { title: texts.on, of: (node) => date(node.date) }, { title: texts.what, of: (node) => texts.kinds[node.kind] }, reference, authority, country,
+      { title: texts.substance, of: (node) => node.assessedSubstance ?? node.foundSubstance ?? words.unknown }, quantity,
+      { title: texts.state, of: (node) => texts.states[node.state] }, { title: texts.daysAck, isFigure: true, of: (node) => node.daysToAcknowledgement ?? '–' },
+      { title: texts.backtrack, of: (node) => (node.consignor ?? node.consignee) && <a href={link('backtrack', { incident: node.id })}>{texts.backtrackGo}<span className="hidden"> {node.reference}</span></a> },
+      events,
+    ]} />
+  );
+}
+
+type Notification = NotificationsResult['notifications']['edges'][number]['node'];
+
+function NotificationList() {
+  const texts = useWords().cooperation;
+  const { date } = useFormats();
+  const asked = useAnswer(Notifications, {});
+  const list = useFurther(asked, asked.data?.notifications, async (after) => (await ask(Notifications, { after })).data.notifications);
+  const { reference, authority, country, quantity, events } = useColumns<Notification>();
+  return (
+    <Records title={texts.notifications} asked={asked} list={list} columns={[
+      { title: texts.dispatch, of: (node) => date(node.dispatch) }, reference, authority, country, { title: texts.substance, of: (node) => node.substance }, quantity,
+      { title: texts.state, of: (node) => <>{texts.states[node.state]}<br /><small>{node.stateReason}</small></> }, events,
+    ]} />
   );
 }

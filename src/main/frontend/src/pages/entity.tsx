@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { change, link, useAddress } from '../address';
-import { type Asked, ask, Refused, useAnswer } from '../api/ask';
-import { Links, type LinksResult, type Load, Profile, Trade } from '../api/generated';
-import { Confidence, Evidence, Field, Flags, Name, PartyLink, Scroll, State, Trouble } from '../parts/common';
+import { ask, useAnswer } from '../api/ask';
+import { useFurther } from '../api/further';
+import { type EntityKind, type LinkKind, LinkKindValues, Links, type LinksResult, type Load, Profile, Trade } from '../api/generated';
+import { Confidence, Evidence, Field, Flags, More, Name, PartyLink, Scroll, State } from '../parts/common';
 import { useFormats, useWords } from '../words';
 
 const PARTIES = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GROUP'];
@@ -20,7 +20,7 @@ export function EntityPage() {
   const entity = asked.data?.entity;
   return (
     <>
-      <h1>{entity ? <Name of={entity.name} /> : asked.busy ? words.busy : texts.missing}</h1>
+      <h1>{entity ? <Name of={entity.name} /> : asked.busy || asked.refused ? '…' : texts.missing}</h1>
       <State of={asked} />
       {entity && (
         <>
@@ -34,6 +34,8 @@ export function EntityPage() {
               <a className="button main" href={link('trace', { from: `id:${id}` })}>{texts.traceFrom}</a>
               <a className="button" href={link('trace', { to: `id:${id}` })}>{texts.traceTo}</a>
               <a className="button" href={link('around', { id })}>{texts.around}</a>
+              <a className="button" href={link('identities', { of: id })}>{words.identity.of}</a>
+              <a className="button" href={link('approvals', { subject: id })}>{words.approvals.askFor}</a>
             </p>
           )}
           {entity.kind === 'SUBSTANCE' && <p><a className="button main" href={link('substances', { text: entity.cas ?? entity.name })}>{texts.substancePage}</a></p>}
@@ -78,7 +80,7 @@ export function EntityPage() {
               ))}
             </ul>
           </section>
-          <LinkList id={id} times={times} />
+          <LinkList id={id} kind={entity.kind} times={times} />
           {PARTIES.includes(entity.kind) && <TradeList id={id} />}
         </>
       )}
@@ -91,42 +93,25 @@ function CountryTag({ code, verb }: { code: string; verb: string }) {
   return <span className="tag" title={verb}>{country(code)}</span>;
 }
 
-/** Further pages of a list behind its first one. */
-function useFurther<Edge>(asked: Asked<unknown>, first: { edges: Edge[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } | undefined,
-  next: (after: string) => Promise<{ edges: Edge[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } | undefined>) {
-  const [further, setFurther] = useState<{ of: unknown; edges: Edge[]; after: string | null; refused?: Refused }>();
-  const more = further && further.of === asked.data ? further : undefined;
-  const after = more ? more.after : first?.pageInfo.hasNextPage ? first.pageInfo.endCursor : null;
-  return {
-    edges: [...(first?.edges ?? []), ...(more?.edges ?? [])],
-    refused: more?.refused,
-    next: after === null ? null : async () => {
-      const before = more?.edges ?? [];
-      try {
-        const page = await next(after);
-        setFurther({ of: asked.data, edges: [...before, ...(page?.edges ?? [])], after: page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null });
-      } catch (error) {
-        setFurther({ of: asked.data, edges: before, after, refused: error instanceof Refused ? error : new Refused('OTHER', String(error)) });
-      }
-    },
-  };
-}
-
 type LinkEdge = NonNullable<LinksResult['entity']>['links']['edges'][number];
 
-function LinkList({ id, times }: { id: string; times: { asOf: string | null; knownAt: string | null } }) {
+/** What the page of a party shows in a list of its own. */
+const ELSEWHERE: LinkKind[] = ['SHIPPED'];
+
+function LinkList({ id, kind, times }: { id: string; kind: EntityKind; times: { asOf: string | null; knownAt: string | null } }) {
   const words = useWords();
   const { date, moment } = useFormats();
-  const asked = useAnswer(Links, { id, ...times });
-  const { edges, next, refused } = useFurther<LinkEdge>(asked, asked.data?.entity?.links,
-    async (after) => (await ask(Links, { id, ...times, after })).data.entity?.links);
+  const kinds = PARTIES.includes(kind) ? LinkKindValues.filter((each) => !ELSEWHERE.includes(each)) : null;
+  const asked = useAnswer(Links, { id, kinds, ...times });
+  const list = useFurther<LinkEdge>(asked, asked.data?.entity?.links,
+    async (after) => (await ask(Links, { id, kinds, ...times, after })).data.entity?.links);
   return (
     <section className="panel">
       <h2>{words.entity.links}</h2>
       <State of={asked} />
-      {asked.data && edges.length === 0 && <p>{words.entity.none}</p>}
+      {asked.data && list.edges.length === 0 && <p>{words.entity.none}</p>}
       <ul className="plain lined">
-        {edges.map(({ node }) => (
+        {list.edges.map(({ node }) => (
           <li key={`${node.fact.id}${node.direction}`}>
             {words.verbs[node.fact.kind][node.direction === 'OUT' ? 0 : 1]} <PartyLink party={node.other} kind />
             {(node.fact.validFrom || node.fact.validTo) && <> · {date(node.fact.validFrom)} – {node.fact.validTo ? date(node.fact.validTo) : words.open}</>}
@@ -136,8 +121,7 @@ function LinkList({ id, times }: { id: string; times: { asOf: string | null; kno
           </li>
         ))}
       </ul>
-      {refused && <Trouble refused={refused} />}
-      {next && <button type="button" onClick={next}>{words.more}</button>}
+      <More of={list} />
     </section>
   );
 }
@@ -145,16 +129,15 @@ function LinkList({ id, times }: { id: string; times: { asOf: string | null; kno
 function TradeList({ id }: { id: string }) {
   const words = useWords();
   const asked = useAnswer(Trade, { id });
-  const { edges, next, refused } = useFurther(asked, asked.data?.entity?.shipments,
+  const list = useFurther(asked, asked.data?.entity?.shipments,
     async (after) => (await ask(Trade, { id, after })).data.entity?.shipments);
   return (
     <section className="panel">
       <h2>{words.entity.shipments}</h2>
       <State of={asked} />
-      {asked.data && edges.length === 0 && <p>{words.entity.none}</p>}
-      {edges.length > 0 && <Loads all={edges.map((edge) => edge.node)} />}
-      {refused && <Trouble refused={refused} />}
-      {next && <button type="button" onClick={next}>{words.more}</button>}
+      {asked.data && list.edges.length === 0 && <p>{words.entity.none}</p>}
+      {list.edges.length > 0 && <Loads all={list.edges.map((edge) => edge.node)} />}
+      <More of={list} />
     </section>
   );
 }

@@ -84,13 +84,14 @@ export function ExportsPage() {
               {TlpValues.map((each) => <option key={each}>{each}</option>)}
             </select>)}</Field>
           <button type="submit" className="main" disabled={isRunning || (what === 'chains' && !chains) || (what === 'search' && !typed.trim())}>{texts.go}</button>
+          {what === 'search' && !typed.trim() && <small>{texts.needText}</small>}
         </div>
       </form>
       <State of={{ busy: isRunning, faults: [], again: () => {} }} />
       {refused && <Trouble refused={refused} />}
       {job && (
         <section className="panel" aria-label={texts.title}>
-          <p role="status"><strong>{words.jobs.states[job.state]}</strong> · {fill(texts.elements, { n: number(job.elements) })}</p>
+          <p role="status"><strong>{words.jobs.states[job.state]}</strong> · {fill(texts.elements, { n: job.elements })}</p>
           {job.message && <p className="notice"><bdi>{job.message}</bdi></p>}
           {job.state === 'DONE' && (
             <>

@@ -5,7 +5,8 @@ import { Field, Name, Scroll, Trouble } from '../parts/common';
 import { useWords } from '../words';
 import { showJob } from './jobs';
 
-const FEEDS = ['shipments', 'statements', 'actions', 'payments', 'ofac-sdn', 'csl', 'stix', 'ftm'];
+/** Held against what the service knows by the walk. */
+const FEEDS = ['shipments', 'statements', 'actions', 'payments', 'ofac-sdn', 'csl', 'stix', 'ftm', 'substances'] as const;
 const MAPPINGS: Record<string, string[]> = { shipments: ['us-bills-of-lading', 'pre-export-notifications'], payments: ['amlsim', 'finbench'] };
 const DATED = ['ofac-sdn', 'csl'];
 const MOST = 64 * 1024 * 1024;
@@ -16,7 +17,7 @@ export function ImportsPage() {
   const words = useWords();
   const texts = words.imports;
   const me = useAnswer(Me, {});
-  const [feed, setFeed] = useState('shipments');
+  const [feed, setFeed] = useState<(typeof FEEDS)[number]>('shipments');
   const [files, setFiles] = useState<File[]>([]);
   const [asOf, setAsOf] = useState('');
   const [isDry, setDry] = useState(true);
@@ -62,8 +63,8 @@ export function ImportsPage() {
           {files.length > 0 && <p><bdi>{files.map((file) => file.name).join(', ')}</bdi></p>}
         </div>
         <div className="grid">
-          <Field label={texts.feed}>{(id) => <select id={id} value={feed} onChange={(event) => {
-            setFeed(event.target.value);
+          <Field label={texts.feed} hint={texts.feeds[feed]}>{(id) => <select id={id} value={feed} onChange={(event) => {
+            setFeed(FEEDS.find((each) => each === event.target.value) ?? 'shipments');
             setMapping('');
           }}>{FEEDS.map((each) => <option key={each}>{each}</option>)}</select>}</Field>
           {DATED.includes(feed) && <Field label={texts.asOf}>{(id) => <input id={id} type="date" required value={asOf} onChange={(event) => setAsOf(event.target.value)} />}</Field>}

@@ -25,7 +25,7 @@ export function MePage() {
             <div><dt>{texts.organization}</dt><dd><bdi>{viewer.organization}</bdi></dd></div>
             <div><dt>{texts.clearance}</dt><dd>{viewer.clearance}</dd></div>
             <div><dt>{texts.groups}</dt><dd>{viewer.groups.join(', ') || words.none}</dd></div>
-            <div><dt>{texts.roles}</dt><dd>{viewer.roles.map((role) => `${role} (${texts.roleText[role]})`).join(', ')}</dd></div>
+            <div><dt>{texts.roles}</dt><dd>{viewer.roles.map((role) => <div key={role}>{role}: {texts.roleText[role]}</div>)}</dd></div>
             <div><dt>{texts.recognized}</dt><dd>{texts.recognizedBy[viewer.recognizedBy]}</dd></div>
             <div><dt>{texts.until}</dt><dd>{viewer.until ? moment(viewer.until) : texts.noEnd}</dd></div>
           </dl>

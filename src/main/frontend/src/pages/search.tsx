@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { change, go, link, useAddress } from '../address';
-import { ask, Refused, useAnswer } from '../api/ask';
-import { type EntityKind, EntityKindValues, Find, type FindResult } from '../api/generated';
-import { Field, Name, PartyLink, State, Trouble } from '../parts/common';
+import { ask, useAnswer } from '../api/ask';
+import { useFurther } from '../api/further';
+import { type EntityKind, EntityKindValues, Find } from '../api/generated';
+import { Field, More, Name, PartyLink, State } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { fill, useFormats, useWords } from '../words';
 
@@ -30,8 +31,8 @@ export function SearchPage() {
         <div className="row">
           <Finder label={texts.label} hint={texts.placeholder} text={text} onText={setTyped} onEnter={(wanted) => submit(undefined, wanted)}
             onChoose={(party) => go('entity', { id: party.id })} />
-          <Field label={texts.countries} hint={texts.countriesHint}>
-            {(id) => <input id={id} defaultValue={countries} key={countries} size={10} onBlur={(event) => change({ countries: event.target.value.trim() }, true)} />}
+          <Field label={texts.countries}>
+            {(id) => <input id={id} defaultValue={countries} key={countries} size={24} placeholder={texts.countriesHint} onBlur={(event) => change({ countries: event.target.value.trim() }, true)} />}
           </Field>
           <button type="submit" className="main">{texts.go}</button>
         </div>
@@ -63,30 +64,14 @@ function Start() {
   );
 }
 
-type Edge = FindResult['search']['edges'][number];
-
 function Results({ text, kinds, codes }: { text: string; kinds: EntityKind[]; codes: string[] }) {
   const words = useWords();
   const { country } = useFormats();
   const variables = { text, kinds: kinds.length ? kinds : null, countries: codes.length ? codes : null };
   const asked = useAnswer(Find, variables);
-  const question = JSON.stringify(variables);
-  const [further, setFurther] = useState<{ question: string; edges: Edge[]; after: string | null; refused?: Refused }>();
   const search = asked.data?.search;
-  const more = further?.question === question ? further : undefined;
-  const edges = [...(search?.edges ?? []), ...(more?.edges ?? [])];
-  const after = more ? more.after : search?.pageInfo.hasNextPage ? search.pageInfo.endCursor : null;
-
-  async function next() {
-    const edgesNow = more?.edges ?? [];
-    try {
-      const page = (await ask(Find, { ...variables, after })).data.search;
-      setFurther({ question, edges: [...edgesNow, ...page.edges], after: page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null });
-    } catch (error) {
-      setFurther({ question, edges: edgesNow, after, refused: error instanceof Refused ? error : new Refused('OTHER', String(error)) });
-    }
-  }
-
+  const list = useFurther(asked, search, async (after) => (await ask(Find, { ...variables, after })).data.search);
+  const { edges } = list;
   return (
     <section aria-label={words.search.title}>
       <State of={asked} />
@@ -104,8 +89,7 @@ function Results({ text, kinds, codes }: { text: string; kinds: EntityKind[]; co
           );
         })}
       </ul>
-      {more?.refused && <Trouble refused={more.refused} />}
-      {after && <button type="button" onClick={next}>{words.more}</button>}
+      <More of={list} />
     </section>
   );
 }

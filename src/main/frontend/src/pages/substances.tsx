@@ -39,7 +39,7 @@ export function SubstancesPage() {
 function OneSubstance({ substance }: { substance: Substance }) {
   const words = useWords();
   const texts = words.substance;
-  const { date, number } = useFormats();
+  const { date } = useFormats();
   return (
     <section className="panel" aria-label={substance.name}>
       <div className="row between">
@@ -47,8 +47,8 @@ function OneSubstance({ substance }: { substance: Substance }) {
         {substance.cas && <a className="button" href={link('trace', { from: 'kind:COMPANY', to: 'kind:CRIMINAL_GROUP', substances: substance.cas })}>{texts.traceIt}</a>}
       </div>
       <h3>{texts.over}</h3>
-      <Bands substance={substance} />
       <Scroll label={texts.over}>
+        <Bands substance={substance} />
         <table>
           <thead><tr><th>{texts.jurisdiction}</th><th>{texts.from}</th><th>{texts.to}</th><th>{texts.status}</th><th>{texts.certainty}</th><th>{texts.text}</th></tr></thead>
           <tbody>
@@ -65,7 +65,7 @@ function OneSubstance({ substance }: { substance: Substance }) {
       {substance.lags.some((lag) => lag.days !== null) && (
         <>
           <h3>{texts.lags}</h3>
-          <ul className="plain">{substance.lags.filter((lag) => lag.days !== null).map((lag, index) => <li key={index}>{texts.laws[lag.jurisdiction]}: {fill(texts.lag, { n: number(lag.days!) })} ({date(lag.international)} – {date(lag.national)})</li>)}</ul>
+          <ul className="plain">{substance.lags.filter((lag) => lag.days !== null).map((lag, index) => <li key={index}>{texts.laws[lag.jurisdiction]}: {fill(texts.lag, { n: lag.days! })} ({date(lag.international)} – {date(lag.national)})</li>)}</ul>
         </>
       )}
       {substance.cas && <OnDay cas={substance.cas} />}

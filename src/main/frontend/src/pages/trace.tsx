@@ -36,13 +36,13 @@ export function TracePage() {
       <State of={asked} />
       {answer && (
         <section aria-label={texts.title}>
-          <p className="hidden" role="status">{all.length === 1 ? texts.oneChain : fill(texts.chains, { n: all.length })}</p>
+          <p className="hidden" role="status">{fill(texts.chains, { n: all.length })}</p>
           <RulesSaid question={question} />
           <CompletenessSaid answer={answer} question={question} include={() => search({ ...question, undated: true, unknownSubstance: true })} />
           {all.length > 0 && (
             <>
               <div className="row between">
-                <h2>{all.length === 1 ? texts.oneChain : fill(texts.chains, { n: all.length })}</h2>
+                <h2>{fill(texts.chains, { n: all.length })}</h2>
                 <a className="button" href={link('exports', toAddress(question))}>{words.exports.button}</a>
               </div>
               <nav className="tabs" aria-label={texts.views}>

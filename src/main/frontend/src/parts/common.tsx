@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { link } from '../address';
-import type { Asked, Refused } from '../api/ask';
+import { type Asked, Refused } from '../api/ask';
+import type { List } from '../api/further';
 import type { Party, Proof, StepFlag } from '../api/generated';
 import { fill, useFormats, useWords } from '../words';
 
@@ -48,6 +49,46 @@ export function State({ of }: { of: Asked<unknown> }) {
       )}
     </>
   );
+}
+
+/** The way to the next page of a list. */
+export function More({ of }: { of: List<unknown> }) {
+  const words = useWords();
+  return <>{of.refused && <Trouble refused={of.refused} />}{of.next && <button type="button" onClick={of.next}>{words.more}</button>}</>;
+}
+
+export interface Column<Row> { title: string; of: (row: Row) => ReactNode; isFigure?: boolean }
+
+/** Records under their columns, all of them or as far as they were asked for. */
+export function Table<Row extends { id: string }>({ label, columns, rows }: { label: string; columns: Column<Row>[]; rows: readonly Row[] }) {
+  return (
+    <Scroll label={label}>
+      <table>
+        <thead><tr>{columns.map((column) => <th key={column.title} className={column.isFigure ? 'figure' : undefined}>{column.title}</th>)}</tr></thead>
+        <tbody>{rows.map((row) => <tr key={row.id}>{columns.map((column) => <td key={column.title} className={column.isFigure ? 'figure' : undefined}>{column.of(row)}</td>)}</tr>)}</tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+/** Changes something: under way, refused with the reason, or done. */
+export function useAct() {
+  const [refused, setRefused] = useState<Refused>();
+  const [isBusy, setBusy] = useState(false);
+  async function act(does: () => Promise<unknown>): Promise<boolean> {
+    setRefused(undefined);
+    setBusy(true);
+    try {
+      await does();
+      return true;
+    } catch (error) {
+      setRefused(error instanceof Refused ? error : new Refused('OTHER', String(error)));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  }
+  return { act, refused, isBusy };
 }
 
 export function Confidence({ value }: { value: number }) {

@@ -1,11 +1,11 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Move, TraceResult } from '../api/generated';
+import type { Move, Ways } from '../api/generated';
 import { Confidence, Evidence, Flags, Name, Parties, PartyLink } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
 import type { Question } from './request';
 
-export type Chain = TraceResult['chains']['chains'][number];
-export type Answer = TraceResult['chains'];
+export type Answer = Ways;
+export type Chain = Answer['chains'][number];
 
 /** Whether every dated shipment of the chain lies between the days, both included; ISO days compare as text. */
 export function isWithin(chain: Chain, from: string | null, to: string | null): boolean {
@@ -93,8 +93,8 @@ export function ChainRows({ chains, chosen, choose }: { chains: readonly Chain[]
         <li key={chain.key} className={`panel chain${chosen === chain.key ? ' chosen' : ''}`}>
           <header>
             <h3><button type="button" className="plain-button" aria-pressed={chosen === chain.key} onClick={() => choose(chain.key)}>{fill(texts.chain, { n: index + 1 })}</button></h3>
-            <span>{chain.tiers === 1 ? texts.oneTier : fill(texts.tierCount, { n: chain.tiers })}</span>
-            <span>{chain.ties === 0 ? texts.noTie : chain.ties === 1 ? texts.oneTie : fill(texts.tieCount, { n: chain.ties })}</span>
+            <span>{fill(texts.tierCount, { n: chain.tiers })}</span>
+            <span>{chain.ties === 0 ? texts.noTie : fill(texts.tieCount, { n: chain.ties })}</span>
             <Confidence value={chain.confidence} />
             {chain.completion && <span>{fill(texts.completion, { date: date(chain.completion) })}</span>}
           </header>
@@ -108,7 +108,19 @@ export function ChainRows({ chains, chosen, choose }: { chains: readonly Chain[]
   );
 }
 
+/** How far the answer to a question can be relied on to be all, and how to ask for more. */
 export function CompletenessSaid({ answer, question, include }: { answer: Answer; question: Question; include: () => void }) {
+  const texts = useWords().trace;
+  const { leftOut } = answer.completeness;
+  const canInclude = (leftOut.undated > 0 && !question.undated) || (leftOut.unknownSubstance > 0 && !question.unknownSubstance);
+  return (
+    <Ended answer={answer} include={canInclude ? include : undefined}>
+      {answer.chains.length >= question.k && <p>{fill(texts.kMore, { n: question.k })}</p>}
+    </Ended>
+  );
+}
+
+export function Ended({ answer, include, children }: { answer: Answer; include?: () => void; children?: ReactNode }) {
   const words = useWords();
   const texts = words.trace;
   const { moment } = useFormats();
@@ -126,11 +138,11 @@ export function CompletenessSaid({ answer, question, include }: { answer: Answer
         {reason && <> <bdi>{reason}</bdi></>}</p>
       {left.length > 0 && (
         <p>{fill(texts.leftOut, { list: left.join(', ') })}{' '}
-          {((leftOut.undated > 0 && !question.undated) || (leftOut.unknownSubstance > 0 && !question.unknownSubstance)) && <button type="button" className="quiet" onClick={include}>{texts.include}</button>}
+          {include && <button type="button" className="quiet" onClick={include}>{texts.include}</button>}
         </p>
       )}
       {hubsCut.length > 0 && <p><Sentence text={texts.hubs} values={{ list: <Parties all={hubsCut} /> }} /></p>}
-      {answer.chains.length >= question.k && <p>{fill(texts.kMore, { n: question.k })}</p>}
+      {children}
       <RulesNote through={moment(answer.indexedThrough)} />
     </div>
   );

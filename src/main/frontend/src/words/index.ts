@@ -56,7 +56,12 @@ export function useFormats() {
   };
 }
 
-/** "{n} chains" with n put in. */
+/** "{n} {n|chain|chains}" with n put in, and the form that the language has for so many. */
 export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    if (one !== undefined && other !== undefined) return new Intl.PluralRules(now).select(Number(value)) === 'one' ? one : other;
+    return typeof value === 'number' ? new Intl.NumberFormat(now).format(value) : value;
+  });
 }

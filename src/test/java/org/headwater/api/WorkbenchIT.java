@@ -87,6 +87,8 @@ class WorkbenchIT {
         environment.put("CHROMIUM", browser.orElseThrow().toString());
         environment.put("CANARIES", "[\"" + HIDDEN + "\", \"aviary\"]");
         environment.put("ID_OF_HIDDEN", hidden);
+        environment.put("ADMINISTRATOR_HEADER", LocalToken.HEADER);
+        environment.put("ADMINISTRATOR_TOKEN", token.value());
         var process = walk.start();
         try {
             assertThat(process.waitFor(8, TimeUnit.MINUTES))

@@ -187,7 +187,7 @@ class AuditIT {
 
     @Test
     void recordsNothingOfThePageAndOfHealth() throws Exception {
-        for (var path : List.of("/", "/page/page.js", "/graphql/schema", "/actuator/health/liveness"))
+        for (var path : List.of("/", "/graphiql", "/page/page.js", "/graphql/schema", "/actuator/health/liveness"))
             assertThat(send(to(path)).statusCode()).isEqualTo(200);
         ask("{ viewer { name } }", Map.of());
         assertThat(Records.texts(only().path("operations"))).containsExactly("viewer");
