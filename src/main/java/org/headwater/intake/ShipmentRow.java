@@ -173,7 +173,7 @@ record ShipmentRow(
             String column,
             String detail,
             Map<String, Object> details) {
-        var port = orText(row, column, "BAD_PORT", UnLocode::parse, detail, details);
+        var port = orText(row, column, "BAD_PORT", PortNames::parse, detail, details);
         if (port != null) ports.put(role, port);
     }
 

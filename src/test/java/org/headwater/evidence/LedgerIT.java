@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.access.Viewer;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Tlp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
@@ -23,11 +26,13 @@ class LedgerIT {
 
     private final Ledger ledger;
     private final Consistency consistency;
+    private final Markings raising;
     private final Driver driver;
     private String source = "";
 
-    LedgerIT(Ledger ledger, Consistency consistency, Driver driver) {
+    LedgerIT(Ledger ledger, Consistency consistency, Markings raising, Driver driver) {
         this.ledger = ledger;
+        this.raising = raising;
         this.consistency = consistency;
         this.driver = driver;
     }
@@ -104,6 +109,43 @@ class LedgerIT {
                                 + "(:Company {marking: 'AMBER(a)'}) RETURN count(f)"))
                 .isEqualTo(1);
         assertThat(count("MATCH (f:Owns) RETURN count(*)")).isEqualTo(2);
+    }
+
+    /** What a stream remembers of the batch before holds until anybody else commits. */
+    @Test
+    void aStreamBuildsOnNoRecordThatWasRaisedBetweenItsBatches() {
+        var recording = ledger.recording("j1");
+        recording.record(List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        var second = NewFact.of(
+                LinkKind.DIRECTS,
+                "list:2",
+                "list:1",
+                Period.UNKNOWN,
+                Marking.CLEAR,
+                NewEvidence.of(source, "p. 2", null, null, Marking.CLEAR));
+        assertThat(recording.record(List.of(MILL, OWNER), List.of(second)).entities())
+                .as("the records of the batch before")
+                .isZero();
+        var viewer = new Viewer("ada", "agency", Tlp.AMBER, Set.of("a"), Set.of(Viewer.Role.ANALYST));
+        var mill = driver.executableQuery("MATCH (e:Entity {key: 'list:1'}) RETURN e.id")
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asString();
+        raising.raise(viewer, mill, "AMBER(a)", "as agreed");
+        var third = NewFact.of(
+                LinkKind.SUPPLIES,
+                "list:2",
+                "list:1",
+                Period.UNKNOWN,
+                Marking.CLEAR,
+                NewEvidence.of(source, "p. 3", null, null, Marking.CLEAR));
+        recording.record(List.of(MILL, OWNER), List.of(third));
+        assertThat(count("MATCH (f:Supplies)-[:OBJECT]->(e:Entity {key: 'list:1', marking: 'CLEAR'}) RETURN count(f)"))
+                .as("on a record that its readers see")
+                .isEqualTo(1);
+        assertThat(consistency.report().findings()).isEmpty();
     }
 
     @Test

@@ -57,6 +57,8 @@ class ShipmentRowTests {
         "arrival_date,yesterday,BAD_DATE,",
         "consignor_country,China,BAD_COUNTRY,CN",
         "port_of_loading,QQSHA,BAD_PORT,",
+        "port_of_loading,'Shanghai, China',BAD_PORT,CNSHA",
+        "port_of_discharge,MANZANILLO,BAD_PORT,",
         "hs_code,293,BAD_HS,",
         "hs_code,10121,BAD_HS,010121",
         "quantity_kg,many,BAD_QUANTITY,",
