@@ -72,9 +72,12 @@ class ExportsController {
                     .body(export.json());
         try {
             // Whoever leaves has their export ended, and a place in the lane made free, at once.
-            try (var _ = departures.watch(request, () -> exports.drop(export))) {
+            var watch = departures.watch(request, () -> exports.drop(export));
+            try {
                 if (!export.await(settings.patience()))
                     throw new NotInTime(settings.patience().toSeconds());
+            } finally {
+                watch.close();
             }
             var problem = export.problem();
             if (problem != null) throw problem;
