@@ -57,6 +57,8 @@ public final class ChildService implements AutoCloseable {
                 "--server.port=0",
                 "--headwater.database.data=" + data,
                 "--headwater.database.heap=512m",
+                // The first plan of a query can take many seconds on a busy machine.
+                "--headwater.database.read-timeout=60s",
                 "--headwater.demo.load=false"));
         command.addAll(List.of(settings));
         return new ProcessBuilder(command).redirectErrorStream(true);
