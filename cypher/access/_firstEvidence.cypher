@@ -1,3 +1,3 @@
-// Whether the caller may see the piece of evidence that lies on the fact itself.
+// Whether the caller may see the piece of evidence that lies on the fact itself. $heldAfter as in _visibleFact.
 this.evidenceMarking IN $visible
-AND (this.evidenceWithdrawn IS NULL OR this.evidenceWithdrawn > $known OR this.evidenceWithdrawn IN $open)
+AND (this.evidenceWithdrawn IS NULL OR this.evidenceWithdrawn > $heldAfter OR this.evidenceWithdrawn IN $open)

@@ -7,23 +7,4 @@ UNWIND $ids AS id
 MATCH (f:Fact {id: id})
 MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(o:Entity)
 WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
-RETURN f {.*} AS fact, s.id AS subject, o.id AS object,
-       {{recorded moment f}} AS recordedAt,
-       COLLECT {
-         MATCH (f)-[part:CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT|CONSIGNED_BY|CONSIGNED_TO|RECEIVED_BY|CONCERNS]->(p:Entity)
-         WHERE {{visible entity p}}
-         RETURN {role: type(part), entity: p.id} ORDER BY type(part), p.id
-       } AS roles,
-       {{first evidence f}} AS first,
-       COLLECT { UNWIND coalesce(f.claimedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id } AS firstClaimedBy,
-       COLLECT { UNWIND coalesce(f.disputedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id } AS firstDisputedBy,
-       COLLECT {
-         MATCH (f)<-[:SUPPORTS]-(v:Evidence)
-         WHERE {{visible evidence v}}
-         RETURN {
-           evidence: v {.*},
-           claimedBy: COLLECT { UNWIND coalesce(v.claimedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id },
-           disputedBy: COLLECT { UNWIND coalesce(v.disputedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id },
-           recordedAt: {{recorded moment v}}
-         } ORDER BY v.id
-       } AS further
+RETURN {{fact columns f}}

@@ -5,11 +5,4 @@
 // Allows: scan, since the whole graph is read.
 MATCH (s:Party)-[:SENT]->(f:Shipment)-[:DELIVERED_TO]->(o:Party)
 WHERE {{standing fact f}} AND {{standing entity s}} AND {{standing entity o}}
-RETURN f.id AS id, s.id AS consignor, o.id AS consignee,
-       COLLECT { MATCH (f)-[:NOTIFIED]->(n:Party) RETURN n.id } AS notified,
-       f.dispatched AS dispatched, f.arrived AS arrived,
-       f.dispatchCountry AS dispatchCountry, f.arrivalCountry AS arrivalCountry,
-       f.lineSubstance AS substances, f.lineAssessed AS assessed, f.lineHs AS codes, f.lineFromText AS fromText,
-       f.marking AS marking, {{first marking f}} AS first,
-       coalesce(f.reliability, 'F') + toString(coalesce(f.credibility, 6)) AS grade, f.source AS source,
-       {{further pieces f}} AS further
+RETURN {{shipment columns f}}

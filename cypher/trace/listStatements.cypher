@@ -6,10 +6,4 @@
 // Allows: scan, since the whole graph is read.
 MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact)-[:OBJECT]->(o:Entity)
 WHERE f.kind IN $kinds AND {{standing fact f}} AND {{standing entity s}} AND {{standing entity o}}
-RETURN f.id AS id, f.kind AS kind, s.id AS subject, o.id AS object, s.marking AS subjectMarking, o.marking AS objectMarking,
-       o.key AS objectKey, o.kind AS objectKind, o.type AS objectType, o:Address AS isAddress,
-       f.validFrom AS validFrom, f.validTo AS validTo, f.substance AS substance, f.programme AS programme,
-       f.precision AS precision, f.recorded AS recorded,
-       f.marking AS marking, {{first marking f}} AS first,
-       coalesce(f.reliability, 'F') + toString(coalesce(f.credibility, 6)) AS grade, f.source AS source,
-       {{further pieces f}} AS further
+RETURN {{statement columns f}}

@@ -7,7 +7,7 @@ import { RulesSaid } from '../trace/form';
 import { ofAddress, request, toAddress } from '../trace/request';
 import { fill, useFormats, useWords } from '../words';
 
-const FORMATS = ['graphml', 'csv', 'stix', 'ftm', 'gexf', 'headwater-jsonl'];
+const FORMATS = ['graphml', 'csv', 'parquet', 'stix', 'ftm', 'gexf', 'headwater-jsonl'];
 const WHATS = ['chains', 'search', 'everything'] as const;
 
 interface Job {

@@ -306,6 +306,7 @@ class TwoWorldIT {
             for (var format : formats)
                 for (var body : List.of(
                         Map.of("everything", true),
+                        Map.of("everything", true, "withdrawn", true),
                         Map.of("ids", asked.getOrDefault("id", List.of())),
                         Map.of("neighbourhood", Map.of("ids", asked.getOrDefault("id", List.of()))),
                         Map.of("search", Map.of("text", "being")),

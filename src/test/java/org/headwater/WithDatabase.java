@@ -23,6 +23,8 @@ import org.springframework.test.context.TestConstructor;
             // A receiver of pushes in a test listens here.
             "headwater.cooperation.webhook-hosts=127.0.0.1",
             "headwater.cooperation.webhook-retry-seconds=1",
+            // A reader that is slow has to be cut off while a test waits.
+            "headwater.exports.fetch=20s",
             // What a test asks has to be as of its last commit, however busy the machine is.
             "headwater.trace.patience=60s",
             // The first plan of a query can take many seconds on a busy machine; what a timeout does is tested apart.

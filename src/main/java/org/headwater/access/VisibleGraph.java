@@ -53,7 +53,7 @@ public class VisibleGraph {
                             .instant("at")
                     : knownAt;
             var view = open(reads, viewer, at);
-            return new Pinned(reader, viewer, at, view.visible, view.known, view.open);
+            return new Pinned(reader, viewer, at, view.visible, view.known, view.open, view.known);
         });
     }
 
@@ -64,7 +64,8 @@ public class VisibleGraph {
         var visible = opened.texts("markings").stream()
                 .filter(text -> isVisible(viewer, text))
                 .collect(Collectors.toUnmodifiableSet());
-        return new View(reads, viewer, visible, opened.number("known"), opened.numbers("open"));
+        var known = opened.number("known");
+        return new View(reads, viewer, visible, known, opened.numbers("open"), known);
     }
 
     private static boolean isVisible(Viewer viewer, String text) {
@@ -79,18 +80,32 @@ public class VisibleGraph {
         private final Set<String> visible;
         private final long known;
         private final List<Long> open;
+        private final long heldAfter;
 
-        Pinned(GraphReader reader, Viewer viewer, Instant at, Set<String> visible, long known, List<Long> open) {
+        Pinned(
+                GraphReader reader,
+                Viewer viewer,
+                Instant at,
+                Set<String> visible,
+                long known,
+                List<Long> open,
+                long heldAfter) {
             this.reader = reader;
             this.viewer = viewer;
             this.at = at;
             this.visible = visible;
             this.known = known;
             this.open = open;
+            this.heldAfter = heldAfter;
         }
 
         public <T> T read(Function<View, T> work) {
-            return reader.readLong(reads -> work.apply(new View(reads, viewer, visible, known, open)));
+            return reader.readLong(reads -> work.apply(new View(reads, viewer, visible, known, open, heldAfter)));
+        }
+
+        /** The same moment, with what had been withdrawn by then. */
+        public Pinned withWithdrawn() {
+            return new Pinned(reader, viewer, at, visible, known, open, -1);
         }
 
         /** The moment: that which was asked for, else the last commit's. */
@@ -106,13 +121,15 @@ public class VisibleGraph {
         private final Set<String> visible;
         private final long known;
         private final List<Long> open;
+        private final long heldAfter;
 
-        View(GraphReader.Reads reads, Viewer viewer, Set<String> visible, long known, List<Long> open) {
+        View(GraphReader.Reads reads, Viewer viewer, Set<String> visible, long known, List<Long> open, long heldAfter) {
             this.reads = reads;
             this.viewer = viewer;
             this.visible = visible;
             this.known = known;
             this.open = open;
+            this.heldAfter = heldAfter;
         }
 
         public List<Row> list(String query, Map<String, ? extends @Nullable Object> parameters) {
@@ -142,6 +159,11 @@ public class VisibleGraph {
             return known;
         }
 
+        /** Whether something withdrawn under the number is no longer held; null is not withdrawn. */
+        public boolean isGone(@Nullable Long withdrawn) {
+            return withdrawn != null && withdrawn <= known && !open.contains(withdrawn);
+        }
+
         /** Numbers of imports below {@link #known} that do not count yet. */
         public List<Long> open() {
             return open;
@@ -152,6 +174,7 @@ public class VisibleGraph {
             all.put("visible", List.copyOf(visible));
             all.put("known", known);
             all.put("open", open);
+            all.put("heldAfter", heldAfter);
             return all;
         }
     }

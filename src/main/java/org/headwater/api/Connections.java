@@ -3,6 +3,7 @@ package org.headwater.api;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
-import org.headwater.store.Deadline;
+import org.headwater.access.Departures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  * an end where the next request would begin.
  */
 @Component
-class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, DisposableBean {
+class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, DisposableBean, Departures {
 
     /** Under this name a request has its connection. */
     private static final String KEY = "headwater.connection";
@@ -65,11 +66,17 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
     /** While the request is worked on, until it is closed; its body must have been read. Null where there is no connection. */
     @Nullable
-    Watch watch(@Nullable Object connection, Deadline deadline) {
+    Watch watch(@Nullable Object connection, Runnable whenGone) {
         if (!(connection instanceof org.apache.coyote.Request request)) return null;
-        var watch = new Watch(request, deadline);
+        var watch = new Watch(request, whenGone);
         watches.add(watch);
         return watch;
+    }
+
+    @Override
+    public Departures.Watch watch(HttpServletRequest request, Runnable whenGone) {
+        var watch = watch(request.getAttribute(KEY), whenGone);
+        return watch == null ? () -> {} : watch;
     }
 
     static @Nullable Object connectionOf(java.util.Map<String, Object> attributes) {
@@ -77,14 +84,14 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     }
 
     /** One request. Closed before its answer is written: from then on the connection is the server's alone again. */
-    final class Watch implements AutoCloseable {
+    final class Watch implements Departures.Watch {
         private final org.apache.coyote.Request request;
-        private final Deadline deadline;
+        private final Runnable whenGone;
         private boolean isOver;
 
-        private Watch(org.apache.coyote.Request request, Deadline deadline) {
+        private Watch(org.apache.coyote.Request request, Runnable whenGone) {
             this.request = request;
-            this.deadline = deadline;
+            this.whenGone = whenGone;
         }
 
         private synchronized void look() {
@@ -94,8 +101,8 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
             if (request.getAvailable() != ENDED) return;
             isOver = true;
             watches.remove(this);
-            deadline.abandon();
             abandoned.increment();
+            whenGone.run();
         }
 
         @Override

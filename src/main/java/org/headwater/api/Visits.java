@@ -45,7 +45,7 @@ class Visits implements WebGraphQlInterceptor {
                 (input, builder) -> builder.graphQLContext(context -> context.of(Visit.class, visit))
                         .build());
         var left = deadline.left();
-        var watch = connections.watch(Connections.connectionOf(request.getAttributes()), deadline);
+        var watch = connections.watch(Connections.connectionOf(request.getAttributes()), deadline::abandon);
         return chain.next(request)
                 .timeout(
                         left.isPositive() ? left : Duration.ofNanos(1),

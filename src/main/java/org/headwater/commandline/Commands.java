@@ -125,7 +125,8 @@ public final class Commands implements Runnable {
 
     @Command(
             name = "import",
-            description = "Imports files of a feed: ofac-sdn, actions, payments, shipments, statements, substances.",
+            description =
+                    "Imports files of a feed: ofac-sdn, csl, stix, ftm, actions, payments, shipments, statements, substances, headwater-jsonl.",
             mixinStandardHelpOptions = true)
     static final class Import implements Callable<Integer> {
         @ParentCommand

@@ -112,6 +112,12 @@ final class Export implements Callable<Integer> {
     @Nullable
     String ceiling;
 
+    @Option(
+            names = "--withdrawn",
+            description =
+                    "With --everything as headwater-jsonl: what was withdrawn too, as import headwater-jsonl needs it.")
+    boolean withdrawn;
+
     @Option(names = "--purpose", paramLabel = "TEXT", description = "Why; kept in the audit.")
     @Nullable
     String purpose;
@@ -190,6 +196,7 @@ final class Export implements Callable<Integer> {
         if (asked.chains != null) body.put("chains", question(asked.chains));
         if (asOf != null) body.put("asOf", asOf.toString());
         if (knownAt != null) body.put("knownAt", knownAt);
+        if (withdrawn) body.put("withdrawn", true);
         if (ceiling != null) body.put("ceiling", ceiling.toUpperCase(Locale.ROOT));
         return body;
     }

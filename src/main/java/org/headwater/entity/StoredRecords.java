@@ -1,6 +1,8 @@
 package org.headwater.entity;
 
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +13,8 @@ import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Entities as the store keeps them, record by record: two that are one party for the caller are two here. */
@@ -37,7 +41,13 @@ public class StoredRecords {
             String name,
             String recordedName,
             Marking marking,
-            Map<String, Object> properties) {}
+            Map<String, Object> properties) {
+
+        /** Whatever facts say by now of what it is and is called. */
+        public One asRecorded() {
+            return new One(id, key, recordedKind, recordedKind, recordedName, recordedName, marking, properties);
+        }
+    }
 
     /** The next of all visible records in the order of their ids, behind {@code after}; '' begins. */
     public List<One> listAfter(View view, String after, int limit, Moment moment) {
@@ -56,6 +66,29 @@ public class StoredRecords {
         return view.list("entity/listRecordsOf", parameters).stream()
                 .map(row -> one(view, row))
                 .toList();
+    }
+
+    /** From the first day to the last that dated facts speak of a record; null is open. */
+    public record Period(
+            @Nullable LocalDate first, @Nullable LocalDate last) {}
+
+    /** Of those of the ids that dated and visible facts speak of. */
+    public Map<String, Period> periods(View view, Collection<String> ids, Moment moment) {
+        var parameters = moment.parameters();
+        parameters.put("ids", List.copyOf(new TreeSet<>(ids)));
+        var periods = new HashMap<String, Period>();
+        for (var row : view.list("entity/listPeriods", parameters)) {
+            var first = row.findText("first");
+            var last = row.findText("last");
+            periods.put(
+                    row.text("id"),
+                    new Period(
+                            first == null ? null : PartialDate.parse(first).first(),
+                            last == null
+                                    ? null
+                                    : PartialDate.parse(last.replace("-99", "")).last()));
+        }
+        return periods;
     }
 
     private static One one(View view, Row row) {

@@ -62,6 +62,26 @@ public record Fact(
         evidence = List.copyOf(evidence);
     }
 
+    /** The same with some of its evidence. */
+    public Fact with(List<Evidence> pieces) {
+        return new Fact(
+                id,
+                kind,
+                subjectId,
+                objectId,
+                validFrom,
+                validTo,
+                list,
+                listedFrom,
+                listedTo,
+                recordedAt,
+                marking,
+                detail,
+                parts,
+                pieces,
+                moment);
+    }
+
     public String verb() {
         return kind.verb();
     }

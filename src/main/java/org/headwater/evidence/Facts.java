@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.headwater.access.Moment;
 import org.headwater.access.VisibleGraph.View;
@@ -41,8 +43,23 @@ public class Facts {
      * A fact with what tells it from others.
      *
      * @param key kind, ends, period and qualifiers, readable; see {@link NewFact#key}
+     * @param withdrawn the ids of the fact and its evidence as far as they are withdrawn; such are told of only to whoever
+     *     asks for them. A fact is, too, where all evidence is that the caller sees
      */
-    public record Keyed(Fact fact, String key) {}
+    public record Keyed(Fact fact, String key, Set<String> withdrawn) {
+
+        public Keyed(Fact fact, String key) {
+            this(fact, key, Set.of());
+        }
+
+        public Keyed {
+            withdrawn = Set.copyOf(withdrawn);
+        }
+
+        public boolean isWithdrawn() {
+            return withdrawn.contains(fact.id());
+        }
+    }
 
     /** As {@link #list}, in the order of their ids. */
     public List<Keyed> listKeyed(View view, Collection<String> ids, Moment moment) {
@@ -75,7 +92,17 @@ public class Facts {
     }
 
     private static Keyed keyed(View view, Row row, Moment moment) {
-        return new Keyed(fact(view, row, moment), row.rowOf("fact").text("key"));
+        var fact = fact(view, row, moment);
+        var stored = row.rowOf("fact");
+        var withdrawn = new HashSet<String>();
+        if (view.isGone(stored.findNumber("evidenceWithdrawn"))) withdrawn.add(fact.id() + "-1");
+        for (var further : row.rows("further")) {
+            var piece = further.rowOf("evidence");
+            if (view.isGone(piece.findNumber("withdrawn"))) withdrawn.add(piece.text("id"));
+        }
+        if (view.isGone(stored.findNumber("withdrawn"))
+                || fact.evidence().stream().allMatch(piece -> withdrawn.contains(piece.id()))) withdrawn.add(fact.id());
+        return new Keyed(fact, stored.text("key"), withdrawn);
     }
 
     private static Fact fact(View view, Row row, Moment moment) {

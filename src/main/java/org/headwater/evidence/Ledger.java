@@ -61,7 +61,7 @@ public class Ledger {
             "claimedBy",
             "disputedBy");
 
-    private static final String PERSON = "classification:" + EntityKind.PERSON;
+    static final String PERSON = "classification:" + EntityKind.PERSON;
 
     private final GraphWriter writer;
     private final IdSource ids;
@@ -151,6 +151,11 @@ public class Ledger {
     /** Stages a batch; readers see nothing of it before {@link #publish}. */
     public Tally stage(Staging staging, Collection<NewEntity> entities, Collection<NewFact> facts) {
         return writer.stage(writes -> new Batch(writes, staging.job(), staging.number()).put(entities, facts));
+    }
+
+    /** Stages what an export of ours says, into a store that holds nothing but reference data. */
+    public Restoration restoration(Staging staging) {
+        return new Restoration(writer, staging, ids, retention, this);
     }
 
     /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
@@ -350,7 +355,7 @@ public class Ledger {
     }
 
     /** Numbers of stagings that are not published, but the writer's own. */
-    private static List<Long> open(Writes writes, long own) {
+    static List<Long> open(Writes writes, long own) {
         var open = writes.taken()
                 .map(taken -> taken.numbers("open"))
                 .orElseGet(() -> writes.list("evidence/listOpen", Map.of()).stream()

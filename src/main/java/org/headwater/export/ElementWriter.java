@@ -13,6 +13,14 @@ import org.headwater.trace.ChainAnswer;
  */
 interface ElementWriter {
 
+    /** Whether it wants to know from when to when facts speak of nodes, which takes as long as reading the facts. */
+    default boolean wantsPeriods() {
+        return false;
+    }
+
+    /** Of the nodes that come next; those of which no dated fact speaks have none. */
+    default void periods(Map<String, StoredRecords.Period> periods) {}
+
     void node(StoredRecords.One node) throws IOException;
 
     default void source(Source source) throws IOException {}

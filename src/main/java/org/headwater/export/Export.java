@@ -72,12 +72,17 @@ final class Export {
         return state;
     }
 
-    void begin() {
+    /** False where it was cancelled before its turn. */
+    synchronized boolean begin() {
+        if (state != State.QUEUED) return false;
         state = State.RUNNING;
+        return true;
     }
 
-    void cancel() {
+    /** One that is being written ends at its next element, one that waits at once. */
+    synchronized void cancel(Instant now) {
         cancelled = true;
+        if (state == State.QUEUED) fail(State.CANCELLED, null, now);
     }
 
     boolean isCancelled() {

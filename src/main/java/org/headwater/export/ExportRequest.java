@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  * What to export.
  *
  * @param ceiling the highest level in it; null is the caller's own
+ * @param withdrawn with what was withdrawn, and with names and kinds as they were recorded
  * @param json as it was asked, for the manifest
  */
 record ExportRequest(
-        Format format, What what, Moment moment, @Nullable Tlp ceiling, Map<String, ?> json) {
+        Format format, What what, Moment moment, @Nullable Tlp ceiling, boolean withdrawn, Map<String, ?> json) {
 
-    private static final Set<String> NAMES = new TreeSet<>(
-            Set.of("everything", "ids", "neighbourhood", "search", "chains", "asOf", "knownAt", "ceiling"));
+    private static final Set<String> NAMES = new TreeSet<>(Set.of(
+            "everything", "ids", "neighbourhood", "search", "chains", "asOf", "knownAt", "ceiling", "withdrawn"));
 
     /** As many as a file with one id a line has that somebody put together by hand. */
     private static final int MOST_IDS = 10_000;
@@ -105,7 +106,14 @@ record ExportRequest(
                 throw BadInput.of("knownAt", knownAt, "is another than that of the question for chains; give one");
             knownAt = chains.question().knownAt();
         }
-        return new ExportRequest(format, what, new Moment(asOf, knownAt), ceiling, json);
+        var withdrawn = Boolean.TRUE.equals(json.get("withdrawn"));
+        if (withdrawn && !(what instanceof Everything && format == Format.HEADWATER_JSONL))
+            throw BadInput.of(
+                    "withdrawn",
+                    what.word() + " as " + format,
+                    "cannot be with what was withdrawn, which other files could not tell from the rest; ask for everything as "
+                            + Format.HEADWATER_JSONL);
+        return new ExportRequest(format, what, new Moment(asOf, knownAt), ceiling, withdrawn, json);
     }
 
     private static What what(Map<String, ?> json) {

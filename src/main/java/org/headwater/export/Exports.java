@@ -114,12 +114,19 @@ public class Exports implements DisposableBean {
     }
 
     void drop(Export export) {
-        export.cancel();
+        export.cancel(clock.instant());
         var result = export.result();
         if (result != null) {
             exports.remove(export.id());
             delete(result.file());
         }
+    }
+
+    /** How many wait for their turn. */
+    int waiting() {
+        return (int) exports.values().stream()
+                .filter(export -> export.state() == Export.State.QUEUED)
+                .count();
     }
 
     /** Tells the writer of what the request asks for, without limits, file and record. */
@@ -137,11 +144,7 @@ public class Exports implements DisposableBean {
     }
 
     private void write(Export export) {
-        if (export.isCancelled()) {
-            export.fail(Export.State.CANCELLED, null, clock.instant());
-            return;
-        }
-        export.begin();
+        if (!export.begin()) return;
         var file = folder.resolve(export.id());
         try {
             var result = write(export, file);
@@ -269,7 +272,7 @@ public class Exports implements DisposableBean {
 
     @Override
     public void destroy() {
-        exports.values().forEach(Export::cancel);
+        exports.values().forEach(export -> export.cancel(clock.instant()));
         lane.shutdownNow();
         for (var export : exports.values()) {
             var result = export.result();

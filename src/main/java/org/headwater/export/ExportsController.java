@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.Departures;
 import org.headwater.access.ExportRecords;
 import org.headwater.access.Occasion;
 import org.headwater.vocabulary.BadInput;
@@ -36,12 +37,19 @@ class ExportsController {
     private final ExportRecords audit;
     private final ExportSettings settings;
     private final CurrentViewer viewers;
+    private final Departures departures;
 
-    ExportsController(Exports exports, ExportRecords audit, ExportSettings settings, CurrentViewer viewers) {
+    ExportsController(
+            Exports exports,
+            ExportRecords audit,
+            ExportSettings settings,
+            CurrentViewer viewers,
+            Departures departures) {
         this.exports = exports;
         this.audit = audit;
         this.settings = settings;
         this.viewers = viewers;
+        this.departures = departures;
     }
 
     /** The file; with {@code Prefer: respond-async}, the job that writes it. */
@@ -63,8 +71,14 @@ class ExportsController {
                     .header("Preference-Applied", "respond-async")
                     .body(export.json());
         try {
-            if (!export.await(settings.patience()))
-                throw new NotInTime(settings.patience().toSeconds());
+            // Whoever leaves has their export ended, and a place in the lane made free, at once.
+            var watch = departures.watch(request, () -> exports.drop(export));
+            try {
+                if (!export.await(settings.patience()))
+                    throw new NotInTime(settings.patience().toSeconds());
+            } finally {
+                watch.close();
+            }
             var problem = export.problem();
             if (problem != null) throw problem;
             send(export, request, response, null);

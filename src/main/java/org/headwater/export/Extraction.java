@@ -119,18 +119,30 @@ class Extraction {
         private final Moment moment;
         private final Checkpoint checkpoint;
         private final ElementWriter writer;
+        /** What was withdrawn would settle kinds and names too. */
+        private final boolean asRecorded;
+
         private final Tally tally = new Tally();
         private final Set<String> told = new HashSet<>();
 
-        Run(Pinned graph, Viewer viewer, Moment moment, Checkpoint checkpoint, ElementWriter writer) {
-            this.graph = graph;
+        Run(ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer) {
+            this.graph = request.withdrawn() ? graph.withWithdrawn() : graph;
             this.viewer = viewer;
-            this.moment = moment;
+            this.moment = request.moment();
+            this.asRecorded = request.withdrawn();
             this.checkpoint = checkpoint;
             this.writer = writer;
         }
 
-        void node(StoredRecords.One node) throws IOException {
+        private void tell(List<StoredRecords.One> page) throws IOException {
+            if (writer.wantsPeriods()) {
+                var ids = page.stream().map(StoredRecords.One::id).toList();
+                writer.periods(graph.read(view -> records.periods(view, ids, moment)));
+            }
+            for (var node : page) node(asRecorded ? node.asRecorded() : node);
+        }
+
+        private void node(StoredRecords.One node) throws IOException {
             checkpoint.pass(tally.ids.size());
             tally.nodes.merge(node.kind().name(), 1L, Long::sum);
             tally.ids.add(node.id());
@@ -171,7 +183,7 @@ class Extraction {
             while (true) {
                 var from = after;
                 var page = graph.read(view -> records.listAfter(view, from, PAGE, moment));
-                for (var node : page) node(node);
+                tell(page);
                 if (page.size() < PAGE) break;
                 after = page.getLast().id();
             }
@@ -186,8 +198,7 @@ class Extraction {
         }
 
         void nodes(Collection<String> ids) throws IOException {
-            for (var page : pages(ids))
-                for (var node : graph.read(view -> records.list(view, page, moment))) node(node);
+            for (var page : pages(ids)) tell(graph.read(view -> records.list(view, page, moment)));
         }
 
         /** The records of the parties that the ids belong to. */
@@ -311,7 +322,7 @@ class Extraction {
     /** Tells the writer of everything that is asked for, and ends it. */
     Tally run(ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer)
             throws IOException {
-        var run = new Run(graph, viewer, request.moment(), checkpoint, writer);
+        var run = new Run(request, graph, viewer, checkpoint, writer);
         switch (request.what()) {
             case ExportRequest.Everything all -> run.everything();
             case ExportRequest.Ids ids -> run.among(run.records(ids.ids()));

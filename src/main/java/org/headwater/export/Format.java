@@ -10,6 +10,7 @@ import org.headwater.vocabulary.BadInput;
 enum Format {
     HEADWATER_JSONL("headwater-jsonl", "application/x-ndjson", "jsonl", JsonLines::new),
     CSV("csv", "application/zip", "csv.zip", CsvTables::new),
+    PARQUET("parquet", "application/zip", "parquet.zip", ParquetTables::new),
     GRAPHML("graphml", "application/graphml+xml", "graphml", GraphMl::new),
     STIX("stix", "application/stix+json;version=2.1", "stix.json", StixBundle::new),
     GEXF("gexf", "application/gexf+xml", "gexf", Gexf::new),

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * GEXF 1.3 (https://gexf.net), for Gephi's timeline: an edge is there while its fact held, a shipment from its dispatch to its
- * arrival. Dates that are not known leave the end open.
+ * arrival, and a node from the first to the last day that dated facts speak of it. Dates that are not known leave the end open.
  */
 final class Gexf implements ElementWriter {
 
     private final Parts parts;
     private final Xml xml;
     private final Map<String, String> titles = new HashMap<>();
+    private Map<String, StoredRecords.Period> periods = Map.of();
     private boolean isAtEdges;
 
     Gexf(Parts parts, Manifest.Head head) throws IOException {
@@ -64,11 +65,21 @@ final class Gexf implements ElementWriter {
     }
 
     @Override
+    public boolean wantsPeriods() {
+        return true;
+    }
+
+    @Override
+    public void periods(Map<String, StoredRecords.Period> ofNext) {
+        periods = ofNext;
+    }
+
+    @Override
     public void node(StoredRecords.One node) throws IOException {
-        xml.raw("<node")
-                .attribute("id", node.id())
-                .attribute("label", node.name())
-                .raw("><attvalues>");
+        xml.raw("<node").attribute("id", node.id()).attribute("label", node.name());
+        var period = periods.get(node.id());
+        if (period != null) interval(period.first(), period.last());
+        xml.raw("><attvalues>");
         var values = NodeColumns.values(node);
         for (var place = 0; place < values.length; place++)
             if (isOfNode(NodeColumns.NAMES.get(place))) value(NodeColumns.NAMES.get(place), values[place]);
@@ -95,16 +106,18 @@ final class Gexf implements ElementWriter {
                 .attribute("source", fact.subjectId())
                 .attribute("target", fact.objectId())
                 .attribute("label", fact.verb());
-        var start = start(fact);
-        var end = end(fact);
-        if (start != null) xml.attribute("start", start);
-        // A later day first would be refused by its readers.
-        if (end != null && (start == null || !end.isBefore(start))) xml.attribute("end", end);
+        interval(start(fact), end(fact));
         xml.raw("><attvalues>");
         var values = EdgeColumns.values(fact, titles);
         for (var place = EdgeColumns.FIRST_ATTRIBUTE; place < values.length; place++)
             value(EdgeColumns.NAMES.get(place), values[place]);
         xml.raw("</attvalues></edge>\n");
+    }
+
+    private void interval(@Nullable LocalDate start, @Nullable LocalDate end) throws IOException {
+        if (start != null) xml.attribute("start", start);
+        // A later day first would be refused by its readers.
+        if (end != null && (start == null || !end.isBefore(start))) xml.attribute("end", end);
     }
 
     static @Nullable LocalDate start(Fact fact) {

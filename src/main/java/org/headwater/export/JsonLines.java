@@ -124,9 +124,19 @@ final class JsonLines implements ElementWriter {
         line("edge", () -> {
             var fact = edge.fact();
             fact(fact);
+            var standing = edge.withdrawn().isEmpty()
+                    ? fact
+                    : fact.with(fact.evidence().stream()
+                            .filter(piece -> !edge.withdrawn().contains(piece.id()))
+                            .toList());
+            if (!standing.evidence().isEmpty()) {
+                json.writeNumberProperty("confidence", standing.confidence());
+                texts("flags", standing.flags());
+            }
             text("key", edge.key());
+            if (edge.isWithdrawn()) json.writeBooleanProperty("withdrawn", true);
             json.writeArrayPropertyStart("evidence");
-            for (var piece : fact.evidence()) evidence(piece);
+            for (var piece : fact.evidence()) evidence(piece, edge.withdrawn().contains(piece.id()));
             json.writeEndArray();
         });
     }
@@ -143,13 +153,11 @@ final class JsonLines implements ElementWriter {
         text("listedTo", fact.listedTo());
         text("recordedAt", fact.recordedAt());
         text("marking", fact.marking());
-        json.writeNumberProperty("confidence", fact.confidence());
-        texts("flags", fact.flags());
         values("detail", fact.detail());
         values("parts", new TreeMap<>(fact.parts()));
     }
 
-    private void evidence(Evidence piece) {
+    private void evidence(Evidence piece, boolean isWithdrawn) {
         json.writeStartObject();
         text("id", piece.id());
         text("source", piece.sourceId());
@@ -163,6 +171,7 @@ final class JsonLines implements ElementWriter {
         texts("disputedBy", piece.disputedByIds());
         text("marking", piece.marking());
         text("recordedAt", piece.recordedAt());
+        if (isWithdrawn) json.writeBooleanProperty("withdrawn", true);
         json.writeEndObject();
     }
 

@@ -186,18 +186,7 @@ final class StixBundle implements ElementWriter {
             case CRIMINAL_GROUP -> object.put("threat_actor_types", List.of("crime-syndicate"));
             case COUNTRY -> object.put("country", node.key().replaceFirst("^country:", ""));
             case SUBSTANCE -> object.put("cas", node.key().replaceFirst("^[a-z]+:", ""));
-            case VESSEL,
-                    AIRCRAFT,
-                    PORT,
-                    CONTROL_INSTRUMENT,
-                    HS_HEADING,
-                    ADDRESS,
-                    PHONE,
-                    EMAIL,
-                    WALLET,
-                    IDENTIFIER,
-                    NAME,
-                    CLASSIFICATION -> {}
+            default -> {}
         }
         var extension = new LinkedHashMap<String, Object>();
         extension.put("extension_type", type.startsWith("x-") ? "new-sdo" : "property-extension");

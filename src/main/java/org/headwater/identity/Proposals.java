@@ -114,6 +114,11 @@ public class Proposals {
         writer.stage(writes -> writes.list("identity/setLast", Map.of("through", newest)));
     }
 
+    /** Names up to the number were compared elsewhere, and the ties and what was decided on them came with them. */
+    public void passOver(GraphWriter.Writes writes, long through) {
+        writes.list("identity/setLast", Map.of("through", through));
+    }
+
     private interface Taker {
         void take(long recorded, Sighting sighting);
     }

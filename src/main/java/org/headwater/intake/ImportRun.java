@@ -20,6 +20,7 @@ import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.OfflineLedger;
+import org.headwater.evidence.Restoration;
 import org.headwater.store.GraphWriter.Writes;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Problem;
@@ -266,7 +267,12 @@ final class ImportRun {
         return distinct.values();
     }
 
-    private void count(Ledger.Tally tally) {
+    /** What is put back as it was; opened when there is something to stage. */
+    Restoration restoration() {
+        return ledger.restoration(staging());
+    }
+
+    void count(Ledger.Tally tally) {
         add("facts", tally.facts());
         add("evidence", tally.evidence());
         add("unchanged", tally.unchanged());

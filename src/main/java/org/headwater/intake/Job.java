@@ -66,57 +66,36 @@ public record Job(
     }
 
     Job with(JobState next, @Nullable String said, Instant now) {
-        return new Job(
-                id,
-                number,
-                feed,
-                files,
-                asOf,
-                dryRun,
-                startedBy,
-                organization,
-                next,
-                read,
-                total,
-                counts,
-                said,
-                queued,
-                next == JobState.RUNNING ? now : started,
-                next.isOver() ? now : null,
-                now,
-                instance,
-                null,
-                null,
-                null);
+        var begun = next == JobState.RUNNING ? now : started;
+        return with(
+                next, read, total, counts, said, begun, next.isOver() ? now : null, now, instance, null, null, null);
     }
 
     Job with(long rowsRead, @Nullable Long rowsInAll, Map<String, Long> soFar, Instant now) {
-        return new Job(
-                id,
-                number,
-                feed,
-                files,
-                asOf,
-                dryRun,
-                startedBy,
-                organization,
-                state,
-                rowsRead,
-                rowsInAll,
-                soFar,
-                message,
-                queued,
-                started,
-                finished,
-                now,
-                instance,
-                null,
-                null,
-                null);
+        return with(state, rowsRead, rowsInAll, soFar, message, started, finished, now, instance, null, null, null);
     }
 
     /** On the way back, or there; when it ran stays as it was. A reason of null is an undoing that did not come about. */
     Job undone(JobState next, String said, @Nullable String by, @Nullable String reason, Instant now, String service) {
+        var who = reason == null ? null : by;
+        var when = reason == null ? null : now;
+        return with(next, read, total, counts, said, started, finished, now, service, who, reason, when);
+    }
+
+    /** What was asked for stays as it is. */
+    private Job with(
+            JobState next,
+            long rowsRead,
+            @Nullable Long rowsInAll,
+            Map<String, Long> soFar,
+            @Nullable String said,
+            @Nullable Instant begun,
+            @Nullable Instant ended,
+            Instant now,
+            String service,
+            @Nullable String by,
+            @Nullable String reason,
+            @Nullable Instant back) {
         return new Job(
                 id,
                 number,
@@ -127,18 +106,18 @@ public record Job(
                 startedBy,
                 organization,
                 next,
-                read,
-                total,
-                counts,
+                rowsRead,
+                rowsInAll,
+                soFar,
                 said,
                 queued,
-                started,
-                finished,
+                begun,
+                ended,
                 now,
                 service,
-                reason == null ? null : by,
+                by,
                 reason,
-                reason == null ? null : now);
+                back);
     }
 
     public long count(String word) {

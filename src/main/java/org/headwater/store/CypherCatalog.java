@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * The queries, one a file, named {@code module/query} as the folders name them. A query may take in a condition that is
  * written once for all: <code>{{visible fact f}}</code> is the text of {@code access/_visibleFact.cypher} with
- * {@code this} read as {@code f}, and may name further conditions. Only file text is put together, never a value.
+ * {@code this} read as {@code f}, and may name further conditions; <code>{{fact columns f}}</code> is likewise what several
+ * queries return, written in their own module. Only file text is put together, never a value.
  */
 @Component
 public class CypherCatalog {
@@ -43,7 +44,9 @@ public class CypherCatalog {
     private static String expand(String name, String text, Map<String, String> files) {
         return CONDITION.matcher(text).replaceAll(match -> {
             var noun = match.group(2);
-            var file = "access/_" + match.group(1) + Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
+            var isColumns = noun.equals("columns");
+            var module = isColumns ? name.substring(0, name.indexOf('/')) : "access";
+            var file = module + "/_" + match.group(1) + Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
             var condition = files.get(file);
             if (condition == null)
                 throw new IllegalStateException(name + " names " + match.group() + ", but there is no " + file);
@@ -52,7 +55,7 @@ public class CypherCatalog {
                     .filter(line -> !line.startsWith("//"))
                     .reduce("", (all, line) -> all.isEmpty() ? line.strip() : all + " " + line.strip());
             var filled = expand(file, bare.replaceAll("\\bthis\\b", match.group(3)), files);
-            return Matcher.quoteReplacement("(" + filled + ")");
+            return Matcher.quoteReplacement(isColumns ? filled : "(" + filled + ")");
         });
     }
 

@@ -107,6 +107,62 @@ class CommandLineIT {
     }
 
     @Test
+    void exportsIntoAFileThatImportsAgain(@TempDir Path folder) throws IOException {
+        var file = file(folder, "statements.csv", HEADER + "Someone,owns,Some Firm,A gazette,2030-12-01\n");
+        assertThat(run("import", "statements", file).code()).isZero();
+        var digest = run("check").out().getLast();
+        var graph = folder.resolve("graph.jsonl");
+        var ran = run(
+                "export",
+                "--format=headwater-jsonl",
+                "--everything",
+                "--withdrawn",
+                "--purpose=a test",
+                "-o",
+                graph + "");
+        assertThat(ran.code()).as(ran.toString()).isZero();
+        assertThat(ran.errors()).isEmpty();
+        assertThat(ran.out())
+                .singleElement()
+                .asString()
+                .startsWith(graph + ": ")
+                .contains(" nodes, 3 edges, 0 chains, marked CLEAR");
+        assertThat(Files.readString(graph)).contains("\"purpose\":\"a test\"");
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("statements.csv", "graph.jsonl");
+        }
+        assertFails(run("export", "--format=csv", "--everything", "-o", graph + ""), "is there already");
+        assertFails(run("import", "headwater-jsonl", graph + ""), "goes into an empty database");
+        EmptyGraph.in(driver);
+        assertThat(run("import", "headwater-jsonl", graph + "").code()).isZero();
+        assertThat(run("check").out().getLast()).isEqualTo(digest);
+        // In a folder it is called by what it holds.
+        var named = run("export", "--format=csv", "--search=some", "-o", folder + "");
+        assertThat(named.code()).isZero();
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .anyMatch(name -> name.matches("headwater_search_\\d{4}-\\d\\d-\\d\\d_TLP-CLEAR\\.csv\\.zip"));
+        }
+    }
+
+    @Test
+    void saysWhyThereIsNoExport(@TempDir Path folder) throws IOException {
+        var out = folder.resolve("out");
+        assertFails(run("export", "--format=docx", "--everything", "-o", out + ""), "'docx' is no format; use one of");
+        assertThat(run("export", "--format=csv", "-o", out + "").code()).isEqualTo(2);
+        var unknown = run("export", "--format=csv", "--ids=0000zzzzzzzzzzzzzzzzzzzzzz", "-o", out + "");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.onlyError()).contains("failed: ", "is no entity that you can see");
+        var withdrawn = run("export", "--format=csv", "--everything", "--withdrawn", "-o", out + "");
+        assertThat(withdrawn.onlyError()).contains("withdrawn");
+        var nothing = run("export", "--format=headwater-jsonl", "--search=nobodycalledso", "-o", out + "");
+        assertThat(nothing.code()).as(nothing.toString()).isZero();
+        assertThat(nothing.out()).singleElement().asString().contains(": 0 nodes, 0 edges, 0 chains");
+        assertThat(Files.readAllLines(out)).hasSize(2);
+    }
+
+    @Test
     void endsWithOneWhenRowsWereSetAsideAndShowsThem(@TempDir Path folder) throws IOException {
         var rows = new StringBuilder(HEADER).append("Someone,owns,Some Firm,A gazette,2030-12-01\n");
         for (var row = 0; row < 120; row++)

@@ -3,8 +3,13 @@ package org.headwater.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,12 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.WithDatabase;
@@ -30,6 +40,12 @@ import org.headwater.access.Purposes;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +70,8 @@ class ExportsIT {
     private final Approvals approvals;
     private final Purposes purposes;
     private final ExportRecords audit;
+    private final ExportSettings settings;
+    private final MeterRegistry meters;
     private final int port;
     private World world;
 
@@ -69,6 +87,8 @@ class ExportsIT {
             Approvals approvals,
             Purposes purposes,
             ExportRecords audit,
+            ExportSettings settings,
+            MeterRegistry meters,
             @LocalServerPort int port) {
         this.ledger = ledger;
         this.driver = driver;
@@ -78,6 +98,8 @@ class ExportsIT {
         this.approvals = approvals;
         this.purposes = purposes;
         this.audit = audit;
+        this.settings = settings;
+        this.meters = meters;
         this.port = port;
     }
 
@@ -396,6 +418,135 @@ class ExportsIT {
                 .hasMessage("no export with id '" + id + "' is visible to you");
         assertThat(send("DELETE", path, null).statusCode()).isEqualTo(202);
         assertThat(send("GET", path + "/file", null).statusCode()).isEqualTo(404);
+    }
+
+    private Socket ask(String method, String path, String body) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.setSoTimeout(60_000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        var bytes = body.getBytes(UTF_8);
+        socket.getOutputStream()
+                .write((method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                                + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n"
+                                + body)
+                        .getBytes(UTF_8));
+        return socket;
+    }
+
+    /** As much as the service holds after what it no longer needs is gone. */
+    private static long usedMemory() throws InterruptedException {
+        for (var tries = 0; tries < 3; tries++) {
+            System.gc();
+            Thread.sleep(100);
+        }
+        var runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    @Test
+    void aSlowReaderHoldsNoMoreThanABufferAndIsCutOff() throws Exception {
+        var quotes = new ArrayList<NewFact>();
+        var source = ledger.source(new NewSource("5107", "A long paper", null, null, null, Marking.CLEAR, true));
+        var words = "word ".repeat(800);
+        for (var number = 0; number < 4_000; number++)
+            quotes.add(NewFact.of(
+                    LinkKind.LINKED_TO,
+                    World.ADA,
+                    World.RIO,
+                    Period.of(LocalDate.of(2000, 1, 1).plusDays(number), null),
+                    Marking.CLEAR,
+                    NewEvidence.of(source, "p. " + number, words, null, Marking.CLEAR)));
+        for (var from = 0; from < quotes.size(); from += 500)
+            ledger.record("long", List.of(), quotes.subList(from, from + 500));
+        var begun = export("headwater-jsonl", Map.of("everything", true), "Prefer", "respond-async");
+        var path = begun.headers().firstValue("Location").orElseThrow();
+        var job = JSON.readTree(begun.body());
+        for (var tries = 0; tries < 600 && !job.path("state").asString().equals("DONE"); tries++) {
+            Thread.sleep(100);
+            job = JSON.readTree(send("GET", path, null).body());
+        }
+        var length = job.path("bytes").asLong();
+        assertThat(length).isGreaterThan(16_000_000);
+        var before = usedMemory();
+        var began = System.nanoTime();
+        long held = 0;
+        long read = 0;
+        try (var socket = ask("GET", path + "/file", "")) {
+            var in = socket.getInputStream();
+            var buffer = new byte[1_000];
+            try {
+                for (var got = in.read(buffer); got >= 0; got = in.read(buffer)) {
+                    read += got;
+                    if (read > 5_000 && held == 0) held = usedMemory() - before;
+                    // 1 kB/s, until it must have been cut; what the system holds for it is read fast then.
+                    if (System.nanoTime() - began < Duration.ofSeconds(40).toNanos()) Thread.sleep(1_000);
+                }
+            } catch (SocketException reset) {
+                // As good as an end.
+            }
+        }
+        assertThat(held)
+                .as("bytes of memory for a reader of " + length + " bytes")
+                .isLessThan(length / 2);
+        // Buffers of both ends of the connection aside, which the system keeps, nothing came after the time was over.
+        assertThat(read).as("bytes of " + length).isLessThan(length);
+        assertThat(send("DELETE", path, null).statusCode()).isEqualTo(202);
+    }
+
+    /** What asks for it waits, and so whatever needs it. */
+    private static final class Blocking extends HashMap<String, Object> {
+        private static final long serialVersionUID = 1;
+
+        private final transient CountDownLatch begun;
+        private final transient CountDownLatch mayGoOn;
+
+        Blocking(CountDownLatch begun, CountDownLatch mayGoOn) {
+            super(Map.of("everything", true));
+            this.begun = begun;
+            this.mayGoOn = mayGoOn;
+        }
+
+        @Override
+        public void forEach(BiConsumer<? super String, ? super Object> action) {
+            begun.countDown();
+            try {
+                mayGoOn.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            super.forEach(action);
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayEndsItsExportAtOnce() throws Exception {
+        var abandoned = meters.get("headwater.requests.abandoned").counter();
+        var begun = new CountDownLatch(settings.running());
+        var mayGoOn = new CountDownLatch(1);
+        var others = new ArrayList<Export>();
+        try {
+            for (var number = 0; number < settings.running(); number++)
+                others.add(exports.start(World.INSIDER, Occasion.NONE, "csv", new Blocking(begun, mayGoOn)));
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            var before = abandoned.count();
+            var waiting = exports.waiting();
+            var client = ask("POST", "/exports?format=csv", "{\"everything\":true}");
+            for (var tries = 0; tries < 300 && exports.waiting() == waiting; tries++) Thread.sleep(10);
+            assertThat(exports.waiting()).isEqualTo(waiting + 1);
+            var left = System.nanoTime();
+            client.close();
+            for (var tries = 0; tries < 1_000 && exports.waiting() > waiting; tries++) Thread.sleep(10);
+            assertThat(exports.waiting()).isEqualTo(waiting);
+            assertThat(Duration.ofNanos(System.nanoTime() - left)).isLessThan(settings.patience());
+            assertThat(abandoned.count()).isEqualTo(before + 1);
+        } finally {
+            mayGoOn.countDown();
+            for (var other : others) {
+                assertThat(other.await(Duration.ofSeconds(60))).isTrue();
+                exports.drop(other);
+            }
+        }
     }
 
     @Test

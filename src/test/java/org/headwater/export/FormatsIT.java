@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,87 @@ class FormatsIT {
         var said = Files.readString(output, UTF_8);
         assertThat(process.exitValue()).as(said).isZero();
         return said;
+    }
+
+    /** DuckDB shares no code with the writer. */
+    @Test
+    void parquetOpensInAnotherDatabase() throws Exception {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(exported("parquet")))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+                Files.write(folder.resolve(entry.getName()), zip.readAllBytes());
+        }
+        var ours = lines("headwater-jsonl");
+        try (var database = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = database.createStatement()) {
+            var nodes = "'" + folder.resolve("nodes.parquet") + "'";
+            var edges = "'" + folder.resolve("edges.parquet") + "'";
+            var names = new HashSet<String>();
+            var rows = 0;
+            try (var found = statement.executeQuery("SELECT name, marking, recorded_name FROM " + nodes)) {
+                for (; found.next(); rows++) {
+                    names.add(found.getString(1));
+                    assertThat(found.getString(2)).isNotNull();
+                }
+            }
+            assertThat(rows).isEqualTo(ofType(ours, "node").size());
+            assertThat(names).containsAll(NASTY);
+            try (var found =
+                    statement.executeQuery("SELECT count(*), count(quantity_kg), sum(quantity_kg), count(DISTINCT "
+                            + "e.id), sum(evidence_count) FROM " + edges + " e JOIN " + nodes
+                            + " s ON s.id = e.subject_id JOIN "
+                            + nodes + " o ON o.id = e.object_id")) {
+                assertThat(found.next()).isTrue();
+                assertThat(found.getInt(1)).isEqualTo(ofType(ours, "edge").size());
+                assertThat(found.getInt(4)).isEqualTo(found.getInt(1));
+                var weighed = 0;
+                var kilograms = 0.0;
+                var pieces = 0;
+                for (var edge : ofType(ours, "edge")) {
+                    pieces += edge.path("evidence").size();
+                    // A weight that is not known is -1 there, and nothing in the table.
+                    var known = 0;
+                    for (var line : edge.path("detail").path("lineKg")) {
+                        if (line.asDouble() < 0) continue;
+                        known++;
+                        kilograms += line.asDouble();
+                    }
+                    if (known > 0) weighed++;
+                }
+                assertThat(weighed).isPositive();
+                assertThat(found.getInt(2)).isEqualTo(weighed);
+                assertThat(found.getDouble(3)).isEqualTo(kilograms);
+                assertThat(found.getInt(5)).isEqualTo(pieces);
+            }
+            try (var found = statement.executeQuery(
+                    "SELECT dispatched, arrived, hs, flags FROM " + edges + " WHERE document_no = 'BL-1'")) {
+                assertThat(found.next()).isTrue();
+                assertThat(found.getString(1)).isEqualTo("2022-03-01");
+                assertThat(found.getString(2)).isEqualTo("2022-04-02");
+            }
+        }
+    }
+
+    @Test
+    void gexfNodesAreThereWhileDatedFactsSpeakOfThem() throws Exception {
+        var document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(exported("gexf")));
+        var periods = new HashMap<String, String>();
+        var nodes = document.getElementsByTagName("node");
+        for (var place = 0; place < nodes.getLength(); place++) {
+            var node = (org.w3c.dom.Element) nodes.item(place);
+            // Names are nodes too, under the label of what they name, and have no days.
+            periods.merge(
+                    node.getAttribute("label"),
+                    node.getAttribute("start") + "/" + node.getAttribute("end"),
+                    (one, other) -> one.equals("/") ? other : one);
+        }
+        // Designated on a day, and since: shipments before that, no last day.
+        assertThat(periods).containsEntry("SUZHOU XIAOLI PHARMATECH CO., LTD", "2022-03-01/");
+        // Shipments alone have days.
+        assertThat(periods.get("Importadora Río Claro, S.A. de C.V.")).matches("2022-03-01/2022-\\d\\d-\\d\\d");
+        // Owning and phones have none that anybody knows.
+        assertThat(periods).containsEntry("ONDER, Ada", "/");
     }
 
     @ParameterizedTest

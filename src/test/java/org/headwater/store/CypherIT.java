@@ -132,6 +132,7 @@ class CypherIT {
             "revokedBy",
             "rewrote",
             "salt",
+            "idSalt",
             "subject",
             "wanted",
             "seen",

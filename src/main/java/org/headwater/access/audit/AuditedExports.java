@@ -22,22 +22,7 @@ class AuditedExports implements ExportRecords {
 
     @Override
     public void keep(Viewer viewer, Occasion occasion, String what, Collection<String> ids) {
-        audit.append(new Entry(
-                Entry.Event.READ,
-                clock.instant(),
-                viewer.name(),
-                viewer.organization(),
-                "EXPORT",
-                null,
-                occasion,
-                List.of(what),
-                null,
-                null,
-                ShownIds.of(ids),
-                List.of("OK"),
-                null,
-                null,
-                null));
+        audit.append(Entry.ofGiven(clock.instant(), viewer, "EXPORT", occasion, what, ids));
     }
 
     @Override

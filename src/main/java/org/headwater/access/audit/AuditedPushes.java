@@ -2,7 +2,6 @@ package org.headwater.access.audit;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import org.headwater.access.Occasion;
 import org.headwater.access.PushRecords;
 import org.headwater.access.Viewer;
@@ -21,21 +20,6 @@ class AuditedPushes implements PushRecords {
 
     @Override
     public void keep(Viewer viewer, String to, Collection<String> ids) {
-        audit.append(new Entry(
-                Entry.Event.READ,
-                clock.instant(),
-                viewer.name(),
-                viewer.organization(),
-                "WEBHOOK",
-                null,
-                Occasion.NONE,
-                List.of(to),
-                null,
-                null,
-                ShownIds.of(ids),
-                List.of("OK"),
-                null,
-                null,
-                null));
+        audit.append(Entry.ofGiven(clock.instant(), viewer, "WEBHOOK", Occasion.NONE, to, ids));
     }
 }

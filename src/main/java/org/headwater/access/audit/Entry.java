@@ -3,10 +3,12 @@ package org.headwater.access.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.headwater.access.Occasion;
+import org.headwater.access.Viewer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param viewer name of who asked; null where the request was refused before that was known
  * @param organization of the viewer
- * @param how by which way it came: HTTP, SSE, WEBSOCKET, COMMAND_LINE; null for what the service does itself
+ * @param how by which way it came or went: HTTP, SSE, WEBSOCKET, COMMAND_LINE, EXPORT, WEBHOOK; null for what the service does itself
  * @param from the caller's network address; null where it has none
  * @param operations root fields, or method and path; empty where the request could not be read so far
  * @param document SHA-256 of the GraphQL document; null where there is none
@@ -77,6 +79,27 @@ record Entry(
     Entry {
         operations = List.copyOf(operations);
         outcome = List.copyOf(outcome);
+    }
+
+    /** Of what a caller was given in another way than as the answer to a request. */
+    static Entry ofGiven(
+            Instant at, Viewer viewer, String how, Occasion occasion, String what, Collection<String> ids) {
+        return new Entry(
+                Event.READ,
+                at,
+                viewer.name(),
+                viewer.organization(),
+                how,
+                null,
+                occasion,
+                List.of(what),
+                null,
+                null,
+                ShownIds.of(ids),
+                List.of("OK"),
+                null,
+                null,
+                null);
     }
 
     /** Of the service itself. */

@@ -1,0 +1,11 @@
+// From when to when dated facts that the caller may see speak of records. ids: entity ids, each once; asOf: ISO day or null.
+// Row: id, first (null where one of the facts has no beginning), last (null where one has no end; 99 for a month or day that
+// is not known). Records without dated facts have no row. Enters by entity_id.
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(f:Fact)
+MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(o:Entity)
+WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}} AND {{holds fact f}}
+WITH id, coalesce(f.validFrom, f.dispatched, f.arrived) AS began, coalesce(f.validTo, f.arrived, f.dispatched) AS ended
+WHERE began IS NOT NULL OR ended IS NOT NULL
+RETURN id, CASE WHEN count(began) = count(*) THEN min(began) END AS first,
+       CASE WHEN count(ended) = count(*) THEN max(ended + right('-99-99', 10 - size(ended))) END AS last

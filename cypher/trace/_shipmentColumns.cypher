@@ -1,0 +1,9 @@
+// What the trace index reads of a shipment from s to o; see listShipments.
+this.id AS id, s.id AS consignor, o.id AS consignee,
+COLLECT { MATCH (this)-[:NOTIFIED]->(n:Party) RETURN n.id } AS notified,
+this.dispatched AS dispatched, this.arrived AS arrived,
+this.dispatchCountry AS dispatchCountry, this.arrivalCountry AS arrivalCountry,
+this.lineSubstance AS substances, this.lineAssessed AS assessed, this.lineHs AS codes, this.lineFromText AS fromText,
+this.marking AS marking, {{first marking this}} AS first,
+coalesce(this.reliability, 'F') + toString(coalesce(this.credibility, 6)) AS grade, this.source AS source,
+{{further pieces this}} AS further

@@ -1,0 +1,216 @@
+package org.headwater.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+import org.headwater.entity.StoredRecords;
+import org.headwater.evidence.Facts;
+import org.headwater.evidence.Source;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of nodes and edges for notebooks and databases of columns, each a Parquet file in an archive. */
+final class ParquetTables implements ElementWriter {
+
+    /** As much is in memory at a time: some 8,000 edges. Readers like larger groups, the service smaller ones. */
+    private static final long ROW_GROUP = 4L << 20;
+
+    private static final int PAGE = 64 << 10;
+
+    private final Parts parts;
+    private final Map<String, String> titles = new HashMap<>();
+    private ParquetWriter<@Nullable Object[]> table;
+    private boolean isAtEdges;
+
+    ParquetTables(Parts parts, Manifest.Head head) throws IOException {
+        this.parts = parts;
+        this.table = begin("nodes", NodeColumns.NAMES, Set.of());
+    }
+
+    private ParquetWriter<@Nullable Object[]> begin(String name, List<String> columns, Set<String> numbers)
+            throws IOException {
+        var schema = Types.buildMessage();
+        for (var column : columns)
+            schema.addField(
+                    numbers.contains(column)
+                            ? Types.optional(PrimitiveTypeName.DOUBLE).named(column)
+                            : Types.optional(PrimitiveTypeName.BINARY)
+                                    .as(LogicalTypeAnnotation.stringType())
+                                    .named(column));
+        // The archive packs.
+        return new Builder(new Part(parts.next(name + ".parquet")), schema.named(name))
+                .withConf(new PlainParquetConfiguration())
+                .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+                .withRowGroupSize(ROW_GROUP)
+                .withPageSize(PAGE)
+                .withDictionaryPageSize(PAGE)
+                .build();
+    }
+
+    @Override
+    public void node(StoredRecords.One node) throws IOException {
+        table.write(NodeColumns.values(node));
+    }
+
+    @Override
+    public void source(Source source) {
+        titles.put(source.id(), source.title());
+    }
+
+    private void toEdges() throws IOException {
+        if (isAtEdges) return;
+        isAtEdges = true;
+        table.close();
+        table = begin("edges", EdgeColumns.NAMES, EdgeColumns.NUMBERS);
+    }
+
+    @Override
+    public void edge(Facts.Keyed edge) throws IOException {
+        toEdges();
+        table.write(EdgeColumns.values(edge.fact(), titles));
+    }
+
+    @Override
+    public void end() throws IOException {
+        toEdges();
+        table.close();
+    }
+
+    private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
+        private final MessageType schema;
+
+        Builder(OutputFile file, MessageType schema) {
+            super(file);
+            this.schema = schema;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract all the same
+        protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration unused) {
+            return new Rows(schema);
+        }
+
+        @Override
+        protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration unused) {
+            return new Rows(schema);
+        }
+    }
+
+    /** Numbers as they are, all else as text. */
+    private static final class Rows extends WriteSupport<@Nullable Object[]> {
+        private final MessageType schema;
+        private @Nullable RecordConsumer consumer;
+
+        Rows(MessageType schema) {
+            this.schema = schema;
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract all the same
+        public WriteContext init(Configuration unused) {
+            return new WriteContext(schema, Map.of());
+        }
+
+        @Override
+        public WriteContext init(ParquetConfiguration unused) {
+            return new WriteContext(schema, Map.of());
+        }
+
+        @Override
+        public void prepareForWrite(RecordConsumer taker) {
+            consumer = taker;
+        }
+
+        @Override
+        public void write(@Nullable Object[] row) {
+            var out = java.util.Objects.requireNonNull(consumer);
+            out.startMessage();
+            for (var place = 0; place < row.length; place++) {
+                var value = row[place];
+                if (value == null) continue;
+                var name = schema.getFieldName(place);
+                out.startField(name, place);
+                if (value instanceof Number number) out.addDouble(number.doubleValue());
+                else out.addBinary(Binary.fromString(EdgeColumns.text(value)));
+                out.endField(name, place);
+            }
+            out.endMessage();
+        }
+    }
+
+    /** A part of the archive as a file that is written from its beginning to its end. */
+    private record Part(OutputStream out) implements OutputFile {
+
+        @Override
+        public PositionOutputStream create(long blockSize) {
+            return new Positioned(out);
+        }
+
+        @Override
+        public PositionOutputStream createOrOverwrite(long blockSize) {
+            return create(blockSize);
+        }
+
+        @Override
+        public boolean supportsBlockSize() {
+            return false;
+        }
+
+        @Override
+        public long defaultBlockSize() {
+            return 0;
+        }
+    }
+
+    private static final class Positioned extends PositionOutputStream {
+        private final OutputStream out;
+        private long position;
+
+        Positioned(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public long getPos() {
+            return position;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            out.write(one);
+            position++;
+        }
+
+        @Override
+        public void write(byte[] all, int from, int length) throws IOException {
+            out.write(all, from, length);
+            position += length;
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+}
