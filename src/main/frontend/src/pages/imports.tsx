@@ -6,7 +6,7 @@ import { useWords } from '../words';
 import { showJob } from './jobs';
 
 /** Held against what the service knows by the walk. */
-const FEEDS = ['shipments', 'statements', 'actions', 'payments', 'ofac-sdn', 'csl', 'stix', 'ftm', 'substances'] as const;
+const FEEDS = ['shipments', 'statements', 'actions', 'payments', 'ofac-sdn', 'csl', 'stix', 'ftm', 'substances', 'headwater-jsonl'] as const;
 const MAPPINGS: Record<string, string[]> = { shipments: ['us-bills-of-lading', 'pre-export-notifications'], payments: ['amlsim', 'finbench'] };
 const DATED = ['ofac-sdn', 'csl'];
 const MOST = 64 * 1024 * 1024;
