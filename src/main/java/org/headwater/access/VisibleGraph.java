@@ -1,5 +1,6 @@
 package org.headwater.access;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -7,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.headwater.store.Ahead;
 import org.headwater.store.GraphReader;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Marking;
@@ -103,6 +106,36 @@ public class VisibleGraph {
             return reader.readLong(reads -> work.apply(new View(reads, viewer, visible, known, open, heldAfter)));
         }
 
+        /** Takes a page of what was read. */
+        public interface Taker<T> {
+            void take(List<T> page) throws IOException;
+        }
+
+        /**
+         * Reads page after page, one of them while the one before is worked on.
+         *
+         * @param read the next page, of {@code size} unless it is the last, behind the id; '' begins
+         * @param id what tells where a page ends
+         */
+        public <T> void pages(int size, BiFunction<View, String, List<T>> read, Function<T, String> id, Taker<T> taker)
+                throws IOException {
+            try (var pages = new Ahead<List<T>>("graph-reader", reader -> readAll(size, read, id, reader))) {
+                for (var page = pages.next(); page != null; page = pages.next()) taker.take(page);
+            }
+        }
+
+        private <T> void readAll(
+                int size, BiFunction<View, String, List<T>> read, Function<T, String> id, Ahead.Taker<List<T>> taker) {
+            var after = "";
+            while (true) {
+                var from = after;
+                var page = read(view -> read.apply(view, from));
+                taker.take(page);
+                if (page.size() < size) return;
+                after = id.apply(page.getLast());
+            }
+        }
+
         /** The same moment, with what had been withdrawn by then. */
         public Pinned withWithdrawn() {
             return new Pinned(reader, viewer, at, visible, known, open, -1);
@@ -122,6 +155,9 @@ public class VisibleGraph {
         private final long known;
         private final List<Long> open;
         private final long heldAfter;
+
+        /** Thousands of rows carry a few markings. */
+        private final Map<String, Marking> markings = new HashMap<>();
 
         View(GraphReader.Reads reads, Viewer viewer, Set<String> visible, long known, List<Long> open, long heldAfter) {
             this.reads = reads;
@@ -146,7 +182,8 @@ public class VisibleGraph {
 
         /** The marking of something visible, as the caller is told it. */
         public Marking marking(String stored) {
-            return viewer.shown(Marking.stored(stored).orElseThrow());
+            return markings.computeIfAbsent(
+                    stored, text -> viewer.shown(Marking.stored(text).orElseThrow()));
         }
 
         /** The text forms of the stored markings that the caller may see. */

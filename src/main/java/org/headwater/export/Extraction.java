@@ -179,22 +179,16 @@ class Extraction {
         }
 
         void everything() throws IOException {
-            var after = "";
-            while (true) {
-                var from = after;
-                var page = graph.read(view -> records.listAfter(view, from, PAGE, moment));
-                tell(page);
-                if (page.size() < PAGE) break;
-                after = page.getLast().id();
-            }
-            after = "";
-            while (true) {
-                var from = after;
-                var page = graph.read(view -> facts.listAfter(view, from, PAGE, moment));
-                edges(page);
-                if (page.size() < PAGE) return;
-                after = page.getLast().fact().id();
-            }
+            graph.pages(
+                    PAGE,
+                    (view, after) -> records.listAfter(view, after, PAGE, moment),
+                    StoredRecords.One::id,
+                    this::tell);
+            graph.pages(
+                    PAGE,
+                    (view, after) -> facts.listAfter(view, after, PAGE, moment),
+                    edge -> edge.fact().id(),
+                    this::edges);
         }
 
         void nodes(Collection<String> ids) throws IOException {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewSource;
+import org.headwater.store.Ahead;
 import org.headwater.substance.Laws;
 import org.headwater.substance.SubstanceNames;
 import org.headwater.vocabulary.BadInput;

@@ -1,4 +1,4 @@
-package org.headwater.intake;
+package org.headwater.store;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Makes things on a thread of its own while those made before are worked on, a few ahead and no more: whoever makes waits for
  * whoever takes. What ends the making, an end or a failure, is met after all that was made before it.
  */
-final class Ahead<T> implements AutoCloseable {
+public final class Ahead<T> implements AutoCloseable {
 
     /** One being worked on, one ready, one being made. */
     private static final int READY = 1;
@@ -20,16 +20,16 @@ final class Ahead<T> implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
 
-    interface Making<T> {
+    public interface Making<T> {
         void into(Taker<T> taker) throws IOException;
     }
 
-    interface Taker<T> {
+    public interface Taker<T> {
         /** Waits while enough is ready. */
         void take(T made);
     }
 
-    Ahead(String name, Making<T> making) {
+    public Ahead(String name, Making<T> making) {
         // Of the platform: it computes, and the threads that answer requests are virtual.
         maker = Thread.ofPlatform().name(name).daemon().start(() -> make(making));
     }
@@ -57,8 +57,7 @@ final class Ahead<T> implements AutoCloseable {
     }
 
     /** The next one made; null at the end. */
-    @Nullable
-    T next() throws IOException {
+    public @Nullable T next() throws IOException {
         Optional<T> made;
         try {
             made = ready.take();
