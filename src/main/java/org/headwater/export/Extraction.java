@@ -3,6 +3,7 @@ package org.headwater.export;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import org.headwater.entity.Search;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
+import org.headwater.evidence.Source;
 import org.headwater.evidence.Sources;
 import org.headwater.trace.ChainAnswer;
 import org.headwater.trace.Chains;
@@ -36,6 +38,9 @@ class Extraction {
 
     /** Elements a read: what is in memory at a time, some 20 MB with long texts. */
     private static final int PAGE = 2_000;
+
+    private static final Comparator<Source> BY_CONTENT = Comparator.comparing(Source::hash)
+            .thenComparing(source -> source.marking().toString());
 
     private final Entities entities;
     private final StoredRecords records;
@@ -157,10 +162,9 @@ class Extraction {
                     if (!told.contains(piece.sourceId())) named.add(piece.sourceId());
             if (!named.isEmpty()) {
                 var found = graph.read(view -> sources.list(view, named));
-                for (var id : named) {
-                    told.add(id);
-                    var source = found.get(id);
-                    if (source == null) continue;
+                told.addAll(named);
+                // By content: one that comes again after its marking was raised has an id of chance.
+                for (var source : found.values().stream().sorted(BY_CONTENT).toList()) {
                     tally.saw(source.marking());
                     writer.source(source);
                 }
