@@ -435,7 +435,7 @@ public class Ledger {
         private final List<Map<String, Object>> twinFacts = new ArrayList<>();
         private final Set<String> persons = new TreeSet<>();
 
-        /** Slots of entities and facts that stand; what its readers may not see can have one. */
+        /** Slots of entities and facts that stand, and ids of entities; what its readers may not see can have one. */
         private final Set<String> taken = new HashSet<>();
 
         private final Set<String> markings = new TreeSet<>();
@@ -533,6 +533,7 @@ public class Ledger {
             if (keys.isEmpty()) return;
             for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "open", open))) {
                 taken.add(row.text("slot"));
+                taken.add(row.text("id"));
                 // What nobody may see, for want of a marking that can be read, is nothing to build on.
                 Marking.stored(row.findText("marking"))
                         .ifPresent(marking -> known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
@@ -582,7 +583,9 @@ public class Ledger {
             if (kind.isBeing() || taken.contains(slot)) return ids.next();
             var secret = contentIds;
             if (secret == null) secret = contentIds = ContentIds.of(writes);
-            return secret.id(slot);
+            var id = secret.id(slot);
+            // The purge of a source may have given another marking to the value that was made with it.
+            return taken.contains(id) ? ids.next() : id;
         }
 
         /** The slot, with the id behind it where another one has it. */

@@ -161,6 +161,28 @@ class LedgerIT {
     }
 
     @Test
+    void aValueComesAgainAfterAPurgeHidTheOneThatStood() {
+        var name = NewEntity.of("name:BLUE MILL", EntityKind.NAME, "Blue Mill", Marking.CLEAR);
+        var named = NewFact.of(
+                LinkKind.NAMED,
+                "list:1",
+                "name:BLUE MILL",
+                Period.UNKNOWN,
+                Marking.CLEAR,
+                NewEvidence.of(source, "p. 1", null, null, Marking.CLEAR));
+        ledger.record("j1", List.of(MILL, name), List.of(named));
+        // As a purge leaves a value of which only restricted facts are left.
+        driver.executableQuery(
+                        "MATCH (n:Name {key: 'name:BLUE MILL'}) SET n.marking = 'AMBER(a)', n.slot = n.key + '\n' + n.marking")
+                .execute();
+        ledger.record("j2", List.of(MILL, name), List.of(named));
+        assertThat(count("MATCH (n:Name {key: 'name:BLUE MILL'}) RETURN count(DISTINCT n.id)"))
+                .isEqualTo(2);
+        assertThat(count("MATCH (:Name {marking: 'CLEAR'})<-[:OBJECT]-(f:Named) RETURN count(f)"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void refusesAFactWhoseEndsTheKindDoesNotJoin() {
         var address = NewEntity.of("address:CN|x", EntityKind.ADDRESS, "x", Marking.CLEAR);
         var fact = NewFact.of(
