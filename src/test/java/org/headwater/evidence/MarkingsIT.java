@@ -255,6 +255,20 @@ class MarkingsIT {
     }
 
     @Test
+    void aFactWhoseFirstEvidenceWasPurgedGoesWithItsLast() {
+        // As a purge leaves it: a further piece stands, and nothing lies on the fact itself.
+        driver.executableQuery("MATCH (f:Owns) CREATE (:Evidence {id: $id, source: f.source, locator: f.locator, "
+                        + "marking: f.evidenceMarking, recorded: f.recorded})-[:SUPPORTS]->(f) "
+                        + "SET f.source = null, f.locator = null, f.evidenceMarking = null")
+                .withParameters(java.util.Map.of("id", "0".repeat(26)))
+                .execute();
+        assertThat(withdrawals
+                        .withdrawEvidence(World.INSIDER, "0".repeat(26), "wrong")
+                        .facts())
+                .isEqualTo(1);
+    }
+
+    @Test
     void raisesTheVersionsThatAListMadeOfAFact() {
         var list = new NewFact.Listing("list/main", java.time.LocalDate.of(2024, 1, 1), null);
         var source = text("MATCH (s:Source) RETURN s.id");
