@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
@@ -144,7 +145,7 @@ final class ParquetTables implements ElementWriter {
 
         @Override
         public void write(@Nullable Object[] row) {
-            var out = java.util.Objects.requireNonNull(consumer);
+            var out = Objects.requireNonNull(consumer);
             out.startMessage();
             for (var place = 0; place < row.length; place++) {
                 var value = row[place];

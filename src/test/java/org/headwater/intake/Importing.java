@@ -81,6 +81,13 @@ public final class Importing {
         return over(start(feed, asOf, texts));
     }
 
+    /** Customs documents in a file of their own. */
+    Job shipments(Path file) {
+        var name = file.getFileName().toString();
+        return over(startFiles(new ImportRequest(
+                "shipments", List.of(new InputFile(name, file)), null, dryRun, marking, releaseHeld)));
+    }
+
     /** A job that was started, and what is counted down when it is over. */
     record Started(Job job, CountDownLatch over) {}
 

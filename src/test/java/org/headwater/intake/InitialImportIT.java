@@ -71,14 +71,7 @@ class InitialImportIT {
         Files.writeString(file, Files.readAllLines(file).get(1) + "\n", java.nio.file.StandardOpenOption.APPEND);
         EmptyGraph.in(driver);
         reference.recordAtStart();
-        var importing = new Importing(imports, viewers.demonstration(), folder);
-        var job = importing.over(importing.startFiles(new ImportRequest(
-                "shipments",
-                List.of(new ImportRequest.InputFile("shipments.csv", file)),
-                null,
-                false,
-                Marking.CLEAR,
-                false)));
+        var job = new Importing(imports, viewers.demonstration(), folder).shipments(file);
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
         var expected = consistency.digest();
 

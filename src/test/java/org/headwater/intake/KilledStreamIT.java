@@ -14,7 +14,6 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.Consistency;
-import org.headwater.vocabulary.Marking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
@@ -97,14 +96,7 @@ class KilledStreamIT {
         EmptyGraph.in(driver);
         // As every service does when it starts on an empty database.
         reference.recordAtStart();
-        var importing = new Importing(imports, viewers.demonstration(), folder);
-        var job = importing.over(importing.startFiles(new ImportRequest(
-                "shipments",
-                List.of(new ImportRequest.InputFile("shipments.csv", file)),
-                null,
-                false,
-                Marking.CLEAR,
-                false)));
+        var job = new Importing(imports, viewers.demonstration(), folder).shipments(file);
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
         assertThat(job.count("rejected")).isPositive();
         return consistency.digest();
