@@ -257,9 +257,10 @@ class MarkingsIT {
     @Test
     void aFactWhoseFirstEvidenceWasPurgedGoesWithItsLast() {
         // As a purge leaves it: a further piece stands, and nothing lies on the fact itself.
-        driver.executableQuery("MATCH (f:Owns) CREATE (:Evidence {id: $id, source: f.source, locator: f.locator, "
-                        + "marking: f.evidenceMarking, recorded: f.recorded})-[:SUPPORTS]->(f) "
-                        + "SET f.source = null, f.locator = null, f.evidenceMarking = null")
+        driver.executableQuery(
+                        "MATCH (f:Shipment {documentNo: 'BL-1'}) CREATE (:Evidence {id: $id, source: f.source, locator: f.locator, "
+                                + "marking: f.evidenceMarking, recorded: f.recorded})-[:SUPPORTS]->(f) "
+                                + "SET f.source = null, f.locator = null, f.evidenceMarking = null")
                 .withParameters(java.util.Map.of("id", "0".repeat(26)))
                 .execute();
         assertThat(withdrawals
