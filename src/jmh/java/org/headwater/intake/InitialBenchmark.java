@@ -17,9 +17,10 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * An initial import of generated shipments beside the database's bare offline importer, which is given the very files that ours
- * writes for it: by turns, into empty stores. The digest is printed, to be compared with that of {@link IntakeBenchmark}.
+ * writes for it: by turns, into empty stores. The digest is printed, to be compared with that of {@link IntakeBenchmark}. A folder
+ * that is named keeps the store.
  *
- * <pre>{@code InitialBenchmark ROWS}</pre>
+ * <pre>{@code InitialBenchmark ROWS [DATA-FOLDER]}</pre>
  */
 public final class InitialBenchmark {
 
@@ -32,7 +33,7 @@ public final class InitialBenchmark {
             var file = folder.resolve("shipments.csv");
             GeneratedShipments.write(file, rows, 1, 0);
             var work = folder.resolve("work");
-            var data = folder.resolve("data");
+            var data = arguments.length > 1 ? Path.of(arguments[1]) : folder.resolve("data");
             double written;
             DatabaseSettings settings;
             try (var context = start(data)) {

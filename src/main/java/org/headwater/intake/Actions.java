@@ -230,7 +230,7 @@ class Actions implements Feed {
                 .distinct()
                 .toList();
         if (records.isEmpty()) return List.of();
-        return graph.read(run.viewer(), null, view -> {
+        return graph.readLong(run.viewer(), null, view -> {
             var found = new ArrayList<String>();
             view.each("intake/listActionsOfRecords", Map.of("records", records), row -> {
                 var wanted = keys.get(row.text("record") + "\n" + row.text("marking"));

@@ -34,7 +34,7 @@ final class KnownNames {
         var names = new HashMap<String, Set<String>>();
         if (run.isOffline()) names.putAll(run.names());
         else
-            graph.read(run.viewer(), null, view -> {
+            graph.readLong(run.viewer(), null, view -> {
                 view.each(
                         "intake/listNames",
                         Map.of("keys", List.copyOf(keys)),

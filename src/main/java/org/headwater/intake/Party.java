@@ -19,7 +19,7 @@ record Party(String key, String name, @Nullable CountryCode country) {
 
     /** From the columns {@code end_name}, {@code end_country} and {@code end_id}. */
     static Party read(Table.Line row, String end, Origin origin) {
-        var name = row.text(end + "_name").replaceAll("\\s+", " ");
+        var name = row.oneLine(end + "_name");
         var country = row.value(end + "_country", "BAD_COUNTRY", row.mapping()::country);
         var listed = row.value(end + "_id", "BAD_ID", PartyKeys::parse);
         return new Party(listed == null ? ofSource(row, end + "_name", name, country, origin) : listed, name, country);

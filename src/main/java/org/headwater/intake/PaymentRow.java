@@ -61,7 +61,7 @@ record PaymentRow(
         return new PaymentRow(
                 row.file(),
                 row.line(),
-                row.text("transaction_no").replaceAll("\\s+", " "),
+                row.oneLine("transaction_no"),
                 row.value("date", "BAD_DATE", mapping::date),
                 payer,
                 payee,

@@ -100,7 +100,7 @@ record ShipmentRow(
         return new ShipmentRow(
                 row.file(),
                 row.line(),
-                row.text("document_no").replaceAll("\\s+", " "),
+                row.oneLine("document_no"),
                 row.value("dispatch_date", "BAD_DATE", mapping::date),
                 row.value("arrival_date", "BAD_DATE", mapping::date),
                 consignor,
@@ -153,7 +153,7 @@ record ShipmentRow(
             String column,
             Origin origin,
             @Nullable Party consignee) {
-        var name = row.text(column).replaceAll("\\s+", " ");
+        var name = row.oneLine(column);
         if (name.isEmpty()) return;
         if (consignee != null
                 && (SAME_AS_CONSIGNEE.matcher(name).matches() || isSameName(row, column, name, consignee)))

@@ -59,6 +59,8 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
      */
     private static final Pattern FORMULA = Pattern.compile("=.*|[@+-][\\w.]*[(|!].*", Pattern.DOTALL);
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     /** How spreadsheets are made to keep the zeros in front: ="00123". */
     private static final Pattern TEXT_FORMULA = Pattern.compile("=\"([^\"=]*)\"");
 
@@ -402,6 +404,11 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             } catch (BadInput e) {
                 throw new BadRow(reject(column, code, String.valueOf(e.getMessage()), e.suggestion()));
             }
+        }
+
+        /** The text of the cell with single blanks for all space in it. */
+        String oneLine(String column) {
+            return SPACE.matcher(text(column)).replaceAll(" ");
         }
 
         @Nullable

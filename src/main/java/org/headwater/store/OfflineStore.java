@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.headwater.vocabulary.BadInput;
@@ -37,6 +38,10 @@ public final class OfflineStore implements AutoCloseable {
     private final Map<String, Part> nodes = new LinkedHashMap<>();
     private final Map<String, Part> relationships = new LinkedHashMap<>();
     private final Map<String, Long> known = new HashMap<>();
+
+    /** Labels as a file names them. */
+    private final Map<List<String>, String> joined = new HashMap<>();
+
     private long last;
 
     private record Part(Path file, BufferedWriter out) {}
@@ -69,12 +74,16 @@ public final class OfflineStore implements AutoCloseable {
     public void node(long number, List<String> labels, Map<String, ? extends @Nullable Object> properties) {
         var row = new StringBuilder().append(number);
         var header = new StringBuilder(":ID");
-        new TreeMap<>(properties).forEach((name, value) -> {
+        var sorted = properties instanceof SortedMap<String, ? extends @Nullable Object> already
+                ? already
+                : new TreeMap<String, @Nullable Object>(properties);
+        sorted.forEach((name, value) -> {
             if (value == null) return;
             header.append(',').append(name).append(':').append(type(value));
             row.append(',').append(text(name, value));
         });
-        var label = labels.stream().sorted().collect(Collectors.joining(":"));
+        var label = joined.computeIfAbsent(
+                labels, unsorted -> unsorted.stream().sorted().collect(Collectors.joining(":")));
         write(nodes, label, header.toString(), "nodes", row.append('\n').toString());
     }
 
@@ -142,7 +151,7 @@ public final class OfflineStore implements AutoCloseable {
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
+        return '"' + (text.indexOf('"') < 0 ? text : text.replace("\"", "\"\"")) + '"';
     }
 
     /** Closes the files and notes what they are, as the importer is told: only now are they a store. */

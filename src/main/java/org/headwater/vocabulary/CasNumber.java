@@ -9,6 +9,12 @@ public record CasNumber(String value) implements Comparable<CasNumber> {
 
     private static final Pattern TEXT = Pattern.compile("[1-9][0-9]{1,6}-[0-9]{2}-[0-9]");
 
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]");
+
+    private static final Pattern LABEL = Pattern.compile("(?i)^CAS(NO|RN|NR)?[.:#]*");
+
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[1-9][0-9]+-)");
+
     private static final Pattern UNHYPHENATED = Pattern.compile("[1-9][0-9]{4,9}");
 
     /**
@@ -36,8 +42,9 @@ public record CasNumber(String value) implements Comparable<CasNumber> {
     }
 
     public static CasNumber parse(String text) {
-        var plain = Spelling.plain(text).replaceAll("[\\s\\p{Z}]", "").replaceFirst("(?i)^CAS(NO|RN|NR)?[.:#]*", "");
-        return new CasNumber(plain.replaceFirst("^0+(?=[1-9][0-9]+-)", ""));
+        var plain = LABEL.matcher(SPACE.matcher(Spelling.plain(text)).replaceAll(""))
+                .replaceFirst("");
+        return new CasNumber(LEADING_ZEROS.matcher(plain).replaceFirst(""));
     }
 
     /** The full CAS numbers with a right check digit in free text, in their order, each once. */

@@ -30,6 +30,10 @@ public record HsCode(String digits, @Nullable String edition) {
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{2}){1,5}");
 
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Z}.]");
+
+    private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
+
     public HsCode {
         if (!TEXT.matcher(digits).matches()) {
             var reason = "is no HS code; use 2, 4, 6, 8 or 10 digits such as 2933.39";
@@ -61,12 +65,12 @@ public record HsCode(String digits, @Nullable String edition) {
     }
 
     private static String digitsOf(String text) {
-        return Spelling.plain(text).replaceAll("[\\s\\p{Z}.]", "");
+        return BETWEEN_DIGITS.matcher(Spelling.plain(text)).replaceAll("");
     }
 
     private static String editionOf(String text) {
         var compact = Spelling.compact(text);
-        return compact.matches("[0-9]{4}") ? "HS" + compact : compact;
+        return YEAR.matcher(compact).matches() ? "HS" + compact : compact;
     }
 
     private static List<String> sorted() {

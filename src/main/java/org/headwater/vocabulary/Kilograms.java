@@ -86,8 +86,8 @@ public record Kilograms(BigDecimal value) implements Comparable<Kilograms> {
     }
 
     public static Kilograms parse(String amount, String unit) {
-        var factor =
-                UNITS.get(Spelling.plain(unit).strip().replaceFirst("\\.$", "").toLowerCase(Locale.ROOT));
+        var written = Spelling.plain(unit).strip().toLowerCase(Locale.ROOT);
+        var factor = UNITS.get(written.endsWith(".") ? written.substring(0, written.length() - 1) : written);
         if (factor == null)
             throw BadInput.of("unit", unit, "is no unit of mass known here; use kg, g, mg, t (metric) or lb");
         var number = Spelling.plain(amount).strip();

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PartialDate(LocalDate first, Precision precision) implements Comparable<PartialDate> {
 
+    private static final Pattern WRITTEN = Pattern.compile("[0-9-]*");
+
     private static final Pattern PACKED = Pattern.compile("([12][0-9]{3})([0-9]{2})([0-9]{2})");
 
     /** With or without a time of day behind it. */
@@ -45,7 +47,7 @@ public record PartialDate(LocalDate first, Precision precision) implements Compa
         var written = text.strip();
         try {
             // Integer.parseInt would take +202 and the digits of other scripts for a year.
-            if (!written.matches("[0-9-]*")) throw new DateTimeException("characters");
+            if (!WRITTEN.matcher(written).matches()) throw new DateTimeException("characters");
             return switch (written.length()) {
                 case 4 -> new PartialDate(LocalDate.of(Integer.parseInt(written), 1, 1), Precision.YEAR);
                 case 7 -> new PartialDate(YearMonth.parse(written).atDay(1), Precision.MONTH);

@@ -18,8 +18,14 @@ final class Spelling {
 
     /** Compatibility forms composed (Unicode NFKC), every dash a hyphen-minus, nothing invisible. */
     static String plain(String text) {
+        // Most cells, and all of these are as they should be.
+        if (text.chars().allMatch(Spelling::isPlain)) return text;
         var composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
         return INVISIBLE.matcher(DASHES.matcher(composed).replaceAll("-")).replaceAll("");
+    }
+
+    private static boolean isPlain(int character) {
+        return character >= ' ' && character < 0x7F;
     }
 
     /** {@link #plain} in capitals, without spaces, dots, slashes and hyphens. */
