@@ -2,9 +2,9 @@
 // Row: id, first (null where one of the facts has no beginning), last (null where one has no end; 99 for a month or day that
 // is not known). Records without dated facts have no row. Enters by entity_id.
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(f:Fact)
-MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(o:Entity)
-WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}} AND {{holds fact f}}
+// Of the four relationships a fact has one at each end.
+MATCH (e:Entity {id: id})-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(f:Fact)-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(opposite:Entity)
+WHERE {{visible entity e}} AND {{visible fact f}} AND {{visible entity opposite}} AND {{holds fact f}}
 WITH id, coalesce(f.validFrom, f.dispatched, f.arrived) AS began, coalesce(f.validTo, f.arrived, f.dispatched) AS ended
 WHERE began IS NOT NULL OR ended IS NOT NULL
 RETURN id, CASE WHEN count(began) = count(*) THEN min(began) END AS first,

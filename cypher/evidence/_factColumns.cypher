@@ -1,21 +1,19 @@
 // What is told of a fact whose ends are s and o; see listFacts.
 this {.*} AS fact, s.id AS subject, o.id AS object,
-{{recorded moment this}} AS recordedAt,
 COLLECT {
 MATCH (this)-[part:CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT|CONSIGNED_BY|CONSIGNED_TO|RECEIVED_BY|CONCERNS]->(p:Entity)
 WHERE {{visible entity p}}
 RETURN {role: type(part), entity: p.id} ORDER BY type(part), p.id
 } AS roles,
 {{first evidence this}} AS first,
-COLLECT { UNWIND coalesce(this.claimedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id } AS firstClaimedBy,
-COLLECT { UNWIND coalesce(this.disputedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id } AS firstDisputedBy,
+CASE WHEN this.claimedBy IS NOT NULL THEN COLLECT { UNWIND this.claimedBy AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id } END AS firstClaimedBy,
+CASE WHEN this.disputedBy IS NOT NULL THEN COLLECT { UNWIND this.disputedBy AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id } END AS firstDisputedBy,
 COLLECT {
 MATCH (this)<-[:SUPPORTS]-(v:Evidence)
 WHERE {{visible evidence v}}
 RETURN {
 evidence: v {.*},
-claimedBy: COLLECT { UNWIND coalesce(v.claimedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id },
-disputedBy: COLLECT { UNWIND coalesce(v.disputedBy, []) AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id },
-recordedAt: {{recorded moment v}}
+claimedBy: CASE WHEN v.claimedBy IS NOT NULL THEN COLLECT { UNWIND v.claimedBy AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id } END,
+disputedBy: CASE WHEN v.disputedBy IS NOT NULL THEN COLLECT { UNWIND v.disputedBy AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id } END
 } ORDER BY v.id
 } AS further

@@ -1,8 +1,8 @@
 // Facts as the caller sees them, each with its visible evidence and parts. ids: fact ids. asOf is not asked: whoever names a
-// fact has chosen it. Row: fact (all properties), subject, object (ids), recordedAt (moment), roles [{role, entity}],
-// first (whether the evidence on the fact is visible), firstClaimedBy, firstDisputedBy (ids),
-// further [{evidence (properties), claimedBy, disputedBy, recordedAt}].
-// Enters by fact_id, commit_number and entity_id.
+// fact has chosen it. Row: fact (all properties), subject, object (ids), roles [{role, entity}],
+// first (whether the evidence on the fact is visible), firstClaimedBy, firstDisputedBy (ids or null),
+// further [{evidence (properties), claimedBy, disputedBy}].
+// Enters by fact_id and entity_id.
 UNWIND $ids AS id
 MATCH (f:Fact {id: id})
 MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(o:Entity)

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.headwater.Headwater;
 import org.headwater.access.CurrentViewer;
@@ -87,7 +86,10 @@ public final class ExportComparison {
         for (var format : Format.values()) {
             var ours = ours(format);
             var begun = System.nanoTime();
-            var rows = bare(ours.bytes);
+            var rows = 0L;
+            try (var looks = new Looks()) {
+                rows = bare(ours.bytes);
+            }
             var bare = (System.nanoTime() - begun) / 1e9;
             System.out.printf(
                     Locale.ROOT,
@@ -112,11 +114,14 @@ public final class ExportComparison {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private Measured ours(Format format) throws InterruptedException {
-        var isOver = new AtomicBoolean();
-        var most = new AtomicLong();
-        var looking = Thread.ofPlatform().start(() -> {
-            while (!isOver.get()) {
+    /** Looks again and again at what is held, beside ours and the bare loop alike since each look stops everything. */
+    private static final class Looks implements AutoCloseable {
+        private final AtomicLong most = new AtomicLong();
+        private volatile boolean isOver;
+        private final Thread looking = Thread.ofPlatform().start(this::look);
+
+        private void look() {
+            while (!isOver) {
                 most.accumulateAndGet(held(), Math::max);
                 try {
                     Thread.sleep(BETWEEN_LOOKS);
@@ -124,15 +129,24 @@ public final class ExportComparison {
                     return;
                 }
             }
-        });
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            isOver = true;
+            looking.interrupt();
+            looking.join();
+        }
+    }
+
+    private Measured ours(Format format) throws InterruptedException {
+        var looks = new Looks();
         var begun = System.nanoTime();
         var export =
                 exports.start(viewers.demonstration(), Occasion.NONE, format.toString(), Map.of("everything", true));
         export.await(Duration.ofHours(6));
         var seconds = (System.nanoTime() - begun) / 1e9;
-        isOver.set(true);
-        looking.interrupt();
-        looking.join();
+        looks.close();
         var problem = export.problem();
         if (problem != null) throw problem;
         var result = Objects.requireNonNull(export.result());
@@ -141,7 +155,7 @@ public final class ExportComparison {
                 .mapToLong(Long::longValue)
                 .sum();
         exports.drop(export);
-        return new Measured(seconds, result.bytes(), elements, most.get());
+        return new Measured(seconds, result.bytes(), elements, looks.most.get());
     }
 
     /** Reads everything as it comes, touches every value and writes so many bytes; returns the rows. */

@@ -93,8 +93,6 @@ public class StoredRecords {
 
     private static One one(View view, Row row) {
         var record = row.rowOf("record");
-        var properties = new TreeMap<String, Object>(record.all());
-        properties.keySet().removeAll(OWN_PROPERTIES);
         return new One(
                 record.text("id"),
                 record.text("key"),
@@ -103,6 +101,6 @@ public class StoredRecords {
                 row.text("name"),
                 record.text("name"),
                 view.marking(record.text("marking")),
-                properties);
+                new TreeMap<>(record.allBut(OWN_PROPERTIES)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.headwater.access.Moment;
@@ -27,8 +28,10 @@ public class Facts {
     public List<Fact> list(View view, Collection<String> ids, Moment moment) {
         if (ids.isEmpty()) return List.of();
         var found = new HashMap<String, Fact>();
-        for (var row : view.list("evidence/listFacts", Map.of("ids", List.copyOf(new LinkedHashSet<>(ids))))) {
-            var fact = fact(view, row, moment);
+        var rows = view.list("evidence/listFacts", Map.of("ids", List.copyOf(new LinkedHashSet<>(ids))));
+        var moments = moments(view, rows);
+        for (var row : rows) {
+            var fact = fact(view, row, moments, moment);
             found.put(fact.id(), fact);
         }
         var facts = new ArrayList<Fact>();
@@ -63,16 +66,12 @@ public class Facts {
 
     /** As {@link #list}, in the order of their ids. */
     public List<Keyed> listKeyed(View view, Collection<String> ids, Moment moment) {
-        return view.list("evidence/listFacts", Map.of("ids", List.copyOf(new TreeSet<>(ids)))).stream()
-                .map(row -> keyed(view, row, moment))
-                .toList();
+        return keyed(view, view.list("evidence/listFacts", Map.of("ids", List.copyOf(new TreeSet<>(ids)))), moment);
     }
 
     /** The next of all visible facts in the order of their ids, behind {@code after}; '' begins. */
     public List<Keyed> listAfter(View view, String after, int limit, Moment moment) {
-        return view.list("evidence/listFactsAfter", page(after, limit, moment)).stream()
-                .map(row -> keyed(view, row, moment))
-                .toList();
+        return keyed(view, view.list("evidence/listFactsAfter", page(after, limit, moment)), moment);
     }
 
     /** The ids of the facts whose ends are both among the entities, in their order, behind {@code after}; '' begins. */
@@ -91,8 +90,28 @@ public class Facts {
         return parameters;
     }
 
-    private static Keyed keyed(View view, Row row, Moment moment) {
-        var fact = fact(view, row, moment);
+    private static List<Keyed> keyed(View view, List<Row> rows, Moment moment) {
+        var moments = moments(view, rows);
+        return rows.stream().map(row -> keyed(view, row, moments, moment)).toList();
+    }
+
+    /** When the database came to know what the rows hold, by the numbers it was recorded under: a few for thousands of rows. */
+    private static Map<Long, Instant> moments(View view, List<Row> rows) {
+        var numbers = new TreeSet<Long>();
+        for (var row : rows) {
+            numbers.add(row.rowOf("fact").number("recorded"));
+            for (var further : row.rows("further"))
+                numbers.add(further.rowOf("evidence").number("recorded"));
+        }
+        var moments = new HashMap<Long, Instant>();
+        if (numbers.isEmpty()) return moments;
+        for (var row : view.list("evidence/listMoments", Map.of("numbers", List.copyOf(numbers))))
+            moments.put(row.number("number"), row.instant("at"));
+        return moments;
+    }
+
+    private static Keyed keyed(View view, Row row, Map<Long, Instant> moments, Moment moment) {
+        var fact = fact(view, row, moments, moment);
         var stored = row.rowOf("fact");
         var withdrawn = new HashSet<String>();
         if (view.isGone(stored.findNumber("evidenceWithdrawn"))) withdrawn.add(fact.id() + "-1");
@@ -105,7 +124,7 @@ public class Facts {
         return new Keyed(fact, stored.text("key"), withdrawn);
     }
 
-    private static Fact fact(View view, Row row, Moment moment) {
+    private static Fact fact(View view, Row row, Map<Long, Instant> moments, Moment moment) {
         var fact = row.rowOf("fact");
         var id = fact.text("id");
         var evidence = new ArrayList<Evidence>();
@@ -118,7 +137,7 @@ public class Facts {
                     "evidenceMarking",
                     row.texts("firstClaimedBy"),
                     row.texts("firstDisputedBy"),
-                    row.instant("recordedAt"),
+                    moments,
                     moment));
         for (var further : row.rows("further")) {
             var piece = further.rowOf("evidence");
@@ -130,12 +149,9 @@ public class Facts {
                     "marking",
                     further.texts("claimedBy"),
                     further.texts("disputedBy"),
-                    further.instant("recordedAt"),
+                    moments,
                     moment));
         }
-        var details = new HashMap<String, Object>(fact.all());
-        details.keySet().removeAll(Ledger.OWN_PROPERTIES);
-        details.values().removeIf(value -> value == null);
         var parts = new HashMap<String, String>();
         for (var part : row.rows("roles")) parts.put(part.text("role"), part.text("entity"));
         return new Fact(
@@ -153,7 +169,7 @@ public class Facts {
                         .min(Instant::compareTo)
                         .orElseThrow(),
                 view.marking(fact.text("marking")),
-                details,
+                fact.allBut(Ledger.OWN_PROPERTIES),
                 parts,
                 evidence,
                 moment);
@@ -167,7 +183,7 @@ public class Facts {
             String markingColumn,
             List<String> claimedBy,
             List<String> disputedBy,
-            Instant recordedAt,
+            Map<Long, Instant> moments,
             Moment moment) {
         var reliability = row.findText("reliability");
         var credibility = row.findNumber("credibility");
@@ -182,7 +198,7 @@ public class Facts {
                 claimedBy,
                 disputedBy,
                 view.marking(row.text(markingColumn)),
-                recordedAt,
+                Objects.requireNonNull(moments.get(row.number("recorded"))),
                 moment);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lib folder with the local server's jars
  * @param launcher folder with the jar of {@link org.headwater.store.launcher.BesideParent}
  * @param heap heap of the local server, as {@code -Xmx} takes it
- * @param pageCache its page cache
+ * @param pageCache its page cache; auto is a quarter of the machine's memory, 256 MiB to 4 GiB
  * @param transactionMemory the most memory one transaction may take in it
  * @param startWithin how long to wait for a held store and for the server
  * @param readTimeout end of an interactive read transaction; a driver's default is no cap, so each one carries it
@@ -30,7 +30,7 @@ public record DatabaseSettings(
         @DefaultValue("target/neo4j/lib") Path lib,
         @DefaultValue("target/neo4j/launcher") Path launcher,
         @DefaultValue("1g") String heap,
-        @DefaultValue("256m") String pageCache,
+        @DefaultValue("auto") String pageCache,
         @DefaultValue("256m") String transactionMemory,
         @DefaultValue("60s") Duration startWithin,
         @DefaultValue("10s") Duration readTimeout,

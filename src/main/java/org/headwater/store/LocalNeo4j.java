@@ -2,8 +2,10 @@ package org.headwater.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -261,7 +263,14 @@ final class LocalNeo4j implements AutoCloseable {
                 dbms.security.auth_max_failed_attempts=0
                 %s
                 """.formatted(
-                port, port, settings.pageCache(), settings.transactionMemory(), String.join("\n", settings.options()));
+                port, port, pageCache(settings), settings.transactionMemory(), String.join("\n", settings.options()));
+    }
+
+    /** The cache takes memory as the store grows into it. What a page of records by their ids reads lies all over the store. */
+    private static String pageCache(DatabaseSettings settings) {
+        if (!settings.pageCache().equals("auto")) return settings.pageCache();
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return Math.clamp(system.getTotalMemorySize() / 4 >> 20, 256, 4096) + "m";
     }
 
     private static List<String> command(DatabaseSettings settings, Path home) {

@@ -2,8 +2,10 @@ package org.headwater.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.types.MapAccessor;
@@ -104,6 +106,17 @@ public final class Row {
     public @Nullable Row findRow(String column) {
         var value = get(column);
         return value.isNull() ? null : new Row(value);
+    }
+
+    /** What has a value in it and is none of the names, as plain Java values. */
+    public Map<String, Object> allBut(Set<String> names) {
+        var all = new HashMap<String, Object>();
+        for (var name : values.keys()) {
+            if (names.contains(name)) continue;
+            var value = get(name);
+            if (!value.isNull()) all.put(name, value.asObject());
+        }
+        return all;
     }
 
     /** Everything in it as plain Java values. */
