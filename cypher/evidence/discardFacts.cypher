@@ -1,7 +1,6 @@
-// Drops some of what a job staged under the number; run until nothing is left. job: id; number. Row: dropped (count).
-// Enters by fact_job.
-MATCH (n:Fact {job: $job})
-WHERE n.recorded = $number
+// Drops some of the facts staged under the number; run until nothing is left. number. Row: dropped (count).
+// Enters by fact_recorded: what is opened again has the job that brought it first.
+MATCH (n:Fact {recorded: $number})
 WITH n LIMIT 2000
 DETACH DELETE n
 RETURN count(*) AS dropped

@@ -1,4 +1,4 @@
-// Records facts anew with their list's last day and withdraws the old ones; further evidence supports both.
+// Records facts anew with their list's last day, or without it again, and withdraws the old ones; further evidence supports both.
 // number: of the staging; rows: {id, label, changes}. No rows.
 // Enters by fact_id.
 UNWIND $rows AS row

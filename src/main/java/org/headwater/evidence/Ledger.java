@@ -36,6 +36,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
 
+    /** Facts a transaction. */
+    private static final int REOPENED = 1_000;
+
     static final Set<String> OWN_PROPERTIES = Set.of(
             "id",
             "key",
@@ -282,6 +285,47 @@ public class Ledger {
             }
             return writes.list("evidence/stageClosings", Map.of("number", staging.number(), "rows", rows));
         });
+    }
+
+    /** Stages under the number the opening of what a job closed, as it was before; what has gone since stays gone. */
+    void stageReopenings(long staging, String job) {
+        var closed = writer.stage(writes -> writes.list("evidence/listClosed", Map.of("job", job)));
+        if (closed.isEmpty()) return;
+        // A job closes under one number, and with one day.
+        var number = closed.getFirst().number("number");
+        var lastDay = java.util.Objects.requireNonNull(closed.getFirst().findDay("listedTo"));
+        var before = new HashMap<String, Row>();
+        for (var fact : writer.stage(writes -> writes.list("evidence/listReplaced", Map.of("number", number))))
+            for (var endsInWorld : List.of(true, false))
+                before.put(closedKey(fact, new Closing("", lastDay, endsInWorld)), fact);
+        for (var from = 0; from < closed.size(); from += REOPENED) {
+            var some = new HashMap<String, Row>();
+            for (var fact : closed.subList(from, Math.min(closed.size(), from + REOPENED))) {
+                var as = before.get(fact.text("key"));
+                if (as != null) some.put(fact.text("id"), as);
+            }
+            writer.stage(writes -> reopen(writes, staging, some));
+        }
+    }
+
+    private List<Row> reopen(Writes writes, long staging, Map<String, Row> before) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var fact : writes.list("evidence/findForClosing", Map.of("ids", List.copyOf(before.keySet())))) {
+            var as = java.util.Objects.requireNonNull(before.get(fact.text("id")));
+            var changes = new HashMap<String, @Nullable Object>();
+            changes.put("id", ids.next());
+            changes.put("key", as.text("key"));
+            changes.put("live", as.text("key") + "\n" + fact.text("marking"));
+            changes.put("recorded", staging);
+            changes.put("job", as.text("job"));
+            changes.put("listedTo", null);
+            changes.put("validTo", as.findText("validTo"));
+            rows.add(Map.of(
+                    "id", fact.text("id"),
+                    "label", LinkKind.valueOf(fact.text("kind")).label(),
+                    "changes", changes));
+        }
+        return writes.list("evidence/stageClosings", Map.of("number", staging, "rows", rows));
     }
 
     /** As {@link NewFact#key} would write it with the new days. */

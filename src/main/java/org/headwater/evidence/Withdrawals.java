@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.store.GraphWriter;
+import org.headwater.store.GraphWriter.Writes;
 import org.headwater.store.IdSource;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,15 @@ public class Withdrawals {
     private final VisibleGraph graph;
     private final GraphWriter writer;
     private final Ledger ledger;
+    private final Derived derived;
     private final IdSource ids;
     private final Clock clock;
 
-    Withdrawals(VisibleGraph graph, GraphWriter writer, Ledger ledger, IdSource ids, Clock clock) {
+    Withdrawals(VisibleGraph graph, GraphWriter writer, Ledger ledger, Derived derived, IdSource ids, Clock clock) {
         this.graph = graph;
         this.writer = writer;
         this.ledger = ledger;
+        this.derived = derived;
         this.ids = ids;
         this.clock = clock;
     }
@@ -51,10 +55,8 @@ public class Withdrawals {
         var gone = (int) found.stream().filter(row -> row.isTrue("alone")).count();
         return withdraw(
                 viewer,
-                id,
-                why,
-                1,
-                gone,
+                of(viewer, id, why, 1, gone),
+                named(id, onFact),
                 number -> writer.stage(writes ->
                         writes.list("evidence/withdrawPiece", Map.of("id", id, "fact", onFact, "number", number))));
     }
@@ -68,7 +70,8 @@ public class Withdrawals {
             if (view.find("evidence/findVisibleSource", source).isEmpty()) throw new NotFound("source", id);
             return view.find("evidence/countOfSource", source).orElseThrow();
         });
-        return withdraw(viewer, id, why, (int) counts.number("evidence"), (int) counts.number("facts"), number -> {
+        var withdrawal = of(viewer, id, why, (int) counts.number("evidence"), (int) counts.number("facts"));
+        return withdraw(viewer, withdrawal, null, number -> {
             repeat("evidence/withdrawSomeOnFacts", Map.of("source", id, "number", number));
             repeat("evidence/withdrawSomePieces", Map.of("source", id, "number", number));
         });
@@ -76,13 +79,15 @@ public class Withdrawals {
 
     /**
      * All that the job brought and no other job that still counts. Who may undo which job is its caller's to know; nothing is
-     * told of what goes, since others' restrictions may lie on it by now.
+     * told of what goes, since others' restrictions may lie on it by now. What the job closed is open again.
+     *
+     * @param also runs in the same transaction
      */
-    public void withdrawJob(Viewer viewer, String job, String reason) {
+    public void withdrawJob(Viewer viewer, String job, String reason, Consumer<Writes> also) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
-        var withdrawal = new Withdrawal(ids.next(), job, why, viewer.name(), clock.instant(), 0, 0);
-        withdraw(viewer, withdrawal, undoOf(job), number -> {
+        withdraw(viewer, of(viewer, job, why, 0, 0), undoOf(job), null, also, number -> {
+            ledger.stageReopenings(number, job);
             takePieces("evidence/listPiecesOfJob", job, kept(job, job), number);
             // What it brought again of a job that was undone before has stood by it alone since.
             var again = new HashMap<String, Set<String>>();
@@ -99,9 +104,9 @@ public class Withdrawals {
                 var batch = new ArrayList<String>();
                 for (var piece : pieces) {
                     batch.add(piece);
-                    if (batch.size() == BATCH) take(batch, number);
+                    if (batch.size() == BATCH) takeAll(batch, number);
                 }
-                take(batch, number);
+                takeAll(batch, number);
             });
         });
     }
@@ -129,11 +134,16 @@ public class Withdrawals {
             reads.each(query, Map.of("job", job), row -> {
                 if (kept.contains(row.text("id"))) return;
                 batch.add(row.text("id"));
-                if (batch.size() == BATCH) take(batch, number);
+                if (batch.size() == BATCH) takeAll(batch, number);
             });
             return batch.size();
         });
+        takeAll(batch, number);
+    }
+
+    private void takeAll(List<String> batch, long number) {
         take(batch, number);
+        batch.clear();
     }
 
     /** The first piece of evidence lies on its fact and is named after it. */
@@ -146,21 +156,44 @@ public class Withdrawals {
         var pieces = batch.stream().filter(id -> !id.endsWith("-1")).toList();
         writer.stage(writes ->
                 writes.list("evidence/withdrawPieces", Map.of("facts", facts, "ids", pieces, "number", number)));
-        batch.clear();
     }
 
     private interface Taking {
         void under(long number);
     }
 
-    private Withdrawal withdraw(Viewer viewer, String of, String reason, int evidence, int facts, Taking taking) {
-        var withdrawal = new Withdrawal(ids.next(), of, reason, viewer.name(), clock.instant(), evidence, facts);
-        return withdraw(viewer, withdrawal, "withdrawal-" + withdrawal.id(), taking);
+    private Withdrawal of(Viewer viewer, String id, String reason, int evidence, int facts) {
+        return new Withdrawal(ids.next(), id, reason, viewer.name(), clock.instant(), evidence, facts);
     }
 
-    private Withdrawal withdraw(Viewer viewer, Withdrawal withdrawal, String staged, Taking taking) {
+    /** The parties that bear a name by the piece. */
+    private List<String> named(String piece, String onFact) {
+        return writer.stage(writes -> writes.list("evidence/listNamed", Map.of("id", piece, "fact", onFact)).stream()
+                .map(row -> row.text("id"))
+                .toList());
+    }
+
+    private Withdrawal withdraw(Viewer viewer, Withdrawal withdrawal, @Nullable List<String> named, Taking taking) {
+        return withdraw(viewer, withdrawal, "withdrawal-" + withdrawal.id(), named, writes -> {}, taking);
+    }
+
+    /** @param named the parties whose names may go; null where they may be any */
+    private Withdrawal withdraw(
+            Viewer viewer,
+            Withdrawal withdrawal,
+            String staged,
+            @Nullable List<String> named,
+            Consumer<Writes> also,
+            Taking taking) {
         var staging = ledger.open(staged);
         taking.under(staging.number());
+        var unfounded = writer.stage(writes -> derived.unfounded(writes, named, Ledger.open(writes, staging.number())));
+        for (var from = 0; from < unfounded.size(); from += BATCH)
+            take(
+                    unfounded.subList(from, Math.min(unfounded.size(), from + BATCH)).stream()
+                            .map(Derived.Unfounded::id)
+                            .toList(),
+                    staging.number());
         repeat("evidence/withdrawSomeBareFacts", Map.of("number", staging.number()));
         repeat("evidence/freeSomeWithdrawn", Map.of("number", staging.number()));
         ledger.publish(staging, writes -> {
@@ -173,7 +206,9 @@ public class Withdrawals {
             row.put("organization", viewer.organization());
             row.put("at", withdrawal.at().atZone(ZoneOffset.UTC));
             writes.list("evidence/createWithdrawal", Map.of("row", row));
+            also.accept(writes);
         });
+        derived.reconsider(unfounded);
         return withdrawal;
     }
 

@@ -19,12 +19,9 @@ interface Feed {
         return false;
     }
 
-    /**
-     * Whether an import can be undone by itself. Of snapshots that follow each other each builds on the one before: what it
-     * closed is closed for the later ones too.
-     */
-    default boolean isUndoable() {
-        return true;
+    /** Whether its imports build on each other, each closing what is no longer said: the newest alone can be undone. */
+    default boolean isSnapshot() {
+        return false;
     }
 
     /** Refuses at once what can never be imported: a missing day, a file that is not part of the feed. */

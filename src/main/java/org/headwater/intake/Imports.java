@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -226,12 +227,8 @@ public class Imports implements DisposableBean {
         }
         if (job.dryRun()) throw BadInput.of("job", id, "was a dry run and changed nothing");
         var feed = feeds.get(job.feed());
-        if (feed == null || !feed.isUndoable())
-            throw BadInput.of(
-                    "job",
-                    id,
-                    "imported a snapshot of " + job.feed()
-                            + ", on which later ones build; import the right one, or withdraw its source");
+        if (feed == null) throw BadInput.of("job", id, "is of the feed " + job.feed() + ", which is no more");
+        requireNewest(feed, id);
         var begun = present(() ->
                 save(job.undone(JobState.UNDOING, "is being undone", viewer.name(), why, clock.instant(), instance)));
         var done = lane.submit(() -> undo(begun, viewer, why));
@@ -251,12 +248,32 @@ public class Imports implements DisposableBean {
         try {
             // What an undoing that died had begun.
             ledger.discard(Withdrawals.undoOf(job.id()));
-            withdrawals.withdrawJob(viewer, job.id(), reason);
+            // One that was waiting in the lane may have come first.
+            var feed = Objects.requireNonNull(feeds.get(job.feed()));
+            requireNewest(feed, job.id());
+            withdrawals.withdrawJob(viewer, job.id(), reason, writes -> {
+                if (feed.isSnapshot())
+                    writes.list("intake/takeBackFeedParts", Map.of("feed", feed.name(), "job", job.id()));
+            });
             saveUndone(job);
         } catch (RuntimeException e) {
             log.error("Undoing job {} failed", job.id(), e);
             endUndoing(job);
         }
+    }
+
+    /** What a snapshot closed is closed for the later ones too, which have to go first. */
+    private void requireNewest(Feed feed, String job) {
+        if (!feed.isSnapshot()) return;
+        var parts = reader.read(reads -> reads.list("intake/listPartsOfJob", Map.of("feed", feed.name(), "job", job)));
+        for (var part : parts)
+            if (!part.isTrue("newest"))
+                throw BadInput.of(
+                        "job",
+                        job,
+                        "imported a snapshot of " + feed.name() + " on which a later one of its file "
+                                + part.text("part")
+                                + " builds; undo the later ones first, the newest before the others");
     }
 
     private void saveUndone(Job job) {

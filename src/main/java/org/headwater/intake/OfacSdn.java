@@ -84,8 +84,8 @@ class OfacSdn implements Feed {
     }
 
     @Override
-    public boolean isUndoable() {
-        return false;
+    public boolean isSnapshot() {
+        return true;
     }
 
     @Override
@@ -251,7 +251,8 @@ class OfacSdn implements Feed {
                                     "part", part.name(),
                                     "marking", marking.toString(),
                                     "asOf", asOf,
-                                    "hash", hashes.get(part)));
+                                    "hash", hashes.get(part),
+                                    "job", run.job()));
             });
             run.summary(summary(gone.size(), closings.size()));
         }

@@ -62,8 +62,8 @@ class Substances implements Feed {
     }
 
     @Override
-    public boolean isUndoable() {
-        return false;
+    public boolean isSnapshot() {
+        return true;
     }
 
     @Override
@@ -160,7 +160,19 @@ class Substances implements Feed {
                             Objects.requireNonNull(byPart.get(part)).path()));
         run.publish(writes -> hashes.forEach((part, hash) -> writes.list(
                 "intake/saveFeedPart",
-                Map.of("feed", NAME, "part", part.fileName(), "marking", "CLEAR", "asOf", asOf, "hash", hash))));
+                Map.of(
+                        "feed",
+                        NAME,
+                        "part",
+                        part.fileName(),
+                        "marking",
+                        "CLEAR",
+                        "asOf",
+                        asOf,
+                        "hash",
+                        hash,
+                        "job",
+                        run.job()))));
         run.add("closed", closings.size());
         run.summary((run.request().dryRun() ? "would change: " : "") + "edition as of " + asOf + ": " + run.read()
                 + " rows, " + facts + " facts new, " + closings.size() + " no longer said");

@@ -169,14 +169,41 @@ class UndoIT {
     }
 
     @Test
-    void refusesToUndoWhatOthersBuildOnAndWhatChangedNothing() {
-        var importing = new Importing(imports, VIEWER, folder);
-        var list =
-                importing.list("2031-01-10", Importing.sdn(Importing.entry(1, "BLUE MILL", "-0- ", "SDNTK", "-0- ")));
-        assertThat(list.state()).as(list.message()).isEqualTo(JobState.DONE);
-        assertThatThrownBy(() -> imports.undo(list.id(), "wrong", VIEWER))
+    void takesTheNewestSnapshotBackWithWhatItClosed() {
+        var importing = new Importing(imports, VIEWER, folder).releasing();
+        var mill = Importing.entry(1, "BLUE MILL", "-0- ", "SDNTK", "a.k.a. 'OLD MILL'; Tax ID No. 4711 (Mexico).");
+        var quarry = Importing.entry(2, "GREY QUARRY", "-0- ", "SDNTK", "-0- ");
+        var first = importing.list("2031-01-10", Importing.sdn(mill, quarry));
+        assertThat(first.state()).as(first.message()).isEqualTo(JobState.DONE);
+        var before = standing();
+        // The wrong file: the mill is gone and the quarry has another programme and remark.
+        var wrong = importing.list(
+                "2031-02-10",
+                Importing.sdn(Importing.entry(2, "GREY QUARRY", "-0- ", "SDGT", "Tax ID No. 4712 (Mexico).")));
+        assertThat(wrong.state()).as(wrong.message()).isEqualTo(JobState.DONE);
+        var after = standing();
+        assertThat(after).isNotEqualTo(before);
+        assertThatThrownBy(() -> imports.undo(first.id(), "wrong", VIEWER))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("snapshot");
+                .hasMessageContaining("later one of its file SDN builds");
+        undo(wrong);
+        assertThat(standing()).isEqualTo(before);
+        assertThat(consistency.report().findings()).isEmpty();
+        // The right file of the same day is welcome.
+        var right = importing.list("2031-02-10", Importing.sdn(mill));
+        assertThat(right.state()).as(right.message()).isEqualTo(JobState.DONE);
+        undo(right);
+        assertThat(standing()).isEqualTo(before);
+        undo(first);
+        assertThat(standing().stream().filter(fact -> fact.contains("ofac-sdn/")))
+                .isEmpty();
+        var again = importing.list("2031-01-05", Importing.sdn(mill, quarry));
+        assertThat(again.state()).as(again.message()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void refusesToUndoWhatChangedNothing() {
+        var importing = new Importing(imports, VIEWER, folder);
         var dry = importing
                 .dry()
                 .run(

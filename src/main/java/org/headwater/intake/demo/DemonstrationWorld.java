@@ -183,6 +183,7 @@ class DemonstrationWorld {
         var row = new java.util.HashMap<String, Object>(NOTE);
         row.put("asOf", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         row.put("hash", state);
+        row.put("job", "");
         writer.stage(writes -> writes.list("intake/saveFeedPart", row));
     }
 
