@@ -1,4 +1,4 @@
-// Deletes some of the further pieces of evidence of a source; run until nothing is left. source: id; limit: pieces at once;
+// Deletes some of the further pieces of evidence of a source, with facts that rested on one alone; run until nothing is left. source: id; limit: pieces at once;
 // visible: markings that somebody may see. Row: dropped (count), entities (ids of those who claimed or disputed: of pieces that
 // this somebody could see all, of others those that they may not see either).
 // Enters by evidence_source and entity_id.
@@ -15,6 +15,11 @@ WITH e, COLLECT {
   WHERE known OR NOT coalesce(who.marking IN $visible, false)
   RETURN who.id
 } AS touched
+CALL (e) {
+  MATCH (e)-[:SUPPORTS]->(f:Fact)
+  WHERE f.source IS NULL AND NOT EXISTS { MATCH (f)<-[:SUPPORTS]-(left:Evidence) WHERE left.source <> $source }
+  DETACH DELETE f
+}
 DETACH DELETE e
 WITH collect(touched) AS lists
 RETURN size(lists) AS dropped, reduce(ids = [], touched IN lists | ids + touched) AS entities

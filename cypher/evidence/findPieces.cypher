@@ -6,7 +6,7 @@ CALL () {
   RETURN f, f.source AS source, f.locator AS locator, NOT EXISTS { (f)<-[:SUPPORTS]-(:Evidence) } AS alone
   UNION ALL
   MATCH (e:Evidence {id: $id})-[:SUPPORTS]->(f:Fact)
-  RETURN f, e.source AS source, e.locator AS locator, f.evidenceMarking IS NULL AS alone
+  RETURN f, e.source AS source, e.locator AS locator, f.source IS NULL AND NOT EXISTS { MATCH (f)<-[:SUPPORTS]-(left:Evidence) WHERE left <> e } AS alone
 }
 MATCH (s:Source {id: source})
 RETURN f.id AS fact, f.key AS key, alone, s.hash AS hash, locator

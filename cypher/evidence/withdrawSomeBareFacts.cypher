@@ -5,7 +5,7 @@ CALL () {
   RETURN f
   UNION
   MATCH (e:Evidence {withdrawn: $number})-[:SUPPORTS]->(f:Fact)
-  WHERE f.evidenceWithdrawn IS NOT NULL
+  WHERE f.evidenceWithdrawn IS NOT NULL OR f.source IS NULL
   RETURN f
 }
 WITH f

@@ -38,7 +38,7 @@ public class InventedRecords {
         // All further evidence first: what then still supports a fact is real.
         for (var source : sources) evidence += repeat("evidence/dropInventedEvidence", source, visible, touched);
         for (var source : sources) {
-            kept += repeat("evidence/moveToRealEvidence", source, visible, touched);
+            kept += repeat("evidence/clearSomeFirstEvidence", source, visible, touched);
             facts += repeat("evidence/dropInventedFacts", source, visible, touched);
         }
         var entities = 0L;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -169,8 +170,8 @@ public class Markings {
                 .findFirst()
                 .orElseThrow();
         for (var version : versions)
-            if (version.text("source").equals(own.text("source"))
-                    && version.text("locator").equals(own.text("locator"))
+            if (Objects.equals(version.findText("source"), own.findText("source"))
+                    && Objects.equals(version.findText("locator"), own.findText("locator"))
                     && element.marking().toString().equals(version.findText("evidenceMarking")))
                 rows.add(Map.of("id", version.text("id"), "marking", to.toString()));
         writes.list("evidence/markFirstEvidence", Map.of("rows", rows));

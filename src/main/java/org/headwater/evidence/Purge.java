@@ -200,7 +200,7 @@ class Purge implements ApprovedAct {
             var staying = texts(
                     pieces.stream().filter(piece -> !piece.isTrue("alone")).toList(), "fact");
             if (onFact.isEmpty()) writes.list("evidence/purgeEvidence", Map.of("id", id));
-            else writes.list("evidence/promoteEvidence", Map.of("ids", staying));
+            else writes.list("evidence/clearFirstEvidence", Map.of("ids", staying));
         }
 
         void source() {
@@ -212,7 +212,7 @@ class Purge implements ApprovedAct {
             // What the decider may not see goes as well, but must not touch what they see.
             var visible = Remains.visible(writes, decider::maySee);
             repeat("evidence/dropInventedEvidence", id, visible);
-            repeat("evidence/moveToRealEvidence", id, visible);
+            repeat("evidence/clearSomeFirstEvidence", id, visible);
             repeat("evidence/dropInventedFacts", id, visible);
             var rest = List.copyOf(around);
             for (var from = 0; from < rest.size(); from += Remains.BATCH)

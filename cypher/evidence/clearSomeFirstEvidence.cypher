@@ -1,5 +1,5 @@
-// Facts whose first evidence is of an invented source but which others support too: the earliest of these becomes the first,
-// and the fact counts from the commit that brought it. Run until nothing is left. source: id; limit: facts at once;
+// Removes a source's evidence from some of the facts on which it lies and which others support too; they rest on these alone
+// from here on, as with clearFirstEvidence. Run until nothing is left. source: id; limit: facts at once;
 // visible: markings that somebody may see. Row: dropped (count of facts), entities (ids of those that the facts are about, or
 // who claimed or disputed them: of facts that this somebody could see by what they lose all, of others those that they may not
 // see either).
@@ -22,18 +22,6 @@ WITH f, COLLECT {
   WHERE known OR NOT coalesce(about.marking IN $visible, false)
   RETURN about.id
 } AS touched
-CALL (f) {
-  MATCH (f)<-[r:SUPPORTS]-(e:Evidence)
-  WITH f, r, e
-  ORDER BY e.recorded, e.id
-  LIMIT 1
-  SET f.source = e.source, f.locator = e.locator, f.quote = e.quote, f.reliability = e.reliability,
-      f.credibility = e.credibility, f.evidenceMarking = e.marking, f.evidenceWithdrawn = e.withdrawn,
-      f.claimedBy = e.claimedBy, f.disputedBy = e.disputedBy, f.recorded = e.recorded, f.job = e.job
-  DELETE r
-  WITH e
-  WHERE NOT EXISTS { (e)-[:SUPPORTS]->() }
-  DELETE e
-}
+REMOVE f.source, f.locator, f.quote, f.reliability, f.credibility, f.evidenceMarking, f.evidenceWithdrawn, f.claimedBy, f.disputedBy
 WITH collect(touched) AS lists
 RETURN size(lists) AS dropped, reduce(ids = [], touched IN lists | ids + touched) AS entities
