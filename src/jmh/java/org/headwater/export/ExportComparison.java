@@ -6,6 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +26,7 @@ import org.springframework.boot.SpringApplication;
  * one run. The data folder is one that an import filled before, such as {@code headwater import shipments --initial}. No JMH: an
  * export takes minutes, and what counts are a ratio and the memory.
  *
- * <pre>{@code ExportComparison DATA-FOLDER}</pre>
+ * <pre>{@code ExportComparison DATA-FOLDER [FORMAT ...]}</pre>
  */
 public final class ExportComparison {
 
@@ -66,13 +68,19 @@ public final class ExportComparison {
                             context.getBean(Exports.class),
                             context.getBean(CurrentViewer.class),
                             Path.of(arguments[0]))
-                    .run();
+                    .run(
+                            arguments.length == 1
+                                    ? List.of(Format.values())
+                                    : Arrays.stream(arguments)
+                                            .skip(1)
+                                            .map(Format::get)
+                                            .toList());
         }
     }
 
     private record Measured(double seconds, long bytes, long elements, long heldMost) {}
 
-    private void run() throws Exception {
+    private void run(List<Format> formats) throws Exception {
         System.out.printf(
                 Locale.ROOT,
                 "%d cores, heap of at most %d MB, load %.1f%n",
@@ -83,7 +91,7 @@ public final class ExportComparison {
         bare(0);
         var idle = held();
         System.out.printf(Locale.ROOT, "idle: %d MB held%n", idle >> 20);
-        for (var format : Format.values()) {
+        for (var format : formats) {
             var ours = ours(format);
             var begun = System.nanoTime();
             var rows = 0L;
