@@ -416,8 +416,11 @@ class HeadwaterLines implements Feed {
         void end(JsonNode manifest) {
             flushNodes();
             flushEdges();
-            require(manifest.path("counts").path("nodes"), nodes, "nodes");
-            require(manifest.path("counts").path("edges"), edges, "edges");
+            var counts = manifest.path("counts");
+            require(counts.path("nodes"), nodes, "nodes");
+            require(counts.path("edges"), edges, "edges");
+            // A whole graph is exported without chains.
+            require(counts.path("chains"), Map.of("CHAIN", 0L), "chains");
             var told = find(manifest, "highestMarking");
             if (!Objects.equals(told, highest == null ? null : highest.toString()))
                 throw BadInput.of("files", highest, "is not the highest marking that the manifest tells: " + told);

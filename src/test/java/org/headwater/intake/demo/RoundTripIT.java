@@ -214,6 +214,9 @@ class RoundTripIT {
         }
         bad.add(file.substring(0, manifest) + file.substring(file.indexOf('\n') + 1));
         bad.add(file.replaceFirst("\\{\"type\":\"source\".*\n", ""));
+        // No line has them.
+        bad.add(file.replace("{\"CHAIN\":0}", "{\"CHAIN\":1}"));
+        bad.add(file.replace("\"chains\":{", "\"chbins\":{"));
         bad.add("id,name\n1,x\n");
         bad.add("{\"id\":\"a\",\"schema\":\"Company\",\"properties\":{\"name\":[\"x\"]}}\n");
         for (var one : bad) {
