@@ -30,11 +30,9 @@ import org.springframework.test.context.TestConstructor;
             // The first plan of a query can take many seconds on a busy machine; what a timeout does is tested apart.
             "headwater.database.read-timeout=60s",
             // Tests empty and fill the graph all the time: making plans for each state of it would take most of their
-            // time. Nor is a plan to be made again because more other ones were wanted since than are kept by default,
-            // or because a list or text among the parameters has another length now.
+            // time. Nor is a plan to be made again because more other ones were wanted since than are kept by default.
             "headwater.database.options=dbms.cypher.min_replan_interval=1h,"
-                    + "server.memory.query_cache.per_db_cache_num_entries=20000,"
-                    + "internal.cypher.use_parameter_size=false"
+                    + "server.memory.query_cache.per_db_cache_num_entries=20000"
         })
 @ActiveProfiles("test")
 @Import(SeededIds.InPlace.class)
