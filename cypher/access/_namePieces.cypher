@@ -1,12 +1,13 @@
 // The visible evidence of a tie "is possibly the same as", as {score, locator, quote}: score in ten-thousandths, -1
-// where the source gives none. Evidence that quotes two names counts only while the caller sees both ends bear them.
+// where the source gives none. Evidence that quotes two names counts only while the caller sees both ends bear them, by
+// whatever record of their keys.
 [piece IN CASE WHEN {{first evidence this}} THEN [{locator: this.locator, quote: this.quote}] ELSE [] END
 + COLLECT { MATCH (this)<-[:SUPPORTS]-(more:Evidence) WHERE {{visible evidence more}} RETURN {locator: more.locator, quote: more.quote} }
 WHERE NOT piece.locator STARTS WITH 'names alike ' OR EXISTS {
-MATCH (bearing:Entity)-[:SUBJECT_OF]->(this)-[:OBJECT]->(borne:Entity)
-MATCH (bearing)-[:SUBJECT_OF]->(leftNaming:Named)-[:OBJECT]->(left:Name)
-WHERE left.name = split(piece.quote, '\n')[0] AND {{visible fact leftNaming}} AND {{visible entity left}}
-MATCH (borne)-[:SUBJECT_OF]->(rightNaming:Named)-[:OBJECT]->(right:Name)
-WHERE right.name = split(piece.quote, '\n')[1] AND {{visible fact rightNaming}} AND {{visible entity right}} }
+MATCH (tiedOne:Entity)-[:SUBJECT_OF]->(this)-[:OBJECT]->(tiedOther:Entity)
+MATCH (bearing:Entity {key: tiedOne.key})-[:SUBJECT_OF]->(leftNaming:Named)-[:OBJECT]->(left:Name)
+WHERE left.name = split(piece.quote, '\n')[0] AND {{visible entity bearing}} AND {{visible fact leftNaming}} AND {{visible entity left}}
+MATCH (borne:Entity {key: tiedOther.key})-[:SUBJECT_OF]->(rightNaming:Named)-[:OBJECT]->(right:Name)
+WHERE right.name = split(piece.quote, '\n')[1] AND {{visible entity borne}} AND {{visible fact rightNaming}} AND {{visible entity right}} }
 | {locator: piece.locator, quote: CASE WHEN piece.locator STARTS WITH 'names alike ' THEN piece.quote END,
 score: CASE WHEN piece.locator STARTS WITH 'names alike ' THEN toInteger(round(toFloat(substring(piece.locator, 12, 6)) * 10000)) ELSE -1 END}]

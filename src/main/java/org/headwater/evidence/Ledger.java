@@ -398,6 +398,11 @@ public class Ledger {
         return writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "open", open));
     }
 
+    /** Numbers of stagings that are not published. */
+    public static List<Long> openStagings(Writes writes) {
+        return open(writes, -1);
+    }
+
     /** Numbers of stagings that are not published, but the writer's own. */
     static List<Long> open(Writes writes, long own) {
         var open = writes.taken()

@@ -33,12 +33,14 @@ public class Markings {
 
     private final VisibleGraph graph;
     private final GraphWriter writer;
+    private final Derived derived;
     private final IdSource ids;
     private final Clock clock;
 
-    Markings(VisibleGraph graph, GraphWriter writer, IdSource ids, Clock clock) {
+    Markings(VisibleGraph graph, GraphWriter writer, Derived derived, IdSource ids, Clock clock) {
         this.graph = graph;
         this.writer = writer;
+        this.derived = derived;
         this.ids = ids;
         this.clock = clock;
     }
@@ -52,7 +54,8 @@ public class Markings {
             Element.requireVisible(view, id);
             return id;
         });
-        return writer.rewrite(writes -> {
+        var unfounded = new ArrayList<Derived.Unfounded>();
+        var raising = writer.rewrite(writes -> {
             // Under the lock of the commit: what another act has just joined is in it.
             var element = Element.get(writes, id, viewer);
             var from = viewer.shown(element.marking());
@@ -62,10 +65,35 @@ public class Markings {
                 throw BadInput.of(
                         "marking", text, "would hide it from yourself; use one that you may see, or ask who may");
             set(writes, element, old -> old.and(more));
-            var raising = new Raising(ids.next(), id, from, to, why, viewer.name(), clock.instant());
-            note(writes, raising.id(), "RAISE_MARKING", id, viewer, why, raising.at());
-            return raising;
+            // Tried again, the work finds them again.
+            unfounded.clear();
+            unfounded.addAll(raiseDerived(writes, element, more));
+            var done = new Raising(ids.next(), id, from, to, why, viewer.name(), clock.instant());
+            note(writes, done.id(), "RAISE_MARKING", id, viewer, why, done.at());
+            return done;
         });
+        derived.reconsider(unfounded);
+        return raising;
+    }
+
+    /** What was drawn from the element is seen by those alone who still see the reason. */
+    private List<Derived.Unfounded> raiseDerived(Writes writes, Element element, Marking more) {
+        // Another record of the same key may have the ties.
+        var named = element.what() == Element.What.SOURCE
+                ? null
+                : element.what() == Element.What.ENTITY
+                        ? List.of(element.id())
+                        : writes
+                                .list(
+                                        "evidence/listNamed",
+                                        Map.of("id", element.id(), "fact", Element.factOf(element.id())))
+                                .stream()
+                                .map(row -> row.text("id"))
+                                .toList();
+        var unfounded = derived.unfounded(writes, named, Ledger.open(writes, writes.commit()));
+        for (var piece : unfounded)
+            Element.find(writes, piece.id()).ifPresent(found -> set(writes, found, old -> old.and(more)));
+        return unfounded;
     }
 
     private static BadInput notRaised(String text, Marking from) {

@@ -38,13 +38,15 @@ class Purge implements ApprovedAct {
     private final VisibleGraph graph;
     private final GraphWriter writer;
     private final Tombstones tombstones;
+    private final Derived derived;
     private final IdSource ids;
     private final Clock clock;
 
-    Purge(VisibleGraph graph, GraphWriter writer, Tombstones tombstones, IdSource ids, Clock clock) {
+    Purge(VisibleGraph graph, GraphWriter writer, Tombstones tombstones, Derived derived, IdSource ids, Clock clock) {
         this.graph = graph;
         this.writer = writer;
         this.tombstones = tombstones;
+        this.derived = derived;
         this.ids = ids;
         this.clock = clock;
     }
@@ -176,16 +178,23 @@ class Purge implements ApprovedAct {
                 keys.put(
                         Tombstones.ofFact(version.text("key")), target.element().whole());
             facts(texts(versions, "id"));
+            dropDerived(around);
         }
 
         void evidence() {
             var id = target.element().id();
             var onFact = Element.factOf(id);
-            var pieces = writes.list("evidence/findPieces", Map.of("id", id, "fact", onFact));
-            for (var piece : pieces)
+            var named = texts(writes.list("evidence/listNamed", Map.of("id", id, "fact", onFact)), "id");
+            for (var piece : writes.list("evidence/findPieces", Map.of("id", id, "fact", onFact)))
                 keys.put(
                         Tombstones.ofEvidence(piece.text("key"), piece.text("hash"), piece.text("locator")),
                         target.element().whole());
+            piece(id, onFact);
+            dropDerived(named);
+        }
+
+        private void piece(String id, String onFact) {
+            var pieces = writes.list("evidence/findPieces", Map.of("id", id, "fact", onFact));
             gone.add(id);
             facts(texts(pieces.stream().filter(piece -> piece.isTrue("alone")).toList(), "fact"));
             var staying = texts(
@@ -209,6 +218,21 @@ class Purge implements ApprovedAct {
             for (var from = 0; from < rest.size(); from += Remains.BATCH)
                 Remains.settle(writes, rest.subList(from, Math.min(rest.size(), from + Remains.BATCH)));
             writes.list("evidence/dropSource", Map.of("id", id));
+            dropDerived(null);
+        }
+
+        /**
+         * What was drawn from it quotes it, and stays for those alone who see another reason. No tombstone: without what is
+         * purged it cannot be drawn again.
+         */
+        private void dropDerived(@Nullable Collection<String> named) {
+            for (var piece : derived.unfounded(writes, named, Ledger.open(writes, writes.commit()))) {
+                var left = piece.left();
+                if (left == null) piece(piece.id(), Element.factOf(piece.id()));
+                else
+                    Element.find(writes, piece.id())
+                            .ifPresent(found -> Markings.set(writes, found, old -> old.and(left)));
+            }
         }
 
         private void repeat(String query, String source, List<String> visible) {

@@ -236,26 +236,35 @@ public class Decisions {
         return result(decision);
     }
 
-    /** The tie as it stood, under a new id: nothing that was withdrawn is changed. */
+    /**
+     * The tie as it stood, under a new id: nothing that was withdrawn is changed. What was meanwhile taken from the readers of a
+     * name that it quotes is not given back to them by it.
+     */
     private String recordAnew(Viewer viewer, Map<String, @Nullable Object> decision) {
+        var one = text(decision, "oneKey");
+        var other = text(decision, "otherKey");
         var sources = texts(decision, "sources");
         var locators = texts(decision, "locators");
         var quotes = texts(decision, "quotes");
         var markings = texts(decision, "markings");
         var facts = new ArrayList<NewFact>();
-        for (var place = 0; place < sources.size(); place++)
-            facts.add(NewFact.of(
+        for (var place = 0; place < sources.size(); place++) {
+            var source = sources.get(place);
+            var locator = locators.get(place);
+            var quote = quotes.get(place).isEmpty() ? null : quotes.get(place);
+            var stored = Marking.stored(markings.get(place)).orElseThrow();
+            var marking = quote == null || !locator.startsWith(Proposals.ALIKE)
+                    ? Optional.of(stored)
+                    : writer.stage(writes -> NameTies.founded(writes, one, other, quote, stored));
+            marking.ifPresent(readers -> facts.add(NewFact.of(
                     LinkKind.POSSIBLY_SAME_AS,
-                    text(decision, "oneKey"),
-                    text(decision, "otherKey"),
+                    one,
+                    other,
                     Period.UNKNOWN,
                     Marking.stored(text(decision, "tieMarking")).orElseThrow(),
-                    NewEvidence.of(
-                            sources.get(place),
-                            locators.get(place),
-                            quotes.get(place).isEmpty() ? null : quotes.get(place),
-                            null,
-                            Marking.stored(markings.get(place)).orElseThrow())));
+                    NewEvidence.of(source, locator, quote, null, readers))));
+        }
+        if (facts.isEmpty()) return text(decision, "tie");
         ledger.record("identity-" + text(decision, "id"), List.of(), facts);
         return graph.read(
                         viewer,

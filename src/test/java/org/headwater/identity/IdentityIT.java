@@ -13,6 +13,7 @@ import org.headwater.access.CurrentViewer;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Consistency;
 import org.headwater.evidence.Markings;
+import org.headwater.evidence.Withdrawals;
 import org.headwater.intake.Importing;
 import org.headwater.intake.Importing.Text;
 import org.headwater.intake.Imports;
@@ -35,6 +36,7 @@ class IdentityIT {
     private final Imports imports;
     private final Consistency consistency;
     private final Markings markings;
+    private final Withdrawals withdrawals;
     private final Driver driver;
     private final ExecutionGraphQlService graphQl;
     private final Viewer viewer;
@@ -44,12 +46,14 @@ class IdentityIT {
             Imports imports,
             Consistency consistency,
             Markings markings,
+            Withdrawals withdrawals,
             Driver driver,
             ExecutionGraphQlService graphQl,
             CurrentViewer viewers) {
         this.imports = imports;
         this.consistency = consistency;
         this.markings = markings;
+        this.withdrawals = withdrawals;
         this.driver = driver;
         this.graphQl = graphQl;
         this.viewer = viewers.demonstration();
@@ -70,14 +74,16 @@ class IdentityIT {
                         Importing.entry(102, "BLUE MILL", "-0- ", "SDNTK", "-0- "))));
     }
 
-    private void goods(Importing by, String document, String consignor) {
-        by.run(
-                "shipments",
-                null,
-                List.of(new Text(
-                        document + ".csv",
-                        "document_no,dispatch_date,consignor_name,consignor_country,consignee_name\n" + document
-                                + ",2030-01-02,\"" + consignor + "\",CN,Molino Cualquiera\n")));
+    /** The id of the job. */
+    private String goods(Importing by, String document, String consignor) {
+        return by.run(
+                        "shipments",
+                        null,
+                        List.of(new Text(
+                                document + ".csv",
+                                "document_no,dispatch_date,consignor_name,consignor_country,consignee_name\n" + document
+                                        + ",2030-01-02,\"" + consignor + "\",CN,Molino Cualquiera\n")))
+                .id();
     }
 
     private List<Map<String, Object>> proposals(Viewer caller) {
@@ -106,6 +112,29 @@ class IdentityIT {
                 .path("decideIdentity.tie")
                 .entity(String.class)
                 .get();
+    }
+
+    /** The ties that the listed party's profile shows. */
+    private int linked(Viewer caller) {
+        return Asking.as(
+                        caller,
+                        graphQl,
+                        "query ($id: ID!) { entity(id: $id) { links(kinds: [POSSIBLY_SAME_AS]) { edges { node { verb } } } } }",
+                        "id",
+                        text("MATCH (e:Entity {key: 'ofac:101', marking: 'CLEAR'}) RETURN e.id"))
+                .path("entity.links.edges")
+                .entityList(Object.class)
+                .get()
+                .size();
+    }
+
+    private String text(String cypher) {
+        return driver.executableQuery(cypher)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asString();
     }
 
     private int parties() {
@@ -277,15 +306,94 @@ class IdentityIT {
         var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
         list();
         goods(importing, "BL1", "Qingshan Fine Chemicals");
-        var naming = driver.executableQuery("MATCH (:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:Named) RETURN f.id")
-                .execute()
-                .records()
-                .getFirst()
-                .get(0)
-                .asString();
+        var naming = text("MATCH (:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:Named) RETURN f.id");
+        var tie = onlyTie();
         markings.raise(other, naming, "RED:elsewhere", "now theirs");
         assertThat(proposals(viewer)).isEmpty();
+        assertThat(linked(viewer)).isZero();
+        refused(tie, IdentityDecision.CONFIRM, "NOT_FOUND");
         assertThat(proposals(other)).hasSize(1);
+        assertThat(linked(other)).isEqualTo(1);
+    }
+
+    @Test
+    void goesWithANameWhoseImportIsUndone() {
+        list();
+        var job = goods(importing, "BL1", "Qingshan Fine Chemicals");
+        goods(importing, "BL2", "Qingshan Fine Chemicals Ltd");
+        assertThat(linked(viewer)).isEqualTo(2);
+        var tie = String.valueOf(proposals(viewer).stream()
+                .filter(one -> String.valueOf(one.get("names")).endsWith("Qingshan Fine Chemicals]"))
+                .findFirst()
+                .orElseThrow()
+                .get("tie"));
+        imports.undo(job, "the wrong file", viewer);
+        assertThat(proposals(viewer)).hasSize(1);
+        assertThat(linked(viewer)).isEqualTo(1);
+        refused(tie, IdentityDecision.CONFIRM, "NOT_FOUND");
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    @Test
+    void comesAgainForWhoSeesAnotherReason() {
+        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        var source = text("MATCH (:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:Named) RETURN f.source");
+        // The same number and name, as a partner's own copy of the list has them.
+        new Importing(imports, other, Path.of("target"))
+                .marked("RED:elsewhere")
+                .run(
+                        "ofac-sdn",
+                        java.time.LocalDate.parse("2031-01-10"),
+                        List.of(Importing.sdn(Importing.entry(
+                                101, "QINGSHAN FINE CHEMICALS CO., LTD.", "-0- ", "SDNTK", "of theirs"))));
+        withdrawals.withdrawSource(viewer, source, "not the published one");
+        assertThat(proposals(viewer)).isEmpty();
+        assertThat(linked(viewer)).isZero();
+        assertThat(proposals(other)).hasSize(1);
+    }
+
+    @Test
+    void doesNotGiveANameBackByTakingARejectionBack() {
+        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        var tie = onlyTie();
+        decide(tie, IdentityDecision.REJECT);
+        var naming = text("MATCH (:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:Named) RETURN f.id");
+        markings.raise(other, naming, "RED:elsewhere", "now theirs");
+        decide(tie, IdentityDecision.TAKE_BACK);
+        assertThat(linked(viewer)).isZero();
+        assertThat(linked(other)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesNoQuoteOfANameThatIsPurged() {
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        var naming = text("MATCH (:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:Named) RETURN f.id");
+        var chief = new Viewer("chief", "agency", Tlp.RED, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
+        var request = Asking.as(
+                        viewer,
+                        graphQl,
+                        "mutation ($id: ID!) { requestApproval(input: {kind: PURGE, subject: $id, reason: \"order 12/2031\"}) { id } }",
+                        "id",
+                        naming)
+                .path("requestApproval.id")
+                .entity(String.class)
+                .get();
+        Asking.as(
+                        chief,
+                        graphQl,
+                        "mutation ($id: ID!) { decideApproval(id: $id, approve: true, reason: \"order 12/2031\") { state } }",
+                        "id",
+                        request)
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("APPROVED");
+        assertThat(text("MATCH (f:PossiblySameAs) RETURN toString(count(f))")).isEqualTo("0");
+        assertThat(linked(viewer)).isZero();
     }
 
     @Test

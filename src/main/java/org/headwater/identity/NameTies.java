@@ -1,0 +1,124 @@
+package org.headwater.identity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.headwater.evidence.Derived;
+import org.headwater.evidence.Ledger;
+import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Ties "is possibly the same as" go where the names go that they rest on. */
+@Component
+class NameTies implements Derived {
+
+    /** Ties a query. */
+    private static final int PAGE = 1_000;
+
+    private final Proposals proposals;
+
+    NameTies(Proposals proposals) {
+        this.proposals = proposals;
+    }
+
+    @Override
+    public List<Unfounded> unfounded(Writes writes, @Nullable Collection<String> entities, List<Long> open) {
+        var unfounded = new ArrayList<Unfounded>();
+        if (entities != null) {
+            if (!entities.isEmpty())
+                writes.list("identity/listNameTiesOf", Map.of("of", List.copyOf(entities), "open", open))
+                        .forEach(tie -> judge(tie, unfounded::add));
+            return unfounded;
+        }
+        var after = "";
+        while (true) {
+            var page = writes.list("identity/listNameTies", Map.of("after", after, "limit", PAGE, "open", open));
+            page.forEach(tie -> judge(tie, unfounded::add));
+            if (page.size() < PAGE) return unfounded;
+            after = page.getLast().text("fact");
+        }
+    }
+
+    @Override
+    public void reconsider(Collection<Unfounded> gone) {
+        proposals.reconsider(gone);
+    }
+
+    /**
+     * Names that all readers of a piece see one and the same reason for are enough for it to stay. Markings of its ends do not
+     * count, since whoever sees the tie sees these: what they hide from others must not show in what becomes of it.
+     */
+    private static void judge(Row tie, Consumer<Unfounded> consumer) {
+        var ends = tie.rows("ends");
+        var one = ends.getFirst();
+        var other = ends.getLast();
+        var seen = joined(one.findText("marking"), other.findText("marking"));
+        for (var piece : tie.rows("pieces")) {
+            var readers = joined(tie.findText("marking"), piece.findText("marking"));
+            // A marking that cannot be read is nobody's, so that there is nobody to take the piece from.
+            if (seen.isEmpty() || readers.isEmpty()) continue;
+            var names = piece.text("quote").split("\n", 2);
+            var left = reasons(one.rows("names"), names[0], one.text("id"));
+            var right = reasons(other.rows("names"), names[1], other.text("id"));
+            if (!isEnough(left, readers.get()) || !isEnough(right, readers.get()))
+                consumer.accept(new Unfounded(
+                        piece.text("id"),
+                        one.text("key"),
+                        other.text("key"),
+                        seen.get().and(readers.get()),
+                        both(left, right).orElse(null)));
+        }
+    }
+
+    /** Who of the piece's readers still sees both parties bear the names that it quotes; empty where nobody does. */
+    static Optional<Marking> founded(Writes writes, String one, String other, String quote, Marking marking) {
+        var open = Ledger.openStagings(writes);
+        var names = quote.split("\n", 2);
+        var left = reasons(names(writes, one, open), names[0], "");
+        var right = reasons(names(writes, other, open), names[1], "");
+        return isEnough(left, marking) && isEnough(right, marking)
+                ? Optional.of(marking)
+                : both(left, right).map(marking::and);
+    }
+
+    private static List<Row> names(Writes writes, String key, List<Long> open) {
+        return writes.find("identity/listNamesBorne", Map.of("key", key, "open", open))
+                .map(row -> row.rows("names"))
+                .orElse(List.of());
+    }
+
+    private static boolean isEnough(List<Marking> reasons, Marking readers) {
+        return reasons.stream().anyMatch(reason -> reason.isAtMost(readers));
+    }
+
+    private static Optional<Marking> both(List<Marking> left, List<Marking> right) {
+        return left.stream()
+                .reduce(Marking::or)
+                .flatMap(one -> right.stream().reduce(Marking::or).map(one::and));
+    }
+
+    /** By what the party is seen to bear the name, to whoever sees its record {@code own}. */
+    private static List<Marking> reasons(List<Row> names, String name, String own) {
+        var reasons = new ArrayList<Marking>();
+        for (var naming : names) {
+            if (!naming.text("name").equals(name)) continue;
+            var fact = naming.findText("marking");
+            var around = naming.text("record").equals(own)
+                    ? Marking.stored(fact)
+                    : joined(fact, naming.findText("recordMarking"));
+            for (var piece : naming.texts("pieces"))
+                around.flatMap(seen -> Marking.stored(piece).map(seen::and)).ifPresent(reasons::add);
+        }
+        return reasons;
+    }
+
+    private static Optional<Marking> joined(@Nullable String one, @Nullable String other) {
+        return Marking.stored(one).flatMap(left -> Marking.stored(other).map(left::and));
+    }
+}
