@@ -5,9 +5,11 @@
 + COLLECT { MATCH (this)<-[:SUPPORTS]-(more:Evidence) WHERE {{visible evidence more}} RETURN {locator: more.locator, quote: more.quote} }
 WHERE NOT piece.locator STARTS WITH 'names alike ' OR EXISTS {
 MATCH (tiedOne:Entity)-[:SUBJECT_OF]->(this)-[:OBJECT]->(tiedOther:Entity)
-MATCH (bearing:Entity {key: tiedOne.key})-[:SUBJECT_OF]->(leftNaming:Named)-[:OBJECT]->(left:Name)
-WHERE left.name = split(piece.quote, '\n')[0] AND {{visible entity bearing}} AND {{visible fact leftNaming}} AND {{visible entity left}}
-MATCH (borne:Entity {key: tiedOther.key})-[:SUBJECT_OF]->(rightNaming:Named)-[:OBJECT]->(right:Name)
-WHERE right.name = split(piece.quote, '\n')[1] AND {{visible entity borne}} AND {{visible fact rightNaming}} AND {{visible entity right}} }
+WHERE EXISTS { MATCH (bearing:Entity {key: tiedOne.key})-[:SUBJECT_OF]->(leftNaming:Named)-[:OBJECT]->(left:Name)
+USING INDEX bearing:Entity(key)
+WHERE left.name = split(piece.quote, '\n')[0] AND {{visible entity bearing}} AND {{visible fact leftNaming}} AND {{visible entity left}} }
+AND EXISTS { MATCH (borne:Entity {key: tiedOther.key})-[:SUBJECT_OF]->(rightNaming:Named)-[:OBJECT]->(right:Name)
+USING INDEX borne:Entity(key)
+WHERE right.name = split(piece.quote, '\n')[1] AND {{visible entity borne}} AND {{visible fact rightNaming}} AND {{visible entity right}} } }
 | {locator: piece.locator, quote: CASE WHEN piece.locator STARTS WITH 'names alike ' THEN piece.quote END,
 score: CASE WHEN piece.locator STARTS WITH 'names alike ' THEN toInteger(round(toFloat(substring(piece.locator, 12, 6)) * 10000)) ELSE -1 END}]

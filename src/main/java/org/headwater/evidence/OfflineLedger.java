@@ -1,6 +1,9 @@
 package org.headwater.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -47,11 +50,14 @@ public final class OfflineLedger {
     private record Known(long node, EntityKind kind) {}
 
     /** 16 bytes of a SHA-256: a key of some hundred characters would be most of the memory. */
-    private record Print(long one, long other) {
-        static Print of(String text) {
-            var hash = ByteBuffer.wrap(DigestUtils.sha256(text));
-            return new Print(hash.getLong(), hash.getLong());
-        }
+    private record Print(long one, long other) {}
+
+    /** For the one thread that records. */
+    private final MessageDigest sha = DigestUtils.getSha256Digest();
+
+    private Print print(String text) {
+        var hash = ByteBuffer.wrap(sha.digest(text.getBytes(UTF_8)));
+        return new Print(hash.getLong(), hash.getLong());
     }
 
     OfflineLedger(GraphWriter writer, OfflineStore store, IdSource ids, String job, Marking marking) {
@@ -84,11 +90,11 @@ public final class OfflineLedger {
             var key = fact.key();
             var place = key + "\n" + fact.evidence().source() + "\n"
                     + fact.evidence().locator();
-            if (!places.add(Print.of(place))) {
+            if (!places.add(print(place))) {
                 unchanged++;
                 continue;
             }
-            var print = Print.of(key);
+            var print = print(key);
             var stands = facts.get(print);
             if (stands == null) {
                 facts.put(print, record(fact, key, seen));

@@ -1,6 +1,9 @@
 package org.headwater.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,6 +26,7 @@ import org.headwater.evidence.OfflineLedger;
 import org.headwater.evidence.Restoration;
 import org.headwater.store.GraphWriter.Writes;
 import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,9 @@ final class ImportRun {
     private static final int MOST_SAME = 50_000;
 
     private final Set<Print> introduced = new HashSet<>();
+
+    /** For the one thread that records. */
+    private final MessageDigest sha = DigestUtils.getSha256Digest();
 
     /** Facts that were found to be introduced, by identity. */
     private final Map<NewFact, Boolean> same = new IdentityHashMap<>();
@@ -137,9 +144,8 @@ final class ImportRun {
      * this run has recorded of that is not offered to the store once more.
      */
     private Item withoutIntroduced(Item item) {
-        var facts = item.facts().stream()
-                .filter(fact -> !isIntroduction(fact) || !isIntroduced(fact))
-                .toList();
+        var facts = new ArrayList<NewFact>(item.facts().size());
+        for (var fact : item.facts()) if (!isIntroduction(fact) || !isIntroduced(fact)) facts.add(fact);
         if (facts.size() == item.facts().size() || facts.isEmpty()) return item;
         var named = new HashSet<String>();
         for (var fact : facts) {
@@ -147,19 +153,15 @@ final class ImportRun {
             named.add(fact.object());
             named.addAll(fact.roles().values());
         }
-        return new Item(
-                item.file(),
-                item.line(),
-                item.entities().stream()
-                        .filter(entity -> named.contains(entity.key()))
-                        .toList(),
-                facts);
+        var entities = new ArrayList<NewEntity>();
+        for (var entity : item.entities()) if (named.contains(entity.key())) entities.add(entity);
+        return new Item(item.file(), item.line(), entities, facts);
     }
 
     /** Most are the very objects of rows before. */
     private boolean isIntroduced(NewFact fact) {
         if (same.containsKey(fact)) return true;
-        if (!introduced.contains(Print.of(fact))) return false;
+        if (!introduced.contains(print(fact))) return false;
         if (same.size() >= MOST_SAME) same.clear();
         same.put(fact, true);
         return true;
@@ -180,22 +182,22 @@ final class ImportRun {
                         introduced.clear();
                         same.clear();
                     }
-                    introduced.add(Print.of(fact));
+                    introduced.add(print(fact));
                 }
     }
 
     /** What tells facts with their evidence apart, in 16 bytes of its SHA-256. */
-    private record Print(long one, long other) {
-        static Print of(NewFact fact) {
-            var hash = ByteBuffer.wrap(DigestUtils.sha256(String.join(
-                    "\n",
-                    fact.key(),
-                    fact.marking().toString(),
-                    fact.evidence().source(),
-                    fact.evidence().locator(),
-                    fact.evidence().marking().toString())));
-            return new Print(hash.getLong(), hash.getLong());
-        }
+    private record Print(long one, long other) {}
+
+    private Print print(NewFact fact) {
+        var hash = ByteBuffer.wrap(sha.digest(said(fact).getBytes(UTF_8)));
+        return new Print(hash.getLong(), hash.getLong());
+    }
+
+    private static String said(NewFact fact) {
+        var evidence = fact.evidence();
+        return fact.key() + '\n' + fact.marking() + '\n' + evidence.source() + '\n' + evidence.locator() + '\n'
+                + evidence.marking();
     }
 
     private void put(
@@ -224,21 +226,23 @@ final class ImportRun {
     private List<Item> within(List<Item> items) {
         var kept = new ArrayList<Item>();
         for (var item : items) {
-            var beyond = item.facts().stream()
-                    .map(NewFact::marking)
-                    .filter(marking -> !viewer.maySee(marking))
-                    .findFirst();
-            if (beyond.isEmpty()) kept.add(item);
+            var beyond = beyond(item);
+            if (beyond == null) kept.add(item);
             else
                 reject(new Reject(
                         item.file(),
                         item.line(),
                         "marking",
                         "BAD_MARKING",
-                        beyond.get() + " is beyond what you may see; use one that you may see",
+                        beyond + " is beyond what you may see; use one that you may see",
                         null));
         }
         return kept;
+    }
+
+    private @Nullable Marking beyond(Item item) {
+        for (var fact : item.facts()) if (!viewer.maySee(fact.marking())) return fact.marking();
+        return null;
     }
 
     /** Whether another row may fare better: a database that is gone or full is nobody's row's fault. */
@@ -248,22 +252,15 @@ final class ImportRun {
     }
 
     private static Collection<NewEntity> entities(List<Item> items) {
-        return items.stream().flatMap(item -> item.entities().stream()).toList();
+        var entities = new ArrayList<NewEntity>();
+        for (var item : items) entities.addAll(item.entities());
+        return entities;
     }
 
     /** What two rows of one batch say from the same place of the same source, such as a party's name, goes in once. */
     private static Collection<NewFact> facts(List<Item> items) {
-        var distinct = new LinkedHashMap<List<String>, NewFact>();
-        for (var item : items)
-            for (var fact : item.facts())
-                distinct.putIfAbsent(
-                        List.of(
-                                fact.key(),
-                                fact.marking().toString(),
-                                fact.evidence().source(),
-                                fact.evidence().locator(),
-                                fact.evidence().marking().toString()),
-                        fact);
+        var distinct = new LinkedHashMap<String, NewFact>();
+        for (var item : items) for (var fact : item.facts()) distinct.putIfAbsent(said(fact), fact);
         return distinct.values();
     }
 

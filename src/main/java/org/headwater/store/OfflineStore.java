@@ -35,16 +35,66 @@ public final class OfflineStore implements AutoCloseable {
     private static final String HEADER = ".header";
 
     private final Path folder;
-    private final Map<String, Part> nodes = new LinkedHashMap<>();
+    private final Map<Columns, Part> nodes = new LinkedHashMap<>();
     private final Map<String, Part> relationships = new LinkedHashMap<>();
     private final Map<String, Long> known = new HashMap<>();
 
-    /** Labels as a file names them. */
-    private final Map<List<String>, String> joined = new HashMap<>();
+    /** The row that is being written, and its columns: used again, since there are millions. */
+    private final StringBuilder row = new StringBuilder();
+
+    private final Columns columns = new Columns();
+    private char[] characters = new char[4_096];
 
     private long last;
 
-    private record Part(Path file, BufferedWriter out) {}
+    /** @param what labels of nodes, or the type of relationships */
+    private record Part(String what, Path file, BufferedWriter out) {}
+
+    /** What the nodes of a file have: labels, and names and types of properties. */
+    private static final class Columns {
+        private List<String> labels = List.of();
+        private final List<String> names = new ArrayList<>();
+        private final List<String> types = new ArrayList<>();
+
+        void begin(List<String> ofNode) {
+            labels = ofNode;
+            names.clear();
+            types.clear();
+        }
+
+        void add(String name, String type) {
+            names.add(name);
+            types.add(type);
+        }
+
+        Columns copy() {
+            var copy = new Columns();
+            copy.begin(List.copyOf(labels));
+            copy.names.addAll(names);
+            copy.types.addAll(types);
+            return copy;
+        }
+
+        String header() {
+            var header = new StringBuilder(":ID");
+            for (var place = 0; place < names.size(); place++)
+                header.append(',').append(names.get(place)).append(':').append(types.get(place));
+            return header.toString();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Columns columns
+                    && labels.equals(columns.labels)
+                    && names.equals(columns.names)
+                    && types.equals(columns.types);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * labels.hashCode() + names.hashCode()) + types.hashCode();
+        }
+    }
 
     private OfflineStore(Path folder) {
         this.folder = folder;
@@ -72,35 +122,54 @@ public final class OfflineStore implements AutoCloseable {
     }
 
     public void node(long number, List<String> labels, Map<String, ? extends @Nullable Object> properties) {
-        var row = new StringBuilder().append(number);
-        var header = new StringBuilder(":ID");
+        row.setLength(0);
+        row.append(number);
+        columns.begin(labels);
         var sorted = properties instanceof SortedMap<String, ? extends @Nullable Object> already
                 ? already
                 : new TreeMap<String, @Nullable Object>(properties);
-        sorted.forEach((name, value) -> {
-            if (value == null) return;
-            header.append(',').append(name).append(':').append(type(value));
-            row.append(',').append(text(name, value));
-        });
-        var label = joined.computeIfAbsent(
-                labels, unsorted -> unsorted.stream().sorted().collect(Collectors.joining(":")));
-        write(nodes, label, header.toString(), "nodes", row.append('\n').toString());
+        for (var property : sorted.entrySet()) {
+            var value = property.getValue();
+            if (value == null) continue;
+            columns.add(property.getKey(), type(value));
+            row.append(',');
+            text(property.getKey(), value);
+        }
+        row.append('\n');
+        var part = nodes.get(columns);
+        if (part == null)
+            nodes.put(
+                    columns.copy(),
+                    part = part(
+                            labels.stream().sorted().collect(Collectors.joining(":")),
+                            columns.header(),
+                            "nodes-" + nodes.size()));
+        write(part);
     }
 
     public void relationship(String type, long from, long to) {
-        write(relationships, type, ":START_ID,:END_ID", "relationships", from + "," + to + "\n");
+        row.setLength(0);
+        row.append(from).append(',').append(to).append('\n');
+        write(relationships.computeIfAbsent(
+                type, unknown -> part(type, ":START_ID,:END_ID", "relationships-" + relationships.size())));
     }
 
-    private void write(Map<String, Part> parts, String what, String header, String name, String row) {
+    private Part part(String what, String header, String name) {
         try {
-            var part = parts.get(what + "=" + header);
-            if (part == null) {
-                var file = folder.resolve(name + "-" + parts.size() + ".csv");
-                Files.writeString(folder.resolve(file.getFileName() + HEADER), header + "\n", UTF_8);
-                part = new Part(file, Files.newBufferedWriter(file, UTF_8));
-                parts.put(what + "=" + header, part);
-            }
-            part.out().write(row);
+            var file = folder.resolve(name + ".csv");
+            Files.writeString(folder.resolve(file.getFileName() + HEADER), header + "\n", UTF_8);
+            return new Part(what, file, Files.newBufferedWriter(file, UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Part part) {
+        try {
+            var length = row.length();
+            if (characters.length < length) characters = new char[2 * length];
+            row.getChars(0, length, characters, 0);
+            part.out().write(characters, 0, length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,8 +184,19 @@ public final class OfflineStore implements AutoCloseable {
             case Boolean truth -> "boolean";
             case LocalDate day -> "date";
             case ZonedDateTime moment -> "datetime";
-            case List<?> list -> (list.isEmpty() ? "string" : type(list.getFirst())) + "[]";
+            case List<?> list -> list.isEmpty() ? "string[]" : arrayOf(type(list.getFirst()));
             default -> throw new IllegalArgumentException("no type of a property: " + value.getClass());
+        };
+    }
+
+    /** Not put together anew for each row. */
+    private static String arrayOf(String type) {
+        return switch (type) {
+            case "string" -> "string[]";
+            case "long" -> "long[]";
+            case "double" -> "double[]";
+            case "boolean" -> "boolean[]";
+            default -> type + "[]";
         };
     }
 
@@ -124,21 +204,32 @@ public final class OfflineStore implements AutoCloseable {
      * A cell. Texts lose blanks at their ends, and so an empty element of an array can be told from an array without elements:
      * it is written as a blank.
      */
-    private static String text(String name, Object value) {
-        return switch (value) {
-            case String text -> quoted(trimmed(name, text));
-            case List<?> list ->
-                quoted(list.stream()
-                        .map(element -> element instanceof String text
-                                ? text.isEmpty() ? " " : within(name, trimmed(name, text))
-                                : String.valueOf(element))
-                        .collect(Collectors.joining(Character.toString(BETWEEN))));
-            default -> value.toString();
-        };
+    private void text(String name, Object value) {
+        switch (value) {
+            case String text -> {
+                row.append('"');
+                quoted(trimmed(name, text));
+                row.append('"');
+            }
+            case List<?> list -> {
+                row.append('"');
+                for (var place = 0; place < list.size(); place++) {
+                    if (place > 0) row.append(BETWEEN);
+                    switch (list.get(place)) {
+                        case String text when text.isEmpty() -> row.append(' ');
+                        case String text -> quoted(within(name, trimmed(name, text)));
+                        case Object other -> row.append(other);
+                    }
+                }
+                row.append('"');
+            }
+            default -> row.append(value);
+        }
     }
 
     private static String trimmed(String name, String text) {
-        if (!text.equals(text.trim()))
+        // As String.trim has it.
+        if (!text.isEmpty() && (text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' '))
             throw BadInput.of(
                     name, text, "begins or ends with a blank or a control character; import without --initial");
         return text;
@@ -150,16 +241,16 @@ public final class OfflineStore implements AutoCloseable {
         return text;
     }
 
-    private static String quoted(String text) {
-        return '"' + (text.indexOf('"') < 0 ? text : text.replace("\"", "\"\"")) + '"';
+    private void quoted(String text) {
+        row.append(text.indexOf('"') < 0 ? text : text.replace("\"", "\"\""));
     }
 
     /** Closes the files and notes what they are, as the importer is told: only now are they a store. */
     public void complete() throws IOException {
         close();
         var lines = new ArrayList<String>();
-        for (var part : nodes.entrySet()) lines.add(line("--nodes=", part.getKey(), part.getValue()));
-        for (var part : relationships.entrySet()) lines.add(line("--relationships=", part.getKey(), part.getValue()));
+        for (var part : nodes.values()) lines.add(line("--nodes=", part));
+        for (var part : relationships.values()) lines.add(line("--relationships=", part));
         Files.write(folder.resolve(MANIFEST), lines, UTF_8);
     }
 
@@ -169,9 +260,8 @@ public final class OfflineStore implements AutoCloseable {
         for (var part : relationships.values()) part.out().close();
     }
 
-    private String line(String option, String what, Part part) {
-        return option + what.substring(0, what.indexOf('=') + 1)
-                + folder.resolve(part.file().getFileName() + HEADER) + "," + part.file();
+    private String line(String option, Part part) {
+        return option + part.what() + "=" + folder.resolve(part.file().getFileName() + HEADER) + "," + part.file();
     }
 
     /** Puts the files in the place of the local database's store; the database must not run. */

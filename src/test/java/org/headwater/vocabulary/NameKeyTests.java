@@ -49,6 +49,17 @@ class NameKeyTests {
         });
     }
 
+    @Test
+    void readsAsciiAsAnyOtherName() {
+        Seeded.forAll(5_000, random -> {
+            var name = new StringBuilder();
+            for (var length = random.nextInt(30); length > 0; length--) name.append((char) random.nextInt(0x80));
+            assertThat(NameKey.keyOfAscii(name.toString()))
+                    .as(name.toString())
+                    .isEqualTo(NameKey.keyOfAny(name.toString()));
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "---", "\u0301"})
     void refusesANameWithoutLetterOrDigit(String name) {

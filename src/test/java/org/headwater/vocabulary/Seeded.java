@@ -4,11 +4,11 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** Runs a property over many random cases; a failure names the seed that makes its case again. */
-final class Seeded {
+public final class Seeded {
 
     private Seeded() {}
 
-    static void forAll(int cases, Consumer<Random> property) {
+    public static void forAll(int cases, Consumer<Random> property) {
         for (long seed = 1; seed <= cases; seed++) {
             try {
                 property.accept(new Random(seed));
