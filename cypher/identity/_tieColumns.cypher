@@ -1,5 +1,5 @@
 // A tie "is possibly the same as" between s and o, with what it rests on, whoever may see it; see listNameTies.
-this.id AS fact, this.marking AS marking, [s {.id, .key, .marking, names: {{standing names s}}}, o {.id, .key, .marking, names: {{standing names o}}}] AS ends,
+this.id AS fact, this.marking AS marking, [s {.id, .key, .marking, names: {{borne names s}}}, o {.id, .key, .marking, names: {{borne names o}}}] AS ends,
 [piece IN CASE WHEN this.evidenceMarking IS NOT NULL AND this.evidenceWithdrawn IS NULL
 THEN [{id: this.id + '-1', locator: this.locator, quote: this.quote, marking: this.evidenceMarking}] ELSE [] END
 + COLLECT { MATCH (this)<-[:SUPPORTS]-(more:Evidence) WHERE more.withdrawn IS NULL AND more.marking IS NOT NULL

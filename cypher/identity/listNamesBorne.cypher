@@ -1,5 +1,5 @@
-// The names that stand of the party with the key. key; open: numbers of imports and acts that do not count.
+// The names that the party with the key bears or bore. key; open: numbers of imports and acts that do not count.
 // Row: names [{name, record, recordMarking, marking, pieces}]. Enters by entity_key.
 MATCH (e:Entity {key: $key})
 WITH e ORDER BY e.id LIMIT 1
-RETURN {{standing names e}} AS names
+RETURN {{borne names e}} AS names

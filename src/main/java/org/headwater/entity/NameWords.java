@@ -92,7 +92,8 @@ public final class NameWords {
 
     /** The words in their order, without joins. */
     static List<Word> read(String name) {
-        // What a name is transliterated by takes a hundred times as long as reading Latin letters, and most names are these.
+        // What a name is transliterated by takes a hundred times as long as reading Latin letters, and most names are
+        // these.
         return name.chars().allMatch(c -> c < 0x80) ? readAscii(name) : readAny(name);
     }
 
@@ -100,7 +101,8 @@ public final class NameWords {
     static List<Word> readAscii(String name) {
         var normal = name;
         if (name.indexOf('.') >= 0) normal = ABBREVIATION_DOT.matcher(normal).replaceAll("");
-        if (name.indexOf('\'') >= 0 || name.indexOf('`') >= 0) normal = APOSTROPHE.matcher(normal).replaceAll("");
+        if (name.indexOf('\'') >= 0 || name.indexOf('`') >= 0)
+            normal = APOSTROPHE.matcher(normal).replaceAll("");
         normal = normal.toLowerCase(Locale.ROOT);
         var words = new ArrayList<Word>();
         var begin = -1;

@@ -54,8 +54,7 @@ public class Markings {
             Element.requireVisible(view, id);
             return id;
         });
-        var unfounded = new ArrayList<Derived.Unfounded>();
-        var raising = writer.rewrite(writes -> {
+        return writer.rewrite(writes -> {
             // Under the lock of the commit: what another act has just joined is in it.
             var element = Element.get(writes, id, viewer);
             var from = viewer.shown(element.marking());
@@ -65,35 +64,36 @@ public class Markings {
                 throw BadInput.of(
                         "marking", text, "would hide it from yourself; use one that you may see, or ask who may");
             set(writes, element, old -> old.and(more));
-            // Tried again, the work finds them again.
-            unfounded.clear();
-            unfounded.addAll(raiseDerived(writes, element, more));
-            var done = new Raising(ids.next(), id, from, to, why, viewer.name(), clock.instant());
-            note(writes, done.id(), "RAISE_MARKING", id, viewer, why, done.at());
-            return done;
+            raiseDerived(writes, element);
+            var raising = new Raising(ids.next(), id, from, to, why, viewer.name(), clock.instant());
+            note(writes, raising.id(), "RAISE_MARKING", id, viewer, why, raising.at());
+            return raising;
         });
-        derived.reconsider(unfounded);
-        return raising;
     }
 
-    /** What was drawn from the element is seen by those alone who still see the reason. */
-    private List<Derived.Unfounded> raiseDerived(Writes writes, Element element, Marking more) {
-        // Another record of the same key may have the ties.
-        var named = element.what() == Element.What.SOURCE
-                ? null
-                : element.what() == Element.What.ENTITY
-                        ? List.of(element.id())
-                        : writes
-                                .list(
-                                        "evidence/listNamed",
-                                        Map.of("id", element.id(), "fact", Element.factOf(element.id())))
-                                .stream()
-                                .map(row -> row.text("id"))
-                                .toList();
-        var unfounded = derived.unfounded(writes, named, Ledger.open(writes, writes.commit()));
-        for (var piece : unfounded)
-            Element.find(writes, piece.id()).ifPresent(found -> set(writes, found, old -> old.and(more)));
-        return unfounded;
+    /**
+     * What was drawn from the element is seen by those alone who still see a reason for it. That follows from the markings of the
+     * reasons alone, so that who sees it is told nothing of the others.
+     */
+    private void raiseDerived(Writes writes, Element element) {
+        // Another record of the same key may have what was drawn.
+        var about = switch (element.what()) {
+            case SOURCE -> null;
+            case ENTITY -> List.of(element.id());
+            case FACT, EVIDENCE -> named(writes, element.id());
+        };
+        for (var piece : derived.unfounded(writes, about, Ledger.open(writes, writes.commit()))) {
+            var left = piece.left();
+            if (left != null)
+                Element.find(writes, piece.id()).ifPresent(found -> set(writes, found, old -> old.and(left)));
+        }
+    }
+
+    /** The parties whose name the fact or piece of evidence tells; none where it tells something else. */
+    static List<String> named(Writes writes, String id) {
+        return writes.list("evidence/listNamed", Map.of("id", id, "fact", Element.factOf(id))).stream()
+                .map(row -> row.text("id"))
+                .toList();
     }
 
     private static BadInput notRaised(String text, Marking from) {

@@ -184,7 +184,7 @@ class Purge implements ApprovedAct {
         void evidence() {
             var id = target.element().id();
             var onFact = Element.factOf(id);
-            var named = texts(writes.list("evidence/listNamed", Map.of("id", id, "fact", onFact)), "id");
+            var named = Markings.named(writes, id);
             for (var piece : writes.list("evidence/findPieces", Map.of("id", id, "fact", onFact)))
                 keys.put(
                         Tombstones.ofEvidence(piece.text("key"), piece.text("hash"), piece.text("locator")),

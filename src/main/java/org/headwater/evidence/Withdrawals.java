@@ -30,15 +30,13 @@ public class Withdrawals {
     private final VisibleGraph graph;
     private final GraphWriter writer;
     private final Ledger ledger;
-    private final Derived derived;
     private final IdSource ids;
     private final Clock clock;
 
-    Withdrawals(VisibleGraph graph, GraphWriter writer, Ledger ledger, Derived derived, IdSource ids, Clock clock) {
+    Withdrawals(VisibleGraph graph, GraphWriter writer, Ledger ledger, IdSource ids, Clock clock) {
         this.graph = graph;
         this.writer = writer;
         this.ledger = ledger;
-        this.derived = derived;
         this.ids = ids;
         this.clock = clock;
     }
@@ -56,7 +54,6 @@ public class Withdrawals {
         return withdraw(
                 viewer,
                 of(viewer, id, why, 1, gone),
-                named(id, onFact),
                 number -> writer.stage(writes ->
                         writes.list("evidence/withdrawPiece", Map.of("id", id, "fact", onFact, "number", number))));
     }
@@ -71,7 +68,7 @@ public class Withdrawals {
             return view.find("evidence/countOfSource", source).orElseThrow();
         });
         var withdrawal = of(viewer, id, why, (int) counts.number("evidence"), (int) counts.number("facts"));
-        return withdraw(viewer, withdrawal, null, number -> {
+        return withdraw(viewer, withdrawal, number -> {
             repeat("evidence/withdrawSomeOnFacts", Map.of("source", id, "number", number));
             repeat("evidence/withdrawSomePieces", Map.of("source", id, "number", number));
         });
@@ -86,7 +83,7 @@ public class Withdrawals {
     public void withdrawJob(Viewer viewer, String job, String reason, Consumer<Writes> also) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
-        withdraw(viewer, of(viewer, job, why, 0, 0), undoOf(job), null, also, number -> {
+        withdraw(viewer, of(viewer, job, why, 0, 0), undoOf(job), also, number -> {
             ledger.stageReopenings(number, job);
             takePieces("evidence/listPiecesOfJob", job, kept(job, job), number);
             // What it brought again of a job that was undone before has stood by it alone since.
@@ -166,34 +163,14 @@ public class Withdrawals {
         return new Withdrawal(ids.next(), id, reason, viewer.name(), clock.instant(), evidence, facts);
     }
 
-    /** The parties that bear a name by the piece. */
-    private List<String> named(String piece, String onFact) {
-        return writer.stage(writes -> writes.list("evidence/listNamed", Map.of("id", piece, "fact", onFact)).stream()
-                .map(row -> row.text("id"))
-                .toList());
+    private Withdrawal withdraw(Viewer viewer, Withdrawal withdrawal, Taking taking) {
+        return withdraw(viewer, withdrawal, "withdrawal-" + withdrawal.id(), writes -> {}, taking);
     }
 
-    private Withdrawal withdraw(Viewer viewer, Withdrawal withdrawal, @Nullable List<String> named, Taking taking) {
-        return withdraw(viewer, withdrawal, "withdrawal-" + withdrawal.id(), named, writes -> {}, taking);
-    }
-
-    /** @param named the parties whose names may go; null where they may be any */
     private Withdrawal withdraw(
-            Viewer viewer,
-            Withdrawal withdrawal,
-            String staged,
-            @Nullable List<String> named,
-            Consumer<Writes> also,
-            Taking taking) {
+            Viewer viewer, Withdrawal withdrawal, String staged, Consumer<Writes> also, Taking taking) {
         var staging = ledger.open(staged);
         taking.under(staging.number());
-        var unfounded = writer.stage(writes -> derived.unfounded(writes, named, Ledger.open(writes, staging.number())));
-        for (var from = 0; from < unfounded.size(); from += BATCH)
-            take(
-                    unfounded.subList(from, Math.min(unfounded.size(), from + BATCH)).stream()
-                            .map(Derived.Unfounded::id)
-                            .toList(),
-                    staging.number());
         repeat("evidence/withdrawSomeBareFacts", Map.of("number", staging.number()));
         repeat("evidence/freeSomeWithdrawn", Map.of("number", staging.number()));
         ledger.publish(staging, writes -> {
@@ -208,7 +185,6 @@ public class Withdrawals {
             writes.list("evidence/createWithdrawal", Map.of("row", row));
             also.accept(writes);
         });
-        derived.reconsider(unfounded);
         return withdrawal;
     }
 

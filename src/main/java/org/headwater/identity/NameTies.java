@@ -14,18 +14,12 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Ties "is possibly the same as" go where the names go that they rest on. */
+/** Ties "is possibly the same as" are hidden with the names that they rest on, and go with them when these are purged. */
 @Component
 class NameTies implements Derived {
 
     /** Ties a query. */
     private static final int PAGE = 1_000;
-
-    private final Proposals proposals;
-
-    NameTies(Proposals proposals) {
-        this.proposals = proposals;
-    }
 
     @Override
     public List<Unfounded> unfounded(Writes writes, @Nullable Collection<String> entities, List<Long> open) {
@@ -45,41 +39,34 @@ class NameTies implements Derived {
         }
     }
 
-    @Override
-    public void reconsider(Collection<Unfounded> gone) {
-        proposals.reconsider(gone);
-    }
-
-    /**
-     * Names that all readers of a piece see one and the same reason for are enough for it to stay. Markings of its ends do not
-     * count, since whoever sees the tie sees these: what they hide from others must not show in what becomes of it.
-     */
+    /** Markings of its ends do not count: whoever sees the tie sees these. */
     private static void judge(Row tie, Consumer<Unfounded> consumer) {
         var ends = tie.rows("ends");
         var one = ends.getFirst();
         var other = ends.getLast();
-        var seen = joined(one.findText("marking"), other.findText("marking"));
         for (var piece : tie.rows("pieces")) {
+            var names = names(piece.findText("quote"));
             var readers = joined(tie.findText("marking"), piece.findText("marking"));
             // A marking that cannot be read is nobody's, so that there is nobody to take the piece from.
-            if (seen.isEmpty() || readers.isEmpty()) continue;
-            var names = piece.text("quote").split("\n", 2);
+            if (names.length < 2 || readers.isEmpty()) continue;
             var left = reasons(one.rows("names"), names[0], one.text("id"));
             var right = reasons(other.rows("names"), names[1], other.text("id"));
             if (!isEnough(left, readers.get()) || !isEnough(right, readers.get()))
-                consumer.accept(new Unfounded(
-                        piece.text("id"),
-                        one.text("key"),
-                        other.text("key"),
-                        seen.get().and(readers.get()),
-                        both(left, right).orElse(null)));
+                consumer.accept(
+                        new Unfounded(piece.text("id"), both(left, right).orElse(null)));
         }
+    }
+
+    /** None where somebody else's evidence calls its place as ours is called. */
+    private static String[] names(@Nullable String quote) {
+        return quote == null ? new String[0] : quote.split("\n", 2);
     }
 
     /** Who of the piece's readers still sees both parties bear the names that it quotes; empty where nobody does. */
     static Optional<Marking> founded(Writes writes, String one, String other, String quote, Marking marking) {
         var open = Ledger.openStagings(writes);
-        var names = quote.split("\n", 2);
+        var names = names(quote);
+        if (names.length < 2) return Optional.of(marking);
         var left = reasons(names(writes, one, open), names[0], "");
         var right = reasons(names(writes, other, open), names[1], "");
         return isEnough(left, marking) && isEnough(right, marking)
@@ -93,8 +80,12 @@ class NameTies implements Derived {
                 .orElse(List.of());
     }
 
+    /** Of readers by several alternatives, each may have a reason of its own. */
     private static boolean isEnough(List<Marking> reasons, Marking readers) {
-        return reasons.stream().anyMatch(reason -> reason.isAtMost(readers));
+        return reasons.stream()
+                .reduce(Marking::or)
+                .filter(any -> any.isAtMost(readers))
+                .isPresent();
     }
 
     private static Optional<Marking> both(List<Marking> left, List<Marking> right) {

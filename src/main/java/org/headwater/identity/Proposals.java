@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.headwater.access.Connection;
@@ -23,7 +22,6 @@ import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.entity.Entities;
-import org.headwater.evidence.Derived;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
@@ -98,8 +96,13 @@ public class Proposals {
         var knownAndNew = new HashMap<String, List<Sighting>>();
         each(0, newest, (recorded, sighting) -> {
             if (!sighting.isKnown()) return;
-            enter(sighting, known);
-            if (recorded > through) enter(sighting, knownAndNew);
+            for (var block : sighting.blocks().keySet()) {
+                known.computeIfAbsent(block, first -> new ArrayList<>()).add(sighting);
+                if (recorded > through)
+                    knownAndNew
+                            .computeIfAbsent(block, first -> new ArrayList<>())
+                            .add(sighting);
+            }
         });
         var found = new TreeMap<String, Pair>();
         if (!known.isEmpty())
@@ -111,43 +114,9 @@ public class Proposals {
         writer.stage(writes -> writes.list("identity/setLast", Map.of("through", newest)));
     }
 
-    /**
-     * Compares the names of pairs again that lost a tie, for those who saw it. What the others see was compared before, and
-     * whoever took a tie of theirs back meant it.
-     */
-    void reconsider(Collection<Derived.Unfounded> gone) {
-        if (gone.isEmpty()) return;
-        var before = new HashMap<String, List<Marking>>();
-        var keys = new TreeSet<String>();
-        for (var piece : gone) {
-            before.computeIfAbsent(pair(piece.one(), piece.other()), first -> new ArrayList<>())
-                    .add(piece.marking());
-            keys.add(piece.one());
-            keys.add(piece.other());
-        }
-        var sightings = new ArrayList<Sighting>();
-        for (var row :
-                writer.stage(writes -> writes.list("identity/listSightingsOf", Map.of("keys", List.copyOf(keys)))))
-            sighting(row, sightings::add);
-        var known = new HashMap<String, List<Sighting>>();
-        for (var sighting : sightings) if (sighting.isKnown()) enter(sighting, known);
-        var found = new TreeMap<String, Pair>();
-        for (var sighting : sightings) compare(sighting, known, found);
-        found.keySet().retainAll(before.keySet());
-        found.forEach((pair, ties) -> ties.alike()
-                .removeIf(alike -> before.getOrDefault(pair, List.of()).stream()
-                        .noneMatch(marking -> marking.isAtMost(alike.marking()))));
-        record(found.values());
-    }
-
     /** Names up to the number were compared elsewhere, and the ties and what was decided on them came with them. */
     public void passOver(GraphWriter.Writes writes, long through) {
         writes.list("identity/setLast", Map.of("through", through));
-    }
-
-    private static void enter(Sighting sighting, Map<String, List<Sighting>> blocks) {
-        for (var block : sighting.blocks().keySet())
-            blocks.computeIfAbsent(block, first -> new ArrayList<>()).add(sighting);
     }
 
     private interface Taker {

@@ -196,7 +196,14 @@ final class ImportRun {
 
     private static String said(NewFact fact) {
         var evidence = fact.evidence();
-        return fact.key() + '\n' + fact.marking() + '\n' + evidence.source() + '\n' + evidence.locator() + '\n'
+        return fact.key()
+                + '\n'
+                + fact.marking()
+                + '\n'
+                + evidence.source()
+                + '\n'
+                + evidence.locator()
+                + '\n'
                 + evidence.marking();
     }
 

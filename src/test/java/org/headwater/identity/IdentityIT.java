@@ -13,7 +13,6 @@ import org.headwater.access.CurrentViewer;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Consistency;
 import org.headwater.evidence.Markings;
-import org.headwater.evidence.Withdrawals;
 import org.headwater.intake.Importing;
 import org.headwater.intake.Importing.Text;
 import org.headwater.intake.Imports;
@@ -36,7 +35,6 @@ class IdentityIT {
     private final Imports imports;
     private final Consistency consistency;
     private final Markings markings;
-    private final Withdrawals withdrawals;
     private final Driver driver;
     private final ExecutionGraphQlService graphQl;
     private final Viewer viewer;
@@ -46,14 +44,12 @@ class IdentityIT {
             Imports imports,
             Consistency consistency,
             Markings markings,
-            Withdrawals withdrawals,
             Driver driver,
             ExecutionGraphQlService graphQl,
             CurrentViewer viewers) {
         this.imports = imports;
         this.consistency = consistency;
         this.markings = markings;
-        this.withdrawals = withdrawals;
         this.driver = driver;
         this.graphQl = graphQl;
         this.viewer = viewers.demonstration();
@@ -74,16 +70,14 @@ class IdentityIT {
                         Importing.entry(102, "BLUE MILL", "-0- ", "SDNTK", "-0- "))));
     }
 
-    /** The id of the job. */
-    private String goods(Importing by, String document, String consignor) {
-        return by.run(
-                        "shipments",
-                        null,
-                        List.of(new Text(
-                                document + ".csv",
-                                "document_no,dispatch_date,consignor_name,consignor_country,consignee_name\n" + document
-                                        + ",2030-01-02,\"" + consignor + "\",CN,Molino Cualquiera\n")))
-                .id();
+    private void goods(Importing by, String document, String consignor) {
+        by.run(
+                "shipments",
+                null,
+                List.of(new Text(
+                        document + ".csv",
+                        "document_no,dispatch_date,consignor_name,consignor_country,consignee_name\n" + document
+                                + ",2030-01-02,\"" + consignor + "\",CN,Molino Cualquiera\n")));
     }
 
     private List<Map<String, Object>> proposals(Viewer caller) {
@@ -314,44 +308,6 @@ class IdentityIT {
         refused(tie, IdentityDecision.CONFIRM, "NOT_FOUND");
         assertThat(proposals(other)).hasSize(1);
         assertThat(linked(other)).isEqualTo(1);
-    }
-
-    @Test
-    void goesWithANameWhoseImportIsUndone() {
-        list();
-        var job = goods(importing, "BL1", "Qingshan Fine Chemicals");
-        goods(importing, "BL2", "Qingshan Fine Chemicals Ltd");
-        assertThat(linked(viewer)).isEqualTo(2);
-        var tie = String.valueOf(proposals(viewer).stream()
-                .filter(one -> String.valueOf(one.get("names")).endsWith("Qingshan Fine Chemicals]"))
-                .findFirst()
-                .orElseThrow()
-                .get("tie"));
-        imports.undo(job, "the wrong file", viewer);
-        assertThat(proposals(viewer)).hasSize(1);
-        assertThat(linked(viewer)).isEqualTo(1);
-        refused(tie, IdentityDecision.CONFIRM, "NOT_FOUND");
-        assertThat(consistency.report().findings()).isEmpty();
-    }
-
-    @Test
-    void comesAgainForWhoSeesAnotherReason() {
-        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
-        list();
-        goods(importing, "BL1", "Qingshan Fine Chemicals");
-        var source = text("MATCH (:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:Named) RETURN f.source");
-        // The same number and name, as a partner's own copy of the list has them.
-        new Importing(imports, other, Path.of("target"))
-                .marked("RED:elsewhere")
-                .run(
-                        "ofac-sdn",
-                        java.time.LocalDate.parse("2031-01-10"),
-                        List.of(Importing.sdn(Importing.entry(
-                                101, "QINGSHAN FINE CHEMICALS CO., LTD.", "-0- ", "SDNTK", "of theirs"))));
-        withdrawals.withdrawSource(viewer, source, "not the published one");
-        assertThat(proposals(viewer)).isEmpty();
-        assertThat(linked(viewer)).isZero();
-        assertThat(proposals(other)).hasSize(1);
     }
 
     @Test

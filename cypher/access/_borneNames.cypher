@@ -1,0 +1,9 @@
+// The names that a party bears or bore by any record of its key, whoever may see them: [{name, record, recordMarking (of the
+// record that bears it), marking (of the fact), pieces (markings of its evidence)}]. What was withdrawn counts, since it stays
+// readable. $open: numbers of imports and acts that do not count.
+COLLECT { MATCH (bearer:Entity {key: this.key})-[:SUBJECT_OF]->(naming:Named)-[:OBJECT]->(borne:Name)
+USING INDEX bearer:Entity(key)
+WHERE NOT naming.recorded IN $open
+RETURN {name: borne.name, record: bearer.id, recordMarking: bearer.marking, marking: naming.marking,
+pieces: CASE WHEN naming.evidenceMarking IS NOT NULL THEN [naming.evidenceMarking] ELSE [] END
++ COLLECT { MATCH (naming)<-[:SUPPORTS]-(said:Evidence) WHERE NOT said.recorded IN $open AND said.marking IS NOT NULL RETURN said.marking }} }
