@@ -24,7 +24,7 @@ public record NameKey(String value) implements Comparable<NameKey> {
         return name.chars().allMatch(c -> c < 0x80) ? keyOfAscii(name) : keyOfAny(name);
     }
 
-    /** The same as {@link #keyOfAny}, which takes ten times as long. */
+    /** The same as {@link #keyOfAny}, without its steps that leave ASCII as it is. */
     static String keyOfAscii(String name) {
         var kept = new StringBuilder(name.length());
         for (var place = 0; place < name.length(); place++) {
