@@ -216,8 +216,10 @@ public final class OfflineStore implements AutoCloseable {
                 for (var place = 0; place < list.size(); place++) {
                     if (place > 0) row.append(BETWEEN);
                     switch (list.get(place)) {
-                        case String text when text.isEmpty() -> row.append(' ');
-                        case String text -> quoted(within(name, trimmed(name, text)));
+                        case String text -> {
+                            if (text.isEmpty()) row.append(' ');
+                            else quoted(within(name, trimmed(name, text)));
+                        }
                         case Object other -> row.append(other);
                     }
                 }
