@@ -3,7 +3,7 @@ this {.*} AS fact, s.id AS subject, o.id AS object,
 COLLECT {
 MATCH (this)-[part:CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT|CONSIGNED_BY|CONSIGNED_TO|RECEIVED_BY|CONCERNS]->(p:Entity)
 WHERE {{visible entity p}}
-RETURN {role: type(part), entity: p.id} ORDER BY type(part), p.id
+RETURN type(part) + ' ' + p.id
 } AS roles,
 {{first evidence this}} AS first,
 CASE WHEN this.claimedBy IS NOT NULL THEN COLLECT { UNWIND this.claimedBy AS who MATCH (w:Entity {id: who}) WHERE {{visible entity w}} RETURN w.id ORDER BY w.id } END AS firstClaimedBy,

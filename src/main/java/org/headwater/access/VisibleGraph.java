@@ -3,12 +3,12 @@ package org.headwater.access;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -106,33 +106,61 @@ public class VisibleGraph {
             return reader.readLong(reads -> work.apply(new View(reads, viewer, visible, known, open, heldAfter)));
         }
 
+        /** Reads the next elements, {@code limit} of them unless there are no more, behind the id; '' begins. */
+        public interface Reading<T> {
+            void read(View view, String after, int limit, Consumer<List<T>> pages);
+        }
+
         /** Takes a page of what was read. */
         public interface Taker<T> {
             void take(List<T> page) throws IOException;
         }
 
         /**
-         * Reads page after page, one of them while the one before is worked on.
+         * Reads page after page, a few of them while the one before is worked on.
          *
-         * @param read the next page, of {@code size} unless it is the last, behind the id; '' begins
          * @param id what tells where a page ends
          */
-        public <T> void pages(int size, BiFunction<View, String, List<T>> read, Function<T, String> id, Taker<T> taker)
-                throws IOException {
-            try (var pages = new Ahead<List<T>>("graph-reader", reader -> readAll(size, read, id, reader))) {
+        public <T> void pages(Reading<T> reading, Function<T, String> id, Taker<T> taker) throws IOException {
+            try (var pages = new Ahead<List<T>>("graph-reader", reader -> readAll(reading, id, reader))) {
                 for (var page = pages.next(); page != null; page = pages.next()) taker.take(page);
             }
         }
 
-        private <T> void readAll(
-                int size, BiFunction<View, String, List<T>> read, Function<T, String> id, Ahead.Taker<List<T>> taker) {
-            var after = "";
-            while (true) {
-                var from = after;
-                var page = read(view -> read.apply(view, from));
-                taker.take(page);
-                if (page.size() < size) return;
-                after = id.apply(page.getLast());
+        private <T> void readAll(Reading<T> reading, Function<T, String> id, Ahead.Taker<List<T>> taker) {
+            var slice = new Slice<>(id, taker);
+            do read(view -> slice.next(view, reading));
+            while (slice.isFull());
+        }
+
+        /** What is read in one transaction: where it fails and is tried again, it goes on behind what was handed over. */
+        private static final class Slice<T> {
+
+            /** Beginning a read takes as long as hundreds of elements, and an old transaction keeps the server from tidying up. */
+            private static final int ELEMENTS = 20_000;
+
+            private final Function<T, String> id;
+            private final Ahead.Taker<List<T>> taker;
+            private String after = "";
+            private int read;
+
+            Slice(Function<T, String> id, Ahead.Taker<List<T>> taker) {
+                this.id = id;
+                this.taker = taker;
+            }
+
+            private boolean next(View view, Reading<T> reading) {
+                read = 0;
+                reading.read(view, after, ELEMENTS, page -> {
+                    taker.take(page);
+                    after = id.apply(page.getLast());
+                    read += page.size();
+                });
+                return isFull();
+            }
+
+            boolean isFull() {
+                return read >= ELEMENTS;
             }
         }
 
@@ -178,6 +206,19 @@ public class VisibleGraph {
 
         public void each(String query, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> consumer) {
             reads.each(query, bound(parameters), consumer);
+        }
+
+        /** So many rows at a time, and the rest at the end; the next are on their way meanwhile. */
+        public void pages(
+                String query, Map<String, ? extends @Nullable Object> parameters, int size, Consumer<List<Row>> taker) {
+            var page = new ArrayList<Row>(size);
+            each(query, parameters, row -> {
+                page.add(row);
+                if (page.size() < size) return;
+                taker.accept(List.copyOf(page));
+                page.clear();
+            });
+            if (!page.isEmpty()) taker.accept(List.copyOf(page));
         }
 
         /** The marking of something visible, as the caller is told it. */

@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.headwater.access.Moment;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Row;
@@ -41,7 +42,7 @@ public class StoredRecords {
             String name,
             String recordedName,
             Marking marking,
-            Map<String, Object> properties) {
+            SortedMap<String, Object> properties) {
 
         /** Whatever facts say by now of what it is and is called. */
         public One asRecorded() {
@@ -49,14 +50,21 @@ public class StoredRecords {
         }
     }
 
-    /** The next of all visible records in the order of their ids, behind {@code after}; '' begins. */
-    public List<One> listAfter(View view, String after, int limit, Moment moment) {
+    /**
+     * The next of all visible records in the order of their ids, page by page.
+     *
+     * @param after id of the last one before; '' begins
+     * @param limit how many at most, of which each page but the last has {@code size}
+     */
+    public void listAfter(View view, String after, int limit, Moment moment, int size, Consumer<List<One>> pages) {
         var parameters = moment.parameters();
         parameters.put("after", after);
         parameters.put("limit", limit);
-        return view.list("entity/listRecordsAfter", parameters).stream()
-                .map(row -> one(view, row))
-                .toList();
+        view.pages(
+                "entity/listRecordsAfter",
+                parameters,
+                size,
+                rows -> pages.accept(rows.stream().map(row -> one(view, row)).toList()));
     }
 
     /** Those of the ids that are visible, in their order. */
@@ -101,6 +109,6 @@ public class StoredRecords {
                 row.text("name"),
                 record.text("name"),
                 view.marking(record.text("marking")),
-                new TreeMap<>(record.allBut(OWN_PROPERTIES)));
+                record.allBut(OWN_PROPERTIES));
     }
 }

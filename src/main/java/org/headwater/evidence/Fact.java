@@ -3,10 +3,11 @@ package org.headwater.evidence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.headwater.access.Moment;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.LinkKind;
@@ -40,8 +41,8 @@ public record Fact(
         @Nullable LocalDate listedTo,
         Instant recordedAt,
         Marking marking,
-        Map<String, Object> detail,
-        Map<String, String> parts,
+        SortedMap<String, Object> detail,
+        SortedMap<String, String> parts,
         List<Evidence> evidence,
         Moment moment) {
 
@@ -57,8 +58,9 @@ public record Fact(
     public record Detail(String name, List<String> values) {}
 
     public Fact {
-        detail = Map.copyOf(detail);
-        parts = Map.copyOf(parts);
+        // Views: whoever made the maps has given them up, and exports make millions of facts.
+        detail = Collections.unmodifiableSortedMap(detail);
+        parts = Collections.unmodifiableSortedMap(parts);
         evidence = List.copyOf(evidence);
     }
 
@@ -110,7 +112,7 @@ public record Fact(
     /** By name, so that the order says nothing. */
     public List<Detail> details() {
         var details = new ArrayList<Detail>();
-        for (var name : detail.keySet().stream().sorted().toList()) details.add(new Detail(name, texts(name)));
+        for (var name : detail.keySet()) details.add(new Detail(name, texts(name)));
         return details;
     }
 

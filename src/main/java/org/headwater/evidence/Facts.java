@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.headwater.access.Moment;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Row;
@@ -29,7 +31,8 @@ public class Facts {
         if (ids.isEmpty()) return List.of();
         var found = new HashMap<String, Fact>();
         var rows = view.list("evidence/listFacts", Map.of("ids", List.copyOf(new LinkedHashSet<>(ids))));
-        var moments = moments(view, rows);
+        var moments = new HashMap<Long, Instant>();
+        addMoments(view, rows, moments);
         for (var row : rows) {
             var fact = fact(view, row, moments, moment);
             found.put(fact.id(), fact);
@@ -69,9 +72,18 @@ public class Facts {
         return keyed(view, view.list("evidence/listFacts", Map.of("ids", List.copyOf(new TreeSet<>(ids)))), moment);
     }
 
-    /** The next of all visible facts in the order of their ids, behind {@code after}; '' begins. */
-    public List<Keyed> listAfter(View view, String after, int limit, Moment moment) {
-        return keyed(view, view.list("evidence/listFactsAfter", page(after, limit, moment)), moment);
+    /**
+     * The next of all visible facts in the order of their ids, page by page.
+     *
+     * @param after id of the last one before; '' begins
+     * @param limit how many at most, of which each page but the last has {@code size}
+     */
+    public void listAfter(View view, String after, int limit, Moment moment, int size, Consumer<List<Keyed>> pages) {
+        var moments = new HashMap<Long, Instant>();
+        view.pages("evidence/listFactsAfter", page(after, limit, moment), size, rows -> {
+            addMoments(view, rows, moments);
+            pages.accept(keyed(view, rows, moments, moment));
+        });
     }
 
     /** The ids of the facts whose ends are both among the entities, in their order, behind {@code after}; '' begins. */
@@ -91,23 +103,27 @@ public class Facts {
     }
 
     private static List<Keyed> keyed(View view, List<Row> rows, Moment moment) {
-        var moments = moments(view, rows);
+        var moments = new HashMap<Long, Instant>();
+        addMoments(view, rows, moments);
+        return keyed(view, rows, moments, moment);
+    }
+
+    private static List<Keyed> keyed(View view, List<Row> rows, Map<Long, Instant> moments, Moment moment) {
         return rows.stream().map(row -> keyed(view, row, moments, moment)).toList();
     }
 
     /** When the database came to know what the rows hold, by the numbers it was recorded under: a few for thousands of rows. */
-    private static Map<Long, Instant> moments(View view, List<Row> rows) {
+    private static void addMoments(View view, List<Row> rows, Map<Long, Instant> moments) {
         var numbers = new TreeSet<Long>();
         for (var row : rows) {
             numbers.add(row.rowOf("fact").number("recorded"));
             for (var further : row.rows("further"))
                 numbers.add(further.rowOf("evidence").number("recorded"));
         }
-        var moments = new HashMap<Long, Instant>();
-        if (numbers.isEmpty()) return moments;
+        numbers.removeAll(moments.keySet());
+        if (numbers.isEmpty()) return;
         for (var row : view.list("evidence/listMoments", Map.of("numbers", List.copyOf(numbers))))
             moments.put(row.number("number"), row.instant("at"));
-        return moments;
     }
 
     private static Keyed keyed(View view, Row row, Map<Long, Instant> moments, Moment moment) {
@@ -152,8 +168,15 @@ public class Facts {
                     moments,
                     moment));
         }
-        var parts = new HashMap<String, String>();
-        for (var part : row.rows("roles")) parts.put(part.text("role"), part.text("entity"));
+        var parts = new TreeMap<String, String>();
+        for (var part : row.texts("roles")) {
+            var blank = part.indexOf(' ');
+            // Of two in one part the later id, in whatever order they come.
+            parts.merge(
+                    part.substring(0, blank),
+                    part.substring(blank + 1),
+                    (one, other) -> one.compareTo(other) > 0 ? one : other);
+        }
         return new Fact(
                 id,
                 LinkKind.valueOf(fact.text("kind")),

@@ -36,8 +36,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Extraction {
 
-    /** Elements a read: what is in memory at a time, some 20 MB with long texts. */
-    private static final int PAGE = 2_000;
+    /** Elements of one question that names them: some 20 MB with long texts. */
+    private static final int READ = 2_000;
+
+    /** Elements at a time of what is read whole: few enough to be in a processor's cache still when what was read is written. */
+    private static final int PAGE = 200;
 
     private static final Comparator<Source> BY_CONTENT = Comparator.comparing(Source::hash)
             .thenComparing(source -> source.marking().toString());
@@ -183,14 +186,12 @@ class Extraction {
         }
 
         void everything() throws IOException {
-            graph.pages(
-                    PAGE,
-                    (view, after) -> records.listAfter(view, after, PAGE, moment),
+            graph.<StoredRecords.One>pages(
+                    (view, after, limit, pages) -> records.listAfter(view, after, limit, moment, PAGE, pages),
                     StoredRecords.One::id,
                     this::tell);
-            graph.pages(
-                    PAGE,
-                    (view, after) -> facts.listAfter(view, after, PAGE, moment),
+            graph.<Facts.Keyed>pages(
+                    (view, after, limit, pages) -> facts.listAfter(view, after, limit, moment, PAGE, pages),
                     edge -> edge.fact().id(),
                     this::edges);
         }
@@ -219,11 +220,11 @@ class Extraction {
             while (true) {
                 var from = after;
                 var page = graph.read(view -> {
-                    var found = facts.listIdsAmong(view, ids, from, PAGE, moment);
+                    var found = facts.listIdsAmong(view, ids, from, READ, moment);
                     return facts.listKeyed(view, found, moment);
                 });
                 edges(page);
-                if (page.size() < PAGE) return;
+                if (page.size() < READ) return;
                 after = page.getLast().fact().id();
             }
         }
@@ -306,7 +307,7 @@ class Extraction {
     }
 
     private static List<List<String>> pages(Collection<String> ids) {
-        return pages(ids, PAGE);
+        return pages(ids, READ);
     }
 
     private static List<List<String>> pages(Collection<String> ids, int size) {

@@ -7,8 +7,7 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
@@ -25,6 +24,8 @@ final class JsonLines implements ElementWriter {
     private final Parts parts;
     private final OutputStream out;
     private final JsonGenerator json;
+    private final Same markings = new Same();
+    private final Same moments = new Same();
 
     JsonLines(Parts parts, Manifest.Head head) throws IOException {
         this.parts = parts;
@@ -60,10 +61,10 @@ final class JsonLines implements ElementWriter {
         json.writeEndArray();
     }
 
-    private void values(String name, Map<String, Object> values) {
+    private void values(String name, SortedMap<String, ?> values) {
         if (values.isEmpty()) return;
         json.writeObjectPropertyStart(name);
-        new TreeMap<>(values).forEach((key, value) -> {
+        values.forEach((key, value) -> {
             json.writeName(key);
             value(value);
         });
@@ -100,7 +101,7 @@ final class JsonLines implements ElementWriter {
             if (node.recordedKind() != node.kind()) text("recordedKind", node.recordedKind());
             text("name", node.name());
             if (!node.recordedName().equals(node.name())) text("recordedName", node.recordedName());
-            text("marking", node.marking());
+            text("marking", markings.text(node.marking()));
             values("properties", node.properties());
         });
     }
@@ -151,10 +152,10 @@ final class JsonLines implements ElementWriter {
         text("list", fact.list());
         text("listedFrom", fact.listedFrom());
         text("listedTo", fact.listedTo());
-        text("recordedAt", fact.recordedAt());
-        text("marking", fact.marking());
+        text("recordedAt", moments.text(fact.recordedAt()));
+        text("marking", markings.text(fact.marking()));
         values("detail", fact.detail());
-        values("parts", new TreeMap<>(fact.parts()));
+        values("parts", fact.parts());
     }
 
     private void evidence(Evidence piece, boolean isWithdrawn) {
@@ -169,8 +170,8 @@ final class JsonLines implements ElementWriter {
         }
         texts("claimedBy", piece.claimedByIds());
         texts("disputedBy", piece.disputedByIds());
-        text("marking", piece.marking());
-        text("recordedAt", piece.recordedAt());
+        text("marking", markings.text(piece.marking()));
+        text("recordedAt", moments.text(piece.recordedAt()));
         if (isWithdrawn) json.writeBooleanProperty("withdrawn", true);
         json.writeEndObject();
     }
@@ -225,6 +226,20 @@ final class JsonLines implements ElementWriter {
             last.write("{\"type\":\"manifest\",".getBytes(UTF_8));
             last.write(Manifest.JSON.writeValueAsString(members).substring(1).getBytes(UTF_8));
             last.write('\n');
+        }
+    }
+
+    /** What most elements have in common, whose text is made once while it stays the same. */
+    private static final class Same {
+        private @Nullable Object value;
+        private String text = "";
+
+        String text(Object next) {
+            if (next != value) {
+                value = next;
+                text = next.toString();
+            }
+            return text;
         }
     }
 }

@@ -10,13 +10,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Hex;
@@ -348,7 +348,7 @@ class HeadwaterLines implements Feed {
                 if (piece.path("withdrawn").asBoolean(false)) withdrawn.add(text(piece, "id"));
             }
             if (evidence.isEmpty()) throw BadInput.of("evidence", id, "has none, and every fact needs some");
-            var parts = new HashMap<String, String>();
+            var parts = new TreeMap<String, String>();
             json.path("parts").forEachEntry((role, part) -> parts.put(role, part.asString()));
             var listedFrom = find(json, "listedFrom");
             var listedTo = find(json, "listedTo");
@@ -469,8 +469,8 @@ class HeadwaterLines implements Feed {
             return texts;
         }
 
-        private static Map<String, Object> values(JsonNode object) {
-            var values = new HashMap<String, Object>();
+        private static SortedMap<String, Object> values(JsonNode object) {
+            var values = new TreeMap<String, Object>();
             object.forEachEntry((name, value) -> values.put(name, value(value)));
             return values;
         }

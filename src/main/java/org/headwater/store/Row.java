@@ -2,10 +2,11 @@ package org.headwater.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.types.MapAccessor;
@@ -23,7 +24,7 @@ public final class Row {
     }
 
     public String text(String column) {
-        return get(column).asString();
+        return text(get(column));
     }
 
     public @Nullable String findText(String column) {
@@ -74,7 +75,7 @@ public final class Row {
     /** Empty where the column is null. */
     public List<String> texts(String column) {
         var value = get(column);
-        return value.isNull() ? List.of() : value.asList(Value::asString);
+        return value.isNull() ? List.of() : value.asList(Row::text);
     }
 
     /** Empty where the column is null. */
@@ -109,8 +110,8 @@ public final class Row {
     }
 
     /** What has a value in it and is none of the names, as plain Java values. */
-    public Map<String, Object> allBut(Set<String> names) {
-        var all = new HashMap<String, Object>();
+    public SortedMap<String, Object> allBut(Set<String> names) {
+        var all = new TreeMap<String, Object>();
         for (var name : values.keys()) {
             if (names.contains(name)) continue;
             var value = get(name);
@@ -122,6 +123,12 @@ public final class Row {
     /** Everything in it as plain Java values. */
     public Map<String, Object> all() {
         return values.asMap();
+    }
+
+    private static String text(Value value) {
+        // The driver would make it the text "null".
+        if (value.isNull()) throw new IllegalStateException("a text was promised and null came");
+        return value.asString();
     }
 
     private Value get(String column) {

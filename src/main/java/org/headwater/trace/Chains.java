@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.headwater.access.Moment;
@@ -258,8 +258,6 @@ public class Chains {
         private Fact derived(ChainResult.Step step, Fact one, Fact other) {
             var evidence = new ArrayList<Evidence>(one.evidence());
             evidence.addAll(other.evidence());
-            var detail = new HashMap<String, Object>();
-            detail.put("shared", one.objectId());
             return new Fact(
                     step.fact(),
                     LinkKind.SHARES_IDENTIFIER,
@@ -272,8 +270,8 @@ public class Chains {
                     null,
                     one.recordedAt().isAfter(other.recordedAt()) ? one.recordedAt() : other.recordedAt(),
                     one.marking().and(other.marking()),
-                    detail,
-                    Map.of(),
+                    new TreeMap<>(Map.of("shared", one.objectId())),
+                    new TreeMap<>(),
                     evidence,
                     moment);
         }

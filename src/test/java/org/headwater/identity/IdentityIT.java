@@ -19,6 +19,8 @@ import org.headwater.intake.Imports;
 import org.headwater.vocabulary.Tlp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.neo4j.driver.Driver;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.graphql.ExecutionGraphQlService;
@@ -31,6 +33,8 @@ class IdentityIT {
 
     private static final String PROPOSALS =
             "{ identityProposals { edges { node { tie score names reasons one { id name } other { id name } } } } }";
+
+    private static final String LISTED_NAME = "MATCH (e:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:Named) RETURN ";
 
     private final Imports imports;
     private final Consistency consistency;
@@ -62,7 +66,11 @@ class IdentityIT {
     }
 
     private void list() {
-        importing.run(
+        list(importing);
+    }
+
+    private void list(Importing by) {
+        by.run(
                 "ofac-sdn",
                 java.time.LocalDate.parse("2031-01-10"),
                 List.of(Importing.sdn(
@@ -115,7 +123,7 @@ class IdentityIT {
                         graphQl,
                         "query ($id: ID!) { entity(id: $id) { links(kinds: [POSSIBLY_SAME_AS]) { edges { node { verb } } } } }",
                         "id",
-                        text("MATCH (e:Entity {key: 'ofac:101', marking: 'CLEAR'}) RETURN e.id"))
+                        text("MATCH (e:Entity {key: 'ofac:101'}) RETURN e.id ORDER BY e.recorded"))
                 .path("entity.links.edges")
                 .entityList(Object.class)
                 .get()
@@ -294,17 +302,31 @@ class IdentityIT {
         assertThat(proposals(other)).hasSize(2);
     }
 
-    /** A name that was raised after it was compared takes its proposal along. */
-    @Test
-    void goesWithANameThatIsRaised() {
+    /** A name that was raised after it was compared takes its proposal along, however it was raised. */
+    @ParameterizedTest
+    @CsvSource({"the fact, f.id", "its source, f.source"})
+    void goesWithANameThatIsRaised(String what, String id) {
         var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
         list();
         goods(importing, "BL1", "Qingshan Fine Chemicals");
-        var naming = text("MATCH (:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:Named) RETURN f.id");
+        var raised = text(LISTED_NAME + id);
         var tie = onlyTie();
-        markings.raise(other, naming, "RED:elsewhere", "now theirs");
+        markings.raise(other, raised, "RED:elsewhere", "now theirs");
+        assertThat(proposals(viewer)).as(what).isEmpty();
+        assertThat(linked(viewer)).as(what).isZero();
+        refused(tie, IdentityDecision.CONFIRM, "NOT_FOUND");
+        assertThat(proposals(other)).as(what).hasSize(1);
+        assertThat(linked(other)).isEqualTo(1);
+    }
+
+    @Test
+    void goesWithARecordThatIsRaised() {
+        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        var tie = onlyTie();
+        markings.raise(other, text(LISTED_NAME + "e.id"), "RED:elsewhere", "now theirs");
         assertThat(proposals(viewer)).isEmpty();
-        assertThat(linked(viewer)).isZero();
         refused(tie, IdentityDecision.CONFIRM, "NOT_FOUND");
         assertThat(proposals(other)).hasSize(1);
         assertThat(linked(other)).isEqualTo(1);
@@ -317,7 +339,7 @@ class IdentityIT {
         goods(importing, "BL1", "Qingshan Fine Chemicals");
         var tie = onlyTie();
         decide(tie, IdentityDecision.REJECT);
-        var naming = text("MATCH (:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:Named) RETURN f.id");
+        var naming = text(LISTED_NAME + "f.id");
         markings.raise(other, naming, "RED:elsewhere", "now theirs");
         decide(tie, IdentityDecision.TAKE_BACK);
         assertThat(linked(viewer)).isZero();
@@ -328,14 +350,32 @@ class IdentityIT {
     void leavesNoQuoteOfANameThatIsPurged() {
         list();
         goods(importing, "BL1", "Qingshan Fine Chemicals");
-        var naming = text("MATCH (:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:Named) RETURN f.id");
+        purge(text(LISTED_NAME + "f.id"));
+        assertThat(text("MATCH (f:PossiblySameAs) RETURN toString(count(f))")).isEqualTo("0");
+        assertThat(linked(viewer)).isZero();
+    }
+
+    /** A copy of the list that is theirs says the name too. */
+    @Test
+    void leavesAPurgedNameToThoseWhoHaveItElsewhere() {
+        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        list();
+        list(new Importing(imports, other, Path.of("target")).marked("RED:elsewhere"));
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        assertThat(linked(viewer)).isEqualTo(1);
+        purge(text(LISTED_NAME + "f.id + '-1'"));
+        assertThat(linked(viewer)).isZero();
+        assertThat(linked(other)).isEqualTo(1);
+    }
+
+    private void purge(String id) {
         var chief = new Viewer("chief", "agency", Tlp.RED, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
         var request = Asking.as(
                         viewer,
                         graphQl,
                         "mutation ($id: ID!) { requestApproval(input: {kind: PURGE, subject: $id, reason: \"order 12/2031\"}) { id } }",
                         "id",
-                        naming)
+                        id)
                 .path("requestApproval.id")
                 .entity(String.class)
                 .get();
@@ -348,8 +388,6 @@ class IdentityIT {
                 .path("decideApproval.state")
                 .entity(String.class)
                 .isEqualTo("APPROVED");
-        assertThat(text("MATCH (f:PossiblySameAs) RETURN toString(count(f))")).isEqualTo("0");
-        assertThat(linked(viewer)).isZero();
     }
 
     @Test

@@ -1,0 +1,39 @@
+package org.headwater.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Values;
+
+class RowTests {
+
+    private static Row row(Object... namesAndValues) {
+        var values = new HashMap<String, Object>();
+        for (var at = 0; at < namesAndValues.length; at += 2)
+            values.put((String) namesAndValues[at], namesAndValues[at + 1]);
+        return new Row(Values.value(values));
+    }
+
+    /** The driver reads it as the text "null", which a party might be called. */
+    @Test
+    void takesNoNullForAText() {
+        var row = row("one", null, "many", Arrays.asList("a", null));
+        assertThatThrownBy(() -> row.text("one")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> row.texts("many")).isInstanceOf(IllegalStateException.class);
+        assertThat(row.findText("one")).isNull();
+        assertThat(row.texts("one")).isEmpty();
+        assertThat(row("one", "null").text("one")).isEqualTo("null");
+    }
+
+    @Test
+    void givesTheRestByName() {
+        assertThat(row("c", 3, "a", List.of("x"), "b", null, "id", "1").allBut(Set.of("id")))
+                .containsExactly(Map.entry("a", List.of("x")), Map.entry("c", 3L));
+    }
+}
