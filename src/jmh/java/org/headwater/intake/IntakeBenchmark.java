@@ -9,6 +9,7 @@ import java.io.ObjectOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,8 @@ import org.springframework.util.FileSystemUtils;
  * is a ratio. Of the bare one only the transactions are timed, not the reading of what it writes.
  *
  * <pre>{@code IntakeBenchmark ROWS          the import and the bare one
- * IntakeBenchmark ROWS bad      a clean file and one with a hundredth of bad rows, by turns}</pre>
+ * IntakeBenchmark ROWS bad      a clean file and one with a hundredth of bad rows, by turns
+ * IntakeBenchmark ROWS memory   the import alone, without the trace index, which grows with the graph}</pre>
  */
 public final class IntakeBenchmark {
 
@@ -42,15 +44,19 @@ public final class IntakeBenchmark {
 
     private static final int WARM = 5_000;
 
+    /** As it is by default. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
     private final ConfigurableApplicationContext context;
     private final Driver driver;
     private final Imports imports;
     private final CurrentViewer viewers;
 
-    private IntakeBenchmark(Path data) {
+    private IntakeBenchmark(Path data, Duration poll) {
         context = SpringApplication.run(
                 Headwater.class,
                 "--server.port=0",
+                "--headwater.trace.poll=" + poll.toSeconds() + "s",
                 "--headwater.database.data=" + data,
                 // A first plan can take long on a busy machine.
                 "--headwater.database.read-timeout=60s",
@@ -65,8 +71,12 @@ public final class IntakeBenchmark {
         var rows = Integer.parseInt(arguments[0]);
         var folder = Files.createTempDirectory("headwater-bench");
         try {
-            if (arguments.length > 1 && arguments[1].equals("bad")) compareBad(folder, rows);
-            else compareBare(folder, rows);
+            switch (arguments.length == 1 ? "" : arguments[1]) {
+                case "" -> compareBare(folder, rows);
+                case "bad" -> compareBad(folder, rows);
+                case "memory" -> watchMemory(folder, rows);
+                default -> throw new IllegalArgumentException(arguments[1] + " is neither bad nor memory");
+            }
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
@@ -79,7 +89,7 @@ public final class IntakeBenchmark {
         GeneratedShipments.write(file, rows, 1, 0);
         var nodes = folder.resolve("nodes");
         var relationships = folder.resolve("relationships");
-        var ours = new IntakeBenchmark(folder.resolve("ours"));
+        var ours = new IntakeBenchmark(folder.resolve("ours"), POLL);
         double took;
         try (var context = ours.context) {
             ours.warm(folder);
@@ -106,7 +116,7 @@ public final class IntakeBenchmark {
                     row -> row.asMap());
         }
         FileSystemUtils.deleteRecursively(folder.resolve("ours"));
-        var plain = new IntakeBenchmark(folder.resolve("bare"));
+        var plain = new IntakeBenchmark(folder.resolve("bare"), POLL);
         try (var context = plain.context) {
             plain.warm(folder);
             plain.last = -1;
@@ -129,6 +139,21 @@ public final class IntakeBenchmark {
                     bare.relationships,
                     bare.seconds,
                     bare.seconds / took);
+        }
+    }
+
+    private static void watchMemory(Path folder, int rows) throws Exception {
+        var file = folder.resolve("shipments.csv");
+        GeneratedShipments.write(file, rows, 1, 0);
+        var ours = new IntakeBenchmark(folder.resolve("ours"), Duration.ofDays(1));
+        try (var context = ours.context) {
+            ours.warm(folder);
+            var watch = new Watch(ours.driver, ours.imports, ours.viewers);
+            var started = System.nanoTime();
+            ours.doImport(file, watch);
+            System.out.printf(Locale.ROOT, "import: %d rows in %.1f s%n", rows, seconds(started));
+            watch.close();
+            watch.print();
         }
     }
 
@@ -243,7 +268,7 @@ public final class IntakeBenchmark {
     // ---- What bad rows cost ----------------------------------------------------------------------------------------
 
     private static void compareBad(Path folder, int rows) throws Exception {
-        var ours = new IntakeBenchmark(folder.resolve("data"));
+        var ours = new IntakeBenchmark(folder.resolve("data"), POLL);
         try (var context = ours.context) {
             ours.warm(folder);
             for (var turn = 1; turn <= 3; turn++) {

@@ -70,6 +70,29 @@ record Element(String id, What what, Marking marking, String key, List<Marking> 
                 .orElseThrow(() -> notFound(id));
     }
 
+    /**
+     * Who may know that it is there: of a source, who also sees something that rests on it. Nobody else is told later what was
+     * done about it, though what they bring may rest on the same source by then.
+     */
+    Marking known(Writes writes) {
+        if (what != What.SOURCE) return whole();
+        return writes
+                .list("evidence/listRestingMarkings", Map.of("source", id, "open", Ledger.openStagings(writes)))
+                .stream()
+                .flatMap(row -> joined(row.texts("markings")).stream())
+                .reduce(Marking::or)
+                .map(whole()::and)
+                .orElseGet(this::whole);
+    }
+
+    /** Empty where one of them cannot be read. */
+    private static Optional<Marking> joined(List<String> texts) {
+        return texts.stream()
+                .map(Marking::stored)
+                .reduce((one, other) -> one.flatMap(left -> other.map(left::and)))
+                .flatMap(all -> all);
+    }
+
     static NotFound notFound(String id) {
         return new NotFound("element", id);
     }

@@ -47,7 +47,7 @@ class LowerMarking implements ApprovedAct {
         if (from.isAtMost(to))
             throw BadInput.of("wanted", wanted, "is not lower than " + from + "; raiseMarking needs no second person");
         if (element.what() == Element.What.EVIDENCE) requireSourceIsAsOpen(element, to);
-        return new Subject(subject, to.toString(), element.whole().toString(), element.whole());
+        return new Subject(subject, to.toString(), element.whole().toString(), writer.stage(element::known));
     }
 
     /** Evidence is never more open than its source. */

@@ -71,8 +71,11 @@ class Purge implements ApprovedAct {
             return seen.toString();
         }
 
-        Marking marking() {
-            return records.stream().map(Element::whole).reduce(Marking::and).orElseThrow();
+        Marking readers(Writes writes) {
+            return records.stream()
+                    .map(one -> one.known(writes))
+                    .reduce(Marking::and)
+                    .orElseThrow();
         }
     }
 
@@ -85,6 +88,7 @@ class Purge implements ApprovedAct {
             return subject;
         });
         var target = writer.stage(writes -> target(writes, Element.get(writes, subject, requester), requester));
+        var readers = writer.stage(target::readers);
         var said = reason.toLowerCase(Locale.ROOT);
         // The reason outlives what is purged.
         for (var name : target.names())
@@ -93,7 +97,7 @@ class Purge implements ApprovedAct {
                         "reason",
                         "",
                         "names what is to be purged, and outlives it; give the number of the order instead");
-        return new Subject(subject, null, target.seen(), target.marking());
+        return new Subject(subject, null, target.seen(), readers);
     }
 
     private static Target target(Writes writes, Element element, Viewer viewer) {
@@ -208,7 +212,7 @@ class Purge implements ApprovedAct {
             gone.add(id);
             keys.put(
                     Tombstones.ofSource(target.element().key()),
-                    target.element().marking());
+                    target.element().known(writes));
             // What the decider may not see goes as well, but must not touch what they see.
             var visible = Remains.visible(writes, decider::maySee);
             repeat("evidence/dropInventedEvidence", id, visible);

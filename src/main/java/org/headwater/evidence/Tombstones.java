@@ -58,7 +58,10 @@ class Tombstones {
                     ? fact.marking()
                     : fact.marking().and(evidence.marking()).and(source.marking());
             ask(asked, ofFact(fact.key()), marking);
-            if (source != null) ask(asked, ofEvidence(fact.key(), source.hash(), evidence.locator()), marking);
+            if (source != null) {
+                ask(asked, ofSource(source.hash()), marking);
+                ask(asked, ofEvidence(fact.key(), source.hash(), evidence.locator()), marking);
+            }
             for (var end : List.of(fact.subject(), fact.object())) ask(asked, ofEntity(end), marking);
             for (var part : fact.roles().values()) ask(asked, ofEntity(part), marking);
             for (var speaker : evidence.claimedBy()) ask(asked, ofEntity(speaker), marking);

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Purged;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
@@ -233,13 +235,16 @@ public class Proposals {
                     .add(readable));
         }
         var facts = new ArrayList<NewFact>();
+        var sources = new HashMap<Boolean, Optional<String>>();
         for (var pair : pairs) {
             // What is settled counts for those only who see that it is.
             var open = lowest(pair.alike()).stream()
                     .filter(alike -> settled.getOrDefault(pair(pair.one(), pair.other()), List.of()).stream()
                             .noneMatch(marking -> marking.isAtMost(alike.marking())))
                     .toList();
-            for (var alike : open) facts.add(tie(pair, alike));
+            for (var alike : open)
+                sources.computeIfAbsent(alike.invented(), this::source)
+                        .ifPresent(source -> facts.add(tie(pair, alike, source)));
         }
         recordTies(facts);
     }
@@ -275,9 +280,9 @@ public class Proposals {
         return kept;
     }
 
-    private NewFact tie(Pair pair, Alike alike) {
+    private NewFact tie(Pair pair, Alike alike, String source) {
         var evidence = NewEvidence.of(
-                source(alike.invented()),
+                source,
                 String.format(
                         Locale.ROOT,
                         "%s%.4f: %s",
@@ -291,10 +296,18 @@ public class Proposals {
                 LinkKind.POSSIBLY_SAME_AS, pair.one(), pair.other(), Period.UNKNOWN, alike.marking(), evidence);
     }
 
-    /** Ties of invented parties go with the demonstration world. */
-    private String source(boolean invented) {
+    /**
+     * Ties of invented parties go with the demonstration world. Empty where the source was purged: nothing is said by it any
+     * more, and what is said by the other one is not held up.
+     */
+    private Optional<String> source(boolean invented) {
         var title = (invented ? "Invented demonstration data: " : "") + "likeness of names, found by this service";
-        return ledger.source(new NewSource(hash(title), title, null, null, "en", Marking.CLEAR, invented));
+        try {
+            return Optional.of(
+                    ledger.source(new NewSource(hash(title), title, null, null, "en", Marking.CLEAR, invented)));
+        } catch (Purged refused) {
+            return Optional.empty();
+        }
     }
 
     private static String hash(String title) {

@@ -379,6 +379,30 @@ class ApprovalsIT {
                 .isInstanceOf(Purged.class);
     }
 
+    /** Who brings a fact that rests on it is not told that the source was known, and that somebody asked to purge it. */
+    @Test
+    void isToldOnlyToWhoCouldSeeTheSourceAtTheRequest() {
+        var notes = source("77aa");
+        harbour(notes, "harbour:1", LinkKind.LOCATED_IN, "country:MX", Marking.parse("AMBER(alpha)"));
+        var asked = requested(CHIEF, "PURGE", notes, null);
+        harbour(notes, "harbour:2", LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR);
+        assertThat(listed(DEPUTY)).contains(asked);
+        assertThat(listed(STRANGER)).doesNotContain(asked);
+    }
+
+    /** As {@link #aTombstoneBindsOnlyThoseWhoCouldSeeWhatWasPurged}, of a source that supported nothing that they see. */
+    @Test
+    void aTombstoneOfASourceBindsOnlyThoseWhoCouldSeeIt() {
+        var notes = source("77aa");
+        harbour(notes, "harbour:1", LinkKind.LOCATED_IN, "country:MX", Marking.parse("AMBER(alpha)"));
+        purge(notes);
+        var again = source("77aa");
+        harbour(again, "harbour:2", LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR);
+        assertThatThrownBy(() ->
+                        harbour(again, "harbour:1", LinkKind.LOCATED_IN, "country:MX", Marking.parse("AMBER(alpha)")))
+                .isInstanceOf(Purged.class);
+    }
+
     private void harbour(String source, String key, LinkKind kind, String object, Marking marking) {
         ledger.record(
                 "harbour",

@@ -368,6 +368,30 @@ class IdentityIT {
         assertThat(linked(other)).isEqualTo(1);
     }
 
+    /** One source says the likenesses of invented parties, another one those of others. */
+    @Test
+    void comparesOthersWhereTheSourceOfInventedLikenessesWasPurged() {
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        text("MATCH (f:Named)-[:OBJECT]->(:Name {name: 'Qingshan Fine Chemicals'}) MATCH (s:Source {id: f.source}) "
+                + "SET s.invented = true RETURN s.id");
+        list();
+        assertThat(proposals(viewer)).hasSize(1);
+        purge(text("MATCH (s:Source {invented: true}) WHERE s.title CONTAINS 'likeness' RETURN s.id"));
+        assertThat(proposals(viewer)).isEmpty();
+        goods(importing, "BL2", "Copper Kettle Works");
+        importing.run(
+                "ofac-sdn",
+                java.time.LocalDate.parse("2031-01-11"),
+                List.of(Importing.sdn(
+                        Importing.entry(101, "QINGSHAN FINE CHEMICALS CO., LTD.", "-0- ", "SDNTK", "-0- "),
+                        Importing.entry(102, "BLUE MILL", "-0- ", "SDNTK", "-0- "),
+                        Importing.entry(103, "QINGSHAN FINE CHEMICALS", "-0- ", "SDNTK", "-0- "),
+                        Importing.entry(104, "COPPER KETTLE WORKS", "-0- ", "SDNTK", "-0- "))));
+        assertThat(proposals(viewer))
+                .extracting(tie -> tie.get("names"))
+                .containsExactly(List.of("COPPER KETTLE WORKS", "Copper Kettle Works"));
+    }
+
     private void purge(String id) {
         var chief = new Viewer("chief", "agency", Tlp.RED, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
         var request = Asking.as(
