@@ -8,15 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Values;
 
 class RowTests {
 
-    private static Row row(Object... namesAndValues) {
-        var values = new HashMap<String, Object>();
+    private static Row row(@Nullable Object... namesAndValues) {
+        var values = new HashMap<String, @Nullable Object>();
         for (var at = 0; at < namesAndValues.length; at += 2)
-            values.put((String) namesAndValues[at], namesAndValues[at + 1]);
+            values.put(String.valueOf(namesAndValues[at]), namesAndValues[at + 1]);
         return new Row(Values.value(values));
     }
 
