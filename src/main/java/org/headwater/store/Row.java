@@ -12,8 +12,8 @@ import org.neo4j.driver.Value;
 import org.neo4j.driver.types.MapAccessor;
 
 /**
- * One row of an answer, so that no other module knows the driver. {@code text} and its like fail on null: the query's
- * header promises a value; {@code find…} may be empty.
+ * One row of an answer, so that no other module knows the driver. {@code number} and its like fail on null, {@code text} gives
+ * the text "null" as the driver does: the query's header promises a value. {@code find…} may be empty.
  */
 public final class Row {
 
@@ -24,7 +24,7 @@ public final class Row {
     }
 
     public String text(String column) {
-        return text(get(column));
+        return get(column).asString();
     }
 
     public @Nullable String findText(String column) {
@@ -75,7 +75,7 @@ public final class Row {
     /** Empty where the column is null. */
     public List<String> texts(String column) {
         var value = get(column);
-        return value.isNull() ? List.of() : value.asList(Row::text);
+        return value.isNull() ? List.of() : value.asList(Value::asString);
     }
 
     /** Empty where the column is null. */
@@ -123,12 +123,6 @@ public final class Row {
     /** Everything in it as plain Java values. */
     public Map<String, Object> all() {
         return values.asMap();
-    }
-
-    private static String text(Value value) {
-        // The driver would make it the text "null".
-        if (value.isNull()) throw new IllegalStateException("a text was promised and null came");
-        return value.asString();
     }
 
     private Value get(String column) {

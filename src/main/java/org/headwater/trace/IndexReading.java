@@ -273,6 +273,8 @@ class IndexReading {
     }
 
     private static void putStatements(TraceIndex.Change change, Row row) {
+        // Purged while it was read, by which the next look at the graph begins anew.
+        if (row.findText("id") == null || row.findText("kind") == null) return;
         var kind = LinkKind.valueOf(row.text("kind"));
         var id = row.text("id");
         var subject = row.text("subject");
@@ -349,7 +351,9 @@ class IndexReading {
     private static List<EvidenceProfiles.Piece> pieces(Row row, List<String> further) {
         var pieces = new ArrayList<EvidenceProfiles.Piece>();
         pieces.add(
-                new EvidenceProfiles.Piece(row.findText("first"), row.text("source"), Grade.parse(row.text("grade"))));
+                // A purged first piece has left neither marking nor source, and counts for nobody.
+                new EvidenceProfiles.Piece(
+                        row.findText("first"), row.findText("source", ""), Grade.parse(row.text("grade"))));
         for (var piece : further) {
             var parts = piece.split("\n", -1);
             pieces.add(

@@ -1,9 +1,7 @@
 package org.headwater.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +17,6 @@ class RowTests {
         for (var at = 0; at < namesAndValues.length; at += 2)
             values.put(String.valueOf(namesAndValues[at]), namesAndValues[at + 1]);
         return new Row(Values.value(values));
-    }
-
-    /** The driver reads it as the text "null", which a party might be called. */
-    @Test
-    void takesNoNullForAText() {
-        var row = row("one", null, "many", Arrays.asList("a", null));
-        assertThatThrownBy(() -> row.text("one")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> row.texts("many")).isInstanceOf(IllegalStateException.class);
-        assertThat(row.findText("one")).isNull();
-        assertThat(row.texts("one")).isEmpty();
-        assertThat(row("one", "null").text("one")).isEqualTo("null");
     }
 
     @Test
