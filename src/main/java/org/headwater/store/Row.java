@@ -12,8 +12,8 @@ import org.neo4j.driver.Value;
 import org.neo4j.driver.types.MapAccessor;
 
 /**
- * One row of an answer, so that no other module knows the driver. {@code number} and its like fail on null, {@code text} gives
- * the text "null" as the driver does: the query's header promises a value. {@code find…} may be empty.
+ * One row of an answer, so that no other module knows the driver. What is not named {@code find…} fails on null, since the
+ * query's header promises a value.
  */
 public final class Row {
 
@@ -24,7 +24,13 @@ public final class Row {
     }
 
     public String text(String column) {
-        return get(column).asString();
+        return text(get(column), column);
+    }
+
+    /** The driver itself would give the text "null" for null, which a reader would take for a name. */
+    private static String text(Value value, String column) {
+        if (value.isNull()) throw new IllegalStateException(column + " is null");
+        return value.asString();
     }
 
     public @Nullable String findText(String column) {
@@ -75,7 +81,7 @@ public final class Row {
     /** Empty where the column is null. */
     public List<String> texts(String column) {
         var value = get(column);
-        return value.isNull() ? List.of() : value.asList(Value::asString);
+        return value.isNull() ? List.of() : value.asList(one -> text(one, column));
     }
 
     /** Empty where the column is null. */
