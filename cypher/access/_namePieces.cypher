@@ -1,15 +1,15 @@
 // The visible evidence of a tie "is possibly the same as", as {score, locator, quote}: score in ten-thousandths, -1
 // where the source gives none. Evidence that quotes two names counts only while the caller sees both ends bear them, by
 // whatever record of their keys.
-[piece IN CASE WHEN {{first evidence this}} THEN [{locator: this.locator, quote: this.quote}] ELSE [] END
+[likeness IN CASE WHEN {{first evidence this}} THEN [{locator: this.locator, quote: this.quote}] ELSE [] END
 + COLLECT { MATCH (this)<-[:SUPPORTS]-(more:Evidence) WHERE {{visible evidence more}} RETURN {locator: more.locator, quote: more.quote} }
-WHERE NOT piece.locator STARTS WITH 'names alike ' OR EXISTS {
+WHERE NOT likeness.locator STARTS WITH 'names alike ' OR EXISTS {
 MATCH (tiedOne:Entity)-[:SUBJECT_OF]->(this)-[:OBJECT]->(tiedOther:Entity)
 WHERE EXISTS { MATCH (bearing:Entity {key: tiedOne.key})-[:SUBJECT_OF]->(leftNaming:Named)-[:OBJECT]->(left:Name)
 USING INDEX bearing:Entity(key)
-WHERE left.name = split(piece.quote, '\n')[0] AND {{visible entity bearing}} AND {{visible fact leftNaming}} AND {{visible entity left}} }
+WHERE left.name = split(likeness.quote, '\n')[0] AND {{visible entity bearing}} AND {{visible fact leftNaming}} AND {{visible entity left}} }
 AND EXISTS { MATCH (borne:Entity {key: tiedOther.key})-[:SUBJECT_OF]->(rightNaming:Named)-[:OBJECT]->(right:Name)
 USING INDEX borne:Entity(key)
-WHERE right.name = split(piece.quote, '\n')[1] AND {{visible entity borne}} AND {{visible fact rightNaming}} AND {{visible entity right}} } }
-| {locator: piece.locator, quote: CASE WHEN piece.locator STARTS WITH 'names alike ' THEN piece.quote END,
-score: CASE WHEN piece.locator STARTS WITH 'names alike ' THEN toInteger(round(toFloat(substring(piece.locator, 12, 6)) * 10000)) ELSE -1 END}]
+WHERE right.name = split(likeness.quote, '\n')[1] AND {{visible entity borne}} AND {{visible fact rightNaming}} AND {{visible entity right}} } }
+| {locator: likeness.locator, quote: CASE WHEN likeness.locator STARTS WITH 'names alike ' THEN likeness.quote END,
+score: CASE WHEN likeness.locator STARTS WITH 'names alike ' THEN toInteger(round(toFloat(substring(likeness.locator, 12, 6)) * 10000)) ELSE -1 END}]

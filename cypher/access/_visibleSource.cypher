@@ -3,5 +3,5 @@
 this.marking IN $visible
 AND (EXISTS { MATCH (restingStart:Entity)-[:SUBJECT_OF|SENT]->(resting:Fact {source: this.id})-[:OBJECT|DELIVERED_TO]->(restingEnd:Entity)
 WHERE {{visible fact resting}} AND {{first evidence resting}} AND {{visible entity restingStart}} AND {{visible entity restingEnd}} }
-OR EXISTS { MATCH (piece:Evidence {source: this.id})-[:SUPPORTS]->(supported:Fact), (supportedStart:Entity)-[:SUBJECT_OF|SENT]->(supported)-[:OBJECT|DELIVERED_TO]->(supportedEnd:Entity)
-WHERE {{visible evidence piece}} AND {{visible fact supported}} AND {{visible entity supportedStart}} AND {{visible entity supportedEnd}} })
+OR EXISTS { MATCH (supporting:Evidence {source: this.id})-[:SUPPORTS]->(supported:Fact), (supportedStart:Entity)-[:SUBJECT_OF|SENT]->(supported)-[:OBJECT|DELIVERED_TO]->(supportedEnd:Entity)
+WHERE {{visible evidence supporting}} AND {{visible fact supported}} AND {{visible entity supportedStart}} AND {{visible entity supportedEnd}} })

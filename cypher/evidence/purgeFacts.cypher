@@ -1,15 +1,21 @@
-// Deletes facts, and with the last version of a record of cooperation what was told of it. ids: fact ids.
-// Row: entities (ids of those around them), sources (ids).
+// Deletes facts, and with the last version of a record of cooperation what was told of it. ids: fact ids; visible: markings that
+// somebody may see. Row: entities (ids of those around them), sources (ids, of evidence on them that this somebody could see),
+// hidden (ids, of other evidence on them).
 // Enters by fact_id, event_of and fact_record.
 UNWIND $ids AS id
 MATCH (f:Fact {id: id})
-WITH f, f.source AS source, f.record AS record, COLLECT { MATCH (f)--(e:Entity) RETURN e.id } AS around
+WITH f, f.source AS source, f.record AS record, COLLECT { MATCH (f)--(e:Entity) RETURN e.id } AS around,
+     coalesce(f.marking IN $visible AND f.evidenceMarking IN $visible, false) AND EXISTS {
+       MATCH (start:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(end:Entity)
+       WHERE start.marking IN $visible AND end.marking IN $visible
+     } AS known
 DETACH DELETE f
-WITH collect(DISTINCT source) AS sources, collect(around) AS lists, collect(DISTINCT record) AS records
+WITH collect(DISTINCT CASE WHEN known THEN source END) AS sources, collect(DISTINCT CASE WHEN NOT known THEN source END) AS hidden,
+     collect(around) AS lists, collect(DISTINCT record) AS records
 CALL (records) {
   UNWIND records AS record
   MATCH (e:Event {of: record})
   WHERE NOT EXISTS { MATCH (o:Fact {record: record}) }
   DELETE e
 }
-RETURN sources, reduce(ids = [], list IN lists | ids + list) AS entities
+RETURN sources, hidden, reduce(ids = [], list IN lists | ids + list) AS entities

@@ -188,11 +188,18 @@ final class RandomWorld {
         approvals.request(ALL, Approval.Kind.EXPORT, "chains", null, "of another organization's own");
         keys();
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
-        for (var number = 0; number < 15; number += 4)
-            driver.executableQuery("MERGE (m:Marking {text: $marking}) WITH m MATCH (e:Entity {key: $key}) "
-                            + "WITH m, e LIMIT 1 SET e.marking = m.text, e.slot = e.key + '\n' + e.id")
-                    .withParameters(Map.of("key", "list:" + number, "marking", pick(random, MARKINGS)))
-                    .execute();
+        for (var number = 0; number < 15; number += 4) raiseEnd(random, "list:" + number);
+    }
+
+    /** One of the records of the key, which is of whatever marking. */
+    private void raiseEnd(Random random, String key) {
+        for (var id : texts("MATCH (e:Entity {key: '" + key + "'}) RETURN e.id AS id ORDER BY id LIMIT 1")) {
+            try {
+                markings.raise(ALL, id, pick(random, MARKINGS), "an end");
+            } catch (Problem refused) {
+                assertThat(refused.code()).isEqualTo("BAD_INPUT");
+            }
+        }
     }
 
     /** Who sees everything asks and another one decides: raised, lowered, withdrawn, purged and asked for, in some order. */

@@ -19,12 +19,14 @@ class LowerMarking implements ApprovedAct {
 
     private final VisibleGraph graph;
     private final GraphWriter writer;
+    private final Markings markings;
     private final Clock clock;
     private final IdSource ids;
 
-    LowerMarking(VisibleGraph graph, GraphWriter writer, Clock clock, IdSource ids) {
+    LowerMarking(VisibleGraph graph, GraphWriter writer, Markings markings, Clock clock, IdSource ids) {
         this.graph = graph;
         this.writer = writer;
+        this.markings = markings;
         this.clock = clock;
         this.ids = ids;
     }
@@ -81,6 +83,9 @@ class LowerMarking implements ApprovedAct {
         if (element.what() == Element.What.EVIDENCE
                 && !sourceMarking(writes, element.id()).isAtMost(to)) return false;
         Markings.set(writes, element, old -> to);
+        // What is lower to some may be higher to others, as RED of one group is to another, and what was drawn from names never
+        // gets more open than these.
+        markings.hideUnfounded(writes, null);
         Markings.note(
                 writes, ids.next(), kind().name(), approval.subject(), decider, approval.reason(), clock.instant());
         return true;

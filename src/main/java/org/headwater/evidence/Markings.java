@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public class Markings {
                 throw BadInput.of(
                         "marking", text, "would hide it from yourself; use one that you may see, or ask who may");
             set(writes, element, old -> old.and(more));
-            raiseDerived(writes, element);
+            hideUnfounded(writes, about(writes, element));
             var raising = new Raising(ids.next(), id, from, to, why, viewer.name(), clock.instant());
             note(writes, raising.id(), "RAISE_MARKING", id, viewer, why, raising.at());
             return raising;
@@ -72,21 +73,26 @@ public class Markings {
     }
 
     /**
-     * What was drawn from the element is seen by those alone who still see a reason for it. That follows from the markings of the
-     * reasons alone, so that who sees it is told nothing of the others.
+     * What was drawn from what is marked otherwise now is seen by those alone who still see a reason for it. That follows from the
+     * markings of the reasons alone, so that who sees it is told nothing of the others.
+     *
+     * @param about ids of the parties about whom something changed; null for all
      */
-    private void raiseDerived(Writes writes, Element element) {
-        // Another record of the same key may have what was drawn.
-        var about = switch (element.what()) {
-            case SOURCE -> null;
-            case ENTITY -> List.of(element.id());
-            case FACT, EVIDENCE -> named(writes, element.id());
-        };
+    void hideUnfounded(Writes writes, @Nullable Collection<String> about) {
         for (var piece : derived.unfounded(writes, about, Ledger.open(writes, writes.commit()))) {
             var left = piece.left();
             if (left != null)
                 Element.find(writes, piece.id()).ifPresent(found -> set(writes, found, old -> old.and(left)));
         }
+    }
+
+    /** Null, for all, where the element is a source. */
+    private static @Nullable Collection<String> about(Writes writes, Element element) {
+        return switch (element.what()) {
+            case SOURCE -> null;
+            case ENTITY -> List.of(element.id());
+            case FACT, EVIDENCE -> named(writes, element.id());
+        };
     }
 
     /** The parties whose name the fact or piece of evidence tells; none where it tells something else. */

@@ -149,7 +149,11 @@ class Purge implements ApprovedAct {
         private final Target target;
         private final Set<String> gone = new TreeSet<>();
         private final Set<String> around = new TreeSet<>();
+        /** Of what the decider saw of what is purged, and of the rest of it. */
         private final Set<String> sources = new TreeSet<>();
+
+        private final Set<String> hiddenSources = new TreeSet<>();
+        private final List<String> visible;
         private final Map<String, Marking> keys = new LinkedHashMap<>();
 
         Run(Writes writes, Approval approval, Viewer decider, Target target) {
@@ -157,6 +161,7 @@ class Purge implements ApprovedAct {
             this.approval = approval;
             this.decider = decider;
             this.target = target;
+            this.visible = Remains.visible(writes, decider::maySee);
         }
 
         void entities() {
@@ -214,7 +219,6 @@ class Purge implements ApprovedAct {
                     Tombstones.ofSource(target.element().key()),
                     target.element().known(writes));
             // What the decider may not see goes as well, but must not touch what they see.
-            var visible = Remains.visible(writes, decider::maySee);
             repeat("evidence/dropInventedEvidence", id, visible);
             repeat("evidence/clearSomeFirstEvidence", id, visible);
             repeat("evidence/dropInventedFacts", id, visible);
@@ -250,13 +254,15 @@ class Purge implements ApprovedAct {
 
         private void facts(Collection<String> facts) {
             if (facts.isEmpty()) return;
-            var parameters = Map.of("ids", List.copyOf(facts));
+            var parameters = Map.of("ids", List.copyOf(facts), "visible", visible);
             var evidence = writes.find("evidence/purgeEvidenceOf", parameters).orElseThrow();
             gone.addAll(evidence.texts("ids"));
             sources.addAll(evidence.texts("sources"));
+            hiddenSources.addAll(evidence.texts("hidden"));
             var deleted = writes.find("evidence/purgeFacts", parameters).orElseThrow();
             around.addAll(deleted.texts("entities"));
             sources.addAll(deleted.texts("sources"));
+            hiddenSources.addAll(deleted.texts("hidden"));
             for (var fact : facts) {
                 gone.add(fact);
                 gone.add(fact + "-1");
@@ -265,14 +271,25 @@ class Purge implements ApprovedAct {
 
         void end() {
             writes.list("evidence/dropBareValues", Map.of("ids", List.copyOf(around)));
-            if (!target.names().isEmpty())
-                writes.list("evidence/redactRows", Map.of("sources", List.copyOf(sources), "names", target.names()));
+            if (!target.names().isEmpty()) {
+                redact(sources, null);
+                // What rests on these says to the decider that something hidden was purged, if it changes.
+                redact(hiddenSources, visible);
+            }
             writes.list("evidence/forgetNotes", Map.of("ids", List.copyOf(gone), "but", approval.id()));
             var rows = new ArrayList<Map<String, Object>>();
             keys.forEach((key, marking) -> rows.add(tombstone(tombstones.hash(writes, key), marking)));
             writes.list("evidence/createTombstones", Map.of("rows", rows));
             Markings.note(
                     writes, ids.next(), kind().name(), approval.subject(), decider, approval.reason(), clock.instant());
+        }
+
+        private void redact(Set<String> of, @Nullable List<String> leaving) {
+            var parameters = new HashMap<String, @Nullable Object>();
+            parameters.put("sources", List.copyOf(of));
+            parameters.put("names", target.names());
+            parameters.put("visible", leaving);
+            writes.list("evidence/redactRows", parameters);
         }
 
         private Map<String, Object> tombstone(String hash, Marking marking) {

@@ -403,7 +403,36 @@ class ApprovalsIT {
                 .isInstanceOf(Purged.class);
     }
 
+    /** What is said of others stays as it is for who did not see that the same paper told of the purged one. */
+    @Test
+    void takesNamesOutOfPapersThatWereSeenToTellOfThem() {
+        var clerk = new Viewer("clerk", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var notes = source("77aa");
+        for (var number : List.of("1", "3")) {
+            harbour(source("quay"), "harbour:" + number, LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR);
+            harbour(notes, "harbour:" + number, LinkKind.OWNS, World.RIO, Marking.parse("AMBER(alpha)"));
+        }
+        harbour(notes, "harbour:2", LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR, "beside Harbour harbour:1");
+        harbour(notes, "harbour:4", LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR, "beside Harbour harbour:3");
+        decide(STRANGER, requested(clerk, "PURGE", world.id("harbour:1"), null), true)
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("APPROVED");
+        purge(world.id("harbour:3"));
+        assertThat(locator("harbour:2")).isEqualTo("beside Harbour harbour:1");
+        assertThat(locator("harbour:4")).isEqualTo("purged");
+    }
+
+    private String locator(String key) {
+        return text("MATCH (:Entity {key: '" + key + "'})-[:SUBJECT_OF]->(f) RETURN f.locator");
+    }
+
     private void harbour(String source, String key, LinkKind kind, String object, Marking marking) {
+        harbour(source, key, kind, object, marking, "berth 1");
+    }
+
+    private void harbour(
+            String source, String key, LinkKind kind, String object, Marking marking, String locator) {
         ledger.record(
                 "harbour",
                 List.of(
@@ -415,7 +444,7 @@ class ApprovalsIT {
                         object,
                         Period.UNKNOWN,
                         marking,
-                        NewEvidence.of(source, "berth 1", null, null, marking))));
+                        NewEvidence.of(source, locator, null, null, marking))));
     }
 
     private String source(String hash) {

@@ -17,6 +17,7 @@ import org.headwater.intake.Importing;
 import org.headwater.intake.Importing.Text;
 import org.headwater.intake.Imports;
 import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,11 @@ import org.springframework.graphql.ExecutionGraphQlService;
 /** The invented list has 101 QINGSHAN FINE CHEMICALS and 102 BLUE MILL; customs files spell the first in three ways. */
 @WithDatabase
 class IdentityIT {
+
+    private static final Viewer ALPHA =
+            new Viewer("alpha", "elsewhere", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST));
+    private static final Viewer BOTH =
+            new Viewer("both", "elsewhere", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ANALYST));
 
     private static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {};
 
@@ -355,6 +361,23 @@ class IdentityIT {
         assertThat(linked(viewer)).isZero();
     }
 
+    /** A likeness quotes the names of its own two, whoever else bore them. */
+    @Test
+    void leavesTheProposalsOfNamesakesOfWhoIsPurged() {
+        importing.run(
+                "ofac-sdn",
+                java.time.LocalDate.parse("2031-01-10"),
+                List.of(Importing.sdn(
+                        Importing.entry(101, "QINGSHAN FINE CHEMICALS CO., LTD.", "-0- ", "SDNTK", "-0- "),
+                        Importing.entry(103, "QINGSHAN FINE CHEMICALS", "-0- ", "SDNTK", "-0- "))));
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        assertThat(proposals(viewer)).hasSize(2);
+        purge(text("MATCH (e:Entity {key: 'ofac:103'}) RETURN e.id"));
+        assertThat(proposals(viewer))
+                .extracting(tie -> tie.get("names"))
+                .containsExactly(List.of("QINGSHAN FINE CHEMICALS CO., LTD.", "Qingshan Fine Chemicals"));
+    }
+
     /** A copy of the list that is theirs says the name too. */
     @Test
     void leavesAPurgedNameToThoseWhoHaveItElsewhere() {
@@ -392,12 +415,48 @@ class IdentityIT {
                 .containsExactly(List.of("COPPER KETTLE WORKS", "Copper Kettle Works"));
     }
 
+    /** RED of one group is lower than RED of another to some, and higher to others. */
+    @ParameterizedTest
+    @CsvSource({"the piece, f.id + '-1'", "its source, f.source"})
+    void goesWithANameThatIsGivenToOthers(String what, String id) {
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        var given = text(LISTED_NAME + id);
+        markings.raise(BOTH, given, "RED(alpha)", "now theirs");
+        assertThat(proposals(ALPHA)).as(what).hasSize(1);
+        assertThat(proposals(viewer)).as(what).isEmpty();
+        approve(BOTH, "LOWER_MARKING", given, "RED(beta)");
+        assertThat(proposals(ALPHA)).as(what).isEmpty();
+        assertThat(linked(ALPHA)).as(what).isZero();
+        assertThat(proposals(viewer)).as(what).isEmpty();
+        assertThat(proposals(BOTH)).as(what).hasSize(1);
+    }
+
+    @Test
+    void isNeverMoreOpenThanTheNamesItQuotes() {
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        var tie = onlyTie();
+        markings.raise(BOTH, text(LISTED_NAME + "f.id"), "RED(alpha)", "now theirs");
+        approve(BOTH, "LOWER_MARKING", tie + "-1", "CLEAR");
+        assertThat(proposals(viewer)).isEmpty();
+        assertThat(linked(viewer)).isZero();
+        assertThat(proposals(ALPHA)).hasSize(1);
+    }
+
     private void purge(String id) {
-        var chief = new Viewer("chief", "agency", Tlp.RED, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
+        approve(viewer, "PURGE", id, null);
+    }
+
+    private void approve(Viewer requester, String kind, String id, @Nullable String wanted) {
+        var chief =
+                new Viewer("chief", "agency", Tlp.RED, BOTH.groups(), Set.of(Viewer.Role.ADMINISTRATOR));
         var request = Asking.as(
-                        viewer,
+                        requester,
                         graphQl,
-                        "mutation ($id: ID!) { requestApproval(input: {kind: PURGE, subject: $id, reason: \"order 12/2031\"}) { id } }",
+                        "mutation ($id: ID!) { requestApproval(input: {kind: " + kind + ", subject: $id, "
+                                + (wanted == null ? "" : "wanted: \"" + wanted + "\", ")
+                                + "reason: \"order 12/2031\"}) { id } }",
                         "id",
                         id)
                 .path("requestApproval.id")
