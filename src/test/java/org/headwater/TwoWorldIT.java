@@ -58,7 +58,7 @@ import tools.jackson.databind.ObjectMapper;
  * that caller: every query for some of the graph's ids, then imports, mutations and subscriptions, then every query again.
  * Each answer must be the same to the byte, and so must the results of the imports.
  *
- * <p>{@code -Dheadwater.seeds=200} tries more worlds than the usual 10, from {@code -Dheadwater.first-seed} on, and
+ * <p>{@code -Dheadwater.seeds=200} tries more worlds than the usual 25, from {@code -Dheadwater.first-seed} on, and
  * {@code -Dheadwater.these-seeds=50,92} just these. That it can fail was seen once: without the words
  * {@code other.marking IN $visible AND} in {@code cypher/access/_visibleFact.cypher}, so that a fact shows by evidence which
  * the caller may not see, the first two seeds fail by kinds, names, chains, lists and cursors.
@@ -147,7 +147,7 @@ class TwoWorldIT {
         var named = System.getProperty("headwater.these-seeds", "");
         if (!named.isEmpty()) return Arrays.stream(named.split(",")).mapToLong(Long::parseLong);
         var first = Long.getLong("headwater.first-seed", 1);
-        return LongStream.range(first, first + Long.getLong("headwater.seeds", 10));
+        return LongStream.range(first, first + Long.getLong("headwater.seeds", 25));
     }
 
     @ParameterizedTest(name = "seed {0}")
