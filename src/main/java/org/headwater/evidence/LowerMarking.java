@@ -83,8 +83,8 @@ class LowerMarking implements ApprovedAct {
         if (element.what() == Element.What.EVIDENCE
                 && !sourceMarking(writes, element.id()).isAtMost(to)) return false;
         Markings.set(writes, element, old -> to);
-        // What is lower to some may be higher to others, as RED of one group is to another, and what was drawn from names never
-        // gets more open than these.
+        // What is lower to some may be higher to others, as RED of one group is to another. What was drawn from names
+        // never gets more open than these.
         markings.hideUnfounded(writes, null);
         Markings.note(
                 writes, ids.next(), kind().name(), approval.subject(), decider, approval.reason(), clock.instant());

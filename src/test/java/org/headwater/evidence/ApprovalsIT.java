@@ -431,8 +431,7 @@ class ApprovalsIT {
         harbour(source, key, kind, object, marking, "berth 1");
     }
 
-    private void harbour(
-            String source, String key, LinkKind kind, String object, Marking marking, String locator) {
+    private void harbour(String source, String key, LinkKind kind, String object, Marking marking, String locator) {
         ledger.record(
                 "harbour",
                 List.of(

@@ -449,8 +449,7 @@ class IdentityIT {
     }
 
     private void approve(Viewer requester, String kind, String id, @Nullable String wanted) {
-        var chief =
-                new Viewer("chief", "agency", Tlp.RED, BOTH.groups(), Set.of(Viewer.Role.ADMINISTRATOR));
+        var chief = new Viewer("chief", "agency", Tlp.RED, BOTH.groups(), Set.of(Viewer.Role.ADMINISTRATOR));
         var request = Asking.as(
                         requester,
                         graphQl,
