@@ -3,4 +3,4 @@
 COLLECT { MATCH (this)<-[:SUPPORTS]-(piece:Evidence)
 WHERE piece.recorded <= $known AND NOT piece.recorded IN $open
 AND (piece.withdrawn IS NULL OR piece.withdrawn > $known OR piece.withdrawn IN $open)
-RETURN coalesce(piece.marking, '') + '\n' + piece.source + '\n' + coalesce(piece.reliability, 'F') + toString(coalesce(piece.credibility, 6)) }
+RETURN coalesce(piece.marking, '') + '\n' + coalesce(piece.source, '') + '\n' + coalesce(piece.reliability, 'F') + toString(coalesce(piece.credibility, 6)) }

@@ -31,12 +31,14 @@ class FailClosedIT {
             new Viewer("other", "elsewhere", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
 
     private final Ledger ledger;
+    private final Consistency consistency;
     private final Driver driver;
     private final ExecutionGraphQlService service;
     private World world;
 
-    FailClosedIT(Ledger ledger, Driver driver, ExecutionGraphQlService service) {
+    FailClosedIT(Ledger ledger, Consistency consistency, Driver driver, ExecutionGraphQlService service) {
         this.ledger = ledger;
+        this.consistency = consistency;
         this.driver = driver;
         this.service = service;
     }
@@ -129,6 +131,19 @@ class FailClosedIT {
         driver.executableQuery("MATCH (n:Shipment) SET n.marking = 'GREEN'").execute();
         driver.executableQuery("MATCH (m:Marking {text: 'GREEN'}) DELETE m").execute();
         assertThat(kinds(OWNER, World.SUZHOU)).doesNotContain("SHIPPED");
+    }
+
+    /** Whoever looks for damage is told all of it. */
+    @Test
+    void aCheckCountsIt() {
+        for (var damage : List.of("marking", "evidenceMarking", "key", "locator")) {
+            world = World.in(ledger, driver);
+            driver.executableQuery("MATCH (n:Shipment) SET n." + damage + " = null")
+                    .execute();
+            var report = consistency.report();
+            assertThat(report.digest()).as(damage).hasSize(64);
+            if (damage.equals("marking")) assertThat(report.findings()).containsExactly("3 facts have no marking");
+        }
     }
 
     /** Nobody may see it, so nothing that is recorded goes to it, nor fails because of it. */
