@@ -6,4 +6,4 @@ OR EXISTS { MATCH (start:Entity)-[:SUBJECT_OF|SENT]->(said:Fact {id: left(this.s
 WHERE this.subject ENDS WITH '-1' AND {{first evidence said}} AND {{visible fact said}} AND {{visible entity start}} AND {{visible entity end}} }
 OR EXISTS { MATCH (piece:Evidence {id: this.subject})-[:SUPPORTS]->(said:Fact), (start:Entity)-[:SUBJECT_OF|SENT]->(said)-[:OBJECT|DELIVERED_TO]->(end:Entity)
 WHERE {{visible evidence piece}} AND {{visible fact said}} AND {{visible entity start}} AND {{visible entity end}} }
-OR EXISTS { MATCH (paper:Source {id: this.subject}) WHERE {{visible source paper}} }
+OR {{asked approval this}}

@@ -1,7 +1,8 @@
-// Keeps a request for an approval. row: id, kind, subject, wanted, seen, marking, reason, by, organization, requested, expires,
-// state. No rows. Enters by marking_text.
+// Keeps a request for an approval, with the last commit that it could know. row: id, kind, subject, wanted, seen, marking, reason, by,
+// organization, requested, expires, state. No rows. Enters by counter_name, staging_open and marking_text.
+MATCH (c:Counter {name: 'commit'})
 CREATE (a:Approval)
-SET a = $row
+SET a = $row, a.commit = c.value, a.open = COLLECT { MATCH (s:Staging) WHERE s.open = true RETURN s.number }
 WITH a
 WHERE a.marking IS NOT NULL
 MERGE (:Marking {text: a.marking})

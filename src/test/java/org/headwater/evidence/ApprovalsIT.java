@@ -390,6 +390,23 @@ class ApprovalsIT {
         assertThat(listed(STRANGER)).doesNotContain(asked);
     }
 
+    /** What they bring from the same source tells them nothing of what is hidden from them since. */
+    @Test
+    void isToldToNobodyWhoNoLongerSeesWhatRestedOnTheSourceThen() {
+        var notes = source("77aa");
+        harbour(notes, "harbour:1", LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR);
+        var asked = requested(CHIEF, "PURGE", notes, null);
+        assertThat(listed(STRANGER)).contains(asked);
+        markings.raise(
+                World.INSIDER,
+                text("MATCH (:Entity {key: 'harbour:1'})-[:SUBJECT_OF]->(f:Fact) RETURN f.id"),
+                "AMBER(alpha)",
+                "theirs");
+        harbour(notes, "harbour:2", LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR);
+        assertThat(listed(STRANGER)).doesNotContain(asked);
+        assertThat(listed(DEPUTY)).contains(asked);
+    }
+
     /** As {@link #aTombstoneBindsOnlyThoseWhoCouldSeeWhatWasPurged}, of a source that supported nothing that they see. */
     @Test
     void aTombstoneOfASourceBindsOnlyThoseWhoCouldSeeIt() {
