@@ -2,7 +2,7 @@
 // organization, requested, expires, state. No rows. Enters by counter_name, staging_open and marking_text.
 MATCH (c:Counter {name: 'commit'})
 CREATE (a:Approval)
-SET a = $row, a.commit = c.value, a.open = COLLECT { MATCH (s:Staging) WHERE s.open = true RETURN s.number }
+SET a = $row, a.through = c.value, a.open = COLLECT { MATCH (s:Staging) WHERE s.open = true RETURN s.number }
 WITH a
 WHERE a.marking IS NOT NULL
 MERGE (:Marking {text: a.marking})

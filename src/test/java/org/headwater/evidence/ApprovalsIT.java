@@ -405,6 +405,12 @@ class ApprovalsIT {
         harbour(notes, "harbour:2", LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR);
         assertThat(listed(STRANGER)).doesNotContain(asked);
         assertThat(listed(DEPUTY)).contains(asked);
+        decide(DEPUTY, asked, false)
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("REFUSED");
+        assertThat(listed(STRANGER)).doesNotContain(asked);
+        assertThat(listed(DEPUTY)).contains(asked);
     }
 
     /** As {@link #aTombstoneBindsOnlyThoseWhoCouldSeeWhatWasPurged}, of a source that supported nothing that they see. */
