@@ -28,12 +28,12 @@ import tools.jackson.databind.JsonNode;
  * Imports that end by {@code kill -9} of the service or of its database, at points spread over their progress. Each snapshot
  * of an invented list of 300 entries changes all addresses, so that it stages a few batches and closes as much. It is killed
  * with its database, again with its service, imported again, and must then give the digest that the same snapshots give
- * undisturbed. Three points of either sort; {@code -Dheadwater.kills=10} makes it ten.
+ * undisturbed. Two points of either sort; {@code -Dheadwater.kills=10} makes it ten.
  */
 @WithDatabase
 class KilledImportIT {
 
-    private static final int KILLS = Integer.getInteger("headwater.kills", 3);
+    private static final int KILLS = Integer.getInteger("headwater.kills", 2);
     private static final int ENTRIES = 300;
     private static final int ADDRESSES = 10;
 
