@@ -1,6 +1,7 @@
 package org.headwater.store;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ahead<T> implements AutoCloseable {
 
-    /** One being worked on, one ready, one being made. */
-    private static final int READY = 1;
+    private static final int LOOKS = 100;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
-    private final BlockingQueue<Optional<T>> ready = new ArrayBlockingQueue<>(READY);
+    private final BlockingQueue<Optional<T>> ready;
     private final Thread maker;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
@@ -29,7 +30,14 @@ public final class Ahead<T> implements AutoCloseable {
         void take(T made);
     }
 
+    /** One being worked on, one ready, one being made. */
     public Ahead(String name, Making<T> making) {
+        this(name, 1, making);
+    }
+
+    /** As many as {@code ahead} are ready, and one being made. */
+    public Ahead(String name, int ahead, Making<T> making) {
+        ready = new ArrayBlockingQueue<>(ahead);
         // Of the platform: it computes, and the threads that answer requests are virtual.
         maker = Thread.ofPlatform().name(name).daemon().start(() -> make(making));
     }
@@ -81,10 +89,18 @@ public final class Ahead<T> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        maker.interrupt();
         try {
+            // Whoever waits to hand something over can, and ends. An interrupt is for what does not end by itself: a
+            // transaction
+            // that is interrupted at its end is taken for one that failed, and is tried again.
+            for (var look = 0; look < LOOKS && maker.isAlive(); look++) {
+                ready.clear();
+                maker.join(BETWEEN_LOOKS);
+            }
+            maker.interrupt();
             maker.join();
         } catch (InterruptedException e) {
+            maker.interrupt();
             Thread.currentThread().interrupt();
         }
     }
