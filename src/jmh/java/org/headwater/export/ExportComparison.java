@@ -35,6 +35,14 @@ public final class ExportComparison {
 
     private static final String NODES = "MATCH (e:Entity) RETURN e {.*} AS record, labels(e) AS kind";
 
+    /** What one format asks for beside: the first and the last day that facts speak of a node. */
+    private static final String DATED_NODES = """
+            MATCH (e:Entity)
+            RETURN e {.*} AS record, labels(e) AS kind,
+                   COLLECT { MATCH (e)-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(f:Fact)
+                             RETURN {first: min(coalesce(f.validFrom, f.dispatched, f.arrived)),
+                                     last: max(coalesce(f.validTo, f.arrived, f.dispatched))} } AS period""";
+
     private static final String EDGES = """
             MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f:Fact)-[:OBJECT|DELIVERED_TO]->(o:Entity)
             RETURN f {.*} AS fact, s.id AS subject, o.id AS object,
@@ -78,7 +86,30 @@ public final class ExportComparison {
         }
     }
 
-    private record Measured(double seconds, long bytes, long elements, long heldMost) {}
+    private record Measured(double seconds, Spent spent, long bytes, long elements) {}
+
+    /** Seconds of processor time so far, of this process and of the database's. */
+    private record Spent(double service, double database) {
+
+        static Spent now() {
+            return new Spent(
+                    of(ProcessHandle.current()),
+                    ProcessHandle.current().descendants().mapToDouble(Spent::of).sum());
+        }
+
+        private static double of(ProcessHandle process) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+        }
+
+        Spent since(Spent begin) {
+            return new Spent(service - begin.service, database - begin.database);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.1f + %.1f s", service, database);
+        }
+    }
 
     private void run(List<Format> formats) throws Exception {
         System.out.printf(
@@ -87,22 +118,28 @@ public final class ExportComparison {
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory() >> 20,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        // Plans and pages of the database are warm for all alike.
-        bare(0);
+        bare(NODES, 0);
         var idle = held();
         System.out.printf(Locale.ROOT, "idle: %d MB held%n", idle >> 20);
         for (var format : formats) {
-            var ours = ours(format);
-            var begun = System.nanoTime();
-            var rows = 0L;
+            // Plans, pages and compiled code are warm for both alike then, and looks, each of which stops everything,
+            // are not timed.
+            long heldMost;
             try (var looks = new Looks()) {
-                rows = bare(ours.bytes);
+                ours(format);
+                heldMost = looks.most.get();
             }
+            var ours = ours(format);
+            var spent = Spent.now();
+            var begun = System.nanoTime();
+            var rows = bare(format == Format.GEXF ? DATED_NODES : NODES, ours.bytes);
             var bare = (System.nanoTime() - begun) / 1e9;
+            var bareSpent = Spent.now().since(spent);
             System.out.printf(
                     Locale.ROOT,
                     "%-15s %,d nodes and edges, %,d MB in %.1f s (%,.0f/s); bare loop %,d rows in %.1f s: %.2f times; "
-                            + "%d MB held beyond idle at most; load %.1f%n",
+                            + "%d MB held beyond idle at most; load %.1f; "
+                            + "processor time of service and database %s, bare %s%n",
                     format,
                     ours.elements,
                     ours.bytes >> 20,
@@ -111,8 +148,10 @@ public final class ExportComparison {
                     rows,
                     bare,
                     ours.seconds / bare,
-                    ours.heldMost - idle >> 20,
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                    heldMost - idle >> 20,
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                    ours.spent,
+                    bareSpent);
         }
     }
 
@@ -122,7 +161,7 @@ public final class ExportComparison {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** Looks again and again at what is held, beside ours and the bare loop alike since each look stops everything. */
+    /** Looks again and again at what is held. */
     private static final class Looks implements AutoCloseable {
         private final AtomicLong most = new AtomicLong();
         private volatile boolean isOver;
@@ -148,13 +187,12 @@ public final class ExportComparison {
     }
 
     private Measured ours(Format format) throws InterruptedException {
-        var looks = new Looks();
+        var spent = Spent.now();
         var begun = System.nanoTime();
         var export =
                 exports.start(viewers.demonstration(), Occasion.NONE, format.toString(), Map.of("everything", true));
         export.await(Duration.ofHours(6));
         var seconds = (System.nanoTime() - begun) / 1e9;
-        looks.close();
         var problem = export.problem();
         if (problem != null) throw problem;
         var result = Objects.requireNonNull(export.result());
@@ -163,17 +201,17 @@ public final class ExportComparison {
                 .mapToLong(Long::longValue)
                 .sum();
         exports.drop(export);
-        return new Measured(seconds, result.bytes(), elements, looks.most.get());
+        return new Measured(seconds, Spent.now().since(spent), result.bytes(), elements);
     }
 
     /** Reads everything as it comes, touches every value and writes so many bytes; returns the rows. */
-    private long bare(long bytes) throws IOException {
+    private long bare(String nodes, long bytes) throws IOException {
         var file = folder.resolve("bare");
         var touched = 0L;
         var rows = 0L;
         try (var session = driver.session();
                 var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            for (var query : new String[] {NODES, EDGES}) {
+            for (var query : new String[] {nodes, EDGES}) {
                 var result = session.run(query);
                 while (result.hasNext()) {
                     touched += touch(result.next());
