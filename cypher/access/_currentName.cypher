@@ -1,7 +1,7 @@
 // What to call the party: a visible primary name of any of its records, one that its list has (on $asOf, or still) before one
 // that it had; else what this record was recorded with.
-coalesce(COLLECT { UNWIND {{visible twins this}} AS calledId
-MATCH (:Entity {id: calledId})-[:SUBJECT_OF]->(naming:Named {type: 'primary'})-[:OBJECT]->(called:Name)
+coalesce(COLLECT { UNWIND {{twin records this}} AS calledRecord
+MATCH (calledRecord)-[:SUBJECT_OF]->(naming:Named {type: 'primary'})-[:OBJECT]->(called:Name)
 WHERE {{visible fact naming}} AND {{visible entity called}} AND {{holds fact naming}}
 RETURN called.name
 ORDER BY CASE WHEN naming.listedFrom > date($asOf) THEN 2

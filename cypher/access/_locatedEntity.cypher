@@ -1,3 +1,3 @@
 // Whether the party, by any of its records, is in one of $countries (ISO codes; null is anywhere).
 $countries IS NULL OR {{placed entity this}}
-OR (this:Twin AND EXISTS { UNWIND {{visible twins this}} AS locatedId MATCH (located:Entity {id: locatedId}) WHERE {{placed entity located}} })
+OR (this:Twin AND EXISTS { UNWIND {{twin records this}} AS located MATCH (located:Entity) WHERE {{placed entity located}} })

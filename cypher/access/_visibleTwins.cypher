@@ -1,5 +1,2 @@
-// The ids of the records that are one party with this one for the caller, its own among them, in their order: what "is the
-// same as" joins, in however many steps.
-CASE WHEN this:Twin THEN COLLECT {
-MATCH ANY SHORTEST (this)(()-[:SUBJECT_OF|OBJECT]-(sameness:SameAs WHERE {{visible fact sameness}})-[:SUBJECT_OF|OBJECT]-(further:Entity WHERE {{visible entity further}}))*(twinRecord:Entity)
-RETURN twinRecord.id AS twinId ORDER BY twinId } ELSE [this.id] END
+// The ids of the records that are one party with this one for the caller, its own among them, in their order.
+CASE WHEN this:Twin THEN COLLECT { UNWIND {{twin records this}} AS twin RETURN twin.id AS twinId ORDER BY twinId } ELSE [this.id] END

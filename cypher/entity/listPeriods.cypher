@@ -4,8 +4,11 @@
 UNWIND $ids AS id
 // Of the four relationships a fact has one at each end.
 MATCH (e:Entity {id: id})-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(f:Fact)-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(opposite:Entity)
-WHERE {{visible entity e}} AND {{visible fact f}} AND {{visible entity opposite}} AND {{holds fact f}}
-WITH id, coalesce(f.validFrom, f.dispatched, f.arrived) AS began, coalesce(f.validTo, f.arrived, f.dispatched) AS ended
+WHERE {{visible entity e}} AND {{visible entity opposite}}
+WITH id, f, f {.*} AS fact
+WHERE {{visible fact f by fact}} AND {{holds fact f by fact}}
+WITH id, coalesce(fact.validFrom, fact.dispatched, fact.arrived) AS began,
+     coalesce(fact.validTo, fact.arrived, fact.dispatched) AS ended
 WHERE began IS NOT NULL OR ended IS NOT NULL
 RETURN id, CASE WHEN count(began) = count(*) THEN min(began) END AS first,
        CASE WHEN count(ended) = count(*) THEN max(ended + right('-99-99', 10 - size(ended))) END AS last

@@ -1,5 +1,5 @@
-// What is told of a fact whose ends are s and o; see listFacts.
-this {.*} AS fact, s.id AS subject, o.id AS object,
+// What is told of a fact whose ends are s and o, beside its properties; see listFacts.
+s.id AS subject, o.id AS object,
 COLLECT {
 MATCH (this)-[part:CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT|CONSIGNED_BY|CONSIGNED_TO|RECEIVED_BY|CONCERNS]->(p:Entity)
 WHERE {{visible entity p}}

@@ -6,5 +6,7 @@
 UNWIND $ids AS id
 MATCH (f:Fact {id: id})
 MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(o:Entity)
-WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
-RETURN {{fact columns f}}
+WHERE {{visible entity s}} AND {{visible entity o}}
+WITH f, s, o, f {.*} AS fact
+WHERE {{visible fact f by fact}}
+RETURN fact, {{fact columns f by fact}}

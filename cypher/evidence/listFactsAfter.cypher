@@ -1,10 +1,12 @@
-// Facts that the caller may see, in the order of their ids, for reading the whole graph in pages. after: id of the last one, ''
-// at the start; limit: 1 or more; asOf: ISO day or null. Row: as listFacts.
+// Facts that the caller may see, in the order of their ids, for reading the whole graph by stretches. after: id before the
+// first, '' at the start; upTo: the last id; asOf: ISO day or null. Row: as listFacts.
 // Enters by fact_id.
 MATCH (f:Fact)
-WHERE f.id > $after
+WHERE f.id > $after AND f.id <= $upTo
 MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(o:Entity)
-WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}} AND {{holds fact f}}
-WITH f, s, o ORDER BY f.id LIMIT $limit
-RETURN {{fact columns f}}
+WHERE {{visible entity s}} AND {{visible entity o}}
+WITH f, s, o, f {.*} AS fact
+WHERE {{visible fact f by fact}} AND {{holds fact f by fact}}
+WITH f, s, o, fact ORDER BY f.id
+RETURN fact, {{fact columns f by fact}}
 ORDER BY f.id

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.headwater.store.Ahead;
 import org.headwater.store.GraphReader;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Marking;
@@ -106,61 +105,15 @@ public class VisibleGraph {
             return reader.readLong(reads -> work.apply(new View(reads, viewer, visible, known, open, heldAfter)));
         }
 
-        /** Reads the next elements, {@code limit} of them unless there are no more, behind the id; '' begins. */
-        public interface Reading<T> {
-            void read(View view, String after, int limit, Consumer<List<T>> pages);
-        }
-
         /** Takes a page of what was read. */
         public interface Taker<T> {
             void take(List<T> page) throws IOException;
         }
 
-        /**
-         * Reads page after page, a few of them while the one before is worked on.
-         *
-         * @param id what tells where a page ends
-         */
-        public <T> void pages(Reading<T> reading, Function<T, String> id, Taker<T> taker) throws IOException {
-            try (var pages = new Ahead<List<T>>("graph-reader", reader -> readAll(reading, id, reader))) {
-                for (var page = pages.next(); page != null; page = pages.next()) taker.take(page);
-            }
-        }
-
-        private <T> void readAll(Reading<T> reading, Function<T, String> id, Ahead.Taker<List<T>> taker) {
-            var slice = new Slice<>(id, taker);
-            do read(view -> slice.next(view, reading));
-            while (slice.isFull());
-        }
-
-        /** What is read in one transaction: where it fails and is tried again, it goes on behind what was handed over. */
-        private static final class Slice<T> {
-
-            /** Beginning a read takes as long as hundreds of elements, and an old transaction keeps the server from tidying up. */
-            private static final int ELEMENTS = 20_000;
-
-            private final Function<T, String> id;
-            private final Ahead.Taker<List<T>> taker;
-            private String after = "";
-            private int read;
-
-            Slice(Function<T, String> id, Ahead.Taker<List<T>> taker) {
-                this.id = id;
-                this.taker = taker;
-            }
-
-            private boolean next(View view, Reading<T> reading) {
-                read = 0;
-                reading.read(view, after, ELEMENTS, page -> {
-                    taker.take(page);
-                    after = id.apply(page.getLast());
-                    read += page.size();
-                });
-                return isFull();
-            }
-
-            boolean isFull() {
-                return read >= ELEMENTS;
+        /** Reads all elements in the order of their ids, so many a page, the next of them while one is worked on. */
+        public <T> void pages(Elements<T> elements, int size, Taker<T> taker) throws IOException {
+            try (var reading = new SideBySide<>(work -> read(work::test), elements, size, SideBySide.Division.USUAL)) {
+                for (var page = reading.next(); !page.isEmpty(); page = reading.next()) taker.take(page);
             }
         }
 

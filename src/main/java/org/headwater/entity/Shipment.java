@@ -53,15 +53,21 @@ public record Shipment(Fact fact) {
         var substances = fact.texts("lineSubstance");
         var codes = fact.texts("lineHs");
         var texts = fact.texts("lineText");
-        var weights = fact.texts("lineKg");
+        var weights = weights();
         var number = Math.max(Math.max(substances.size(), codes.size()), Math.max(texts.size(), weights.size()));
         var lines = new ArrayList<Line>();
         for (var place = 0; place < number; place++) {
-            var weight = at(weights, place);
-            var kg = weight == null ? -1 : Double.parseDouble(weight);
-            lines.add(new Line(at(substances, place), at(codes, place), at(texts, place), kg < 0 ? null : kg));
+            var weight = place < weights.size() ? weights.get(place) : null;
+            lines.add(new Line(at(substances, place), at(codes, place), at(texts, place), weight));
         }
         return lines;
+    }
+
+    /** Kilograms of each line; null where the document does not say. */
+    public List<@Nullable Double> weights() {
+        var weights = new ArrayList<@Nullable Double>();
+        for (var weight : fact.decimals("lineKg")) weights.add(weight < 0 ? null : weight);
+        return weights;
     }
 
     private static @Nullable String at(List<String> column, int place) {

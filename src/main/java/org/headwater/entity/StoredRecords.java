@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.headwater.access.Elements;
 import org.headwater.access.Moment;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Row;
@@ -33,6 +35,7 @@ public class StoredRecords {
      * @param kind by the newest visible assessment, {@code recordedKind} as it was recorded
      * @param name its visible primary name, {@code recordedName} as it was recorded
      * @param properties further plain values, by name
+     * @param period that dated facts speak of; null where none does or nobody asked
      */
     public record One(
             String id,
@@ -42,38 +45,53 @@ public class StoredRecords {
             String name,
             String recordedName,
             Marking marking,
-            SortedMap<String, Object> properties) {
+            SortedMap<String, Object> properties,
+            @Nullable Period period) {
 
         /** Whatever facts say by now of what it is and is called. */
         public One asRecorded() {
-            return new One(id, key, recordedKind, recordedKind, recordedName, recordedName, marking, properties);
+            return new One(
+                    id, key, recordedKind, recordedKind, recordedName, recordedName, marking, properties, period);
         }
     }
 
     /**
-     * The next of all visible records in the order of their ids, page by page.
+     * All visible records.
      *
-     * @param after id of the last one before; '' begins
-     * @param limit how many at most, of which each page but the last has {@code size}
+     * @param dated whether with the periods that facts speak of, which takes as long as reading the facts
      */
-    public void listAfter(View view, String after, int limit, Moment moment, int size, Consumer<List<One>> pages) {
-        var parameters = moment.parameters();
-        parameters.put("after", after);
-        parameters.put("limit", limit);
-        view.pages(
-                "entity/listRecordsAfter",
-                parameters,
-                size,
-                rows -> pages.accept(rows.stream().map(row -> one(view, row)).toList()));
+    public Elements<One> all(Moment moment, boolean dated) {
+        return new Elements<>() {
+            @Override
+            public Optional<String> bound(View view, String after, int between) {
+                return view.find("entity/findRecordBound", Map.of("after", after, "between", between))
+                        .map(row -> row.text("id"));
+            }
+
+            @Override
+            public void read(View view, String after, String upTo, int size, Consumer<List<One>> some) {
+                var parameters = moment.parameters();
+                parameters.put("after", after);
+                parameters.put("upTo", upTo);
+                view.pages(
+                        "entity/listRecordsAfter",
+                        parameters,
+                        size,
+                        rows -> some.accept(some(view, rows, moment, dated)));
+            }
+
+            @Override
+            public String id(One record) {
+                return record.id();
+            }
+        };
     }
 
-    /** Those of the ids that are visible, in their order. */
-    public List<One> list(View view, Collection<String> ids, Moment moment) {
+    /** Those of the ids that are visible, in their order; as for all. */
+    public List<One> list(View view, Collection<String> ids, Moment moment, boolean dated) {
         var parameters = moment.parameters();
         parameters.put("ids", List.copyOf(new TreeSet<>(ids)));
-        return view.list("entity/listRecordsOf", parameters).stream()
-                .map(row -> one(view, row))
-                .toList();
+        return some(view, view.list("entity/listRecordsOf", parameters), moment, dated);
     }
 
     /** From the first day to the last that dated facts speak of a record; null is open. */
@@ -81,7 +99,7 @@ public class StoredRecords {
             @Nullable LocalDate first, @Nullable LocalDate last) {}
 
     /** Of those of the ids that dated and visible facts speak of. */
-    public Map<String, Period> periods(View view, Collection<String> ids, Moment moment) {
+    private static Map<String, Period> periods(View view, Collection<String> ids, Moment moment) {
         var parameters = moment.parameters();
         parameters.put("ids", List.copyOf(new TreeSet<>(ids)));
         var periods = new HashMap<String, Period>();
@@ -99,7 +117,15 @@ public class StoredRecords {
         return periods;
     }
 
-    private static One one(View view, Row row) {
+    private static List<One> some(View view, List<Row> rows, Moment moment, boolean dated) {
+        var ids = rows.stream().map(row -> row.rowOf("record").text("id")).toList();
+        var periods = dated ? periods(view, ids, moment) : Map.<String, Period>of();
+        return rows.stream()
+                .map(row -> one(view, row, periods.get(row.rowOf("record").text("id"))))
+                .toList();
+    }
+
+    private static One one(View view, Row row, @Nullable Period period) {
         var record = row.rowOf("record");
         return new One(
                 record.text("id"),
@@ -109,6 +135,7 @@ public class StoredRecords {
                 row.text("name"),
                 record.text("name"),
                 view.marking(record.text("marking")),
-                record.allBut(OWN_PROPERTIES));
+                record.allBut(OWN_PROPERTIES),
+                period);
     }
 }

@@ -102,10 +102,14 @@ public record Fact(
     public Set<Flag> flags() {
         var flags = EnumSet.noneOf(Flag.class);
         if (validFrom == null || validTo == null) flags.add(Flag.OPEN_INTERVAL);
-        if (evidence.stream().anyMatch(piece -> !piece.disputedByIds().isEmpty())) flags.add(Flag.DISPUTED);
+        var isGraded = false;
+        for (var piece : evidence) {
+            if (!piece.disputedByIds().isEmpty()) flags.add(Flag.DISPUTED);
+            if (piece.reliability() != null) isGraded = true;
+        }
         if (listedTo != null && (moment.asOf() == null || moment.asOf().isAfter(listedTo)))
             flags.add(Flag.NO_LONGER_LISTED);
-        if (evidence.stream().allMatch(piece -> piece.reliability() == null)) flags.add(Flag.UNGRADED);
+        if (!isGraded) flags.add(Flag.UNGRADED);
         return flags;
     }
 
@@ -125,9 +129,18 @@ public record Fact(
     public List<String> texts(String name) {
         var value = detail.get(name);
         if (value == null) return List.of();
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of(value.toString());
+        if (!(value instanceof List<?> list)) return List.of(value.toString());
+        var texts = new ArrayList<String>(list.size());
+        for (var one : list) texts.add(String.valueOf(one));
+        return List.copyOf(texts);
+    }
+
+    /** The value as a list of numbers; empty where there is none. */
+    public List<Double> decimals(String name) {
+        if (!(detail.get(name) instanceof List<?> list)) return List.of();
+        var decimals = new ArrayList<Double>(list.size());
+        for (var one : list) decimals.add(((Number) one).doubleValue());
+        return decimals;
     }
 
     public @Nullable Double decimal(String name) {

@@ -3,16 +3,21 @@ package org.headwater.evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.headwater.access.Elements;
 import org.headwater.access.Moment;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Row;
@@ -25,6 +30,8 @@ import org.springframework.stereotype.Component;
 /** Facts with their evidence, as a caller sees them. */
 @Component
 public class Facts {
+
+    private static final Comparator<Evidence> BY_RECORDED = Comparator.comparing(Evidence::recordedAt);
 
     /** Those of the ids that are visible, in their order, in one query however many they are. */
     public List<Fact> list(View view, Collection<String> ids, Moment moment) {
@@ -72,34 +79,45 @@ public class Facts {
         return keyed(view, view.list("evidence/listFacts", Map.of("ids", List.copyOf(new TreeSet<>(ids)))), moment);
     }
 
-    /**
-     * The next of all visible facts in the order of their ids, page by page.
-     *
-     * @param after id of the last one before; '' begins
-     * @param limit how many at most, of which each page but the last has {@code size}
-     */
-    public void listAfter(View view, String after, int limit, Moment moment, int size, Consumer<List<Keyed>> pages) {
-        var moments = new HashMap<Long, Instant>();
-        view.pages("evidence/listFactsAfter", page(after, limit, moment), size, rows -> {
-            addMoments(view, rows, moments);
-            pages.accept(keyed(view, rows, moments, moment));
-        });
+    /** All visible facts. */
+    public Elements<Keyed> all(Moment moment) {
+        return new Elements<>() {
+            /** What was recorded under a number stays so; the readers share it. */
+            private final Map<Long, Instant> moments = new ConcurrentHashMap<>();
+
+            @Override
+            public Optional<String> bound(View view, String after, int between) {
+                return view.find("evidence/findFactBound", Map.of("after", after, "between", between))
+                        .map(row -> row.text("id"));
+            }
+
+            @Override
+            public void read(View view, String after, String upTo, int size, Consumer<List<Keyed>> some) {
+                var parameters = moment.parameters();
+                parameters.put("after", after);
+                parameters.put("upTo", upTo);
+                view.pages("evidence/listFactsAfter", parameters, size, rows -> {
+                    addMoments(view, rows, moments);
+                    some.accept(keyed(view, rows, moments, moment));
+                });
+            }
+
+            @Override
+            public String id(Keyed edge) {
+                return edge.fact().id();
+            }
+        };
     }
 
     /** The ids of the facts whose ends are both among the entities, in their order, behind {@code after}; '' begins. */
     public List<String> listIdsAmong(View view, Collection<String> entities, String after, int limit, Moment moment) {
-        var parameters = page(after, limit, moment);
+        var parameters = moment.parameters();
+        parameters.put("after", after);
+        parameters.put("limit", limit);
         parameters.put("ids", List.copyOf(new TreeSet<>(entities)));
         return view.list("evidence/listFactsAmong", parameters).stream()
                 .map(row -> row.text("fact"))
                 .toList();
-    }
-
-    private static Map<String, @Nullable Object> page(String after, int limit, Moment moment) {
-        var parameters = moment.parameters();
-        parameters.put("after", after);
-        parameters.put("limit", limit);
-        return parameters;
     }
 
     private static List<Keyed> keyed(View view, List<Row> rows, Moment moment) {
@@ -116,14 +134,17 @@ public class Facts {
     private static void addMoments(View view, List<Row> rows, Map<Long, Instant> moments) {
         var numbers = new TreeSet<Long>();
         for (var row : rows) {
-            numbers.add(row.rowOf("fact").number("recorded"));
+            addUnless(moments, row.rowOf("fact").number("recorded"), numbers);
             for (var further : row.rows("further"))
-                numbers.add(further.rowOf("evidence").number("recorded"));
+                addUnless(moments, further.rowOf("evidence").number("recorded"), numbers);
         }
-        numbers.removeAll(moments.keySet());
         if (numbers.isEmpty()) return;
         for (var row : view.list("evidence/listMoments", Map.of("numbers", List.copyOf(numbers))))
             moments.put(row.number("number"), row.instant("at"));
+    }
+
+    private static void addUnless(Map<Long, Instant> moments, Long number, Set<Long> numbers) {
+        if (!moments.containsKey(number)) numbers.add(number);
     }
 
     private static Keyed keyed(View view, Row row, Map<Long, Instant> moments, Moment moment) {
@@ -135,9 +156,13 @@ public class Facts {
             var piece = further.rowOf("evidence");
             if (view.isGone(piece.findNumber("withdrawn"))) withdrawn.add(piece.text("id"));
         }
-        if (view.isGone(stored.findNumber("withdrawn"))
-                || fact.evidence().stream().allMatch(piece -> withdrawn.contains(piece.id()))) withdrawn.add(fact.id());
+        var isGone = view.isGone(stored.findNumber("withdrawn"));
+        if (isGone || !withdrawn.isEmpty() && withdrawn.containsAll(ids(fact.evidence()))) withdrawn.add(fact.id());
         return new Keyed(fact, stored.text("key"), withdrawn);
+    }
+
+    private static List<String> ids(List<Evidence> evidence) {
+        return evidence.stream().map(Evidence::id).toList();
     }
 
     private static Fact fact(View view, Row row, Map<Long, Instant> moments, Moment moment) {
@@ -187,10 +212,7 @@ public class Facts {
                 fact.findText("list"),
                 fact.findDay("listedFrom"),
                 fact.findDay("listedTo"),
-                evidence.stream()
-                        .map(Evidence::recordedAt)
-                        .min(Instant::compareTo)
-                        .orElseThrow(),
+                Collections.min(evidence, BY_RECORDED).recordedAt(),
                 view.marking(fact.text("marking")),
                 fact.allBut(Ledger.OWN_PROPERTIES),
                 parts,

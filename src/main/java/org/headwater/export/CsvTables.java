@@ -5,12 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.headwater.entity.Shipment;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Facts;
@@ -60,7 +56,7 @@ final class CsvTables implements ElementWriter {
             "chain_completion");
 
     private final Parts parts;
-    private final Map<String, String> titles = new HashMap<>();
+    private final EdgeColumns columns = new EdgeColumns();
     private CsvWriter csv;
     private int table;
     private int chains;
@@ -87,16 +83,14 @@ final class CsvTables implements ElementWriter {
 
     /** Text is made inert; numbers and days are written as they are. */
     private void row(@Nullable Object... cells) {
-        var row = new ArrayList<String>();
-        for (var cell : cells)
-            row.add(
-                    switch (cell) {
-                        case null -> "";
-                        case String text -> Cell.inert(text);
-                        case Collection<?> many ->
-                            Cell.inert(many.stream().map(String::valueOf).collect(Collectors.joining("; ")));
-                        default -> cell.toString();
-                    });
+        var row = new String[cells.length];
+        for (var place = 0; place < cells.length; place++)
+            row[place] = switch (cells[place]) {
+                case null -> "";
+                case String text -> Cell.inert(text);
+                case Collection<?> many -> Cell.inert(EdgeColumns.text(many));
+                case Object other -> other.toString();
+            };
         csv.writeRecord(row);
     }
 
@@ -107,13 +101,13 @@ final class CsvTables implements ElementWriter {
 
     @Override
     public void source(Source source) {
-        titles.put(source.id(), source.title());
+        columns.source(source);
     }
 
     @Override
     public void edge(Facts.Keyed edge) throws IOException {
         to(1);
-        row(EdgeColumns.values(edge.fact(), titles));
+        row(columns.values(edge.fact()));
     }
 
     @Override
@@ -153,7 +147,7 @@ final class CsvTables implements ElementWriter {
                     step.factCount(),
                     shipment.documentNo(),
                     fact.evidence().size(),
-                    EdgeColumns.sources(fact, titles),
+                    columns.sources(fact),
                     step.flags().stream().sorted().toList(),
                     fact.marking(),
                     chain.tiers(),

@@ -1,15 +1,20 @@
 package org.headwater.export;
 
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.headwater.entity.Shipment;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
+import org.headwater.evidence.Source;
 import org.jspecify.annotations.Nullable;
 
-/** What tables and graph formats say of an edge. */
+/** What tables and graph formats say of an edge; one for each file, which knows the sources told so far. */
 final class EdgeColumns {
 
     static final List<String> NAMES = List.of(
@@ -49,10 +54,16 @@ final class EdgeColumns {
     /** Where the columns begin that are not the edge's own id, kind and ends. */
     static final int FIRST_ATTRIBUTE = 5;
 
-    private EdgeColumns() {}
+    private final Map<String, String> titles = new HashMap<>();
+    private final JsonLines.Same<Instant> moments = new JsonLines.Same<>(Instant::toString);
+
+    void source(Source source) {
+        titles.put(source.id(), source.title());
+    }
 
     /** In the order of the names: texts, numbers, days, lists of texts; null where there is nothing to say. */
-    static @Nullable Object[] values(Fact fact, Map<String, String> titles) {
+    @Nullable
+    Object[] values(Fact fact) {
         var shipment = new Shipment(fact);
         var first = fact.evidence().getFirst();
         return new @Nullable Object[] {
@@ -78,41 +89,46 @@ final class EdgeColumns {
             grade(fact),
             fact.confidence(),
             fact.evidence().size(),
-            sources(fact, titles),
+            sources(fact),
             first.locator(),
             first.quote(),
             fact.flags(),
-            fact.recordedAt(),
+            moments.text(fact.recordedAt()),
             fact.marking(),
             NodeColumns.json(fact.detail())
         };
     }
 
     /** Of the lines whose weight is known; null where none is. */
-    static @Nullable Double kilograms(Shipment shipment) {
-        var known = shipment.lines().stream()
-                .map(Shipment.Line::quantityKg)
+    private static @Nullable Double kilograms(Shipment shipment) {
+        var known = shipment.weights().stream()
                 .filter(Objects::nonNull)
-                .toList();
-        return known.isEmpty()
-                ? null
-                : Double.valueOf(known.stream().mapToDouble(Double::doubleValue).sum());
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return known.length == 0 ? null : Double.valueOf(Arrays.stream(known).sum());
     }
 
     static List<String> given(List<String> texts) {
+        if (!texts.contains("")) return texts;
         return texts.stream().filter(text -> !text.isEmpty()).toList();
     }
 
     /** The best of its evidence; empty where nobody graded any. */
     static String grade(Fact fact) {
-        return fact.evidence().stream()
-                .filter(piece -> piece.reliability() != null)
-                .map(piece -> piece.reliability() + "" + piece.credibility())
-                .min(String::compareTo)
-                .orElse("");
+        var best = "";
+        for (var piece : fact.evidence()) {
+            if (piece.reliability() == null) continue;
+            var grade = piece.reliability() + "" + piece.credibility();
+            if (best.isEmpty() || grade.compareTo(best) < 0) best = grade;
+        }
+        return best;
     }
 
-    static List<String> sources(Fact fact, Map<String, String> titles) {
+    List<String> sources(Fact fact) {
+        if (fact.evidence().size() == 1) {
+            var only = fact.evidence().getFirst().sourceId();
+            return List.of(titles.getOrDefault(only, only));
+        }
         return fact.evidence().stream()
                 .map(Evidence::sourceId)
                 .distinct()
@@ -123,12 +139,9 @@ final class EdgeColumns {
 
     /** As one text. */
     static String text(Object value) {
-        return value instanceof Iterable<?> many
-                ? String.join(
-                        "; ",
-                        java.util.stream.StreamSupport.stream(many.spliterator(), false)
-                                .map(String::valueOf)
-                                .toList())
-                : value.toString();
+        if (!(value instanceof Iterable<?> many)) return value.toString();
+        var joined = new StringJoiner("; ");
+        for (var one : many) joined.add(String.valueOf(one));
+        return joined.toString();
     }
 }

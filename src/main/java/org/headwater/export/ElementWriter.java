@@ -18,9 +18,6 @@ interface ElementWriter {
         return false;
     }
 
-    /** Of the nodes that come next; those of which no dated fact speaks have none. */
-    default void periods(Map<String, StoredRecords.Period> periods) {}
-
     void node(StoredRecords.One node) throws IOException;
 
     default void source(Source source) throws IOException {}

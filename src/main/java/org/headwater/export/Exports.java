@@ -1,13 +1,10 @@
 package org.headwater.export;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.codec.binary.Hex;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
 import org.headwater.access.ExportRecords;
@@ -197,10 +192,12 @@ public class Exports implements DisposableBean {
             if (System.nanoTime() > end) throw new TooLong(settings.time().toSeconds());
         };
         makeFolder();
-        var whole = new Whole(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW));
+        var parts = new Parts(
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW),
+                request.format().isArchive());
         Manifest manifest;
         Extraction.Tally tally;
-        try (var parts = new Parts(whole, request.format().isArchive())) {
+        try (parts) {
             var writer = request.format().open(parts, head);
             tally = extraction.run(request, pinned, viewer, checkpoint, writer);
             manifest = new Manifest(
@@ -224,8 +221,8 @@ public class Exports implements DisposableBean {
                 export.occasion(),
                 "export " + request.format() + " " + request.what().word(),
                 tally.ids());
-        return new Export.Result(
-                file, fileName(manifest, request), whole.bytes, Hex.encodeHexString(whole.sha.digest()));
+        var whole = parts.whole(fileName(manifest, request));
+        return new Export.Result(file, whole.name(), whole.bytes(), whole.sha256());
     }
 
     /** headwater_everything_2026-05-01_TLP-AMBER.jsonl */
@@ -277,28 +274,6 @@ public class Exports implements DisposableBean {
         for (var export : exports.values()) {
             var result = export.result();
             if (result != null) delete(result.file());
-        }
-    }
-
-    /** Counts and digests the whole file. */
-    private static final class Whole extends FilterOutputStream {
-        private final MessageDigest sha = DigestUtils.getSha256Digest();
-        private long bytes;
-
-        Whole(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            write(new byte[] {(byte) one}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] all, int from, int length) throws IOException {
-            out.write(all, from, length);
-            sha.update(all, from, length);
-            bytes += length;
         }
     }
 

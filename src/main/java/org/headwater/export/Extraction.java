@@ -143,10 +143,6 @@ class Extraction {
         }
 
         private void tell(List<StoredRecords.One> page) throws IOException {
-            if (writer.wantsPeriods()) {
-                var ids = page.stream().map(StoredRecords.One::id).toList();
-                writer.periods(graph.read(view -> records.periods(view, ids, moment)));
-            }
             for (var node : page) node(asRecorded ? node.asRecorded() : node);
         }
 
@@ -186,18 +182,13 @@ class Extraction {
         }
 
         void everything() throws IOException {
-            graph.<StoredRecords.One>pages(
-                    (view, after, limit, pages) -> records.listAfter(view, after, limit, moment, PAGE, pages),
-                    StoredRecords.One::id,
-                    this::tell);
-            graph.<Facts.Keyed>pages(
-                    (view, after, limit, pages) -> facts.listAfter(view, after, limit, moment, PAGE, pages),
-                    edge -> edge.fact().id(),
-                    this::edges);
+            graph.pages(records.all(moment, writer.wantsPeriods()), PAGE, this::tell);
+            graph.pages(facts.all(moment), PAGE, this::edges);
         }
 
         void nodes(Collection<String> ids) throws IOException {
-            for (var page : pages(ids)) tell(graph.read(view -> records.list(view, page, moment)));
+            for (var page : pages(ids))
+                tell(graph.read(view -> records.list(view, page, moment, writer.wantsPeriods())));
         }
 
         /** The records of the parties that the ids belong to. */

@@ -1,6 +1,5 @@
 package org.headwater.export;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * FollowTheMoney entities, a line each, for Aleph and OpenSanctions' tools. What is said of an entity by a further fact, such as
@@ -35,13 +35,16 @@ final class FtmEntities implements ElementWriter {
     private record Seen(@Nullable String schema, String name, String key) {}
 
     private final OutputStream out;
+    private final JsonGenerator json;
     private final Map<String, Seen> seen = new HashMap<>();
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<String, Long> nodesLeftOut = new TreeMap<>();
     private final Map<String, Long> edgesLeftOut = new TreeMap<>();
+    private boolean isEmpty = true;
 
     FtmEntities(Parts parts, Manifest.Head head) throws IOException {
-        this.out = new BufferedOutputStream(parts.next("entities.ftm.jsonl"), 1 << 14);
+        this.out = parts.next("entities.ftm.jsonl");
+        this.json = JsonLines.generator(out, "\n");
     }
 
     /** The properties of one line, in their order. */
@@ -59,18 +62,24 @@ final class FtmEntities implements ElementWriter {
         }
     }
 
-    private void line(String id, String schema, Marking marking, Properties properties) throws IOException {
-        var line = new LinkedHashMap<String, Object>();
-        line.put("id", id);
-        line.put("schema", schema);
-        line.put("properties", properties.values);
-        line.put("marking", marking.toString());
-        out.write(Manifest.JSON.writeValueAsBytes(line));
-        out.write('\n');
+    private void line(String id, String schema, Marking marking, Properties properties) {
+        isEmpty = false;
+        json.writeStartObject();
+        json.writeStringProperty("id", id);
+        json.writeStringProperty("schema", schema);
+        json.writeObjectPropertyStart("properties");
+        properties.values.forEach((name, values) -> {
+            json.writeArrayPropertyStart(name);
+            for (var value : values) json.writeString(value);
+            json.writeEndArray();
+        });
+        json.writeEndObject();
+        json.writeStringProperty("marking", marking.toString());
+        json.writeEndObject();
     }
 
     @Override
-    public void node(StoredRecords.One node) throws IOException {
+    public void node(StoredRecords.One node) {
         var schema = switch (node.kind()) {
             case COMPANY -> "Company";
             case ORGANIZATION, CRIMINAL_GROUP -> "Organization";
@@ -119,7 +128,7 @@ final class FtmEntities implements ElementWriter {
     }
 
     @Override
-    public void edge(Facts.Keyed edge) throws IOException {
+    public void edge(Facts.Keyed edge) {
         var fact = edge.fact();
         var subject = java.util.Objects.requireNonNull(seen.get(fact.subjectId()));
         var object = java.util.Objects.requireNonNull(seen.get(fact.objectId()));
@@ -127,7 +136,7 @@ final class FtmEntities implements ElementWriter {
     }
 
     /** False where the model has no place for it. */
-    private boolean write(Fact fact, Seen subject, Seen object) throws IOException {
+    private boolean write(Fact fact, Seen subject, Seen object) {
         var from = fact.subjectId();
         var to = fact.objectId();
         return switch (fact.kind()) {
@@ -202,7 +211,7 @@ final class FtmEntities implements ElementWriter {
     }
 
     /** A further line of the subject. */
-    private boolean of(Fact fact, Seen subject, String property, String value) throws IOException {
+    private boolean of(Fact fact, Seen subject, String property, String value) {
         if (subject.schema() == null) return false;
         var properties = new Properties().with("name", subject.name());
         // A further value of the same property stands beside the one that every line has.
@@ -214,7 +223,7 @@ final class FtmEntities implements ElementWriter {
         return true;
     }
 
-    private boolean ofObject(Fact fact, Seen object, String property, String value) throws IOException {
+    private boolean ofObject(Fact fact, Seen object, String property, String value) {
         if (object.schema() == null) return false;
         line(
                 fact.objectId(),
@@ -239,13 +248,12 @@ final class FtmEntities implements ElementWriter {
         return properties;
     }
 
-    private boolean relation(Fact fact, String schema, String one, String from, String other, String to)
-            throws IOException {
+    private boolean relation(Fact fact, String schema, String one, String from, String other, String to) {
         line(fact.id(), schema, fact.marking(), interval(fact).with(one, from).with(other, to));
         return true;
     }
 
-    private boolean unknown(Fact fact, Seen subject, Seen object) throws IOException {
+    private boolean unknown(Fact fact, Seen subject, Seen object) {
         if (subject.schema() == null || object.schema() == null) return false;
         line(
                 fact.id(),
@@ -258,7 +266,7 @@ final class FtmEntities implements ElementWriter {
         return true;
     }
 
-    private boolean identification(Fact fact, Seen subject, Seen object) throws IOException {
+    private boolean identification(Fact fact, Seen subject, Seen object) {
         if (!isBody(subject)) return false;
         // identifier:TYPE|COUNTRY|VALUE
         var parts = object.key().replaceFirst("^identifier:", "").split("\\|", 3);
@@ -271,7 +279,7 @@ final class FtmEntities implements ElementWriter {
         return true;
     }
 
-    private boolean payment(Fact fact, Seen subject, Seen object) throws IOException {
+    private boolean payment(Fact fact, Seen subject, Seen object) {
         if (!isBody(subject) || !isBody(object)) return false;
         line(
                 fact.id(),
@@ -286,7 +294,7 @@ final class FtmEntities implements ElementWriter {
         return true;
     }
 
-    private boolean shipment(Fact fact, Seen subject, Seen object) throws IOException {
+    private boolean shipment(Fact fact, Seen subject, Seen object) {
         if (!isBody(subject) || !isBody(object)) return false;
         var shipment = new Shipment(fact);
         var properties = interval(fact).with("sender", fact.subjectId()).with("receiver", fact.objectId());
@@ -306,7 +314,7 @@ final class FtmEntities implements ElementWriter {
         return country == null ? null : country.toLowerCase(Locale.ROOT);
     }
 
-    private boolean sanction(Fact fact, Seen subject, Seen object) throws IOException {
+    private boolean sanction(Fact fact, Seen subject, Seen object) {
         if (object.schema() == null) return false;
         line(
                 fact.id(),
@@ -332,6 +340,7 @@ final class FtmEntities implements ElementWriter {
 
     @Override
     public void end() throws IOException {
-        out.flush();
+        json.close();
+        if (!isEmpty) out.write('\n');
     }
 }

@@ -2,9 +2,7 @@ package org.headwater.export;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
@@ -20,8 +18,7 @@ final class Gexf implements ElementWriter {
 
     private final Parts parts;
     private final Xml xml;
-    private final Map<String, String> titles = new HashMap<>();
-    private Map<String, StoredRecords.Period> periods = Map.of();
+    private final EdgeColumns columns = new EdgeColumns();
     private boolean isAtEdges;
 
     Gexf(Parts parts, Manifest.Head head) throws IOException {
@@ -70,14 +67,9 @@ final class Gexf implements ElementWriter {
     }
 
     @Override
-    public void periods(Map<String, StoredRecords.Period> ofNext) {
-        periods = ofNext;
-    }
-
-    @Override
     public void node(StoredRecords.One node) throws IOException {
         xml.raw("<node").attribute("id", node.id()).attribute("label", node.name());
-        var period = periods.get(node.id());
+        var period = node.period();
         if (period != null) interval(period.first(), period.last());
         xml.raw("><attvalues>");
         var values = NodeColumns.values(node);
@@ -88,7 +80,7 @@ final class Gexf implements ElementWriter {
 
     @Override
     public void source(Source source) {
-        titles.put(source.id(), source.title());
+        columns.source(source);
     }
 
     private void toEdges() throws IOException {
@@ -108,7 +100,7 @@ final class Gexf implements ElementWriter {
                 .attribute("label", fact.verb());
         interval(start(fact), end(fact));
         xml.raw("><attvalues>");
-        var values = EdgeColumns.values(fact, titles);
+        var values = columns.values(fact);
         for (var place = EdgeColumns.FIRST_ATTRIBUTE; place < values.length; place++)
             value(EdgeColumns.NAMES.get(place), values[place]);
         xml.raw("</attvalues></edge>\n");

@@ -1,8 +1,6 @@
 package org.headwater.export;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
@@ -12,7 +10,7 @@ final class GraphMl implements ElementWriter {
 
     private final Parts parts;
     private final Xml xml;
-    private final Map<String, String> titles = new HashMap<>();
+    private final EdgeColumns columns = new EdgeColumns();
 
     GraphMl(Parts parts, Manifest.Head head) throws IOException {
         this.parts = parts;
@@ -51,7 +49,7 @@ final class GraphMl implements ElementWriter {
 
     @Override
     public void source(Source source) {
-        titles.put(source.id(), source.title());
+        columns.source(source);
     }
 
     @Override
@@ -62,7 +60,7 @@ final class GraphMl implements ElementWriter {
                 .attribute("source", fact.subjectId())
                 .attribute("target", fact.objectId())
                 .raw(">");
-        var values = EdgeColumns.values(fact, titles);
+        var values = columns.values(fact);
         for (var place = 1; place < values.length; place++) {
             var value = values[place];
             if (value != null && (place < 3 || place >= EdgeColumns.FIRST_ATTRIBUTE)) {

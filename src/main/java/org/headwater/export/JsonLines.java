@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
 import org.headwater.trace.ChainAnswer;
+import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -24,20 +27,21 @@ final class JsonLines implements ElementWriter {
     private final Parts parts;
     private final OutputStream out;
     private final JsonGenerator json;
-    private final Same markings = new Same();
-    private final Same moments = new Same();
+    private final Same<Marking> markings = new Same<>(Marking::toString);
+    private final Same<Instant> moments = new Same<>(Instant::toString);
 
     JsonLines(Parts parts, Manifest.Head head) throws IOException {
         this.parts = parts;
         this.out = parts.next("elements.jsonl");
-        this.json = generator(out);
+        this.json = generator(out, "\n");
         line("header", () -> head.json().forEach(json::writePOJOProperty));
     }
 
-    private static JsonGenerator generator(OutputStream out) {
+    /** What is between one value and the next; behind the last one nothing is. */
+    static JsonGenerator generator(OutputStream out, String between) {
         return Manifest.JSON
                 .writer()
-                .withRootValueSeparator("\n")
+                .withRootValueSeparator(between)
                 .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .without(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
                 .createGenerator(out);
@@ -72,12 +76,8 @@ final class JsonLines implements ElementWriter {
     }
 
     /** Days are told from texts, so that they come back as days. */
-    private void value(@Nullable Object value) {
+    private void value(Object value) {
         switch (value) {
-            case null -> json.writeNull();
-            case Boolean truth -> json.writeBoolean(truth);
-            case Double number -> json.writeNumber(number);
-            case Number number -> json.writeNumber(number.longValue());
             case LocalDate day -> {
                 json.writeStartObject();
                 json.writeStringProperty("day", day.toString());
@@ -86,6 +86,21 @@ final class JsonLines implements ElementWriter {
             case List<?> list -> {
                 json.writeStartArray();
                 list.forEach(this::value);
+                json.writeEndArray();
+            }
+            default -> plain(json, value);
+        }
+    }
+
+    /** A value that the store keeps: a truth, a number, a list of such, and all else as text. */
+    static void plain(JsonGenerator json, Object value) {
+        switch (value) {
+            case Boolean truth -> json.writeBoolean(truth);
+            case Double number -> json.writeNumber(number);
+            case Number number -> json.writeNumber(number.longValue());
+            case List<?> list -> {
+                json.writeStartArray();
+                for (var one : list) plain(json, one);
                 json.writeEndArray();
             }
             default -> json.writeString(value.toString());
@@ -230,14 +245,19 @@ final class JsonLines implements ElementWriter {
     }
 
     /** What most elements have in common, whose text is made once while it stays the same. */
-    private static final class Same {
-        private @Nullable Object value;
+    static final class Same<T> {
+        private final Function<T, String> writing;
+        private @Nullable T value;
         private String text = "";
 
-        String text(Object next) {
+        Same(Function<T, String> writing) {
+            this.writing = writing;
+        }
+
+        String text(T next) {
             if (next != value) {
                 value = next;
-                text = next.toString();
+                text = writing.apply(next);
             }
             return text;
         }

@@ -1,8 +1,8 @@
 package org.headwater.export;
 
+import java.io.StringWriter;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.headwater.entity.StoredRecords;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +26,19 @@ final class NodeColumns {
         };
     }
 
-    /** What has no column of its own; null where there is nothing. */
-    static @Nullable String json(Map<String, Object> values) {
+    /** What has no column of its own: numbers and lists as they are, days and truths as texts; null where there is nothing. */
+    static @Nullable String json(SortedMap<String, Object> values) {
         if (values.isEmpty()) return null;
-        var texts = new TreeMap<String, Object>();
-        values.forEach((name, value) ->
-                texts.put(name, value instanceof List || value instanceof Number ? value : value.toString()));
-        return Manifest.JSON.writeValueAsString(texts);
+        var text = new StringWriter();
+        try (var json = Manifest.JSON.createGenerator(text)) {
+            json.writeStartObject();
+            values.forEach((name, value) -> {
+                json.writeName(name);
+                if (value instanceof Boolean) json.writeString(value.toString());
+                else JsonLines.plain(json, value);
+            });
+            json.writeEndObject();
+        }
+        return text.toString();
     }
 }

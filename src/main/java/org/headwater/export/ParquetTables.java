@@ -2,7 +2,6 @@ package org.headwater.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +33,24 @@ final class ParquetTables implements ElementWriter {
 
     private static final int PAGE = 64 << 10;
 
+    /** A dictionary of what is different in every row would be made for each group, and thrown away. */
+    private static final Set<String> FEW_VALUES = Set.of(
+            "kind",
+            "verb",
+            "dispatch_country",
+            "arrival_country",
+            "hs",
+            "substances",
+            "grade",
+            "confidence",
+            "evidence_count",
+            "sources",
+            "flags",
+            "recorded_at",
+            "marking");
+
     private final Parts parts;
-    private final Map<String, String> titles = new HashMap<>();
+    private final EdgeColumns columns = new EdgeColumns();
     private ParquetWriter<@Nullable Object[]> table;
     private boolean isAtEdges;
 
@@ -55,13 +70,15 @@ final class ParquetTables implements ElementWriter {
                                     .as(LogicalTypeAnnotation.stringType())
                                     .named(column));
         // The archive packs.
-        return new Builder(new Part(parts.next(name + ".parquet")), schema.named(name))
+        var builder = new Builder(new Part(parts.next(name + ".parquet")), schema.named(name))
                 .withConf(new PlainParquetConfiguration())
                 .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
                 .withRowGroupSize(ROW_GROUP)
                 .withPageSize(PAGE)
                 .withDictionaryPageSize(PAGE)
-                .build();
+                .withDictionaryEncoding(false);
+        for (var column : columns) if (FEW_VALUES.contains(column)) builder.withDictionaryEncoding(column, true);
+        return builder.build();
     }
 
     @Override
@@ -71,7 +88,7 @@ final class ParquetTables implements ElementWriter {
 
     @Override
     public void source(Source source) {
-        titles.put(source.id(), source.title());
+        columns.source(source);
     }
 
     private void toEdges() throws IOException {
@@ -84,7 +101,7 @@ final class ParquetTables implements ElementWriter {
     @Override
     public void edge(Facts.Keyed edge) throws IOException {
         toEdges();
-        table.write(EdgeColumns.values(edge.fact(), titles));
+        table.write(columns.values(edge.fact()));
     }
 
     @Override

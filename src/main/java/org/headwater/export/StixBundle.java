@@ -2,11 +2,9 @@ package org.headwater.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -18,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.headwater.entity.StoredRecords;
-import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
@@ -28,6 +26,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * A STIX 2.1 bundle: standard objects where there are some, and one extension for the rest (src/docs/exports.md, "STIX").
@@ -49,37 +48,43 @@ final class StixBundle implements ElementWriter {
     /** When a record was first made is not kept with it; what never changes must not. */
     private static final String SINCE_EVER = "2020-01-01T00:00:00.000Z";
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://[!-~]+");
+
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final OutputStream out;
+    private final JsonGenerator json;
     private final String through;
     private final String producer;
+    private final Uuids uuids = new Uuids();
     private final Map<String, String> types = new HashMap<>();
     private final Map<String, Source> sources = new HashMap<>();
-    private final Set<String> markings = new HashSet<>();
-    private boolean hasObjects;
+    private final Map<Marking, List<String>> markings = new HashMap<>();
+    private final Set<String> levels = new HashSet<>();
+    private final JsonLines.Same<Instant> moments = new JsonLines.Same<>(MOMENT::format);
 
     StixBundle(Parts parts, Manifest.Head head) throws IOException {
-        this.out = new BufferedOutputStream(parts.next("bundle.json"), 1 << 14);
+        this.out = parts.next("bundle.json");
+        this.json = JsonLines.generator(out, ",\n");
         this.through = MOMENT.format(head.indexedThrough());
         this.producer = "identity--" + Uuids.of("producer");
         var id = "bundle--" + Uuids.of("bundle " + head.at() + head.request());
-        out.write(("{\"type\":\"bundle\",\"id\":\"" + id + "\",\"objects\":[").getBytes(UTF_8));
+        out.write(("{\"type\":\"bundle\",\"id\":\"" + id + "\",\"objects\":[\n").getBytes(UTF_8));
         var self = object("identity", producer, SINCE_EVER, SINCE_EVER, null);
         self.put("name", "Headwater");
         self.put("identity_class", "system");
-        write(self);
-        write(definition());
+        json.writePOJO(self);
+        json.writePOJO(definition());
         var note = object(
                 "note", "note--" + Uuids.of("header " + id), MOMENT.format(head.at()), MOMENT.format(head.at()), null);
         note.put("abstract", "What was exported, for whom and when");
         note.put("content", Manifest.JSON.writeValueAsString(head.json()));
         note.put("object_refs", List.of(producer));
-        write(note);
+        json.writePOJO(note);
     }
 
-    private Map<String, Object> definition() throws IOException {
+    private Map<String, Object> definition() {
         var definition = object("extension-definition", EXTENSION, SINCE_EVER, SINCE_EVER, null);
         definition.put("name", "Headwater shipments, substances and facts");
         definition.put(
@@ -93,7 +98,7 @@ final class StixBundle implements ElementWriter {
     }
 
     private Map<String, Object> object(
-            String type, String id, String created, String modified, @Nullable Marking marking) throws IOException {
+            String type, String id, String created, String modified, @Nullable Marking marking) {
         var object = new LinkedHashMap<String, Object>();
         object.put("type", type);
         object.put("spec_version", "2.1");
@@ -101,24 +106,41 @@ final class StixBundle implements ElementWriter {
         if (!id.equals(producer)) object.put("created_by_ref", producer);
         object.put("created", created);
         object.put("modified", modified);
-        if (marking != null) object.put("object_marking_refs", refs(marking));
+        if (marking != null) object.put("object_marking_refs", markings.computeIfAbsent(marking, this::define));
         return object;
     }
 
-    private void write(Map<String, Object> object) throws IOException {
-        if (hasObjects) out.write(',');
-        out.write('\n');
-        hasObjects = true;
-        out.write(Manifest.JSON.writeValueAsBytes(object));
+    /** As {@link #object}, written member by member: of nodes and edges there are millions. */
+    private void begin(String type, String id, String created, String modified, Marking marking) {
+        // Before the object begins: a marking that is new has an object of its own.
+        var refs = markings.computeIfAbsent(marking, this::define);
+        json.writeStartObject();
+        text("type", type);
+        text("spec_version", "2.1");
+        text("id", id);
+        text("created_by_ref", producer);
+        text("created", created);
+        text("modified", modified);
+        texts("object_marking_refs", refs);
     }
 
-    /** The level as everybody knows it, and beside it our own text where that says more. */
-    private List<String> refs(Marking marking) throws IOException {
+    private void text(String name, @Nullable Object value) {
+        if (value != null) json.writeStringProperty(name, value.toString());
+    }
+
+    private void texts(String name, List<String> values) {
+        json.writeArrayPropertyStart(name);
+        for (var value : values) json.writeString(value);
+        json.writeEndArray();
+    }
+
+    /** The level as everybody knows it, and beside it our own text where that says more; what is new is written. */
+    private List<String> define(Marking marking) {
         var refs = new ArrayList<String>();
         var level = marking.level();
         var tlp = java.util.Objects.requireNonNull(TLP_MARKINGS.get(level));
         refs.add(tlp);
-        if (markings.add(tlp)) {
+        if (levels.add(tlp)) {
             var word = level == Tlp.AMBER_STRICT ? "amber+strict" : level.name().toLowerCase(Locale.ROOT);
             var definition = new LinkedHashMap<String, Object>();
             definition.put("type", "marking-definition");
@@ -128,22 +150,23 @@ final class StixBundle implements ElementWriter {
             definition.put("name", "TLP:" + word.toUpperCase(Locale.ROOT));
             definition.put(
                     "extensions",
-                    Map.of(TLP_EXTENSION, Map.of("extension_type", "property-extension", "tlp_2_0", word)));
-            write(definition);
+                    // In one order, so that the same export is the same file.
+                    Map.of(
+                            TLP_EXTENSION,
+                            new TreeMap<>(Map.of("extension_type", "property-extension", "tlp_2_0", word))));
+            json.writePOJO(definition);
         }
         if (marking.toString().equals(level.name())) return refs;
         var own = "marking-definition--" + Uuids.of("marking " + marking);
         refs.add(own);
-        if (markings.add(own)) {
-            var definition = new LinkedHashMap<String, Object>();
-            definition.put("type", "marking-definition");
-            definition.put("spec_version", "2.1");
-            definition.put("id", own);
-            definition.put("created", SINCE_EVER);
-            definition.put("definition_type", "statement");
-            definition.put("definition", Map.of("statement", "Headwater marking " + marking));
-            write(definition);
-        }
+        var definition = new LinkedHashMap<String, Object>();
+        definition.put("type", "marking-definition");
+        definition.put("spec_version", "2.1");
+        definition.put("id", own);
+        definition.put("created", SINCE_EVER);
+        definition.put("definition_type", "statement");
+        definition.put("definition", Map.of("statement", "Headwater marking " + marking));
+        json.writePOJO(definition);
         return refs;
     }
 
@@ -172,30 +195,32 @@ final class StixBundle implements ElementWriter {
     @Override
     public void node(StoredRecords.One node) throws IOException {
         var type = type(node);
-        var id = type + "--" + Uuids.of(node.id());
+        var id = type + "--" + uuids.by(node.id());
         types.put(node.id(), type);
-        var object = object(type, id, SINCE_EVER, through, node.marking());
-        object.put("name", node.name());
+        begin(type, id, SINCE_EVER, through, node.marking());
+        text("name", node.name());
         switch (node.kind()) {
-            case COMPANY, ORGANIZATION -> object.put("identity_class", "organization");
+            case COMPANY, ORGANIZATION -> text("identity_class", "organization");
             case AGENCY -> {
-                object.put("identity_class", "organization");
-                object.put("sectors", List.of("government"));
+                text("identity_class", "organization");
+                texts("sectors", List.of("government"));
             }
-            case PERSON -> object.put("identity_class", "individual");
-            case CRIMINAL_GROUP -> object.put("threat_actor_types", List.of("crime-syndicate"));
-            case COUNTRY -> object.put("country", node.key().replaceFirst("^country:", ""));
-            case SUBSTANCE -> object.put("cas", node.key().replaceFirst("^[a-z]+:", ""));
+            case PERSON -> text("identity_class", "individual");
+            case CRIMINAL_GROUP -> texts("threat_actor_types", List.of("crime-syndicate"));
+            case COUNTRY -> text("country", node.key().replaceFirst("^country:", ""));
+            case SUBSTANCE -> text("cas", node.key().replaceFirst("^[a-z]+:", ""));
             default -> {}
         }
-        var extension = new LinkedHashMap<String, Object>();
-        extension.put("extension_type", type.startsWith("x-") ? "new-sdo" : "property-extension");
-        extension.put("kind", node.kind().name());
-        extension.put("key", node.key());
-        extension.put("marking", node.marking().toString());
-        if (!node.properties().isEmpty()) extension.put("properties", plain(node.properties()));
-        object.put("extensions", Map.of(EXTENSION, extension));
-        write(object);
+        json.writeObjectPropertyStart("extensions");
+        json.writeObjectPropertyStart(EXTENSION);
+        text("extension_type", type.startsWith("x-") ? "new-sdo" : "property-extension");
+        text("kind", node.kind());
+        text("key", node.key());
+        text("marking", node.marking());
+        if (!node.properties().isEmpty()) values("properties", node.properties());
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     @Override
@@ -206,41 +231,33 @@ final class StixBundle implements ElementWriter {
     private String ref(String id) {
         var type = types.get(id);
         if (type == null) throw new IllegalStateException("an edge came before its end " + id);
-        return type + "--" + Uuids.of(id);
+        return type + "--" + uuids.by(id);
     }
 
     @Override
     public void edge(Facts.Keyed edge) throws IOException {
         var fact = edge.fact();
-        var recorded = MOMENT.format(fact.recordedAt());
-        var object = object("relationship", "relationship--" + Uuids.of(fact.id()), recorded, recorded, fact.marking());
-        object.put("relationship_type", relation(fact));
-        object.put("source_ref", ref(fact.subjectId()));
-        object.put("target_ref", ref(fact.objectId()));
-        var quote = fact.evidence().stream()
-                .map(Evidence::quote)
-                .filter(java.util.Objects::nonNull)
-                .findFirst();
-        quote.ifPresent(words -> object.put("description", words));
-        object.put("confidence", Math.round(100 * fact.confidence()));
+        var recorded = moments.text(fact.recordedAt());
+        begin("relationship", "relationship--" + uuids.by(fact.id()), recorded, recorded, fact.marking());
+        text("relationship_type", relation(fact));
+        text("source_ref", ref(fact.subjectId()));
+        text("target_ref", ref(fact.objectId()));
+        for (var piece : fact.evidence())
+            if (piece.quote() != null) {
+                text("description", piece.quote());
+                break;
+            }
+        json.writeNumberProperty("confidence", Math.round(100 * fact.confidence()));
         var start = Gexf.start(fact);
         var end = Gexf.end(fact);
-        if (start != null) object.put("start_time", moment(start));
+        if (start != null) text("start_time", start + "T00:00:00.000Z");
         // The last day counts with all its hours; what ends before it begins has no end that a reader would take.
-        if (end != null && (start == null || !end.isBefore(start))) object.put("stop_time", lastMoment(end));
-        var references = references(fact);
-        if (!references.isEmpty()) object.put("external_references", references);
-        object.put("extensions", Map.of(EXTENSION, extension(edge)));
-        write(object);
-    }
-
-    private static String moment(LocalDate day) {
-        return MOMENT.format(day.atStartOfDay(ZoneOffset.UTC).toInstant());
-    }
-
-    private static String lastMoment(LocalDate day) {
-        Instant next = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return MOMENT.format(next.minusMillis(1));
+        if (end != null && (start == null || !end.isBefore(start))) text("stop_time", end + "T23:59:59.999Z");
+        references(fact);
+        json.writeObjectPropertyStart("extensions");
+        extension(edge);
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     private String relation(Fact fact) {
@@ -251,65 +268,59 @@ final class StixBundle implements ElementWriter {
         return fact.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private List<Map<String, Object>> references(Fact fact) {
-        var references = new ArrayList<Map<String, Object>>();
+    private void references(Fact fact) {
+        var isBegun = false;
         for (var piece : fact.evidence()) {
             var source = sources.get(piece.sourceId());
             if (source == null) continue;
-            var reference = new LinkedHashMap<String, Object>();
-            reference.put("source_name", source.title().isEmpty() ? source.hash() : source.title());
-            reference.put("description", piece.locator().isEmpty() ? "evidence" : piece.locator());
+            if (!isBegun) json.writeArrayPropertyStart("external_references");
+            isBegun = true;
+            json.writeStartObject();
+            text("source_name", source.title().isEmpty() ? source.hash() : source.title());
+            text("description", piece.locator().isEmpty() ? "evidence" : piece.locator());
             // One that is no address would make the whole object invalid.
             var url = source.url();
-            if (url != null && url.matches("https?://[!-~]+")) reference.put("url", url);
-            references.add(reference);
+            if (url != null && ADDRESS.matcher(url).matches()) text("url", url);
+            json.writeEndObject();
         }
-        return references;
+        if (isBegun) json.writeEndArray();
     }
 
-    private static Map<String, Object> extension(Facts.Keyed edge) {
+    private void extension(Facts.Keyed edge) {
         var fact = edge.fact();
-        var extension = new LinkedHashMap<String, Object>();
-        extension.put("extension_type", "property-extension");
-        extension.put("kind", fact.kind().name());
-        extension.put("key", edge.key());
-        extension.put("marking", fact.marking().toString());
-        if (fact.validFrom() != null)
-            extension.put("valid_from", fact.validFrom().toString());
-        if (fact.validTo() != null) extension.put("valid_to", fact.validTo().toString());
-        if (!fact.flags().isEmpty())
-            extension.put("flags", fact.flags().stream().map(Enum::name).toList());
-        if (!fact.detail().isEmpty()) extension.put("detail", plain(fact.detail()));
-        if (!fact.parts().isEmpty()) {
-            var parts = new TreeMap<String, Object>();
-            fact.parts().forEach(parts::put);
-            extension.put("parts", parts);
-        }
-        var evidence = new ArrayList<Map<String, Object>>();
+        json.writeObjectPropertyStart(EXTENSION);
+        text("extension_type", "property-extension");
+        text("kind", fact.kind());
+        text("key", edge.key());
+        text("marking", fact.marking());
+        text("valid_from", fact.validFrom());
+        text("valid_to", fact.validTo());
+        var flags = fact.flags();
+        if (!flags.isEmpty()) texts("flags", flags.stream().map(Enum::name).toList());
+        if (!fact.detail().isEmpty()) values("detail", fact.detail());
+        if (!fact.parts().isEmpty()) values("parts", fact.parts());
+        json.writeArrayPropertyStart("evidence");
         for (var piece : fact.evidence()) {
-            var one = new LinkedHashMap<String, Object>();
-            one.put("locator", piece.locator());
-            if (piece.reliability() != null) one.put("grade", piece.reliability() + "" + piece.credibility());
-            one.put("marking", piece.marking().toString());
-            one.put("disputed", !piece.disputedByIds().isEmpty());
-            evidence.add(one);
+            json.writeStartObject();
+            text("locator", piece.locator());
+            if (piece.reliability() != null) text("grade", piece.reliability() + "" + piece.credibility());
+            text("marking", piece.marking());
+            json.writeBooleanProperty("disputed", !piece.disputedByIds().isEmpty());
+            json.writeEndObject();
         }
-        extension.put("evidence", evidence);
-        return extension;
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     /** Without empty lists, which STIX does not have. */
-    private static Map<String, Object> plain(Map<String, Object> values) {
-        var plain = new TreeMap<String, Object>();
-        values.forEach((name, value) -> {
+    private void values(String name, Map<String, ?> values) {
+        json.writeObjectPropertyStart(name);
+        values.forEach((key, value) -> {
             if (value instanceof List<?> list && list.isEmpty()) return;
-            plain.put(
-                    name,
-                    value instanceof List || value instanceof Number || value instanceof Boolean
-                            ? value
-                            : value.toString());
+            json.writeName(key);
+            JsonLines.plain(json, value);
         });
-        return plain;
+        json.writeEndObject();
     }
 
     @Override
@@ -327,12 +338,12 @@ final class StixBundle implements ElementWriter {
             refs.add("relationship--" + Uuids.of(step.fact().id()));
         object.put("object_refs", refs.stream().distinct().toList());
         object.put("confidence", Math.round(100 * chain.confidence()));
-        write(object);
+        json.writePOJO(object);
     }
 
     @Override
     public void end() throws IOException {
+        json.close();
         out.write("\n]}\n".getBytes(UTF_8));
-        out.flush();
     }
 }

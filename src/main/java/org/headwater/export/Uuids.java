@@ -3,6 +3,7 @@ package org.headwater.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -12,15 +13,21 @@ final class Uuids {
     /** Ours, made once at random. */
     private static final UUID NAMESPACE = UUID.fromString("3f0c2a5e-8d1b-4c57-9a6e-71d4b5e0c2f8");
 
-    private Uuids() {}
+    /** To look for one takes longer than to use it. */
+    private final MessageDigest sha = DigestUtils.getSha1Digest();
 
     static UUID of(String name) {
-        var sha = DigestUtils.getSha1Digest();
-        sha.update(ByteBuffer.allocate(16)
+        return new Uuids().by(name);
+    }
+
+    /** As {@link #of}, for one of many by one thread. */
+    UUID by(String name) {
+        var bytes = name.getBytes(UTF_8);
+        var all = ByteBuffer.allocate(16 + bytes.length)
                 .putLong(NAMESPACE.getMostSignificantBits())
                 .putLong(NAMESPACE.getLeastSignificantBits())
-                .array());
-        var hash = ByteBuffer.wrap(sha.digest(name.getBytes(UTF_8)));
+                .put(bytes);
+        var hash = ByteBuffer.wrap(sha.digest(all.array()));
         var high = hash.getLong() & ~0xF000L | 0x5000L;
         var low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
         return new UUID(high, low);

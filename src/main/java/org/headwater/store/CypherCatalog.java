@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +17,14 @@ import org.springframework.stereotype.Component;
  * The queries, one a file, named {@code module/query} as the folders name them. A query may take in a condition that is
  * written once for all: <code>{{visible fact f}}</code> is the text of {@code access/_visibleFact.cypher} with
  * {@code this} read as {@code f}, and may name further conditions; <code>{{fact columns f}}</code> is likewise what several
- * queries return, written in their own module. Only file text is put together, never a value.
+ * queries return, written in their own module. <code>{{visible fact f by fact}}</code> reads the properties from the map
+ * {@code fact}: the database then goes through a node's properties once, and not once for each that is asked for. Only file
+ * text is put together, never a value.
  */
 @Component
 public class CypherCatalog {
 
-    private static final Pattern CONDITION = Pattern.compile("\\{\\{(\\w+) (\\w+) (\\w+)\\}\\}");
+    private static final Pattern CONDITION = Pattern.compile("\\{\\{(\\w+) (\\w+) (\\w+)(?: by (\\w+))?\\}\\}");
 
     private final Map<String, String> queries = new TreeMap<>();
 
@@ -54,9 +57,17 @@ public class CypherCatalog {
                     .lines()
                     .filter(line -> !line.startsWith("//"))
                     .reduce("", (all, line) -> all.isEmpty() ? line.strip() : all + " " + line.strip());
-            var filled = expand(file, bare.replaceAll("\\bthis\\b", match.group(3)), files);
+            var filled = expand(file, named(bare, match.group(3), match.group(4)), files);
             return Matcher.quoteReplacement(isColumns ? filled : "(" + filled + ")");
         });
+    }
+
+    private static String named(String condition, String node, @Nullable String properties) {
+        if (properties == null) return condition.replaceAll("\\bthis\\b", node);
+        return condition
+                .replaceAll("\\bthis\\}\\}", node + " by " + properties + "}}")
+                .replaceAll("\\bthis\\.", properties + ".")
+                .replaceAll("\\bthis\\b", node);
     }
 
     /** The query's whole text, conditions filled in. */

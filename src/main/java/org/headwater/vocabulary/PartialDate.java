@@ -51,7 +51,7 @@ public record PartialDate(LocalDate first, Precision precision) implements Compa
             return switch (written.length()) {
                 case 4 -> new PartialDate(LocalDate.of(Integer.parseInt(written), 1, 1), Precision.YEAR);
                 case 7 -> new PartialDate(YearMonth.parse(written).atDay(1), Precision.MONTH);
-                case 10 -> new PartialDate(LocalDate.parse(written), Precision.DAY);
+                case 10 -> new PartialDate(day(written), Precision.DAY);
                 default -> throw new DateTimeException("length");
             };
         } catch (DateTimeException | NumberFormatException e) {
@@ -60,6 +60,14 @@ public record PartialDate(LocalDate first, Precision precision) implements Compa
             if (meant != null) throw BadInput.withSuggestion("date", text, reason, meant);
             throw BadInput.of("date", text, reason);
         }
+    }
+
+    /** As {@link LocalDate#parse}, which takes several times as long; an index or an export reads millions. */
+    private static LocalDate day(String iso) {
+        for (var place = 0; place < 10; place++)
+            if (iso.charAt(place) == '-' != (place == 4 || place == 7)) throw new DateTimeException("form");
+        return LocalDate.of(
+                Integer.parseInt(iso, 0, 4, 10), Integer.parseInt(iso, 5, 7, 10), Integer.parseInt(iso, 8, 10, 10));
     }
 
     /** What another way of writing can only mean; null where day and month could change places, as in 03/04/2024. */

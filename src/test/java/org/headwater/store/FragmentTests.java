@@ -21,7 +21,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 class FragmentTests {
 
-    private static final Pattern CONDITION = Pattern.compile("\\{\\{(\\w+) (\\w+) (\\w+)}}");
+    private static final Pattern CONDITION = Pattern.compile("\\{\\{(\\w+) (\\w+) (\\w+)(?: by \\w+)?}}");
 
     /** A node or a relationship of a pattern, a member of a list, what UNWIND and WITH call something. */
     private static final Pattern BINDS = Pattern.compile("(?<!\\w)\\(([a-z]\\w*)(?=[:)]| \\{| WHERE )"
@@ -48,6 +48,9 @@ class FragmentTests {
                 .isEmpty();
         assertThat(clashes(Map.of("access/_seenFact", condition, "m/query", "MATCH (other) WHERE {{seen fact f}}")))
                 .containsExactly("m/query: other in {{seen fact f}}");
+        assertThat(clashes(
+                        Map.of("access/_seenFact", condition, "m/query", "MATCH (other) WHERE {{seen fact f by p}}")))
+                .containsExactly("m/query: other in {{seen fact f by p}}");
         assertThat(clashes(Map.of("access/_seenFact", condition, "m/query", "WITH 1 AS other RETURN {{seen fact f}}")))
                 .containsExactly("m/query: other in {{seen fact f}}");
         assertThat(clashes(Map.of(

@@ -2,6 +2,7 @@ package org.headwater.vocabulary;
 
 import static org.assertj.core.api.Assertions.*;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,23 @@ class PartialDateTests {
         assertThatExceptionOfType(BadInput.class)
                 .isThrownBy(() -> PartialDate.parse(text))
                 .satisfies(e -> assertThat(e.suggestion()).isEqualTo(suggestion));
+    }
+
+    @Test
+    void takesTheDaysThatJavaTakes() {
+        Seeded.forAll(20_000, random -> {
+            var day = LocalDate.of(1000, 1, 1).plusDays(random.nextInt(3_287_182));
+            var text = Seeded.withOneChanged(random, day.toString(), random.nextInt(10), "0123456789-");
+            LocalDate expected = null;
+            try {
+                expected = LocalDate.parse(text);
+            } catch (DateTimeException e) {
+                // No day.
+            }
+            if (expected == null || expected.getYear() < 1000)
+                assertThatExceptionOfType(BadInput.class).isThrownBy(() -> PartialDate.parse(text));
+            else assertThat(PartialDate.parse(text)).isEqualTo(PartialDate.of(expected));
+        });
     }
 
     @Test
