@@ -45,26 +45,36 @@ final class SideBySide<T> implements AutoCloseable {
     private final Elements<T> elements;
     private final int size;
     private final Division division;
+    private final Runnable look;
     private final Bounds bounds = new Bounds();
     private final List<Ahead<List<T>>> readers = new ArrayList<>();
     private final List<T> page;
     private int turn;
     private boolean ended;
 
-    /** @param size elements of a page */
-    SideBySide(Transaction transaction, Elements<T> elements, int size, Division division) {
+    /**
+     * @param size elements of a page
+     * @param look is run behind each stretch, whether or not the caller sees anything of it, and ends the reading by throwing
+     */
+    SideBySide(Transaction transaction, Elements<T> elements, int size, Division division, Runnable look) {
         this.transaction = transaction;
         this.elements = elements;
         this.size = size;
         this.division = division;
+        this.look = look;
         this.page = new ArrayList<>(2 * size);
-        for (var number = 0; number < division.readers(); number++) {
-            var first = number;
-            readers.add(new Ahead<>(
-                    "graph-reader-" + number,
-                    division.stretch() / size + 1,
-                    taker -> new Reader(first, taker).readAll()));
+        try {
+            for (var number = 0; number < division.readers(); number++) readers.add(begin(number));
+        } catch (Throwable e) {
+            // No thread more: those that have begun would wait for good.
+            close();
+            throw e;
         }
+    }
+
+    private Ahead<List<T>> begin(int number) {
+        return new Ahead<>(
+                "graph-reader-" + number, division.stretch() / size + 1, taker -> new Reader(number, taker).readAll());
     }
 
     /** The next page, full but for the last one; empty behind that. */
@@ -74,8 +84,10 @@ final class SideBySide<T> implements AutoCloseable {
             if (page.size() >= size) return take(size);
             var some = readers.get(turn).next();
             if (some == null) ended = true;
-            else if (some.isEmpty()) turn = (turn + 1) % division.readers();
-            else page.addAll(some);
+            else if (some.isEmpty()) {
+                turn = (turn + 1) % division.readers();
+                look.run();
+            } else page.addAll(some);
         }
     }
 

@@ -110,9 +110,14 @@ public class VisibleGraph {
             void take(List<T> page) throws IOException;
         }
 
-        /** Reads all elements in the order of their ids, so many a page, the next of them while one is worked on. */
-        public <T> void pages(Elements<T> elements, int size, Taker<T> taker) throws IOException {
-            try (var reading = new SideBySide<>(work -> read(work::test), elements, size, SideBySide.Division.USUAL)) {
+        /**
+         * Reads all elements in the order of their ids, so many a page, the next of them while one is worked on.
+         *
+         * @param look is run every some thousand elements, seen or not, and may end the reading by throwing
+         */
+        public <T> void pages(Elements<T> elements, int size, Runnable look, Taker<T> taker) throws IOException {
+            try (var reading =
+                    new SideBySide<>(work -> read(work::test), elements, size, SideBySide.Division.USUAL, look)) {
                 for (var page = reading.next(); !page.isEmpty(); page = reading.next()) taker.take(page);
             }
         }

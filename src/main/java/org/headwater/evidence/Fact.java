@@ -137,9 +137,11 @@ public record Fact(
 
     /** The value as a list of numbers; empty where there is none. */
     public List<Double> decimals(String name) {
-        if (!(detail.get(name) instanceof List<?> list)) return List.of();
-        var decimals = new ArrayList<Double>(list.size());
-        for (var one : list) decimals.add(((Number) one).doubleValue());
+        var value = detail.get(name);
+        if (value == null) return List.of();
+        var decimals = new ArrayList<Double>();
+        for (var one : value instanceof List<?> list ? list : List.of(value))
+            decimals.add(one instanceof Number number ? number.doubleValue() : Double.parseDouble(one.toString()));
         return decimals;
     }
 

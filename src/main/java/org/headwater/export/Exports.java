@@ -177,19 +177,27 @@ public class Exports implements DisposableBean {
                 request.ceiling(),
                 pinned.at());
         var end = System.nanoTime() + settings.time().toNanos();
-        Extraction.Checkpoint checkpoint = elements -> {
-            export.wrote(elements);
-            if (export.isCancelled()) throw new Cancelled();
-            if (!granted && elements >= settings.alone())
-                throw new Forbidden("more than " + settings.alone()
-                        + " nodes and edges need a second person's yes; ask for it with requestApproval, kind EXPORT, "
-                        + "subject '" + request.subject() + "', and export again then");
-            if (elements >= settings.elements()) {
-                export.holds(
-                        new Manifest(head, Map.of(), null, "TRUNCATED", "ended at the limit", Map.of(), List.of()));
-                throw LimitExceeded.of("EXPORT_ELEMENTS", "export", elements + 1, settings.elements());
+        var checkpoint = new Extraction.Checkpoint() {
+            @Override
+            public void pass(long elements) {
+                export.wrote(elements);
+                look();
+                if (!granted && elements >= settings.alone())
+                    throw new Forbidden("more than " + settings.alone()
+                            + " nodes and edges need a second person's yes; ask for it with requestApproval, kind EXPORT, "
+                            + "subject '" + request.subject() + "', and export again then");
+                if (elements >= settings.elements()) {
+                    export.holds(
+                            new Manifest(head, Map.of(), null, "TRUNCATED", "ended at the limit", Map.of(), List.of()));
+                    throw LimitExceeded.of("EXPORT_ELEMENTS", "export", elements + 1, settings.elements());
+                }
             }
-            if (System.nanoTime() > end) throw new TooLong(settings.time().toSeconds());
+
+            @Override
+            public void look() {
+                if (export.isCancelled()) throw new Cancelled();
+                if (System.nanoTime() > end) throw new TooLong(settings.time().toSeconds());
+            }
         };
         makeFolder();
         var parts = new Parts(

@@ -70,9 +70,13 @@ class Extraction {
         this.chains = chains;
     }
 
-    /** Is asked before each element: throws where the export must not go on. */
+    /** Throws where the export must not go on. */
     interface Checkpoint {
+        /** Is asked before each element. */
         void pass(long elements);
+
+        /** Is asked where there may be no element for long. */
+        default void look() {}
     }
 
     /** What was read, and how far that is all. */
@@ -182,8 +186,8 @@ class Extraction {
         }
 
         void everything() throws IOException {
-            graph.pages(records.all(moment, writer.wantsPeriods()), PAGE, this::tell);
-            graph.pages(facts.all(moment), PAGE, this::edges);
+            graph.pages(records.all(moment, writer.wantsPeriods()), PAGE, checkpoint::look, this::tell);
+            graph.pages(facts.all(moment), PAGE, checkpoint::look, this::edges);
         }
 
         void nodes(Collection<String> ids) throws IOException {

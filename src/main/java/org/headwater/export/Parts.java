@@ -47,7 +47,7 @@ final class Parts implements Closeable {
         }
     }
 
-    /** Packed quickly: the usual level takes as long as all the rest of an export and saves a sixth of the file. */
+    /** Packed quickly: the usual level takes several times as long and saves a sixth of the file. */
     private static ZipOutputStream packed(OutputStream file) {
         var archive = new ZipOutputStream(file);
         archive.setLevel(Deflater.BEST_SPEED);

@@ -94,7 +94,7 @@ class SideBySideTests {
     private List<List<String>> pages(SideBySide.Transaction transaction, int size, Division division)
             throws IOException {
         var pages = new ArrayList<List<String>>();
-        try (var reading = new SideBySide<>(transaction, new Ids(), size, division)) {
+        try (var reading = new SideBySide<>(transaction, new Ids(), size, division, () -> {})) {
             for (var page = reading.next(); !page.isEmpty(); page = reading.next()) pages.add(page);
         }
         return pages;
@@ -163,7 +163,7 @@ class SideBySideTests {
         fill(100);
         visible.addAll(stored);
         failures = 10;
-        try (var reading = new SideBySide<>(SideBySideTests::inOne, new Ids(), 10, new Division(2, 30, 4))) {
+        try (var reading = new SideBySide<>(SideBySideTests::inOne, new Ids(), 10, new Division(2, 30, 4), () -> {})) {
             assertThat(reading.next())
                     .containsExactlyElementsOf(stored.stream().limit(10).toList());
             assertThatThrownBy(reading::next).isInstanceOf(Failed.class);
@@ -171,10 +171,23 @@ class SideBySideTests {
     }
 
     @Test
+    void whoSeesNothingCanStillEndIt() {
+        for (var number = 0; number < 1_000; number++) stored.add("%04d".formatted(number));
+        var looks = new AtomicInteger();
+        var reading = new SideBySide<>(SideBySideTests::inOne, new Ids(), 10, new Division(2, 30, 4), () -> {
+            if (looks.incrementAndGet() == 3) throw new Failed();
+        });
+        try (reading) {
+            assertThatThrownBy(reading::next).isInstanceOf(Failed.class);
+        }
+        assertThat(looks).hasValue(3);
+    }
+
+    @Test
     void readersAreAheadByAStretchAndEndWhenNobodyTakes() throws Exception {
         fill(10_000);
         visible.addAll(stored);
-        var reading = new SideBySide<>(SideBySideTests::inOne, new Ids(), 10, new Division(2, 100, 4));
+        var reading = new SideBySide<>(SideBySideTests::inOne, new Ids(), 10, new Division(2, 100, 4), () -> {});
         try (reading) {
             assertThat(reading.next()).hasSize(10);
             Thread.sleep(200);

@@ -40,6 +40,9 @@ class CypherIT {
             "SUPPORTS",
             "SET_ASIDE");
 
+    /** A property that is asked of the map that a node was read into. */
+    private static final Pattern OF_MAPS = Pattern.compile("\\b(?:fact|record)\\.(\\w+)");
+
     /** The properties of the model: a query that names another is wrong, or this list is. */
     private static final List<String> PROPERTIES = List.of(
             "id",
@@ -226,6 +229,10 @@ class CypherIT {
             if (name.startsWith("store/migrations")) continue;
             var text = catalog.text(name);
             if (!text.startsWith("//")) faults.add(name + ": no header comment");
+            // Of a map the database takes any name, and gives null for one that is not there.
+            OF_MAPS.matcher(text).results().map(match -> match.group(1)).forEach(property -> {
+                if (!PROPERTIES.contains(property)) faults.add(name + ": no property " + property);
+            });
             try (var session = driver.session()) {
                 var summary = session.run("EXPLAIN " + text).consume();
                 summary.gqlStatusObjects().forEach(status -> {
