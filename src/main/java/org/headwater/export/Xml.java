@@ -4,20 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** XML as it is read by anybody: characters that it cannot have are U+FFFD, and line breaks in attributes stay. */
 final class Xml {
 
-    private static final Pattern NO_SIGN_OF_IDS = Pattern.compile("[^A-Za-z0-9._-]");
-
-    /** Whether a character of ASCII may stay. */
-    private static final boolean[] PLAIN = new boolean[128];
+    /** What stands for a character of ASCII; null where it may stay. */
+    private static final @Nullable String[] INSTEAD = new @Nullable String[128];
 
     static {
-        for (char one = ' '; one < PLAIN.length; one++) PLAIN[one] = "<>&\"".indexOf(one) < 0;
+        Arrays.fill(INSTEAD, 0, ' ', "\uFFFD");
+        INSTEAD['<'] = "&lt;";
+        INSTEAD['>'] = "&gt;";
+        INSTEAD['&'] = "&amp;";
+        INSTEAD['"'] = "&quot;";
+        INSTEAD['\t'] = "&#9;";
+        INSTEAD['\n'] = "&#10;";
+        INSTEAD['\r'] = "&#13;";
     }
 
     /** As many characters are put together before they are written. */
@@ -55,17 +60,7 @@ final class Xml {
         var taken = 0;
         for (var place = 0; place < value.length(); place++) {
             var one = value.charAt(place);
-            if (one < PLAIN.length ? PLAIN[one] : one < Character.MIN_SURROGATE) continue;
-            var instead = switch (one) {
-                case '<' -> "&lt;";
-                case '>' -> "&gt;";
-                case '&' -> "&amp;";
-                case '"' -> "&quot;";
-                case '\t' -> "&#9;";
-                case '\n' -> "&#10;";
-                case '\r' -> "&#13;";
-                default -> unusual(value, place);
-            };
+            var instead = one < INSTEAD.length ? INSTEAD[one] : unusual(value, place);
             if (instead == null) continue;
             text.append(value, taken, place).append(instead);
             taken = place + 1;
@@ -73,14 +68,15 @@ final class Xml {
         text.append(value, taken, value.length());
     }
 
-    /** What stands for the character there; null where it may stay. */
+    /** What stands for the character there, which is none of ASCII; null where it may stay. */
     private static @Nullable String unusual(String value, int place) {
         var one = value.charAt(place);
+        if (one < Character.MIN_SURROGATE) return null;
         var isHalf = Character.isSurrogate(one);
         var hasHalf = Character.isHighSurrogate(one)
                 ? place + 1 < value.length() && Character.isLowSurrogate(value.charAt(place + 1))
                 : isHalf && place > 0 && Character.isHighSurrogate(value.charAt(place - 1));
-        return one < 0x20 || one == 0xFFFE || one == 0xFFFF || isHalf && !hasHalf ? "\uFFFD" : null;
+        return one == 0xFFFE || one == 0xFFFF || isHalf && !hasHalf ? "\uFFFD" : null;
     }
 
     void flush() throws IOException {
@@ -92,12 +88,14 @@ final class Xml {
 
     /** Ids of XML have letters, digits and a few signs only; ours do, but those of derived facts. */
     static String id(String id) {
-        for (var place = 0; place < id.length(); place++)
-            if (!isOfId(id.charAt(place))) return NO_SIGN_OF_IDS.matcher(id).replaceAll("_");
-        return id;
+        if (id.codePoints().allMatch(Xml::isOfId)) return id;
+        return id.codePoints()
+                .map(one -> isOfId(one) ? one : '_')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
-    private static boolean isOfId(char one) {
+    private static boolean isOfId(int one) {
         return one >= 'a' && one <= 'z'
                 || one >= '0' && one <= '9'
                 || one >= 'A' && one <= 'Z'
