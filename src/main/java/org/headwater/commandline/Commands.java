@@ -3,10 +3,13 @@ package org.headwater.commandline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.OfflineStore;
@@ -48,6 +51,8 @@ public final class Commands implements Runnable {
 
     static final int FAILED = 1;
 
+    private static final String DATA_SETTING = "--headwater.database.data=";
+
     @Option(
             names = "--data",
             scope = CommandLine.ScopeType.INHERIT,
@@ -67,14 +72,9 @@ public final class Commands implements Runnable {
 
     /** Runs a command line; returns the exit code, or null where the service now runs and goes on. */
     public static @Nullable Integer run(Class<?> application, String[] arguments) {
-        // What starts with "--" and a word of Spring's is configuration of the service, as with any Boot jar.
-        var first = List.of(arguments).stream()
-                .filter(argument -> !argument.startsWith("--"))
-                .findFirst();
-        var asksForHelp = List.of(arguments).stream()
-                .anyMatch(a -> a.equals("--help") || a.equals("-h") || a.equals("--version"));
-        if (first.isEmpty() && !asksForHelp || first.isPresent() && first.get().equals("serve") && !asksForHelp) {
-            SpringApplication.run(application, arguments);
+        var service = serviceArguments(arguments);
+        if (service.isPresent()) {
+            SpringApplication.run(application, service.get());
             return null;
         }
         return commandLine(application)
@@ -83,6 +83,29 @@ public final class Commands implements Runnable {
                     return FAILED;
                 })
                 .execute(arguments);
+    }
+
+    /**
+     * What the service is started with, where the arguments ask for nothing else: {@code --data} by the name of its setting, and
+     * what starts with "--" otherwise as it is, for it is configuration of the service, as with any Boot jar.
+     */
+    static Optional<String[]> serviceArguments(String... arguments) {
+        var settings = new ArrayList<String>();
+        var words = new ArrayList<String>();
+        for (var all = List.of(arguments).iterator(); all.hasNext(); ) {
+            var argument = all.next();
+            if (Set.of("--help", "-h", "--version", "-V").contains(argument)) return Optional.empty();
+            if (argument.equals("--data")) {
+                // Without a value it is for the command line to say so.
+                if (!all.hasNext()) return Optional.empty();
+                settings.add(DATA_SETTING + all.next());
+            } else if (argument.startsWith("--data="))
+                settings.add(DATA_SETTING + argument.substring("--data=".length()));
+            else if (argument.startsWith("--")) settings.add(argument);
+            else words.add(argument);
+        }
+        if (!words.isEmpty() && !words.equals(List.of("serve"))) return Optional.empty();
+        return Optional.of(settings.toArray(String[]::new));
     }
 
     /** All commands and their options, as documentation and its test read them. */
