@@ -48,6 +48,13 @@ final class EdgeColumns {
             "marking",
             "details");
 
+    /**
+     * What of a fact's details stands in columns of its own just as it was recorded. The lines' columns leave out what is
+     * unknown, and the column of the value takes numbers alone.
+     */
+    private static final Set<String> TOLD =
+            Set.of("documentNo", "dispatched", "arrived", "dispatchCountry", "arrivalCountry");
+
     /** All others are text. */
     static final Set<String> NUMBERS = Set.of("quantity_kg", "value_usd", "confidence", "evidence_count");
 
@@ -95,7 +102,7 @@ final class EdgeColumns {
             fact.flags(),
             moments.text(fact.recordedAt()),
             fact.marking(),
-            NodeColumns.json(fact.detail())
+            NodeColumns.json(fact.detail(), TOLD)
         };
     }
 

@@ -2,6 +2,7 @@ package org.headwater.export;
 
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.headwater.entity.StoredRecords;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,22 @@ final class NodeColumns {
             node.recordedName(),
             node.key(),
             node.marking(),
-            json(node.properties())
+            json(node.properties(), Set.of())
         };
     }
 
-    /** What has no column of its own: numbers and lists as they are, days and truths as texts; null where there is nothing. */
-    static @Nullable String json(SortedMap<String, Object> values) {
-        if (values.isEmpty()) return null;
+    /**
+     * What has no column of its own: numbers and lists as they are, days and truths as texts; null where there is nothing.
+     *
+     * @param told names of what has one
+     */
+    static @Nullable String json(SortedMap<String, Object> values, Set<String> told) {
+        if (told.containsAll(values.keySet())) return null;
         var text = new StringWriter();
         try (var json = Manifest.JSON.createGenerator(text)) {
             json.writeStartObject();
             values.forEach((name, value) -> {
+                if (told.contains(name)) return;
                 json.writeName(name);
                 if (value instanceof Boolean) json.writeString(value.toString());
                 else JsonLines.plain(json, value);

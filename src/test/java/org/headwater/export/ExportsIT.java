@@ -3,6 +3,8 @@ package org.headwater.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -245,6 +247,13 @@ class ExportsIT {
         assertThat(Files.readString(folder.resolve("copy"))).doesNotContain("Hidden Ring", "secret annex", "BL-2");
     }
 
+    private static NamedCsvRecord row(String table, String column, String value) {
+        return CsvReader.builder().ofNamedCsvRecord(table).stream()
+                .filter(row -> row.getField(column).equals(value))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void tablesLieInAnArchiveWithTheirManifest() throws Exception {
         var parts = parts(export("csv", Map.of("everything", true)).body());
@@ -257,6 +266,11 @@ class ExportsIT {
         var edges = new String(parts.get("edges.csv"), UTF_8);
         assertThat(edges.lines().filter(line -> line.contains(",SHIPPED,"))).hasSize(2);
         assertThat(edges).contains("BL-1,2022-03-01,2022-04-02,CN,MX,25.0");
+        var shipment = row(edges, "document_no", "BL-1");
+        // What has a column is not told twice.
+        assertThat(JSON.readTree(shipment.getField("details")).propertyNames())
+                .contains("lineKg", "lineSubstance")
+                .doesNotContain("documentNo", "dispatched", "arrived", "dispatchCountry", "arrivalCountry");
         // A phone number begins as a formula does.
         assertThat(new String(parts.get("nodes.csv"), UTF_8)).contains(",'+86 512 0000 0000,");
         assertThat(new String(parts.get("steps.csv"), UTF_8).lines()).hasSize(1);
