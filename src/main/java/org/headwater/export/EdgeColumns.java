@@ -62,7 +62,7 @@ final class EdgeColumns {
     static final int FIRST_ATTRIBUTE = 5;
 
     private final Map<String, String> titles = new HashMap<>();
-    private final JsonLines.Same<Instant> moments = new JsonLines.Same<>(Instant::toString);
+    private final Same<Instant, String> moments = new Same<>(Instant::toString);
 
     void source(Source source) {
         titles.put(source.id(), source.title());
@@ -100,7 +100,7 @@ final class EdgeColumns {
             first.locator(),
             first.quote(),
             fact.flags(),
-            moments.text(fact.recordedAt()),
+            moments.of(fact.recordedAt()),
             fact.marking(),
             NodeColumns.json(fact.detail(), TOLD)
         };

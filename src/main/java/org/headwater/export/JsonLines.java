@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.function.Function;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
@@ -27,8 +26,8 @@ final class JsonLines implements ElementWriter {
     private final Parts parts;
     private final OutputStream out;
     private final JsonGenerator json;
-    private final Same<Marking> markings = new Same<>(Marking::toString);
-    private final Same<Instant> moments = new Same<>(Instant::toString);
+    private final Same<Marking, String> markings = new Same<>(Marking::toString);
+    private final Same<Instant, String> moments = new Same<>(Instant::toString);
 
     JsonLines(Parts parts, Manifest.Head head) throws IOException {
         this.parts = parts;
@@ -116,7 +115,7 @@ final class JsonLines implements ElementWriter {
             if (node.recordedKind() != node.kind()) text("recordedKind", node.recordedKind());
             text("name", node.name());
             if (!node.recordedName().equals(node.name())) text("recordedName", node.recordedName());
-            text("marking", markings.text(node.marking()));
+            text("marking", markings.of(node.marking()));
             values("properties", node.properties());
         });
     }
@@ -167,8 +166,8 @@ final class JsonLines implements ElementWriter {
         text("list", fact.list());
         text("listedFrom", fact.listedFrom());
         text("listedTo", fact.listedTo());
-        text("recordedAt", moments.text(fact.recordedAt()));
-        text("marking", markings.text(fact.marking()));
+        text("recordedAt", moments.of(fact.recordedAt()));
+        text("marking", markings.of(fact.marking()));
         values("detail", fact.detail());
         values("parts", fact.parts());
     }
@@ -185,8 +184,8 @@ final class JsonLines implements ElementWriter {
         }
         texts("claimedBy", piece.claimedByIds());
         texts("disputedBy", piece.disputedByIds());
-        text("marking", markings.text(piece.marking()));
-        text("recordedAt", moments.text(piece.recordedAt()));
+        text("marking", markings.of(piece.marking()));
+        text("recordedAt", moments.of(piece.recordedAt()));
         if (isWithdrawn) json.writeBooleanProperty("withdrawn", true);
         json.writeEndObject();
     }
@@ -241,25 +240,6 @@ final class JsonLines implements ElementWriter {
             last.write("{\"type\":\"manifest\",".getBytes(UTF_8));
             last.write(Manifest.JSON.writeValueAsString(members).substring(1).getBytes(UTF_8));
             last.write('\n');
-        }
-    }
-
-    /** What most elements have in common, whose text is made once while it stays the same. */
-    static final class Same<T> {
-        private final Function<T, String> writing;
-        private @Nullable T value;
-        private String text = "";
-
-        Same(Function<T, String> writing) {
-            this.writing = writing;
-        }
-
-        String text(T next) {
-            if (next != value) {
-                value = next;
-                text = writing.apply(next);
-            }
-            return text;
         }
     }
 }

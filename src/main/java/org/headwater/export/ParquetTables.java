@@ -1,11 +1,14 @@
 package org.headwater.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -33,7 +36,10 @@ final class ParquetTables implements ElementWriter {
 
     private static final int PAGE = 64 << 10;
 
-    /** A dictionary of what is different in every row would be made for each group, and thrown away. */
+    /**
+     * Texts of which there are few. A dictionary of what is different in every row would be made for each group, and thrown
+     * away; one of numbers costs more time than it saves.
+     */
     private static final Set<String> FEW_VALUES = Set.of(
             "kind",
             "verb",
@@ -42,8 +48,6 @@ final class ParquetTables implements ElementWriter {
             "hs",
             "substances",
             "grade",
-            "confidence",
-            "evidence_count",
             "sources",
             "flags",
             "recorded_at",
@@ -138,10 +142,18 @@ final class ParquetTables implements ElementWriter {
     /** Numbers as they are, all else as text. */
     private static final class Rows extends WriteSupport<@Nullable Object[]> {
         private final MessageType schema;
+        private final List<Same<Object, Binary>> texts;
         private @Nullable RecordConsumer consumer;
 
         Rows(MessageType schema) {
             this.schema = schema;
+            texts = Stream.generate(() -> new Same<Object, Binary>(Rows::text))
+                    .limit(schema.getFieldCount())
+                    .toList();
+        }
+
+        private static Binary text(Object value) {
+            return Binary.fromConstantByteArray(EdgeColumns.text(value).getBytes(UTF_8));
         }
 
         @Override
@@ -170,7 +182,7 @@ final class ParquetTables implements ElementWriter {
                 var name = schema.getFieldName(place);
                 out.startField(name, place);
                 if (value instanceof Number number) out.addDouble(number.doubleValue());
-                else out.addBinary(Binary.fromString(EdgeColumns.text(value)));
+                else out.addBinary(texts.get(place).of(value));
                 out.endField(name, place);
             }
             out.endMessage();

@@ -62,7 +62,7 @@ final class StixBundle implements ElementWriter {
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<Marking, List<String>> markings = new HashMap<>();
     private final Set<String> levels = new HashSet<>();
-    private final JsonLines.Same<Instant> moments = new JsonLines.Same<>(MOMENT::format);
+    private final Same<Instant, String> moments = new Same<>(MOMENT::format);
 
     StixBundle(Parts parts, Manifest.Head head) throws IOException {
         this.out = parts.next("bundle.json");
@@ -237,7 +237,7 @@ final class StixBundle implements ElementWriter {
     @Override
     public void edge(Facts.Keyed edge) throws IOException {
         var fact = edge.fact();
-        var recorded = moments.text(fact.recordedAt());
+        var recorded = moments.of(fact.recordedAt());
         begin("relationship", "relationship--" + uuids.by(fact.id()), recorded, recorded, fact.marking());
         text("relationship_type", relation(fact));
         text("source_ref", ref(fact.subjectId()));
