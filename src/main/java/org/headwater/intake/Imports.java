@@ -121,6 +121,7 @@ public class Imports implements DisposableBean {
         var feed = feeds.get(request.feed());
         if (feed == null) throw BadInput.of("feed", request.feed(), "is no feed; use one of " + feeds.keySet());
         if (request.files().isEmpty()) throw BadInput.of("files", null, "is empty; name at least one file");
+        // What an import finds is told to who started it: it is no way to ask about what one may not see.
         if (!viewer.maySee(request.marking()))
             throw BadInput.of("marking", request.marking(), "is beyond what you may see; use one that you may see");
         if (!request.mapping().isNone() && !feed.takesMapping())
@@ -134,9 +135,6 @@ public class Imports implements DisposableBean {
                     request.feed(),
                     "goes with shipments and payments, and not with a dry run; import without --initial");
         feed.check(request);
-        // What an import finds is told to who started it: it is no way to ask about what one may not see.
-        if (!viewer.maySee(request.marking()))
-            throw BadInput.of("marking", request.marking(), "is one that you may not see; use one that you may");
         var now = clock.instant();
         var number = writer.stage(writes ->
                 writes.find("intake/takeJobNumber", Map.of()).orElseThrow().number("number"));
