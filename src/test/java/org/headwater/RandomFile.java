@@ -121,7 +121,7 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
                         pick(random, List.of("-0- ", "Phone 8651200000000.", "Linked To: BLUE MILL 104."))));
         return new RandomFile(
                 "ofac-sdn",
-                LocalDate.of(2031, 1, 1 + random.nextInt(3)),
+                LocalDate.of(2021, 1, 1 + random.nextInt(3)),
                 RandomWorld.markingOf(random, caller),
                 List.of(Importing.sdn(rows.toArray(String[]::new))));
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,6 +136,11 @@ public class Imports implements DisposableBean {
                     request.feed(),
                     "goes with shipments and payments, and not with a dry run; import without --initial");
         feed.check(request);
+        // A mistyped year would have all true snapshots refused as older than it. Where a list is made it may be
+        // tomorrow already.
+        var latest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+        if (request.asOf() != null && request.asOf().isAfter(latest))
+            throw BadInput.of("asOf", request.asOf(), "is in the future; give the day that the snapshot speaks of");
         var now = clock.instant();
         var number = writer.stage(writes ->
                 writes.find("intake/takeJobNumber", Map.of()).orElseThrow().number("number"));

@@ -203,7 +203,8 @@ class CommandLineIT {
         assertFails(run("import", "sdn", file), "'sdn' is no feed; use one of");
         assertFails(run("import", "ofac-sdn", file), "say which day's list this is, such as --as-of 2023-05-30");
         assertFails(
-                run("import", "ofac-sdn", list, "--as-of=2031-01-10"), "list.csv' is no part of the list; allowed are");
+                run("import", "ofac-sdn", list, "--as-of=2021-01-10"), "list.csv' is no part of the list; allowed are");
+        assertFails(run("import", "ofac-sdn", file, "--as-of=2999-01-10"), "'2999-01-10' is in the future");
         assertFails(run("import", "statements", folder.resolve("none.csv").toString()), "check the path");
         assertFails(run("import", "statements", file, "--marking=SECRET"), "SECRET");
         assertFails(run("rejects", "nothing"), "no job nothing; `headwater import` tells the id");

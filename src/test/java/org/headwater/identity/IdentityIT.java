@@ -78,7 +78,7 @@ class IdentityIT {
     private void list(Importing by) {
         by.run(
                 "ofac-sdn",
-                java.time.LocalDate.parse("2031-01-10"),
+                java.time.LocalDate.parse("2021-01-10"),
                 List.of(Importing.sdn(
                         Importing.entry(101, "QINGSHAN FINE CHEMICALS CO., LTD.", "-0- ", "SDNTK", "-0- "),
                         Importing.entry(102, "BLUE MILL", "-0- ", "SDNTK", "-0- "))));
@@ -91,7 +91,7 @@ class IdentityIT {
                 List.of(new Text(
                         document + ".csv",
                         "document_no,dispatch_date,consignor_name,consignor_country,consignee_name\n" + document
-                                + ",2030-01-02,\"" + consignor + "\",CN,Molino Cualquiera\n")));
+                                + ",2020-01-02,\"" + consignor + "\",CN,Molino Cualquiera\n")));
     }
 
     private List<Map<String, Object>> proposals(Viewer caller) {
@@ -160,7 +160,7 @@ class IdentityIT {
     void aCheckedNumberJoinsWhatNamesDoNot() {
         importing.run(
                 "ofac-sdn",
-                java.time.LocalDate.parse("2031-01-10"),
+                java.time.LocalDate.parse("2021-01-10"),
                 List.of(Importing.sdn(Importing.entry(
                         101,
                         "QINGSHAN FINE CHEMICALS CO., LTD.",
@@ -173,7 +173,7 @@ class IdentityIT {
                 List.of(new Text(
                         "bl.csv",
                         "document_no,dispatch_date,consignor_name,consignor_country,consignor_id,consignee_name\n"
-                                + "BL1,2030-01-02,Quimica Qingshan,MX,rfc:QFC010101AB2,Molino Cualquiera\n")));
+                                + "BL1,2020-01-02,Quimica Qingshan,MX,rfc:QFC010101AB2,Molino Cualquiera\n")));
         assertThat(standing()).anyMatch(said -> said.startsWith("SAME_AS ofac:101 rfc:QFC010101AB2 "));
         assertThat(parties()).isEqualTo(1);
         assertThat(proposals(viewer)).isEmpty();
@@ -232,7 +232,7 @@ class IdentityIT {
         goods(importing, "BL1", "Qingshan Fine Chemicals");
         importing.run(
                 "ofac-sdn",
-                java.time.LocalDate.parse("2031-01-11"),
+                java.time.LocalDate.parse("2021-01-11"),
                 List.of(Importing.sdn(
                         Importing.entry(101, "QINGSHAN FINE CHEMICAL", "-0- ", "SDNTK", "-0- "),
                         Importing.entry(102, "BLUE MILL", "-0- ", "SDNTK", "-0- "))));
@@ -366,7 +366,7 @@ class IdentityIT {
     void leavesTheProposalsOfNamesakesOfWhoIsPurged() {
         importing.run(
                 "ofac-sdn",
-                java.time.LocalDate.parse("2031-01-10"),
+                java.time.LocalDate.parse("2021-01-10"),
                 List.of(Importing.sdn(
                         Importing.entry(101, "QINGSHAN FINE CHEMICALS CO., LTD.", "-0- ", "SDNTK", "-0- "),
                         Importing.entry(103, "QINGSHAN FINE CHEMICALS", "-0- ", "SDNTK", "-0- "))));
@@ -404,7 +404,7 @@ class IdentityIT {
         goods(importing, "BL2", "Copper Kettle Works");
         importing.run(
                 "ofac-sdn",
-                java.time.LocalDate.parse("2031-01-11"),
+                java.time.LocalDate.parse("2021-01-11"),
                 List.of(Importing.sdn(
                         Importing.entry(101, "QINGSHAN FINE CHEMICALS CO., LTD.", "-0- ", "SDNTK", "-0- "),
                         Importing.entry(102, "BLUE MILL", "-0- ", "SDNTK", "-0- "),

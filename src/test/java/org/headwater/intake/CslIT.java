@@ -59,7 +59,7 @@ class CslIT {
     private Job load(List<Map<String, String>> rows) {
         return importing.run(
                 "csl",
-                LocalDate.parse("2031-02-03"),
+                LocalDate.parse("2021-02-03"),
                 List.of(new Text(
                         "consolidated.csv",
                         String.join(",", Csl.COLUMNS) + "\n"
@@ -144,7 +144,7 @@ class CslIT {
                                 "MATCH (:Entity {key: 'ofac:101'})-[:SUBJECT_OF]->(f:HasIdentifier|HasEmail|NationalOf)-[:OBJECT]->(o) RETURN o.key ORDER BY o.key"))
                 .containsExactly("country:MX", "email:someone@example.org", "identifier:PASSPORT|MX|G1234567");
         assertThat(texts("MATCH (s:Source) WHERE s.title STARTS WITH 'Consolidated' RETURN s.published"))
-                .containsExactly("2031-02-03");
+                .containsExactly("2021-02-03");
         assertThat(texts("MATCH (e:Evidence) RETURN e.locator"))
                 .as("an authority's name is said once, however many rows name it")
                 .isEmpty();
@@ -171,7 +171,7 @@ class CslIT {
     @Test
     void entriesOfTheTreasuryAreTheSameParties() {
         importing.list(
-                "2031-01-10",
+                "2021-01-10",
                 Importing.sdn(Importing.entry(101, "ARANDA MOLINA, Tomas", "individual", "SDNTK", "-0- ")));
         load(ROWS);
         assertThat(texts("MATCH (p:Person) RETURN p.key")).containsExactly("ofac:101");

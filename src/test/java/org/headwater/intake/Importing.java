@@ -68,7 +68,7 @@ public final class Importing {
     /** Name and text of a file. */
     public record Text(String name, String content) {}
 
-    /** A snapshot of the list; {@code day} as 2031-01-10. */
+    /** A snapshot of the list; {@code day} as 2021-01-10. */
     Job list(String day, Text... files) {
         return run("ofac-sdn", LocalDate.parse(day), List.of(files));
     }

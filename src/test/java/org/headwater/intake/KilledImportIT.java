@@ -40,7 +40,7 @@ class KilledImportIT {
     /** Facts that a snapshot stages, new ones and closed ones. */
     private static final int STAGED = 2 * ENTRIES * ADDRESSES;
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(2031, 1, 10);
+    private static final LocalDate FIRST_DAY = LocalDate.of(2021, 1, 10);
 
     @TempDir
     private Path folder;

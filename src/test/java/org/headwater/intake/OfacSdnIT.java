@@ -44,19 +44,19 @@ import org.springframework.graphql.test.tester.GraphQlTester;
  * Invented snapshots in the format of the list:
  *
  * <pre>
- * 2031-01-10   101 QINGSHAN FINE CHEMICALS   linked to 103, with a number, a phone, an alias and an address
+ * 2021-01-10   101 QINGSHAN FINE CHEMICALS   linked to 103, with a number, a phone, an alias and an address
  *              103 ARANDA MOLINA, Tomas      two programmes
  *              105 HALCYON DAWN, vessel      106 ZZ-HWT, aircraft     107 CARTEL DEL BUHO
  *              110 to 114 BLUE HERON 110 to 114
- * 2031-02-01   101 is gone, 103 has one programme, 107 another remark, 120 NIEVE AZUL is new
+ * 2021-02-01   101 is gone, 103 has one programme, 107 another remark, 120 NIEVE AZUL is new
  * </pre>
  */
 @WithDatabase
 class OfacSdnIT {
 
-    private static final String FIRST = "2031-01-10";
-    private static final String SECOND = "2031-02-01";
-    private static final String DAY_BEFORE_SECOND = "2031-01-31";
+    private static final String FIRST = "2021-01-10";
+    private static final String SECOND = "2021-02-01";
+    private static final String DAY_BEFORE_SECOND = "2021-01-31";
 
     private static final String QINGSHAN = entry(
             101,
@@ -198,7 +198,7 @@ class OfacSdnIT {
         assertDone(second);
         assertThat(second.read()).isEqualTo(10).isEqualTo(second.total());
         assertThat(changes(second)).isEqualTo(Map.of("new", 1L, "gone", 1L, "changed", 2L));
-        assertThat(second.message()).startsWith("list as of 2031-02-01: 1 new, 1 gone, 2 changed, 10 current");
+        assertThat(second.message()).startsWith("list as of 2021-02-01: 1 new, 1 gone, 2 changed, 10 current");
         assertThat(consistency.report().findings()).isEmpty();
     }
 
@@ -331,7 +331,7 @@ class OfacSdnIT {
         var older = importing.list(FIRST, FIRST_LIST);
         assertThat(older.state()).isEqualTo(JobState.FAILED);
         assertThat(older.message())
-                .contains("'2031-01-10' is before 2031-02-01")
+                .contains("'2021-01-10' is before 2021-02-01")
                 .contains("import snapshots in their order");
         var other = importing.list(SECOND, FIRST_LIST);
         assertThat(other.state()).isEqualTo(JobState.FAILED);
@@ -423,7 +423,7 @@ class OfacSdnIT {
         var sources = count("MATCH (s:Source) RETURN count(s)");
         var dry = importing.dry().list(SECOND, SECOND_LIST);
         assertDone(dry);
-        assertThat(dry.message()).startsWith("would change: list as of 2031-02-01: 1 new, 1 gone, 2 changed");
+        assertThat(dry.message()).startsWith("would change: list as of 2021-02-01: 1 new, 1 gone, 2 changed");
         assertThat(changes(dry)).isEqualTo(Map.of("new", 1L, "gone", 1L, "changed", 2L));
         assertThat(digest()).isEqualTo(before);
         assertThat(count("MATCH (s:Source) RETURN count(s)")).isEqualTo(sources);
@@ -454,7 +454,7 @@ class OfacSdnIT {
     void takesAnEntryThatAStatementSpokeOfBefore() {
         for (var entNum : List.of(101, 103, 105, 106, 107)) assertDone(importing.statements("""
                             subject_list,subject_id,subject_name,relation,object_list,object_id,object_name,source_title,source_date
-                            ofac,%d,Whatever it is,is linked to,,,Someone else,A gazette,2030-12-01
+                            ofac,%d,Whatever it is,is linked to,,,Someone else,A gazette,2020-12-01
                             """.formatted(entNum)));
         var job = importing.list(FIRST, FIRST_LIST);
         assertDone(job);
@@ -535,7 +535,7 @@ class OfacSdnIT {
 
         var statement = importing.statements("""
                 subject_name,relation,object_name,source_title,source_date
-                Someone,=HYPERLINK(1),Else,A gazette,2030-12-01
+                Someone,=HYPERLINK(1),Else,A gazette,2020-12-01
                 Someone,owns,Else,A gazette,@yesterday
                 """);
         var csv = csv(statement.id());

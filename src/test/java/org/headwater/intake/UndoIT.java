@@ -58,7 +58,7 @@ class UndoIT {
     private static List<String> rows(int from, int to) {
         var rows = new ArrayList<String>();
         for (var row = from; row < to; row++)
-            rows.add("D" + row + ",2031-01-11,Mill " + row / 50 + ",CN,Quarry " + row / 70);
+            rows.add("D" + row + ",2021-01-11,Mill " + row / 50 + ",CN,Quarry " + row / 70);
         return rows;
     }
 
@@ -173,12 +173,12 @@ class UndoIT {
         var importing = new Importing(imports, VIEWER, folder).releasing();
         var mill = Importing.entry(1, "BLUE MILL", "-0- ", "SDNTK", "a.k.a. 'OLD MILL'; Tax ID No. 4711 (Mexico).");
         var quarry = Importing.entry(2, "GREY QUARRY", "-0- ", "SDNTK", "-0- ");
-        var first = importing.list("2031-01-10", Importing.sdn(mill, quarry));
+        var first = importing.list("2021-01-10", Importing.sdn(mill, quarry));
         assertThat(first.state()).as(first.message()).isEqualTo(JobState.DONE);
         var before = standing();
         // The wrong file: the mill is gone and the quarry has another programme and remark.
         var wrong = importing.list(
-                "2031-02-10",
+                "2021-02-10",
                 Importing.sdn(Importing.entry(2, "GREY QUARRY", "-0- ", "SDGT", "Tax ID No. 4712 (Mexico).")));
         assertThat(wrong.state()).as(wrong.message()).isEqualTo(JobState.DONE);
         var after = standing();
@@ -190,14 +190,14 @@ class UndoIT {
         assertThat(standing()).isEqualTo(before);
         assertThat(consistency.report().findings()).isEmpty();
         // The right file of the same day is welcome.
-        var right = importing.list("2031-02-10", Importing.sdn(mill));
+        var right = importing.list("2021-02-10", Importing.sdn(mill));
         assertThat(right.state()).as(right.message()).isEqualTo(JobState.DONE);
         undo(right);
         assertThat(standing()).isEqualTo(before);
         undo(first);
         assertThat(standing().stream().filter(fact -> fact.contains("ofac-sdn/")))
                 .isEmpty();
-        var again = importing.list("2031-01-05", Importing.sdn(mill, quarry));
+        var again = importing.list("2021-01-05", Importing.sdn(mill, quarry));
         assertThat(again.state()).as(again.message()).isEqualTo(JobState.DONE);
     }
 
