@@ -45,6 +45,8 @@ class Following implements DisposableBean {
     private @Nullable Thread thread;
     private boolean wanted;
     private @Nullable RuntimeException failure;
+    /** Who waits is told of those that come meanwhile, and not of those before. */
+    private long failures;
 
     private volatile @Nullable Current current;
     private volatile int percent;
@@ -124,10 +126,11 @@ class Following implements DisposableBean {
         var end = System.nanoTime() + patience.toNanos();
         lock.lock();
         try {
+            var before = failures;
             while (true) {
                 var found = current;
                 if (found != null && found.index.state.reaches(state)) return found;
-                if (failure != null) throw failure;
+                if (failures != before && failure != null) throw failure;
                 var left = end - System.nanoTime();
                 if (left <= 0) return found;
                 wanted = true;
@@ -149,7 +152,7 @@ class Following implements DisposableBean {
             @Nullable RuntimeException thrown = null;
             var began = System.nanoTime();
             try {
-                step();
+                stepTwiceIfNeeded();
             } catch (RuntimeException e) {
                 if (Thread.currentThread().isInterrupted()) return;
                 thrown = e;
@@ -161,6 +164,16 @@ class Following implements DisposableBean {
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    /** Of a fact that is being purged meanwhile a query may give a row without its values. It is gone when it is read again. */
+    private void stepTwiceIfNeeded() {
+        try {
+            step();
+        } catch (IllegalStateException e) {
+            log.debug("The trace index is read once more", e);
+            step();
         }
     }
 
@@ -199,13 +212,13 @@ class Following implements DisposableBean {
         try {
             if (thrown != null) {
                 failure = thrown;
+                failures++;
                 changed.signalAll();
                 // Who waits is told; who comes next finds another try.
                 wanted = false;
             }
             if (!wanted) asked.await(rest.toNanos(), TimeUnit.NANOSECONDS);
             wanted = false;
-            failure = null;
         } finally {
             lock.unlock();
         }

@@ -59,7 +59,7 @@ class StatementsIT {
 
     private void importList() {
         importing.list(
-                "2031-01-10",
+                "2021-01-10",
                 Importing.sdn(
                         Importing.entry(101, "QINGSHAN FINE CHEMICALS CO., LTD.", "-0- ", "SDNTK", "-0- "),
                         Importing.entry(103, "ARANDA MOLINA, Tomas", "individual", "SDNTK", "-0- "),
@@ -86,7 +86,7 @@ class StatementsIT {
         importList();
         var job = importing.statements(COLUMNS
                 + "ofac,101,\"QINGSHAN FINE CHEMICALS CO., LTD.\",supplies,ofac,107,CARTEL DEL BUHO,79099-07-3,"
-                + "2028-03,2029,Gazette of the Salt Board,https://example.org/gazette,2030-12-01,en,"
+                + "2028-03,2029,Gazette of the Salt Board,https://example.org/gazette,2020-12-01,en,"
                 + "\"sold, \"\"as agreed\"\", 25 kg\",B,2,US; Salt Board,CN,AMBER\n");
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
         assertThat(imports.rejects(job.id(), viewer)).isEmpty();
@@ -110,13 +110,13 @@ class StatementsIT {
                 .contains("reliability=B", "credibility=2", "name=United States", "name=Salt Board")
                 .contains("disputedBy=[{by={name=China}}]")
                 .contains("title=Gazette of the Salt Board", "url=https://example.org/gazette")
-                .contains("published=2030-12-01", "language=en");
+                .contains("published=2020-12-01", "language=en");
     }
 
     /** The date of a publication says nothing of when it held. */
     @Test
     void leavesTheDatesOpenThatTheStatementDoesNotGive() {
-        importing.statements(SHORT + "Someone,owns,Some Firm,A gazette,2030-12-01\n");
+        importing.statements(SHORT + "Someone,owns,Some Firm,A gazette,2020-12-01\n");
         assertThat(texts("MATCH (f:Owns) WHERE f.validFrom IS NULL AND f.validTo IS NULL RETURN f.kind"))
                 .containsExactly("OWNS");
     }
@@ -124,7 +124,7 @@ class StatementsIT {
     @Test
     void setsAnUnknownRelationAsideAndListsTheKnownOnes() {
         var reject = onlyReject(importing.statements(SHORT
-                + "Someone,received payments for,Else,A gazette,2030-12-01\nSomeone,owns,Else,A gazette,2030-12-01\n"));
+                + "Someone,received payments for,Else,A gazette,2020-12-01\nSomeone,owns,Else,A gazette,2020-12-01\n"));
         assertThat(reject.code()).isEqualTo("UNKNOWN_RELATION");
         assertThat(reject.line()).isEqualTo(2);
         assertThat(reject.column()).isEqualTo("relation");
@@ -137,7 +137,7 @@ class StatementsIT {
     @Test
     void setsABadCasNumberAsideWithTheOneThatWasProbablyMeant() {
         var reject = onlyReject(importing.statements("subject_name,relation,object_name,cas,source_title,source_date\n"
-                + "Someone,supplies,Else,1609-66-5,A gazette,2030-12-01\n"));
+                + "Someone,supplies,Else,1609-66-5,A gazette,2020-12-01\n"));
         assertThat(reject.code()).isEqualTo("BAD_CAS");
         assertThat(reject.column()).isEqualTo("cas");
         assertThat(reject.suggestion()).isEqualTo("1609-66-1");
@@ -146,7 +146,7 @@ class StatementsIT {
     @Test
     void setsASubstanceAsideWhereTheRelationCarriesNone() {
         assertThat(onlyReject(importing.statements("subject_name,relation,object_name,cas,source_title,source_date\n"
-                                + "Someone,owns,Else,79099-07-3,A gazette,2030-12-01\n"))
+                                + "Someone,owns,Else,79099-07-3,A gazette,2020-12-01\n"))
                         .code())
                 .isEqualTo("CAS_NOT_USED");
     }
@@ -157,9 +157,9 @@ class StatementsIT {
         importList();
         var header = "subject_list,subject_id,subject_name,relation,object_name,source_title,source_date\n";
         var reject = onlyReject(importing.statements(header
-                + "ofac,103,CARTEL DEL BUHO,is linked to,Else,A gazette,2030-12-01\n"
-                + "ofac,107,Cártel del Búho,is linked to,Else,A gazette,2030-12-01\n"
-                + "ofac,107,Tecolotes,is linked to,Someone,A gazette,2030-12-01\n"));
+                + "ofac,103,CARTEL DEL BUHO,is linked to,Else,A gazette,2020-12-01\n"
+                + "ofac,107,Cártel del Búho,is linked to,Else,A gazette,2020-12-01\n"
+                + "ofac,107,Tecolotes,is linked to,Someone,A gazette,2020-12-01\n"));
         assertThat(reject.code()).isEqualTo("NAME_DISAGREES");
         assertThat(reject.line()).isEqualTo(2);
         assertThat(reject.message()).contains("'CARTEL DEL BUHO' is no name of ofac:103");
@@ -171,8 +171,8 @@ class StatementsIT {
     void settlesWhatAPartyIs() {
         importList();
         importing.statements("subject_list,subject_id,subject_name,relation,object_name,source_title,source_date\n"
-                + "ofac,107,CARTEL DEL BUHO,is a,CRIMINAL_GROUP,A gazette,2030-12-01\n"
-                + "ofac,101,QINGSHAN FINE CHEMICALS,is a,company,A gazette,2030-12-01\n");
+                + "ofac,107,CARTEL DEL BUHO,is a,CRIMINAL_GROUP,A gazette,2020-12-01\n"
+                + "ofac,101,QINGSHAN FINE CHEMICALS,is a,company,A gazette,2020-12-01\n");
         for (var expected :
                 Map.of("ofac:107", "CRIMINAL_GROUP", "ofac:101", "COMPANY").entrySet())
             Asking.as(viewer, graphQl)
@@ -185,7 +185,7 @@ class StatementsIT {
                     .path("entity.kind")
                     .entity(String.class)
                     .isEqualTo(expected.getValue());
-        var reject = onlyReject(importing.statements(SHORT + "Someone,is a,CARTEL,A gazette,2030-12-01\n"));
+        var reject = onlyReject(importing.statements(SHORT + "Someone,is a,CARTEL,A gazette,2020-12-01\n"));
         assertThat(reject.code()).isEqualTo("UNKNOWN_KIND");
         assertThat(reject.message()).contains("CRIMINAL_GROUP");
     }
@@ -195,8 +195,8 @@ class StatementsIT {
         var header =
                 "subject_list,subject_id,subject_name,relation,object_list,object_id,object_name,source_title,source_date,claimed_by,disputed_by\n";
         importing.statements(header
-                + "iso,CN,China,is the main source of precursors for,iso,MX,Mexico,A report,2030-12-01,US,\n"
-                + "iso,CN,China,is the main source of precursors for,iso,MX,Mexico,A reply,2030-12-02,,CN\n");
+                + "iso,CN,China,is the main source of precursors for,iso,MX,Mexico,A report,2020-12-01,US,\n"
+                + "iso,CN,China,is the main source of precursors for,iso,MX,Mexico,A reply,2020-12-02,,CN\n");
         var claims = Asking.as(viewer, graphQl)
                 .document(
                         "query ($id: ID!) { entity(id: $id) { links(kinds: [MAIN_SOURCE_OF_PRECURSORS_FOR]) { edges { node { fact { flags evidence { claimedBy { name } disputedBy { by { name } } } } } } } } }")
@@ -218,13 +218,13 @@ class StatementsIT {
         importing
                 .marked("GREEN")
                 .statements("subject_name,relation,object_name,source_title,source_date,marking\n"
-                        + "Someone,owns,Else,A gazette,2030-12-01,AMBER\n"
-                        + "Someone,controls,Else,A gazette,2030-12-01,\n");
+                        + "Someone,owns,Else,A gazette,2020-12-01,AMBER\n"
+                        + "Someone,controls,Else,A gazette,2020-12-01,\n");
         assertThat(texts("MATCH (f:Owns|Controls) RETURN f.kind + ' ' + f.marking AS line ORDER BY line"))
                 .containsExactly("CONTROLS GREEN", "OWNS AMBER");
         var reject = onlyReject(
                 importing.statements(
-                        "subject_name,relation,object_name,source_title,source_date,marking\nSomeone,owns,Other,A gazette,2030-12-01,PUBLIC\n"));
+                        "subject_name,relation,object_name,source_title,source_date,marking\nSomeone,owns,Other,A gazette,2020-12-01,PUBLIC\n"));
         assertThat(reject.code()).isEqualTo("BAD_VALUE");
         assertThat(reject.column()).isEqualTo("marking");
     }
@@ -233,14 +233,14 @@ class StatementsIT {
     void setsBadRowsAsideWithTheirPlaceAndKeepsTheOthers() {
         var job = importing.statements(
                 "subject_list,subject_id,subject_name,relation,object_name,valid_from,source_title,source_date,reliability,credibility\n"
-                        + ",,Someone,owns,Else,2028-13,A gazette,2030-12-01,,\n"
-                        + "ofac,,Someone,owns,Else,,A gazette,2030-12-01,,\n"
-                        + ",,Someone,owns,Someone,,A gazette,2030-12-01,,\n"
-                        + ",,,owns,Else,,A gazette,2030-12-01,,\n"
+                        + ",,Someone,owns,Else,2028-13,A gazette,2020-12-01,,\n"
+                        + "ofac,,Someone,owns,Else,,A gazette,2020-12-01,,\n"
+                        + ",,Someone,owns,Someone,,A gazette,2020-12-01,,\n"
+                        + ",,,owns,Else,,A gazette,2020-12-01,,\n"
                         + ",,Someone,owns\n"
-                        + ",,Someone,owns,Else,,A gazette,2030-12-01,Z,9\n"
-                        + "iso,XX,Nowhere,owns,Else,,A gazette,2030-12-01,,\n"
-                        + ",,Someone,owns,Else,,A gazette,2030-12-01,,\n");
+                        + ",,Someone,owns,Else,,A gazette,2020-12-01,Z,9\n"
+                        + "iso,XX,Nowhere,owns,Else,,A gazette,2020-12-01,,\n"
+                        + ",,Someone,owns,Else,,A gazette,2020-12-01,,\n");
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
         assertThat(imports.rejects(job.id(), viewer))
                 .extracting(reject -> reject.line() + " " + reject.code())
@@ -261,8 +261,8 @@ class StatementsIT {
     void changesNothingByTheSameFileTwice() {
         importList();
         var file = COLUMNS
-                + "ofac,101,QINGSHAN,supplies,ofac,107,CARTEL DEL BUHO,79099-07-3,2028,,Gazette,,2030-12-01,,as printed,B,2,US,CN,\n"
-                + ",,Someone,owns,ofac,101,QINGSHAN,,,,Gazette,,2030-12-01,,,,,,,AMBER\n";
+                + "ofac,101,QINGSHAN,supplies,ofac,107,CARTEL DEL BUHO,79099-07-3,2028,,Gazette,,2020-12-01,,as printed,B,2,US,CN,\n"
+                + ",,Someone,owns,ofac,101,QINGSHAN,,,,Gazette,,2020-12-01,,,,,,,AMBER\n";
         importing.statements(file);
         var before = consistency.digest();
         var again = importing.statements(file);
@@ -276,7 +276,7 @@ class StatementsIT {
     /** Ids are random; the digest says what is held. */
     @Test
     void givesTheSameDigestInAnotherDatabase() {
-        var file = SHORT + "Someone,owns,Else,A gazette,2030-12-01\n";
+        var file = SHORT + "Someone,owns,Else,A gazette,2020-12-01\n";
         importing.statements(file);
         var first = consistency.digest();
         EmptyGraph.in(driver);
@@ -289,7 +289,7 @@ class StatementsIT {
         var before = consistency.digest();
         var job = importing
                 .dry()
-                .statements(SHORT + "Someone,owns,Else,A gazette,2030-12-01\nA,is,B,A gazette,2030-12-01\n");
+                .statements(SHORT + "Someone,owns,Else,A gazette,2020-12-01\nA,is,B,A gazette,2020-12-01\n");
         assertThat(job.state()).isEqualTo(JobState.DONE);
         assertThat(imports.rejects(job.id(), viewer)).extracting(Reject::code).containsExactly("UNKNOWN_RELATION");
         assertThat(consistency.digest()).isEqualTo(before);
@@ -310,7 +310,7 @@ class StatementsIT {
             assertThat(job.message()).contains(bad.getValue());
         }
         assertThatThrownBy(() -> importing.run(
-                        "statements", LocalDate.parse("2031-01-10"), List.of(new Text("statements.csv", SHORT))))
+                        "statements", LocalDate.parse("2021-01-10"), List.of(new Text("statements.csv", SHORT))))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("asOf");
     }
