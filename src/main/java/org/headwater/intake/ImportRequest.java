@@ -3,6 +3,7 @@ package org.headwater.intake;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
@@ -53,5 +54,10 @@ public record ImportRequest(
         this(feed, files, asOf, dryRun, marking, releaseHeld, Mapping.NONE);
     }
 
-    public record InputFile(String name, Path path) {}
+    /** A file; its name is only shown, and {@linkplain Bounded bounded}. */
+    public record InputFile(String name, Path path) {
+        public InputFile {
+            name = Bounded.name(name);
+        }
+    }
 }

@@ -1,9 +1,10 @@
 package org.headwater.intake;
 
+import org.headwater.vocabulary.Bounded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row set aside, so that the others could go in.
+ * A row set aside, so that the others could go in. Its texts are {@linkplain Bounded bounded}.
  *
  * @param file name as given
  * @param line first line of the row, from 1
@@ -18,4 +19,13 @@ public record Reject(
         @Nullable String column,
         String code,
         String message,
-        @Nullable String suggestion) {}
+        @Nullable String suggestion) {
+
+    public Reject {
+        file = Bounded.name(file);
+        column = column == null ? null : Bounded.name(column);
+        message = String.valueOf(Bounded.message(message));
+        // A part of the right value is no right value.
+        if (suggestion != null && suggestion.length() > Bounded.LONGEST_NAME) suggestion = null;
+    }
+}

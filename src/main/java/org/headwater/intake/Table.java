@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,14 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
         var header = records.next();
         this.width = header.getFieldCount();
         for (var place = 0; place < width; place++) {
-            var name = header.getField(place).strip().toLowerCase(Locale.ROOT);
+            var cell = header.getField(place).strip();
+            if (cell.length() > Bounded.LONGEST_NAME)
+                throw BadInput.of(
+                        "file",
+                        file,
+                        "has a column whose name has " + cell.length() + " characters, and at most "
+                                + Bounded.LONGEST_NAME + " are one; check the quotes of the header");
+            var name = cell.toLowerCase(Locale.ROOT);
             if (place == 0 && name.startsWith("\uFEFF"))
                 name = name.substring(1).strip();
             if (name.equals("invented")) {

@@ -17,7 +17,7 @@ public abstract class Problem extends RuntimeException {
     private final String code;
 
     protected Problem(String code, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Bounded.message(message), cause);
         this.code = code;
     }
 

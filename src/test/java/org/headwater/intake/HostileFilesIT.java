@@ -199,4 +199,33 @@ class HostileFilesIT {
                 .extracting(reject -> reject.line() + " " + reject.column() + " " + reject.code())
                 .containsExactly("1 object_marking_refs TOO_MANY");
     }
+
+    /** What a file has is said, and not kept, however much it is. */
+    @Test
+    void keepsNoHeaderCellOfSixteenMegabytes() throws IOException {
+        for (var feed : List.of("statements", "actions", "shipments")) {
+            var file = Files.writeString(
+                    folder.resolve(feed + ".csv"), "x".repeat(16_000_000) + "," + HEAD + "a,b,c,d,e,f\n");
+            var job = run("a header cell of 16 MB for " + feed, feed, file);
+            assertThat(job.state()).isEqualTo(JobState.FAILED);
+            assertThat(job.message()).hasSizeBetween(10, 200).doesNotContain("xxx");
+        }
+        var name = "n".repeat(5_000);
+        var job = run(
+                "a name of 5,000 characters",
+                "statements",
+                Files.writeString(folder.resolve("s.csv"), "a" + "b".repeat(150) + ",c\n1,2\n"),
+                name);
+        assertThat(job.files()).singleElement().asString().hasSize(200).endsWith("n…");
+        assertThat(job.message()).contains("has the column 'abbb").hasSizeLessThanOrEqualTo(1_000);
+    }
+
+    private Job run(String what, String feed, Path file, String name) {
+        var importing = new Importing(imports, viewer, folder);
+        var started = System.nanoTime();
+        var job = importing.over(importing.startFiles(new ImportRequest(
+                feed, List.of(new ImportRequest.InputFile(name, file)), null, false, Marking.CLEAR, false)));
+        isInTime(what, started);
+        return job;
+    }
 }
