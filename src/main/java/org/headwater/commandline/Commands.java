@@ -42,6 +42,7 @@ import tools.jackson.databind.JsonNode;
             Reach.class,
             Control.class,
             Commands.Check.class,
+            Repair.class,
             Commands.Demo.class,
             UserCommand.class,
             Audit.class,

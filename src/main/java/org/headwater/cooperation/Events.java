@@ -1,5 +1,6 @@
 package org.headwater.cooperation;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,12 +8,15 @@ import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.CommitTimes;
+import org.headwater.evidence.DatedByCommit;
+import org.headwater.store.GraphWriter.Writes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Everything that was told, in the order of commits, so that nobody misses an event or gets one twice. */
 @Component
-class Events {
+class Events implements DatedByCommit {
 
     private final VisibleGraph graph;
 
@@ -61,6 +65,19 @@ class Events {
     Connection<Event> list(Viewer viewer, Cursors.Page page) {
         var position = Position.after(page);
         return page(after(viewer, position == null ? Position.START : position, page.limit()), page);
+    }
+
+    /** A reader with a cursor of its own, of an event that was dated ahead, gets those since again. */
+    @Override
+    public void correct(Writes writes, List<CommitTimes.Corrected> times) {
+        var rows = times.stream()
+                .map(time -> Map.<String, Object>of(
+                        "number", time.number(),
+                        "at", time.at().atZone(ZoneOffset.UTC),
+                        "before", time.microsecondsBefore(),
+                        "moment", time.microseconds()))
+                .toList();
+        writes.list("cooperation/correctEvents", Map.of("rows", rows));
     }
 
     static Connection<Event> page(List<Event> events, Cursors.Page page) {

@@ -2,17 +2,21 @@ package org.headwater.evidence;
 
 import org.headwater.access.CurrentViewer;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The consistency report, for the command line: it counts everything, so only the local administrator gets it. */
+/** The consistency report and repairs, for the command line: they look at everything, so only the local administrator gets them. */
 @RestController
 class CheckController {
 
     private final Consistency consistency;
+    private final CommitTimes times;
     private final CurrentViewer viewers;
 
-    CheckController(Consistency consistency, CurrentViewer viewers) {
+    CheckController(Consistency consistency, CommitTimes times, CurrentViewer viewers) {
         this.consistency = consistency;
+        this.times = times;
         this.viewers = viewers;
     }
 
@@ -20,5 +24,12 @@ class CheckController {
     Consistency.Report check() {
         viewers.getLocalAdministrator();
         return consistency.report();
+    }
+
+    @PostMapping("/repair/times")
+    CommitTimes.Correction correct(
+            @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "false") boolean dryRun) {
+        viewers.getLocalAdministrator();
+        return times.correct(all, dryRun);
     }
 }

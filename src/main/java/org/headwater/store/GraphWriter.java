@@ -1,6 +1,7 @@
 package org.headwater.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public class GraphWriter {
     private final Transactions transactions;
     private final DatabaseSettings settings;
     private final Clock clock;
+    private final ClockBehind clockBehind = new ClockBehind();
 
     GraphWriter(Driver driver, CypherCatalog catalog, DatabaseSettings settings, Clock clock) {
         this.transactions = new Transactions(driver, catalog, settings);
@@ -48,6 +50,7 @@ public class GraphWriter {
             var taken = transactions
                     .find(transaction, "store/takeCommit", parameters)
                     .orElseThrow();
+            clockBehind.note(Duration.ofSeconds(taken.number("behind")));
             return work.apply(new Writes(transactions, transaction, taken));
         });
     }
@@ -56,6 +59,11 @@ public class GraphWriter {
     public <T> T stage(Function<Writes, T> work) {
         return transactions.write(
                 settings.writeTimeout(), transaction -> work.apply(new Writes(transactions, transaction, null)));
+    }
+
+    /** How far this service's clock was behind the last commit when it made one itself. */
+    ClockBehind clockBehind() {
+        return clockBehind;
     }
 
     /** The queries of one write transaction, by their names in {@code cypher/}. */
