@@ -42,6 +42,23 @@ public record DatabaseSettings(
         options = List.copyOf(options);
     }
 
+    /** The same, but for the time of a read. */
+    DatabaseSettings withReadTimeout(Duration time) {
+        return new DatabaseSettings(
+                data,
+                uri,
+                lib,
+                launcher,
+                heap,
+                pageCache,
+                transactionMemory,
+                startWithin,
+                time,
+                writeTimeout,
+                database,
+                options);
+    }
+
     /** Whether the service has the database to itself. */
     public boolean isLocal() {
         return uri.isBlank();

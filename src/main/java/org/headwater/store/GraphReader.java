@@ -25,10 +25,13 @@ public class GraphReader {
         this.settings = settings;
     }
 
-    /** Everything asked inside sees one and the same moment's committed state as far as the server's reads do. */
+    /**
+     * Everything asked inside sees one and the same moment's committed state as far as the server's reads do. Only for a
+     * request is it short: an import, reference data or a start may be the first to ask a query on a busy machine.
+     */
     public <T extends @Nullable Object> T read(Function<Reads, T> work) {
-        return transactions.read(
-                settings.readTimeout(), transaction -> work.apply(new Reads(transactions, transaction)));
+        var most = Deadline.current() == null ? settings.writeTimeout() : settings.readTimeout();
+        return transactions.read(most, transaction -> work.apply(new Reads(transactions, transaction)));
     }
 
     /** As {@link #read}, for loads of a whole graph: bounded by the timeout of writes. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.InventedPart;
 import org.headwater.evidence.InventedRecords;
@@ -55,9 +54,6 @@ class DemonstrationWorld {
     private static final String LOADING = "loading";
     private static final String LOADED = "loaded";
     private static final String REMOVED = "removed";
-
-    /** A hundred times what it takes; a start must not hang. */
-    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Imports imports;
     private final InventedRecords records;
@@ -143,8 +139,7 @@ class DemonstrationWorld {
                         Marking.CLEAR,
                         false);
                 job = imports.start(request, viewer, over::countDown);
-                if (!over.await(LONGEST.toSeconds(), TimeUnit.SECONDS))
-                    throw new NotLoaded(feed, "it takes longer than " + LONGEST.toMinutes() + " minutes");
+                over.await();
             } finally {
                 FileSystemUtils.deleteRecursively(folder);
             }
