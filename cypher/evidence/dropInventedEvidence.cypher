@@ -1,7 +1,7 @@
 // Deletes some of the further pieces of evidence of a source, with facts that rested on one alone; run until nothing is left. source: id; limit: pieces at once;
 // visible: markings that somebody may see. Row: dropped (count), entities (ids of those who claimed or disputed: of pieces that
 // this somebody could see all, of others those that they may not see either).
-// Enters by evidence_source and entity_id.
+// The stagings of those facts are noted as that much smaller. Enters by evidence_source, entity_id and staging_number.
 MATCH (e:Evidence {source: $source})
 WITH e LIMIT $limit
 WITH e, coalesce(e.claimedBy, []) + coalesce(e.disputedBy, []) AS speakers,
@@ -18,7 +18,11 @@ WITH e, COLLECT {
 CALL (e) {
   MATCH (e)-[:SUPPORTS]->(f:Fact)
   WHERE f.source IS NULL AND NOT EXISTS { MATCH (f)<-[:SUPPORTS]-(left:Evidence) WHERE left.source <> $source }
+  WITH f, f.recorded AS number
   DETACH DELETE f
+  WITH number
+  MATCH (s:Staging {number: number})
+  SET s.facts = s.facts - 1
 }
 DETACH DELETE e
 WITH collect(touched) AS lists

@@ -1,7 +1,7 @@
-// Deletes some of the facts that rest on a source alone; run until nothing is left. source: id; limit: facts at once; visible:
+// Deletes some of the facts that rest on a source alone; run until nothing is left. Their stagings are noted as that much smaller. source: id; limit: facts at once; visible:
 // markings that somebody may see. Row: dropped (count), entities (ids of those that the facts were about, or who claimed or
 // disputed them: of facts that this somebody could see all, of others those that they may not see either).
-// Enters by fact_source and entity_id.
+// Enters by fact_source, entity_id and staging_number.
 MATCH (f:Fact {source: $source})
 WHERE NOT EXISTS { (f)<-[:SUPPORTS]-(:Evidence) }
 WITH f LIMIT $limit
@@ -20,8 +20,14 @@ WITH f, COLLECT {
   WHERE known OR NOT coalesce(about.marking IN $visible, false)
   RETURN about.id
 } AS touched
+WITH f, f.recorded AS number, touched
 DETACH DELETE f
-WITH collect(touched) AS lists
+WITH collect(touched) AS lists, collect(number) AS numbers
+CALL (numbers) {
+  UNWIND numbers AS number
+  MATCH (s:Staging {number: number})
+  SET s.facts = s.facts - 1
+}
 UNWIND CASE WHEN lists = [] THEN [[]] ELSE lists END AS touched
 UNWIND CASE WHEN touched = [] THEN [null] ELSE touched END AS id
 RETURN size(lists) AS dropped, collect(DISTINCT id) AS entities

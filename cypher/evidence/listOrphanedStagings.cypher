@@ -1,5 +1,5 @@
-// Open stagings whose job is no longer running. Row: job (id).
+// Open stagings whose job is no longer running, and of which something may be left. Row: job (id).
 // Enters by staging_open and job_id.
 MATCH (s:Staging)
-WHERE s.open = true AND NOT EXISTS { MATCH (j:Job {id: s.job}) WHERE j.state IN ['QUEUED', 'RUNNING'] }
+WHERE s.open = true AND s.emptied IS NULL AND NOT EXISTS { MATCH (j:Job {id: s.job}) WHERE j.state IN ['QUEUED', 'RUNNING'] }
 RETURN DISTINCT s.job AS job

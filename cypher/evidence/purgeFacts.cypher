@@ -1,17 +1,22 @@
-// Deletes facts, and with the last version of a record of cooperation what was told of it. ids: fact ids; visible: markings that
+// Deletes facts, and with the last version of a record of cooperation what was told of it. Their stagings are noted as that much smaller. ids: fact ids; visible: markings that
 // somebody may see. Row: entities (ids of those around them), sources (ids, of evidence on them that this somebody could see),
 // hidden (ids, of other evidence on them).
-// Enters by fact_id, event_of and fact_record.
+// Enters by fact_id, event_of, fact_record and staging_number.
 UNWIND $ids AS id
 MATCH (f:Fact {id: id})
-WITH f, f.source AS source, f.record AS record, COLLECT { MATCH (f)--(e:Entity) RETURN e.id } AS around,
+WITH f, f.recorded AS number, f.source AS source, f.record AS record, COLLECT { MATCH (f)--(e:Entity) RETURN e.id } AS around,
      coalesce(f.marking IN $visible AND f.evidenceMarking IN $visible, false) AND EXISTS {
        MATCH (start:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(end:Entity)
        WHERE start.marking IN $visible AND end.marking IN $visible
      } AS known
 DETACH DELETE f
 WITH collect(DISTINCT CASE WHEN known THEN source END) AS sources, collect(DISTINCT CASE WHEN NOT known THEN source END) AS hidden,
-     collect(around) AS lists, collect(DISTINCT record) AS records
+     collect(around) AS lists, collect(DISTINCT record) AS records, collect(number) AS numbers
+CALL (numbers) {
+  UNWIND numbers AS number
+  MATCH (s:Staging {number: number})
+  SET s.facts = s.facts - 1
+}
 CALL (records) {
   UNWIND records AS record
   MATCH (e:Event {of: record})

@@ -72,9 +72,9 @@ public final class ChildService implements AutoCloseable {
     }
 
     /** Starts it and returns when it answers. */
-    public static ChildService start(Path data) throws Exception {
+    public static ChildService start(Path data, String... settings) throws Exception {
         Files.createDirectories(data);
-        var process = command(data)
+        var process = command(data, settings)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("service.log").toFile()))
                 .start();

@@ -1,5 +1,6 @@
 package org.headwater.evidence;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the store itself cannot enforce, looked for: facts without evidence, marking or two ends, unreadable markings,
- * leftovers of dead imports. And the digest, which says whether two graphs hold the same.
+ * leftovers of dead imports, lists that are there in part. And the digest, which says whether two graphs hold the same.
  */
 @Component
 public class Consistency {
@@ -28,9 +29,11 @@ public class Consistency {
             "evidence/countStaged", "records are staged by an import that never ended; the next import drops them");
 
     private final GraphReader reader;
+    private final Clock clock;
 
-    Consistency(GraphReader reader) {
+    Consistency(GraphReader reader, Clock clock) {
         this.reader = reader;
+        this.clock = clock;
     }
 
     /**
@@ -50,6 +53,15 @@ public class Consistency {
                 var found = reads.find(query, open).orElseThrow().number("count");
                 if (found > 0) findings.add(found + " " + fault);
             });
+            for (var row : reads.list("evidence/listUnpublished", Map.of()))
+                findings.add(row.number("count") + " records stand under the number " + row.number("number")
+                        + ", which was never published (job " + row.findText("job", "unknown")
+                        + "); undo that job and import its files again");
+            for (var row : reads.list("evidence/listIncomplete", Map.of()))
+                findings.add("of job " + row.text("job") + " " + row.number("found") + " facts are there, and it noted "
+                        + row.number("noted") + "; undo it and import its files again");
+            findings.addAll(CommitTimes.findings(
+                    reads.find("evidence/findLateCommits", Map.of()).orElseThrow(), clock.instant()));
             for (var row : reads.list("evidence/listMarkings", Map.of())) {
                 try {
                     Marking.read(row.text("text"));

@@ -134,7 +134,8 @@ public class Ledger {
     }
 
     /**
-     * A snapshot on its way in.
+     * A snapshot on its way in: a lease on a number. Each transaction under it begins by locking it, and fails where another
+     * instance dropped it.
      *
      * @param job that brings it
      * @param number under which everything of it is recorded; no reader counts it before it is published
@@ -153,12 +154,32 @@ public class Ledger {
 
     /** Stages a batch; readers see nothing of it before {@link #publish}. */
     public Tally stage(Staging staging, Collection<NewEntity> entities, Collection<NewFact> facts) {
-        return writer.stage(writes -> new Batch(writes, staging.job(), staging.number()).put(entities, facts));
+        return under(staging, writes -> {
+            var batch = new Batch(writes, staging.job(), staging.number());
+            var tally = batch.put(entities, facts);
+            note(writes, staging, batch.newFacts.size() + batch.twinFacts.size());
+            return tally;
+        });
+    }
+
+    /** A transaction under the lease; fails where it was lost, also to somebody who took it while this one waited. */
+    <T> T under(Staging staging, Function<Writes, T> work) {
+        return writer.stage(writes -> {
+            if (writes.find("evidence/holdStaging", Map.of("number", staging.number()))
+                    .isEmpty()) throw new StagingLost(staging.job());
+            return work.apply(writes);
+        });
+    }
+
+    /** The number of facts is kept with the staging: what is missing later, a check finds. */
+    static void note(Writes writes, Staging staging, int facts) {
+        if (facts > 0)
+            writes.list("evidence/noteStaged", Map.of("number", staging.number(), "facts", facts));
     }
 
     /** Stages what an export of ours says, into a store that holds nothing but reference data. */
     public Restoration restoration(Staging staging) {
-        return new Restoration(writer, staging, ids, retention, this);
+        return new Restoration(staging, ids, retention, this);
     }
 
     /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
@@ -264,7 +285,7 @@ public class Ledger {
     public void stageClosings(Staging staging, Collection<Closing> closings) {
         var byFact = new LinkedHashMap<String, Closing>();
         for (var closing : closings) byFact.put(closing.fact(), closing);
-        writer.stage(writes -> {
+        under(staging, writes -> {
             var rows = new ArrayList<Map<String, Object>>();
             for (var fact : writes.list("evidence/findForClosing", Map.of("ids", List.copyOf(byFact.keySet())))) {
                 var closing = java.util.Objects.requireNonNull(byFact.get(fact.text("id")));
@@ -283,12 +304,13 @@ public class Ledger {
                         "label", LinkKind.valueOf(fact.text("kind")).label(),
                         "changes", changes));
             }
+            note(writes, staging, rows.size());
             return writes.list("evidence/stageClosings", Map.of("number", staging.number(), "rows", rows));
         });
     }
 
-    /** Stages under the number the opening of what a job closed, as it was before; what has gone since stays gone. */
-    void stageReopenings(long staging, String job) {
+    /** Stages the opening of what a job closed, as it was before; what has gone since stays gone. */
+    void stageReopenings(Staging staging, String job) {
         var closed = writer.stage(writes -> writes.list("evidence/listClosed", Map.of("job", job)));
         if (closed.isEmpty()) return;
         // A job closes under one number, and with one day.
@@ -304,11 +326,11 @@ public class Ledger {
                 var as = before.get(fact.text("key"));
                 if (as != null) some.put(fact.text("id"), as);
             }
-            writer.stage(writes -> reopen(writes, staging, some));
+            under(staging, writes -> reopen(writes, staging, some));
         }
     }
 
-    private List<Row> reopen(Writes writes, long staging, Map<String, Row> before) {
+    private List<Row> reopen(Writes writes, Staging staging, Map<String, Row> before) {
         var rows = new ArrayList<Map<String, Object>>();
         for (var fact : writes.list("evidence/findForClosing", Map.of("ids", List.copyOf(before.keySet())))) {
             var as = java.util.Objects.requireNonNull(before.get(fact.text("id")));
@@ -316,7 +338,7 @@ public class Ledger {
             changes.put("id", ids.next());
             changes.put("key", as.text("key"));
             changes.put("live", as.text("key") + "\n" + fact.text("marking"));
-            changes.put("recorded", staging);
+            changes.put("recorded", staging.number());
             changes.put("job", as.text("job"));
             changes.put("listedTo", null);
             changes.put("validTo", as.findText("validTo"));
@@ -325,7 +347,8 @@ public class Ledger {
                     "label", LinkKind.valueOf(fact.text("kind")).label(),
                     "changes", changes));
         }
-        return writes.list("evidence/stageClosings", Map.of("number", staging, "rows", rows));
+        note(writes, staging, rows.size());
+        return writes.list("evidence/stageClosings", Map.of("number", staging.number(), "rows", rows));
     }
 
     /** As {@link NewFact#key} would write it with the new days. */
@@ -346,7 +369,8 @@ public class Ledger {
      */
     public long publish(Staging staging, Consumer<Writes> also) {
         return writer.commit(writes -> {
-            writes.list("evidence/publishStaging", Map.of("number", staging.number(), "commit", writes.commit()));
+            if (writes.find("evidence/publishStaging", Map.of("number", staging.number(), "commit", writes.commit()))
+                    .isEmpty()) throw new StagingLost(staging.job());
             writes.list("evidence/publishWithdrawals", Map.of("number", staging.number()));
             also.accept(writes);
             underWay.remove(staging.job());
@@ -367,10 +391,13 @@ public class Ledger {
             if (!underWay.contains(orphaned.text("job"))) discard(orphaned.text("job"));
     }
 
-    /** Drops what was staged by the job and never published. */
+    /**
+     * Drops what was staged by the job and never published. The lease ends first: a writer that still has it, such as one
+     * whose machine was paused, fails from then on. The number stays among those that do not count.
+     */
     public void discard(String job) {
         underWay.remove(job);
-        for (var staging : writer.stage(writes -> writes.list("evidence/listOpenStagings", Map.of("job", job)))) {
+        for (var staging : writer.stage(writes -> writes.list("evidence/endStagings", Map.of("job", job)))) {
             var number = staging.number("number");
             for (var query : List.of(
                     "evidence/discardEvidence",
@@ -387,9 +414,14 @@ public class Ledger {
             writer.stage(writes -> {
                 // Nothing of it went in: it has brought nothing again either.
                 writes.list("evidence/discardConfirmations", Map.of("job", job));
-                return writes.list("evidence/dropStaging", Map.of("number", number));
+                return writes.list("evidence/noteEmptied", Map.of("number", number));
             });
         }
+    }
+
+    /** Forgets the numbers of what was dropped a day ago or longer, where nothing is recorded under them. */
+    public void forgetDiscarded() {
+        writer.stage(writes -> writes.list("evidence/forgetStagings", Map.of()));
     }
 
     private static List<Row> findFacts(Writes writes, Collection<NewFact> facts, List<Long> open) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.headwater.store.GraphWriter;
 import org.headwater.store.GraphWriter.Writes;
 import org.headwater.store.IdSource;
 import org.headwater.vocabulary.BadInput;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Restoration {
 
-    private final GraphWriter writer;
     private final Ledger.Staging staging;
     private final IdSource ids;
     private final Retention retention;
@@ -38,8 +36,7 @@ public final class Restoration {
 
     private final Map<String, String> sources = new HashMap<>();
 
-    Restoration(GraphWriter writer, Ledger.Staging staging, IdSource ids, Retention retention, Ledger ledger) {
-        this.writer = writer;
+    Restoration(Ledger.Staging staging, IdSource ids, Retention retention, Ledger ledger) {
         this.staging = staging;
         this.ids = ids;
         this.retention = retention;
@@ -60,7 +57,7 @@ public final class Restoration {
 
     /** Returns how many are new and no values or reference data. */
     public int entities(Collection<Known> entities) {
-        return writer.stage(writes -> {
+        return ledger.under(staging, writes -> {
             var keys = new TreeSet<String>();
             for (var one : entities) keys.add(one.entity().key());
             var standing = new HashMap<String, String>();
@@ -109,7 +106,7 @@ public final class Restoration {
 
     /** Their ends, parts and sources must have been told of before. */
     public Ledger.Tally facts(Collection<Facts.Keyed> facts) {
-        return writer.stage(writes -> new Batch(writes).put(facts));
+        return ledger.under(staging, writes -> new Batch(writes).put(facts));
     }
 
     private String here(String id) {
@@ -155,6 +152,7 @@ public final class Restoration {
                 writes.list(
                         "evidence/setReviewBy",
                         Map.of("ids", List.copyOf(persons), "day", retention.reviewBy(), "again", false));
+            Ledger.note(writes, staging, newFacts.size());
             return new Ledger.Tally(newFacts.size(), newEvidence.size(), unchanged, 0);
         }
 

@@ -54,8 +54,11 @@ public class Withdrawals {
         return withdraw(
                 viewer,
                 of(viewer, id, why, 1, gone),
-                number -> writer.stage(writes ->
-                        writes.list("evidence/withdrawPiece", Map.of("id", id, "fact", onFact, "number", number))));
+                staging -> ledger.under(
+                        staging,
+                        writes -> writes.list(
+                                "evidence/withdrawPiece",
+                                Map.of("id", id, "fact", onFact, "number", staging.number()))));
     }
 
     /** All that the source says, for whatever fact. */
@@ -68,9 +71,10 @@ public class Withdrawals {
             return view.find("evidence/countOfSource", source).orElseThrow();
         });
         var withdrawal = of(viewer, id, why, (int) counts.number("evidence"), (int) counts.number("facts"));
-        return withdraw(viewer, withdrawal, number -> {
-            repeat("evidence/withdrawSomeOnFacts", Map.of("source", id, "number", number));
-            repeat("evidence/withdrawSomePieces", Map.of("source", id, "number", number));
+        return withdraw(viewer, withdrawal, staging -> {
+            var some = Map.of("source", id, "number", staging.number());
+            repeat(staging, "evidence/withdrawSomeOnFacts", some);
+            repeat(staging, "evidence/withdrawSomePieces", some);
         });
     }
 
@@ -83,9 +87,9 @@ public class Withdrawals {
     public void withdrawJob(Viewer viewer, String job, String reason, Consumer<Writes> also) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
-        withdraw(viewer, of(viewer, job, why, 0, 0), undoOf(job), also, number -> {
-            ledger.stageReopenings(number, job);
-            takePieces("evidence/listPiecesOfJob", job, kept(job, job), number);
+        withdraw(viewer, of(viewer, job, why, 0, 0), undoOf(job), also, staging -> {
+            ledger.stageReopenings(staging, job);
+            takePieces("evidence/listPiecesOfJob", job, kept(job, job), staging);
             // What it brought again of a job that was undone before has stood by it alone since.
             var again = new HashMap<String, Set<String>>();
             writer.stage(reads -> {
@@ -101,9 +105,9 @@ public class Withdrawals {
                 var batch = new ArrayList<String>();
                 for (var piece : pieces) {
                     batch.add(piece);
-                    if (batch.size() == BATCH) takeAll(batch, number);
+                    if (batch.size() == BATCH) takeAll(batch, staging);
                 }
-                takeAll(batch, number);
+                takeAll(batch, staging);
             });
         });
     }
@@ -125,38 +129,38 @@ public class Withdrawals {
         });
     }
 
-    private void takePieces(String query, String job, Set<String> kept, long number) {
+    private void takePieces(String query, String job, Set<String> kept, Ledger.Staging staging) {
         var batch = new ArrayList<String>();
         writer.stage(reads -> {
             reads.each(query, Map.of("job", job), row -> {
                 if (kept.contains(row.text("id"))) return;
                 batch.add(row.text("id"));
-                if (batch.size() == BATCH) takeAll(batch, number);
+                if (batch.size() == BATCH) takeAll(batch, staging);
             });
             return batch.size();
         });
-        takeAll(batch, number);
+        takeAll(batch, staging);
     }
 
-    private void takeAll(List<String> batch, long number) {
-        take(batch, number);
+    private void takeAll(List<String> batch, Ledger.Staging staging) {
+        take(batch, staging);
         batch.clear();
     }
 
     /** The first piece of evidence lies on its fact and is named after it. */
-    private void take(List<String> batch, long number) {
+    private void take(List<String> batch, Ledger.Staging staging) {
         if (batch.isEmpty()) return;
         var facts = batch.stream()
                 .filter(id -> id.endsWith("-1"))
                 .map(id -> id.substring(0, id.length() - 2))
                 .toList();
         var pieces = batch.stream().filter(id -> !id.endsWith("-1")).toList();
-        writer.stage(writes ->
-                writes.list("evidence/withdrawPieces", Map.of("facts", facts, "ids", pieces, "number", number)));
+        var taken = Map.of("facts", facts, "ids", pieces, "number", staging.number());
+        ledger.under(staging, writes -> writes.list("evidence/withdrawPieces", taken));
     }
 
     private interface Taking {
-        void under(long number);
+        void under(Ledger.Staging staging);
     }
 
     private Withdrawal of(Viewer viewer, String id, String reason, int evidence, int facts) {
@@ -170,9 +174,9 @@ public class Withdrawals {
     private Withdrawal withdraw(
             Viewer viewer, Withdrawal withdrawal, String staged, Consumer<Writes> also, Taking taking) {
         var staging = ledger.open(staged);
-        taking.under(staging.number());
-        repeat("evidence/withdrawSomeBareFacts", Map.of("number", staging.number()));
-        repeat("evidence/freeSomeWithdrawn", Map.of("number", staging.number()));
+        taking.under(staging);
+        repeat(staging, "evidence/withdrawSomeBareFacts", Map.of("number", staging.number()));
+        repeat(staging, "evidence/freeSomeWithdrawn", Map.of("number", staging.number()));
         ledger.publish(staging, writes -> {
             var row = new TreeMap<String, Object>();
             row.put("id", withdrawal.id());
@@ -188,8 +192,9 @@ public class Withdrawals {
         return withdrawal;
     }
 
-    private void repeat(String query, Map<String, ?> parameters) {
-        while (writer.stage(
+    private void repeat(Ledger.Staging staging, String query, Map<String, ?> parameters) {
+        while (ledger.under(
+                        staging,
                         writes -> writes.find(query, parameters).orElseThrow().number("withdrawn"))
                 > 0) {
             // Some at a time: a source may support more than one transaction can hold.

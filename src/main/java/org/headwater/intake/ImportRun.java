@@ -24,6 +24,7 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.OfflineLedger;
 import org.headwater.evidence.Restoration;
+import org.headwater.evidence.StagingLost;
 import org.headwater.store.GraphWriter.Writes;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -66,6 +67,7 @@ final class ImportRun {
     private long read;
     private @Nullable Long total;
     private volatile boolean cancelled;
+    private volatile boolean lost;
     private @Nullable String summary;
     private Ledger.@Nullable Staging staging;
     private final Ledger.Recording recording;
@@ -349,9 +351,15 @@ final class ImportRun {
         cancelled = true;
     }
 
-    /** Ends the run here if its user asked for it. */
+    /** Another service took this one for dead and ended the job. */
+    void lose() {
+        lost = true;
+    }
+
+    /** Ends the run here if its user asked for it, or another service ended the job. */
     void checkpoint() {
         if (cancelled) throw new Cancelled();
+        if (lost) throw new StagingLost(job);
         progressed.accept(this);
     }
 

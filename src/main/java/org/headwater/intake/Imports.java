@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,14 +20,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
+import org.headwater.evidence.StagingLost;
 import org.headwater.evidence.Withdrawals;
 import org.headwater.identity.Proposals;
 import org.headwater.store.DatabaseAbsence;
@@ -58,8 +62,8 @@ public class Imports implements DisposableBean {
 
     private static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
 
-    /** A service that shares its database is taken for dead when it has not said anything of its job for so long. */
-    private static final Duration DEAD_AFTER = Duration.ofSeconds(60);
+    /** Signs of life in the time after which a service is taken for dead: a few may come late or be lost. */
+    private static final int BEATS = 6;
 
     /** The local database is started again within seconds; recovering a large store takes longer. */
     private static final Duration WAIT_FOR_DATABASE = Duration.ofMinutes(2);
@@ -79,11 +83,15 @@ public class Imports implements DisposableBean {
     private final IdSource ids;
     private final Clock clock;
     private final boolean soleUser;
+    private final Duration deadAfter;
     private final String instance;
     private volatile boolean closing;
     private final ExecutorService lane =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").factory());
+    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("import beat").daemon().factory());
     private final Map<String, ImportRun> running = new ConcurrentHashMap<>();
+    private final Set<String> undoing = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<Consumer<Job>>> watchers = new ConcurrentHashMap<>();
 
     Imports(
@@ -96,7 +104,8 @@ public class Imports implements DisposableBean {
             GraphWriter writer,
             IdSource ids,
             Clock clock,
-            DatabaseSettings settings) {
+            DatabaseSettings settings,
+            IntakeSettings intake) {
         this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
         this.jobs = jobs;
         this.ledger = ledger;
@@ -107,7 +116,11 @@ public class Imports implements DisposableBean {
         this.ids = ids;
         this.clock = clock;
         this.soleUser = settings.isLocal();
+        this.deadAfter = intake.deadAfter();
         this.instance = ids.next();
+        var period = deadAfter.toMillis() / BEATS;
+        // By a clock of its own: a batch, a publication or an outage may take longer than the patience of others.
+        pulse.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.MILLISECONDS);
     }
 
     /** Names of the feeds, each with one line of help. */
@@ -161,12 +174,12 @@ public class Imports implements DisposableBean {
                 now,
                 null,
                 null,
-                now,
                 instance,
                 null,
                 null,
                 null)));
         var run = new ImportRun(job.id(), request, viewer, ledger, this::progress);
+        beat(Set.of(job.id()));
         running.put(job.id(), run);
         lane.submit(() -> {
             try {
@@ -233,9 +246,14 @@ public class Imports implements DisposableBean {
         var feed = feeds.get(job.feed());
         if (feed == null) throw BadInput.of("job", id, "is of the feed " + job.feed() + ", which is no more");
         requireNewest(feed, id);
-        var begun = present(() ->
-                save(job.undone(JobState.UNDOING, "is being undone", viewer.name(), why, clock.instant(), instance)));
-        var done = lane.submit(() -> undo(begun, viewer, why));
+        var begun = change(
+                job.undone(JobState.UNDOING, "is being undone", viewer.name(), why, clock.instant(), instance),
+                job.state());
+        // Somebody else was first.
+        if (begun.isEmpty()) return get(id, viewer);
+        beat(Set.of(id));
+        undoing.add(id);
+        var done = lane.submit(() -> undo(begun.get(), viewer, why));
         try {
             done.get(WAIT_FOR_UNDO.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -263,6 +281,8 @@ public class Imports implements DisposableBean {
         } catch (RuntimeException e) {
             log.error("Undoing job {} failed", job.id(), e);
             endUndoing(job);
+        } finally {
+            undoing.remove(job.id());
         }
     }
 
@@ -281,30 +301,34 @@ public class Imports implements DisposableBean {
     }
 
     private void saveUndone(Job job) {
-        save(job.undone(
-                JobState.UNDONE,
-                "undone: what it alone had brought is withdrawn",
-                job.undoneBy(),
-                job.undoReason(),
-                clock.instant(),
-                instance));
+        change(
+                job.undone(
+                        JobState.UNDONE,
+                        "undone: what it alone had brought is withdrawn",
+                        job.undoneBy(),
+                        job.undoReason(),
+                        clock.instant(),
+                        instance),
+                JobState.UNDOING);
     }
 
     /** Of an undoing that was cut off: all of it came about, or nothing. */
     private void endUndoing(Job job) {
         try {
+            ledger.discard(Withdrawals.undoOf(job.id()));
             if (ledger.isPublished(Withdrawals.undoOf(job.id()))) {
                 saveUndone(job);
                 return;
             }
-            ledger.discard(Withdrawals.undoOf(job.id()));
-            save(job.undone(
-                    JobState.DONE,
-                    "could not be undone, nothing was withdrawn; try again",
-                    null,
-                    null,
-                    clock.instant(),
-                    instance));
+            change(
+                    job.undone(
+                            JobState.DONE,
+                            "could not be undone, nothing was withdrawn; try again",
+                            null,
+                            null,
+                            clock.instant(),
+                            instance),
+                    JobState.UNDOING);
         } catch (RuntimeException e) {
             // Told when the next import starts.
             log.error("Job {} could not say how its undoing ended", job.id(), e);
@@ -335,7 +359,8 @@ public class Imports implements DisposableBean {
         var job = queued;
         try {
             clearDead(job.id());
-            job = save(job.with(JobState.RUNNING, null, clock.instant()));
+            job = change(job.with(JobState.RUNNING, null, clock.instant()), JobState.QUEUED)
+                    .orElseThrow(() -> new StagingLost(queued.id()));
             var folder = run.request().initial();
             if (folder != null) {
                 prepare(feed, job, run, folder);
@@ -353,6 +378,15 @@ public class Imports implements DisposableBean {
                             : "cancelled; nothing of it was stored");
         } catch (Held e) {
             job = over(job, run, JobState.HELD, String.valueOf(e.getMessage()));
+        } catch (StagingLost e) {
+            log.warn("Import {} of {} was taken over by another service", job.id(), job.feed());
+            job = over(
+                    job,
+                    run,
+                    JobState.INTERRUPTED,
+                    feed.isStream()
+                            ? "another service took it for dead; what was stored so far stays, import again to go on"
+                            : "another service took it for dead; nothing was stored, import again");
         } catch (Exception e) {
             if (DatabaseAbsence.explains(e))
                 job = over(
@@ -386,7 +420,7 @@ public class Imports implements DisposableBean {
             run.recordInto(files);
             feed.run(run);
             keepRejects(job.id(), run.rejects());
-            save(job.with(run.read(), run.total(), run.counts(), clock.instant()));
+            change(job.with(run.read(), run.total(), run.counts()), JobState.RUNNING);
             var now = clock.instant();
             files.finish(now, node -> {
                 var ended = new HashMap<String, Object>();
@@ -401,18 +435,22 @@ public class Imports implements DisposableBean {
 
     /** A database that went away is waited for: else the job would seem to run for as long as nothing else is imported. */
     private Job over(Job job, ImportRun run, JobState state, @Nullable String message) {
-        var ended =
-                job.with(run.read(), run.total(), run.counts(), clock.instant()).with(state, message, clock.instant());
+        var ended = job.with(run.read(), run.total(), run.counts()).with(state, message, clock.instant());
         var patience = clock.instant().plus(WAIT_FOR_DATABASE);
         while (true) {
             try {
                 if (state != JobState.DONE) {
+                    ledger.discard(job.id());
                     // The acknowledgement of the last commit may be what was lost.
                     if (ledger.isPublished(job.id())) return over(job, run, JobState.DONE, STORED_UNSEEN);
-                    ledger.discard(job.id());
                 }
                 keepRejects(job.id(), run.rejects());
-                return save(ended);
+                return change(ended, state == JobState.DONE ? STORED : NOT_OVER).orElseGet(() -> {
+                    // What the service said that took it over stays.
+                    var other = jobs.findById(job.id()).orElse(ended);
+                    tell(other);
+                    return other;
+                });
             } catch (RuntimeException e) {
                 if (closing || !DatabaseAbsence.explains(e) || clock.instant().isAfter(patience)) {
                     // What was staged is dropped when the next import starts.
@@ -477,30 +515,65 @@ public class Imports implements DisposableBean {
     /** Jobs of services that are gone: what they staged is dropped, and they say how they ended. */
     private void clearDead(String own) {
         var now = clock.instant();
+        var silent = silent();
         for (var job : jobs.findByStateIn(List.of(JobState.RUNNING, JobState.QUEUED)))
-            if (!job.id().equals(own) && !running.containsKey(job.id()) && isDead(job, now)) {
+            if (!job.id().equals(own) && !running.containsKey(job.id()) && isDead(job, silent)) {
+                // Its writer may be only paused: from here on it can write nothing more.
+                ledger.discard(job.id());
                 if (ledger.isPublished(job.id())) {
-                    save(job.with(JobState.DONE, STORED_UNSEEN, now));
+                    change(job.with(JobState.DONE, STORED_UNSEEN, now), NOT_OVER);
                     continue;
                 }
-                ledger.discard(job.id());
                 var feed = feeds.get(job.feed());
-                save(job.with(
-                        JobState.INTERRUPTED,
-                        feed != null && feed.isStream()
-                                ? "the service ended while it ran; what was stored so far stays, import again to go on"
-                                : "the service ended while it ran; nothing was stored, import again",
-                        now));
+                change(
+                        job.with(
+                                JobState.INTERRUPTED,
+                                feed != null && feed.isStream()
+                                        ? "the service ended while it ran; what was stored so far stays, import again to go on"
+                                        : "the service ended while it ran; nothing was stored, import again",
+                                now),
+                        NOT_OVER);
             } else if (!job.id().equals(own) && job.state() == JobState.RUNNING)
                 throw BadInput.of("feed", job.feed(), "is being imported by another service; wait for job " + job.id());
         for (var job : jobs.findByStateIn(List.of(JobState.UNDOING)))
-            if (isDead(job, now) && !instance.equals(job.instance())) endUndoing(job);
+            if (isDead(job, silent) && !instance.equals(job.instance())) endUndoing(job);
         if (soleUser) ledger.discardOrphaned();
+        ledger.forgetDiscarded();
     }
 
-    private boolean isDead(Job job, Instant now) {
-        var beat = job.beat();
-        return soleUser || beat == null || beat.isBefore(now.minus(DEAD_AFTER));
+    private boolean isDead(Job job, Set<String> silent) {
+        return soleUser || silent.contains(job.id());
+    }
+
+    /** By the database's clock, since those of two services may differ by more than their patience. */
+    private Set<String> silent() {
+        return writer
+                .stage(writes -> writes.list("intake/listSilent", Map.of("seconds", deadAfter.toSeconds())))
+                .stream()
+                .map(row -> row.text("id"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void beat() {
+        var ids = new HashSet<>(running.keySet());
+        ids.addAll(undoing);
+        if (ids.isEmpty()) return;
+        try {
+            var alive = beat(ids);
+            // Another service has ended them.
+            for (var id : ids) {
+                var run = running.get(id);
+                if (run != null && !alive.contains(id)) run.lose();
+            }
+        } catch (RuntimeException e) {
+            log.debug("No sign of life could be given of {}", ids, e);
+        }
+    }
+
+    private Set<String> beat(Set<String> ids) {
+        return writer.stage(writes -> writes.list("intake/beat", Map.of("ids", List.copyOf(ids)))).stream()
+                .map(row -> row.text("id"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private final Map<String, Instant> saved = new ConcurrentHashMap<>();
@@ -510,13 +583,24 @@ public class Imports implements DisposableBean {
         var last = saved.get(run.job());
         if (last != null && last.plus(PROGRESS_EVERY).isAfter(now)) return;
         saved.put(run.job(), now);
-        jobs.findById(run.job()).ifPresent(job -> save(job.with(run.read(), run.total(), run.counts(), now)));
+        jobs.findById(run.job()).ifPresent(job -> {
+            if (change(job.with(run.read(), run.total(), run.counts()), JobState.RUNNING)
+                    .isEmpty()) run.lose();
+        });
     }
 
-    private Job save(Job job) {
-        var kept = jobs.save(job);
-        tell(kept);
-        return kept;
+    private static final JobState[] NOT_OVER = {JobState.QUEUED, JobState.RUNNING};
+
+    /** A service that took it over may have said so already, and knows less of it. */
+    private static final JobState[] STORED = {JobState.QUEUED, JobState.RUNNING, JobState.DONE};
+
+    /** Empty where the job is in another state than these by now: another service was first, and what it said stays. */
+    private Optional<Job> change(Job job, JobState... from) {
+        var change = Map.of(
+                "id", job.id(), "from", Stream.of(from).map(Enum::name).toList(), "row", job.changing());
+        if (writer.stage(writes -> writes.find("intake/changeJob", change)).isEmpty()) return Optional.empty();
+        tell(job);
+        return Optional.of(job);
     }
 
     private void tell(Job job) {
@@ -532,6 +616,7 @@ public class Imports implements DisposableBean {
         closing = true;
         running.values().forEach(ImportRun::cancel);
         lane.shutdown();
+        pulse.shutdown();
         try {
             // A job that is stopped takes back what it staged before the database goes.
             if (!lane.awaitTermination(20, TimeUnit.SECONDS)) lane.shutdownNow();

@@ -2,8 +2,12 @@ package org.headwater.intake;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.headwater.vocabulary.Bounded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.domain.Persistable;
@@ -20,7 +24,6 @@ import org.springframework.data.neo4j.core.schema.Node;
  * @param read rows read so far, of {@code total} where that is known
  * @param counts what it did, by words such as {@code facts}, {@code unchanged}, {@code rejected}, {@code new}, {@code gone}
  * @param message how it ended, for a person
- * @param beat last sign of life
  * @param undoneBy who undid it, {@code undoReason} why, {@code undoneAt} when that was asked for
  */
 @Node("Job")
@@ -36,21 +39,23 @@ public record Job(
         JobState state,
         long read,
         @Nullable Long total,
-        @CompositeProperty(prefix = "count") Map<String, Long> counts,
+        @CompositeProperty(prefix = COUNTS) Map<String, Long> counts,
         @Nullable String message,
         Instant queued,
         @Nullable Instant started,
         @Nullable Instant finished,
-        @Nullable Instant beat,
         String instance,
         @Nullable String undoneBy,
         @Nullable String undoReason,
         @Nullable Instant undoneAt)
         implements Persistable<String> {
 
+    private static final String COUNTS = "count";
+
     @PersistenceCreator
     public Job {
-        files = List.copyOf(files);
+        files = files.stream().map(Bounded::name).toList();
+        message = Bounded.message(message);
         counts = counts == null ? Map.of() : Map.copyOf(counts);
     }
 
@@ -68,18 +73,39 @@ public record Job(
     Job with(JobState next, @Nullable String said, Instant now) {
         var begun = next == JobState.RUNNING ? now : started;
         return with(
-                next, read, total, counts, said, begun, next.isOver() ? now : null, now, instance, null, null, null);
+                next, read, total, counts, said, begun, next.isOver() ? now : null, instance, null, null, null);
     }
 
-    Job with(long rowsRead, @Nullable Long rowsInAll, Map<String, Long> soFar, Instant now) {
-        return with(state, rowsRead, rowsInAll, soFar, message, started, finished, now, instance, null, null, null);
+    Job with(long rowsRead, @Nullable Long rowsInAll, Map<String, Long> soFar) {
+        return with(state, rowsRead, rowsInAll, soFar, message, started, finished, instance, null, null, null);
     }
 
     /** On the way back, or there; when it ran stays as it was. A reason of null is an undoing that did not come about. */
     Job undone(JobState next, String said, @Nullable String by, @Nullable String reason, Instant now, String service) {
         var who = reason == null ? null : by;
         var when = reason == null ? null : now;
-        return with(next, read, total, counts, said, started, finished, now, service, who, reason, when);
+        return with(next, read, total, counts, said, started, finished, service, who, reason, when);
+    }
+
+    /** What can change, as the store has it. */
+    Map<String, @Nullable Object> changing() {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("state", state.name());
+        row.put("read", read);
+        row.put("total", total);
+        counts.forEach((word, count) -> row.put(COUNTS + "." + word, count));
+        row.put("message", message);
+        row.put("started", stored(started));
+        row.put("finished", stored(finished));
+        row.put("instance", instance);
+        row.put("undoneBy", undoneBy);
+        row.put("undoReason", undoReason);
+        row.put("undoneAt", stored(undoneAt));
+        return row;
+    }
+
+    private static @Nullable ZonedDateTime stored(@Nullable Instant moment) {
+        return moment == null ? null : moment.atZone(ZoneOffset.UTC);
     }
 
     /** What was asked for stays as it is. */
@@ -91,7 +117,6 @@ public record Job(
             @Nullable String said,
             @Nullable Instant begun,
             @Nullable Instant ended,
-            Instant now,
             String service,
             @Nullable String by,
             @Nullable String reason,
@@ -113,7 +138,6 @@ public record Job(
                 queued,
                 begun,
                 ended,
-                now,
                 service,
                 by,
                 reason,

@@ -94,6 +94,67 @@ class LedgerIT {
         assertThat(count("MATCH (n:Entity|Fact) RETURN count(*)")).isZero();
     }
 
+    /** As when its writer was paused, and another service took it for dead. */
+    @Test
+    void aStagingThatWasDroppedTakesNothingMoreAndIsNeverPublished() {
+        var staging = ledger.open("j1");
+        ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        ledger.discard("j1");
+        assertThatThrownBy(
+                        () -> ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2"))))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("another service took over");
+        assertThatThrownBy(() -> ledger.publish(staging, writes -> writes.list("intake/takeJobNumber", Map.of())))
+                .isInstanceOf(Problem.class);
+        assertThat(count("MATCH (n:Entity|Fact) RETURN count(*)")).isZero();
+        assertThat(consistency.report().findings()).isEmpty();
+        ledger.forgetDiscarded();
+        // Its writer may meet it for a day.
+        assertThat(count("MATCH (s:Staging {job: 'j1'}) RETURN count(*)")).isOne();
+        driver.executableQuery("MATCH (s:Staging {job: 'j1'}) SET s.emptied = s.emptied - duration('P2D')")
+                .execute();
+        ledger.forgetDiscarded();
+        assertThat(count("MATCH (s:Staging {job: 'j1'}) RETURN count(*)")).isZero();
+    }
+
+    /** A commit counts since it was published, and not since no open staging names it. */
+    @Test
+    void whatIsWrittenUnderADroppedNumberAllTheSameDoesNotCount() {
+        var staging = ledger.open("j1");
+        ledger.discard("j1");
+        driver.executableQuery("CREATE (:Entity:Company {id: 'x', key: 'k', slot: 's', kind: 'COMPANY', name: 'Mill',"
+                        + " marking: 'CLEAR', recorded: $number, job: 'j1'})")
+                .withParameters(Map.of("number", staging.number()))
+                .execute();
+        assertThat(consistency.report().counts()).isEmpty();
+    }
+
+    @Test
+    void findsANumberThatWasNeverPublishedAndAListThatIsThereInPart() {
+        var staging = ledger.open("j1");
+        var directs = NewFact.of(
+                LinkKind.DIRECTS,
+                "list:2",
+                "list:1",
+                Period.UNKNOWN,
+                Marking.CLEAR,
+                NewEvidence.of(source, "p. 2", null, null, Marking.CLEAR));
+        ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1"), directs));
+        ledger.publish(staging, writes -> {});
+        assertThat(consistency.report().findings()).isEmpty();
+        driver.executableQuery("MATCH (f:Directs) DETACH DELETE f").execute();
+        assertThat(consistency.report().findings())
+                .singleElement()
+                .asString()
+                .startsWith("of job j1 1 facts are there, and it noted 2");
+        driver.executableQuery("MATCH (s:Staging {job: 'j1'}) DELETE s").execute();
+        assertThat(consistency.report().findings())
+                .singleElement()
+                .asString()
+                .startsWith("3 records stand under the number " + staging.number()
+                        + ", which was never published (job j1)");
+    }
+
     @Test
     void keepsAnOpenRecordApartFromARestrictedOneOfTheSameKeyAndSaysThatTheyAreTheSame() {
         ledger.record(

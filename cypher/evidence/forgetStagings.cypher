@@ -1,0 +1,9 @@
+// Removes stagings that were emptied a day ago or longer, where nothing is recorded under their numbers: a writer that was paused
+// when its staging was dropped has long met that. No rows.
+// Enters by staging_open, fact_recorded, entity_recorded and evidence_recorded.
+MATCH (s:Staging)
+WHERE s.open = true AND s.emptied < datetime() - duration('P1D')
+  AND NOT EXISTS { MATCH (f:Fact) WHERE f.recorded = s.number }
+  AND NOT EXISTS { MATCH (e:Entity) WHERE e.recorded = s.number }
+  AND NOT EXISTS { MATCH (v:Evidence) WHERE v.recorded = s.number }
+DELETE s

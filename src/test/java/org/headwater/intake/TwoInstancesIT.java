@@ -1,0 +1,204 @@
+package org.headwater.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.headwater.ChildService;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.evidence.Consistency;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.Driver;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Two services on one database. One is paused in the midst of a list, as a machine that swaps or a virtual one that is moved;
+ * the other takes it for dead, and it goes on: nothing of the list is there in part.
+ */
+@WithDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoInstancesIT {
+
+    private static final int ENTRIES = 1_200;
+
+    /** Seconds of silence after which one takes the other for dead. */
+    private static final int DEAD_AFTER = 2;
+
+    private static final Path HOME = Path.of("target", "two-instances").toAbsolutePath();
+
+    @TempDir
+    private Path folder;
+
+    private final Consistency consistency;
+    private final Driver driver;
+    private final Reference reference;
+    private ChildService one;
+    private ChildService other;
+
+    TwoInstancesIT(Consistency consistency, Driver driver, Reference reference) {
+        this.consistency = consistency;
+        this.driver = driver;
+        this.reference = reference;
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        empty();
+        FileSystemUtils.deleteRecursively(HOME);
+        var data = Path.of("target", "it-data");
+        var address = Files.readAllLines(data.resolve("neo4j/conf/neo4j.conf")).stream()
+                .filter(line -> line.startsWith("server.bolt.listen_address="))
+                .map(line -> "bolt://" + line.substring(line.indexOf('=') + 1))
+                .findFirst()
+                .orElseThrow();
+        var settings = new String[] {
+            "--headwater.database.uri=" + address,
+            "--spring.neo4j.uri=" + address,
+            "--spring.neo4j.authentication.password="
+                    + Files.readString(data.resolve("neo4j.secret")).strip(),
+            "--headwater.imports.dead-after=" + DEAD_AFTER + "s",
+            // A transaction of one that is paused holds its locks no longer than this.
+            "--headwater.database.write-timeout=20s"
+        };
+        one = ChildService.start(HOME.resolve("one"), settings);
+        other = ChildService.start(HOME.resolve("other"), settings);
+    }
+
+    @BeforeEach
+    void empty() throws Exception {
+        EmptyGraph.in(driver);
+        reference.recordAtStart();
+    }
+
+    @AfterAll
+    void stop() {
+        if (one != null) one.close();
+        if (other != null) other.close();
+    }
+
+    private static Importing.Text list() {
+        var entries = new ArrayList<String>();
+        for (var number = 1; number <= ENTRIES; number++)
+            entries.add(Importing.entry(7_000 + number, "HERON " + number, Importing.NOTHING, "SDNTK", "Tax ID No. 77"
+                    + number + " (China)."));
+        return Importing.sdn(entries.toArray(String[]::new));
+    }
+
+    private String start(ChildService service, String feed, Map<String, Object> more, Importing.Text text)
+            throws Exception {
+        var file = folder.resolve(text.name());
+        Files.writeString(file, text.content());
+        var body = new java.util.HashMap<String, Object>(more);
+        body.put("feed", feed);
+        body.put("files", List.of(file.toString()));
+        return service.post("/imports", body).path("id").asString();
+    }
+
+    private String startList(ChildService service) throws Exception {
+        return start(service, "ofac-sdn", Map.of("asOf", "2021-01-10"), list());
+    }
+
+    private String startStatement(ChildService service) throws Exception {
+        return start(
+                service,
+                "statements",
+                Map.of(),
+                new Importing.Text("statements.csv", """
+                        subject_name,relation,object_name,source_title,source_date
+                        Weir Dyes,supplies,Mill Pond Trading,A gazette,2021-02-01
+                        """));
+    }
+
+    private static JsonNode over(ChildService service, String job) throws Exception {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (System.nanoTime() < end) {
+            var now = service.get("/jobs/" + job);
+            if (JobState.valueOf(now.path("state").asString()).isOver()) return now;
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the job " + job + " does not end");
+    }
+
+    private long count(String cypher, Map<String, Object> parameters) {
+        return driver.executableQuery(cypher)
+                .withParameters(parameters)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
+    }
+
+    private void awaitStaged(String job, int facts) throws InterruptedException {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (count("MATCH (f:Fact {job: $job}) RETURN count(f)", Map.of("job", job)) < facts) {
+            if (System.nanoTime() > end) throw new AssertionError("nothing is staged");
+            Thread.sleep(5);
+        }
+    }
+
+    private static void signal(ChildService service, String signal) throws Exception {
+        var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(service.process().pid()))
+                .inheritIO()
+                .start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    @Test
+    void nothingIsThereInPartWhereOneThatWasPausedGoesOn() throws Exception {
+        var job = startList(one);
+        awaitStaged(job, 500);
+        signal(one, "STOP");
+        try {
+            Thread.sleep(1_000L * (DEAD_AFTER + 1));
+            assertThat(over(other, startStatement(other)).path("state").asString()).isEqualTo("DONE");
+            assertThat(count("MATCH (f:Fact {job: $job}) RETURN count(f)", Map.of("job", job)))
+                    .isZero();
+        } finally {
+            signal(one, "CONT");
+        }
+        var ended = over(one, job);
+        // What it would still write it writes now.
+        Thread.sleep(2_000);
+        assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("INTERRUPTED");
+        assertThat(count("MATCH (n:Fact|Entity|Evidence {job: $job}) RETURN count(n)", Map.of("job", job)))
+                .isZero();
+        assertThat(consistency.report().findings()).isEmpty();
+
+        var again = over(one, startList(one));
+        assertThat(again.path("state").asString()).as(again.toString()).isEqualTo("DONE");
+        assertThat(count(
+                        "MATCH (e:Entity) WHERE e.key STARTS WITH 'ofac:7' OR e.key STARTS WITH 'ofac:8' RETURN count(e)",
+                        Map.of()))
+                .isEqualTo(ENTRIES);
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    /** The sign of life does not come from the writing. */
+    @Test
+    void oneWhoseBatchTakesLongIsNotTakenForDead() throws Exception {
+        var job = startList(one);
+        awaitStaged(job, 100);
+        try (var session = driver.session();
+                var holding = session.beginTransaction()) {
+            holding.run("MATCH (s:Staging {job: $job}) SET s.held = true", Map.of("job", job))
+                    .consume();
+            Thread.sleep(1_000L * (DEAD_AFTER + 2));
+            var refused = over(other, startStatement(other));
+            assertThat(refused.path("message").asString()).contains("is being imported by another service");
+            holding.rollback();
+        }
+        assertThat(over(one, job).path("state").asString()).isEqualTo("DONE");
+    }
+}
