@@ -1,25 +1,18 @@
 package org.headwater.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.IdSource;
 import org.headwater.store.OfflineStore;
+import org.headwater.store.Prints;
 import org.headwater.vocabulary.BadInput;
-import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -38,31 +31,19 @@ public final class OfflineLedger {
     private final long number;
     private final ContentIds contentIds;
 
-    /** Of entities: number of the node, id, kind. */
-    private final Map<String, Known> known = new HashMap<>();
+    /** By key, the number of the node of each entity and of each fact; and the places where a fact was met. */
+    private final Prints prints;
 
-    /** Number of the node of each fact, by its key. */
-    private final Map<Print, Long> facts = new HashMap<>();
-
-    private final Set<Print> places = new HashSet<>();
     private final Map<String, Ledger.KnownSource> sources = new HashMap<>();
 
-    private record Known(long node, EntityKind kind) {}
-
-    /** 16 bytes of a SHA-256: a key of some hundred characters would be most of the memory. */
-    private record Print(long one, long other) {}
-
-    /** For the one thread that records. */
-    private final MessageDigest sha = DigestUtils.getSha256Digest();
-
-    private Print print(String text) {
-        var hash = ByteBuffer.wrap(sha.digest(text.getBytes(UTF_8)));
-        return new Print(hash.getLong(), hash.getLong());
-    }
+    private static final String ENTITY = "entity";
+    private static final String FACT = "fact";
+    private static final String PLACE = "place";
 
     OfflineLedger(GraphWriter writer, OfflineStore store, IdSource ids, String job, Marking marking) {
         this.writer = writer;
         this.store = store;
+        this.prints = store.prints();
         this.ids = ids;
         this.job = job;
         this.marking = marking;
@@ -70,7 +51,12 @@ public final class OfflineLedger {
                 writes.find("evidence/findNextCommit", Map.of()).orElseThrow().number("number"));
         this.contentIds = writer.stage(ContentIds::of);
         for (var row : writer.stage(writes -> writes.list("evidence/listEntities", Map.of())))
-            known.put(row.text("key"), new Known(store.of(row.text("node")), EntityKind.valueOf(row.text("kind"))));
+            prints.put(prints.of(ENTITY, row.text("key")), store.of(row.text("node")));
+    }
+
+    /** What is remembered of the rows behind. */
+    public Prints prints() {
+        return prints;
     }
 
     /** As {@link Ledger#record} counts. */
@@ -90,14 +76,16 @@ public final class OfflineLedger {
             var key = fact.key();
             var place = key + "\n" + fact.evidence().source() + "\n"
                     + fact.evidence().locator();
-            if (!places.add(print(place))) {
+            var met = prints.of(PLACE, place);
+            if (prints.find(met) != 0) {
                 unchanged++;
                 continue;
             }
-            var print = print(key);
-            var stands = facts.get(print);
-            if (stands == null) {
-                facts.put(print, record(fact, key, seen));
+            prints.put(met, 1);
+            var print = prints.of(FACT, key);
+            var stands = prints.find(print);
+            if (stands == 0) {
+                prints.put(print, record(fact, key, seen));
                 fresh++;
             } else {
                 var piece = store.next();
@@ -125,9 +113,10 @@ public final class OfflineLedger {
 
     /** Whether it is new and no value. */
     private boolean record(NewEntity entity) {
-        if (known.containsKey(entity.key())) return false;
+        var print = prints.of(ENTITY, entity.key());
+        if (prints.find(print) != 0) return false;
         var node = store.next();
-        known.put(entity.key(), new Known(node, entity.kind()));
+        prints.put(print, node);
         var own = entity.marking().isAtMost(marking) ? entity.marking() : marking;
         var properties = new TreeMap<String, @Nullable Object>(entity.properties());
         var slot = entity.key() + "\n" + own;
@@ -174,9 +163,9 @@ public final class OfflineLedger {
     }
 
     private long nodeOf(String key) {
-        var entity = known.get(key);
-        if (entity == null) throw new UnknownEntity(key);
-        return entity.node();
+        var node = prints.find(prints.of(ENTITY, key));
+        if (node == 0) throw new UnknownEntity(key);
+        return node;
     }
 
     private static void putEvidence(

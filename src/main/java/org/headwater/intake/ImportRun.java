@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -72,7 +71,7 @@ final class ImportRun {
     private Ledger.@Nullable Staging staging;
     private final Ledger.Recording recording;
     private @Nullable OfflineLedger offline;
-    private final Map<String, Set<String>> names = new HashMap<>();
+    private @Nullable NamesSoFar names;
 
     ImportRun(String job, ImportRequest request, Viewer viewer, Ledger ledger, Consumer<ImportRun> progressed) {
         this.job = job;
@@ -130,10 +129,12 @@ final class ImportRun {
     /** From here on what is recorded goes into the files of a store to come. */
     void recordInto(OfflineLedger files) {
         offline = files;
+        names = new NamesSoFar(files.prints());
     }
 
-    /** What the parties with ids are called so far, where the store that holds them is still to come. */
-    Map<String, Set<String>> names() {
+    /** Null where the store itself has them. */
+    @Nullable
+    NamesSoFar names() {
         return names;
     }
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.NewEntity;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NameKey;
 
 /**
@@ -31,9 +31,9 @@ final class KnownNames {
         for (var item : items)
             for (var entity : item.entities()) if (isListed(entity) && asked.test(entity.key())) keys.add(entity.key());
         if (keys.isEmpty()) return items;
+        var sofar = run.names();
         var names = new HashMap<String, Set<String>>();
-        if (run.isOffline()) names.putAll(run.names());
-        else
+        if (sofar == null)
             graph.readLong(run.viewer(), null, view -> {
                 view.each(
                         "intake/listNames",
@@ -46,9 +46,7 @@ final class KnownNames {
         for (var item : items) {
             var wrong = item.entities().stream()
                     .filter(KnownNames::isListed)
-                    .filter(entity -> names.containsKey(entity.key()))
-                    .filter(entity -> names.getOrDefault(entity.key(), Set.of()).stream()
-                            .noneMatch(name -> agree(name, entity.name())))
+                    .filter(entity -> sofar == null ? disagrees(entity, names) : disagrees(entity, sofar))
                     .findFirst();
             if (wrong.isEmpty()) agreed.add(item);
             else
@@ -64,15 +62,23 @@ final class KnownNames {
                                 .findFirst()
                                 .orElse(null)));
         }
-        if (run.isOffline())
+        if (sofar != null)
             for (var item : agreed)
                 for (var entity : item.entities())
-                    if (isListed(entity)) {
-                        var known = run.names().computeIfAbsent(entity.key(), key -> new HashSet<>());
-                        // Of a list that brings its own names only the record's own is one.
-                        if (known.isEmpty() || !PartyKeys.takesNamesFromItsList(entity.key())) known.add(entity.name());
-                    }
+                    // Of a list that brings its own names only the record's own is one.
+                    if (isListed(entity)
+                            && (!PartyKeys.takesNamesFromItsList(entity.key()) || !sofar.isNamed(entity.key())))
+                        sofar.add(entity.key(), entity.name());
         return agreed;
+    }
+
+    private static boolean disagrees(NewEntity entity, Map<String, Set<String>> names) {
+        var known = names.get(entity.key());
+        return known != null && known.stream().noneMatch(name -> agree(name, entity.name()));
+    }
+
+    private static boolean disagrees(NewEntity entity, NamesSoFar names) {
+        return names.isNamed(entity.key()) && !names.agree(entity.key(), entity.name());
     }
 
     private static boolean isListed(NewEntity entity) {
@@ -80,11 +86,28 @@ final class KnownNames {
     }
 
     /** Spelling, order of words and legal forms may differ; a common word of some length must be there. */
-    private static boolean agree(String known, String stated) {
-        var words = new HashSet<>(List.of(NameKey.of(known).toString().split(" ")));
-        var shared = Stream.of(NameKey.of(stated).toString().split(" "))
-                .filter(word -> word.length() > 3 || words.size() == 1)
+    static boolean agree(String known, String stated) {
+        var words = words(known);
+        var shared = words(stated).stream()
+                .filter(word -> isTelling(word) || words.size() == 1)
                 .anyMatch(words::contains);
-        return shared || NameKey.of(known).equals(NameKey.of(stated));
+        return shared || keyOf(known).equals(keyOf(stated));
+    }
+
+    static boolean isTelling(String word) {
+        return word.length() > 3;
+    }
+
+    static Set<String> words(String name) {
+        return new HashSet<>(List.of(keyOf(name).split(" ")));
+    }
+
+    /** A name without letter and digit is itself. */
+    static String keyOf(String name) {
+        try {
+            return NameKey.of(name).value();
+        } catch (BadInput e) {
+            return name;
+        }
     }
 }

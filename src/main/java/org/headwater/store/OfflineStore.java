@@ -37,7 +37,11 @@ public final class OfflineStore implements AutoCloseable {
     private final Path folder;
     private final Map<Columns, Part> nodes = new LinkedHashMap<>();
     private final Map<String, Part> relationships = new LinkedHashMap<>();
+
+    /** By the id of an element of the present store, which has reference data, users and jobs, and nothing of a file. */
     private final Map<String, Long> known = new HashMap<>();
+
+    private final Prints prints;
 
     /** The row that is being written, and its columns: used again, since there are millions. */
     private final StringBuilder row = new StringBuilder();
@@ -98,6 +102,7 @@ public final class OfflineStore implements AutoCloseable {
 
     private OfflineStore(Path folder) {
         this.folder = folder;
+        this.prints = Prints.in(folder);
     }
 
     /** In an empty folder, which is made. */
@@ -109,6 +114,11 @@ public final class OfflineStore implements AutoCloseable {
     /** Whether all of it was written. */
     public static boolean isComplete(Path folder) {
         return Files.exists(folder.resolve(MANIFEST));
+    }
+
+    /** What is remembered of the rows behind; gone when the files are closed. */
+    public Prints prints() {
+        return prints;
     }
 
     /** A number for a node to come. */
@@ -258,6 +268,7 @@ public final class OfflineStore implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        prints.close();
         for (var part : nodes.values()) part.out().close();
         for (var part : relationships.values()) part.out().close();
     }

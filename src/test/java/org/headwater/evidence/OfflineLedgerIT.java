@@ -1,0 +1,102 @@
+package org.headwater.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.store.OfflineStore;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.Driver;
+
+/** What an initial import remembers of the rows behind it. */
+@WithDatabase
+class OfflineLedgerIT {
+
+    private static final int BATCH = 1_000;
+
+    private final Ledger ledger;
+    private final Driver driver;
+
+    @TempDir
+    Path folder;
+
+    OfflineLedgerIT(Ledger ledger, Driver driver) {
+        this.ledger = ledger;
+        this.driver = driver;
+    }
+
+    private static long liveHeap() {
+        var memory = ManagementFactory.getMemoryMXBean();
+        var least = Long.MAX_VALUE;
+        for (var turn = 0; turn < 3; turn++) {
+            System.gc();
+            least = Math.min(least, memory.getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+
+    /** Each row brings a sender of its own, whose name is as long as names are, and a fact. */
+    private static void put(OfflineLedger into, String source, int from, int rows) {
+        for (var first = from; first < from + rows; first += BATCH) {
+            var entities = new ArrayList<NewEntity>();
+            var facts = new ArrayList<NewFact>();
+            for (var row = first; row < first + BATCH; row++) {
+                var sender = "party:" + source + "|the sender with the number " + row + "|CN";
+                entities.add(NewEntity.of(sender, EntityKind.COMPANY, "The Sender " + row, Marking.CLEAR));
+                facts.add(NewFact.of(
+                        LinkKind.OWNS,
+                        sender,
+                        "list:1",
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        NewEvidence.of(source, "line " + row, null, null, Marking.CLEAR)));
+            }
+            entities.add(NewEntity.of("list:1", EntityKind.COMPANY, "Blue Mill", Marking.CLEAR));
+            into.put(entities, facts);
+        }
+    }
+
+    /** Of 600 bytes a row, 200,000 rows leave 120 MB; what else comes and goes in this process is a tenth of that. */
+    @Test
+    @Tag("thorough")
+    void theHeapDoesNotGrowWithTheRows() throws Exception {
+        EmptyGraph.in(driver);
+        var source = ledger.source(new NewSource("cafe", "A register", null, null, "en", Marking.CLEAR, true));
+        try (var store = OfflineStore.in(folder.resolve("work"))) {
+            var files = ledger.offline(store, "a job", Marking.CLEAR);
+            put(files, source, 0, 100_000);
+            var before = liveHeap();
+            put(files, source, 100_000, 200_000);
+            var each = (liveHeap() - before) / 200_000.0;
+            System.out.println("OfflineLedgerIT: bytes of heap a row: " + each);
+            assertThat(each).as("bytes of heap a row").isLessThan(60);
+            // Nothing is forgotten: the first row again is here already.
+            var again = files.put(
+                    List.of(),
+                    List.of(NewFact.of(
+                            LinkKind.OWNS,
+                            "party:" + source + "|the sender with the number 0|CN",
+                            "list:1",
+                            Period.UNKNOWN,
+                            Marking.CLEAR,
+                            NewEvidence.of(source, "line 0", null, null, Marking.CLEAR))));
+            assertThat(again).isEqualTo(new Ledger.Tally(0, 0, 1, 0));
+        }
+        try (var left = Files.list(folder.resolve("work"))) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .as("what the importer is given, and nothing besides")
+                    .allMatch(name -> name.endsWith(".csv") || name.endsWith(".header"));
+        }
+    }
+}
