@@ -153,6 +153,9 @@ public final class Commands implements Runnable {
                     "Imports files of a feed: ofac-sdn, csl, stix, ftm, actions, payments, shipments, statements, substances, headwater-jsonl.",
             mixinStandardHelpOptions = true)
     static final class Import implements Callable<Integer> {
+        /** Rows set aside that are shown with the reason why an import came to nothing. */
+        private static final int SHOWN = 5;
+
         @ParentCommand
         @Nullable
         Commands parent;
@@ -264,27 +267,27 @@ public final class Commands implements Runnable {
                     job = service.getPatiently("/jobs/" + job.path("id").asString());
                 }
                 progress.end(job);
-                if (!initial || isOver(job.path("state").asString())) return ended(line, job);
+                if (!initial || isOver(job.path("state").asString())) return ended(line, job, service);
             }
             OfflineStore.build(work, Objects.requireNonNull(settings));
             FileSystemUtils.deleteRecursively(work);
             try (var service = commands.service()) {
-                return ended(
-                        line, service.getPatiently("/jobs/" + job.path("id").asString()));
+                return ended(line, service.getPatiently("/jobs/" + job.path("id").asString()), service);
             }
         }
 
-        private int ended(CommandLine line, JsonNode job) {
+        private int ended(CommandLine line, JsonNode job, ServiceClient service) {
             var done = job.path("state").asString().equals("DONE");
+            var rejected = job.path("counts").path("rejected").asLong(0);
             if (json) line.getOut().println(job);
             else if (done) line.getOut().println(job.path("message").asString());
             if (!done) {
                 line.getErr()
                         .println("headwater: " + job.path("state").asString().toLowerCase(Locale.ROOT) + ": "
                                 + job.path("message").asString("no reason was given"));
+                if (rejected > 0) showFirst(line, job.path("id").asString(), rejected, service);
                 return FAILED;
             }
-            var rejected = job.path("counts").path("rejected").asLong(0);
             if (rejected > 0) {
                 line.getErr()
                         .println("headwater: " + rejected + " rows were set aside; see GET /jobs/"
@@ -293,6 +296,17 @@ public final class Commands implements Runnable {
                 return FAILED;
             }
             return 0;
+        }
+
+        /** Of an import that came to nothing: most often they have one reason, and the first of them tells it. */
+        private static void showFirst(CommandLine line, String job, long rejected, ServiceClient service) {
+            var shown = 0;
+            for (var edge : Rejects.page(service, job, SHOWN, null).path("edges")) {
+                line.getErr().println("  " + Rejects.line(edge.path("node")));
+                shown++;
+            }
+            if (rejected > shown)
+                line.getErr().println("  and " + (rejected - shown) + " more: `headwater rejects " + job + "`");
         }
 
         private static boolean isOver(String state) {
@@ -306,7 +320,7 @@ public final class Commands implements Runnable {
             mixinStandardHelpOptions = true)
     static final class Rejects implements Callable<Integer> {
         private static final String QUERY =
-                "query ($id: ID!, $after: String) { job(id: $id) { rejects(first: 100, after: $after) "
+                "query ($id: ID!, $first: Int!, $after: String) { job(id: $id) { rejects(first: $first, after: $after) "
                         + "{ edges { node { file line column code message suggestion } } pageInfo { hasNextPage endCursor } } } }";
 
         @ParentCommand
@@ -326,26 +340,33 @@ public final class Commands implements Runnable {
             try (var service = Objects.requireNonNull(parent).service()) {
                 String after = null;
                 do {
-                    var variables = new HashMap<String, @Nullable Object>();
-                    variables.put("id", job);
-                    variables.put("after", after);
-                    var found = service.query(QUERY, variables).path("job");
-                    if (found.isNull())
-                        throw new ServiceClient.CommandFailed("no job " + job + "; `headwater import` tells the id");
-                    for (var edge : found.path("rejects").path("edges")) {
-                        var reject = edge.path("node");
-                        out.println(reject.path("file").asString() + ":"
-                                + reject.path("line").asString() + ": "
-                                + reject.path("code").asString() + ": "
-                                + reject.path("message").asString());
-                    }
-                    var page = found.path("rejects").path("pageInfo");
+                    var found = page(service, job, 100, after);
+                    for (var edge : found.path("edges")) out.println(line(edge.path("node")));
+                    var page = found.path("pageInfo");
                     after = page.path("hasNextPage").asBoolean()
                             ? page.path("endCursor").asString()
                             : null;
                 } while (after != null);
             }
             return 0;
+        }
+
+        static JsonNode page(ServiceClient service, String job, int first, @Nullable String after) {
+            var variables = new HashMap<String, @Nullable Object>();
+            variables.put("id", job);
+            variables.put("first", first);
+            variables.put("after", after);
+            var found = service.query(QUERY, variables).path("job");
+            if (found.isNull())
+                throw new ServiceClient.CommandFailed("no job " + job + "; `headwater import` tells the id");
+            return found.path("rejects");
+        }
+
+        static String line(JsonNode reject) {
+            return reject.path("file").asString() + ":"
+                    + reject.path("line").asString() + ": "
+                    + reject.path("code").asString() + ": "
+                    + reject.path("message").asString();
         }
     }
 

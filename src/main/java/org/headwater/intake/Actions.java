@@ -88,11 +88,9 @@ class Actions implements Feed {
     public void run(ImportRun run) throws IOException {
         var items = new ArrayList<ImportRun.Item>();
         var sources = new HashMap<String, String>();
-        var rows = 0L;
         for (var file : run.request().files()) {
-            try (var table = Table.open(file, COLUMNS, REQUIRED)) {
+            try (var table = Table.open(file, COLUMNS, REQUIRED, run::readBad)) {
                 for (var row : table) {
-                    rows++;
                     try {
                         items.add(read(row, run, sources));
                     } catch (BadRow e) {
@@ -103,15 +101,11 @@ class Actions implements Feed {
                     }
                     run.read(1);
                 }
-                for (var reject : table.takeRejects()) {
-                    run.reject(reject);
-                    rows++;
-                }
             } catch (CsvParseException e) {
                 throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; save it as CSV in UTF-8");
             }
         }
-        Held.ifMostlyBad(run, run.count("rejected"), rows);
+        Held.ifMostlyBad(run, run.count("rejected"), run.read());
         var agreed = KnownNames.agreed(once(items, run), run, graph, "target_id");
         for (var from = 0; from < agreed.size(); from += ImportRun.BATCH)
             run.stage(agreed.subList(from, Math.min(agreed.size(), from + ImportRun.BATCH)));
@@ -120,7 +114,7 @@ class Actions implements Feed {
             if (!superseded.isEmpty())
                 writes.list("evidence/withdrawFacts", Map.of("ids", superseded, "number", writes.commit()));
         });
-        run.summary((run.request().dryRun() ? "would change: " : "") + rows + " actions read: " + run.count("facts")
+        run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " actions read: " + run.count("facts")
                 + " facts and " + run.count("evidence") + " further pieces of evidence are new, "
                 + run.count("unchanged") + " stood already, " + superseded.size() + " were said otherwise before, "
                 + run.count("rejected") + " rows set aside");

@@ -180,7 +180,10 @@ class Csl implements Feed {
         var survey = new Survey();
         read(
                 file,
-                reject -> survey.bad++,
+                reject -> {
+                    survey.bad++;
+                    run.reject(reject);
+                },
                 (row, entry) -> {
                     for (var number : entry.numbers())
                         number.verified()
@@ -191,9 +194,11 @@ class Csl implements Feed {
                                 });
                 },
                 () -> {
+                    run.looked(1);
                     if (++survey.rows % 10_000 == 0) run.checkpoint();
                 });
         Held.ifMostlyBad(run, survey.bad, survey.rows);
+        run.again();
         run.total(survey.rows);
         stage(file, survey, run);
         run.publish(writes -> {});
@@ -229,7 +234,7 @@ class Csl implements Feed {
                             marking);
                     var facts = new RowFacts(file.name(), row.line(), marking, evidence);
                     put(row, entry, facts, survey);
-                    facts.setAside().forEach(run::reject);
+                    facts.setAside().forEach(run::setAside);
                     batch.add(facts.item());
                     if (batch.size() >= ROWS) flush(batch, run);
                 },

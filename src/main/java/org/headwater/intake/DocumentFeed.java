@@ -98,11 +98,13 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
     public void run(ImportRun run) throws IOException {
         var surveys = new ArrayList<Survey>();
         var names = laws.of(run.viewer()).names();
+        if (!run.request().releaseHeld()) lookAtFirstRows(names, run);
         for (var file : run.request().files()) surveys.add(survey(file, names, run));
         if (!run.isOffline()) {
             holdIfMostlyBad(surveys, run);
             run.total(rows(surveys));
         }
+        run.again();
         for (var place = 0; place < surveys.size(); place++)
             record(run.request().files().get(place), surveys.get(place), names, run);
         // Nothing is stored yet.
@@ -135,13 +137,53 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
         return told.toString();
     }
 
+    private void lookAtFirstRows(SubstanceNames names, ImportRun run) throws IOException {
+        for (var file : run.request().files()) if (hasGoodRow(file, names, run)) break;
+        run.again();
+    }
+
+    /**
+     * Whether a row of the file is good; ends the run where none of the first is. By what its beginning looks like: to see
+     * what form a file is in takes reading all of it.
+     */
+    private boolean hasGoodRow(ImportRequest.InputFile file, SubstanceNames names, ImportRun run) throws IOException {
+        var mapping = run.request().mapping();
+        FileForm form;
+        try {
+            form = FileForm.ofBeginning(file, mapping);
+        } catch (BadInput e) {
+            // The whole may be clearer.
+            return false;
+        }
+        var origin = new Origin("", "", run.request().marking(), run.viewer().organization(), names);
+        try (var table = Table.open(file, form, mapping, fields(), required(), reject -> bad(reject, run))) {
+            for (var line : table) {
+                try {
+                    row(line, origin);
+                    return true;
+                } catch (BadRow e) {
+                    bad(e.reject(), run);
+                }
+            }
+        } catch (CsvParseException e) {
+            // For the reading of the rows to tell.
+        }
+        return false;
+    }
+
+    private static void bad(Reject reject, ImportRun run) {
+        run.reject(reject);
+        run.looked(1);
+    }
+
     private Survey survey(ImportRequest.InputFile file, SubstanceNames names, ImportRun run) throws IOException {
         var survey = new Survey(FileForm.of(file, run.request().mapping()));
         if (run.isOffline() && !hasInvented(file, survey.form, run)) return survey;
         survey.isRead = true;
         var origin = new Origin("", "", run.request().marking(), run.viewer().organization(), names);
-        read(file, survey.form, run.request().mapping(), origin, reject -> survey.bad++, (line, row) -> {
+        read(file, survey.form, run.request().mapping(), origin, run::reject, (line, row) -> {
             survey.rows++;
+            if (row == null) survey.bad++;
             if (line != null && line.isInvented()) survey.invented++;
             else if (line != null) survey.real++;
             if (survey.rows % 10_000 == 0) run.checkpoint();
@@ -156,7 +198,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
     }
 
     private boolean hasInvented(ImportRequest.InputFile file, FileForm form, ImportRun run) throws IOException {
-        try (var table = Table.open(file, form, run.request().mapping(), fields(), required())) {
+        try (var table = Table.open(file, form, run.request().mapping(), fields(), required(), reject -> {})) {
             return table.has("invented");
         } catch (CsvParseException e) {
             // For the reading of the rows to tell.
@@ -288,9 +330,12 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
             Consumer<Reject> rejects,
             Taker<D> taker)
             throws IOException {
-        try (var table = Table.open(file, form, mapping, fields(), required())) {
+        Consumer<Reject> bad = reject -> {
+            rejects.accept(reject);
+            taker.take(null, null);
+        };
+        try (var table = Table.open(file, form, mapping, fields(), required(), bad)) {
             for (var line : table) {
-                takeRejects(table, rejects, taker);
                 D row = null;
                 try {
                     row = row(line, origin);
@@ -299,16 +344,8 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
                 }
                 taker.take(line, row);
             }
-            takeRejects(table, rejects, taker);
         } catch (CsvParseException e) {
             throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; check its quotes");
-        }
-    }
-
-    private void takeRejects(Table table, Consumer<Reject> rejects, Taker<D> taker) {
-        for (var reject : table.takeRejects()) {
-            rejects.accept(reject);
-            taker.take(null, null);
         }
     }
 }

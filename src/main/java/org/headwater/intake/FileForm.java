@@ -29,6 +29,9 @@ record FileForm(Charset charset, boolean bom, char delimiter, long damaged, long
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     static final Charset GB18030 = Charset.forName("GB18030");
 
+    /** Bytes of a file that is looked at before it is read. */
+    private static final int BEGINNING = 1 << 20;
+
     /** Characters of a header: the columns of the widest customs file take a tenth of it. */
     private static final int LONGEST_HEADER = 64 * 1024;
 
@@ -49,6 +52,19 @@ record FileForm(Charset charset, boolean bom, char delimiter, long damaged, long
         };
     }
 
+    /** What the beginning of a file looks like, which says nothing of the rest. */
+    static FileForm ofBeginning(ImportRequest.InputFile file, Mapping mapping) throws IOException {
+        var bytes = new Bytes();
+        try (var in = Packed.open(file.path())) {
+            var read = in.readNBytes(BEGINNING);
+            var length = read.length;
+            // Not in the middle of a character.
+            while (read.length == BEGINNING && length > 0 && read[length - 1] != '\n') length--;
+            bytes.take(read, length == 0 ? read.length : length);
+        }
+        return of(file, mapping, bytes);
+    }
+
     /** Reads the whole file once; what the mapping says is not guessed. */
     static FileForm of(ImportRequest.InputFile file, Mapping mapping) throws IOException {
         var bytes = new Bytes();
@@ -56,6 +72,10 @@ record FileForm(Charset charset, boolean bom, char delimiter, long damaged, long
             var buffer = new byte[64 * 1024];
             for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) bytes.take(buffer, read);
         }
+        return of(file, mapping, bytes);
+    }
+
+    private static FileForm of(ImportRequest.InputFile file, Mapping mapping, Bytes bytes) throws IOException {
         bytes.end();
         var charset = mapping.encoding() != null ? mapping.encoding() : bytes.charset(file.name());
         var form = new FileForm(charset, bytes.bom, ',', bytes.damaged(charset), bytes.firstDamaged(charset));

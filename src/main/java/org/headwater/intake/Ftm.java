@@ -108,6 +108,7 @@ class Ftm implements Feed {
         var survey = new Survey();
         for (var file : run.request().files()) survey(file, survey, run);
         Held.ifMostlyBad(run, survey.bad, survey.lines);
+        run.again();
         run.total(survey.lines);
         for (var file : run.request().files()) stage(file, survey, run);
         run.publish(writes -> {});
@@ -122,7 +123,10 @@ class Ftm implements Feed {
         var list = listOf(file.name());
         read(
                 file,
-                reject -> survey.bad++,
+                reject -> {
+                    survey.bad++;
+                    run.reject(reject);
+                },
                 entity -> {
                     var kind = kindOf(entity);
                     if (kind != null) {
@@ -147,6 +151,7 @@ class Ftm implements Feed {
                                         country(entity, "country").orElse(null)));
                 },
                 () -> {
+                    run.looked(1);
                     if (++survey.lines % 10_000 == 0) run.checkpoint();
                 });
     }
@@ -175,7 +180,7 @@ class Ftm implements Feed {
                     var evidence = NewEvidence.of(source, "entity " + entity.id(), null, null, marking);
                     var facts = new RowFacts(file.name(), entity.line(), marking, evidence);
                     var isTaken = new Reading(entity, facts, survey, list).take();
-                    facts.setAside().forEach(run::reject);
+                    facts.setAside().forEach(run::setAside);
                     if (!isTaken) run.add("passed over", 1);
                     if (!facts.isEmpty()) batch.add(facts.item());
                     if (batch.size() >= ROWS) flush(batch, run, list);

@@ -63,6 +63,11 @@ final class ImportRun {
     private final Consumer<ImportRun> progressed;
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final List<Reject> rejects = new ArrayList<>();
+
+    /** Of the reading of the files that goes on, and how many of them are bad. */
+    private long rows;
+
+    private long badRows;
     private long read;
     private @Nullable Long total;
     private volatile boolean cancelled;
@@ -214,7 +219,10 @@ final class ImportRun {
             List<Item> offered, BiFunction<Collection<NewEntity>, Collection<NewFact>, Ledger.Tally> transaction) {
         checkpoint();
         var items = within(offered);
-        if (items.isEmpty()) return;
+        if (items.isEmpty()) {
+            if (!offered.isEmpty()) stopIfNothingGoesIn();
+            return;
+        }
         if (request.dryRun()) {
             count(ledger.compare(facts(items)));
             return;
@@ -228,7 +236,10 @@ final class ImportRun {
                 var item = items.getFirst();
                 reject(new Reject(
                         item.file(), item.line(), null, problem.code(), String.valueOf(problem.getMessage()), null));
-            } else for (var item : items) put(List.of(item), transaction);
+            } else {
+                for (var item : items) put(List.of(item), transaction);
+                stopIfNothingGoesIn();
+            }
         }
     }
 
@@ -296,7 +307,14 @@ final class ImportRun {
         if (!request.dryRun()) ledger.publish(staging(), also);
     }
 
+    /** Sets a row aside. */
     void reject(Reject reject) {
+        badRows++;
+        setAside(reject);
+    }
+
+    /** Sets a value aside, whose row goes in without it. */
+    void setAside(Reject reject) {
         add("rejected", 1);
         if (rejects.size() < MOST_REJECTS_KEPT) rejects.add(reject);
     }
@@ -309,9 +327,38 @@ final class ImportRun {
         return counts.getOrDefault(word, 0L);
     }
 
-    void read(long rows) {
-        read += rows;
+    /** Rows that are dealt with. */
+    void read(long more) {
+        read += more;
         progressed.accept(this);
+        looked(more);
+    }
+
+    /** A row with which all is done when it is set aside. */
+    void readBad(Reject reject) {
+        reject(reject);
+        read(1);
+    }
+
+    /** Rows that were looked at, as far as one looks before anything is stored. */
+    void looked(long more) {
+        rows += more;
+        if (badRows >= rows) stopIfNothingGoesIn();
+    }
+
+    /** For when no row so far is good: a file of another form has no good one at all, and may have millions of bad ones. */
+    void stopIfNothingGoesIn() {
+        if (badRows >= Held.FIRST
+                && count("facts") + count("evidence") + count("unchanged") == 0
+                && !request.releaseHeld()) throw Held.asOtherForm(this, badRows);
+    }
+
+    /** From here on the files are read once more, and say again what was set aside. */
+    void again() {
+        rows = 0;
+        badRows = 0;
+        counts.remove("rejected");
+        rejects.clear();
     }
 
     void total(long rows) {

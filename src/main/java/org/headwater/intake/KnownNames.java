@@ -62,6 +62,7 @@ final class KnownNames {
                                 .findFirst()
                                 .orElse(null)));
         }
+        if (agreed.isEmpty()) run.stopIfNothingGoesIn();
         if (sofar != null)
             for (var item : agreed)
                 for (var entity : item.entities())

@@ -115,9 +115,15 @@ class OfacSdn implements Feed {
             run.summary("the list as of " + asOf + " is here already: nothing changes");
             return;
         }
-        var list = OfacFiles.read(files.values().stream()
-                .map(file -> new OfacFile(file.name(), () -> Files.newInputStream(file.path())))
-                .toList());
+        var list = OfacFiles.read(
+                files.values().stream()
+                        .map(file -> new OfacFile(file.name(), () -> Files.newInputStream(file.path())))
+                        .toList(),
+                bad -> {
+                    if (bad != null) run.reject(bad);
+                    run.looked(1);
+                });
+        run.again();
         for (var reject : list.rejects()) run.reject(reject);
         var rows = list.counts().rows().values().stream()
                 .mapToLong(Long::longValue)

@@ -114,11 +114,9 @@ class Statements implements Feed {
     public void run(ImportRun run) throws IOException {
         var items = new ArrayList<ImportRun.Item>();
         var sources = new HashMap<String, String>();
-        var rows = 0L;
         for (var file : run.request().files()) {
-            try (var table = Table.open(file, KNOWN, REQUIRED)) {
+            try (var table = Table.open(file, KNOWN, REQUIRED, run::readBad)) {
                 for (var row : table) {
-                    rows++;
                     try {
                         items.add(read(row, run, sources));
                     } catch (BadRow e) {
@@ -129,20 +127,16 @@ class Statements implements Feed {
                     }
                     run.read(1);
                 }
-                for (var reject : table.takeRejects()) {
-                    run.reject(reject);
-                    rows++;
-                }
             } catch (CsvParseException e) {
                 throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; save it as CSV in UTF-8");
             }
         }
-        Held.ifMostlyBad(run, run.count("rejected"), rows);
+        Held.ifMostlyBad(run, run.count("rejected"), run.read());
         var agreed = KnownNames.agreed(assessed(items), run, graph, "subject_id/object_id");
         for (var from = 0; from < agreed.size(); from += ImportRun.BATCH)
             run.stage(agreed.subList(from, Math.min(agreed.size(), from + ImportRun.BATCH)));
         run.publish(writes -> {});
-        run.summary((run.request().dryRun() ? "would change: " : "") + rows + " statements read: " + run.count("facts")
+        run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " statements read: " + run.count("facts")
                 + " facts and " + run.count("evidence")
                 + " further pieces of evidence are new, " + run.count("unchanged") + " stood already, "
                 + run.count("rejected") + " rows set aside");

@@ -130,7 +130,7 @@ class Stix implements Feed {
             var bundle = new Bundle(file, run);
             bundle.read();
             bundles.add(bundle);
-            objects += bundle.objects.size() + bundle.bad;
+            objects += bundle.objects.size() + bundle.bad - bundle.refused.size();
             bad += bundle.bad;
         }
         Held.ifMostlyBad(run, bad, objects);
@@ -175,7 +175,7 @@ class Stix implements Feed {
         private final Map<String, List<StixObject>> reportsOn = new HashMap<>();
         private final Map<String, Party> parties = new HashMap<>();
         private final Map<String, String> sources = new HashMap<>();
-        private final Map<StixObject, Reject> refused = new HashMap<>();
+        private final Set<StixObject> refused = new HashSet<>();
         private String hash = "";
         private long bad;
 
@@ -205,8 +205,10 @@ class Stix implements Feed {
                             "TOO_MANY",
                             shown(property) + " has " + node.path(property).size() + " values; give at most "
                                     + most(property));
-                else if (node.path("revoked").asBoolean(false)) run.add("passed over", 1);
-                else objects.merge(id, new StixObject(place, id, type, node), Bundle::newer);
+                else if (node.path("revoked").asBoolean(false)) {
+                    run.add("passed over", 1);
+                    run.looked(1);
+                } else objects.merge(id, new StixObject(place, id, type, node), Bundle::newer);
             }
             for (var object : objects.values()) define(object);
             for (var object : objects.values())
@@ -215,9 +217,11 @@ class Stix implements Feed {
                         reportsOn
                                 .computeIfAbsent(ref, first -> new ArrayList<>())
                                 .add(object);
-            for (var object : objects.values())
+            for (var object : objects.values()) {
                 if (object.type().equals("identity"))
                     identity(object).ifPresent(party -> parties.put(object.id(), party));
+                run.looked(1);
+            }
         }
 
         /** The first property that has more values than any honest object; null where none has. */
@@ -239,6 +243,7 @@ class Stix implements Feed {
         private void reject(long place, @Nullable String column, String code, String message) {
             bad++;
             run.reject(new Reject(file.name(), place, column, code, message, null));
+            run.looked(1);
         }
 
         private JsonNode root() throws IOException {
@@ -339,8 +344,9 @@ class Stix implements Feed {
                             null));
                 return Optional.of(new Party(keyOf(object.id()), kind, name, marking(object)));
             } catch (BadRow e) {
-                refused.put(object, e.reject());
+                refused.add(object);
                 bad++;
+                run.reject(e.reject());
                 return Optional.empty();
             }
         }
@@ -349,11 +355,7 @@ class Stix implements Feed {
             var batch = new ArrayList<ImportRun.Item>();
             for (var object : objects.values()) {
                 run.read(1);
-                var known = refused.get(object);
-                if (known != null) {
-                    run.reject(known);
-                    continue;
-                }
+                if (refused.contains(object)) continue;
                 try {
                     batch.addAll(items(object));
                 } catch (BadRow e) {
@@ -400,7 +402,7 @@ class Stix implements Feed {
                     run.add("passed over", 1);
                     return List.of();
                 }
-                if (place == 0) facts.setAside().forEach(run::reject);
+                if (place == 0) facts.setAside().forEach(run::setAside);
                 if (!facts.isEmpty()) items.add(facts.item());
             }
             return items;

@@ -128,7 +128,7 @@ class Substances implements Feed {
         var byPart = new EnumMap<ReferencePart, ImportRequest.InputFile>(ReferencePart.class);
         for (var file : files) byPart.put(ReferencePart.ofFileName(file.name()), file);
         var items = read(run, byPart);
-        if (run.count("rejected") > 0) throw Held.asHalf(run.count("rejected"));
+        if (run.count("rejected") > 0) throw Held.asHalf(run, run.count("rejected"));
         var standing = standing(run.viewer(), byPart.keySet());
         var before = standing.size();
         var fresh = new ArrayList<ImportRun.Item>();
@@ -146,7 +146,7 @@ class Substances implements Feed {
         Held.ifShrunk(run, standing.size() - Math.min(facts, standing.size()), before);
         for (var from = 0; from < fresh.size(); from += ImportRun.BATCH / 2)
             run.stage(fresh.subList(from, Math.min(fresh.size(), from + ImportRun.BATCH / 2)));
-        if (run.count("rejected") > 0) throw Held.asHalf(run.count("rejected"));
+        if (run.count("rejected") > 0) throw Held.asHalf(run, run.count("rejected"));
         var closings = standing.values().stream()
                 .map(fact -> new Closing(fact.id(), asOf.minusDays(1), false))
                 .toList();
@@ -259,9 +259,8 @@ class Substances implements Feed {
             ReferenceRows rows,
             List<ImportRun.Item> items)
             throws IOException {
-        try (var table = Table.open(file, part.columns(), part.required())) {
+        try (var table = Table.open(file, part.columns(), part.required(), run::readBad)) {
             for (var line : table) {
-                for (var reject : table.takeRejects()) run.reject(reject);
                 try {
                     items.add(rows.read(part, line));
                 } catch (BadRow e) {
@@ -269,7 +268,6 @@ class Substances implements Feed {
                 }
                 run.read(1);
             }
-            for (var reject : table.takeRejects()) run.reject(reject);
         } catch (CsvParseException e) {
             throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; save it as CSV in UTF-8");
         } catch (UncheckedIOException e) {

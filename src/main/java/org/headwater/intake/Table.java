@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -19,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.headwater.vocabulary.BadInput;
@@ -82,7 +82,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
 
     private final int width;
     private final Collection<String> required;
-    private final List<Reject> rejects = new ArrayList<>();
+    private final Consumer<Reject> rejects;
     private final Mapping mapping;
 
     /** Whether cells are also looked through for formulas and for bytes that were none of the encoding. */
@@ -94,8 +94,10 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             Collection<String> columns,
             Collection<String> required,
             Mapping mapping,
-            boolean checked) {
+            boolean checked,
+            Consumer<Reject> rejects) {
         this.file = file;
+        this.rejects = rejects;
         this.reader = reader;
         this.required = required;
         this.mapping = mapping;
@@ -181,14 +183,19 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
                     "has none of the columns of the mapping " + mapping.name() + "; check which one it needs");
     }
 
-    static Table open(ImportRequest.InputFile file, Collection<String> columns, Collection<String> required)
+    /** {@code rejects} takes the rows of a wrong width, or without a required cell, as they are met on the way to a good one. */
+    static Table open(
+            ImportRequest.InputFile file,
+            Collection<String> columns,
+            Collection<String> required,
+            Consumer<Reject> rejects)
             throws IOException {
         var reader = CsvReader.builder()
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text(file));
         try {
-            return new Table(file.name(), reader, columns, required, Mapping.NONE, false);
+            return new Table(file.name(), reader, columns, required, Mapping.NONE, false, rejects);
         } catch (RuntimeException e) {
             reader.close();
             throw e;
@@ -201,7 +208,8 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             FileForm form,
             Mapping mapping,
             Collection<String> columns,
-            Collection<String> required)
+            Collection<String> required,
+            Consumer<Reject> rejects)
             throws IOException {
         var reader = CsvReader.builder()
                 .fieldSeparator(form.delimiter())
@@ -209,7 +217,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(CsvRecordHandler.builder().maxFields(MOST_CELLS).build(), form.open(file));
         try {
-            return new Table(file.name(), reader, columns, required, mapping, true);
+            return new Table(file.name(), reader, columns, required, mapping, true, rejects);
         } catch (RuntimeException e) {
             reader.close();
             throw e;
@@ -223,13 +231,6 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
                 UTF_8.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
-    }
-
-    /** Rows of a wrong width or without a required cell, met since the last call. */
-    List<Reject> takeRejects() {
-        var taken = List.copyOf(rejects);
-        rejects.clear();
-        return taken;
     }
 
     boolean has(String column) {
@@ -259,7 +260,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
 
     private @Nullable Line checked(Line line) {
         if (line.record.getFieldCount() != width) {
-            rejects.add(line.reject(
+            rejects.accept(line.reject(
                     null,
                     "WRONG_WIDTH",
                     "has " + line.record.getFieldCount() + " cells where the header has " + width
@@ -271,7 +272,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             var longest = IN_KEYS.contains(column) ? LONGEST_IN_KEY : LONGEST;
             var length = line.text(column).length();
             if (length > longest) {
-                rejects.add(line.reject(
+                rejects.accept(line.reject(
                         column,
                         "TOO_LONG",
                         "has " + length + " characters; give at most " + longest + " and check the quotes",
@@ -281,7 +282,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             if (checked) {
                 var reject = line.suspect(column);
                 if (reject != null) {
-                    rejects.add(reject);
+                    rejects.accept(reject);
                     return null;
                 }
             }
@@ -289,7 +290,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
         for (var name : required)
             if (line.text(name).isEmpty()) {
                 var rule = mapping.required().get(name);
-                rejects.add(line.reject(
+                rejects.accept(line.reject(
                         name,
                         "MISSING",
                         line.columnOf(name) + " is empty; "

@@ -45,7 +45,8 @@ class CommandLineIT {
         EmptyGraph.in(driver);
     }
 
-    private record Ran(int code, List<String> out, List<String> errors) {
+    /** {@code written} is all of the error output, {@code errors} the lines of it that begin with the program's name. */
+    private record Ran(int code, List<String> out, List<String> errors, List<String> written) {
 
         String onlyError() {
             assertThat(errors).as(toString()).hasSize(1);
@@ -70,7 +71,8 @@ class CommandLineIT {
                     errors.toString(UTF_8)
                             .lines()
                             .filter(line -> line.startsWith("headwater: "))
-                            .toList());
+                            .toList(),
+                    errors.toString(UTF_8).lines().toList());
         } finally {
             System.setOut(outBefore);
             System.setErr(errorsBefore);
@@ -223,9 +225,16 @@ class CommandLineIT {
                 run("import", "statements", file(folder, "bad.csv", bad)), "failed: file: 'bad.csv' lacks the column");
         var rows = new StringBuilder(HEADER);
         for (var row = 0; row < 100; row++) rows.append("Someone,likes,Firm,A gazette,2030-12-01\n");
-        assertFails(
-                run("import", "statements", file(folder, "mostly.csv", rows.toString())),
-                "held: 100 of 100 rows are bad, over 5 %; nothing was stored");
+        var held = run("import", "statements", file(folder, "mostly.csv", rows.toString()));
+        assertFails(held, "held: 100 of 100 rows are bad, over 5 %; nothing was stored");
+        // The first of them, and how to see the others.
+        var job = held.onlyError().replaceAll(".*`headwater rejects ([^`]+)`.*", "$1");
+        var shown = run("rejects", job).out();
+        assertThat(shown).hasSize(100);
+        assertThat(held.written())
+                .containsSequence(shown.subList(0, 5).stream().map(line -> "  " + line).toList())
+                .endsWith("  and 95 more: `headwater rejects " + job + "`")
+                .doesNotContain("  " + shown.get(5));
     }
 
     private Ran runWith(String input, String... arguments) {

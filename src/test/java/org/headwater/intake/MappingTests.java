@@ -44,14 +44,14 @@ class MappingTests {
         mapping.checkFor("shipments", new HashSet<>(Shipments.KNOWN));
         var rows = new ArrayList<ShipmentRow>();
         rejects = new ArrayList<>();
-        try (var table = Table.open(file, FileForm.of(file, mapping), mapping, Shipments.KNOWN, Shipments.REQUIRED)) {
+        try (var table = Table.open(
+                file, FileForm.of(file, mapping), mapping, Shipments.KNOWN, Shipments.REQUIRED, rejects::add)) {
             for (var line : table)
                 try {
                     rows.add(ShipmentRow.read(line, ORIGIN));
                 } catch (BadRow e) {
                     rejects.add(e.reject());
                 }
-            rejects.addAll(table.takeRejects());
         }
         return rows;
     }
@@ -215,12 +215,18 @@ class MappingTests {
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         for (var place = 0; place < bytes.length; place++) if (bytes[place] == '?') bytes[place] = (byte) 0xfc;
         var file = new ImportRequest.InputFile("file.csv", Files.write(folder.resolve("file.csv"), bytes));
-        try (var table =
-                Table.open(file, FileForm.of(file, Mapping.NONE), Mapping.NONE, Shipments.KNOWN, Shipments.REQUIRED)) {
+        var rejects = new ArrayList<Reject>();
+        try (var table = Table.open(
+                file,
+                FileForm.of(file, Mapping.NONE),
+                Mapping.NONE,
+                Shipments.KNOWN,
+                Shipments.REQUIRED,
+                rejects::add)) {
             var good = new ArrayList<Long>();
             for (var line : table) good.add(line.line());
             assertThat(good).containsExactly(2L);
-            assertThat(table.takeRejects()).singleElement().satisfies(reject -> {
+            assertThat(rejects).singleElement().satisfies(reject -> {
                 assertThat(reject.code()).isEqualTo("BAD_ENCODING");
                 assertThat(reject.column()).isEqualTo("consignor_name");
             });

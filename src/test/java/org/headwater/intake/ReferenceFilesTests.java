@@ -81,14 +81,14 @@ class ReferenceFilesTests {
             try (var table = Table.open(
                     new ImportRequest.InputFile(entry.getKey().fileName(), entry.getValue()),
                     entry.getKey().columns(),
-                    entry.getKey().required())) {
+                    entry.getKey().required(),
+                    rejects::add)) {
                 for (var line : table)
                     try {
                         rows.read(entry.getKey(), line);
                     } catch (BadRow e) {
                         rejects.add(e.reject());
                     }
-                rejects.addAll(table.takeRejects());
             }
         return rejects;
     }

@@ -42,8 +42,18 @@ public final class OfacFiles {
         return read(paths.stream().map(OfacFile::of).toList());
     }
 
-    /** Each part at most once. Bad rows are among the rejects of the snapshot; a file that cannot be read is an error. */
+    /** Looks on while rows are read, and may end it. */
+    public interface Watch {
+        /** {@code bad} is why the row is none of the list; null for one that is. */
+        void row(@Nullable Reject bad);
+    }
+
     public static OfacSnapshot read(Collection<OfacFile> files) {
+        return read(files, bad -> {});
+    }
+
+    /** Each part at most once. Bad rows are among the rejects of the snapshot; a file that cannot be read is an error. */
+    public static OfacSnapshot read(Collection<OfacFile> files, Watch watch) {
         if (files.isEmpty()) throw BadInput.of("file", null, "leaves nothing to read; give sdn.csv or a part of it");
         var byPart = new EnumMap<Part, OfacFile>(Part.class);
         for (var file : files) {
@@ -57,7 +67,7 @@ public final class OfacFiles {
         var reading = new OfacFiles();
         byPart.forEach((part, file) -> {
             try {
-                reading.rows.put(part, Rows.read(file, reading.rejects, reading.notes));
+                reading.rows.put(part, Rows.read(file, reading.rejects, reading.notes, watch));
             } catch (IOException e) {
                 throw new UncheckedIOException(file.name() + " cannot be read", e);
             }

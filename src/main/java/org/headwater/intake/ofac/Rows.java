@@ -45,7 +45,8 @@ final class Rows {
         }
     }
 
-    static Rows read(OfacFile file, List<Reject> rejects, List<Reject> notes) throws IOException {
+    static Rows read(OfacFile file, List<Reject> rejects, List<Reject> notes, OfacFiles.Watch watch)
+            throws IOException {
         var rows = new Rows();
         var part = file.part();
         var text = decode(file, bytes(file), notes);
@@ -55,7 +56,10 @@ final class Rows {
         long number = 0;
         for (var line : (Iterable<String>) text.lines()::iterator) {
             number++;
-            if (!line.isBlank()) rows.add(file, part, number, line, rejects);
+            if (line.isBlank()) continue;
+            var before = rejects.size();
+            rows.add(file, part, number, line, rejects);
+            watch.row(rejects.size() == before ? null : rejects.getLast());
         }
         return rows;
     }
