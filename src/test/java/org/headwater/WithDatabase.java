@@ -30,6 +30,8 @@ import org.springframework.test.context.TestConstructor;
             // The first plan of a query can take many seconds on a busy machine; what a timeout does is tested apart.
             "headwater.database.read-timeout=60s",
             "headwater.exports.patience=60s",
+            // Most tests ask few queries.
+            "headwater.plans.ahead=false",
             // Tests empty and fill the graph all the time: making plans for each state of it would take most of their
             // time. Nor is a plan to be made again because more other ones were wanted since than are kept by default.
             "headwater.database.options=dbms.cypher.min_replan_interval=1h,"

@@ -55,7 +55,9 @@ public final class BenchDatabase implements AutoCloseable {
 
     /** As the service reads. */
     public GraphReader reader() {
-        return new GraphReader(driver, new CypherCatalog(), settings);
+        var catalog = new CypherCatalog();
+        return new GraphReader(
+                driver, catalog, new Plans(driver, catalog, settings, new PlanSettings(false)), settings);
     }
 
     @Override

@@ -159,7 +159,7 @@ final class LoadComparison {
                 var parameters =
                         Map.<String, Object>of("known", Long.MAX_VALUE, "open", List.of(), "kinds", List.of("OWNS"));
                 for (var query : List.of("trace/listParties", "trace/listShipments", "trace/listStatements")) {
-                    var result = transaction.run(catalog.text(query), parameters);
+                    var result = transaction.run(catalog.text(query), CypherCatalog.given(parameters));
                     while (result.hasNext()) {
                         var row = result.next();
                         for (var column = 0; column < row.size(); column++)

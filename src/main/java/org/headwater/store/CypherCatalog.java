@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -20,13 +22,22 @@ import org.springframework.stereotype.Component;
  * queries return, written in their own module. <code>{{visible fact f by fact}}</code> reads the properties from the map
  * {@code fact}: the database then goes through a node's properties once, and not once for each that is asked for. Only file
  * text is put together, never a value.
+ *
+ * <p>What a file calls {@code $name} is a member of one parameter, a map. A server keeps its plans by the types of the
+ * parameters, and counts a null, and each magnitude of the size of a text or a list, as a type of its own: a query would be
+ * planned anew, for seconds, whenever a caller gave one argument more or a longer text.
  */
 @Component
 public class CypherCatalog {
 
     private static final Pattern CONDITION = Pattern.compile("\\{\\{(\\w+) (\\w+) (\\w+)(?: by (\\w+))?\\}\\}");
 
+    private static final Pattern PARAMETER = Pattern.compile("\\$([a-z]\\w*)");
+
+    private static final String GIVEN = "given";
+
     private final Map<String, String> queries = new TreeMap<>();
+    private final Map<String, Set<String>> parameters = new HashMap<>();
 
     public CypherCatalog() {
         var files = new TreeMap<String, String>();
@@ -40,8 +51,19 @@ public class CypherCatalog {
             throw new UncheckedIOException("the queries cannot be read", e);
         }
         files.forEach((name, text) -> {
-            if (!name.contains("/_")) queries.put(name, expand(name, text, files));
+            if (name.contains("/_")) return;
+            var whole = expand(name, text, files);
+            parameters.put(name, named(whole));
+            queries.put(name, PARAMETER.matcher(whole).replaceAll("\\$" + GIVEN + ".$1"));
         });
+    }
+
+    private static Set<String> named(String text) {
+        return text.lines()
+                .filter(line -> !line.strip().startsWith("//"))
+                .flatMap(line -> PARAMETER.matcher(line).results())
+                .map(match -> match.group(1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String expand(String name, String text, Map<String, String> files) {
@@ -70,11 +92,21 @@ public class CypherCatalog {
                 .replaceAll("\\bthis\\b", node);
     }
 
-    /** The query's whole text, conditions filled in. */
+    /** The query's whole text, conditions filled in, to be run with {@link #given}. */
     public String text(String name) {
         var text = queries.get(name);
         if (text == null) throw new IllegalArgumentException("no query " + name + " in cypher/");
         return text;
+    }
+
+    /** The names of the parameters that it reads. */
+    Set<String> parameters(String name) {
+        return parameters.getOrDefault(name, Set.of());
+    }
+
+    /** The parameters of a query as its text reads them. */
+    public static Map<String, Object> given(Map<String, ? extends @Nullable Object> parameters) {
+        return Map.of(GIVEN, parameters);
     }
 
     public Set<String> names() {

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** One bean says where the database is: the child process, or the server that {@code NEO4J_URI} names. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableConfigurationProperties({DatabaseSettings.class, PlanSettings.class})
 class DatabaseConfiguration {
 
     @Configuration(proxyBeanMethods = false)

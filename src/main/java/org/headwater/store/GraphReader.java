@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
@@ -20,8 +21,8 @@ public class GraphReader {
     private final Transactions transactions;
     private final DatabaseSettings settings;
 
-    GraphReader(Driver driver, CypherCatalog catalog, DatabaseSettings settings) {
-        this.transactions = new Transactions(driver, catalog, settings);
+    GraphReader(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
+        this.transactions = new Transactions(driver, catalog, plans, settings);
         this.settings = settings;
     }
 
@@ -70,6 +71,11 @@ public class GraphReader {
         /** Row by row, without holding them all. */
         public void each(String query, Map<String, ?> parameters, Consumer<Row> consumer) {
             transactions.each(transaction, query, parameters, consumer);
+        }
+
+        /** Row by row until one is enough: what the database has not come to is not worked out. */
+        public void eachWhile(String query, Map<String, ?> parameters, Predicate<Row> goesOn) {
+            transactions.eachWhile(transaction, query, parameters, goesOn);
         }
     }
 }

@@ -23,8 +23,8 @@ public class GraphWriter {
     private final Clock clock;
     private final ClockBehind clockBehind = new ClockBehind();
 
-    GraphWriter(Driver driver, CypherCatalog catalog, DatabaseSettings settings, Clock clock) {
-        this.transactions = new Transactions(driver, catalog, settings);
+    GraphWriter(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings, Clock clock) {
+        this.transactions = new Transactions(driver, catalog, plans, settings);
         this.settings = settings;
         this.clock = clock;
     }

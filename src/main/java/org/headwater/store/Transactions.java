@@ -1,10 +1,12 @@
 package org.headwater.store;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Unavailable;
@@ -22,15 +24,21 @@ final class Transactions {
 
     private final Driver driver;
     private final CypherCatalog catalog;
+    private final Plans plans;
     private final SessionConfig sessions;
 
-    Transactions(Driver driver, CypherCatalog catalog, DatabaseSettings settings) {
+    Transactions(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
         this.driver = driver;
         this.catalog = catalog;
+        this.plans = plans;
+        this.sessions = sessions(driver, settings);
+    }
+
+    static SessionConfig sessions(Driver driver, DatabaseSettings settings) {
         var config = SessionConfig.builder().withBookmarkManager(driver.executableQueryBookmarkManager());
         var database = settings.database();
         if (database != null && !database.isBlank()) config.withDatabase(database);
-        this.sessions = config.build();
+        return config.build();
     }
 
     <T extends @Nullable Object> T read(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
@@ -52,7 +60,9 @@ final class Transactions {
     }
 
     List<Row> list(TransactionContext transaction, String query, Map<String, ?> parameters) {
-        return transaction.run(catalog.text(query), widened(parameters)).list(Row::new);
+        var rows = new ArrayList<Row>();
+        each(transaction, query, parameters, rows::add);
+        return rows;
     }
 
     Optional<Row> find(TransactionContext transaction, String query, Map<String, ?> parameters) {
@@ -63,12 +73,28 @@ final class Transactions {
     }
 
     void each(TransactionContext transaction, String query, Map<String, ?> parameters, Consumer<Row> consumer) {
-        var result = transaction.run(catalog.text(query), widened(parameters));
-        while (result.hasNext()) consumer.accept(new Row(result.next()));
+        eachWhile(transaction, query, parameters, row -> {
+            consumer.accept(row);
+            return true;
+        });
     }
 
-    private static Map<String, Object> widened(Map<String, ?> parameters) {
-        return java.util.Collections.unmodifiableMap(parameters);
+    void eachWhile(TransactionContext transaction, String query, Map<String, ?> parameters, Predicate<Row> goesOn) {
+        // Of a map the database takes any name, and gives null for one that is not there.
+        for (var name : catalog.parameters(query))
+            if (!parameters.containsKey(name))
+                throw new IllegalArgumentException(query + " is asked without its parameter " + name);
+        try {
+            var result = transaction.run(catalog.text(query), CypherCatalog.given(parameters));
+            while (result.hasNext()) if (!goesOn.test(new Row(result.next()))) return;
+        } catch (Neo4jException e) {
+            if (isTimeout(e)) plans.plan(query);
+            throw e;
+        }
+    }
+
+    private static boolean isTimeout(Neo4jException failure) {
+        return failure.code().contains("TransactionTimedOut");
     }
 
     private static TransactionConfig within(Duration timeout) {
@@ -98,7 +124,7 @@ final class Transactions {
         } catch (Neo4jException e) {
             if (DatabaseAbsence.isFullPool(e))
                 throw new Unavailable("every connection to the database is in use; ask again shortly", e);
-            if (e.code().contains("TransactionTimedOut"))
+            if (isTimeout(e))
                 throw new DatabaseLimit(
                         "TIMEOUT", "not done within " + timeout.toSeconds() + " s; narrow the request", e);
             throw e;

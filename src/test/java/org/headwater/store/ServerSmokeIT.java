@@ -41,12 +41,13 @@ class ServerSmokeIT {
                 GraphDatabase.driver(SERVER.getBoltUrl(), AuthTokens.basic("neo4j", SERVER.getAdminPassword()))) {
             new SchemaMigrator(driver, settings).afterPropertiesSet();
             var catalog = new CypherCatalog();
-            var number = new GraphWriter(driver, catalog, settings, Clock.systemUTC())
+            var plans = new Plans(driver, catalog, settings, new PlanSettings(false));
+            var number = new GraphWriter(driver, catalog, plans, settings, Clock.systemUTC())
                     .commit(writes -> writes.find("intake/takeJobNumber", Map.of())
                             .orElseThrow()
                             .number("number"));
             assertThat(number).isEqualTo(1);
-            var markings = new GraphReader(driver, catalog, settings)
+            var markings = new GraphReader(driver, catalog, plans, settings)
                     .read(reads -> reads.list("evidence/listMarkings", Map.of()));
             assertThat(markings).extracting(row -> row.text("text")).containsExactly("CLEAR");
         }

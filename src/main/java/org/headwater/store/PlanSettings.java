@@ -1,0 +1,12 @@
+package org.headwater.store;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How queries are planned.
+ *
+ * @param ahead whether the service has its queries planned at start and is ready when those are that answer callers
+ */
+@ConfigurationProperties("headwater.plans")
+public record PlanSettings(@DefaultValue("true") boolean ahead) {}

@@ -1,0 +1,166 @@
+package org.headwater.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has the server plan the queries before somebody waits for them. To plan one can take seconds of a processor, a server throws
+ * away what a caller's deadline cuts off, and the next caller would meet the same. {@code EXPLAIN} leaves the plan where the
+ * query finds it, since all values come in one parameter ({@link CypherCatalog}).
+ */
+@Component
+public class Plans implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Plans.class);
+
+    /** Planning is nothing but work of a processor. */
+    private static final int PLANNERS = 2;
+
+    private static final TransactionConfig NO_LIMIT =
+            TransactionConfig.builder().withTimeout(Duration.ZERO).build();
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final Pattern WRITES = Pattern.compile("(?m)^\\s*(CREATE|MERGE|SET|REMOVE|DELETE|DETACH DELETE)\\b");
+
+    private final Driver driver;
+    private final CypherCatalog catalog;
+    private final DatabaseSettings database;
+    private final PlanSettings settings;
+
+    private final LinkedBlockingDeque<Planned> queue = new LinkedBlockingDeque<>();
+    private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+    private final List<Thread> planners = new ArrayList<>();
+    private final AtomicInteger made = new AtomicInteger();
+    private final int first;
+
+    /** A server plans a query once more for transactions that have written: {@code amongWrites}. */
+    private record Planned(String query, boolean amongWrites) {}
+
+    Plans(Driver driver, CypherCatalog catalog, DatabaseSettings database, PlanSettings settings) {
+        this.driver = driver;
+        this.catalog = catalog;
+        this.database = database;
+        this.settings = settings;
+        if (settings.ahead())
+            catalog.names().stream().filter(this::answersCallers).forEach(awaited::add);
+        this.first = awaited.size();
+    }
+
+    /** Those that ask what somebody may see, or who it is, and those that load what chains are searched in. */
+    private boolean answersCallers(String name) {
+        var text = catalog.text(name);
+        return !WRITES.matcher(text).find()
+                && (catalog.parameters(name).contains("visible")
+                        || name.startsWith("access/")
+                        || name.startsWith("trace/"));
+    }
+
+    /** After what a start loads: plans are made for the numbers of what is stored. A command plans what it asks. */
+    @EventListener
+    void start(AvailabilityChangeEvent<ReadinessState> changed) {
+        if (settings.ahead()
+                && changed.getState() == ReadinessState.ACCEPTING_TRAFFIC
+                && changed.getSource() instanceof WebServerApplicationContext) planAll();
+    }
+
+    /** Those first that callers wait for. */
+    void planAll() {
+        var names = catalog.names();
+        for (var name : names) if (awaited.contains(name)) queue.add(new Planned(name, false));
+        for (var name : names) if (!awaited.contains(name)) queue.add(new Planned(name, true));
+        start();
+    }
+
+    /** A caller's time was over: the query is planned without a caller, so that the next one finds it. */
+    void plan(String query) {
+        var wanted = new Planned(query, false);
+        if (!queue.contains(wanted)) queue.addFirst(wanted);
+        start();
+    }
+
+    private synchronized void start() {
+        while (planners.size() < PLANNERS)
+            planners.add(Thread.ofVirtual().name("plans " + planners.size()).start(this::work));
+    }
+
+    @Override
+    public synchronized void destroy() {
+        planners.forEach(Thread::interrupt);
+    }
+
+    boolean areReady() {
+        return awaited.isEmpty();
+    }
+
+    /** How many plans were asked for until now. */
+    int made() {
+        return made.get();
+    }
+
+    /** How many percent of those are planned that callers wait for. */
+    int percent() {
+        return first == 0 ? 100 : 100 - 100 * awaited.size() / first;
+    }
+
+    private void work() {
+        var began = System.nanoTime();
+        try {
+            while (true) {
+                var next = queue.take();
+                if (!explain(next)) {
+                    queue.addFirst(next);
+                    Thread.sleep(PAUSE);
+                    continue;
+                }
+                made.incrementAndGet();
+                if (awaited.remove(next.query()) && awaited.isEmpty())
+                    log.info(
+                            "The {} queries that answer callers are planned after {} ms",
+                            first,
+                            Duration.ofNanos(System.nanoTime() - began).toMillis());
+            }
+        } catch (InterruptedException e) {
+            // The service ends.
+        }
+    }
+
+    /** Whether there is nothing more to be done for it. */
+    private boolean explain(Planned planned) {
+        try (var session = driver.session(Transactions.sessions(driver, database));
+                var transaction = session.beginTransaction(NO_LIMIT)) {
+            // It is never committed.
+            if (planned.amongWrites()) transaction.run("CREATE ()").consume();
+            transaction
+                    .run("EXPLAIN " + catalog.text(planned.query()), CypherCatalog.given(Map.of()))
+                    .consume();
+            return true;
+        } catch (Neo4jException e) {
+            if (DatabaseAbsence.explains(e)) return false;
+            if (!Thread.currentThread().isInterrupted())
+                log.warn("{} cannot be planned ahead: {}", planned.query(), e.getMessage());
+            return true;
+        } catch (IllegalStateException e) {
+            // The driver is closed: the service ends.
+            return true;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.headwater.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.headwater.WithDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.exceptions.ClientException;
+import org.springframework.boot.health.contributor.Status;
+
+/** How often the server plans a query, by the plans that it keeps. */
+@WithDatabase
+class PlansIT {
+
+    private static final String QUERY = "entity/searchNames";
+
+    /** Plans of queries that the service asks by itself every moment. */
+    private static final int NOISE = 5;
+
+    private final Driver driver;
+    private final GraphReader reader;
+    private final CypherCatalog catalog;
+    private final DatabaseSettings settings;
+
+    PlansIT(Driver driver, GraphReader reader, CypherCatalog catalog, DatabaseSettings settings) {
+        this.driver = driver;
+        this.reader = reader;
+        this.catalog = catalog;
+        this.settings = settings;
+    }
+
+    private Plans plans(boolean ahead) {
+        return new Plans(driver, catalog, settings, new PlanSettings(ahead));
+    }
+
+    private static void await(BooleanSupplier done) throws InterruptedException {
+        var end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) throw new AssertionError("nothing was planned within five minutes");
+            Thread.sleep(50);
+        }
+    }
+
+    /** Whatever else goes on at the start of a service. */
+    @BeforeEach
+    void forget() throws InterruptedException {
+        for (var look = 0; look < 60 && plansKept() > NOISE; look++) Thread.sleep(1_000);
+    }
+
+    /** Throws them away. */
+    private int plansKept() {
+        var told = driver.executableQuery("CALL db.clearQueryCaches()")
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asString();
+        return Integer.parseInt(told.replaceAll("\\D+", ""));
+    }
+
+    private static Map<String, @Nullable Object> parameters(
+            String query, @Nullable List<String> kinds, List<String> visible) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("query", query);
+        parameters.put("kinds", kinds);
+        parameters.put("countries", null);
+        parameters.put("asOf", null);
+        parameters.put("limit", 10);
+        parameters.put("own", List.of());
+        parameters.put("size", 4);
+        parameters.put("visible", visible);
+        parameters.put("known", Long.MAX_VALUE);
+        parameters.put("heldAfter", Long.MAX_VALUE);
+        parameters.put("open", List.of());
+        return parameters;
+    }
+
+    private void ask(GraphReader reader, Map<String, @Nullable Object> parameters) {
+        reader.read(reads -> reads.list(QUERY, parameters));
+    }
+
+    @Test
+    void aQueryHasOnePlanWhateverIsAsked() {
+        var text = "salt";
+        for (var variant = 0; variant < 5; variant++) {
+            text = text + " AND " + text;
+            for (var kinds : Arrays.asList(null, List.of("COMPANY"), Collections.nCopies(20, "COMPANY")))
+                ask(reader, parameters(text, kinds, Collections.nCopies(1 << (2 * variant), "CLEAR")));
+        }
+        assertThat(plansKept()).isLessThanOrEqualTo(1 + NOISE);
+    }
+
+    @Test
+    void aPlanMadeAheadIsTheOneThatIsUsed() {
+        var plans = 20;
+        for (var query = 0; query < plans; query++) {
+            var text = catalog.text("entity/listNames") + "\n// " + query;
+            var parameters = parameters("", null, List.of("CLEAR"));
+            parameters.put("ids", List.of("nobody"));
+            try (var session = driver.session()) {
+                session.run("EXPLAIN " + text, CypherCatalog.given(Map.of())).consume();
+                session.run(text, CypherCatalog.given(parameters)).consume();
+            }
+        }
+        assertThat(plansKept()).isBetween(plans, plans + NOISE);
+    }
+
+    @Test
+    void aQueryThatWasCutOffIsPlannedForTheNext() throws Exception {
+        var plans = plans(false);
+        var hasty = new GraphReader(driver, catalog, plans, settings);
+        try {
+            var parameters = new HashMap<String, @Nullable Object>();
+            parameters.put("knownAt", null);
+            assertThatThrownBy(() -> hasty.read(reads -> {
+                        reads.each("access/openView", parameters, row -> {
+                            throw new ClientException("Neo.ClientError.Transaction.TransactionTimedOut", "late");
+                        });
+                        return true;
+                    }))
+                    .hasMessageContaining("not done within");
+            await(() -> plans.made() == 1);
+        } finally {
+            plans.destroy();
+        }
+    }
+
+    /** A forgotten parameter would be null to the database, without a word. */
+    @Test
+    void aParameterThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> reader.read(reads -> reads.list("access/openView", Map.of())))
+                .hasMessageContaining("access/openView")
+                .hasMessageContaining("knownAt");
+    }
+
+    @Test
+    void isReadyWhenWhatAnswersCallersIsPlanned() throws Exception {
+        var plans = plans(true);
+        var health = new PlansHealthIndicator(plans);
+        try {
+            assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(health.health().getDetails()).containsEntry("percent", 0);
+            plans.planAll();
+            await(plans::areReady);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(health.health().getDetails()).containsEntry("percent", 100);
+            assertThat(plans.made()).isGreaterThan(40);
+        } finally {
+            plans.destroy();
+        }
+        assertThat(plansKept()).isGreaterThan(40);
+    }
+}
