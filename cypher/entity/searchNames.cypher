@@ -1,15 +1,16 @@
-// Every visible party with a visible name that matches, in no order: the caller ranks them by the names themselves, since
-// the index's scores depend on what is hidden. query: Lucene query over search words; kinds: entity kinds or null;
-// countries: ISO codes or null; asOf: ISO day or null; limit: most rows. Row: id, names.
+// Visible parties by their visible names that match, one row a name: names of the text's own words first, then by how near they
+// are to it in length. The order is of the names alone and never the index's, whose scores depend on what is hidden; whoever
+// stops reading has spared what may be seen of the rest. query: Lucene query over search words; own: search words; size: of the
+// text; kinds: entity kinds or null; countries: ISO codes or null; asOf: ISO day or null. Row: id, name.
 // Enters by name_words and entity_id.
 CALL db.index.fulltext.queryNodes('name_words', $query) YIELD node AS v
+WITH v, v.id AS nameId, abs(size(v.name) - $size)
+       + CASE WHEN all(word IN split(v.words, ' ') WHERE word IN $own) THEN 0 ELSE 1000000 END AS distance
+ORDER BY distance, nameId
 MATCH (v)<-[:OBJECT]-(f:Named)<-[:SUBJECT_OF]-(e:Entity)
 WHERE {{visible entity v}} AND {{visible fact f}} AND {{visible entity e}} AND {{holds fact f}}
-WITH e, collect(DISTINCT v.name) AS names
-WITH {{visible twins e}} AS records, names
-UNWIND names AS name
-WITH records[0] AS id, collect(DISTINCT name) AS names
+WITH v, distance, nameId, {{visible twins e}}[0] AS id
 MATCH (p:Entity {id: id})
 WHERE ($kinds IS NULL OR {{current kind p}} IN $kinds) AND {{located entity p}}
-RETURN id, names
-LIMIT $limit
+RETURN id, v.name AS name
+ORDER BY distance, nameId, id

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.headwater.store.GraphReader;
 import org.headwater.store.Row;
@@ -164,6 +165,11 @@ public class VisibleGraph {
 
         public void each(String query, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> consumer) {
             reads.each(query, bound(parameters), consumer);
+        }
+
+        /** Row by row until one is enough: what the database has not come to is not worked out. */
+        public void eachWhile(String query, Map<String, ? extends @Nullable Object> parameters, Predicate<Row> goesOn) {
+            reads.eachWhile(query, bound(parameters), goesOn);
         }
 
         /** So many rows at a time, and the rest at the end; the next are on their way meanwhile. */

@@ -6,14 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.headwater.vocabulary.BadInput;
 
 /**
  * A text somebody looks for: which names are candidates, and how like it each is. Candidates hold every word of one reading
- * of the text, a reading being one way to join its neighbouring words; each word exactly, as a beginning, or with a typing
- * error.
+ * of the text, a reading being one way to join its neighbouring words; each word exactly or as a beginning, or with a typing
+ * error too.
  *
  * <p>A typing error is asked for as a regular expression, not with Lucene's {@code ~}: that looks at the fifty nearest words of
  * the whole index only, and so would depend on names that the caller may not see.
@@ -34,14 +35,44 @@ final class NameQuery {
     /** A name that goes on after the word looked for is a little less like it than the word itself. */
     private static final double BEGINNING = 0.9;
 
-    private final List<List<String>> readings;
+    private final String text;
+    private final List<List<Sought>> readings;
     private final Set<String> words;
     private final int length;
 
-    private NameQuery(List<List<String>> readings) {
+    private NameQuery(String text, List<List<Sought>> readings) {
+        this.text = text;
         this.readings = readings;
-        this.words = readings.stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
-        this.length = readings.getFirst().stream().mapToInt(String::length).sum();
+        this.words = readings.stream()
+                .flatMap(List::stream)
+                .map(Sought::word)
+                .collect(Collectors.toCollection(TreeSet::new));
+        this.length = readings.getFirst().stream()
+                .mapToInt(sought -> sought.word().length())
+                .sum();
+    }
+
+    /** A word of a reading; {@code takesError} where it is also looked for with a typing error. */
+    private record Sought(String word, boolean takesError) {
+
+        String asWritten() {
+            return word.length() < 3 ? word : word + "*";
+        }
+
+        String near() {
+            if (!takesError) return asWritten();
+            var near = new ArrayList<String>();
+            for (var place = 0; place < word.length(); place++) {
+                // One letter missing, wrong, or followed by one too many.
+                near.add(word.substring(0, place) + ".{0,2}" + word.substring(place + 1));
+                if (place + 1 < word.length())
+                    near.add(word.substring(0, place)
+                            + word.charAt(place + 1)
+                            + word.charAt(place)
+                            + word.substring(place + 2));
+            }
+            return "(" + word + "* OR /" + String.join("|", near) + "/)";
+        }
     }
 
     static NameQuery of(String text) {
@@ -49,13 +80,13 @@ final class NameQuery {
             throw BadInput.of("text", text, "is longer than " + LONGEST_TEXT + " characters; shorten it");
         var core = NameWords.readCore(text);
         if (core.isEmpty()) throw BadInput.of("text", text, "has neither a letter nor a digit; write part of a name");
-        var readings = new ArrayList<List<String>>();
+        var readings = new ArrayList<List<Sought>>();
         read(core.subList(0, Math.min(MOST_WORDS, core.size())), List.of(), readings);
-        return new NameQuery(readings);
+        return new NameQuery(text.strip(), readings);
     }
 
     /** The words as they are first, then with more and more of them joined. */
-    private static void read(List<NameWords.Word> rest, List<String> before, List<List<String>> readings) {
+    private static void read(List<NameWords.Word> rest, List<Sought> before, List<List<Sought>> readings) {
         if (readings.size() >= MOST_READINGS) return;
         if (rest.isEmpty()) {
             readings.add(before);
@@ -63,39 +94,49 @@ final class NameQuery {
         }
         var joined = new StringBuilder();
         var longest = rest.getFirst().isSyllable() ? 3 : 2;
+        var takesError = true;
         for (var taken = 1; taken <= Math.min(longest, rest.size()); taken++) {
-            if (rest.get(taken - 1).isSyllable() != rest.getFirst().isSyllable()) return;
-            joined.append(rest.get(taken - 1).text());
+            var word = rest.get(taken - 1);
+            if (word.isSyllable() != rest.getFirst().isSyllable()) return;
+            joined.append(word.text());
+            takesError &= takesError(word);
             var reading = new ArrayList<>(before);
-            reading.add(joined.toString());
+            reading.add(new Sought(joined.toString(), takesError && joined.length() >= SHORTEST_WITH_ERROR));
             read(rest.subList(taken, rest.size()), reading, readings);
         }
     }
 
-    /** In Lucene's syntax. Words are letters and digits only, in lower case, so that none of them can be part of it. */
-    String lucene() {
+    /** A number with another digit is another one, and a word joined with a single letter would be found without it. */
+    private static boolean takesError(NameWords.Word word) {
+        return word.isSyllable()
+                || (word.text().length() > 1 && !word.text().chars().allMatch(Character::isDigit));
+    }
+
+    /** Names that hold the words as they are written or go on after them, in Lucene's syntax. */
+    String asWritten() {
+        return lucene(Sought::asWritten);
+    }
+
+    /** Those, and names that hold them with a typing error. */
+    String near() {
+        return lucene(Sought::near);
+    }
+
+    /** Words are letters and digits only, in lower case, so that none of them can be part of the syntax. */
+    private String lucene(Function<Sought, String> clause) {
         return readings.stream()
-                .map(reading -> reading.stream()
-                        .distinct()
-                        .map(NameQuery::clause)
-                        .collect(Collectors.joining(" AND ", "(", ")")))
+                .map(reading -> reading.stream().map(clause).distinct().collect(Collectors.joining(" AND ", "(", ")")))
                 .collect(Collectors.joining(" OR "));
     }
 
-    private static String clause(String word) {
-        if (word.length() < 3) return word;
-        if (word.length() < SHORTEST_WITH_ERROR || word.chars().allMatch(Character::isDigit)) return word + "*";
-        var near = new ArrayList<String>();
-        for (var place = 0; place < word.length(); place++) {
-            // One letter missing, wrong, or followed by one too many.
-            near.add(word.substring(0, place) + ".{0,2}" + word.substring(place + 1));
-            if (place + 1 < word.length())
-                near.add(word.substring(0, place)
-                        + word.charAt(place + 1)
-                        + word.charAt(place)
-                        + word.substring(place + 2));
-        }
-        return "(" + word + "* OR /" + String.join("|", near) + "/)";
+    /** The search words of names that are the text itself, with whatever legal form. */
+    List<String> own() {
+        return NameWords.withLegalForms(text);
+    }
+
+    /** Characters of the text. */
+    int size() {
+        return text.length();
     }
 
     /** From 0 to 1,000,000: the best reading's mean likeness of words, and a little for names of like length. */
@@ -117,7 +158,7 @@ final class NameQuery {
         }
         var byWords = readings.stream()
                 .mapToDouble(reading -> reading.stream()
-                        .mapToDouble(word -> best.getOrDefault(word, 0.0))
+                        .mapToDouble(sought -> best.getOrDefault(sought.word(), 0.0))
                         .average()
                         .orElse(0))
                 .max()

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -74,6 +75,23 @@ public final class NameWords {
     /** What to store as {@code words} of a name: its search words, separated by spaces, each once. */
     public static String of(String name) {
         return String.join(" ", words(read(name)));
+    }
+
+    /** All search words that a name can have which is this one with other legal forms, or none. */
+    static List<String> withLegalForms(String name) {
+        var words = new TreeSet<>(words(read(name)));
+        var core = readCore(name);
+        words.addAll(words(core));
+        words.addAll(LEGAL_FORMS);
+        for (var form : LEGAL_FORMS) {
+            for (var other : LEGAL_FORMS) words.add(form + other);
+            for (var word : core)
+                if (!word.isSyllable()) {
+                    words.add(word.text() + form);
+                    words.add(form + word.text());
+                }
+        }
+        return List.copyOf(words);
     }
 
     static Set<String> words(List<Word> read) {

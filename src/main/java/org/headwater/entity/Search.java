@@ -2,7 +2,10 @@ package org.headwater.entity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.headwater.access.Connection;
@@ -19,8 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Search {
 
-    /** More visible matches than this are ranked for nobody's use; the caller is asked to say more. */
-    static final int MOST_MATCHES = 5_000;
+    /** So many visible matches are ranked: those whose names are nearest to the text in length, its own first. */
+    static final int MOST_MATCHES = Connection.COUNTED;
+
+    /** Where so many bear the words as they are written, nobody looks for those with a typing error. */
+    private static final int ENOUGH = Cursors.LARGEST_PAGE;
 
     private final VisibleGraph graph;
     private final Entities entities;
@@ -32,11 +38,14 @@ public class Search {
 
     private record Match(String id, int likeness) {}
 
+    /** The best first. {@code number} is one more than there are matches where there are more than these. */
+    private record Matches(List<Match> best, int number) {}
+
     private record Ranked(Entity entity, Match match) {}
 
     /**
-     * The best first: by likeness of the names that the caller sees, then by id. {@code kinds} and {@code countries} are
-     * null where any will do.
+     * The best first: by likeness of the names that the caller sees, then by id; beyond {@link #MOST_MATCHES} it ends.
+     * {@code kinds} and {@code countries} are null where any will do.
      */
     Connection<Entity> search(
             Viewer viewer,
@@ -50,7 +59,7 @@ public class Search {
             var matches = matches(view, query, kinds, countries, moment);
             var afterLikeness = page.after(0);
             var afterId = page.after(1);
-            var wanted = matches.stream()
+            var wanted = matches.best().stream()
                     .filter(match -> afterLikeness == null
                             || afterId == null
                             || match.likeness() < Integer.parseInt(afterLikeness)
@@ -69,12 +78,12 @@ public class Search {
                     one -> List.of(
                             Integer.toString(one.match().likeness()),
                             one.match().id()),
-                    Connection.count(matches.size()));
+                    Connection.count(matches.number()));
             return ofRanked.map(Ranked::entity);
         });
     }
 
-    /** The ids of all that is found, the best first. */
+    /** The ids of all that is found, the best first; refused where there are more than a search ranks. */
     public List<String> listIds(
             Viewer viewer,
             String text,
@@ -82,33 +91,50 @@ public class Search {
             @Nullable Set<String> countries,
             Moment moment) {
         var query = NameQuery.of(text);
-        return graph.read(
-                viewer,
-                moment.knownAt(),
-                view -> matches(view, query, kinds, countries, moment).stream()
-                        .map(Match::id)
-                        .toList());
+        return graph.read(viewer, moment.knownAt(), view -> {
+            var matches = matches(view, query, kinds, countries, moment);
+            if (matches.number() > MOST_MATCHES)
+                throw LimitExceeded.because(
+                        "SEARCH_MATCHES",
+                        "text: more than 10,000 match, and none may be left out; write more of the name, or name kinds or countries");
+            return matches.best().stream().map(Match::id).toList();
+        });
     }
 
-    private static List<Match> matches(
+    private static Matches matches(
             VisibleGraph.View view,
             NameQuery query,
             @Nullable Set<EntityKind> kinds,
             @Nullable Set<String> countries,
             Moment moment) {
         var parameters = moment.parameters();
-        parameters.put("query", query.lucene());
+        parameters.put("own", query.own());
+        parameters.put("size", query.size());
         parameters.put(
                 "kinds",
                 kinds == null ? null : kinds.stream().map(Enum::name).sorted().toList());
         parameters.put("countries", countries == null ? null : List.copyOf(new TreeSet<>(countries)));
-        parameters.put("limit", MOST_MATCHES + 1);
-        var matches = new ArrayList<Match>();
-        for (var row : view.list("entity/searchNames", parameters))
-            matches.add(new Match(row.text("id"), query.likeness(row.texts("names"))));
-        if (matches.size() > MOST_MATCHES)
-            throw LimitExceeded.of("SEARCH_MATCHES", "text", matches.size(), MOST_MATCHES);
-        matches.sort(Comparator.comparingInt(Match::likeness).reversed().thenComparing(Match::id));
-        return matches;
+        var found = new LinkedHashMap<String, Set<String>>();
+        read(view, query.asWritten(), parameters, found);
+        if (found.size() < ENOUGH) read(view, query.near(), parameters, found);
+        var number = found.size();
+        if (number > MOST_MATCHES) found.pollLastEntry();
+        var best = new ArrayList<Match>();
+        found.forEach((id, names) -> best.add(new Match(id, query.likeness(names))));
+        best.sort(Comparator.comparingInt(Match::likeness).reversed().thenComparing(Match::id));
+        return new Matches(best, number);
+    }
+
+    /** Adds to what was found, until there is one more than is ranked. */
+    private static void read(
+            VisibleGraph.View view,
+            String lucene,
+            Map<String, @Nullable Object> parameters,
+            Map<String, Set<String>> found) {
+        parameters.put("query", lucene);
+        view.eachWhile("entity/searchNames", parameters, row -> {
+            found.computeIfAbsent(row.text("id"), id -> new LinkedHashSet<>()).add(row.text("name"));
+            return found.size() <= MOST_MATCHES;
+        });
     }
 }

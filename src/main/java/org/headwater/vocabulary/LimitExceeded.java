@@ -16,6 +16,11 @@ public final class LimitExceeded extends Problem {
                 limit, argument + ": " + value + " is over the limit of " + most + "; ask for " + most + " or fewer");
     }
 
+    /** Where no argument's value is over it; {@code message} says what is, and what to do. */
+    public static LimitExceeded because(String limit, String message) {
+        return new LimitExceeded(limit, message);
+    }
+
     public String limit() {
         return limit;
     }

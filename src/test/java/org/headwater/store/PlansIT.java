@@ -75,7 +75,6 @@ class PlansIT {
         parameters.put("kinds", kinds);
         parameters.put("countries", null);
         parameters.put("asOf", null);
-        parameters.put("limit", 10);
         parameters.put("own", List.of());
         parameters.put("size", 4);
         parameters.put("visible", visible);
