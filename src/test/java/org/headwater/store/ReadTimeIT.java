@@ -16,9 +16,9 @@ class ReadTimeIT {
 
     private final GraphReader reader;
 
-    ReadTimeIT(Driver driver, CypherCatalog catalog, DatabaseSettings settings) {
+    ReadTimeIT(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
         // No plan is made within a millisecond.
-        this.reader = new GraphReader(driver, catalog, settings.withReadTimeout(Duration.ofMillis(1)));
+        this.reader = new GraphReader(driver, catalog, plans, settings.withReadTimeout(Duration.ofMillis(1)));
     }
 
     private long count() {
