@@ -65,7 +65,6 @@ class PrintsTests {
                 var files = Files.list(folder)) {
             for (var text = 1; text <= 100; text++) prints.put(prints.of("kind", "text " + text), text);
             assertThat(files).as("not even while it is in use").isEmpty();
-            prints.close();
         }
     }
 
