@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How queries are planned.
  *
- * @param ahead whether the service has its queries planned at start and is ready when those are that answer callers
+ * @param ahead whether the service has its queries planned at start and is ready when the first of them are
  */
 @ConfigurationProperties("headwater.plans")
 public record PlanSettings(@DefaultValue("true") boolean ahead) {}

@@ -61,14 +61,21 @@ public class Plans implements DisposableBean {
         this.database = database;
         this.settings = settings;
         if (settings.ahead())
-            catalog.names().stream().filter(this::answersCallers).forEach(awaited::add);
+            catalog.names().stream().filter(this::isFirst).forEach(awaited::add);
         this.first = awaited.size();
     }
 
-    /** Those that ask what somebody may see, or who it is, and those that load what chains are searched in. */
+    /** Those that log somebody in, and show and find parties and chains: the others are of rarer use, or large. */
+    private boolean isFirst(String name) {
+        return answersCallers(name)
+                && (name.startsWith("entity/")
+                        || name.startsWith("trace/")
+                        || Set.of("evidence/listFacts", "evidence/listSources").contains(name)
+                        || (name.startsWith("access/") && !name.contains("Approval")));
+    }
+
     private boolean answersCallers(String name) {
-        var text = catalog.text(name);
-        return !WRITES.matcher(text).find()
+        return !WRITES.matcher(catalog.text(name)).find()
                 && (catalog.parameters(name).contains("visible")
                         || name.startsWith("access/")
                         || name.startsWith("trace/"));
@@ -82,11 +89,12 @@ public class Plans implements DisposableBean {
                 && changed.getSource() instanceof WebServerApplicationContext) planAll();
     }
 
-    /** Those first that callers wait for. */
+    /** Those first that readiness waits for, then those that also answer callers. */
     void planAll() {
         var names = catalog.names();
-        for (var name : names) if (awaited.contains(name)) queue.add(new Planned(name, false));
-        for (var name : names) if (!awaited.contains(name)) queue.add(new Planned(name, true));
+        for (var name : names) if (isFirst(name)) queue.add(new Planned(name, false));
+        for (var name : names) if (!isFirst(name) && answersCallers(name)) queue.add(new Planned(name, false));
+        for (var name : names) if (!answersCallers(name)) queue.add(new Planned(name, true));
         start();
     }
 
@@ -116,7 +124,7 @@ public class Plans implements DisposableBean {
         return made.get();
     }
 
-    /** How many percent of those are planned that callers wait for. */
+    /** How many percent of those are planned that readiness waits for. */
     int percent() {
         return first == 0 ? 100 : 100 - 100 * awaited.size() / first;
     }
@@ -134,7 +142,7 @@ public class Plans implements DisposableBean {
                 made.incrementAndGet();
                 if (awaited.remove(next.query()) && awaited.isEmpty())
                     log.info(
-                            "The {} queries that answer callers are planned after {} ms",
+                            "The first {} queries are planned after {} ms",
                             first,
                             Duration.ofNanos(System.nanoTime() - began).toMillis());
             }
@@ -155,8 +163,8 @@ public class Plans implements DisposableBean {
             return true;
         } catch (Neo4jException e) {
             if (DatabaseAbsence.explains(e)) return false;
-            if (!Thread.currentThread().isInterrupted())
-                log.warn("{} cannot be planned ahead: {}", planned.query(), e.getMessage());
+            // It is planned when it is asked.
+            log.debug("{} cannot be planned ahead: {}", planned.query(), e.getMessage());
             return true;
         } catch (IllegalStateException e) {
             // The driver is closed: the service ends.

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Ready once the queries that answer callers are planned; until then it says how many of them are. */
+/** Ready once the queries are planned that show and find parties and chains; until then it says how many of them are. */
 @Component
 class PlansHealthIndicator implements HealthIndicator {
 

@@ -9,7 +9,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +67,8 @@ class PlansIT {
                 .getFirst()
                 .get(0)
                 .asString();
-        return Integer.parseInt(told.replaceAll("\\D+", ""));
+        // "Query caches successfully cleared: 12 queries." or "Query cache already empty."
+        return Integer.parseInt("0" + told.replaceAll("\\D+", ""));
     }
 
     private static Map<String, @Nullable Object> parameters(
@@ -99,19 +102,31 @@ class PlansIT {
         assertThat(plansKept()).isLessThanOrEqualTo(1 + NOISE);
     }
 
+    /** A plan is kept although the graph has grown since, so that its estimates tell which one it is. */
     @Test
-    void aPlanMadeAheadIsTheOneThatIsUsed() {
-        var plans = 20;
-        for (var query = 0; query < plans; query++) {
-            var text = catalog.text("entity/listNames") + "\n// " + query;
-            var parameters = parameters("", null, List.of("CLEAR"));
-            parameters.put("ids", List.of("nobody"));
-            try (var session = driver.session()) {
-                session.run("EXPLAIN " + text, CypherCatalog.given(Map.of())).consume();
-                session.run(text, CypherCatalog.given(parameters)).consume();
-            }
+    void explainAndTheQueryItselfShareOnePlan() {
+        EmptyGraph.in(driver);
+        var text = catalog.text("access/listUsers");
+        var given = CypherCatalog.given(parameters("salt", List.of("COMPANY"), List.of("CLEAR")));
+        driver.executableQuery(text).withParameters(given).execute();
+        driver.executableQuery("UNWIND range(1, 2000) AS user CREATE (:User {name: 'user ' + user})")
+                .execute();
+        try {
+            assertThat(expectedRows(text)).isLessThan(100);
+            assertThat(expectedRows(text + "\n// Another text.")).isGreaterThan(100);
+        } finally {
+            EmptyGraph.in(driver);
         }
-        assertThat(plansKept()).isBetween(plans, plans + NOISE);
+    }
+
+    private double expectedRows(String text) {
+        try (var session = driver.session()) {
+            var plan = session.run("EXPLAIN " + text, CypherCatalog.given(Map.of()))
+                    .consume()
+                    .queryPlan()
+                    .orElseThrow();
+            return Objects.requireNonNull(plan.arguments().get("EstimatedRows")).asDouble();
+        }
     }
 
     @Test
@@ -143,7 +158,7 @@ class PlansIT {
     }
 
     @Test
-    void isReadyWhenWhatAnswersCallersIsPlanned() throws Exception {
+    void isReadyWhenTheFirstQueriesArePlanned() throws Exception {
         var plans = plans(true);
         var health = new PlansHealthIndicator(plans);
         try {
@@ -153,10 +168,10 @@ class PlansIT {
             await(plans::areReady);
             assertThat(health.health().getStatus()).isEqualTo(Status.UP);
             assertThat(health.health().getDetails()).containsEntry("percent", 100);
-            assertThat(plans.made()).isGreaterThan(40);
+            assertThat(plans.made()).isGreaterThan(30);
         } finally {
             plans.destroy();
         }
-        assertThat(plansKept()).isGreaterThan(40);
+        assertThat(plansKept()).isGreaterThan(30);
     }
 }

@@ -1,0 +1,37 @@
+package org.headwater.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NameQueryTests {
+
+    @Test
+    void looksForWordsAsTheyAreWritten() {
+        assertThat(NameQuery.of("A Chemical Co.").asWritten()).isEqualTo("(a AND chemical*) OR (achemical*)");
+    }
+
+    /** Without its first letter "achemical" would be every chemical firm, and "0trading" every trading one. */
+    @Test
+    void takesNoTypingErrorInWhatIsJoinedWithALetterOrANumber() {
+        assertThat(NameQuery.of("A Chemical").near()).contains("chemica.{0,2}").endsWith("OR (achemical*)");
+        assertThat(NameQuery.of("Firm 0 Trading").near())
+                .contains("AND 0trading*", "firm0* AND", "tradin.{0,2}")
+                .doesNotContain("/.{0,2}trading");
+    }
+
+    @Test
+    void takesATypingErrorInJoinedWordsAndSyllables() {
+        assertThat(NameQuery.of("salt mill").near()).contains("saltmil.{0,2}");
+        assertThat(NameQuery.of("苏州").near()).contains("suzho.{0,2}");
+    }
+
+    @Test
+    void knowsTheWordsOfANameWithAnyLegalForm() {
+        for (var name : new String[] {"TRADING LIMITED", "Trading Co., Ltd.", "trading", "The Trading Company"})
+            assertThat(NameQuery.of("Trading").own())
+                    .as(name)
+                    .contains(NameWords.of(name).split(" "));
+        assertThat(NameQuery.of("Trading").own()).doesNotContain("firm");
+    }
+}
