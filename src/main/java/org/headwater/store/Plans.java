@@ -106,8 +106,10 @@ public class Plans implements DisposableBean {
     }
 
     private synchronized void start() {
-        while (planners.size() < PLANNERS)
-            planners.add(Thread.ofVirtual().name("plans " + planners.size()).start(this::work));
+        while (planners.size() < PLANNERS) {
+            var stays = planners.isEmpty();
+            planners.add(Thread.ofVirtual().name("plans " + planners.size()).start(() -> work(stays)));
+        }
     }
 
     @Override
@@ -129,10 +131,11 @@ public class Plans implements DisposableBean {
         return first == 0 ? 100 : 100 - 100 * awaited.size() / first;
     }
 
-    private void work() {
+    /** One planner stays when the service is ready: the processors are its callers' then. */
+    private void work(boolean stays) {
         var began = System.nanoTime();
         try {
-            while (true) {
+            while (stays || !awaited.isEmpty()) {
                 var next = queue.take();
                 if (!explain(next)) {
                     queue.addFirst(next);
