@@ -1,5 +1,14 @@
-// The newest recorded name, and how far names were compared. Row: newest (0 where there is none), through.
-// Enters by likeness_name and named_recorded.
+// How far names were compared, and how far they may be. Waits for the commit that is being made: its lock is held until all of it
+// can be read. since: number of a commit. Row: through and id (the last name that was compared; an id behind all others where all of
+// the number were), before (names recorded from this number on are not all there yet: the lowest of a staging that is not published, or
+// the number of the next commit), epoch, version (number of the last commit), open (numbers of stagings), rewritten (whether a commit
+// after since changed or deleted what was stored).
+// Enters by likeness_name, counter_name, staging_open and commit_number.
+MATCH (c:Counter {name: 'commit'})
+SET c.name = 'commit'
+WITH c, COLLECT { MATCH (s:Staging) WHERE s.open = true RETURN s.number } AS open
 OPTIONAL MATCH (l:Likeness {name: 'names'})
-WITH coalesce(l.through, 0) AS through
-RETURN through, coalesce(COLLECT { MATCH (f:Named) USING INDEX f:Named(recorded, id) WHERE f.recorded > through AND f.id > '' RETURN f.recorded ORDER BY f.recorded DESC LIMIT 1 }[0], 0) AS newest
+RETURN coalesce(l.through, 0) AS through, coalesce(l.id, '~') AS id,
+       reduce(before = c.value + 1, number IN open | CASE WHEN number < before THEN number ELSE before END) AS before,
+       coalesce(c.epoch, '') AS epoch, c.value AS version, open,
+       EXISTS { MATCH (k:Commit) WHERE k.number > $since AND k.rewrote } AS rewritten

@@ -1,4 +1,7 @@
-// Notes how far names were compared. through: number of a commit or staging. No rows.
+// Notes how far names were compared, unless they were compared further meanwhile. through, id: number and id of the last one, or an id
+// behind all others. No rows.
 // Enters by likeness_name.
 MERGE (l:Likeness {name: 'names'})
-SET l.through = $through
+WITH l
+WHERE l.through IS NULL OR l.through < $through OR (l.through = $through AND coalesce(l.id, '~') < $id)
+SET l.through = $through, l.id = $id

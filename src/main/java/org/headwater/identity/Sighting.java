@@ -1,25 +1,37 @@
 package org.headwater.identity;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a party bears a name, for all who may see one piece of the evidence for it. The name is taken apart once, however many
- * others it is compared with.
+ * That a party bears a name, and, where it was asked for, who may see one piece of the evidence for it. The name is taken
+ * apart once, however many others it is compared with.
  */
 final class Sighting {
+
+    /** Agencies bear names that other states' agencies bear too, and nobody takes one for a party. */
+    private static final Set<EntityKind> COMPARED = EnumSet.of(
+            EntityKind.COMPANY,
+            EntityKind.ORGANIZATION,
+            EntityKind.PERSON,
+            EntityKind.CRIMINAL_GROUP,
+            EntityKind.VESSEL,
+            EntityKind.AIRCRAFT);
 
     private final String key;
     private final EntityKind kind;
     private final String name;
     private final List<Seen> markings;
+    private @Nullable Map<String, Set<Integer>> blocks;
     private @Nullable List<NameReading> asBody;
     private @Nullable List<NameReading> asPerson;
     private @Nullable List<String> ownWords;
@@ -34,6 +46,10 @@ final class Sighting {
 
     /** @param invented whether only a source of the demonstration world says so */
     record Seen(Marking marking, boolean invented) {}
+
+    static boolean isCompared(EntityKind kind) {
+        return COMPARED.contains(kind);
+    }
 
     String key() {
         return key;
@@ -76,10 +92,9 @@ final class Sighting {
         return kept;
     }
 
-    /** Where it stands: the name of a list or kind of number, or the document for a party known by name only. */
+    /** Where it stands: the name of a list or kind of number, or nothing for a party known by name only. */
     String list() {
-        var colon = key.indexOf(':');
-        return isKnown() ? key.substring(0, colon) : key.substring(0, Math.max(colon, key.indexOf('|')));
+        return isKnown() ? key.substring(0, key.indexOf(':')) : "";
     }
 
     /** Whether the party is known by more than a name. */
@@ -88,27 +103,60 @@ final class Sighting {
     }
 
     /**
+     * How like a known party's name this one is. Null where that is not known by more than a name, where both stand on one list,
+     * or where the two are not alike enough.
+     */
+    @Nullable
+    Likeness likeness(Sighting known) {
+        if (!known.isKnown() || list().equals(known.list()) || !sharesEnoughWith(known)) return null;
+        var persons = kind == EntityKind.PERSON || known.kind == EntityKind.PERSON;
+        if (isThing(kind) != isThing(known.kind) || (isThing(kind) && kind != known.kind)) return null;
+        // What a file calls an organization may be a man; a company is none.
+        if (persons && (kind == EntityKind.COMPANY || known.kind == EntityKind.COMPANY)) return null;
+        var likeness = Likeness.best(readings(persons), known.readings(persons));
+        return likeness.score() >= (persons ? Likeness.THRESHOLD_OF_PERSONS : Likeness.THRESHOLD) ? likeness : null;
+    }
+
+    /** Where both have two words of their own, a single one in common is far below any threshold. */
+    private boolean sharesEnoughWith(Sighting known) {
+        var theirs = known.blocks();
+        var shared = new HashSet<Integer>();
+        blocks().forEach((block, places) -> {
+            if (theirs.containsKey(block)) shared.addAll(places);
+        });
+        return shared.size() > 1 || (!shared.isEmpty() && (ownWords() < 2 || known.ownWords() < 2));
+    }
+
+    private static boolean isThing(EntityKind kind) {
+        return kind == EntityKind.VESSEL || kind == EntityKind.AIRCRAFT;
+    }
+
+    /** All words of the name, whatever their order. */
+    String words() {
+        return readings(kind == EntityKind.PERSON).getFirst().words().stream()
+                .map(NameReading.Token::text)
+                .sorted()
+                .collect(Collectors.joining());
+    }
+
+    /**
      * What is looked up, and of which words of its own the name has it: two names with one slip between them share an entry for
      * each word that they share.
      */
     Map<String, Set<Integer>> blocks() {
+        var known = blocks;
+        if (known != null) return known;
+        return blocks = madeBlocks();
+    }
+
+    private Map<String, Set<Integer>> madeBlocks() {
         var blocks = new HashMap<String, Set<Integer>>();
-        var words = readings(kind == EntityKind.PERSON).getFirst().words();
         var own = own();
         for (var place = 0; place < own.size(); place++) {
             block(own.get(place), place, blocks);
             if (place + 1 < own.size()) block(own.get(place) + own.get(place + 1), place, blocks);
         }
-        if (own.isEmpty())
-            blocks.put(
-                    "="
-                            + String.join(
-                                    "",
-                                    words.stream()
-                                            .map(NameReading.Token::text)
-                                            .sorted()
-                                            .toList()),
-                    Set.of(0));
+        if (own.isEmpty()) blocks.put("=" + words(), Set.of(0));
         return blocks;
     }
 

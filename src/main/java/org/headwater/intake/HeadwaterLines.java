@@ -30,7 +30,7 @@ import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Restoration;
-import org.headwater.identity.Proposals;
+import org.headwater.identity.NameComparison;
 import org.headwater.store.GraphWriter;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
@@ -85,11 +85,11 @@ class HeadwaterLines implements Feed {
     private static final Set<String> TAIL = Set.of("type", "counts", "highestMarking", "completeness", "parts");
 
     private final GraphWriter writer;
-    private final Proposals proposals;
+    private final NameComparison names;
 
-    HeadwaterLines(GraphWriter writer, Proposals proposals) {
+    HeadwaterLines(GraphWriter writer, NameComparison names) {
         this.writer = writer;
-        this.proposals = proposals;
+        this.names = names;
     }
 
     @Override
@@ -125,7 +125,7 @@ class HeadwaterLines implements Feed {
         }
         reading.end(manifest);
         var restoration = reading.restoration;
-        if (restoration != null) run.publish(writes -> proposals.passOver(writes, restoration.number()));
+        if (restoration != null) run.publish(writes -> names.passOver(writes, restoration.number()));
         run.summary((run.request().dryRun() ? "would store: " : "") + reading.nodes() + " nodes and " + reading.edges()
                 + " edges of the export of " + manifest.path("at").asString() + " read: " + run.count("facts")
                 + " facts are new, " + run.count("unchanged") + " stood already");

@@ -32,7 +32,7 @@ import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.StagingLost;
 import org.headwater.evidence.Withdrawals;
-import org.headwater.identity.Proposals;
+import org.headwater.identity.NameComparison;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
@@ -76,7 +76,7 @@ public class Imports implements DisposableBean {
     private final Map<String, Feed> feeds;
     private final Jobs jobs;
     private final Ledger ledger;
-    private final Proposals proposals;
+    private final NameComparison names;
     private final Withdrawals withdrawals;
     private final GraphReader reader;
     private final GraphWriter writer;
@@ -98,7 +98,7 @@ public class Imports implements DisposableBean {
             List<Feed> feeds,
             Jobs jobs,
             Ledger ledger,
-            Proposals proposals,
+            NameComparison names,
             Withdrawals withdrawals,
             GraphReader reader,
             GraphWriter writer,
@@ -109,7 +109,7 @@ public class Imports implements DisposableBean {
         this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
         this.jobs = jobs;
         this.ledger = ledger;
-        this.proposals = proposals;
+        this.names = names;
         this.withdrawals = withdrawals;
         this.reader = reader;
         this.writer = writer;
@@ -185,7 +185,7 @@ public class Imports implements DisposableBean {
             try {
                 run(feed, job, run);
                 // What is written for a store to come is not there yet; the first start on it compares its names.
-                if (!run.isOffline()) followNames();
+                if (!run.isOffline()) names.wake();
             } finally {
                 running.remove(job.id());
                 afterwards.run();
@@ -215,6 +215,14 @@ public class Imports implements DisposableBean {
     /** The newest first, from before the number. */
     public List<Job> list(Viewer viewer, long before, int most) {
         return present(() -> jobs.listBefore(viewer.organization(), before, most));
+    }
+
+    /**
+     * Returns when the names of what was imported before the call are compared, as far as no other import that is under way
+     * holds them back, or when that failed or lasts longer than {@code patience}.
+     */
+    public void awaitNames(Duration patience) {
+        names.await(patience);
     }
 
     /** Asks the job to stop at its next batch. */
@@ -496,20 +504,11 @@ public class Imports implements DisposableBean {
             lane.submit(() -> {
                 try {
                     clearDead("");
-                    followNames();
+                    names.wake();
                 } catch (RuntimeException e) {
                     log.warn("Jobs of a service that ended could not be cleared; the next import does it", e);
                 }
             });
-    }
-
-    /** Whose names are alike is no part of the job: what is not done now is done after the next one. */
-    private void followNames() {
-        try {
-            proposals.follow();
-        } catch (RuntimeException e) {
-            log.warn("Names of the import could not be compared; the next import does it", e);
-        }
     }
 
     /** Jobs of services that are gone: what they staged is dropped, and they say how they ended. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
-/** Imports texts as files, and waits until each is over. */
+/** Imports texts as files, and waits until each is over and its names are compared. */
 public final class Importing {
 
     /** A JSON object of an answer. */
@@ -117,6 +118,7 @@ public final class Importing {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+        imports.awaitNames(Duration.ofMinutes(5));
         return imports.get(started.job().id(), viewer);
     }
 

@@ -143,6 +143,8 @@ class DemonstrationWorld {
             } finally {
                 FileSystemUtils.deleteRecursively(folder);
             }
+            // What is proposed does not depend on how fast the machine is.
+            imports.awaitNames(LONGEST);
             var ended = imports.get(job.id(), viewer);
             if (ended.state() != JobState.DONE || ended.count("rejected") > 0)
                 throw new NotLoaded(feed, String.valueOf(ended.message()));

@@ -1,0 +1,11 @@
+// Names in the order in which they were recorded, whoever may see them: of those that are alike the sightings are read.
+// afterRecorded, afterId: the last one before; before: number from which on none is read; open: numbers of stagings that are not
+// published; limit. Row: recorded, id (of the fact), key, kind, name, stands (whether it was not withdrawn).
+// Enters by named_recorded.
+MATCH (f:Named)
+USING INDEX f:Named(recorded, id)
+WHERE f.recorded >= $afterRecorded AND f.recorded < $before AND f.id > '' AND (f.recorded > $afterRecorded OR f.id > $afterId)
+WITH f ORDER BY f.recorded, f.id LIMIT $limit
+MATCH (e:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(v:Name)
+RETURN f.recorded AS recorded, f.id AS id, e.key AS key, e.kind AS kind, v.name AS name, f.withdrawn IS NULL OR f.withdrawn IN $open AS stands
+ORDER BY recorded, id

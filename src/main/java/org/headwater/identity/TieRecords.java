@@ -1,0 +1,254 @@
+package org.headwater.identity;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Purged;
+import org.headwater.store.GraphWriter;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.Problem;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records that two parties may be one, for all whose eyes their names are alike by. Whether two are tied depends on these two
+ * alone, and the tie is marked by all that it rests on: who may not see one of the names learns nothing of it.
+ */
+@Component
+class TieRecords {
+
+    /** Ties a transaction. */
+    private static final int BATCH = 500;
+
+    private final GraphWriter writer;
+    private final Ledger ledger;
+
+    TieRecords(GraphWriter writer, Ledger ledger) {
+        this.writer = writer;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Two parties by their natural keys.
+     *
+     * @param one the lesser of the two
+     */
+    record Parties(String one, String other) implements Comparable<Parties> {
+        static Parties of(String one, String other) {
+            return one.compareTo(other) < 0 ? new Parties(one, other) : new Parties(other, one);
+        }
+
+        String pair() {
+            return Proposals.pair(one, other);
+        }
+
+        @Override
+        public int compareTo(Parties parties) {
+            return Comparator.comparing(Parties::pair).compare(this, parties);
+        }
+    }
+
+    /** A name as it stands, and where it is in the order of all. */
+    private record Placed(NameReach.Position at, Sighting sighting) {}
+
+    private record Alike(Marking marking, boolean invented, Likeness likeness, String name, String otherName) {}
+
+    private record Pair(Parties parties, List<Alike> alike) {}
+
+    /**
+     * Compares the names of the two as they stand now, those that came after {@code after} with all, and records what is found.
+     * What is recorded already stays as it is. Returns whether all was gone through before {@code isOver}.
+     *
+     * @throws NameReach.Rewritten when what was stored was changed since; nothing of what it would have brought is recorded
+     */
+    boolean record(SortedSet<Parties> found, NameReach reach, NameReach.Position after, BooleanSupplier isOver) {
+        var parties = List.copyOf(found);
+        for (var from = 0; from < parties.size(); from += BATCH) {
+            if (isOver.getAsBoolean()) return false;
+            var some = parties.subList(from, Math.min(parties.size(), from + BATCH));
+            var names = names(some, reach);
+            var pairs = some.stream()
+                    .map(two -> new Pair(
+                            two,
+                            alike(
+                                    names.getOrDefault(two.one(), List.of()),
+                                    names.getOrDefault(two.other(), List.of()),
+                                    after)))
+                    .filter(pair -> !pair.alike().isEmpty())
+                    .toList();
+            if (!pairs.isEmpty()) recordSome(pairs, reach);
+        }
+        return true;
+    }
+
+    private Map<String, List<Placed>> names(List<Parties> parties, NameReach reach) {
+        var keys = parties.stream()
+                .flatMap(two -> Stream.of(two.one(), two.other()))
+                .distinct()
+                .toList();
+        var names = new HashMap<String, List<Placed>>();
+        for (var row : writer.stage(writes -> writes.list(
+                "identity/listSightings", Map.of("keys", keys, "before", reach.before(), "open", reach.open()))))
+            sighting(row)
+                    .ifPresent(sighting -> names.computeIfAbsent(sighting.key(), first -> new ArrayList<>())
+                            .add(new Placed(new NameReach.Position(row.number("recorded"), row.text("id")), sighting)));
+        return names;
+    }
+
+    /** Nothing where nobody may see it, for want of markings that can be read. */
+    private static Optional<Sighting> sighting(Row row) {
+        var kind = EntityKind.valueOf(row.text("kind"));
+        if (!Sighting.isCompared(kind)) return Optional.empty();
+        var marking = Marking.CLEAR;
+        for (var text : row.texts("markings")) {
+            var part = Marking.stored(text);
+            if (part.isEmpty()) return Optional.empty();
+            marking = marking.and(part.get());
+        }
+        var seen = new ArrayList<Sighting.Seen>();
+        for (var piece : row.rows("pieces")) {
+            var part = Marking.stored(piece.findText("marking"));
+            if (part.isPresent()) seen.add(new Sighting.Seen(marking.and(part.get()), piece.isTrue("invented")));
+        }
+        return seen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Sighting(row.text("key"), kind, row.text("name"), Sighting.lowest(seen)));
+    }
+
+    /** Each name in the order in which it came with each of the other party that is known by it. */
+    private static List<Alike> alike(List<Placed> names, List<Placed> others, NameReach.Position after) {
+        var alike = new ArrayList<Alike>();
+        var all = new ArrayList<>(names);
+        all.addAll(others);
+        all.sort(Comparator.comparing(Placed::at));
+        for (var left : all) {
+            var isOne = names.contains(left);
+            for (var right : isOne ? others : names) {
+                if (left.at().compareTo(after) <= 0 && right.at().compareTo(after) <= 0) continue;
+                var likeness = left.sighting().likeness(right.sighting());
+                if (likeness == null) continue;
+                put(isOne ? left : right, isOne ? right : left, likeness, alike);
+            }
+        }
+        return alike;
+    }
+
+    private static void put(Placed one, Placed other, Likeness likeness, List<Alike> alike) {
+        for (var seen : one.sighting().markings())
+            for (var otherSeen : other.sighting().markings())
+                alike.add(new Alike(
+                        seen.marking().and(otherSeen.marking()),
+                        seen.invented() || otherSeen.invented(),
+                        likeness,
+                        one.sighting().name(),
+                        other.sighting().name()));
+    }
+
+    private void recordSome(List<Pair> pairs, NameReach reach) {
+        var settled = new HashMap<String, List<Marking>>();
+        var asked = pairs.stream()
+                .map(Pair::parties)
+                .map(two -> Map.of("pair", two.pair(), "one", two.one(), "other", two.other()))
+                .toList();
+        for (var row : writer.stage(writes -> writes.list("identity/listSettled", Map.of("rows", asked)))) {
+            var marking = row.texts("markings").stream()
+                    .map(Marking::stored)
+                    .reduce((one, other) -> one.flatMap(left -> other.map(left::and)))
+                    .flatMap(joined -> joined);
+            marking.ifPresent(readable -> settled.computeIfAbsent(row.text("pair"), first -> new ArrayList<>())
+                    .add(readable));
+        }
+        var facts = new ArrayList<NewFact>();
+        var sources = new HashMap<Boolean, Optional<String>>();
+        for (var pair : pairs) {
+            // What is settled counts for those only who see that it is.
+            var open = lowest(pair.alike()).stream()
+                    .filter(alike -> settled.getOrDefault(pair.parties().pair(), List.of()).stream()
+                            .noneMatch(marking -> marking.isAtMost(alike.marking())))
+                    .toList();
+            for (var alike : open)
+                sources.computeIfAbsent(alike.invented(), this::source)
+                        .ifPresent(source -> facts.add(tie(pair.parties(), alike, source)));
+        }
+        recordTies(facts, reach);
+    }
+
+    /** A tie that was purged may not come again, and stands in nobody else's way. */
+    private void recordTies(List<NewFact> facts, NameReach reach) {
+        if (facts.isEmpty()) return;
+        try {
+            ledger.replace("identity", writes -> reach.requireUnchanged(writes), List.of(), facts, writes -> {});
+        } catch (Problem refused) {
+            if (refused.code().equals("UNAVAILABLE") || refused.code().equals("TIMEOUT")) throw refused;
+            if (facts.size() > 1) for (var fact : facts) recordTies(List.of(fact), reach);
+        }
+    }
+
+    /** The likest names for each reader: a pair that others see as well, and that is as like, says it all. */
+    private static List<Alike> lowest(List<Alike> alike) {
+        var kept = new ArrayList<Alike>();
+        var sorted = alike.stream()
+                .sorted(Comparator.comparingDouble((Alike one) -> one.likeness().score())
+                        .reversed()
+                        .thenComparing(one -> one.invented())
+                        .thenComparing(Alike::name)
+                        .thenComparing(Alike::otherName)
+                        .thenComparing(one -> one.marking().toString()))
+                .toList();
+        for (var one : sorted)
+            if (kept.stream().noneMatch(other -> other.marking().isAtMost(one.marking()))) {
+                kept.removeIf(other -> one.marking().isAtMost(other.marking())
+                        && other.likeness().score() <= one.likeness().score());
+                kept.add(one);
+            }
+        return kept;
+    }
+
+    private NewFact tie(Parties parties, Alike alike, String source) {
+        var evidence = NewEvidence.of(
+                source,
+                String.format(
+                        Locale.ROOT,
+                        "%s%.4f: %s",
+                        Proposals.ALIKE,
+                        alike.likeness().score(),
+                        String.join("; ", alike.likeness().reasons())),
+                alike.name() + "\n" + alike.otherName(),
+                null,
+                alike.marking());
+        return NewFact.of(
+                LinkKind.POSSIBLY_SAME_AS, parties.one(), parties.other(), Period.UNKNOWN, alike.marking(), evidence);
+    }
+
+    /**
+     * Ties of invented parties go with the demonstration world. Empty where the source was purged: nothing is said by it any
+     * more, and what is said by the other one is not held up.
+     */
+    private Optional<String> source(boolean invented) {
+        var title = (invented ? "Invented demonstration data: " : "") + "likeness of names, found by this service";
+        try {
+            return Optional.of(
+                    ledger.source(new NewSource(hash(title), title, null, null, "en", Marking.CLEAR, invented)));
+        } catch (Purged refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static String hash(String title) {
+        return org.apache.commons.codec.digest.DigestUtils.sha256Hex(title);
+    }
+}

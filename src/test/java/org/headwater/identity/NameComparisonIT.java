@@ -1,0 +1,197 @@
+package org.headwater.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.access.CurrentViewer;
+import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
+import org.headwater.intake.Importing;
+import org.headwater.intake.Importing.Text;
+import org.headwater.intake.Imports;
+import org.headwater.store.GraphWriter;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+
+/** How the names that the database holds are gone through. */
+@WithDatabase
+class NameComparisonIT {
+
+    private final Ledger ledger;
+    private final GraphWriter writer;
+    private final TieRecords ties;
+    private final Driver driver;
+    private final Importing importing;
+
+    NameComparisonIT(
+            Imports imports, Ledger ledger, GraphWriter writer, TieRecords ties, Driver driver, CurrentViewer viewers) {
+        this.ledger = ledger;
+        this.writer = writer;
+        this.ties = ties;
+        this.driver = driver;
+        this.importing = new Importing(imports, viewers.demonstration(), Path.of("target"));
+    }
+
+    @BeforeEach
+    void empty() {
+        EmptyGraph.in(driver);
+    }
+
+    private void list() {
+        importing.run(
+                "ofac-sdn",
+                LocalDate.parse("2021-01-10"),
+                List.of(Importing.sdn(
+                        Importing.entry(101, "QINGSHAN FINE CHEMICALS CO., LTD.", "-0- ", "SDNTK", "-0- "),
+                        Importing.entry(102, "BLUE MILL", "-0- ", "SDNTK", "-0- "))));
+    }
+
+    private void goods(String document, String consignor) {
+        importing.run(
+                "shipments",
+                null,
+                List.of(new Text(
+                        document + ".csv",
+                        "document_no,dispatch_date,consignor_name,consignor_country,consignee_name\n" + document
+                                + ",2020-01-02,\"" + consignor + "\",CN,Molino Cualquiera\n")));
+    }
+
+    private List<String> quotes() {
+        return driver
+                .executableQuery("MATCH (f:PossiblySameAs) RETURN f.quote AS quote ORDER BY quote")
+                .execute()
+                .records()
+                .stream()
+                .map(row -> row.get(0).asString())
+                .toList();
+    }
+
+    private List<NewEntity> entities(String key, String name) {
+        return List.of(
+                NewEntity.of(key, EntityKind.COMPANY, name, Marking.CLEAR),
+                NewEntity.of("name:" + name, EntityKind.NAME, name, Marking.CLEAR));
+    }
+
+    private List<NewFact> naming(String key, String name) {
+        var source = ledger.source(new NewSource("0".repeat(64), "a list", null, null, "en", Marking.CLEAR, false));
+        return List.of(NewFact.of(
+                LinkKind.NAMED,
+                key,
+                "name:" + name,
+                Period.UNKNOWN,
+                Marking.CLEAR,
+                NewEvidence.of(source, "row 1", null, null, Marking.CLEAR)));
+    }
+
+    private void stage(Ledger.Staging staging, String name) {
+        var key = "party:staged|" + name;
+        ledger.stage(staging, entities(key, name), naming(key, name));
+    }
+
+    /** Six names, a commit each; nobody is told of them. */
+    private void recordSix() {
+        for (var name : List.of("Blue Mill", "Copper Kettle", "Molino Azul")) {
+            record("ofac:" + name.length(), name.toUpperCase(Locale.ROOT));
+            record("party:doc|" + name, name + " Ltd");
+        }
+    }
+
+    private void record(String key, String name) {
+        ledger.record("job", entities(key, name), naming(key, name));
+    }
+
+    private NameComparison ofTwoAtATime() {
+        return new NameComparison(writer, ties, new SimpleMeterRegistry(), 2);
+    }
+
+    private NameReach reach() {
+        return writer.stage(writes -> NameReach.read(writes, 0));
+    }
+
+    private void forgetTies() {
+        driver.executableQuery("MATCH (f:PossiblySameAs) DETACH DELETE f").execute();
+    }
+
+    /** Whoever is killed between two slices has noted the first, which is not done again. */
+    @Test
+    void goesOnFromWhereItWasKilled() {
+        recordSix();
+        var began = reach();
+        assertThat(ofTwoAtATime().compareSlice(began, began.at())).isEqualTo(2);
+        assertThat(quotes()).containsExactly("BLUE MILL\nBlue Mill Ltd");
+        assertThat(reach().at()).isGreaterThan(began.at());
+        forgetTies();
+        assertThat(ofTwoAtATime().compareAll()).as("nothing is left").isTrue();
+        assertThat(quotes()).containsExactly("COPPER KETTLE\nCopper Kettle Ltd", "MOLINO AZUL\nMolino Azul Ltd");
+        forgetTies();
+        record("party:late|Blue Mill", "Blue Mill Limited");
+        ofTwoAtATime().compareAll();
+        assertThat(quotes()).as("with a name of the first slice").containsExactly("BLUE MILL\nBlue Mill Limited");
+    }
+
+    /** The note cannot be written while somebody else holds its lock, so that the first slice is not over. */
+    @Test
+    void stopsAfterTheStepThatIsBeingMadeAndSaysWhere() throws InterruptedException {
+        recordSix();
+        driver.executableQuery("CREATE (:Likeness {name: 'names', through: 0})").execute();
+        var comparison = ofTwoAtATime();
+        var began = reach().at();
+        try (var session = driver.session();
+                var held = session.beginTransaction()) {
+            held.run("MATCH (l:Likeness {name: 'names'}) SET l.name = 'names'").consume();
+            comparison.wake();
+            var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (quotes().isEmpty() && System.nanoTime() < end) Thread.sleep(20);
+            comparison.stop();
+            held.commit();
+        }
+        comparison.destroy();
+        assertThat(quotes()).containsExactly("BLUE MILL\nBlue Mill Ltd");
+        assertThat(reach().at()).isGreaterThan(began);
+        ofTwoAtATime().compareAll();
+        assertThat(quotes()).hasSize(3);
+    }
+
+    /** Others note how far they are too: it never goes back. */
+    @Test
+    void twoInstancesThatDoTheSameRecordItOnce() {
+        recordSix();
+        var began = reach();
+        ofTwoAtATime().compareAll();
+        var facts = quotes();
+        var end = reach().at();
+        assertThat(ofTwoAtATime().compareSlice(began, began.at())).isEqualTo(2);
+        assertThat(quotes()).isEqualTo(facts).hasSize(3);
+        assertThat(reach().at()).isEqualTo(end);
+    }
+
+    /** A snapshot takes its number when it begins, and others are recorded under later ones before it is there. */
+    @Test
+    void namesThatArePublishedLateAreComparedToo() {
+        list();
+        var staging = ledger.open("late");
+        stage(staging, "Blue Mill Limited");
+        goods("BL1", "Qingshan Fine Chemicals");
+        assertThat(quotes()).as("nothing of what is staged").noneMatch(quote -> quote.contains("Blue Mill Limited"));
+        ledger.publish(staging, writes -> {});
+        goods("BL2", "Copper Kettle");
+        assertThat(quotes())
+                .containsExactly(
+                        "BLUE MILL\nBlue Mill Limited", "QINGSHAN FINE CHEMICALS CO., LTD.\nQingshan Fine Chemicals");
+    }
+}
