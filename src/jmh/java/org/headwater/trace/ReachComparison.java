@@ -123,7 +123,7 @@ public final class ReachComparison {
                 () -> search(graph, from(sender, Direction.FORWARD, ChainRules.builder())));
         time(to, "no rules, backwards", () -> search(graph, from(sender, Direction.BACKWARD, plain())));
         var request = from(sender, Direction.FORWARD, usual).asChains();
-        time(to, "what usual rules left out", () -> new Surroundings(new Judgement(graph, request)));
+        time(to, "what usual rules left out", () -> new Surroundings(new Judgement(graph, request)).leftOut());
     }
 
     private static void time(@Nullable Map<String, Figures> to, String name, Runnable work) {

@@ -105,7 +105,7 @@ class Backtracks {
                     "of the " + k + " best chains " + (k - kept.size())
                             + " arrive with another product; ask for more to see what comes after them",
                     completeness.hubsCut(),
-                    completeness.leftOut());
+                    completeness.around());
         return new ChainAnswer(kept, completeness, answer.indexedThrough());
     }
 

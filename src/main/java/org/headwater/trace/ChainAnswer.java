@@ -18,14 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChainAnswer(List<Chain> chains, Completeness completeness, Instant indexedThrough) {
 
-    /** {@code hubsCut} are the identifiers and addresses that have too many holders to be followed. */
+    /**
+     * {@code hubsCut} are the identifiers and addresses that have too many holders to be followed. What was left out is
+     * counted when it is asked for.
+     */
     public record Completeness(
             CompletenessStatus status,
             long explored,
             long budget,
             @Nullable String reason,
             List<Entity> hubsCut,
-            ChainResult.LeftOut leftOut) {}
+            Surroundings around) {
+
+        public ChainResult.LeftOut leftOut() {
+            return around.leftOut();
+        }
+    }
 
     public record Chain(
             String key,

@@ -105,7 +105,7 @@ public record ChainResult(List<Chain> chains, Completeness completeness) {
 
     /**
      * How far the answer goes. {@code reason} is null where it is complete; {@code hubsCut} are ids of identifiers and
-     * addresses with too many holders.
+     * addresses with too many holders; what was left out is counted when it is asked for.
      */
     public record Completeness(
             CompletenessStatus status,
@@ -113,9 +113,13 @@ public record ChainResult(List<Chain> chains, Completeness completeness) {
             long budget,
             @Nullable String reason,
             List<String> hubsCut,
-            LeftOut leftOut) {
+            Surroundings around) {
         public Completeness {
             hubsCut = List.copyOf(hubsCut);
+        }
+
+        public LeftOut leftOut() {
+            return around.leftOut();
         }
     }
 

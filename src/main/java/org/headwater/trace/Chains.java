@@ -142,7 +142,7 @@ public class Chains {
                         completeness.budget(),
                         completeness.reason(),
                         completeness.hubsCut().stream().map(found::entity).toList(),
-                        completeness.leftOut()),
+                        completeness.around()),
                 loaded.through());
     }
 

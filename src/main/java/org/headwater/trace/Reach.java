@@ -91,7 +91,7 @@ public class Reach {
                         settings.budget(),
                         reason(result.status()),
                         around.hubsCut().stream().map(id -> entity(found, id)).toList(),
-                        around.leftOut()),
+                        around),
                 through);
     }
 

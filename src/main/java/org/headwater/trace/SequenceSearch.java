@@ -127,7 +127,7 @@ final class SequenceSearch implements ChainSearch {
             return new ChainResult(
                     chains,
                     new ChainResult.Completeness(
-                            status, steps.taken(), budget, reason(status), around.hubsCut(), around.leftOut()));
+                            status, steps.taken(), budget, reason(status), around.hubsCut(), around));
         }
 
         /** Describes what was found before the stop, as far as a little more work goes. */

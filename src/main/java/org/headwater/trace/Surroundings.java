@@ -5,14 +5,16 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 import org.headwater.vocabulary.StepClass;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request left out near its chains: facts that a default or filter left out, and identifiers that were not followed.
  * Counted at the parties that facts within the filters join to {@code from} (where that is open: to {@code to}) within the
  * bounds, whatever the days and substances; so the count does not depend on how the search went. First those parties are
- * found, looking at one fact that passes for each; then their facts are counted, each once. Linear in the facts there.
+ * found, looking at one fact that passes for each; then their facts are counted, each once. Linear in the facts there, which
+ * is a third to a half of a search: each is done when it is first asked for, and equal counts make equal surroundings.
  */
-final class Surroundings {
+public final class Surroundings {
 
     private final Judgement judgement;
     private final TraceGraph graph;
@@ -28,28 +30,66 @@ final class Surroundings {
     private int undated;
     private int unknownSubstance;
     private int belowConfidence;
+    private boolean isWalked;
+    private ChainResult.@Nullable LeftOut leftOut;
 
     Surroundings(Judgement judgement) {
         this.judgement = judgement;
         graph = judgement.graph;
         forward = !judgement.openFrom;
-        // Parties at the last tier are left by ties only: they matter where those are counted.
-        var rules = judgement.rules;
-        var asksTies = judgement.mayLeaveOutTies()
-                || (rules.sharedIdentifiers() || rules.sharedAddresses()) && !graph.hubsOfParty.isEmpty();
-        if (!asksTies && !judgement.mayLeaveOutShipments()) return;
-        try (var loan = graph.partyDays.loan()) {
-            reach(loan, asksTies ? rules.maxTiers() : rules.maxTiers() - 1);
-        }
-        count();
     }
 
-    List<String> hubsCut() {
+    /** Ids; none where no shared identifier is followed, without a look at any party. */
+    synchronized List<String> hubsCut() {
+        if (!mayCutHubs()) return List.of();
+        walk();
         return hubs.stream().map(h -> graph.hubId[h]).toList();
     }
 
-    ChainResult.LeftOut leftOut() {
-        return new ChainResult.LeftOut(undated, unknownSubstance, belowConfidence);
+    public synchronized ChainResult.LeftOut leftOut() {
+        var counted = leftOut;
+        if (counted == null) {
+            if (judgement.mayLeaveOutTies() || judgement.mayLeaveOutShipments()) {
+                walk();
+                count();
+            }
+            leftOut = counted = new ChainResult.LeftOut(undated, unknownSubstance, belowConfidence);
+        }
+        return counted;
+    }
+
+    synchronized boolean isWalked() {
+        return isWalked;
+    }
+
+    private boolean mayCutHubs() {
+        var rules = judgement.rules;
+        return (rules.sharedIdentifiers() || rules.sharedAddresses()) && !graph.hubsOfParty.isEmpty();
+    }
+
+    private void walk() {
+        if (isWalked) return;
+        isWalked = true;
+        // Parties at the last tier are left by ties only: they matter where those are counted.
+        var tiers = judgement.rules.maxTiers();
+        try (var loan = graph.partyDays.loan()) {
+            reach(loan, judgement.mayLeaveOutTies() || mayCutHubs() ? tiers : tiers - 1);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Surroundings one && leftOut().equals(one.leftOut());
+    }
+
+    @Override
+    public int hashCode() {
+        return leftOut().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return leftOut().toString();
     }
 
     // ---- Which parties ---------------------------------------------------------------------------------------------

@@ -457,6 +457,24 @@ class ChainFixturesTests {
         assertThat(result.completeness().leftOut()).isEqualTo(new LeftOut(2, 2, 1));
     }
 
+    /** It takes as long as a third to a half of a search. */
+    @Test
+    void looksAroundOnlyWhenAskedWhatWasLeftOut() {
+        var world = World.of("S", "X", "T").ship("1", "S", "X", null, null, NPP).ship("2", "X", "T", 1, 2, NPP);
+        world.holds("s", "phone", "S", null, null);
+        var chains = search(world, request("S", "T", DEFAULT));
+        assertThat(chains.completeness().around().isWalked()).isFalse();
+        assertThat(chains.completeness().leftOut()).isEqualTo(new LeftOut(1, 0, 0));
+        assertThat(chains.completeness().around().isWalked()).isTrue();
+        // Nobody holds an identifier with too many others.
+        var shared = DEFAULT.toBuilder().sharedIdentifiers(true).build();
+        assertThat(search(world, request("S", "T", shared))
+                        .completeness()
+                        .around()
+                        .isWalked())
+                .isFalse();
+    }
+
     @Test
     void ordersUsableFactsByDispatchThenId() {
         var world = World.of("S", "T")
