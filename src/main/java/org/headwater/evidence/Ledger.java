@@ -232,7 +232,7 @@ public class Ledger {
             var done = new Batch[1];
             Tally tally;
             try {
-                tally = writer.commit(writes -> {
+                tally = writer.commitInStream(writes -> {
                     if (writes.commit() != last + 1) remembered.clear();
                     var batch = new Batch(writes, job, writes.commit(), remembered, markings);
                     done[0] = batch;

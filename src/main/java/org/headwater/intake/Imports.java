@@ -443,6 +443,8 @@ public class Imports implements DisposableBean {
 
     /** A database that went away is waited for: else the job would seem to run for as long as nothing else is imported. */
     private Job over(Job job, ImportRun run, JobState state, @Nullable String message) {
+        // Whoever reads that it is over finds what it brought.
+        writer.endStream();
         var ended = job.with(run.read(), run.total(), run.counts()).with(state, message, clock.instant());
         var patience = clock.instant().plus(WAIT_FOR_DATABASE);
         while (true) {

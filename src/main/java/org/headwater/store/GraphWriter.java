@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public class GraphWriter {
     private final DatabaseSettings settings;
     private final Clock clock;
     private final ClockBehind clockBehind = new ClockBehind();
+    private final AtomicLong awaited = new AtomicLong();
+    private final AtomicLong streamed = new AtomicLong();
 
     GraphWriter(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings, Clock clock) {
         this.transactions = new Transactions(driver, catalog, plans, settings);
@@ -31,7 +34,25 @@ public class GraphWriter {
 
     /** One commit: the counter's lock is held to its end, and all that is recorded carries its number. */
     public <T> T commit(Function<Writes, T> work) {
-        return commit(work, false);
+        return commit(work, false, awaited);
+    }
+
+    /** One of many commits in a row that no reader waits for, up to {@link #endStream}. */
+    public <T> T commitInStream(Function<Writes, T> work) {
+        return commit(work, false, streamed);
+    }
+
+    /** A stream is over: readers wait for its last commit as for any other. */
+    public void endStream() {
+        awaited.accumulateAndGet(streamed.get(), Math::max);
+    }
+
+    /**
+     * Number of the last commit of this instance that readers of what follows the commits wait for: what somebody has just
+     * written here is in their next answer, while a stream that always runs ahead keeps nobody waiting.
+     */
+    public long awaited() {
+        return awaited.get();
     }
 
     /**
@@ -39,20 +60,27 @@ public class GraphWriter {
      * follows by the numbers of commits.
      */
     public <T> T rewrite(Function<Writes, T> work) {
-        return commit(work, true);
+        return commit(work, true, awaited);
     }
 
-    private <T> T commit(Function<Writes, T> work, boolean rewrote) {
-        return transactions.write(settings.writeTimeout(), transaction -> {
-            var parameters = new HashMap<String, @Nullable Object>();
-            parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
-            parameters.put("rewrote", rewrote ? true : null);
-            var taken = transactions
-                    .find(transaction, "store/takeCommit", parameters)
-                    .orElseThrow();
-            clockBehind.note(Duration.ofSeconds(taken.number("behind")));
-            return work.apply(new Writes(transactions, transaction, taken));
-        });
+    private <T> T commit(Function<Writes, T> work, boolean rewrote, AtomicLong last) {
+        var number = new AtomicLong();
+        try {
+            return transactions.write(settings.writeTimeout(), transaction -> {
+                var parameters = new HashMap<String, @Nullable Object>();
+                parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
+                parameters.put("rewrote", rewrote ? true : null);
+                var taken = transactions
+                        .find(transaction, "store/takeCommit", parameters)
+                        .orElseThrow();
+                number.set(taken.number("number"));
+                clockBehind.note(Duration.ofSeconds(taken.number("behind")));
+                return work.apply(new Writes(transactions, transaction, taken));
+            });
+        } finally {
+            // Though it failed: what was lost may be the acknowledgement. A number that never came about keeps nobody waiting.
+            last.accumulateAndGet(number.get(), Math::max);
+        }
     }
 
     /** Writes that record nothing yet: staged facts of an import, jobs, the schema's own data. */
