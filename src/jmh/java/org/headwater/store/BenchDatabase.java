@@ -41,6 +41,7 @@ public final class BenchDatabase implements AutoCloseable {
                     Duration.ofSeconds(120),
                     Duration.ofSeconds(120),
                     Duration.ofSeconds(600),
+                    Duration.ofSeconds(600),
                     null,
                     List.of());
             return new BenchDatabase(data, LocalNeo4j.start(settings), settings);

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param startWithin how long to wait for a held store and for the server
  * @param readTimeout end of an interactive read transaction; a driver's default is no cap, so each one carries it
  * @param writeTimeout end of a write transaction
+ * @param loadTimeout end of one transaction of a load; loads are read in parts
  * @param database which one of another server; empty is its default
  * @param options further lines of the local server's configuration, such as {@code db.logs.query.enabled=OFF}
  */
@@ -35,6 +36,7 @@ public record DatabaseSettings(
         @DefaultValue("60s") Duration startWithin,
         @DefaultValue("10s") Duration readTimeout,
         @DefaultValue("120s") Duration writeTimeout,
+        @DefaultValue("1h") Duration loadTimeout,
         @Nullable String database,
         @DefaultValue List<String> options) {
 

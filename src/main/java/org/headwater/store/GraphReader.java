@@ -35,10 +35,10 @@ public class GraphReader {
         return transactions.read(most, transaction -> work.apply(new Reads(transactions, transaction)));
     }
 
-    /** As {@link #read}, for loads of a whole graph: bounded by the timeout of writes. */
+    /** As {@link #read}, for loads: where no request waits, bounded by nothing that a person would notice. */
     public <T extends @Nullable Object> T readLong(Function<Reads, T> work) {
         return transactions.read(
-                settings.writeTimeout(), transaction -> work.apply(new Reads(transactions, transaction)));
+                settings.loadTimeout(), transaction -> work.apply(new Reads(transactions, transaction)));
     }
 
     /**
@@ -47,7 +47,7 @@ public class GraphReader {
      */
     public void awaitCommit() {
         transactions.write(
-                settings.writeTimeout(), transaction -> transactions.list(transaction, "store/awaitCommit", Map.of()));
+                settings.loadTimeout(), transaction -> transactions.list(transaction, "store/awaitCommit", Map.of()));
     }
 
     /** The queries of one read transaction, by their names in {@code cypher/}. */

@@ -32,6 +32,7 @@ class LocalNeo4jIT {
                 startWithin,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
                 null,
                 List.of());
     }
@@ -129,6 +130,7 @@ class LocalNeo4jIT {
                 settings.startWithin(),
                 settings.readTimeout(),
                 settings.writeTimeout(),
+                settings.loadTimeout(),
                 null,
                 List.of());
         assertThatThrownBy(() -> LocalNeo4j.start(broken))

@@ -35,6 +35,7 @@ class ServerSmokeIT {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
                 null,
                 List.of());
         try (var driver =
