@@ -1,14 +1,15 @@
 // How far names were compared, and how far they may be. Waits for the commit that is being made: its lock is held until all of it
 // can be read. since: number of a commit. Row: through and id (the last name that was compared; an id behind all others where all of
-// the number were), before (names recorded from this number on are not all there yet: the lowest of a staging that is not published, or
+// the number were), before (names recorded from this number on are not all there yet: the lowest of a staging that is being filled, or
 // the number of the next commit), epoch, version (number of the last commit), open (numbers of stagings), rewritten (whether a commit
 // after since changed or deleted what was stored).
 // Enters by likeness_name, counter_name, staging_open and commit_number.
 MATCH (c:Counter {name: 'commit'})
 SET c.name = 'commit'
-WITH c, COLLECT { MATCH (s:Staging) WHERE s.open = true RETURN s.number } AS open
+WITH c, COLLECT { MATCH (s:Staging) WHERE s.open = true RETURN s.number } AS open,
+     COLLECT { MATCH (s:Staging) WHERE s.open = true AND s.emptied IS NULL RETURN s.number } AS filling
 OPTIONAL MATCH (l:Likeness {name: 'names'})
 RETURN coalesce(l.through, 0) AS through, coalesce(l.id, '~') AS id,
-       reduce(before = c.value + 1, number IN open | CASE WHEN number < before THEN number ELSE before END) AS before,
+       reduce(before = c.value + 1, number IN filling | CASE WHEN number < before THEN number ELSE before END) AS before,
        coalesce(c.epoch, '') AS epoch, c.value AS version, open,
        EXISTS { MATCH (k:Commit) WHERE k.number > $since AND k.rewrote } AS rewritten

@@ -1,5 +1,5 @@
 // Some shipments, as far as they stand, whoever may see them. ids: of the facts; known, open: as for a view.
-// Row: as listShipments.
+// Row: as listShipmentsAfter.
 // Enters by fact_id, which is said: planned before there was any shipment, the plan would go through all of them for each id.
 UNWIND $ids AS wanted
 MATCH (f:Fact {id: wanted})

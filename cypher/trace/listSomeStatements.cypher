@@ -1,5 +1,5 @@
 // Some facts of these kinds, as far as they stand, whoever may see them. ids: of the facts; kinds: names; known, open: as for a view.
-// Row: as listStatements.
+// Row: as listStatementsAfter.
 // Enters by fact_id, which is said, since plans outlive the store that they were made for.
 UNWIND $ids AS wanted
 MATCH (f:Fact {id: wanted})

@@ -47,7 +47,7 @@ class ArchitectureTests {
                 .doNotHaveFullyQualifiedName("org.headwater.evidence.Consistency")
                 .and()
                 // The trace index holds everybody's; a caller is answered from what TraceGraph shows of it.
-                .haveNameNotMatching("org\\.headwater\\.trace\\.IndexReading(\\$.*)?")
+                .haveNameNotMatching("org\\.headwater\\.trace\\.(IndexReading|Loading)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(GraphReader.class)

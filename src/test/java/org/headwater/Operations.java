@@ -37,6 +37,7 @@ final class Operations {
                 chains("to: {where: {kinds: [CRIMINAL_GROUP]}}, maxTiers: 3, maxTies: 2"),
                 chains("from: {where: {country: \"CN\"}}, maxTiers: 2, k: 7, sharedIdentifiers: true, "
                         + "substanceRule: ANY, tieKinds: [OWNS, SHARES_IDENTIFIER]"),
+                chains("from: {where: {country: \"CN\"}}, maxTiers: 1, atLeast: \"2000-01-01T00:00:00Z\""),
                 chains("from: {where: {programme: \"P1\"}}, to: {where: {kinds: [PERSON]}}, "
                         + "minConfidence: 0.3, maxTiers: 3, knownAt: \"2100-01-01T00:00:00Z\""),
                 // A party that the caller may not see is refused as one that does not exist.
@@ -45,7 +46,8 @@ final class Operations {
         query(
                 "reach",
                 reach(
-                        "from: {where: {country: \"CN\"}}, direction: FORWARD, rules: {undated: INCLUDE, unknownSubstance: INCLUDE}"),
+                        "from: {where: {country: \"CN\"}}, direction: FORWARD, rules: {undated: INCLUDE, unknownSubstance: INCLUDE, "
+                                + "atLeast: \"2000-01-01T00:00:00Z\"}"),
                 reach(
                         "from: {where: {kinds: [CRIMINAL_GROUP]}}, direction: BACKWARD, first: 3, rules: "
                                 + "{maxTiers: 3, substanceRule: ANY, undated: INCLUDE, sharedIdentifiers: true, sharedAddresses: true}"),

@@ -43,7 +43,7 @@ final class LoadComparison {
                 var began = System.nanoTime();
                 rows = bare(database.driver());
                 var between = System.nanoTime();
-                index = reading.load((read, expected) -> {});
+                index = java.util.Objects.requireNonNull(reading.begin().finish((read, expected) -> {}));
                 var ended = System.nanoTime();
                 System.out.printf(
                         "bare %,d ms, index %,d ms%n", (between - began) / 1_000_000, (ended - between) / 1_000_000);
@@ -156,9 +156,10 @@ final class LoadComparison {
         var rows = new long[1];
         try (var session = driver.session()) {
             session.executeRead(transaction -> {
-                var parameters =
-                        Map.<String, Object>of("known", Long.MAX_VALUE, "open", List.of(), "kinds", List.of("OWNS"));
-                for (var query : List.of("trace/listParties", "trace/listShipments", "trace/listStatements")) {
+                var parameters = Map.<String, Object>of(
+                        "known", Long.MAX_VALUE, "open", List.of(), "kinds", List.of("OWNS"), "after", "", "upTo", "~");
+                for (var query :
+                        List.of("trace/listPartiesAfter", "trace/listShipmentsAfter", "trace/listStatementsAfter")) {
                     var result = transaction.run(catalog.text(query), CypherCatalog.given(parameters));
                     while (result.hasNext()) {
                         var row = result.next();

@@ -100,6 +100,13 @@ final class Reach implements Callable<Integer> {
     @Nullable
     String knownAt;
 
+    @Option(
+            names = "--at-least",
+            paramLabel = "MOMENT",
+            description = "Wait for what was committed until then, as 2024-01-30T12:00:00Z.")
+    @Nullable
+    String atLeast;
+
     @Option(names = "--first", paramLabel = "N", description = "How many parties (20, at most 100).")
     @Nullable
     Integer first;
@@ -119,6 +126,7 @@ final class Reach implements Callable<Integer> {
             put(rules, "substanceRule", substanceRule == null ? null : substanceRule.toUpperCase(Locale.ROOT));
             put(rules, "minConfidence", minConfidence);
             put(rules, "knownAt", knownAt);
+            put(rules, "atLeast", atLeast);
             if (unknownSubstance) rules.put("unknownSubstance", "INCLUDE");
             if (undated) rules.put("undated", "INCLUDE");
             if (strictTime) rules.put("timeRule", "STRICT");

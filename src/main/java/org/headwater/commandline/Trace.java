@@ -144,6 +144,13 @@ final class Trace implements Callable<Integer> {
     @Nullable
     String knownAt;
 
+    @Option(
+            names = "--at-least",
+            paramLabel = "MOMENT",
+            description = "Wait for what was committed until then, as 2024-01-30T12:00:00Z.")
+    @Nullable
+    String atLeast;
+
     @Option(names = "--evidence", description = "Show the evidence of each step.")
     boolean evidence;
 
@@ -173,6 +180,7 @@ final class Trace implements Callable<Integer> {
                             : tieKinds.stream().map(Trace::upper).toList());
             put(request, "avoid", avoid);
             put(request, "knownAt", knownAt);
+            put(request, "atLeast", atLeast);
             if (unknownSubstance) request.put("unknownSubstance", "INCLUDE");
             if (undated) request.put("undated", "INCLUDE");
             if (strictTime) request.put("timeRule", "STRICT");

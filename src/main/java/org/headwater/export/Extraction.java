@@ -253,7 +253,11 @@ class Extraction {
         }
 
         void chains(ExportRequest.Chains asked) throws IOException {
-            var answer = chains.find(viewer, asked.question().request(), moment.knownAt());
+            var answer = chains.find(
+                    viewer,
+                    asked.question().request(),
+                    moment.knownAt(),
+                    asked.question().atLeast());
             tally.status = answer.completeness().status().name();
             tally.reason = answer.completeness().reason();
             var wanted = new LinkedHashSet<String>();

@@ -57,6 +57,7 @@ public record DatabaseSettings(
                 startWithin,
                 time,
                 writeTimeout,
+                loadTimeout,
                 database,
                 options);
     }

@@ -31,7 +31,7 @@ public class GraphReader {
      * request is it short: an import, reference data or a start may be the first to ask a query on a busy machine.
      */
     public <T extends @Nullable Object> T read(Function<Reads, T> work) {
-        var most = Deadline.current() == null ? settings.writeTimeout() : settings.readTimeout();
+        var most = Deadline.current() == null ? settings.loadTimeout() : settings.readTimeout();
         return transactions.read(most, transaction -> work.apply(new Reads(transactions, transaction)));
     }
 

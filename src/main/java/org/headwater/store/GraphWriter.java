@@ -78,7 +78,8 @@ public class GraphWriter {
                 return work.apply(new Writes(transactions, transaction, taken));
             });
         } finally {
-            // Though it failed: what was lost may be the acknowledgement. A number that never came about keeps nobody waiting.
+            // Though it failed: what was lost may be the acknowledgement. A number that never came about keeps nobody
+            // waiting.
             last.accumulateAndGet(number.get(), Math::max);
         }
     }

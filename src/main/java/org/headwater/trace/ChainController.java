@@ -42,7 +42,11 @@ class ChainController {
     ChainAnswer chains(@Argument Map<String, Object> request, GraphQLContext context) {
         purposes.require(Occasion.of(context));
         var asked = new Input(request);
-        return chains.find(CurrentViewer.of(context), asked.request(), asked.<Instant>find("knownAt"));
+        return chains.find(
+                CurrentViewer.of(context),
+                asked.request(),
+                asked.<Instant>find("knownAt"),
+                asked.<Instant>find("atLeast"));
     }
 
     /** The word is Java's own, so the component has another name than the field. */

@@ -22,8 +22,14 @@ public final class ChainRequests {
 
     private ChainRequests() {}
 
-    /** @param knownAt what this database held at that moment; null is now */
-    public record Read(ChainSearchRequest request, @Nullable Instant knownAt) {}
+    /**
+     * @param knownAt what this database held at that moment; null is now
+     * @param atLeast everything committed until then has to be in the answer; null takes what there is
+     */
+    public record Read(
+            ChainSearchRequest request,
+            @Nullable Instant knownAt,
+            @Nullable Instant atLeast) {}
 
     /** Refuses names and values that the schema does not have, by name. */
     public static Read read(Map<String, ?> json) {
@@ -33,7 +39,7 @@ public final class ChainRequests {
         });
         var input = new ChainController.Input(values);
         try {
-            return new Read(input.request(), input.<Instant>find("knownAt"));
+            return new Read(input.request(), input.<Instant>find("knownAt"), input.<Instant>find("atLeast"));
         } catch (IllegalArgumentException e) {
             throw BadInput.of(
                     "chains", String.valueOf(e.getMessage()), "is no value of a ChainRequest; see the schema");
@@ -47,7 +53,7 @@ public final class ChainRequests {
         if (SWITCHES.contains(name) && value instanceof Boolean) return value;
         if (LISTS.contains(name)) return texts(name, value);
         return switch (name) {
-            case "knownAt" -> moment(name, value);
+            case "knownAt", "atLeast" -> moment(name, value);
             case "from", "to" -> selector(name, value);
             case "window" -> {
                 var days = new HashMap<String, Object>();

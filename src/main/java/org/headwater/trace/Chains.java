@@ -23,7 +23,6 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.LinkKind;
-import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,11 +46,18 @@ public class Chains {
 
     /** Refuses, naming the argument, what the caller's graph does not have. */
     public ChainAnswer find(Viewer viewer, ChainSearchRequest request, @Nullable Instant knownAt) {
+        return find(viewer, request, knownAt, null);
+    }
+
+    /** @param atLeast everything committed until then has to be in the answer, else it is refused; null takes what there is */
+    public ChainAnswer find(
+            Viewer viewer, ChainSearchRequest request, @Nullable Instant knownAt, @Nullable Instant atLeast) {
         checkSize(request);
-        var loaded = graphs.get(viewer, knownAt);
-        var asked = check(request, loaded);
-        var result = search.search(loaded.graph(), asked, settings.budget(), deadline());
-        return detailed(viewer, result, loaded, new Moment(null, knownAt));
+        return graphs.answer(viewer, knownAt, atLeast, loaded -> {
+            var asked = check(request, loaded);
+            var result = search.search(loaded.graph(), asked, settings.budget(), deadline());
+            return detailed(viewer, result, loaded, new Moment(null, knownAt));
+        });
     }
 
     /** Before anything is loaded. */
@@ -163,18 +169,13 @@ public class Chains {
 
         Entity entity(String id) {
             var entity = entities.get(id);
-            if (entity == null) throw gone();
+            if (entity == null) throw new Gone();
             return entity;
-        }
-
-        /** Withdrawn, purged or raised since the search: whether it was there is not said. */
-        private static Unavailable gone() {
-            return new Unavailable("the graph changed while the answer was made; ask again", null);
         }
 
         private Fact stored(String id) {
             var fact = facts.get(id);
-            if (fact == null) throw gone();
+            if (fact == null) throw new Gone();
             return fact;
         }
 

@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.headwater.store.Deadline;
+import org.headwater.store.GraphWriter;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -19,7 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps the trace index at the state of the database, whichever instance of the service commits: it asks for the number of the
  * last commit every moment, and at once where somebody waits. What commits brought is merged into a new index while the old
- * one answers; what was rewritten or put in another's place is read anew, as at the start.
+ * one answers; what was rewritten or put in another's place is read anew, as at the start. A question has the index that there
+ * is, unless something is due that its asker counts on.
  */
 @Component
 class Following implements DisposableBean {
@@ -36,6 +41,7 @@ class Following implements DisposableBean {
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     private final IndexReading reading;
+    private final LongSupplier awaited;
     private final TraceSettings settings;
     private final Clock clock;
 
@@ -51,14 +57,31 @@ class Following implements DisposableBean {
     private volatile @Nullable Current current;
     private volatile int percent;
 
+    /** Goes on where a try failed; of the following thread only. */
+    private @Nullable Begun begun;
+
+    /** {@code at}: everything committed until then is in it. */
+    private record Begun(Loading loading, Instant at) {}
+
     /**
      * @param index as of a commit
      * @param through everything committed until then is in it
      */
-    record Current(TraceIndex index, Instant through) {}
+    record Current(TraceIndex index, Instant through) {
+        private boolean reaches(@Nullable Instant moment) {
+            return moment == null || !through.isBefore(moment);
+        }
+    }
 
-    Following(IndexReading reading, TraceSettings settings, Clock clock) {
+    @Autowired
+    Following(IndexReading reading, GraphWriter writer, TraceSettings settings, Clock clock) {
+        this(reading, writer::awaited, settings, clock);
+    }
+
+    /** {@code awaited} is the number of the last commit that questions here wait for. */
+    Following(IndexReading reading, LongSupplier awaited, TraceSettings settings, Clock clock) {
         this.reading = reading;
+        this.awaited = awaited;
         this.settings = settings;
         this.clock = clock;
     }
@@ -98,16 +121,24 @@ class Following implements DisposableBean {
     }
 
     /**
-     * With all that was committed before the call, where that comes within the time that a caller is let wait; else as it was
-     * shortly before, which it says.
+     * The index that there is, which says how far it reaches. It is waited for where it lacks what was last written through
+     * this instance, what was published or rewritten since, or something of what {@code atLeast} asks for: as long as a caller
+     * is let wait, then it is as it was.
+     *
+     * @param atLeast everything committed until then has to be in it, else it is refused
      */
-    Current get() {
+    Current get(@Nullable Instant atLeast) {
         start();
         var now = clock.instant();
+        if (atLeast != null && atLeast.isAfter(now))
+            throw BadInput.of("atLeast", atLeast, "is in the future; give a moment up to " + now + ", or leave it out");
         var known = current;
-        var state =
-                reading.reach(known == null ? 0 : known.index.state.version()).state();
-        if (known != null && known.index.state.equals(state)) return new Current(known.index, now);
+        var reach = reading.reach(known == null ? 0 : known.index.state.version());
+        var state = reach.state();
+        if (known != null) {
+            if (known.index.state.equals(state)) return new Current(known.index, now);
+            if (!isDue(known.index.state, reach) && known.reaches(atLeast)) return known;
+        }
         var found = await(state);
         if (found == null)
             throw new Unavailable(
@@ -116,7 +147,21 @@ class Following implements DisposableBean {
             return found.through.isBefore(now) ? new Current(found.index, now) : found;
         if (!found.index.state.epoch().equals(state.epoch()))
             throw new Unavailable("another database was put in place and is being loaded; ask again shortly", null);
+        if (!found.reaches(atLeast))
+            throw new Unavailable(
+                    "the trace index reaches " + found.through + ", and more is asked for; ask again shortly", null);
         return found;
+    }
+
+    /** Whether the index lacks what a question waits for unasked. */
+    private boolean isDue(TraceIndex.State known, IndexReading.Reach now) {
+        var state = now.state();
+        var own = awaited.getAsLong();
+        // A number beyond the last commit was taken by one that never came about.
+        return !known.epoch().equals(state.epoch())
+                || now.rewrote()
+                || own > known.version() && own <= state.version()
+                || !state.open().containsAll(known.open());
     }
 
     private @Nullable Current await(TraceIndex.State state) {
@@ -180,17 +225,37 @@ class Following implements DisposableBean {
     private void step() {
         var now = clock.instant();
         var known = current;
-        var fresh = known == null ? null : reading.follow(known.index);
-        if (fresh == null) {
-            var began = System.nanoTime();
-            fresh = reading.load((rows, expected) -> percent = (int) Math.min(99, 100 * rows / expected));
-            var took = Duration.ofNanos(System.nanoTime() - began).toMillis();
-            // Once: afterwards it is a matter of course.
-            if (known == null) log.info("Trace index: {} facts in {} ms", fresh.size(), took);
-            else log.debug("Trace index read anew: {} facts in {} ms", fresh.size(), took);
-            // What was committed since is for the next step to bring: the load says which commit it began at.
+        var fresh = known == null
+                ? null
+                : reading.follow(known.index, partly -> publish(new Current(partly, known.through)));
+        if (fresh == null) load();
+        else publish(new Current(fresh, now));
+    }
+
+    private void load() {
+        var began = System.nanoTime();
+        var goesOn = begun;
+        if (goesOn == null) {
+            var at = clock.instant();
+            begun = goesOn = new Begun(reading.begin(), at);
         }
-        publish(new Current(fresh, now));
+        var loaded = goesOn.loading.finish((rows, expected) -> percent = (int) Math.min(99, 100 * rows / expected));
+        if (loaded == null) {
+            begun = null;
+            return;
+        }
+        var now = clock.instant();
+        var followed = reading.follow(loaded);
+        // Something was rewritten while it was read, which is some of it as before and some as behind: the next step
+        // reads it
+        // anew, and this one ends all the same. A load that began anew at each time would never be there.
+        var fresh = followed == null ? new Current(loaded, goesOn.at) : new Current(followed, now);
+        begun = null;
+        var took = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        // Once: afterwards it is a matter of course.
+        if (current == null) log.info("Trace index: {} facts in {} ms", fresh.index.size(), took);
+        else log.debug("Trace index read anew: {} facts in {} ms", fresh.index.size(), took);
+        publish(fresh);
     }
 
     private void publish(Current fresh) {

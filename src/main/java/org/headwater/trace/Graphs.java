@@ -1,6 +1,7 @@
 package org.headwater.trace;
 
 import java.lang.ref.SoftReference;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,11 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.store.Deadline;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +42,16 @@ class Graphs {
     private final VisibleGraph visibleGraph;
     private final IndexReading reading;
     private final Following following;
+    private final Clock clock;
     private final int mostHolders;
     private final Kept<Seen, Loaded> graphs = new Kept<>(MOST_KEPT);
     private final Kept<TraceIndex.State, TraceIndex> pasts = new Kept<>(MOST_PASTS);
 
-    Graphs(VisibleGraph visibleGraph, IndexReading reading, Following following, TraceSettings settings) {
+    Graphs(VisibleGraph visibleGraph, IndexReading reading, Following following, Clock clock, TraceSettings settings) {
         this.visibleGraph = visibleGraph;
         this.reading = reading;
         this.following = following;
+        this.clock = clock;
         this.mostHolders = settings.holders();
     }
 
@@ -74,10 +79,16 @@ class Graphs {
         }
     }
 
-    /** As the caller sees it now, or what this database held at {@code knownAt}. */
-    Loaded get(Viewer viewer, @Nullable Instant knownAt) {
+    /**
+     * As the caller sees it now, or what this database held at {@code knownAt}.
+     *
+     * @param atLeast of now: everything committed until then has to be in it; null takes what there is
+     */
+    private Loaded get(Viewer viewer, @Nullable Instant knownAt, @Nullable Instant atLeast) {
+        if (knownAt != null && atLeast != null)
+            throw BadInput.of("atLeast", atLeast, "asks for now, and knownAt for the past; give one of them");
         if (knownAt == null) {
-            var current = following.get();
+            var current = following.get(atLeast);
             return graph(viewer, null, current.index()).through(current.through());
         }
         var state = visibleGraph.read(
@@ -88,6 +99,21 @@ class Graphs {
         var key = new TraceIndex.State(epoch, state.version(), state.open(), Instant.EPOCH);
         var index = pasts.get(key, () -> reading.load(key));
         return graph(viewer, knownAt, index).through(knownAt);
+    }
+
+    /**
+     * What {@code work} makes of {@link #get}. An index that is behind does not know what is new, and knows what is gone: where
+     * the work ends by that, it is done once more with all that is committed by now.
+     */
+    <T> T answer(Viewer viewer, @Nullable Instant knownAt, @Nullable Instant atLeast, Function<Loaded, T> work) {
+        var now = clock.instant();
+        var loaded = get(viewer, knownAt, atLeast);
+        try {
+            return work.apply(loaded);
+        } catch (Gone | BadInput e) {
+            if (knownAt != null || !loaded.through.isBefore(now)) throw e;
+        }
+        return work.apply(get(viewer, null, now));
     }
 
     private Loaded graph(Viewer viewer, @Nullable Instant knownAt, TraceIndex index) {

@@ -1,5 +1,6 @@
 package org.headwater.trace;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.headwater.store.GraphReader;
 import org.headwater.store.GraphReader.Reads;
@@ -18,11 +19,12 @@ import org.headwater.vocabulary.IdentifierType;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the trace index from the database: all of it in streams, or what commits changed, by their numbers. It reads what
+ * Reads the trace index from the database: all of it in slices, or what commits changed, by their numbers. It reads what
  * nobody in particular may see; nothing but a {@link TraceGraph} of it may answer a caller.
  */
 @Component
@@ -37,20 +39,28 @@ class IndexReading {
     /** Facts asked for by id at once. */
     private static final int AT_ONCE = 1_000;
 
-    /** More commits than this since, or more facts changed, and all is read anew: quicker than to ask for each. */
-    private static final int MOST_COMMITS = 2_000;
+    /** Elements of one transaction of a load: some 10 MB of rows, and a second. */
+    private static final int SLICE = 20_000;
 
-    private static final int MOST_CHANGES = 100_000;
+    private static final int TRIES = 3;
 
-    /** How often progress is told. */
-    private static final int ROWS_BETWEEN = 1_000;
+    /** A database that comes back within two minutes has not undone what was read of a past moment. */
+    private static final int TRIES_WITHOUT_DATABASE = 120;
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    /** Commits whose changes are asked for at once. */
+    private static final int COMMITS_AT_ONCE = 20;
+
+    /** Changed facts, about, that are brought at once: beyond that the commits are followed in parts. */
+    private static final int CHANGES_AT_ONCE = 100_000;
 
     private static final List<LinkKind> HELD =
             List.of(LinkKind.HAS_PHONE, LinkKind.HAS_EMAIL, LinkKind.HAS_WALLET, LinkKind.HAS_IDENTIFIER);
 
     private static final Set<String> TYING_TYPES = tyingTypes();
 
-    private static final List<String> KINDS = kinds();
+    static final List<String> KINDS = kinds();
 
     private final GraphReader reader;
 
@@ -98,7 +108,7 @@ class IndexReading {
         return reader.read(reads -> reach(reads, since));
     }
 
-    private static Reach reach(Reads reads, long since) {
+    static Reach reach(Reads reads, long since) {
         var row = reads.find("trace/findState", Map.of("since", since)).orElseThrow();
         return new Reach(
                 new TraceIndex.State(
@@ -112,78 +122,92 @@ class IndexReading {
     // ---- All of it -------------------------------------------------------------------------------------------------
 
     /**
-     * As it is now, or almost: what was committed while it was read may be in it in part and is for {@link #follow} to bring.
-     * {@code progress} is told of rows read and rows expected.
+     * A load that has not read anything yet: of what is there now, or almost. What is committed while it reads may be in it in
+     * part and is for {@link #follow} to bring; of what is rewritten, some is read before and some behind.
      */
-    TraceIndex load(Progress progress) {
-        while (true) {
-            var loaded = reader.<@Nullable TraceIndex>readLong(reads -> {
-                var state = reach(reads, 0).state();
-                // The commit of that number may not be there whole, and nothing would bring the rest.
-                reader.awaitCommit();
-                var index = load(reads, state, NOW, List.copyOf(state.open()), progress);
-                // What was rewritten meanwhile may have been read before or after.
-                return reach(reads, state.version()).rewrote() ? null : index;
-            });
-            if (loaded != null) return loaded;
+    Loading begin() {
+        return begin(SLICE);
+    }
+
+    Loading begin(int slice) {
+        var state = reach(0).state();
+        // The commit of that number may not be there whole, and nothing would bring the rest.
+        reader.awaitCommit();
+        return new Loading(reader, state.epoch(), state, NOW, slice);
+    }
+
+    /** A load of what was known at a commit. */
+    Loading begin(TraceIndex.State past) {
+        var epoch = reach(0).state().epoch();
+        reader.awaitCommit();
+        return new Loading(reader, epoch, past, past.version(), SLICE);
+    }
+
+    /** As it was known at a commit. A slice that fails is read again: nobody else goes on with this load. */
+    TraceIndex load(TraceIndex.State past) {
+        var loading = begin(past);
+        for (var tries = 1; ; tries++) {
+            try {
+                var loaded = loading.finish((rows, expected) -> {});
+                if (loaded != null) return loaded;
+                throw new IllegalStateException("another database was put in place");
+            } catch (RuntimeException e) {
+                if (tries >= (e instanceof Unavailable ? TRIES_WITHOUT_DATABASE : TRIES)) throw e;
+                pause();
+            }
         }
     }
 
-    /** As it was known at a commit. */
-    TraceIndex load(TraceIndex.State past) {
-        reader.awaitCommit();
-        return reader.readLong(
-                reads -> load(reads, past, past.version(), List.copyOf(past.open()), (read, expected) -> {}));
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("the service is being stopped", e);
+        }
     }
 
-    /** Told of how far a load is. */
-    interface Progress {
-        void read(long rows, long expected);
-    }
-
-    private static TraceIndex load(
-            Reads reads, TraceIndex.State state, long known, List<Long> open, Progress progress) {
-        var expected =
-                Math.max(1, reads.find("trace/countAll", Map.of()).orElseThrow().number("facts"));
-        var change = TraceIndex.filling(state);
-        LongConsumer counted = rows -> {
-            if (rows % ROWS_BETWEEN == 0) progress.read(rows, expected);
-        };
-        var rows = new long[1];
-        reads.each("trace/listParties", Map.of("known", known, "open", open), row -> change.add(record(row)));
-        reads.each("trace/listShipments", Map.of("known", known, "open", open), row -> {
-            putShipment(change, row);
-            counted.accept(++rows[0]);
-        });
-        reads.each("trace/listStatements", Map.of("kinds", KINDS, "known", known, "open", open), row -> {
-            putStatements(change, row);
-            counted.accept(++rows[0]);
-        });
-        return change.made();
-    }
-
-    private static TraceIndex.Record record(Row row) {
+    static TraceIndex.Record record(Row row) {
         return new TraceIndex.Record(row.text("id"), EntityKind.valueOf(row.text("kind")), row.findText("marking"));
     }
 
     // ---- What changed ----------------------------------------------------------------------------------------------
 
-    /** The index as of now; null where all has to be read anew. The same where nothing came. */
+    /** As {@link #follow(TraceIndex, Consumer)}, with no use for what comes on the way. */
     @Nullable
     TraceIndex follow(TraceIndex index) {
-        return reader.<@Nullable TraceIndex>readLong(reads -> {
-            var now = reach(reads, index.state.version());
-            if (now.state().equals(index.state)) return index;
-            if (now.rewrote()
-                    || !now.state().epoch().equals(index.state.epoch())
-                    || now.state().version() < index.state.version()) return null;
-            var numbers = numbers(index.state, now.state());
-            if (numbers.size() > MOST_COMMITS) return null;
-            reader.awaitCommit();
-            var followed = follow(reads, index, now.state(), numbers);
-            // What was rewritten meanwhile may have been read before or after.
-            return followed == null || reach(reads, now.state().version()).rewrote() ? null : followed;
-        });
+        return follow(index, partly -> {});
+    }
+
+    /**
+     * The index as of now; the same where nothing came, null where all has to be read anew. However much came, it is brought in
+     * parts, each in a transaction of its own; {@code partly} is given each but the last.
+     */
+    @Nullable
+    TraceIndex follow(TraceIndex index, Consumer<TraceIndex> partly) {
+        return follow(index, partly, CHANGES_AT_ONCE);
+    }
+
+    @Nullable
+    TraceIndex follow(TraceIndex index, Consumer<TraceIndex> partly, int changes) {
+        var now = reach(index.state.version());
+        var target = now.state();
+        if (target.equals(index.state)) return index;
+        if (now.rewrote() || !target.epoch().equals(index.state.epoch()) || target.version() < index.state.version())
+            return null;
+        reader.awaitCommit();
+        for (var reached = index; ; ) {
+            var before = reached;
+            var next = reader.<@Nullable TraceIndex>readLong(reads -> {
+                var followed = follow(reads, before, target, changes);
+                // What was rewritten meanwhile may have been read before or after.
+                var then = reach(reads, target.version());
+                return then.rewrote() || !then.state().epoch().equals(target.epoch()) ? null : followed;
+            });
+            if (next == null || next.state.equals(target)) return next;
+            partly.accept(next);
+            reached = next;
+        }
     }
 
     /** Of the commits that count now and did not before. */
@@ -198,19 +222,24 @@ class IndexReading {
                 .toList();
     }
 
-    private static @Nullable TraceIndex follow(
-            Reads reads, TraceIndex index, TraceIndex.State state, List<Long> numbers) {
-        var change = index.change(state);
-        if (numbers.isEmpty()) return change.made();
-        var open = List.copyOf(state.open());
+    /** What the first commits brought that count in the target and did not before: about so many changes. */
+    private static TraceIndex follow(Reads reads, TraceIndex index, TraceIndex.State target, int changes) {
+        var due = numbers(index.state, target);
         var shipments = new ArrayList<String>();
         var others = new ArrayList<String>();
-        reads.each("trace/listChanges", Map.of("numbers", numbers), row -> {
-            if (shipments.size() + others.size() > MOST_CHANGES) return;
-            if (row.isTrue("isShipment")) shipments.add(row.text("id"));
-            else others.add(row.text("id"));
-        });
-        if (shipments.size() + others.size() > MOST_CHANGES) return null;
+        var taken = 0;
+        while (taken < due.size() && shipments.size() + others.size() < changes) {
+            var some = due.subList(taken, Math.min(taken + COMMITS_AT_ONCE, due.size()));
+            reads.each("trace/listChanges", Map.of("numbers", some), row -> {
+                if (row.isTrue("isShipment")) shipments.add(row.text("id"));
+                else others.add(row.text("id"));
+            });
+            taken += some.size();
+        }
+        var numbers = due.subList(0, taken);
+        var change = index.change(taken == due.size() ? target : onTheWay(index.state, target, numbers));
+        if (numbers.isEmpty()) return change.made();
+        var open = List.copyOf(target.open());
         reads.each(
                 "trace/listNewParties",
                 Map.of("numbers", numbers, "known", NOW, "open", open),
@@ -221,13 +250,23 @@ class IndexReading {
             reads.each(
                     "trace/listSomeShipments",
                     Map.of("ids", ids, "known", NOW, "open", open),
-                    row -> putShipment(change, row));
+                    row -> shipment(change, row).run());
         for (var ids : parts(others))
             reads.each(
                     "trace/listSomeStatements",
                     Map.of("ids", ids, "kinds", KINDS, "known", NOW, "open", open),
                     row -> putStatements(change, row));
         return change.made();
+    }
+
+    /** With these commits, the first of those that are due. */
+    private static TraceIndex.State onTheWay(TraceIndex.State before, TraceIndex.State target, List<Long> numbers) {
+        // What was published since comes first, and its number is an old one.
+        var version = Math.max(before.version(), numbers.getLast());
+        var open = new HashSet<>(before.open());
+        numbers.forEach(open::remove);
+        for (var number : target.open()) if (number <= version) open.add(number);
+        return new TraceIndex.State(before.epoch(), version, open, before.at());
     }
 
     private static Collection<List<String>> parts(List<String> ids) {
@@ -239,18 +278,29 @@ class IndexReading {
 
     // ---- One row ---------------------------------------------------------------------------------------------------
 
-    private static void putShipment(TraceIndex.Change change, Row row) {
-        change.shipment(
-                row.text("id"),
-                row.text("consignor"),
-                row.text("consignee"),
-                row.texts("notified"),
-                date(row.findText("dispatched")),
-                date(row.findText("arrived")),
-                row.findText("dispatchCountry"),
-                row.findText("arrivalCountry"),
-                lines(row),
-                profile(change.profiles, row));
+    /** Puts it where it belongs; the row is read at once, and a row that cannot be read puts nothing. */
+    static Runnable shipment(TraceIndex.Change change, Row row) {
+        var id = row.text("id");
+        var consignor = row.text("consignor");
+        var consignee = row.text("consignee");
+        var notified = row.texts("notified");
+        var dispatched = date(row.findText("dispatched"));
+        var arrived = date(row.findText("arrived"));
+        var dispatchCountry = row.findText("dispatchCountry");
+        var arrivalCountry = row.findText("arrivalCountry");
+        var lines = lines(row);
+        var profile = profile(change.profiles, row);
+        return () -> change.shipment(
+                id,
+                consignor,
+                consignee,
+                notified,
+                dispatched,
+                arrived,
+                dispatchCountry,
+                arrivalCountry,
+                lines,
+                profile);
     }
 
     private static List<TraceGraph.Line> lines(Row row) {
@@ -272,7 +322,7 @@ class IndexReading {
         return lines;
     }
 
-    private static void putStatements(TraceIndex.Change change, Row row) {
+    static void putStatements(TraceIndex.Change change, Row row) {
         // Purged while it was read, by which the next look at the graph begins anew.
         if (row.findText("id") == null || row.findText("kind") == null) return;
         var kind = LinkKind.valueOf(row.text("kind"));

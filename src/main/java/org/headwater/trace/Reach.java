@@ -35,14 +35,20 @@ public class Reach {
     }
 
     /** Refuses, naming the argument, what the caller's graph does not have. */
-    public ReachConnection list(Viewer viewer, ReachRequest request, @Nullable Instant knownAt, Cursors.Page page) {
+    public ReachConnection list(
+            Viewer viewer,
+            ReachRequest request,
+            @Nullable Instant knownAt,
+            @Nullable Instant atLeast,
+            Cursors.Page page) {
         chains.checkSize(request.asChains());
-        var loaded = graphs.get(viewer, knownAt);
-        var checked = Chains.check(new ChainSearchRequest(request.from(), null, request.rules(), 1), loaded);
-        var asked = new ReachRequest(Objects.requireNonNull(checked.from()), request.direction(), checked.rules());
-        var result = ReachSearch.search(loaded.graph(), asked, settings.budget(), chains.deadline());
-        var found = page.of(result.list(after(page), page.limit()), Reach::key, Connection.count(result.size()));
-        return detailed(viewer, asked, result, found, loaded, new Moment(null, knownAt), loaded.through());
+        return graphs.answer(viewer, knownAt, atLeast, loaded -> {
+            var checked = Chains.check(new ChainSearchRequest(request.from(), null, request.rules(), 1), loaded);
+            var asked = new ReachRequest(Objects.requireNonNull(checked.from()), request.direction(), checked.rules());
+            var result = ReachSearch.search(loaded.graph(), asked, settings.budget(), chains.deadline());
+            var found = page.of(result.list(after(page), page.limit()), Reach::key, Connection.count(result.size()));
+            return detailed(viewer, asked, result, found, loaded, new Moment(null, knownAt), loaded.through());
+        });
     }
 
     private static List<String> key(ReachResult.Reached reached) {
@@ -110,7 +116,7 @@ public class Reach {
 
     private static Entity entity(Map<String, Entity> found, String id) {
         var entity = found.get(id);
-        if (entity == null) throw new IllegalStateException("entity " + id + " went while the answer was made");
+        if (entity == null) throw new Gone();
         return entity;
     }
 }

@@ -43,6 +43,7 @@ class ReachController {
                 viewer,
                 new ReachRequest(Objects.requireNonNull(selector), direction, given.rules()),
                 given.<Instant>find("knownAt"),
+                given.<Instant>find("atLeast"),
                 page);
     }
 }

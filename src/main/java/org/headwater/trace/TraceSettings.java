@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tiers most tiers of a chain
  * @param ties most ties of a chain
  * @param poll how often the database is asked for commits, those of other instances too
- * @param patience how long a search waits for what was committed before it began; then it answers without, and says so
+ * @param patience how long a search waits for what was last written here; then it answers without, and says so
  * @param holders parties that may share an identifier or address that ties them
  */
 @ConfigurationProperties("headwater.trace")

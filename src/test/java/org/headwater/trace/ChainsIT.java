@@ -339,6 +339,8 @@ class ChainsIT {
                 "to: {where: {country: \"CN\"}}, substances: [\"50-00-0\"];BAD_INPUT;substances",
                 "to: {where: {country: \"CN\"}}, substances: [\"41661-47-5\"];BAD_INPUT;41661-47-6",
                 "to: {where: {country: \"CN\"}}, maxDwellDays: -1;BAD_INPUT;maxDwellDays",
+                "to: {where: {country: \"CN\"}}, atLeast: \"2100-01-01T00:00:00Z\";BAD_INPUT;atLeast",
+                "to: {where: {country: \"CN\"}}, atLeast: \"2024-01-01T00:00:00Z\", knownAt: \"2024-01-01T00:00:00Z\";BAD_INPUT;atLeast",
                 "to: {where: {country: \"CN\"}}, minConfidence: 1.5;BAD_INPUT;minConfidence",
                 "to: {where: {country: \"CN\"}}, hsPrefixes: [\"29x\"];BAD_INPUT;hsPrefixes",
                 "to: {where: {country: \"CN\"}}, tieKinds: [SUPPLIES];BAD_INPUT;tieKinds",

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
@@ -22,6 +28,9 @@ import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Withdrawals;
+import org.headwater.store.GraphReader;
+import org.headwater.store.GraphWriter;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
@@ -29,6 +38,8 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Tlp;
+import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
@@ -47,6 +58,8 @@ class FollowingIT {
     private final Withdrawals withdrawals;
     private final Following following;
     private final IndexReading reading;
+    private final GraphReader reader;
+    private final GraphWriter writer;
     private final TraceSettings settings;
     private final Driver driver;
     private final Clock clock = Clock.systemUTC();
@@ -57,6 +70,8 @@ class FollowingIT {
             Withdrawals withdrawals,
             Following following,
             IndexReading reading,
+            GraphReader reader,
+            GraphWriter writer,
             TraceSettings settings,
             Driver driver) {
         this.ledger = ledger;
@@ -64,6 +79,8 @@ class FollowingIT {
         this.withdrawals = withdrawals;
         this.following = following;
         this.reading = reading;
+        this.reader = reader;
+        this.writer = writer;
         this.settings = settings;
         this.driver = driver;
     }
@@ -80,7 +97,7 @@ class FollowingIT {
         var random = new Random(seed);
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(random, source, 0);
-        var index = reading.load((rows, expected) -> {});
+        var index = load();
         var done = new TreeMap<String, Integer>();
         var followed = 0;
         for (var number = 1; number <= ACTS; number++) {
@@ -99,9 +116,9 @@ class FollowingIT {
             var next = reading.follow(index);
             // What is rewritten is read anew, and only that.
             assertThat(next == null).as("act %d, %s", number, act).isIn(act.equals("raise"), false);
-            index = next == null ? reading.load((rows, expected) -> {}) : next;
+            index = next == null ? load() : next;
             if (next != null) followed++;
-            var fresh = reading.load((rows, expected) -> {});
+            var fresh = load();
             assertThat(index.state).isEqualTo(fresh.state);
             for (var visible : List.of(Set.of("CLEAR"), Set.of("CLEAR", "GREEN", "AMBER(alpha)"), Set.copyOf(MARKINGS)))
                 assertThat(told(index, visible)).as("act %d, %s", number, act).isEqualTo(told(fresh, visible));
@@ -114,13 +131,13 @@ class FollowingIT {
     @Test
     void waitsForACommitThatIsBeingMade() throws Exception {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
-        var before = reading.load((rows, expected) -> {});
+        var before = load();
         record(new Random(1), source, 0);
         try (var session = driver.session();
                 var commit = session.beginTransaction()) {
             commit.run("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
                     .consume();
-            var loading = CompletableFuture.supplyAsync(() -> reading.load((rows, expected) -> {}));
+            var loading = CompletableFuture.supplyAsync(() -> load());
             var following = CompletableFuture.supplyAsync(() -> reading.follow(before));
             assertThatThrownBy(() -> CompletableFuture.anyOf(loading, following).get(2, TimeUnit.SECONDS))
                     .isInstanceOf(TimeoutException.class);
@@ -161,7 +178,7 @@ class FollowingIT {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         for (var number = 0; number < 5; number++) {
             record(new Random(number), source, number);
-            var current = following.get();
+            var current = following.get(null);
             assertThat(current.index().goods.size())
                     .isEqualTo(count("MATCH (f:Shipment) WHERE f.withdrawn IS NULL RETURN count(f)"));
             assertThat(following.percent()).isEqualTo(100);
@@ -172,12 +189,12 @@ class FollowingIT {
     @Test
     void whatOneInstanceStoresIsInTheAnswersOfAnother() {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
-        var other = new Following(reading, settings, clock);
+        var other = new Following(reading, () -> 0, settings, clock);
         try {
             for (var number = 0; number < 5; number++) {
                 record(new Random(number), source, number);
                 var before = clock.instant();
-                var current = other.get();
+                var current = other.get(clock.instant());
                 assertThat(current.index().goods.size())
                         .isEqualTo(count("MATCH (f:Shipment) WHERE f.withdrawn IS NULL RETURN count(f)"));
                 assertThat(current.through()).isAfterOrEqualTo(before);
@@ -191,9 +208,220 @@ class FollowingIT {
     void anotherDatabaseInItsPlaceIsReadAnew() {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 1);
-        assertThat(following.get().index().size()).isPositive();
+        assertThat(following.get(null).index().size()).isPositive();
         EmptyGraph.in(driver);
-        assertThat(following.get().index().size()).isZero();
+        assertThat(following.get(null).index().size()).isZero();
+    }
+
+    /** Commits that always run ahead must not cost each question its patience. */
+    @Test
+    void aStreamKeepsNoQuestionWaitingAndItsEndDoes() throws Exception {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        record(new Random(1), source, 1);
+        var held = new HeldReading(reader);
+        var other = new Following(held, writer::awaited, patient(Duration.ofMinutes(1)), clock);
+        try {
+            var first = other.get(null);
+            held.hold();
+            var stream = ledger.recording("following-stream");
+            for (var number = 2; number < 5; number++) {
+                stream.record(entities(), facts(new Random(number), source, number));
+                var answer =
+                        CompletableFuture.supplyAsync(() -> other.get(null)).get(20, TimeUnit.SECONDS);
+                assertThat(answer.index()).isSameAs(first.index());
+                assertThat(answer.through()).isBefore(clock.instant());
+            }
+            writer.endStream();
+            var waiting = CompletableFuture.supplyAsync(() -> other.get(null));
+            assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            held.release();
+            assertThat(waiting.get(60, TimeUnit.SECONDS).index().goods.size())
+                    .isEqualTo(count("MATCH (f:Shipment) WHERE f.withdrawn IS NULL RETURN count(f)"));
+        } finally {
+            held.release();
+            other.destroy();
+        }
+    }
+
+    @Test
+    void aMomentThatIsAskedForIsWaitedForOrRefused() throws Exception {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        record(new Random(1), source, 1);
+        var held = new HeldReading(reader);
+        var other = new Following(held, () -> 0, patient(Duration.ofMillis(500)), clock);
+        try {
+            var first = other.get(null);
+            held.hold();
+            record(new Random(2), source, 2);
+            var committed = clock.instant();
+            assertThat(other.get(null).index()).isSameAs(first.index());
+            assertThat(other.get(first.through()).index()).isSameAs(first.index());
+            assertThatThrownBy(() -> other.get(committed))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("the trace index reaches ")
+                    .hasMessageContaining("ask again");
+            var future = clock.instant().plusSeconds(60);
+            assertThatThrownBy(() -> other.get(future))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("atLeast");
+            held.release();
+            assertThat(untilThere(other, committed).through()).isAfterOrEqualTo(committed);
+        } finally {
+            held.release();
+            other.destroy();
+        }
+    }
+
+    private static Following.Current untilThere(Following other, java.time.Instant moment) throws InterruptedException {
+        for (var tries = 0; ; tries++) {
+            try {
+                return other.get(moment);
+            } catch (Unavailable e) {
+                if (tries == 100) throw e;
+                Thread.sleep(200);
+            }
+        }
+    }
+
+    /** What was read is kept: neither a limit of time nor a fault begins a load of a large store anew. */
+    @Test
+    void aSliceThatFailsIsReadAgainAndNoOther() {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        for (var number = 0; number < 6; number++) record(new Random(number), source, number);
+        var shipments = texts("MATCH (f:Shipment) RETURN f.id AS id ORDER BY id");
+        var broken = shipments.get(shipments.size() / 2);
+        var facts = count("MATCH (f:Fact) RETURN count(f)");
+        grade(broken, "Z");
+        var loading = reading.begin(4);
+        var told = new ArrayList<Long>();
+        for (var tries = 0; tries < 3; tries++)
+            assertThatThrownBy(() -> loading.finish((rows, expected) -> told.add(rows)))
+                    .isInstanceOf(RuntimeException.class);
+        grade(broken, "B");
+        var index = Objects.requireNonNull(loading.finish((rows, expected) -> told.add(rows)));
+        // Each slice but the last has four facts, and each is read once.
+        assertThat(told).hasSize((facts + 4) / 4).isSorted().endsWith((long) facts);
+        assertThat(told(index, Set.copyOf(MARKINGS))).isEqualTo(told(load(), Set.copyOf(MARKINGS)));
+    }
+
+    private void grade(String fact, String reliability) {
+        driver.executableQuery("MATCH (f:Fact {id: $id}) SET f.reliability = $reliability")
+                .withParameters(Map.of("id", fact, "reliability", reliability))
+                .execute();
+    }
+
+    /** A load that began anew at each of them would never end. */
+    @Test
+    void getsReadyWhileMuchIsRewritten() throws Exception {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        for (var number = 0; number < 6; number++) record(new Random(number), source, number);
+        var crossed = reading.begin(5).finish((rows, expected) -> writer.rewrite(writes -> writes.commit()));
+        assertThat(crossed).isNotNull();
+        var over = new AtomicBoolean();
+        var rewriting = Thread.ofVirtual().start(() -> {
+            while (!over.get()) writer.rewrite(writes -> writes.commit());
+        });
+        var other = new Following(new HeldReading(reader), () -> 0, patient(Duration.ofMinutes(1)), clock);
+        try {
+            var ready = CompletableFuture.supplyAsync(() -> {
+                while (!other.isLoaded()) {
+                    try {
+                        other.get(null);
+                    } catch (Unavailable e) {
+                        // Not yet.
+                    }
+                }
+                return true;
+            });
+            assertThat(ready.get(30, TimeUnit.SECONDS)).isTrue();
+            over.set(true);
+            rewriting.join();
+            assertThat(told(other.get(clock.instant()).index(), Set.copyOf(MARKINGS)))
+                    .isEqualTo(told(load(), Set.copyOf(MARKINGS)));
+        } finally {
+            over.set(true);
+            rewriting.join();
+            other.destroy();
+        }
+    }
+
+    @Test
+    void howeverMuchCameIsFollowedInParts() {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var staging = ledger.open("following-staged");
+        ledger.stage(staging, entities(), facts(new Random(99), source, 99));
+        var index = load();
+        ledger.publish(staging, writes -> {});
+        for (var number = 0; number < 70; number++) record(new Random(number), source, number);
+        ledger.open("following-open");
+        var parts = new ArrayList<TraceIndex>();
+        var followed = Objects.requireNonNull(reading.follow(index, parts::add, 1));
+        // Twenty commits at least are asked for at once.
+        assertThat(parts).hasSizeBetween(3, 4);
+        var before = index.state.version();
+        for (var part : parts) {
+            assertThat(part.state.version()).isGreaterThan(before);
+            before = part.state.version();
+        }
+        var fresh = load();
+        assertThat(followed.state).isEqualTo(fresh.state);
+        assertThat(told(followed, Set.copyOf(MARKINGS))).isEqualTo(told(fresh, Set.copyOf(MARKINGS)));
+        // The parts are indexes as well: whoever follows one has the same in the end.
+        var fromAPart = Objects.requireNonNull(reading.follow(parts.get(1)));
+        assertThat(told(fromAPart, Set.copyOf(MARKINGS))).isEqualTo(told(fresh, Set.copyOf(MARKINGS)));
+        // As an import makes while a large index rests.
+        for (var number = 0; number < 2_100; number++) writer.commit(writes -> writes.commit());
+        assertThat(reading.follow(followed)).isNotNull();
+    }
+
+    private TraceSettings patient(Duration patience) {
+        return new TraceSettings(
+                settings.budget(),
+                settings.deadline(),
+                settings.chains(),
+                settings.tiers(),
+                settings.ties(),
+                settings.holders(),
+                Duration.ofMillis(100),
+                patience);
+    }
+
+    /** Reads in small slices; follows no commit while it is held. */
+    private static final class HeldReading extends IndexReading {
+        private volatile CountDownLatch released = new CountDownLatch(0);
+
+        HeldReading(GraphReader reader) {
+            super(reader);
+        }
+
+        void hold() {
+            released = new CountDownLatch(1);
+        }
+
+        void release() {
+            released.countDown();
+        }
+
+        @Override
+        Loading begin() {
+            return begin(5);
+        }
+
+        @Override
+        @Nullable
+        TraceIndex follow(TraceIndex index, Consumer<TraceIndex> partly) {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            return super.follow(index, partly);
+        }
+    }
+
+    private TraceIndex load() {
+        return Objects.requireNonNull(reading.begin().finish((rows, expected) -> {}));
     }
 
     private void record(Random random, String source, int number) {
@@ -204,14 +432,14 @@ class FollowingIT {
     private void stage(Random random, String source, int number) {
         var staging = ledger.open("following-" + number);
         ledger.stage(staging, entities(), facts(random, source, number));
-        var between = reading.load((rows, expected) -> {});
+        var between = load();
         assertThat(between.state.open()).hasSize(1);
         if (random.nextInt(3) == 0) ledger.discard("following-" + number);
         else ledger.publish(staging, writes -> {});
     }
 
     private static List<NewEntity> entities() {
-        var entities = new java.util.ArrayList<NewEntity>();
+        var entities = new ArrayList<NewEntity>();
         for (var p = 0; p < 12; p++)
             entities.add(NewEntity.of("list:" + p, EntityKind.COMPANY, "Company " + p, Marking.CLEAR));
         for (var p = 0; p < 3; p++) entities.add(NewEntity.of("phone:" + p, EntityKind.PHONE, "+" + p, Marking.CLEAR));
@@ -220,7 +448,7 @@ class FollowingIT {
     }
 
     private static List<NewFact> facts(Random random, String source, int number) {
-        var facts = new java.util.ArrayList<NewFact>();
+        var facts = new ArrayList<NewFact>();
         for (var i = 0; i < 8; i++) {
             var one = "list:" + random.nextInt(12);
             var other = "list:" + random.nextInt(12);
