@@ -281,6 +281,17 @@ public class Ledger {
         });
     }
 
+    /**
+     * Records what follows from other facts, in one commit that no reader waits for until {@link GraphWriter#endStream}.
+     * {@code first} runs before it in the same transaction; what it throws leaves everything as it was.
+     */
+    public Tally derive(String job, Consumer<Writes> first, Collection<NewFact> facts) {
+        return writer.commitInStream(writes -> {
+            first.accept(writes);
+            return new Batch(writes, job, writes.commit()).put(List.of(), facts);
+        });
+    }
+
     /** Stages the closing of facts that their list no longer says. */
     public void stageClosings(Staging staging, Collection<Closing> closings) {
         var byFact = new LinkedHashMap<String, Closing>();

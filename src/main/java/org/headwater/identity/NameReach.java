@@ -85,9 +85,8 @@ record NameReach(Position at, long before, String epoch, long version, List<Long
      *
      * @throws Rewritten when what was read may be gone
      */
-    List<String> requireUnchanged(Writes writes) {
+    void requireUnchanged(Writes writes) {
         var now = read(writes, version);
         if (now.rewritten() || !now.epoch().equals(epoch)) throw new Rewritten();
-        return List.of();
     }
 }

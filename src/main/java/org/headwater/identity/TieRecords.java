@@ -191,7 +191,7 @@ class TieRecords {
     private void recordTies(List<NewFact> facts, NameReach reach) {
         if (facts.isEmpty()) return;
         try {
-            ledger.replace("identity", writes -> reach.requireUnchanged(writes), List.of(), facts, writes -> {});
+            ledger.derive("identity", reach::requireUnchanged, facts);
         } catch (Problem refused) {
             if (refused.code().equals("UNAVAILABLE") || refused.code().equals("TIMEOUT")) throw refused;
             if (facts.size() > 1) for (var fact : facts) recordTies(List.of(fact), reach);

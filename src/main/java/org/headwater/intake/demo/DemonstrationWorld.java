@@ -51,6 +51,9 @@ class DemonstrationWorld {
     private static final Map<String, String> NOTE =
             Map.of("feed", "demonstration", "part", "world", "marking", "CLEAR");
 
+    /** A hundred times what it takes: the world is of use without the likenesses of its names. */
+    private static final Duration NAMES_WITHIN = Duration.ofMinutes(5);
+
     private static final String LOADING = "loading";
     private static final String LOADED = "loaded";
     private static final String REMOVED = "removed";
@@ -144,7 +147,7 @@ class DemonstrationWorld {
                 FileSystemUtils.deleteRecursively(folder);
             }
             // What is proposed does not depend on how fast the machine is.
-            imports.awaitNames(LONGEST);
+            imports.awaitNames(NAMES_WITHIN);
             var ended = imports.get(job.id(), viewer);
             if (ended.state() != JobState.DONE || ended.count("rejected") > 0)
                 throw new NotLoaded(feed, String.valueOf(ended.message()));
