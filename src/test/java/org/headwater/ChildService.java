@@ -73,7 +73,7 @@ public final class ChildService implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Starts it and returns when it answers. */
+    /** Starts it and returns when it answers; further settings as Spring reads them. */
     public static ChildService start(Path data, String... settings) throws Exception {
         Files.createDirectories(data);
         var process = command(data, settings)
@@ -125,6 +125,22 @@ public final class ChildService implements AutoCloseable {
                         .contains("BesideParent"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the service has no database"));
+    }
+
+    /** Stops a process where it is, as a machine does that has too much to do. */
+    public static void freeze(ProcessHandle process) throws IOException, InterruptedException {
+        signal("-STOP", process);
+    }
+
+    public static void thaw(ProcessHandle process) throws IOException, InterruptedException {
+        signal("-CONT", process);
+    }
+
+    private static void signal(String signal, ProcessHandle process) throws IOException, InterruptedException {
+        var sent = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start();
+        if (sent.waitFor() != 0) throw new AssertionError("kill " + signal + " " + process.pid());
     }
 
     public ProcessHandle process() {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.springframework.util.unit.DataSize;
 
 /** The local database, empty, for what is measured beside the service's own search; its folder is deleted at the end. */
 public final class BenchDatabase implements AutoCloseable {
@@ -43,6 +44,7 @@ public final class BenchDatabase implements AutoCloseable {
                     Duration.ofSeconds(600),
                     Duration.ofSeconds(600),
                     null,
+                    DataSize.ofMegabytes(64),
                     List.of());
             return new BenchDatabase(data, LocalNeo4j.start(settings), settings);
         } catch (IOException e) {

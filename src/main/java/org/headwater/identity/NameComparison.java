@@ -196,6 +196,8 @@ public class NameComparison implements DisposableBean {
     }
 
     private void tried(long turn, boolean isSomethingLeft) {
+        // Whoever waited for the names finds their ties in the next search.
+        writer.endStream();
         lock.lock();
         try {
             tried = turn;

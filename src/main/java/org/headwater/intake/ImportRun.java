@@ -72,6 +72,7 @@ final class ImportRun {
     private @Nullable Long total;
     private volatile boolean cancelled;
     private volatile boolean lost;
+    private Runnable pause = () -> {};
     private @Nullable String summary;
     private Ledger.@Nullable Staging staging;
     private final Ledger.Recording recording;
@@ -404,11 +405,27 @@ final class ImportRun {
         lost = true;
     }
 
+    /** What may hold the run up where it stores something; it looks meanwhile whether the run {@link #isOver}. */
+    void pauseBy(Runnable holding) {
+        pause = holding;
+    }
+
+    /** Whether its user, or another service, ended it. */
+    boolean isOver() {
+        return cancelled || lost;
+    }
+
     /** Ends the run here if its user asked for it, or another service ended the job. */
     void checkpoint() {
+        endIfOver();
+        pause.run();
+        endIfOver();
+        progressed.accept(this);
+    }
+
+    private void endIfOver() {
         if (cancelled) throw new Cancelled();
         if (lost) throw new StagingLost(job);
-        progressed.accept(this);
     }
 
     /** The user's wish, not a fault. */

@@ -35,6 +35,7 @@ import org.headwater.evidence.Withdrawals;
 import org.headwater.identity.NameComparison;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DatabaseSettings;
+import org.headwater.store.DiskRoom;
 import org.headwater.store.GraphReader;
 import org.headwater.store.GraphWriter;
 import org.headwater.store.IdSource;
@@ -82,6 +83,7 @@ public class Imports implements DisposableBean {
     private final GraphWriter writer;
     private final IdSource ids;
     private final Clock clock;
+    private final DiskRoom room;
     private final boolean soleUser;
     private final Duration deadAfter;
     private final String instance;
@@ -104,6 +106,7 @@ public class Imports implements DisposableBean {
             GraphWriter writer,
             IdSource ids,
             Clock clock,
+            DiskRoom room,
             DatabaseSettings settings,
             IntakeSettings intake) {
         this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
@@ -115,6 +118,7 @@ public class Imports implements DisposableBean {
         this.writer = writer;
         this.ids = ids;
         this.clock = clock;
+        this.room = room;
         this.soleUser = settings.isLocal();
         this.deadAfter = intake.deadAfter();
         this.instance = ids.next();
@@ -154,6 +158,7 @@ public class Imports implements DisposableBean {
         var latest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
         if (request.asOf() != null && request.asOf().isAfter(latest))
             throw BadInput.of("asOf", request.asOf(), "is in the future; give the day that the snapshot speaks of");
+        room.require();
         var now = clock.instant();
         var number = writer.stage(writes ->
                 writes.find("intake/takeJobNumber", Map.of()).orElseThrow().number("number"));
@@ -180,6 +185,7 @@ public class Imports implements DisposableBean {
                 null)));
         var run = new ImportRun(job.id(), request, viewer, ledger, this::progress);
         beat(Set.of(job.id()));
+        run.pauseBy(() -> awaitRoom(run));
         running.put(job.id(), run);
         lane.submit(() -> {
             try {
@@ -203,12 +209,12 @@ public class Imports implements DisposableBean {
     }
 
     /** Spring Data tells of a database that is away in words of its own. */
-    private static <T> T present(Supplier<T> asked) {
+    private <T> T present(Supplier<T> asked) {
         try {
             return asked.get();
         } catch (RuntimeException e) {
             if (e instanceof Problem || !DatabaseAbsence.explains(e)) throw e;
-            throw new Unavailable("the database does not answer; try again shortly", e);
+            throw room.away(e);
         }
     }
 
@@ -396,15 +402,17 @@ public class Imports implements DisposableBean {
                             ? "another service took it for dead; what was stored so far stays, import again to go on"
                             : "another service took it for dead; nothing was stored, import again");
         } catch (Exception e) {
-            if (DatabaseAbsence.explains(e))
+            if (DatabaseAbsence.explains(e)) {
+                var shortage = room.shortage();
                 job = over(
                         job,
                         run,
                         JobState.FAILED,
-                        feed.isStream()
-                                ? "the database went away; what was stored so far stays, import again to go on"
-                                : "the database went away; nothing was stored, import again");
-            else if (e instanceof Problem) job = over(job, run, JobState.FAILED, String.valueOf(e.getMessage()));
+                        (shortage == null ? "the database went away; " : shortage + "; ")
+                                + (feed.isStream()
+                                        ? "what was stored so far stays, import again to go on"
+                                        : "nothing was stored, import again"));
+            } else if (e instanceof Problem) job = over(job, run, JobState.FAILED, String.valueOf(e.getMessage()));
             else {
                 log.error("Import {} of {} failed", job.id(), job.feed(), e);
                 job = over(job, run, JobState.FAILED, "an error of the service: see its log for job " + job.id());
@@ -462,6 +470,8 @@ public class Imports implements DisposableBean {
                     return other;
                 });
             } catch (RuntimeException e) {
+                // A full disk is waited for as long as it is full.
+                if (room.shortage() != null) patience = clock.instant().plus(WAIT_FOR_DATABASE);
                 if (closing || !DatabaseAbsence.explains(e) || clock.instant().isAfter(patience)) {
                     // What was staged is dropped when the next import starts.
                     log.error("Import {} of {} ended as {} but could not say so", job.id(), job.feed(), state, e);
@@ -471,6 +481,22 @@ public class Imports implements DisposableBean {
                 pause();
             }
         }
+    }
+
+    /** Holds a run up while the disk of the database has less room than its reserve: a full one ends the database. */
+    private void awaitRoom(ImportRun run) {
+        var shortage = room.shortage();
+        if (shortage == null) return;
+        log.warn("Import {} waits: {}", run.job(), shortage);
+        say(run, "waits for room: " + shortage);
+        while (room.shortage() != null && !run.isOver()) pause();
+        say(run, null);
+    }
+
+    private void say(ImportRun run, @Nullable String message) {
+        jobs.findById(run.job())
+                .ifPresent(job -> change(
+                        job.with(run.read(), run.total(), run.counts()).saying(message), JobState.RUNNING));
     }
 
     private static void pause() {

@@ -80,6 +80,11 @@ public record Job(
         return with(state, rowsRead, rowsInAll, soFar, message, started, finished, instance, null, null, null);
     }
 
+    /** While it goes on. */
+    Job saying(@Nullable String said) {
+        return with(state, read, total, counts, said, started, finished, instance, null, null, null);
+    }
+
     /** On the way back, or there; when it ran stays as it was. A reason of null is an undoing that did not come about. */
     Job undone(JobState next, String said, @Nullable String by, @Nullable String reason, Instant now, String service) {
         var who = reason == null ? null : by;

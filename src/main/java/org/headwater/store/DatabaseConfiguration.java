@@ -1,18 +1,35 @@
 package org.headwater.store;
 
 import java.net.URI;
+import java.util.Objects;
 import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.AuthTokens;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.neo4j.autoconfigure.ConfigBuilderCustomizer;
 import org.springframework.boot.neo4j.autoconfigure.Neo4jConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** One bean says where the database is: the child process, or the server that {@code NEO4J_URI} names. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DatabaseSettings.class, PlanSettings.class})
 class DatabaseConfiguration {
+
+    /** The looks at the database go over connections of their own, made as the others are. */
+    @Bean
+    @Order
+    ConfigBuilderCustomizer looks(LookConnections connections) {
+        return builder -> connections.made(builder.build());
+    }
+
+    @Bean
+    LookConnections lookConnections(DatabaseSettings settings, Neo4jConnectionDetails where) {
+        // The settings come first: what is wrong with the address is then said in their words.
+        Objects.requireNonNull(settings);
+        return new LookConnections(where);
+    }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnExpression("'${headwater.database.uri:}'.isBlank()")

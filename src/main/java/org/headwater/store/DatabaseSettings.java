@@ -3,9 +3,11 @@ package org.headwater.store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Where the graph lives.
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param writeTimeout end of a write transaction
  * @param loadTimeout end of one transaction of a load; loads are read in parts
  * @param database which one of another server; empty is its default
+ * @param reserve what has to be free on the disk of the local database for imports
  * @param options further lines of the local server's configuration, such as {@code db.logs.query.enabled=OFF}
  */
 @ConfigurationProperties("headwater.database")
@@ -38,10 +41,18 @@ public record DatabaseSettings(
         @DefaultValue("120s") Duration writeTimeout,
         @DefaultValue("1h") Duration loadTimeout,
         @Nullable String database,
+        @DefaultValue("1GB") DataSize reserve,
         @DefaultValue List<String> options) {
+
+    private static final Set<String> SCHEMES = Set.of("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc");
 
     public DatabaseSettings {
         options = List.copyOf(options);
+        if (!uri.isBlank() && !SCHEMES.contains(uri.replaceAll("://.*", "")))
+            throw new DatabaseNotStarted(
+                    "the database cannot be at " + uri
+                            + "; an address begins with bolt:// or neo4j://, with +s behind the word for TLS: set NEO4J_URI",
+                    null);
     }
 
     /** The same, but for the time of a read. */

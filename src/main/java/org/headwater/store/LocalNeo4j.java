@@ -20,14 +20,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Neo4j Community as a child process on loopback: a free port, a random secret, data in the service's folder. It ends when
@@ -47,8 +50,10 @@ final class LocalNeo4j implements AutoCloseable {
 
     private static final int KEPT_LINES = 40;
 
-    /** A server that ends more often than this is not helped by starting it again. */
-    private static final int MOST_RESTARTS = 20;
+    /** Below that a server does not even start in order. */
+    private static final DataSize LEAST_ROOM = DataSize.ofMegabytes(64);
+
+    private static final Duration LOOK_FOR_ROOM = Duration.ofSeconds(1);
 
     private final DatabaseSettings settings;
     private final Path home;
@@ -56,7 +61,14 @@ final class LocalNeo4j implements AutoCloseable {
     private final String secret;
     private volatile Process process;
     private volatile boolean closing;
-    private int restarts;
+    private final Restarts restarts = new Restarts(Clock.systemUTC());
+    private @Nullable Thread supervisor;
+
+    /** Why its process is being ended. */
+    private volatile @Nullable String doomed;
+
+    private volatile @Nullable String trouble;
+    private volatile long up = System.nanoTime();
 
     private LocalNeo4j(DatabaseSettings settings, Path home, Process process, int port, String secret) {
         this.settings = settings;
@@ -68,6 +80,11 @@ final class LocalNeo4j implements AutoCloseable {
 
     /** Starts the server and returns when it accepts connections. */
     static LocalNeo4j start(DatabaseSettings settings) {
+        return start(settings, 0);
+    }
+
+    /** On a port of choice; 0 is a free one. */
+    static LocalNeo4j start(DatabaseSettings settings, int chosen) {
         var home = settings.data().resolve("neo4j").toAbsolutePath();
         var began = System.nanoTime();
         requireJars(settings.lib(), "neo4j-server-");
@@ -78,12 +95,13 @@ final class LocalNeo4j implements AutoCloseable {
             var secret = secretIn(settings.data());
             writeFirstUser(home, secret);
             awaitStore(home, settings.startWithin());
-            var port = freePort();
+            var port = chosen == 0 ? freePort() : chosen;
             Files.writeString(home.resolve("conf/neo4j.conf"), configuration(settings, port), UTF_8);
             var process = launch(settings, home);
             var server = new LocalNeo4j(settings, home, process, port, secret);
             server.awaitPort(new LastLines(process), settings.startWithin());
-            server.startAgainWhenItEnds();
+            server.up = System.nanoTime();
+            server.supervisor = Thread.ofVirtual().name("database").start(server::supervise);
             log.info(
                     "Database up on 127.0.0.1:{} after {} ms, data in {}",
                     port,
@@ -105,27 +123,82 @@ final class LocalNeo4j implements AutoCloseable {
                 .start();
     }
 
-    /** A server that was killed comes back on the same port, where the driver finds it; its log recovers the store. */
-    private void startAgainWhenItEnds() {
-        process.onExit().thenAcceptAsync(ended -> {
-            if (closing) return;
-            if (++restarts > MOST_RESTARTS) {
-                log.error(
-                        "The database ended {} times and is not started again; see neo4j/logs in the data folder",
-                        restarts);
-                return;
+    /**
+     * A server that ended comes back on the same port, where the driver finds it; its log recovers the store. Whatever keeps
+     * it from that is tried again, later each time.
+     */
+    private void supervise() {
+        try {
+            while (true) {
+                var code = process.waitFor();
+                if (closing) return;
+                var given = doomed;
+                var reason = given == null ? "it ended with code " + code : given;
+                doomed = null;
+                while (!isStartedAgain(reason)) reason = "it did not start";
             }
-            log.warn("The database ended with code {}; starting it again", ended.exitValue());
-            try {
-                awaitStore(home, settings.startWithin());
-                process = launch(settings, home);
-                awaitPort(new LastLines(process), settings.startWithin());
-                log.info("The database is up again");
-                startAgainWhenItEnds();
-            } catch (IOException | DatabaseNotStarted e) {
-                log.error("The database could not be started again: {}; restart the service", e.getMessage());
-            }
-        });
+        } catch (InterruptedException e) {
+            // Closed.
+        }
+    }
+
+    private boolean isStartedAgain(String reason) throws InterruptedException {
+        awaitRoom();
+        var pause = restarts.next();
+        trouble = "it is started again in " + pause.toSeconds() + " s, because " + reason;
+        log.warn(
+                "The database is started again in {} s, because {}; {} times in the last hour",
+                pause.toSeconds(),
+                reason,
+                restarts.count());
+        Thread.sleep(pause);
+        trouble = "it is being started again, because " + reason;
+        try {
+            awaitStore(home, settings.startWithin());
+            process = launch(settings, home);
+            if (closing) process.destroy();
+            awaitPort(new LastLines(process), settings.startWithin());
+            up = System.nanoTime();
+            trouble = null;
+            log.info("The database is up again");
+            return true;
+        } catch (IOException | DatabaseNotStarted e) {
+            if (closing) throw new InterruptedException();
+            log.error("The database could not be started again: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** On a full disk it would fail again. */
+    private void awaitRoom() throws InterruptedException {
+        var room = new DiskRoom(settings);
+        var least = settings.reserve().compareTo(LEAST_ROOM) < 0 ? settings.reserve() : LEAST_ROOM;
+        var said = false;
+        for (var shortage = room.shortage(least); shortage != null; shortage = room.shortage(least)) {
+            if (!said) log.warn("The database is started again when there is room: {}", shortage);
+            said = true;
+            trouble = shortage;
+            Thread.sleep(LOOK_FOR_ROOM);
+        }
+    }
+
+    /** Ends a server that is no use any more, and has another one started; nothing where the process has ended since. */
+    void startAgain(long processId, String reason) {
+        var old = process;
+        if (old.pid() != processId || !old.isAlive() || closing) return;
+        doomed = reason;
+        old.destroyForcibly();
+    }
+
+    /** Why it is not up; null where it is. */
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    /** For how long it has been up. */
+    Duration up() {
+        return Duration.ofNanos(System.nanoTime() - up);
     }
 
     String uri() {
@@ -144,6 +217,7 @@ final class LocalNeo4j implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        if (supervisor != null) supervisor.interrupt();
         try {
             process.getOutputStream().close();
         } catch (IOException e) {

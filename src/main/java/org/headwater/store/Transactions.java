@@ -26,12 +26,14 @@ final class Transactions {
     private final CypherCatalog catalog;
     private final Plans plans;
     private final SessionConfig sessions;
+    private final DiskRoom room;
 
     Transactions(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
         this.driver = driver;
         this.catalog = catalog;
         this.plans = plans;
         this.sessions = sessions(driver, settings);
+        this.room = new DiskRoom(settings);
     }
 
     static SessionConfig sessions(Driver driver, DatabaseSettings settings) {
@@ -116,17 +118,18 @@ final class Transactions {
         }
     }
 
-    private static <T extends @Nullable Object> T inOurWords(Duration timeout, Supplier<T> work) {
+    private <T extends @Nullable Object> T inOurWords(Duration timeout, Supplier<T> work) {
         try {
             return work.get();
         } catch (ServiceUnavailableException | SessionExpiredException e) {
-            throw new Unavailable("the database does not answer; try again shortly", e);
+            throw room.away(e);
         } catch (Neo4jException e) {
             if (DatabaseAbsence.isFullPool(e))
                 throw new Unavailable("every connection to the database is in use; ask again shortly", e);
             if (isTimeout(e))
                 throw new DatabaseLimit(
                         "TIMEOUT", "not done within " + timeout.toSeconds() + " s; narrow the request", e);
+            if (DatabaseAbsence.isBroken(e) || e.code().contains("DatabaseUnavailable")) throw room.away(e);
             throw e;
         }
     }

@@ -14,16 +14,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.GraphDatabase;
+import org.springframework.util.unit.DataSize;
 
 /** Each test starts databases of its own, in a folder of its own. */
 class LocalNeo4jIT {
 
     private static final Path LIB = Path.of("target/neo4j/lib");
 
+    static DatabaseSettings settings(Path data) {
+        return settings(data, "");
+    }
+
+    /** Of a server of one's own, where it is named. */
+    static DatabaseSettings settings(Path data, String uri) {
+        return settings(data, uri, LIB, Duration.ofSeconds(60));
+    }
+
     private static DatabaseSettings settings(Path data, Path lib, Duration startWithin) {
+        return settings(data, "", lib, startWithin);
+    }
+
+    private static DatabaseSettings settings(Path data, String uri, Path lib, Duration startWithin) {
         return new DatabaseSettings(
                 data,
-                "",
+                uri,
                 lib,
                 Path.of("target/neo4j/launcher"),
                 "512m",
@@ -34,6 +48,7 @@ class LocalNeo4jIT {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 null,
+                DataSize.ofMegabytes(64),
                 List.of());
     }
 
@@ -132,6 +147,7 @@ class LocalNeo4jIT {
                 settings.writeTimeout(),
                 settings.loadTimeout(),
                 null,
+                DataSize.ofMegabytes(64),
                 List.of());
         assertThatThrownBy(() -> LocalNeo4j.start(broken))
                 .isInstanceOf(DatabaseNotStarted.class)

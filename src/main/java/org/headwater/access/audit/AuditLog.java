@@ -49,6 +49,12 @@ final class AuditLog implements AutoCloseable {
     /** Outcomes kept for a disk that comes back; each stands for a change whose caller was told so. */
     private static final int MOST_OWED = 10_000;
 
+    /** How long a writer whose last write failed waits for the next one before it tries by itself. */
+    private static final Duration IDLE = Duration.ofSeconds(2);
+
+    /** Bytes written, and taken back, to see whether there is room. */
+    private static final int PADDING = 16_384;
+
     private final Path folder;
     private final SigningKey key;
     private final long fileSize;
@@ -320,9 +326,22 @@ final class AuditLog implements AutoCloseable {
         return folder;
     }
 
-    /** Whether the last write failed; the next one tries again. */
+    /** Whether the last write failed; the next one tries again, or the writer itself where nobody asks. */
     boolean isBroken() {
         return broken;
+    }
+
+    /** Why a record could not be written now, as far as that shows; null where nothing does. */
+    @Nullable
+    String fault() {
+        if (broken) return "the last write to the audit failed";
+        if (!writer.isAlive()) return "the audit is closed";
+        try {
+            if (!Files.isWritable(folder)) return "the folder of the audit cannot be written";
+            return Files.getFileStore(folder).getUsableSpace() < PADDING ? "the disk of the audit is full" : null;
+        } catch (IOException e) {
+            return "the folder of the audit cannot be looked at";
+        }
     }
 
     /**
@@ -376,7 +395,8 @@ final class AuditLog implements AutoCloseable {
         var last = false;
         while (!last) {
             try {
-                group.add(queue.take());
+                var first = broken ? queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS) : queue.take();
+                if (first != null) group.add(first);
             } catch (InterruptedException e) {
                 // Nobody but close() ends this thread, and it does so with a message.
                 continue;
@@ -422,7 +442,10 @@ final class AuditLog implements AutoCloseable {
                 text.append(line);
                 lines++;
             }
-            if (lines == 0) return;
+            if (lines == 0) {
+                if (broken) tryRoom();
+                return;
+            }
             var bytes = text.toString().getBytes(UTF_8);
             var to = Objects.requireNonNull(open);
             to.write(ByteBuffer.wrap(bytes));
@@ -465,6 +488,17 @@ final class AuditLog implements AutoCloseable {
         open = medium.open(file);
         open.cut(end);
         open.sync();
+    }
+
+    /** Nobody may ask a service that says that it is not ready: it finds out by itself that there is room again. */
+    private void tryRoom() throws IOException {
+        var to = Objects.requireNonNull(open);
+        to.write(ByteBuffer.wrap(new byte[PADDING]));
+        to.sync();
+        to.cut(end);
+        to.sync();
+        log.warn("the audit can be written again");
+        broken = false;
     }
 
     private void rotate() throws IOException {

@@ -468,6 +468,30 @@ class AuditLogTests {
         }
     }
 
+    /** A service that says that it is not ready is asked nothing, which could show that there is room. */
+    @Test
+    void findsOutByItselfThatItCanWriteAgain() throws Exception {
+        for (var fault : List.of("write", "sync")) {
+            var disk = new Failing();
+            var before = Files.exists(folder()) ? lines().size() : 0;
+            try (var audit = open(disk, 1 << 20, false)) {
+                assertThat(audit.fault()).isNull();
+                disk.fault.set(fault);
+                assertThatThrownBy(() -> audit.append(read("lost"))).isInstanceOf(Unavailable.class);
+                Thread.sleep(2_500);
+                assertThat(audit.fault()).contains("the last write to the audit failed");
+                disk.fault.set(null);
+                var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+                while (audit.fault() != null && System.nanoTime() < end) Thread.sleep(50);
+                assertThat(audit.fault()).isNull();
+                // Nothing of the trial is left.
+                assertThat(lines()).hasSize(before + 1);
+                audit.append(read("after"));
+            }
+            assertIntact(before + 3);
+        }
+    }
+
     @Test
     void owesAnOutcomeThatItCouldNotWrite() throws IOException {
         var disk = new Failing();
