@@ -2,5 +2,5 @@
 // Row: node (id in the store), labels, properties.
 // Allows: scan, since it reads everything.
 MATCH (n)
-WHERE NOT n:Migration
+WHERE NOT n:Migration AND NOT n:Lock
 RETURN elementId(n) AS node, labels(n) AS labels, properties(n) AS properties

@@ -9,7 +9,7 @@ public final class EmptyGraph {
 
     public static void in(Driver driver) {
         try (var session = driver.session()) {
-            session.run("MATCH (n) WHERE NOT n:Migration AND NOT n:Counter AND NOT n:Marking "
+            session.run("MATCH (n) WHERE NOT n:Migration AND NOT n:Lock AND NOT n:Counter AND NOT n:Marking "
                             + "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
                     .consume();
             session.run("MATCH (m:Marking) WHERE m.text <> 'CLEAR' DELETE m").consume();

@@ -1,6 +1,7 @@
 package org.headwater.intake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.store.GraphReader;
+import org.headwater.store.SchemaMigrator;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Tlp;
 import org.slf4j.Logger;
@@ -44,8 +46,10 @@ public class Reference {
     private final Substances feed;
     private final Ledger ledger;
     private final GraphReader reader;
+    private final SchemaMigrator schema;
 
-    Reference(Substances feed, Ledger ledger, GraphReader reader) {
+    Reference(Substances feed, Ledger ledger, GraphReader reader, SchemaMigrator schema) {
+        this.schema = schema;
         this.feed = feed;
         this.ledger = ledger;
         this.reader = reader;
@@ -60,6 +64,17 @@ public class Reference {
             var files = new ArrayList<ImportRequest.InputFile>();
             for (var part : ReferencePart.values()) files.add(copy(part.fileName(), folder));
             if (!isNewer(files)) return;
+            // Another service may start on the same database at the same time: this one would drop what that one
+            // stages.
+            schema.alone(() -> record(files));
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private void record(List<ImportRequest.InputFile> files) {
+        try {
+            if (!isNewer(files)) return;
             ledger.discard(JOB);
             var run = new ImportRun(
                     JOB,
@@ -67,16 +82,13 @@ public class Reference {
                     PRODUCT,
                     ledger,
                     progress -> {});
-            try {
-                feed.take(run, EDITION, files);
-                log.info("Reference data: {}", run.summary());
-            } catch (RuntimeException e) {
-                ledger.discard(JOB);
-                // Another service may have started on the same database at the same time and done it.
-                if (isNewer(files)) throw e;
-            }
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
+            feed.take(run, EDITION, files);
+            log.info("Reference data: {}", run.summary());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            ledger.discard(JOB);
+            throw e;
         }
     }
 

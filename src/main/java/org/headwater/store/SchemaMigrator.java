@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.headwater.vocabulary.Problem;
@@ -19,6 +21,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.SecurityException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -36,6 +39,10 @@ public class SchemaMigrator implements InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(SchemaMigrator.class);
 
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
+
+    private static final Pattern CREATES_INDEX = Pattern.compile("CREATE\\s+(\\w+\\s+)?INDEX\\s");
 
     private static final Pattern FILE_NAME = Pattern.compile("V(\\d{3})__(\\w+)\\.cypher");
 
@@ -66,42 +73,126 @@ public class SchemaMigrator implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        if (settings.isLocal()) awaitAnswer();
-        try (var lock = driver.session(sessions);
-                var session = driver.session(sessions)) {
-            session.run(
-                            "CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE")
-                    .consume();
-            try (var held = lock.beginTransaction()) {
-                held.run("MERGE (m:Migration {version: 'lock'}) SET m.held = true")
-                        .consume();
-                migrate(session);
-                held.commit();
-            }
+        awaitAnswer();
+        try (var session = driver.session(sessions)) {
+            // Two services that make it at once may stand in each other's way: the one that is refused tries again.
+            // Nothing
+            // else is of that label, so that who waits to make it keeps nobody from migrating.
+            again(() -> session.run("CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (l:Lock) REQUIRE l.name IS UNIQUE")
+                    .consume());
+            alone(() -> migrate(session));
         }
     }
 
-    /** A server that listens may not answer yet: it still recovers its store, or the machine has much else to do. */
+    /** Runs what one service of a database does at a time: the others wait for their turn, however long that takes. */
+    public void alone(Runnable work) {
+        try (var session = driver.session(sessions);
+                var held = again(() -> {
+                    var transaction = session.beginTransaction();
+                    try {
+                        transaction
+                                .run("MERGE (l:Lock {name: 'start'}) SET l.held = true")
+                                .consume();
+                        return transaction;
+                    } catch (RuntimeException e) {
+                        transaction.close();
+                        throw e;
+                    }
+                })) {
+            work.run();
+            held.commit();
+        }
+    }
+
+    /** What failed by chance, such as by a deadlock with another service, is tried again for as long as a start may take. */
+    private <T> T again(Supplier<T> work) {
+        var end = System.nanoTime() + settings.startWithin().toNanos();
+        while (true) {
+            try {
+                return work.get();
+            } catch (Neo4jException e) {
+                log.debug("Tried again", e);
+                if (!isMadeByAnother(e) && (!isByChance(e) || System.nanoTime() > end)) throw e;
+            }
+            pause();
+        }
+    }
+
+    /** However long that one took. */
+    private static boolean isMadeByAnother(Neo4jException e) {
+        return e.code().startsWith("Neo.ClientError.Schema.") && e.code().endsWith("AlreadyExists");
+    }
+
+    private static boolean isByChance(Neo4jException e) {
+        return DatabaseAbsence.explains(e) || e.code().equals("Neo.DatabaseError.Schema.ConstraintCreationFailed");
+    }
+
+    /** A server that listens may not answer yet, and one of the user's own may not even be up. */
     private void awaitAnswer() {
         var end = System.nanoTime() + settings.startWithin().toNanos();
+        var said = System.nanoTime() - BETWEEN_WORDS.toNanos();
         while (true) {
             try (var session = driver.session(sessions)) {
                 session.run("RETURN 1").consume();
                 return;
             } catch (Neo4jException e) {
-                if (!DatabaseAbsence.explains(e) || System.nanoTime() > end) throw e;
-                log.info("The database does not answer yet: {}", e.getMessage());
+                if (!DatabaseAbsence.explains(e) || System.nanoTime() > end) throw notStarted(e);
+                if (System.nanoTime() - said >= BETWEEN_WORDS.toNanos()) {
+                    said = System.nanoTime();
+                    log.info("The database does not answer yet: {}", firstLine(e));
+                }
             }
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new DatabaseNotStarted("interrupted while the database started; start again", e);
-            }
+            pause();
+        }
+    }
+
+    /** The server of whoever runs the service: what is wrong with it, where, and what to do. */
+    private DatabaseNotStarted notStarted(Neo4jException e) {
+        var where = settings.isLocal() ? "the local database" : "the database at " + settings.uri();
+        if (e instanceof SecurityException && e.code().startsWith("Neo.ClientError.Security."))
+            return new DatabaseNotStarted(
+                    where
+                            + " refuses the user of NEO4J_USERNAME (neo4j, where that is not set) or its password; set NEO4J_USERNAME and NEO4J_PASSWORD",
+                    e);
+        if (e.code().endsWith(".DatabaseNotFound"))
+            return new DatabaseNotStarted(
+                    where + " has no database " + settings.database()
+                            + "; create it there, or name another one with NEO4J_DATABASE",
+                    e);
+        return new DatabaseNotStarted(
+                where + " does not answer (" + reason(e) + "); "
+                        + (settings.isLocal()
+                                ? "see neo4j/logs in the data folder"
+                                : "start it, or name another one with NEO4J_URI")
+                        + "; HEADWATER_DATABASE_START_WITHIN is how long it is waited for",
+                e);
+    }
+
+    /** The innermost cause says most: that a name is not known, or a connection refused. */
+    private static String reason(Throwable e) {
+        var reason = e;
+        while (reason.getCause() != null) reason = reason.getCause();
+        var line = firstLine(reason);
+        return reason instanceof Neo4jException ? line : reason.getClass().getSimpleName() + ": " + line;
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseNotStarted("interrupted while the database started; start again", e);
         }
     }
 
     private static void migrate(Session session) {
+        session.run("CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE")
+                .consume();
+        // Earlier services locked a node among the migrations.
         var done = session
                 .run(
                         "MATCH (m:Migration) WHERE m.version <> 'lock' RETURN m.version AS version, m.checksum AS checksum")
@@ -114,14 +205,67 @@ public class SchemaMigrator implements InitializingBean {
             if (known.stream().noneMatch(migration -> migration.version().equals(version)))
                 throw new SchemaMismatch("the database has migration " + version
                         + ", which this version of the service does not know; start the newer service");
+        var pending = new ArrayList<Migration>();
         for (var migration : known) {
             var before = done.get(migration.version());
             if (before != null && !before.equals(migration.checksum()))
                 throw new SchemaMismatch("migration " + migration.version() + " " + migration.name()
                         + " was changed after it ran on this database; restore the file and add a new one");
-            if (before == null) run(session, migration);
+            if (before == null) pending.add(migration);
         }
-        session.run("CALL db.awaitIndexes(300)").consume();
+        createIndexes(session, pending);
+        for (var migration : pending) run(session, migration);
+        awaitIndexes(session);
+    }
+
+    /**
+     * The database fills indexes that one transaction made in one scan of the store, which a large one takes minutes for. They
+     * come before all else; where a migration takes something away, those behind it wait for their turn.
+     */
+    private static void createIndexes(Session session, List<Migration> pending) {
+        var indexes = pending.stream()
+                .flatMap(migration -> migration.statements().stream())
+                .takeWhile(statement -> !statement.startsWith("DROP "))
+                .filter(statement -> CREATES_INDEX.matcher(statement).lookingAt())
+                .toList();
+        if (indexes.isEmpty()) return;
+        try (var transaction = session.beginTransaction()) {
+            for (var index : indexes) transaction.run(index).consume();
+            transaction.commit();
+        }
+    }
+
+    /** For as long as it takes. */
+    private static void awaitIndexes(Session session) {
+        var said = System.nanoTime();
+        while (true) {
+            var waiting = session.run(
+                            "SHOW INDEXES YIELD name, state, populationPercent, failureMessage WHERE state <> 'ONLINE' "
+                                    + "RETURN name, state, populationPercent AS percent, failureMessage AS failure ORDER BY name")
+                    .list();
+            if (waiting.isEmpty()) return;
+            for (var index : waiting)
+                if (index.get("state").asString().equals("FAILED"))
+                    throw new SchemaMismatch("the index " + index.get("name").asString() + " could not be filled: "
+                            + index.get("failure")
+                                    .asString("no reason given")
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
+                            + "; drop it with `DROP INDEX " + index.get("name").asString()
+                            + "` after that is mended, delete its (:Migration), and start again");
+            if (System.nanoTime() - said >= BETWEEN_WORDS.toNanos()) {
+                said = System.nanoTime();
+                log.info(
+                        "{} indexes are being filled: {}",
+                        waiting.size(),
+                        waiting.stream()
+                                .map(index -> index.get("name").asString() + " "
+                                        + Math.round(index.get("percent").asDouble(0)) + " %")
+                                .collect(Collectors.joining(", ")));
+            }
+            pause();
+        }
     }
 
     private static void run(Session session, Migration migration) {

@@ -1,0 +1,174 @@
+package org.headwater.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.headwater.ChildService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+
+/** Services that start at the same moment on one empty server, with nothing in it. */
+class EmptyServerIT {
+
+    private static final int ROUNDS = 6;
+    private static final int INSTANCES = 3;
+
+    /** The common pool may have one thread, and these wait for each other. */
+    private static final Executor THREADS = work -> Thread.ofPlatform().daemon().start(work);
+
+    @TempDir
+    static Path data;
+
+    private static LocalNeo4j server;
+
+    @BeforeAll
+    static void start() {
+        server = LocalNeo4j.start(LocalNeo4jIT.settings(data.resolve("server")));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Driver driver() {
+        return GraphDatabase.driver(server.uri(), AuthTokens.basic("neo4j", server.secret()));
+    }
+
+    private static void empty(Driver driver) {
+        try (var session = driver.session()) {
+            session.run("MATCH (n) DETACH DELETE n").consume();
+            for (var kind : List.of("CONSTRAINT", "INDEX"))
+                for (var row : session.run("SHOW " + kind + " YIELD *").list())
+                    if (!row.asMap().getOrDefault("type", "").equals("LOOKUP"))
+                        session.run("DROP " + kind + " " + row.get("name").asString() + " IF EXISTS")
+                                .consume();
+        }
+    }
+
+    @Test
+    void migrateOneAfterTheOther() throws Exception {
+        var settings = LocalNeo4jIT.settings(data, server.uri());
+        for (var round = 0; round < ROUNDS; round++) {
+            var drivers = new ArrayList<Driver>();
+            try {
+                for (var instance = 0; instance < INSTANCES; instance++) drivers.add(driver());
+                empty(drivers.getFirst());
+                drivers.forEach(Driver::verifyConnectivity);
+                var together = new CountDownLatch(INSTANCES);
+                var all = drivers.stream()
+                        .map(driver -> CompletableFuture.runAsync(
+                                () -> {
+                                    together.countDown();
+                                    try {
+                                        together.await();
+                                    } catch (InterruptedException e) {
+                                        throw new IllegalStateException(e);
+                                    }
+                                    new SchemaMigrator(driver, settings).afterPropertiesSet();
+                                },
+                                THREADS))
+                        .toList();
+                for (var one : all) one.get(120, TimeUnit.SECONDS);
+                try (var session = drivers.getFirst().session()) {
+                    var versions = session.run("MATCH (m:Migration) RETURN m.version AS version, count(*) AS times")
+                            .list();
+                    assertThat(versions)
+                            .hasSizeGreaterThan(10)
+                            .allMatch(row -> row.get("times").asLong() == 1);
+                    assertThat(session.run("SHOW INDEXES YIELD state WHERE state <> 'ONLINE'")
+                                    .list())
+                            .isEmpty();
+                }
+            } finally {
+                drivers.forEach(Driver::close);
+            }
+        }
+    }
+
+    private static final List<String> INDEXES = List.of("entity_key", "name_words", "evidence_recorded", "fact_kind");
+
+    /** The database's log says of each index when the scan that fills it begins, and when that index is done. */
+    private static List<String> scans() throws Exception {
+        return Files.readString(data.resolve("server/neo4j/logs/debug.log"))
+                .lines()
+                .filter(line -> INDEXES.stream().anyMatch(index -> line.contains("name='" + index + "'")))
+                .filter(line -> line.contains("Index population started") || line.contains("Index creation finished"))
+                .map(line -> line.contains("Index population started") ? "begins" : "done")
+                .toList();
+    }
+
+    /** They are of several migrations: the scan that fills all of them begins for each before any of them is done. */
+    @Test
+    void fillsAllIndexesInOneScan() throws Exception {
+        try (var driver = driver()) {
+            empty(driver);
+            var before = scans().size();
+            new SchemaMigrator(driver, LocalNeo4jIT.settings(data, server.uri())).afterPropertiesSet();
+            var after = scans();
+            assertThat(after.subList(before, after.size()))
+                    .startsWith("begins", "begins", "begins", "begins")
+                    .contains("done");
+        }
+    }
+
+    @Test
+    void getReadyBoth() throws Exception {
+        try (var driver = driver()) {
+            empty(driver);
+        }
+        var starts = new ArrayList<CompletableFuture<ChildService>>();
+        for (var instance = 0; instance < 2; instance++) {
+            var own = data.resolve("instance-" + instance);
+            starts.add(CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return ChildService.start(
+                                    own,
+                                    "--headwater.database.uri=" + server.uri(),
+                                    "--spring.neo4j.uri=" + server.uri(),
+                                    "--spring.neo4j.authentication.password=" + server.secret());
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    THREADS));
+        }
+        var digests = new ArrayList<String>();
+        try {
+            for (var start : starts) {
+                var report = start.get(180, TimeUnit.SECONDS).get("/check");
+                assertThat(report.path("findings")).isEmpty();
+                digests.add(report.path("digest").asString());
+            }
+        } finally {
+            for (var start : starts)
+                start.handle((service, failed) -> {
+                            if (service != null) service.close();
+                            return null;
+                        })
+                        .join();
+        }
+        assertThat(digests.get(0)).isEqualTo(digests.get(1));
+        try (var driver = driver();
+                var session = driver.session()) {
+            // The reference data were recorded by one of them, once.
+            assertThat(session.run("MATCH (p:FeedPart) RETURN p.part AS part, count(*) AS times")
+                            .list())
+                    .isNotEmpty()
+                    .allMatch(row -> row.get("times").asLong() == 1);
+        }
+    }
+}
