@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -173,7 +174,7 @@ public class SchemaMigrator implements InitializingBean {
         var reason = e;
         while (reason.getCause() != null) reason = reason.getCause();
         var line = firstLine(reason);
-        return reason instanceof Neo4jException ? line : reason.getClass().getSimpleName() + ": " + line;
+        return reason instanceof UnknownHostException ? "unknown host: " + line : line;
     }
 
     private static String firstLine(Throwable e) {
