@@ -272,7 +272,8 @@ public final class Commands implements Runnable {
             OfflineStore.build(work, Objects.requireNonNull(settings));
             FileSystemUtils.deleteRecursively(work);
             try (var service = commands.service()) {
-                return ended(line, service.getPatiently("/jobs/" + job.path("id").asString()), service);
+                return ended(
+                        line, service.getPatiently("/jobs/" + job.path("id").asString()), service);
             }
         }
 

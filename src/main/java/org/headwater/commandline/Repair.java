@@ -26,8 +26,7 @@ final class Repair implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say `repair times`");
+        throw new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "say `repair times`");
     }
 
     @Command(
@@ -49,7 +48,8 @@ final class Repair implements Runnable {
             out.println(
                     commits == 0
                             ? "no commit is dated ahead"
-                            : commits + " commits from number " + done.path("first").asString()
+                            : commits + " commits from number "
+                                    + done.path("first").asString()
                                     + (dryRun ? " on would be dated " : " on are dated ")
                                     + done.path("from").asString() + " to "
                                     + done.path("to").asString() + "; the last was dated "

@@ -57,7 +57,11 @@ public class CommitTimes {
      * @param to time that the last has now
      */
     public record Correction(
-            int commits, long first, @Nullable Instant latest, @Nullable Instant from, @Nullable Instant to) {
+            int commits,
+            long first,
+            @Nullable Instant latest,
+            @Nullable Instant from,
+            @Nullable Instant to) {
 
         private static Correction of(List<Corrected> times) {
             return times.isEmpty()
@@ -80,10 +84,11 @@ public class CommitTimes {
                     + " minutes ahead of this machine's clock: what is known by now is not shown under knownAt;"
                     + " `headwater repair times` corrects it");
         if (late.number("late") > 0)
-            findings.add(late.number("late") + " commits are dated later than their service's clock said, the first, number "
-                    + late.number("number") + ", " + late.instant("dated") + " when the clock said "
-                    + late.instant("clock")
-                    + "; `headwater repair times` corrects those dated ahead of now, with --all also the others");
+            findings.add(
+                    late.number("late") + " commits are dated later than their service's clock said, the first, number "
+                            + late.number("number") + ", " + late.instant("dated") + " when the clock said "
+                            + late.instant("clock")
+                            + "; `headwater repair times` corrects those dated ahead of now, with --all also the others");
         return findings;
     }
 
@@ -97,8 +102,7 @@ public class CommitTimes {
             var times = wrong(writes, all);
             if (times.isEmpty()) return Correction.of(times);
             var rows = times.stream()
-                    .map(time ->
-                            Map.of("number", time.number(), "at", time.at().atZone(ZoneOffset.UTC)))
+                    .map(time -> Map.of("number", time.number(), "at", time.at().atZone(ZoneOffset.UTC)))
                     .toList();
             writes.list(
                     "evidence/correctCommitTimes",

@@ -173,8 +173,7 @@ public class Ledger {
 
     /** The number of facts is kept with the staging: what is missing later, a check finds. */
     static void note(Writes writes, Staging staging, int facts) {
-        if (facts > 0)
-            writes.list("evidence/noteStaged", Map.of("number", staging.number(), "facts", facts));
+        if (facts > 0) writes.list("evidence/noteStaged", Map.of("number", staging.number(), "facts", facts));
     }
 
     /** Stages what an export of ours says, into a store that holds nothing but reference data. */

@@ -114,7 +114,8 @@ class Actions implements Feed {
             if (!superseded.isEmpty())
                 writes.list("evidence/withdrawFacts", Map.of("ids", superseded, "number", writes.commit()));
         });
-        run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " actions read: " + run.count("facts")
+        run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " actions read: "
+                + run.count("facts")
                 + " facts and " + run.count("evidence") + " further pieces of evidence are new, "
                 + run.count("unchanged") + " stood already, " + superseded.size() + " were said otherwise before, "
                 + run.count("rejected") + " rows set aside");

@@ -34,8 +34,8 @@ final class Held extends Problem {
     /** Small files are let through: one bad row of ten is no broken feed. */
     static void ifMostlyBad(ImportRun run, long bad, long rows) {
         if (!run.request().releaseHeld() && rows >= 100 && bad > rows * MOST_BAD)
-            throw new Held("held: " + bad + " of " + rows + " rows are bad, over 5 %; nothing was stored."
-                    + " " + mend(run) + ", or import it with --release-held");
+            throw new Held("held: " + bad + " of " + rows + " rows are bad, over 5 %; nothing was stored." + " "
+                    + mend(run) + ", or import it with --release-held");
     }
 
     /** Of files whose first rows, {@code bad} of them, are all bad. */

@@ -495,8 +495,8 @@ public class Imports implements DisposableBean {
 
     private void say(ImportRun run, @Nullable String message) {
         jobs.findById(run.job())
-                .ifPresent(job -> change(
-                        job.with(run.read(), run.total(), run.counts()).saying(message), JobState.RUNNING));
+                .ifPresent(job ->
+                        change(job.with(run.read(), run.total(), run.counts()).saying(message), JobState.RUNNING));
     }
 
     private static void pause() {
@@ -623,8 +623,8 @@ public class Imports implements DisposableBean {
 
     /** Empty where the job is in another state than these by now: another service was first, and what it said stays. */
     private Optional<Job> change(Job job, JobState... from) {
-        var change = Map.of(
-                "id", job.id(), "from", Stream.of(from).map(Enum::name).toList(), "row", job.changing());
+        var change =
+                Map.of("id", job.id(), "from", Stream.of(from).map(Enum::name).toList(), "row", job.changing());
         if (writer.stage(writes -> writes.find("intake/changeJob", change)).isEmpty()) return Optional.empty();
         tell(job);
         return Optional.of(job);

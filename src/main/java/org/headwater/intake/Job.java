@@ -72,8 +72,7 @@ public record Job(
 
     Job with(JobState next, @Nullable String said, Instant now) {
         var begun = next == JobState.RUNNING ? now : started;
-        return with(
-                next, read, total, counts, said, begun, next.isOver() ? now : null, instance, null, null, null);
+        return with(next, read, total, counts, said, begun, next.isOver() ? now : null, instance, null, null, null);
     }
 
     Job with(long rowsRead, @Nullable Long rowsInAll, Map<String, Long> soFar) {

@@ -136,7 +136,8 @@ class Statements implements Feed {
         for (var from = 0; from < agreed.size(); from += ImportRun.BATCH)
             run.stage(agreed.subList(from, Math.min(agreed.size(), from + ImportRun.BATCH)));
         run.publish(writes -> {});
-        run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " statements read: " + run.count("facts")
+        run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " statements read: "
+                + run.count("facts")
                 + " facts and " + run.count("evidence")
                 + " further pieces of evidence are new, " + run.count("unchanged") + " stood already, "
                 + run.count("rejected") + " rows set aside");

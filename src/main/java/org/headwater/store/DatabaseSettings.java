@@ -70,6 +70,7 @@ public record DatabaseSettings(
                 writeTimeout,
                 loadTimeout,
                 database,
+                reserve,
                 options);
     }
 

@@ -60,8 +60,7 @@ public class Plans implements DisposableBean {
         this.catalog = catalog;
         this.database = database;
         this.settings = settings;
-        if (settings.ahead())
-            catalog.names().stream().filter(this::isFirst).forEach(awaited::add);
+        if (settings.ahead()) catalog.names().stream().filter(this::isFirst).forEach(awaited::add);
         this.first = awaited.size();
     }
 

@@ -45,8 +45,8 @@ public final class Prints implements AutoCloseable {
         /** Where the print is, or else the free place that it would take. */
         long placeOf(Print print) {
             for (var place = print.one() & (size - 1); ; place = (place + 1) & (size - 1))
-                if (number(place) == 0
-                        || word(place, 0) == print.one() && word(place, Long.BYTES) == print.other()) return place;
+                if (number(place) == 0 || word(place, 0) == print.one() && word(place, Long.BYTES) == print.other())
+                    return place;
         }
 
         long number(long place) {

@@ -232,7 +232,8 @@ class CommandLineIT {
         var shown = run("rejects", job).out();
         assertThat(shown).hasSize(100);
         assertThat(held.written())
-                .containsSequence(shown.subList(0, 5).stream().map(line -> "  " + line).toList())
+                .containsSequence(
+                        shown.subList(0, 5).stream().map(line -> "  " + line).toList())
                 .endsWith("  and 95 more: `headwater rejects " + job + "`")
                 .doesNotContain("  " + shown.get(5));
     }

@@ -100,8 +100,7 @@ class LedgerIT {
         var staging = ledger.open("j1");
         ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
         ledger.discard("j1");
-        assertThatThrownBy(
-                        () -> ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2"))))
+        assertThatThrownBy(() -> ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2"))))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("another service took over");
         assertThatThrownBy(() -> ledger.publish(staging, writes -> writes.list("intake/takeJobNumber", Map.of())))

@@ -186,8 +186,9 @@ class HeldImportsIT {
                 .contains("`headwater rejects " + job.id() + "`")
                 .contains("--release-held");
         assertThat(job.count("rejected")).isEqualTo(60);
-        assertThat(imports.rejects(job.id(), viewer)).hasSize(60).isSortedAccordingTo((one, other) ->
-                Long.compare(one.line(), other.line()));
+        assertThat(imports.rejects(job.id(), viewer))
+                .hasSize(60)
+                .isSortedAccordingTo((one, other) -> Long.compare(one.line(), other.line()));
         assertThat(stored()).isZero();
     }
 

@@ -35,9 +35,10 @@ class NamesSoFarTests {
                 var name = (WORDS.get(random.nextInt(WORDS.size())) + " " + WORDS.get(random.nextInt(WORDS.size())))
                         .strip();
                 assertThat(names.isNamed(key)).isEqualTo(said.containsKey(key));
-                var agrees =
-                        said.getOrDefault(key, Set.of()).stream().anyMatch(known -> KnownNames.agree(known, name));
-                assertThat(names.agree(key, name)).as("%s: %s among %s", key, name, said.get(key)).isEqualTo(agrees);
+                var agrees = said.getOrDefault(key, Set.of()).stream().anyMatch(known -> KnownNames.agree(known, name));
+                assertThat(names.agree(key, name))
+                        .as("%s: %s among %s", key, name, said.get(key))
+                        .isEqualTo(agrees);
                 if (said.containsKey(key)) both[agrees ? 1 : 0] = true;
                 if (random.nextInt(3) == 0) {
                     said.computeIfAbsent(key, first -> new HashSet<>()).add(name);

@@ -90,8 +90,12 @@ class TwoInstancesIT {
     private static Importing.Text list() {
         var entries = new ArrayList<String>();
         for (var number = 1; number <= ENTRIES; number++)
-            entries.add(Importing.entry(7_000 + number, "HERON " + number, Importing.NOTHING, "SDNTK", "Tax ID No. 77"
-                    + number + " (China)."));
+            entries.add(Importing.entry(
+                    7_000 + number,
+                    "HERON " + number,
+                    Importing.NOTHING,
+                    "SDNTK",
+                    "Tax ID No. 77" + number + " (China)."));
         return Importing.sdn(entries.toArray(String[]::new));
     }
 
@@ -110,11 +114,7 @@ class TwoInstancesIT {
     }
 
     private String startStatement(ChildService service) throws Exception {
-        return start(
-                service,
-                "statements",
-                Map.of(),
-                new Importing.Text("statements.csv", """
+        return start(service, "statements", Map.of(), new Importing.Text("statements.csv", """
                         subject_name,relation,object_name,source_title,source_date
                         Weir Dyes,supplies,Mill Pond Trading,A gazette,2021-02-01
                         """));
@@ -149,7 +149,8 @@ class TwoInstancesIT {
     }
 
     private static void signal(ChildService service, String signal) throws Exception {
-        var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(service.process().pid()))
+        var kill = new ProcessBuilder(
+                        "kill", "-" + signal, Long.toString(service.process().pid()))
                 .inheritIO()
                 .start();
         assertThat(kill.waitFor()).isZero();
@@ -162,7 +163,8 @@ class TwoInstancesIT {
         signal(one, "STOP");
         try {
             Thread.sleep(1_000L * (DEAD_AFTER + 1));
-            assertThat(over(other, startStatement(other)).path("state").asString()).isEqualTo("DONE");
+            assertThat(over(other, startStatement(other)).path("state").asString())
+                    .isEqualTo("DONE");
             assertThat(count("MATCH (f:Fact {job: $job}) RETURN count(f)", Map.of("job", job)))
                     .isZero();
         } finally {

@@ -55,7 +55,8 @@ class PrintsTests {
             for (var turn = 0; turn < 10; turn++) prints.put(new Prints.Print(7, 1), 9);
             assertThat(prints.find(new Prints.Print(7, 1))).isEqualTo(9);
             assertThat(prints.bytes()).isEqualTo(8 * 24);
-            assertThatThrownBy(() -> prints.put(new Prints.Print(1, 1), 0)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> prints.put(new Prints.Print(1, 1), 0))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
