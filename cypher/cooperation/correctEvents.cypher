@@ -14,7 +14,7 @@ CALL (pairs) {
 }
 CALL () {
   MATCH (w:Webhook)
-  WHERE w.over IS NOT NULL AND w.moment >= $rows[0].before
+  WHERE w.over IN [true, false] AND w.moment >= $rows[0].before
   SET w.moment = reduce(moment = $rows[0].moment, row IN $rows | CASE WHEN row.before <= w.moment THEN row.moment ELSE moment END)
 }
 FINISH

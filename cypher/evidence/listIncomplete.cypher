@@ -1,6 +1,7 @@
 // Imports and acts of which other numbers of facts are there than they noted when they were published.
 // Row: job (id), noted, found (numbers of facts).
-// Enters by fact_recorded. Allows: scan, since every import is looked at.
+// Enters by fact_recorded.
+// Allows: scan, since every import is looked at.
 MATCH (s:Staging)
 WHERE s.published IS NOT NULL AND s.facts IS NOT NULL
 WITH s, COUNT { MATCH (f:Fact) WHERE f.recorded = s.number } AS found

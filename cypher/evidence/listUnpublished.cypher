@@ -1,6 +1,7 @@
 // Numbers that neither a commit nor an import has, under which something is recorded or withdrawn all the same.
 // Row: number, count (of records), job (id of one that brought them, or null).
-// Enters by commit_number and staging_number. Allows: scan, since every record is looked at.
+// Enters by commit_number and staging_number.
+// Allows: scan, since every record is looked at.
 CALL () {
   MATCH (n:Fact|Entity|Evidence)
   RETURN n.recorded AS number, count(*) AS some, max(n.job) AS job
