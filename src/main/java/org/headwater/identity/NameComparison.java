@@ -267,7 +267,7 @@ public class NameComparison implements DisposableBean {
                     if (closing) return false;
                     if (compared == 0) {
                         behind = 0;
-                        return reach.open().isEmpty();
+                        return reach.before() > reach.version();
                     }
                     tell(compared);
                 } catch (NameReach.Rewritten e) {

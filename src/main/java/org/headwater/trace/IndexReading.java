@@ -200,8 +200,10 @@ class IndexReading {
             var before = reached;
             var next = reader.<@Nullable TraceIndex>readLong(reads -> {
                 var followed = follow(reads, before, target, changes);
-                // What was rewritten meanwhile may have been read before or after.
-                var then = reach(reads, target.version());
+                // What was rewritten meanwhile may have been read before or after. Asked since the index, and not since
+                // the
+                // target: of a commit that was being stored its number is seen before it is seen to have rewritten.
+                var then = reach(reads, index.state.version());
                 return then.rewrote() || !then.state().epoch().equals(target.epoch()) ? null : followed;
             });
             if (next == null || next.state.equals(target)) return next;

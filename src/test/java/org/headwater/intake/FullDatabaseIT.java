@@ -13,6 +13,7 @@ import org.headwater.ChildService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * A database on a small disk that is filled from outside while an import runs. Where no file system can be mounted it is
  * skipped: mounting needs the rights of root.
  */
+@Tag("thorough")
 class FullDatabaseIT {
 
     private static final DataSize DISK = DataSize.ofMegabytes(500);

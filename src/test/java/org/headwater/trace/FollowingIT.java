@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,6 +89,30 @@ class FollowingIT {
     @BeforeEach
     void empty() {
         EmptyGraph.in(driver);
+    }
+
+    /** The server shows a commit's number before it shows what the commit is: here they are two, with a question in between. */
+    @Test
+    void isReadAnewWhereARewritingCommitIsSeenByItsNumberFirst() throws Exception {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        record(new Random(1), source, 0);
+        var index = load();
+        driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
+                .execute();
+        try (var session = driver.session();
+                var storing = session.beginTransaction()) {
+            storing.run("MATCH (c:Counter {name: 'commit'}) SET c.name = 'commit' "
+                            + "CREATE (:Commit {number: c.value, at: c.at, rewrote: true})")
+                    .consume();
+            var followed = CompletableFuture.supplyAsync(
+                    () -> Optional.ofNullable(reading.follow(index)),
+                    task -> Thread.ofPlatform().start(task));
+            // It has asked how far the database is, and waits for the commit.
+            Thread.sleep(2_000);
+            assertThat(followed).isNotDone();
+            storing.commit();
+            assertThat(followed.get(60, TimeUnit.SECONDS)).isEmpty();
+        }
     }
 
     @Test
