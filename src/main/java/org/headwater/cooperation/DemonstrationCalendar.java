@@ -167,8 +167,7 @@ class DemonstrationCalendar implements InventedPart {
         var meeting = String.valueOf(ids.get(one.meeting()));
         var given = one.input();
         var by = Authorities.state("by", given.by()).key();
-        var paper = Records.paper(LinkKind.COMMITTED_TO, by, meeting + "\n" + given.text());
-        if (find(viewer, LinkKind.COMMITTED_TO, by, paper.substring(0, 16)).isPresent()) return;
+        if (meetings.findCommitment(viewer, meeting, by, given.text()).isPresent()) return;
         var made = meetings.commit(
                 viewer,
                 new CommitmentInput(

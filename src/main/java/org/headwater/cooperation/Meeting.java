@@ -27,6 +27,11 @@ public record Meeting(List<Fact> facts) {
         return String.valueOf(fact().text("record"));
     }
 
+    /** Of its first party, title and first day: the same in every store that holds the meeting. */
+    String reference() {
+        return String.valueOf(fact().text("reference"));
+    }
+
     public String title() {
         return String.valueOf(fact().text("meeting"));
     }

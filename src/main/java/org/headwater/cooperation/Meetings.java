@@ -141,7 +141,8 @@ class Meetings {
         var to = Authorities.state("to", input.to());
         if (by.key().equals(to.key()))
             throw BadInput.of("to", input.to(), "is who makes the commitment; name the other side");
-        var paper = Records.paper(LinkKind.COMMITTED_TO, by.key(), meeting.id() + "\n" + text);
+        // Of the meeting's reference and not of its id, which is random: equal stores have equal digests.
+        var paper = Records.paper(LinkKind.COMMITTED_TO, by.key(), meeting.reference() + "\n" + text);
         var reference = paper.substring(0, 16);
         var details = new HashMap<String, Object>();
         details.put("organization", viewer.organization());
@@ -152,9 +153,12 @@ class Meetings {
         if (input.target() != null) details.put("target", (long) input.target());
         Inputs.put(details, "measureInWords", words);
         var record = records.newId();
-        graph.read(viewer, null, view -> {
-            records.requireNew(view, LinkKind.COMMITTED_TO, by, reference);
-            return true;
+        findCommitment(viewer, meeting.id(), by.key(), text).ifPresent(found -> {
+            throw BadInput.of(
+                    "text",
+                    text,
+                    "is a commitment of " + by.name() + " that is here already, as " + found
+                            + "; leave it, or say what differs");
         });
         var draft = new Draft(
                 LinkKind.COMMITTED_TO,
@@ -174,6 +178,17 @@ class Meetings {
                 invented);
         records.put(viewer, draft, List.of(), kept -> {});
         return getCommitment(viewer, record);
+    }
+
+    /** The id of a commitment that the caller sees: made at this meeting, by this authority's key, in these words. */
+    Optional<String> findCommitment(Viewer viewer, String meeting, String authority, String text) {
+        return graph.read(
+                viewer,
+                null,
+                view -> view.find(
+                                "cooperation/findCommitment",
+                                Map.of("meeting", meeting, "authority", authority, "text", text))
+                        .map(row -> row.text("record")));
     }
 
     /** Says how far one in words is kept; what is counted is not judged by hand. */

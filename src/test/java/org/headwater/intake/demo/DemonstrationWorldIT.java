@@ -95,6 +95,15 @@ class DemonstrationWorldIT {
     }
 
     @Test
+    void hasTheSameDigestInEveryStore() {
+        world.load();
+        var digest = consistency.digest();
+        EmptyGraph.in(driver);
+        world.load();
+        assertThat(consistency.digest()).isEqualTo(digest);
+    }
+
+    @Test
     void isGoneWithoutATraceWhenItIsRemoved() {
         world.load();
         var dropped = world.remove();
