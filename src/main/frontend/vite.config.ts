@@ -5,8 +5,10 @@ import { defineConfig, type Plugin } from 'vite';
 const noData: Plugin = {
   name: 'no-data',
   enforce: 'pre',
-  transform: (code, id) => (/\/graphiql\/.*\.css$/.test(id)
-    ? code.replace(/@font-face\s*\{[^}]*\}/g, '').replace(/background-image:\s*url\((["']?)data:[^)]*\1\);?/g, '') : undefined),
+  transform: (code, id) =>
+    /\/graphiql\/.*\.css$/.test(id)
+      ? code.replace(/@font-face\s*\{[^}]*\}/g, '').replace(/background-image:\s*url\((["']?)data:[^)]*\1\);?/g, '')
+      : undefined,
 };
 
 export default defineConfig({
@@ -25,5 +27,12 @@ export default defineConfig({
       onLog: (level, log, handle) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && handle(level, log),
     },
   },
-  server: { proxy: Object.fromEntries(['/graphql', '/page', '/imports', '/jobs', '/exports', '/login', '/logout'].map((path) => [path, 'http://127.0.0.1:8080'])) },
+  server: {
+    proxy: Object.fromEntries(
+      ['/graphql', '/page', '/imports', '/jobs', '/exports', '/login', '/logout'].map((path) => [
+        path,
+        'http://127.0.0.1:8080',
+      ]),
+    ),
+  },
 });

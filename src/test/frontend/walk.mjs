@@ -17,8 +17,15 @@ const canaries = JSON.parse(process.env.CANARIES ?? '[]');
 const hiddenId = process.env.ID_OF_HIDDEN;
 const folder = mkdtempSync(join(tmpdir(), 'walk'));
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
-const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US', acceptDownloads: true });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM,
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+const context = await browser.newContext({
+  viewport: { width: 1280, height: 900 },
+  locale: 'en-US',
+  acceptDownloads: true,
+});
 context.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
 const page = await context.newPage();
 
@@ -27,7 +34,10 @@ const faults = [];
 const visited = [];
 page.on('request', (request) => !request.url().startsWith(url) && elsewhere.push(request.url()));
 page.on('pageerror', (error) => faults.push(String(error)));
-page.on('console', (message) => /Content Security Policy|Refused to/.test(message.text()) && faults.push(message.text()));
+page.on(
+  'console',
+  (message) => /Content Security Policy|Refused to/.test(message.text()) && faults.push(message.text()),
+);
 page.on('dialog', (dialog) => {
   faults.push(`dialog ${dialog.message()}`);
   void dialog.dismiss();
@@ -41,8 +51,18 @@ async function step(name, does) {
     say(name, (await does()) ?? {});
   } catch (error) {
     console.error(`${name}: ${error.stack}`);
-    console.error('Focus:', await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300)).catch(() => 'not known'));
-    console.error((await page.locator('body').innerText().catch(() => '')).slice(0, 3000));
+    console.error(
+      'Focus:',
+      await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300)).catch(() => 'not known'),
+    );
+    console.error(
+      (
+        await page
+          .locator('body')
+          .innerText()
+          .catch(() => '')
+      ).slice(0, 3000),
+    );
     await browser.close();
     process.exit(1);
   }
@@ -51,35 +71,67 @@ async function step(name, does) {
 
 /** What is hidden from the caller is not in the page, its storage, its address or its cookies. */
 async function unseen(name) {
-  const all = await page.evaluate(() => [document.documentElement.outerHTML, location.href, JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie, document.title].join('\n'));
+  const all = await page.evaluate(() =>
+    [
+      document.documentElement.outerHTML,
+      location.href,
+      JSON.stringify({ ...localStorage }),
+      JSON.stringify({ ...sessionStorage }),
+      document.cookie,
+      document.title,
+    ].join('\n'),
+  );
   for (const canary of canaries) assert(!all.includes(canary), `${canary} is seen after ${name}`);
 }
 
 async function accessible(name) {
   await page.evaluate(axe);
   // A color that is on its way to another is none that anybody reads.
-  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running' || each.effect.getComputedTiming().endTime === Infinity));
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((each) => each.playState !== 'running' || each.effect.getComputedTiming().endTime === Infinity),
+  );
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   const grave = violations.filter((each) => ['serious', 'critical'].includes(each.impact));
-  assert.deepEqual(grave.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`), [], `axe on ${name}`);
+  assert.deepEqual(
+    grave.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`),
+    [],
+    `axe on ${name}`,
+  );
   return violations.length;
 }
 
-const settled = () => page.waitForFunction(() => ![...document.querySelectorAll('[role=status]')].some((each) => each.textContent === 'Asking …'));
+const settled = () =>
+  page.waitForFunction(
+    () => ![...document.querySelectorAll('[role=status]')].some((each) => each.textContent === 'Asking …'),
+  );
 const text = () => page.locator('main').innerText();
 
 /** What the administrator of the service's machine is answered. */
 async function administrator(query) {
-  const answer = await context.request.post(`${url}/graphql`, { headers: { [process.env.ADMINISTRATOR_HEADER]: process.env.ADMINISTRATOR_TOKEN }, data: { query } });
+  const answer = await context.request.post(`${url}/graphql`, {
+    headers: { [process.env.ADMINISTRATOR_HEADER]: process.env.ADMINISTRATOR_TOKEN },
+    data: { query },
+  });
   return answer.json();
 }
 
 /** Bytes of the scripts, styles and pictures that the page has loaded, packed by gzip. */
 async function packed() {
-  const assets = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname).filter((path) => /\.(js|css|svg)$/.test(path)));
-  assert(assets.some((path) => path.startsWith('/workbench/assets/')), String(assets));
+  const assets = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map((entry) => new URL(entry.name).pathname)
+      .filter((path) => /\.(js|css|svg)$/.test(path)),
+  );
+  assert(
+    assets.some((path) => path.startsWith('/workbench/assets/')),
+    String(assets),
+  );
   let bytes = 0;
-  for (const path of new Set(assets)) bytes += gzipSync(Buffer.from(await (await context.request.get(url + path)).body())).length;
+  for (const path of new Set(assets))
+    bytes += gzipSync(Buffer.from(await (await context.request.get(url + path)).body())).length;
   return bytes;
 }
 
@@ -129,7 +181,11 @@ await step('trace', async () => {
   if (process.env.IMAGES) {
     await page.getByText('Rules', { exact: true }).click();
     await page.evaluate(() => window.scrollTo(0, 0));
-    await page.screenshot({ path: join(process.env.IMAGES, 'trace.png'), clip: { x: 0, y: 0, width: 1280, height: 1150 }, fullPage: true });
+    await page.screenshot({
+      path: join(process.env.IMAGES, 'trace.png'),
+      clip: { x: 0, y: 0, width: 1280, height: 1150 },
+      fullPage: true,
+    });
   }
   return { address: page.url().replace(url, '') };
 });
@@ -146,7 +202,10 @@ await step('a link shows the same to a colleague', async () => {
   const other = await context.newPage();
   await other.goto(page.url());
   await other.getByRole('heading', { name: '2 chains' }).waitFor();
-  assert.equal(await other.locator('.chain .path').allInnerTexts().then(String), await page.locator('.chain .path').allInnerTexts().then(String));
+  assert.equal(
+    await other.locator('.chain .path').allInnerTexts().then(String),
+    await page.locator('.chain .path').allInnerTexts().then(String),
+  );
   await other.close();
 });
 
@@ -199,7 +258,7 @@ await step('the map and its table', async () => {
   await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Map' }).click();
   const map = page.getByRole('img', { name: /Map of shipments: .*Qingdao, China – Manzanillo, Mexico/ });
   await map.waitFor();
-  assert(await map.locator('path.route').count() >= 1);
+  assert((await map.locator('path.route').count()) >= 1);
   // Where no port is known the country stands for it.
   assert.match(await text(), /Qingdao, China\s+Manzanillo, Mexico\s+Aug 3, 2024/);
   assert.match(await text(), /Mexico\s+Mexico\s+Sep 10, 2024/);
@@ -220,14 +279,20 @@ await step('export the chains', async () => {
 
 await step('widen the surroundings', async () => {
   await page.goto(`${url}/#/search?text=Straits+Larkspur`);
-  await page.getByRole('link', { name: /Straits Larkspur/ }).first().click();
+  await page
+    .getByRole('link', { name: /Straits Larkspur/ })
+    .first()
+    .click();
   await page.getByRole('link', { name: 'Show surroundings' }).click();
   const counts = page.getByText(/\d+ nodes, \d+ links/);
   await counts.waitFor();
   const before = Number((await counts.innerText()).match(/(\d+) nodes/)[1]);
   await page.getByRole('button', { name: /Expand Insumos Vereda Coral/ }).click();
   await page.waitForFunction(() => new URLSearchParams(location.hash.split('?')[1]).getAll('id').length === 2);
-  await page.waitForFunction((old) => Number(/(\d+) nodes/.exec(document.querySelector('main').innerText)?.[1]) > old, before);
+  await page.waitForFunction(
+    (old) => Number(/(\d+) nodes/.exec(document.querySelector('main').innerText)?.[1]) > old,
+    before,
+  );
   return { before, after: Number((await counts.innerText()).match(/(\d+) nodes/)[1]) };
 });
 
@@ -242,10 +307,13 @@ await step('control of a substance', async () => {
 await step('import a small file', async () => {
   await page.goto(`${url}/#/imports`);
   const file = join(folder, 'small.csv');
-  writeFileSync(file, 'document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignee_name,consignee_country,description,cas\n'
-    + 'WALK-1,2025-01-02,2025-01-09,"Walker <img src=x onerror=alert(1)> Ltd",CN,"Walked, S.A.",MX,acetone,67-64-1\n'
-    + 'WALK-3,2025-01-03,2025-01-10,Qixunbei Dyestuffs Company Limited,CN,"Walked, S.A.",MX,acetone,67-64-1\n'
-    + 'WALK-2,2025-13-02,,"Walker Ltd",CN,"Walked, S.A.",MX,acetone,67-64-1\n');
+  writeFileSync(
+    file,
+    'document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignee_name,consignee_country,description,cas\n' +
+      'WALK-1,2025-01-02,2025-01-09,"Walker <img src=x onerror=alert(1)> Ltd",CN,"Walked, S.A.",MX,acetone,67-64-1\n' +
+      'WALK-3,2025-01-03,2025-01-10,Qixunbei Dyestuffs Company Limited,CN,"Walked, S.A.",MX,acetone,67-64-1\n' +
+      'WALK-2,2025-13-02,,"Walker Ltd",CN,"Walked, S.A.",MX,acetone,67-64-1\n',
+  );
   await page.getByLabel('Drag files here or choose them').setInputFiles(file);
   await page.getByRole('cell', { name: 'WALK-1' }).waitFor();
   await page.getByLabel('Only check, store nothing').uncheck();
@@ -257,26 +325,42 @@ await step('import a small file', async () => {
 });
 
 await step('feeds, mappings and formats are those of the service', async () => {
-  const offered = async (label) => (await page.getByLabel(label).locator('option').evaluateAll((options) => options.map((each) => each.value))).filter(Boolean);
+  const offered = async (label) =>
+    (
+      await page
+        .getByLabel(label)
+        .locator('option')
+        .evaluateAll((options) => options.map((each) => each.value))
+    ).filter(Boolean);
   /** The words that a refusal lists. */
-  const known = async (path, list, given) => (await (await context.request.post(`${url}${path}`, given)).json()).detail.match(list)[1].split(', ').sort();
+  const known = async (path, list, given) =>
+    (await (await context.request.post(`${url}${path}`, given)).json()).detail.match(list)[1].split(', ').sort();
   const file = { multipart: { files: { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a') } } };
   await page.goto(`${url}/#/imports`);
   assert.deepEqual((await offered('Kind of files')).sort(), await known('/imports?feed=none', /\[(.*)\]/, file));
   const mappings = [];
   for (const feed of ['shipments', 'payments']) {
     await page.getByLabel('Kind of files').selectOption(feed);
-    mappings.push(...await offered('Mapping of columns'));
+    mappings.push(...(await offered('Mapping of columns')));
   }
-  assert.deepEqual(mappings.sort(), await known('/imports?feed=shipments&mapping=none', /use (.*), or a mapping file/, file));
+  assert.deepEqual(
+    mappings.sort(),
+    await known('/imports?feed=shipments&mapping=none', /use (.*), or a mapping file/, file),
+  );
   await page.goto(`${url}/#/exports`);
-  assert.deepEqual((await offered('Format')).sort(), await known('/exports?format=none', /one of (.*)$/, { data: { everything: true } }));
+  assert.deepEqual(
+    (await offered('Format')).sort(),
+    await known('/exports?format=none', /one of (.*)$/, { data: { everything: true } }),
+  );
   return { mappings };
 });
 
 await step('who is whom is decided, and taken back', async () => {
   await page.getByRole('link', { name: 'Who is whom' }).click();
-  const waiting = page.getByRole('listitem').filter({ hasText: 'Qixunbei Dyestuffs Company Limited' }).filter({ has: page.getByRole('button', { name: 'One and the same party' }) });
+  const waiting = page
+    .getByRole('listitem')
+    .filter({ hasText: 'Qixunbei Dyestuffs Company Limited' })
+    .filter({ has: page.getByRole('button', { name: 'One and the same party' }) });
   await waiting.waitFor();
   assert.match(await waiting.innerText(), /Qixunbei Dyestuff Co\., Ltd\.[\s\S]*Likeness of the names/);
   const button = waiting.getByRole('button', { name: 'One and the same party' });
@@ -297,7 +381,10 @@ await step('who is whom is decided, and taken back', async () => {
 
 await step('a second person is asked, and says no', async () => {
   await page.goto(`${url}/#/search?text=Walker`);
-  await page.getByRole('link', { name: /Walker <img/ }).first().click();
+  await page
+    .getByRole('link', { name: /Walker <img/ })
+    .first()
+    .click();
   await page.getByRole('link', { name: 'Ask a second person' }).click();
   await page.getByLabel('What', { exact: true }).selectOption({ label: 'Remove for good' });
   await page.getByLabel('Reason').fill('order 1/2031');
@@ -309,7 +396,9 @@ await step('a second person is asked, and says no', async () => {
   // Somebody else decides, who is at the machine of the service.
   const { approvals } = (await administrator('{ approvals { edges { node { id reason } } } }')).data;
   const { id } = approvals.edges.find(({ node }) => node.reason === 'order 1/2031').node;
-  const decided = await administrator(`mutation { decideApproval(id: "${id}", approve: false, reason: "no order of that number") { state } }`);
+  const decided = await administrator(
+    `mutation { decideApproval(id: "${id}", approve: false, reason: "no order of that number") { state } }`,
+  );
   assert.equal(decided.data.decideApproval.state, 'REFUSED');
   await page.reload();
   await page.getByText('no order of that number').waitFor();
@@ -330,7 +419,10 @@ await step('where the goods of an incident came from', async () => {
 
 await step('markup in a name is a name', async () => {
   await page.goto(`${url}/#/search?text=Walker`);
-  await page.getByRole('link', { name: /Walker <img src=x onerror=alert\(1\)> Ltd/ }).first().click();
+  await page
+    .getByRole('link', { name: /Walker <img src=x onerror=alert\(1\)> Ltd/ })
+    .first()
+    .click();
   await page.getByRole('heading', { level: 1, name: /<img/ }).waitFor();
   assert.equal(await page.locator('main img').count(), 0);
   await settled();
@@ -338,7 +430,16 @@ await step('markup in a name is a name', async () => {
 });
 
 await step('naughty names never break the layout', async () => {
-  const names = ['\u202Egnirts desrever', 'Ω'.repeat(300), '<script>document.title="bad"</script>', '{{7*7}}${7*7}', "'; DROP TABLE", 'javascript:alert(1)', '𝕳𝖊𝖆𝖉 \u0000 \uFEFF\u200B', '%00%0d%0a#?&='];
+  const names = [
+    '\u202Egnirts desrever',
+    'Ω'.repeat(300),
+    '<script>document.title="bad"</script>',
+    '{{7*7}}${7*7}',
+    "'; DROP TABLE",
+    'javascript:alert(1)',
+    '𝕳𝖊𝖆𝖉 \u0000 \uFEFF\u200B',
+    '%00%0d%0a#?&=',
+  ];
   for (const name of names) {
     await page.goto(`${url}/#/search?text=${encodeURIComponent(name)}`);
     await settled();
@@ -375,7 +476,11 @@ await step('the whole story by keyboard', async () => {
         const label = element?.labels?.[0]?.textContent ?? '';
         const group = element?.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
         const { outlineStyle, outlineWidth } = getComputedStyle(element);
-        return { text: `${group}/${element?.getAttribute('aria-label') ?? (label || element?.textContent) ?? ''}`, isSeen: outlineStyle !== 'none' && outlineWidth !== '0px', tag: element.tagName };
+        return {
+          text: `${group}/${element?.getAttribute('aria-label') ?? (label || element?.textContent) ?? ''}`,
+          isSeen: outlineStyle !== 'none' && outlineWidth !== '0px',
+          tag: element.tagName,
+        };
       });
       if (!['BODY', 'MAIN'].includes(now.tag)) {
         assert(now.isSeen, `${now.text} has the focus, and nothing shows it`);
@@ -394,7 +499,10 @@ await step('the whole story by keyboard', async () => {
   await key('Enter');
   await reach(/Name, in any script/);
   await page.keyboard.type('Straits Larkspur');
-  await page.getByRole('option', { name: /Straits Larkspur/ }).first().waitFor();
+  await page
+    .getByRole('option', { name: /Straits Larkspur/ })
+    .first()
+    .waitFor();
   await key('ArrowDown');
   await key('Enter');
   await page.getByRole('heading', { level: 1, name: /Straits Larkspur/ }).waitFor();
@@ -405,7 +513,10 @@ await step('the whole story by keyboard', async () => {
   const before = Number((await counts.innerText()).match(/(\d+) nodes/)[1]);
   await reach(/Expand Insumos Vereda Coral/);
   await key('Enter');
-  await page.waitForFunction((old) => Number(/(\d+) nodes/.exec(document.querySelector('main').innerText)?.[1]) > old, before);
+  await page.waitForFunction(
+    (old) => Number(/(\d+) nodes/.exec(document.querySelector('main').innerText)?.[1]) > old,
+    before,
+  );
   // Trace, and open the evidence.
   await page.evaluate(() => document.querySelector('.skip').focus());
   await reach(/\/Trace$/);
@@ -413,12 +524,18 @@ await step('the whole story by keyboard', async () => {
   await page.getByRole('heading', { level: 1, name: 'Trace' }).waitFor();
   await reach(/From\/Who\?/);
   await page.keyboard.type('Qixunbei');
-  await page.getByRole('option', { name: /Qixunbei Dyestuff Co/ }).first().waitFor();
+  await page
+    .getByRole('option', { name: /Qixunbei Dyestuff Co/ })
+    .first()
+    .waitFor();
   await key('ArrowDown');
   await key('Enter');
   await reach(/To\/Who\?/);
   await page.keyboard.type('Salitre Rojo');
-  await page.getByRole('option', { name: /Hermandad del Salitre Rojo/ }).first().waitFor();
+  await page
+    .getByRole('option', { name: /Hermandad del Salitre Rojo/ })
+    .first()
+    .waitFor();
   await key('ArrowDown');
   await key('Enter');
   await reach(/Find chains/);
@@ -435,14 +552,20 @@ await step('the whole story by keyboard', async () => {
   await page.getByRole('img', { name: /Timeline/ }).waitFor();
   await reach(/\/Period from/);
   await page.keyboard.type('01012030');
-  await page.getByText(new RegExp(`^0 of ${all} chains?`)).first().waitFor();
+  await page
+    .getByText(new RegExp(`^0 of ${all} chains?`))
+    .first()
+    .waitFor();
   await reach(/Whole period/);
   await key('Enter');
   await top();
   await reach(/\/Period from/);
   await page.keyboard.type('01012024');
   await page.waitForFunction(() => new URLSearchParams(location.hash.split('?')[1]).get('brushFrom') === '2024-01-01');
-  await page.getByText(new RegExp(`^${all} of ${all} chains?`)).first().waitFor();
+  await page
+    .getByText(new RegExp(`^${all} of ${all} chains?`))
+    .first()
+    .waitFor();
   const grave = await accessible('trace');
   // Export what was found, as GraphML.
   await top();
@@ -466,14 +589,21 @@ await step('the whole story by keyboard', async () => {
   await key('Enter');
   await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor();
   const small = join(folder, 'keyboard.csv');
-  writeFileSync(small, 'document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignee_name,consignee_country,description,cas\n'
-    + 'KEYS-1,2025-02-02,2025-02-09,Keyboard Walker Ltd,CN,"Keyboard Walked, S.A.",MX,acetone,67-64-1\n');
+  writeFileSync(
+    small,
+    'document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignee_name,consignee_country,description,cas\n' +
+      'KEYS-1,2025-02-02,2025-02-09,Keyboard Walker Ltd,CN,"Keyboard Walked, S.A.",MX,acetone,67-64-1\n',
+  );
   await reach(/Drag files here or choose them/);
   const chooser = page.locator('input[type=file]');
   page.once('filechooser', () => {});
   await chooser.evaluate((field) => {
     globalThis.isClicked = false;
-    window.addEventListener('click', (event) => (globalThis.isClicked = event.isTrusted && event.target === field && !event.defaultPrevented), { once: true });
+    window.addEventListener(
+      'click',
+      (event) => (globalThis.isClicked = event.isTrusted && event.target === field && !event.defaultPrevented),
+      { once: true },
+    );
   });
   await key('Space');
   await page.waitForFunction(() => globalThis.isClicked);
@@ -492,7 +622,22 @@ await step('every page, light and dark, German and English, without serious issu
   let pages = 0;
   for (const scheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: scheme });
-    for (const place of ['search?text=Luna', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=picture', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=table', 'substances?text=79099-07-3', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=map', 'cooperation', 'identities', 'backtrack', 'imports', 'exports', 'jobs', 'approvals', 'me']) {
+    for (const place of [
+      'search?text=Luna',
+      'trace?from=country:CN&to=kind:CRIMINAL_GROUP',
+      'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=picture',
+      'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=table',
+      'substances?text=79099-07-3',
+      'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=map',
+      'cooperation',
+      'identities',
+      'backtrack',
+      'imports',
+      'exports',
+      'jobs',
+      'approvals',
+      'me',
+    ]) {
       await page.goto(`${url}/#/${place}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await settled();
@@ -503,11 +648,26 @@ await step('every page, light and dark, German and English, without serious issu
   await page.emulateMedia({ colorScheme: 'light' });
   // As narrow as a telephone nothing stands beside the page.
   await page.setViewportSize({ width: 400, height: 800 });
-  for (const place of ['search?text=Luna', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=table', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=time', 'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=map', 'substances?text=79099-07-3', 'cooperation', 'identities', 'approvals', 'imports', 'exports', 'jobs']) {
+  for (const place of [
+    'search?text=Luna',
+    'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=table',
+    'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=time',
+    'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=map',
+    'substances?text=79099-07-3',
+    'cooperation',
+    'identities',
+    'approvals',
+    'imports',
+    'exports',
+    'jobs',
+  ]) {
     await page.goto(`${url}/#/${place}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await settled();
-    assert(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${place} is wider than the window`);
+    assert(
+      await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+      `${place} is wider than the window`,
+    );
   }
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.getByLabel('Language').selectOption('de');
@@ -541,7 +701,10 @@ await step('GraphiQL, for whoever writes queries', async () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     // What was asked ends with the tab.
-    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('graphiql'))), []);
+    assert.deepEqual(
+      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('graphiql'))),
+      [],
+    );
     await page.evaluate(() => sessionStorage.clear());
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -551,16 +714,33 @@ await step('GraphiQL, for whoever writes queries', async () => {
 
 await step('2,000 nodes and 5,000 lines are moved about', async () => {
   const kinds = ['COMPANY', 'PERSON', 'CRIMINAL_GROUP', 'ORGANIZATION'];
-  const nodes = Array.from({ length: 2000 }, (_, at) => ({ id: `n${at}`, kind: kinds[at % 4], name: `Invented party ${at}` }));
+  const nodes = Array.from({ length: 2000 }, (_, at) => ({
+    id: `n${at}`,
+    kind: kinds[at % 4],
+    name: `Invented party ${at}`,
+  }));
   // The same picture each time: a generator of its own, seed 7.
   let seed = 7;
   const chance = (most) => (seed = (seed * 48271) % 2147483647) % most;
   const links = Array.from({ length: 5000 }, (_, at) => ({
-    id: `f${at}`, kind: at % 3 ? 'OWNS' : 'SHIPPED', verb: 'v', details: [], confidence: 0.5, validFrom: null, validTo: null,
-    subject: { id: `n${at % 2000}` }, object: { id: `n${chance(2000)}` },
+    id: `f${at}`,
+    kind: at % 3 ? 'OWNS' : 'SHIPPED',
+    verb: 'v',
+    details: [],
+    confidence: 0.5,
+    validFrom: null,
+    validTo: null,
+    subject: { id: `n${at % 2000}` },
+    object: { id: `n${chance(2000)}` },
   }));
-  await page.route('**/graphql', (route) => (route.request().postData().includes('neighbourhood(')
-    ? route.fulfill({ contentType: 'application/json', body: JSON.stringify({ data: { neighbourhood: { nodes, links, truncated: true } } }) }) : route.continue()));
+  await page.route('**/graphql', (route) =>
+    route.request().postData().includes('neighbourhood(')
+      ? route.fulfill({
+          contentType: 'application/json',
+          body: JSON.stringify({ data: { neighbourhood: { nodes, links, truncated: true } } }),
+        })
+      : route.continue(),
+  );
   const start = Date.now();
   await page.goto(`${url}/#/around?id=n0`);
   await page.getByText('2,000 nodes').waitFor();
@@ -605,10 +785,18 @@ await step('each trouble has a message, and nothing is lost', async () => {
     await again.click();
     await page.getByRole('heading', { name: '2 chains' }).waitFor();
   }
-  const answers = (status, code, extra = {}) => (route) => route.fulfill({
-    status, headers: { 'Content-Type': 'application/graphql-response+json', ...(extra.headers ?? {}) },
-    body: JSON.stringify({ errors: [{ message: 'said by the service', extensions: { code, ...(extra.limit ? { limit: extra.limit } : {}) } }] }),
-  });
+  const answers =
+    (status, code, extra = {}) =>
+    (route) =>
+      route.fulfill({
+        status,
+        headers: { 'Content-Type': 'application/graphql-response+json', ...(extra.headers ?? {}) },
+        body: JSON.stringify({
+          errors: [
+            { message: 'said by the service', extensions: { code, ...(extra.limit ? { limit: extra.limit } : {}) } },
+          ],
+        }),
+      });
   await trouble((route) => route.abort(), 'The service does not answer.');
   await trouble(answers(400, 'LIMIT_COST', { limit: 'COST' }), 'The question goes beyond a limit.');
   await trouble(answers(429, 'RATE_LIMITED', { headers: { 'Retry-After': '3' } }), 'The service is busy just now.');
@@ -617,7 +805,10 @@ await step('each trouble has a message, and nothing is lost', async () => {
   await trouble(async (route) => {
     const response = await route.fetch();
     const body = await response.json();
-    await route.fulfill({ response, body: JSON.stringify({ ...body, errors: [{ message: 'a part is missing', extensions: { code: 'INTERNAL' } }] }) });
+    await route.fulfill({
+      response,
+      body: JSON.stringify({ ...body, errors: [{ message: 'a part is missing', extensions: { code: 'INTERNAL' } }] }),
+    });
   }, 'The answer has holes: 1 part is missing.');
   // A page whose script cannot be had, because the service is away.
   const fresh = await context.newPage();

@@ -4,21 +4,36 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-  buildASTSchema, GraphQLList, GraphQLNonNull, isAbstractType, isEnumType, isInputObjectType, isListType, isNonNullType, isScalarType,
-  Kind, parse, print, validate,
+  buildASTSchema,
+  GraphQLList,
+  GraphQLNonNull,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+  Kind,
+  parse,
+  print,
+  validate,
 } from 'graphql';
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 const schemaFolder = join(here, '../../../graphql');
 const queryFolder = join(here, 'src/api');
 const read = (folder, ending) =>
-  readdirSync(folder).filter((name) => name.endsWith(ending)).sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
 
 // As the service reads it: a type that implements an interface has its fields without repeating them.
 const sdl = parse(read(schemaFolder, '.graphqls'), { noLocation: true });
-const interfaces = new Map(sdl.definitions
-  .filter((node) => node.kind === Kind.INTERFACE_TYPE_DEFINITION).map((node) => [node.name.value, node]));
+const interfaces = new Map(
+  sdl.definitions.filter((node) => node.kind === Kind.INTERFACE_TYPE_DEFINITION).map((node) => [node.name.value, node]),
+);
 const whole = {
   ...sdl,
   definitions: sdl.definitions.map((node) => {
@@ -58,8 +73,9 @@ function unwrapped(type) {
   return type;
 }
 
-const fragments = new Map(document.definitions
-  .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]));
+const fragments = new Map(
+  document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]),
+);
 
 /** The selection as a type; fields of a narrower type may be missing. */
 function shape(selections, type, maybe = false) {
@@ -67,7 +83,8 @@ function shape(selections, type, maybe = false) {
   const parts = [];
   for (const selection of selections.selections) {
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      const narrower = fragments.get(selection.name.value).typeCondition.name.value !== type.name && isAbstractType(type);
+      const narrower =
+        fragments.get(selection.name.value).typeCondition.name.value !== type.name && isAbstractType(type);
       parts.push(narrower ? `Partial<${selection.name.value}>` : selection.name.value);
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       const narrowed = schema.getType(selection.typeCondition.name.value);
@@ -100,11 +117,19 @@ const out = [
   'export interface Operation<Result, Variables> { name: string; text: string; result?: Result; variables?: Variables }',
 ];
 for (const fragment of fragments.values())
-  out.push(`export type ${fragment.name.value} = ${
-    shape(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value))};`);
+  out.push(
+    `export type ${fragment.name.value} = ${shape(
+      fragment.selectionSet,
+      schema.getType(fragment.typeCondition.name.value),
+    )};`,
+  );
 for (const node of document.definitions) {
   if (node.kind !== Kind.OPERATION_DEFINITION) continue;
-  const root = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() };
+  const root = {
+    query: schema.getQueryType(),
+    mutation: schema.getMutationType(),
+    subscription: schema.getSubscriptionType(),
+  };
   const variables = (node.variableDefinitions ?? []).map((variable) => {
     const wanted = variable.type.kind === Kind.NON_NULL_TYPE && !variable.defaultValue;
     const type = typeOf(variable.type);
@@ -114,7 +139,9 @@ for (const node of document.definitions) {
   const word = node.name.value;
   out.push(`export type ${word}Result = ${shape(node.selectionSet, root[node.operation])};`);
   out.push(`export type ${word}Variables = { ${variables.join('; ')} };`);
-  out.push(`export const ${word}: Operation<${word}Result, ${word}Variables> = { name: '${word}', text: ${JSON.stringify(text)} };`);
+  out.push(
+    `export const ${word}: Operation<${word}Result, ${word}Variables> = { name: '${word}', text: ${JSON.stringify(text)} };`,
+  );
 }
 function typeOf(node) {
   if (node.kind === Kind.NON_NULL_TYPE) return new GraphQLNonNull(typeOf(node.type));
@@ -129,11 +156,22 @@ for (let size = -1; size !== named.size;) {
     if (done.has(type)) continue;
     done.add(type);
     if (isEnumType(type))
-      out.push(`export const ${type.name}Values = [${type.getValues().map((each) => `'${each.name}'`).join(', ')}] as const;`,
-        `export type ${type.name} = (typeof ${type.name}Values)[number];`);
-    else out.push(`export interface ${type.name} { ${Object.values(type.getFields())
-      .map((field) => `${field.name}${isNonNullType(field.type) && field.defaultValue === undefined ? '' : '?'}: ${value(field.type, null, true)}`)
-      .join('; ')} }`);
+      out.push(
+        `export const ${type.name}Values = [${type
+          .getValues()
+          .map((each) => `'${each.name}'`)
+          .join(', ')}] as const;`,
+        `export type ${type.name} = (typeof ${type.name}Values)[number];`,
+      );
+    else
+      out.push(
+        `export interface ${type.name} { ${Object.values(type.getFields())
+          .map(
+            (field) =>
+              `${field.name}${isNonNullType(field.type) && field.defaultValue === undefined ? '' : '?'}: ${value(field.type, null, true)}`,
+          )
+          .join('; ')} }`,
+      );
   }
 }
 writeFileSync(join(queryFolder, 'generated.ts'), `${out.join('\n')}\n`);

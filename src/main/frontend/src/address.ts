@@ -1,7 +1,10 @@
 // The address holds the state. All of it stands behind the #, so it reaches neither a server's log nor another page.
 import { useSyncExternalStore } from 'react';
 
-export interface Address { page: string; params: URLSearchParams }
+export interface Address {
+  page: string;
+  params: URLSearchParams;
+}
 
 export function read(hash = window.location.hash): Address {
   const [page = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);

@@ -10,7 +10,10 @@ import { TracePage } from './pages/trace';
 import { fill, type Language, speak, useLanguage, useWords } from './words';
 
 const pages: Record<string, ComponentType> = {
-  search: SearchPage, entity: EntityPage, trace: TracePage, me: MePage,
+  search: SearchPage,
+  entity: EntityPage,
+  trace: TracePage,
+  me: MePage,
   // Loaded when they are asked for.
   around: lazy(() => import('./pages/around').then((module) => ({ default: module.AroundPage }))),
   substances: lazy(() => import('./pages/substances').then((module) => ({ default: module.SubstancesPage }))),
@@ -22,7 +25,19 @@ const pages: Record<string, ComponentType> = {
   exports: lazy(() => import('./pages/exports').then((module) => ({ default: module.ExportsPage }))),
   jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
 };
-const SECTIONS = ['search', 'trace', 'around', 'identities', 'substances', 'cooperation', 'imports', 'exports', 'jobs', 'approvals', 'me'] as const;
+const SECTIONS = [
+  'search',
+  'trace',
+  'around',
+  'identities',
+  'substances',
+  'cooperation',
+  'imports',
+  'exports',
+  'jobs',
+  'approvals',
+  'me',
+] as const;
 /** Pages that are reached from a section. */
 const PARTS: Record<string, string> = { entity: 'search', backtrack: 'cooperation' };
 
@@ -59,29 +74,65 @@ export function App() {
   const viewer = me.data?.viewer;
   return (
     <>
-      <a className="skip" href="#main" onClick={(event) => {
-        event.preventDefault();
-        main.current?.focus();
-      }}>{words.skip}</a>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {words.skip}
+      </a>
       <header className="top">
-        <a className="brand" href={link('search')}><img src="/page/icon.svg" alt="" width="28" height="28" /> {words.product}</a>
+        <a className="brand" href={link('search')}>
+          <img src="/page/icon.svg" alt="" width="28" height="28" /> {words.product}
+        </a>
         <nav aria-label={words.nav.label}>
-          {SECTIONS.map((name) => <a key={name} href={link(name)} aria-current={section === name ? 'page' : undefined}>{words.nav[name]}</a>)}
+          {SECTIONS.map((name) => (
+            <a key={name} href={link(name)} aria-current={section === name ? 'page' : undefined}>
+              {words.nav[name]}
+            </a>
+          ))}
           <a href="/graphiql">{words.nav.ask}</a>
         </nav>
         <div className="settings">
-          <select aria-label={words.language} value={language} onChange={(event) => speak(event.target.value as Language)}>
+          <select
+            aria-label={words.language}
+            value={language}
+            onChange={(event) => speak(event.target.value as Language)}
+          >
             <option value="de">Deutsch</option>
             <option value="en">English</option>
           </select>
-          <select aria-label={words.theme.label} value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
-            {(['system', 'light', 'dark'] as const).map((each) => <option key={each} value={each}>{words.theme[each]}</option>)}
+          <select
+            aria-label={words.theme.label}
+            value={theme}
+            onChange={(event) => setTheme(event.target.value as Theme)}
+          >
+            {(['system', 'light', 'dark'] as const).map((each) => (
+              <option key={each} value={each}>
+                {words.theme[each]}
+              </option>
+            ))}
           </select>
-          {viewer && <a href={link('me')} className="who"><bdi>{viewer.name}</bdi> · {viewer.clearance}</a>}
+          {viewer && (
+            <a href={link('me')} className="who">
+              <bdi>{viewer.name}</bdi> · {viewer.clearance}
+            </a>
+          )}
         </div>
       </header>
-      {viewer?.recognizedBy === 'DEMONSTRATION' && <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>}
-      <main ref={main} id="main" tabIndex={-1}><Boundary key={page}><Suspense fallback={<p role="status">{words.busy}</p>}><Page /></Suspense></Boundary></main>
+      {viewer?.recognizedBy === 'DEMONSTRATION' && (
+        <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>
+      )}
+      <main ref={main} id="main" tabIndex={-1}>
+        <Boundary key={page}>
+          <Suspense fallback={<p role="status">{words.busy}</p>}>
+            <Page />
+          </Suspense>
+        </Boundary>
+      </main>
       <footer>{words.footer}</footer>
     </>
   );

@@ -6,19 +6,32 @@ export type Trouble = 'DOWN' | 'SLOW' | 'BUSY' | 'LIMIT' | 'LOGIN' | 'FORBIDDEN'
 
 /** Why there is no answer, as something to act on. */
 export class Refused extends Error {
-  constructor(readonly trouble: Trouble, message: string, readonly limit?: string, readonly seconds?: number) {
+  constructor(
+    readonly trouble: Trouble,
+    message: string,
+    readonly limit?: string,
+    readonly seconds?: number,
+  ) {
     super(message);
   }
 }
 
-interface Fault { message: string; extensions?: { code?: string; limit?: string } }
+interface Fault {
+  message: string;
+  extensions?: { code?: string; limit?: string };
+}
 
-export interface Answer<Result> { data: Result; faults: Fault[] }
+export interface Answer<Result> {
+  data: Result;
+  faults: Fault[];
+}
 
 const PATIENCE = 15_000;
 
 export async function ask<Result, Variables>(
-  operation: Operation<Result, Variables>, variables: Variables, signal?: AbortSignal,
+  operation: Operation<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
 ): Promise<Answer<Result>> {
   const late = AbortSignal.timeout(PATIENCE);
   let response: Response;
@@ -39,7 +52,8 @@ export async function ask<Result, Variables>(
 async function understood<Result>(response: Response): Promise<Answer<Result>> {
   const body = (await response.json().catch(() => null)) as { data?: Result | null; errors?: Fault[] } | null;
   const faults = body?.errors ?? [];
-  if (body?.data && Object.values(body.data).some((value) => value !== null || !faults.length)) return { data: body.data, faults };
+  if (body?.data && Object.values(body.data).some((value) => value !== null || !faults.length))
+    return { data: body.data, faults };
   throw refusal(response, faults[0]);
 }
 
@@ -50,7 +64,8 @@ export function refusal(response: Response, fault?: Fault): Refused {
   const limit = fault?.extensions?.limit;
   if (response.status === 401 || code === 'UNAUTHENTICATED') return new Refused('LOGIN', message);
   if (code === 'RATE_LIMITED' || response.status === 429) return new Refused('BUSY', message, limit, seconds);
-  if (code === 'UNAVAILABLE' || response.status === 503) return new Refused(seconds ? 'BUSY' : 'LOADING', message, limit, seconds);
+  if (code === 'UNAVAILABLE' || response.status === 503)
+    return new Refused(seconds ? 'BUSY' : 'LOADING', message, limit, seconds);
   if (code === 'TIMEOUT' || response.status === 504) return new Refused('SLOW', message, limit);
   if (code.startsWith('LIMIT_')) return new Refused('LIMIT', message, limit ?? code);
   if (code === 'FORBIDDEN' || response.status === 403) return new Refused('FORBIDDEN', message);
@@ -69,7 +84,10 @@ export interface Asked<Result> {
 }
 
 /** Asks when the question changes; the last answer stays until the next is there, and where that fails. */
-export function useAnswer<Result, Variables>(operation: Operation<Result, Variables>, variables: Variables | null): Asked<Result> {
+export function useAnswer<Result, Variables>(
+  operation: Operation<Result, Variables>,
+  variables: Variables | null,
+): Asked<Result> {
   const [state, setState] = useState<Omit<Asked<Result>, 'again'>>({ faults: [], busy: variables !== null });
   const [turn, setTurn] = useState(0);
   const question = JSON.stringify(variables);

@@ -1,9 +1,17 @@
 // The answers of a subscription, as the service tells them: server-sent events over one request.
-interface Told<Data> { data?: Data | null; errors?: { message: string }[] }
+interface Told<Data> {
+  data?: Data | null;
+  errors?: { message: string }[];
+}
 
-export async function* events<Data>(body: object, signal: AbortSignal, headers: Record<string, string> = {}): AsyncGenerator<Told<Data>> {
+export async function* events<Data>(
+  body: object,
+  signal: AbortSignal,
+  headers: Record<string, string> = {},
+): AsyncGenerator<Told<Data>> {
   const response = await fetch('/graphql', {
-    method: 'POST', signal,
+    method: 'POST',
+    signal,
     headers: { ...headers, 'Content-Type': 'application/json', Accept: 'text/event-stream' },
     body: JSON.stringify(body),
   });
@@ -21,7 +29,12 @@ export async function* events<Data>(body: object, signal: AbortSignal, headers: 
     const parts = rest.split(/\r?\n\r?\n/);
     rest = parts.pop() ?? '';
     for (const part of parts) {
-      const data = part.split(/\r?\n/).filter((line) => line.startsWith('data:')).map((line) => line.slice(5)).join('\n').trim();
+      const data = part
+        .split(/\r?\n/)
+        .filter((line) => line.startsWith('data:'))
+        .map((line) => line.slice(5))
+        .join('\n')
+        .trim();
       if (data) yield JSON.parse(data) as Told<Data>;
     }
   }

@@ -54,7 +54,8 @@ function told(body: object, headers: Record<string, string>): AsyncIterable<obje
 
 const fetcher = ((body, options) => {
   const headers = (options?.headers ?? {}) as Record<string, string>;
-  const isSubscription = options?.documentAST && getOperationAST(options.documentAST, body.operationName)?.operation === 'subscription';
+  const isSubscription =
+    options?.documentAST && getOperationAST(options.documentAST, body.operationName)?.operation === 'subscription';
   return isSubscription ? told(body, headers) : once(body, headers);
 }) as Fetcher;
 
@@ -73,10 +74,12 @@ function useSchema() {
   const [schema, setSchema] = useState<GraphQLSchema>();
   const [fault, setFault] = useState('');
   useEffect(() => {
-    fetch('/graphql/schema').then(async (response) => {
-      if (!response.ok) throw new Error(`HTTP ${response.status}`);
-      setSchema(buildSchema(await response.text(), { assumeValid: true }));
-    }).catch((error: unknown) => setFault(String(error)));
+    fetch('/graphql/schema')
+      .then(async (response) => {
+        if (!response.ok) throw new Error(`HTTP ${response.status}`);
+        setSchema(buildSchema(await response.text(), { assumeValid: true }));
+      })
+      .catch((error: unknown) => setFault(String(error)));
   }, []);
   return { schema, fault };
 }
@@ -88,7 +91,8 @@ function Page() {
   // Lists and dialogs stand beside what React draws here.
   useEffect(() => mendAlways(document.body), []);
   const chosen = (window.localStorage.getItem('headwater.theme') as 'system' | 'light' | 'dark' | null) ?? 'system';
-  const theme = chosen === 'system' ? (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light') : chosen;
+  const theme =
+    chosen === 'system' ? (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light') : chosen;
   const viewer = me.data?.viewer;
   const isOut = me.refused?.trouble === 'LOGIN';
   return (
@@ -96,17 +100,43 @@ function Page() {
       <header className="bar">
         <h1>GraphiQL</h1>
         <a href="/">{words.graphiql.back}</a>
-        {viewer && <span><bdi>{viewer.name}</bdi> · {viewer.clearance}</span>}
+        {viewer && (
+          <span>
+            <bdi>{viewer.name}</bdi> · {viewer.clearance}
+          </span>
+        )}
         <small>{words.graphiql.headers}</small>
       </header>
-      {viewer?.recognizedBy === 'DEMONSTRATION' && <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>}
-      {isOut && <p className="strip" role="alert">{words.trouble.LOGIN[0]} <a href="/login" target="_blank" rel="noreferrer">{words.logIn}</a></p>}
-      {fault && <p className="strip" role="alert">{fill(words.graphiql.noSchema, { fault })}</p>}
+      {viewer?.recognizedBy === 'DEMONSTRATION' && (
+        <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>
+      )}
+      {isOut && (
+        <p className="strip" role="alert">
+          {words.trouble.LOGIN[0]}{' '}
+          <a href="/login" target="_blank" rel="noreferrer">
+            {words.logIn}
+          </a>
+        </p>
+      )}
+      {fault && (
+        <p className="strip" role="alert">
+          {fill(words.graphiql.noSchema, { fault })}
+        </p>
+      )}
       <main>
         {/* Nothing of it outlives the tab: what somebody asked is nobody's business who sits here next. */}
         {schema && (
-          <GraphiQL fetcher={fetcher} schema={schema} defaultQuery={FIRST} storage={window.sessionStorage} shouldPersistHeaders={false} forcedTheme={theme}>
-            <GraphiQL.Logo><span /></GraphiQL.Logo>
+          <GraphiQL
+            fetcher={fetcher}
+            schema={schema}
+            defaultQuery={FIRST}
+            storage={window.sessionStorage}
+            shouldPersistHeaders={false}
+            forcedTheme={theme}
+          >
+            <GraphiQL.Logo>
+              <span />
+            </GraphiQL.Logo>
           </GraphiQL>
         )}
         {!schema && !fault && <p role="status">{words.busy}</p>}
@@ -115,4 +145,8 @@ function Page() {
   );
 }
 
-createRoot(document.getElementById('root')!).render(<StrictMode><Page /></StrictMode>);
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <Page />
+  </StrictMode>,
+);

@@ -1,17 +1,21 @@
 // What GraphiQL and its editor leave out for whoever does not see the page: names of the text fields, and buttons that are reached as buttons.
-interface Editor extends Element { CodeMirror?: { getOption: (name: string) => unknown; setOption: (name: string, value: string) => void } }
+interface Editor extends Element {
+  CodeMirror?: { getOption: (name: string) => unknown; setOption: (name: string, value: string) => void };
+}
 
 function called(editor: Element): string {
   if (editor.closest('.graphiql-query-editor')) return 'Query';
   if (editor.closest('.graphiql-response')) return 'Response';
-  const tools = [...editor.closest('.graphiql-editor-tool')?.querySelectorAll('.CodeMirror') ?? []];
+  const tools = [...(editor.closest('.graphiql-editor-tool')?.querySelectorAll('.CodeMirror') ?? [])];
   return tools.indexOf(editor) === 1 ? 'Headers' : 'Variables';
 }
 
 function mend(page: Element) {
-  for (const list of page.querySelectorAll('.CodeMirror-hints:not([aria-label])')) list.setAttribute('aria-label', 'Completions');
+  for (const list of page.querySelectorAll('.CodeMirror-hints:not([aria-label])'))
+    list.setAttribute('aria-label', 'Completions');
   for (const editor of page.querySelectorAll<Editor>('.CodeMirror'))
-    if (editor.CodeMirror?.getOption('screenReaderLabel') === null) editor.CodeMirror.setOption('screenReaderLabel', called(editor));
+    if (editor.CodeMirror?.getOption('screenReaderLabel') === null)
+      editor.CodeMirror.setOption('screenReaderLabel', called(editor));
   // A tab with a button to close it inside is no tab by the rules of ARIA: they are a list of buttons.
   for (const tabs of page.querySelectorAll('.graphiql-tabs[role=tablist]')) tabs.removeAttribute('role');
   for (const tab of page.querySelectorAll('.graphiql-tab')) {

@@ -2,7 +2,16 @@ import { type FormEvent, useState } from 'react';
 import { link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
-import { type ApprovalKind, ApprovalKindValues, Approvals, AskApproval, DecideApproval, Me, type MeResult, type Request } from '../api/generated';
+import {
+  type ApprovalKind,
+  ApprovalKindValues,
+  Approvals,
+  AskApproval,
+  DecideApproval,
+  Me,
+  type MeResult,
+  type Request,
+} from '../api/generated';
 import { Field, More, State, Trouble, useAct } from '../parts/common';
 import { WithReason } from '../parts/reason';
 import { fill, useFormats, useWords } from '../words';
@@ -14,16 +23,28 @@ export function ApprovalsPage() {
   const me = useAnswer(Me, {});
   const viewer = me.data?.viewer;
   const asked = useAnswer(Approvals, {});
-  const list = useFurther(asked, asked.data?.approvals, async (after) => (await ask(Approvals, { after })).data.approvals);
+  const list = useFurther(
+    asked,
+    asked.data?.approvals,
+    async (after) => (await ask(Approvals, { after })).data.approvals,
+  );
   return (
     <>
       <h1>{texts.title}</h1>
       <p>{texts.intro}</p>
       <State of={asked} />
       {asked.data && list.edges.length === 0 && <p className="panel">{texts.none}</p>}
-      <ul className="results">{list.edges.map(({ node }) => <One key={node.id} request={node} viewer={viewer} done={asked.again} />)}</ul>
+      <ul className="results">
+        {list.edges.map(({ node }) => (
+          <One key={node.id} request={node} viewer={viewer} done={asked.again} />
+        ))}
+      </ul>
       <More of={list} />
-      {viewer && !viewer.roles.includes('ANALYST') ? <p className="notice">{texts.needAnalyst}</p> : <Ask done={asked.again} />}
+      {viewer && !viewer.roles.includes('ANALYST') ? (
+        <p className="notice">{texts.needAnalyst}</p>
+      ) : (
+        <Ask done={asked.again} />
+      )}
     </>
   );
 }
@@ -35,16 +56,52 @@ function One({ request, viewer, done }: { request: Request; viewer?: MeResult['v
   const decide = (approve: boolean) => (reason: string) => ask(DecideApproval, { id: request.id, approve, reason });
   return (
     <li className="panel wide">
-      <p><strong>{texts.kinds[request.kind]}</strong>{request.wanted && <>: <bdi>{request.wanted}</bdi></>} · <span className={`tag ${request.state}`}>{texts.states[request.state]}</span></p>
-      <p>{texts.subject}: {['LOWER_MARKING', 'PURGE'].includes(request.kind) ? <a href={link('entity', { id: request.subject })}><code>{request.subject}</code></a> : <code>{request.subject}</code>}</p>
-      <p><bdi>{request.requestedBy}</bdi> (<bdi>{request.organization}</bdi>), {moment(request.requestedAt)}: <bdi>{request.reason}</bdi></p>
-      {request.decidedAt && <p><bdi>{request.decidedBy}</bdi>, {moment(request.decidedAt)}: <bdi>{request.decision}</bdi></p>}
+      <p>
+        <strong>{texts.kinds[request.kind]}</strong>
+        {request.wanted && (
+          <>
+            : <bdi>{request.wanted}</bdi>
+          </>
+        )}{' '}
+        · <span className={`tag ${request.state}`}>{texts.states[request.state]}</span>
+      </p>
+      <p>
+        {texts.subject}:{' '}
+        {['LOWER_MARKING', 'PURGE'].includes(request.kind) ? (
+          <a href={link('entity', { id: request.subject })}>
+            <code>{request.subject}</code>
+          </a>
+        ) : (
+          <code>{request.subject}</code>
+        )}
+      </p>
+      <p>
+        <bdi>{request.requestedBy}</bdi> (<bdi>{request.organization}</bdi>), {moment(request.requestedAt)}:{' '}
+        <bdi>{request.reason}</bdi>
+      </p>
+      {request.decidedAt && (
+        <p>
+          <bdi>{request.decidedBy}</bdi>, {moment(request.decidedAt)}: <bdi>{request.decision}</bdi>
+        </p>
+      )}
       {request.state === 'PENDING' && (
         <>
-          <p><small>{fill(texts.until, { moment: moment(request.expiresAt) })}</small></p>
-          {isOwn ? <p className="notice">{texts.own}</p>
-            : viewer && !viewer.roles.includes('ADMINISTRATOR') ? <p className="notice">{texts.needAdministrator}</p>
-              : <WithReason ways={[{ label: texts.approve, does: decide(true), isMain: true }, { label: texts.refuse, does: decide(false) }]} done={done} />}
+          <p>
+            <small>{fill(texts.until, { moment: moment(request.expiresAt) })}</small>
+          </p>
+          {isOwn ? (
+            <p className="notice">{texts.own}</p>
+          ) : viewer && !viewer.roles.includes('ADMINISTRATOR') ? (
+            <p className="notice">{texts.needAdministrator}</p>
+          ) : (
+            <WithReason
+              ways={[
+                { label: texts.approve, does: decide(true), isMain: true },
+                { label: texts.refuse, does: decide(false) },
+              ]}
+              done={done}
+            />
+          )}
         </>
       )}
     </li>
@@ -55,15 +112,22 @@ function Ask({ done }: { done: () => void }) {
   const words = useWords();
   const texts = words.approvals;
   const { params } = useAddress();
-  const [kind, setKind] = useState<ApprovalKind>(ApprovalKindValues.find((each) => each === params.get('kind')) ?? 'LOWER_MARKING');
+  const [kind, setKind] = useState<ApprovalKind>(
+    ApprovalKindValues.find((each) => each === params.get('kind')) ?? 'LOWER_MARKING',
+  );
   const [subject, setSubject] = useState(params.get('subject') ?? '');
   const [wanted, setWanted] = useState(params.get('wanted') ?? '');
   const [reason, setReason] = useState('');
   const { act, refused, isBusy } = useAct();
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const input = { kind, subject: subject.trim(), wanted: kind === 'PURGE' ? null : wanted.trim() || null, reason: reason.trim() };
-    if (!await act(() => ask(AskApproval, { input }))) return;
+    const input = {
+      kind,
+      subject: subject.trim(),
+      wanted: kind === 'PURGE' ? null : wanted.trim() || null,
+      reason: reason.trim(),
+    };
+    if (!(await act(() => ask(AskApproval, { input })))) return;
     setReason('');
     done();
   }
@@ -71,12 +135,58 @@ function Ask({ done }: { done: () => void }) {
     <form className="panel" onSubmit={submit}>
       <h2>{texts.ask}</h2>
       <div className="grid">
-        <Field label={texts.what}>{(id) => <select id={id} value={kind} onChange={(event) => setKind(event.target.value as ApprovalKind)}>{ApprovalKindValues.map((each) => <option key={each} value={each}>{texts.kinds[each]}</option>)}</select>}</Field>
-        <Field label={texts.subject} hint={texts.subjectHints[kind]}>{(id) => <input id={id} value={subject} required maxLength={200} onChange={(event) => setSubject(event.target.value)} />}</Field>
-        {kind !== 'PURGE' && <Field label={texts.wanted} hint={texts.wantedHints[kind]}>{(id) => <input id={id} value={wanted} required={kind !== 'EXPORT'} maxLength={2000} onChange={(event) => setWanted(event.target.value)} />}</Field>}
-        <Field label={words.reason} hint={kind === 'PURGE' ? texts.purgeReason : undefined}>{(id) => <input id={id} value={reason} required maxLength={2000} onChange={(event) => setReason(event.target.value)} />}</Field>
+        <Field label={texts.what}>
+          {(id) => (
+            <select id={id} value={kind} onChange={(event) => setKind(event.target.value as ApprovalKind)}>
+              {ApprovalKindValues.map((each) => (
+                <option key={each} value={each}>
+                  {texts.kinds[each]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={texts.subject} hint={texts.subjectHints[kind]}>
+          {(id) => (
+            <input
+              id={id}
+              value={subject}
+              required
+              maxLength={200}
+              onChange={(event) => setSubject(event.target.value)}
+            />
+          )}
+        </Field>
+        {kind !== 'PURGE' && (
+          <Field label={texts.wanted} hint={texts.wantedHints[kind]}>
+            {(id) => (
+              <input
+                id={id}
+                value={wanted}
+                required={kind !== 'EXPORT'}
+                maxLength={2000}
+                onChange={(event) => setWanted(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        <Field label={words.reason} hint={kind === 'PURGE' ? texts.purgeReason : undefined}>
+          {(id) => (
+            <input
+              id={id}
+              value={reason}
+              required
+              maxLength={2000}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
       </div>
-      <p><button type="submit" className="main" disabled={isBusy}>{texts.go}</button></p>
+      <p>
+        <button type="submit" className="main" disabled={isBusy}>
+          {texts.go}
+        </button>
+      </p>
       {refused && <Trouble refused={refused} />}
     </form>
   );

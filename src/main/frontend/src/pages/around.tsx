@@ -9,7 +9,11 @@ import { Picture } from '../picture/picture';
 import { fill, useFormats, useWords } from '../words';
 
 type Fact = AroundResult['neighbourhood']['links'][number];
-interface Known { nodes: Map<string, Party>; links: Map<string, Fact>; isCut: boolean }
+interface Known {
+  nodes: Map<string, Party>;
+  links: Map<string, Fact>;
+  isCut: boolean;
+}
 
 /** Rows that are drawn before somebody asks for more; thousands at once would be slow to come and no help. */
 const ROWS = 200;
@@ -36,15 +40,22 @@ export function AroundPage() {
     if (!wanted) return;
     const stop = new AbortController();
     setBusy(true);
-    ask(Around, { ids: wanted.split(' '), first: 100 }, stop.signal).then(({ data: { neighbourhood } }) => {
-      setKnown({ nodes: new Map(neighbourhood.nodes.map((node) => [node.id, node])), links: new Map(neighbourhood.links.map((each) => [each.id, each])), isCut: neighbourhood.truncated });
-      setRefused(undefined);
-      setBusy(false);
-    }, (error: unknown) => {
-      if (stop.signal.aborted) return;
-      setRefused(error instanceof Refused ? error : new Refused('OTHER', String(error)));
-      setBusy(false);
-    });
+    ask(Around, { ids: wanted.split(' '), first: 100 }, stop.signal).then(
+      ({ data: { neighbourhood } }) => {
+        setKnown({
+          nodes: new Map(neighbourhood.nodes.map((node) => [node.id, node])),
+          links: new Map(neighbourhood.links.map((each) => [each.id, each])),
+          isCut: neighbourhood.truncated,
+        });
+        setRefused(undefined);
+        setBusy(false);
+      },
+      (error: unknown) => {
+        if (stop.signal.aborted) return;
+        setRefused(error instanceof Refused ? error : new Refused('OTHER', String(error)));
+        setBusy(false);
+      },
+    );
     return () => stop.abort();
   }, [wanted, turn]);
   const nodes = useMemo(() => [...known.nodes.values()], [known]);
@@ -54,8 +65,14 @@ export function AroundPage() {
       const id = `${fact.subject.id} ${fact.object.id} ${fact.kind}`;
       const count = (grouped.get(id)?.count ?? 0) + 1;
       const verb = words.verbs[fact.kind][0];
-      grouped.set(id, { id, from: fact.subject.id, to: fact.object.id, type: GOODS.includes(fact.kind) ? 'goods' : 'tie', count,
-        label: count > 1 ? (fact.kind === 'SHIPPED' ? fill(texts.parallel, { n: count }) : `${verb} ×${count}`) : verb });
+      grouped.set(id, {
+        id,
+        from: fact.subject.id,
+        to: fact.object.id,
+        type: GOODS.includes(fact.kind) ? 'goods' : 'tie',
+        count,
+        label: count > 1 ? (fact.kind === 'SHIPPED' ? fill(texts.parallel, { n: count }) : `${verb} ×${count}`) : verb,
+      });
     }
     return [...grouped.values()];
   }, [known, words, texts]);
@@ -64,32 +81,75 @@ export function AroundPage() {
   return (
     <>
       <h1>{words.nav.around}</h1>
-      <div className="panel"><Finder label={texts.pick} clear onChoose={(party) => go('around', { id: party.id })} /></div>
-      <p className="state" role="status">{isBusy ? words.busy : ''}</p>
+      <div className="panel">
+        <Finder label={texts.pick} clear onChoose={(party) => go('around', { id: party.id })} />
+      </div>
+      <p className="state" role="status">
+        {isBusy ? words.busy : ''}
+      </p>
       {refused && <Trouble refused={refused} again={() => setTurn(turn + 1)} />}
       {nodes.length > 0 && (
         <>
           {known.isCut && <p className="notice">{texts.cut}</p>}
-          <div className="panel"><Picture nodes={nodes} lines={lines} layout="force" label={texts.around} expand={expand} /></div>
+          <div className="panel">
+            <Picture nodes={nodes} lines={lines} layout="force" label={texts.around} expand={expand} />
+          </div>
           <section className="panel">
             <h2>{words.trace.asTable}</h2>
             <ul className="plain inline">
-              {nodes.slice(0, rows).map((node) => <li key={node.id}><PartyLink party={node} kind /> {!ids.includes(node.id) && <button type="button" className="quiet" aria-label={fill(texts.expandOne, { name: node.name })} onClick={() => expand(node.id)}>{texts.expand}</button>}</li>)}
+              {nodes.slice(0, rows).map((node) => (
+                <li key={node.id}>
+                  <PartyLink party={node} kind />{' '}
+                  {!ids.includes(node.id) && (
+                    <button
+                      type="button"
+                      className="quiet"
+                      aria-label={fill(texts.expandOne, { name: node.name })}
+                      onClick={() => expand(node.id)}
+                    >
+                      {texts.expand}
+                    </button>
+                  )}
+                </li>
+              ))}
             </ul>
             <Scroll label={words.trace.asTable}>
               <table>
-                <thead><tr><th>{texts.subject}</th><th>{texts.verb}</th><th>{texts.object}</th><th>{texts.since}</th><th>{texts.until}</th><th>{words.confidence}</th></tr></thead>
+                <thead>
+                  <tr>
+                    <th>{texts.subject}</th>
+                    <th>{texts.verb}</th>
+                    <th>{texts.object}</th>
+                    <th>{texts.since}</th>
+                    <th>{texts.until}</th>
+                    <th>{words.confidence}</th>
+                  </tr>
+                </thead>
                 <tbody>
                   {[...known.links.values()].slice(0, rows).map((fact) => (
                     <tr key={fact.id}>
-                      <td><PartyLink party={name(fact.subject.id)} /></td><td>{words.verbs[fact.kind][0]}</td><td><PartyLink party={name(fact.object.id)} /></td>
-                      <td>{date(fact.validFrom ?? day(fact, 'dispatched'))}</td><td>{date(fact.validTo ?? day(fact, 'arrived'))}</td><td><Confidence value={fact.confidence} /></td>
+                      <td>
+                        <PartyLink party={name(fact.subject.id)} />
+                      </td>
+                      <td>{words.verbs[fact.kind][0]}</td>
+                      <td>
+                        <PartyLink party={name(fact.object.id)} />
+                      </td>
+                      <td>{date(fact.validFrom ?? day(fact, 'dispatched'))}</td>
+                      <td>{date(fact.validTo ?? day(fact, 'arrived'))}</td>
+                      <td>
+                        <Confidence value={fact.confidence} />
+                      </td>
                     </tr>
                   ))}
                 </tbody>
               </table>
             </Scroll>
-            {Math.max(nodes.length, known.links.size) > rows && <button type="button" onClick={() => setRows(rows + ROWS)}>{words.more}</button>}
+            {Math.max(nodes.length, known.links.size) > rows && (
+              <button type="button" onClick={() => setRows(rows + ROWS)}>
+                {words.more}
+              </button>
+            )}
           </section>
         </>
       )}

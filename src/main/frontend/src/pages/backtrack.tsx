@@ -17,22 +17,50 @@ export function BacktrackPage() {
   const back = asked.data?.backtrack;
   return (
     <>
-      <p><a href={link('cooperation')}>{words.cooperation.title}</a></p>
+      <p>
+        <a href={link('cooperation')}>{words.cooperation.title}</a>
+      </p>
       <h1>{texts.title}</h1>
       {!incident && <p className="panel">{texts.choose}</p>}
       <State of={asked} />
       {back && (
         <>
           <section className="panel">
-            <p><strong>{words.cooperation.kinds[back.incident.kind]}</strong> · {date(back.incident.date)} · <bdi>{back.incident.reference}</bdi>
-              {back.incident.country && <> · <Name of={back.incident.country.name} /></>}{back.incident.place && <> · <Name of={back.incident.place} /></>}
-              {back.incident.quantityKg !== null && ` · ${number(back.incident.quantityKg)} kg`}</p>
-            {back.end && <p>{texts.ends[back.endAs]} <PartyLink party={back.end} kind /></p>}
-            <p>{back.substances.length ? fill(texts.substances, { list: back.substances.join(', ') }) : texts.anySubstance}</p>
+            <p>
+              <strong>{words.cooperation.kinds[back.incident.kind]}</strong> · {date(back.incident.date)} ·{' '}
+              <bdi>{back.incident.reference}</bdi>
+              {back.incident.country && (
+                <>
+                  {' '}
+                  · <Name of={back.incident.country.name} />
+                </>
+              )}
+              {back.incident.place && (
+                <>
+                  {' '}
+                  · <Name of={back.incident.place} />
+                </>
+              )}
+              {back.incident.quantityKg !== null && ` · ${number(back.incident.quantityKg)} kg`}
+            </p>
+            {back.end && (
+              <p>
+                {texts.ends[back.endAs]} <PartyLink party={back.end} kind />
+              </p>
+            )}
+            <p>
+              {back.substances.length
+                ? fill(texts.substances, { list: back.substances.join(', ') })
+                : texts.anySubstance}
+            </p>
           </section>
           <Ended answer={back.answer} />
           {back.answer.chains.length > 0 && <h2>{fill(words.trace.chains, { n: back.answer.chains.length })}</h2>}
-          <ChainRows chains={back.answer.chains} chosen={chosen} choose={(key) => change({ chain: key === chosen ? null : key }, true)} />
+          <ChainRows
+            chains={back.answer.chains}
+            chosen={chosen}
+            choose={(key) => change({ chain: key === chosen ? null : key }, true)}
+          />
         </>
       )}
     </>

@@ -11,7 +11,14 @@ const FORMATS = ['graphml', 'csv', 'parquet', 'stix', 'ftm', 'gexf', 'headwater-
 const WHATS = ['chains', 'search', 'everything'] as const;
 
 interface Job {
-  id: string; state: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED'; elements: number; code?: string; message?: string; fileName?: string; bytes?: number; sha256?: string;
+  id: string;
+  state: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+  elements: number;
+  code?: string;
+  message?: string;
+  fileName?: string;
+  bytes?: number;
+  sha256?: string;
   manifest?: { completeness?: { status?: string } };
 }
 
@@ -23,7 +30,11 @@ async function call(path: string, init?: RequestInit): Promise<Job> {
     throw new Refused('DOWN', String(error));
   }
   const answer = (await response.json().catch(() => null)) as (Job & { detail?: string; limit?: string }) | null;
-  if (!response.ok || !answer) throw refusal(response, { message: answer?.detail ?? `HTTP ${response.status}`, extensions: { code: answer?.code, limit: answer?.limit } });
+  if (!response.ok || !answer)
+    throw refusal(response, {
+      message: answer?.detail ?? `HTTP ${response.status}`,
+      extensions: { code: answer?.code, limit: answer?.limit },
+    });
   return answer;
 }
 
@@ -47,7 +58,9 @@ export function ExportsPage() {
   useEffect(() => {
     if (!id || !isRunning) return;
     const timer = setInterval(() => {
-      call(`/exports/${encodeURIComponent(id)}`).then(setJob, (error: unknown) => setRefused(error instanceof Refused ? error : new Refused('OTHER', String(error))));
+      call(`/exports/${encodeURIComponent(id)}`).then(setJob, (error: unknown) =>
+        setRefused(error instanceof Refused ? error : new Refused('OTHER', String(error))),
+      );
     }, 700);
     return () => clearInterval(timer);
   }, [id, isRunning]);
@@ -57,11 +70,20 @@ export function ExportsPage() {
     setRefused(undefined);
     setJob(undefined);
     change({ text: what === 'search' ? typed.trim() : null }, true);
-    const asked = what === 'chains' ? { chains } : what === 'search' ? { search: { text: typed.trim() } } : { everything: true };
+    const asked =
+      what === 'chains' ? { chains } : what === 'search' ? { search: { text: typed.trim() } } : { everything: true };
     // The service knows no empty fields here.
-    const body = JSON.stringify({ ...asked, ...(ceiling ? { ceiling } : {}) }, (_, value: unknown) => (value === null ? undefined : value));
+    const body = JSON.stringify({ ...asked, ...(ceiling ? { ceiling } : {}) }, (_, value: unknown) =>
+      value === null ? undefined : value,
+    );
     try {
-      setJob(await call(`/exports?format=${format}`, { method: 'POST', body, headers: { 'Content-Type': 'application/json', Accept: 'application/json', Prefer: 'respond-async' } }));
+      setJob(
+        await call(`/exports?format=${format}`, {
+          method: 'POST',
+          body,
+          headers: { 'Content-Type': 'application/json', Accept: 'application/json', Prefer: 'respond-async' },
+        }),
+      );
     } catch (error) {
       setRefused(error instanceof Refused ? error : new Refused('OTHER', String(error)));
     }
@@ -72,18 +94,62 @@ export function ExportsPage() {
       <form className="panel" onSubmit={submit}>
         <fieldset className="choices">
           <legend>{texts.what}</legend>
-          {WHATS.map((each) => <label key={each}><input type="radio" name="what" checked={what === each} onChange={() => change({ what: each }, true)} /> {texts.whats[each]}</label>)}
+          {WHATS.map((each) => (
+            <label key={each}>
+              <input type="radio" name="what" checked={what === each} onChange={() => change({ what: each }, true)} />{' '}
+              {texts.whats[each]}
+            </label>
+          ))}
         </fieldset>
-        {what === 'chains' && (chains ? <><p>{texts.asked} <a href={link('trace', toAddress(question))}>{words.trace.title}</a></p><RulesSaid question={question} /></> : <p className="notice">{texts.need}</p>)}
-        {what === 'search' && <Field label={words.search.label}>{(field) => <input id={field} value={typed} maxLength={200} onChange={(event) => setTyped(event.target.value)} />}</Field>}
+        {what === 'chains' &&
+          (chains ? (
+            <>
+              <p>
+                {texts.asked} <a href={link('trace', toAddress(question))}>{words.trace.title}</a>
+              </p>
+              <RulesSaid question={question} />
+            </>
+          ) : (
+            <p className="notice">{texts.need}</p>
+          ))}
+        {what === 'search' && (
+          <Field label={words.search.label}>
+            {(field) => (
+              <input id={field} value={typed} maxLength={200} onChange={(event) => setTyped(event.target.value)} />
+            )}
+          </Field>
+        )}
         <div className="row">
-          <Field label={texts.format}>{(field) => <select id={field} value={format} onChange={(event) => change({ format: event.target.value }, true)}>{FORMATS.map((each) => <option key={each}>{each}</option>)}</select>}</Field>
-          <Field label={texts.ceiling}>{(field) => (
-            <select id={field} value={ceiling ?? ''} onChange={(event) => change({ ceiling: event.target.value as Tlp }, true)}>
-              <option value="">{texts.ceilingAll}</option>
-              {TlpValues.map((each) => <option key={each}>{each}</option>)}
-            </select>)}</Field>
-          <button type="submit" className="main" disabled={isRunning || (what === 'chains' && !chains) || (what === 'search' && !typed.trim())}>{texts.go}</button>
+          <Field label={texts.format}>
+            {(field) => (
+              <select id={field} value={format} onChange={(event) => change({ format: event.target.value }, true)}>
+                {FORMATS.map((each) => (
+                  <option key={each}>{each}</option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={texts.ceiling}>
+            {(field) => (
+              <select
+                id={field}
+                value={ceiling ?? ''}
+                onChange={(event) => change({ ceiling: event.target.value as Tlp }, true)}
+              >
+                <option value="">{texts.ceilingAll}</option>
+                {TlpValues.map((each) => (
+                  <option key={each}>{each}</option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <button
+            type="submit"
+            className="main"
+            disabled={isRunning || (what === 'chains' && !chains) || (what === 'search' && !typed.trim())}
+          >
+            {texts.go}
+          </button>
           {what === 'search' && !typed.trim() && <small>{texts.needText}</small>}
         </div>
       </form>
@@ -91,14 +157,32 @@ export function ExportsPage() {
       {refused && <Trouble refused={refused} />}
       {job && (
         <section className="panel" aria-label={texts.title}>
-          <p role="status"><strong>{words.jobs.states[job.state]}</strong> · {fill(texts.elements, { n: job.elements })}</p>
-          {job.message && <p className="notice"><bdi>{job.message}</bdi></p>}
+          <p role="status">
+            <strong>{words.jobs.states[job.state]}</strong> · {fill(texts.elements, { n: job.elements })}
+          </p>
+          {job.message && (
+            <p className="notice">
+              <bdi>{job.message}</bdi>
+            </p>
+          )}
           {job.state === 'DONE' && (
             <>
-              <p><a className="button main" href={`/exports/${encodeURIComponent(job.id)}/file`} download>{texts.fetch}: <bdi>{job.fileName}</bdi></a></p>
+              <p>
+                <a className="button main" href={`/exports/${encodeURIComponent(job.id)}/file`} download>
+                  {texts.fetch}: <bdi>{job.fileName}</bdi>
+                </a>
+              </p>
               <dl className="facts">
-                <div><dt>{texts.size}</dt><dd>{number(job.bytes ?? 0)}</dd></div>
-                <div><dt>SHA-256</dt><dd><code>{job.sha256}</code></dd></div>
+                <div>
+                  <dt>{texts.size}</dt>
+                  <dd>{number(job.bytes ?? 0)}</dd>
+                </div>
+                <div>
+                  <dt>SHA-256</dt>
+                  <dd>
+                    <code>{job.sha256}</code>
+                  </dd>
+                </div>
               </dl>
             </>
           )}

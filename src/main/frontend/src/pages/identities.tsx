@@ -1,7 +1,16 @@
 import { link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
-import { type Alike, Decide, Decided, type DecidedResult, type IdentityDecision, Me, Proposals, type ProposalsResult } from '../api/generated';
+import {
+  type Alike,
+  Decide,
+  Decided,
+  type DecidedResult,
+  type IdentityDecision,
+  Me,
+  Proposals,
+  type ProposalsResult,
+} from '../api/generated';
 import { Confidence, Evidence, Fold, More, Name, PartyLink, State } from '../parts/common';
 import { WithReason } from '../parts/reason';
 import { useFormats, useWords } from '../words';
@@ -20,9 +29,17 @@ export function IdentitiesPage() {
   const me = useAnswer(Me, {});
   const may = !me.data || me.data.viewer.roles.includes('ANALYST');
   const proposals = useAnswer(Proposals, { of });
-  const waiting = useFurther(proposals, proposals.data?.identityProposals, async (after) => (await ask(Proposals, { of, after })).data.identityProposals);
+  const waiting = useFurther(
+    proposals,
+    proposals.data?.identityProposals,
+    async (after) => (await ask(Proposals, { of, after })).data.identityProposals,
+  );
   const decisions = useAnswer(Decided, {});
-  const decided = useFurther(decisions, decisions.data?.identityDecisions, async (after) => (await ask(Decided, { after })).data.identityDecisions);
+  const decided = useFurther(
+    decisions,
+    decisions.data?.identityDecisions,
+    async (after) => (await ask(Decided, { after })).data.identityDecisions,
+  );
   function again() {
     proposals.again();
     decisions.again();
@@ -34,17 +51,29 @@ export function IdentitiesPage() {
       {!may && <p className="notice">{texts.needAnalyst}</p>}
       <section aria-label={texts.waiting}>
         <h2>{texts.waiting}</h2>
-        {of && <p><a href={link('identities')}>{texts.all}</a></p>}
+        {of && (
+          <p>
+            <a href={link('identities')}>{texts.all}</a>
+          </p>
+        )}
         <State of={proposals} />
         {proposals.data && waiting.edges.length === 0 && <p className="panel">{texts.none}</p>}
-        <ul className="results">{waiting.edges.map(({ node }) => <Waiting key={node.tie} proposal={node} may={may} done={again} />)}</ul>
+        <ul className="results">
+          {waiting.edges.map(({ node }) => (
+            <Waiting key={node.tie} proposal={node} may={may} done={again} />
+          ))}
+        </ul>
         <More of={waiting} />
       </section>
       <section aria-label={texts.decided}>
         <h2>{texts.decided}</h2>
         <State of={decisions} />
         {decisions.data && decided.edges.length === 0 && <p className="panel">{texts.noneDecided}</p>}
-        <ul className="results">{decided.edges.map(({ node }) => <Past key={node.id} decision={node} may={may} done={again} />)}</ul>
+        <ul className="results">
+          {decided.edges.map(({ node }) => (
+            <Past key={node.id} decision={node} may={may} done={again} />
+          ))}
+        </ul>
         <More of={decided} />
       </section>
     </>
@@ -58,9 +87,28 @@ function Side({ party }: { party: Alike | null }) {
   const others = [...new Set(party.names.map((name) => name.value))].filter((name) => name !== party.name);
   return (
     <div>
-      <p><PartyLink party={party} kind /> {[...new Set(party.countries.map((each) => country(each.code)))].join(', ')}</p>
-      {others.length > 0 && <p><small><Name of={others.slice(0, 6).join(' · ')} /></small></p>}
-      {party.identifiers.length > 0 && <p><small><Name of={party.identifiers.slice(0, 6).map((each) => `${each.type}: ${each.value}`).join(' · ')} /></small></p>}
+      <p>
+        <PartyLink party={party} kind /> {[...new Set(party.countries.map((each) => country(each.code)))].join(', ')}
+      </p>
+      {others.length > 0 && (
+        <p>
+          <small>
+            <Name of={others.slice(0, 6).join(' · ')} />
+          </small>
+        </p>
+      )}
+      {party.identifiers.length > 0 && (
+        <p>
+          <small>
+            <Name
+              of={party.identifiers
+                .slice(0, 6)
+                .map((each) => `${each.type}: ${each.value}`)
+                .join(' · ')}
+            />
+          </small>
+        </p>
+      )}
     </div>
   );
 }
@@ -73,9 +121,29 @@ function Waiting({ proposal, may, done }: { proposal: Proposal; may: boolean; do
   ];
   return (
     <li className="panel wide">
-      <div className="columns"><Side party={proposal.one} /><Side party={proposal.other} /></div>
-      {proposal.score !== null && <p>{texts.alike} <Confidence value={proposal.score} />{proposal.names.length === 2 && <>: <Name of={proposal.names.join(' – ')} /></>}</p>}
-      {proposal.reasons.length > 0 && <ul>{proposal.reasons.map((reason) => <li key={reason}><bdi>{reason}</bdi></li>)}</ul>}
+      <div className="columns">
+        <Side party={proposal.one} />
+        <Side party={proposal.other} />
+      </div>
+      {proposal.score !== null && (
+        <p>
+          {texts.alike} <Confidence value={proposal.score} />
+          {proposal.names.length === 2 && (
+            <>
+              : <Name of={proposal.names.join(' – ')} />
+            </>
+          )}
+        </p>
+      )}
+      {proposal.reasons.length > 0 && (
+        <ul>
+          {proposal.reasons.map((reason) => (
+            <li key={reason}>
+              <bdi>{reason}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
       {proposal.fact && <Evidence all={proposal.fact.evidence} />}
       {may && <WithReason ways={ways} done={done} />}
     </li>
@@ -88,11 +156,27 @@ function Past({ decision, may, done }: { decision: Decision; may: boolean; done:
   const { moment } = useFormats();
   return (
     <li className="panel wide">
-      <p><strong>{texts.states[decision.decision]}</strong>: {decision.one ? <PartyLink party={decision.one} /> : words.entity.missing} – {decision.other ? <PartyLink party={decision.other} /> : words.entity.missing}</p>
-      <p><bdi>{decision.by}</bdi> (<bdi>{decision.organization}</bdi>), {moment(decision.at)}: <bdi>{decision.reason}</bdi></p>
-      {decision.takenBack
-        ? <p><strong>{texts.takenBack}</strong> <bdi>{decision.takenBackBy}</bdi>, {moment(decision.takenBack)}: <bdi>{decision.takenBackReason}</bdi></p>
-        : may && <Fold title={texts.ways.TAKE_BACK}><WithReason ways={[{ label: texts.ways.TAKE_BACK, does: decide(decision.tie, 'TAKE_BACK') }]} done={done} /></Fold>}
+      <p>
+        <strong>{texts.states[decision.decision]}</strong>:{' '}
+        {decision.one ? <PartyLink party={decision.one} /> : words.entity.missing} –{' '}
+        {decision.other ? <PartyLink party={decision.other} /> : words.entity.missing}
+      </p>
+      <p>
+        <bdi>{decision.by}</bdi> (<bdi>{decision.organization}</bdi>), {moment(decision.at)}:{' '}
+        <bdi>{decision.reason}</bdi>
+      </p>
+      {decision.takenBack ? (
+        <p>
+          <strong>{texts.takenBack}</strong> <bdi>{decision.takenBackBy}</bdi>, {moment(decision.takenBack)}:{' '}
+          <bdi>{decision.takenBackReason}</bdi>
+        </p>
+      ) : (
+        may && (
+          <Fold title={texts.ways.TAKE_BACK}>
+            <WithReason ways={[{ label: texts.ways.TAKE_BACK, does: decide(decision.tie, 'TAKE_BACK') }]} done={done} />
+          </Fold>
+        )
+      )}
     </li>
   );
 }

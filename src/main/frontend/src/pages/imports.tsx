@@ -6,8 +6,22 @@ import { useWords } from '../words';
 import { showJob } from './jobs';
 
 /** Held against what the service knows by the walk. */
-const FEEDS = ['shipments', 'statements', 'actions', 'payments', 'ofac-sdn', 'csl', 'stix', 'ftm', 'substances', 'headwater-jsonl'] as const;
-const MAPPINGS: Record<string, string[]> = { shipments: ['us-bills-of-lading', 'pre-export-notifications'], payments: ['amlsim', 'finbench'] };
+const FEEDS = [
+  'shipments',
+  'statements',
+  'actions',
+  'payments',
+  'ofac-sdn',
+  'csl',
+  'stix',
+  'ftm',
+  'substances',
+  'headwater-jsonl',
+] as const;
+const MAPPINGS: Record<string, string[]> = {
+  shipments: ['us-bills-of-lading', 'pre-export-notifications'],
+  payments: ['amlsim', 'finbench'],
+};
 const DATED = ['ofac-sdn', 'csl'];
 const MOST = 64 * 1024 * 1024;
 /** Enough to see whether columns and encoding are right. */
@@ -40,9 +54,22 @@ export function ImportsPage() {
     const body = new FormData();
     for (const file of files) body.append('files', file);
     try {
-      const response = await fetch(`/imports?${query}`, { method: 'POST', body, headers: { Accept: 'application/json' } });
-      const answer = (await response.json().catch(() => null)) as { id?: string; code?: string; detail?: string; limit?: string } | null;
-      if (!response.ok || !answer?.id) throw refusal(response, { message: answer?.detail ?? `HTTP ${response.status}`, extensions: { code: answer?.code, limit: answer?.limit } });
+      const response = await fetch(`/imports?${query}`, {
+        method: 'POST',
+        body,
+        headers: { Accept: 'application/json' },
+      });
+      const answer = (await response.json().catch(() => null)) as {
+        id?: string;
+        code?: string;
+        detail?: string;
+        limit?: string;
+      } | null;
+      if (!response.ok || !answer?.id)
+        throw refusal(response, {
+          message: answer?.detail ?? `HTTP ${response.status}`,
+          extensions: { code: answer?.code, limit: answer?.limit },
+        });
       showJob(answer.id);
     } catch (error) {
       setRefused(error instanceof Refused ? error : new Refused('DOWN', String(error)));
@@ -59,26 +86,82 @@ export function ImportsPage() {
       {!may && <p className="notice">{texts.needAnalyst}</p>}
       <form className="panel" onSubmit={submit}>
         <div className="drop" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-          <Field label={texts.drop}>{(id) => <input id={id} type="file" multiple onChange={(event) => setFiles([...(event.target.files ?? [])])} />}</Field>
-          {files.length > 0 && <p><bdi>{files.map((file) => file.name).join(', ')}</bdi></p>}
+          <Field label={texts.drop}>
+            {(id) => (
+              <input id={id} type="file" multiple onChange={(event) => setFiles([...(event.target.files ?? [])])} />
+            )}
+          </Field>
+          {files.length > 0 && (
+            <p>
+              <bdi>{files.map((file) => file.name).join(', ')}</bdi>
+            </p>
+          )}
         </div>
         <div className="grid">
-          <Field label={texts.feed} hint={texts.feeds[feed]}>{(id) => <select id={id} value={feed} onChange={(event) => {
-            setFeed(FEEDS.find((each) => each === event.target.value) ?? 'shipments');
-            setMapping('');
-          }}>{FEEDS.map((each) => <option key={each}>{each}</option>)}</select>}</Field>
-          {DATED.includes(feed) && <Field label={texts.asOf}>{(id) => <input id={id} type="date" required value={asOf} onChange={(event) => setAsOf(event.target.value)} />}</Field>}
+          <Field label={texts.feed} hint={texts.feeds[feed]}>
+            {(id) => (
+              <select
+                id={id}
+                value={feed}
+                onChange={(event) => {
+                  setFeed(FEEDS.find((each) => each === event.target.value) ?? 'shipments');
+                  setMapping('');
+                }}
+              >
+                {FEEDS.map((each) => (
+                  <option key={each}>{each}</option>
+                ))}
+              </select>
+            )}
+          </Field>
+          {DATED.includes(feed) && (
+            <Field label={texts.asOf}>
+              {(id) => (
+                <input id={id} type="date" required value={asOf} onChange={(event) => setAsOf(event.target.value)} />
+              )}
+            </Field>
+          )}
           {MAPPINGS[feed] && (
             <>
-              <Field label={texts.mapping}>{(id) => <select id={id} value={mapping} onChange={(event) => setMapping(event.target.value)}><option value="">{texts.noMapping}</option>{MAPPINGS[feed]!.map((each) => <option key={each}>{each}</option>)}</select>}</Field>
-              <Field label={texts.source}>{(id) => <input id={id} value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />}</Field>
+              <Field label={texts.mapping}>
+                {(id) => (
+                  <select id={id} value={mapping} onChange={(event) => setMapping(event.target.value)}>
+                    <option value="">{texts.noMapping}</option>
+                    {MAPPINGS[feed]!.map((each) => (
+                      <option key={each}>{each}</option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+              <Field label={texts.source}>
+                {(id) => (
+                  <input id={id} value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />
+                )}
+              </Field>
             </>
           )}
-          <Field label={texts.marking}>{(id) => <select id={id} value={marking} onChange={(event) => setMarking(event.target.value)}>{TlpValues.map((each) => <option key={each}>{each}</option>)}</select>}</Field>
+          <Field label={texts.marking}>
+            {(id) => (
+              <select id={id} value={marking} onChange={(event) => setMarking(event.target.value)}>
+                {TlpValues.map((each) => (
+                  <option key={each}>{each}</option>
+                ))}
+              </select>
+            )}
+          </Field>
         </div>
-        <p><label><input type="checkbox" checked={isDry} onChange={(event) => setDry(event.target.checked)} /> {texts.dryRun}</label></p>
+        <p>
+          <label>
+            <input type="checkbox" checked={isDry} onChange={(event) => setDry(event.target.checked)} /> {texts.dryRun}
+          </label>
+        </p>
         {isLarge && <p className="notice">{texts.large}</p>}
-        <p><button type="submit" className="main" disabled={!files.length || isLarge || isBusy || !may}>{texts.go}</button> {files.length === 0 && <small>{texts.needFiles}</small>}</p>
+        <p>
+          <button type="submit" className="main" disabled={!files.length || isLarge || isBusy || !may}>
+            {texts.go}
+          </button>{' '}
+          {files.length === 0 && <small>{texts.needFiles}</small>}
+        </p>
         {refused && <Trouble refused={refused} />}
       </form>
       {files[0] && <Preview file={files[0]} />}
@@ -93,23 +176,53 @@ function Preview({ file }: { file: File }) {
   const isPacked = /\.(gz|zip)$/i.test(file.name);
   useEffect(() => {
     let isOld = false;
-    file.slice(0, PREVIEWED).text().then((text) => {
-      if (!isOld) setRows(split(text.replace(/^\uFEFF/, '')).slice(0, 8));
-    }, () => setRows([]));
+    file
+      .slice(0, PREVIEWED)
+      .text()
+      .then(
+        (text) => {
+          if (!isOld) setRows(split(text.replace(/^\uFEFF/, '')).slice(0, 8));
+        },
+        () => setRows([]),
+      );
     return () => {
       isOld = true;
     };
   }, [file]);
   return (
     <section className="panel">
-      <h2>{words.imports.preview}: <Name of={file.name} /></h2>
-      {isPacked ? <p>{words.imports.packed}</p> : (
+      <h2>
+        {words.imports.preview}: <Name of={file.name} />
+      </h2>
+      {isPacked ? (
+        <p>{words.imports.packed}</p>
+      ) : (
         <>
-          <p><small>{words.imports.previewNote}</small></p>
+          <p>
+            <small>{words.imports.previewNote}</small>
+          </p>
           <Scroll label={words.imports.preview}>
             <table>
-              <thead><tr>{rows[0]?.map((cell, index) => <th key={index}><bdi>{cell}</bdi></th>)}</tr></thead>
-              <tbody>{rows.slice(1).map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at}><bdi>{cell}</bdi></td>)}</tr>)}</tbody>
+              <thead>
+                <tr>
+                  {rows[0]?.map((cell, index) => (
+                    <th key={index}>
+                      <bdi>{cell}</bdi>
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.slice(1).map((row, index) => (
+                  <tr key={index}>
+                    {row.map((cell, at) => (
+                      <td key={at}>
+                        <bdi>{cell}</bdi>
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
             </table>
           </Scroll>
         </>
@@ -121,7 +234,9 @@ function Preview({ file }: { file: File }) {
 /** Rows of a delimited file with quotes; the delimiter is the one that the first line has most of. */
 function split(text: string): string[][] {
   const first = text.slice(0, text.search(/\r?\n/) >>> 0);
-  const delimiter = [',', ';', '\t', '|'].reduce((best, each) => (first.split(each).length > first.split(best).length ? each : best));
+  const delimiter = [',', ';', '\t', '|'].reduce((best, each) =>
+    first.split(each).length > first.split(best).length ? each : best,
+  );
   const rows: string[][] = [[]];
   let cell = '';
   let isQuoted = false;

@@ -26,12 +26,41 @@ export function JobsPage() {
         <section className="panel">
           <Scroll label={texts.title}>
             <table>
-              <thead><tr><th>{texts.when}</th><th>{words.imports.feed}</th><th>{words.imports.files}</th><th>{texts.state}</th><th>{texts.counts}</th><th>{texts.by}</th><th><span className="hidden">{texts.open}</span></th></tr></thead>
+              <thead>
+                <tr>
+                  <th>{texts.when}</th>
+                  <th>{words.imports.feed}</th>
+                  <th>{words.imports.files}</th>
+                  <th>{texts.state}</th>
+                  <th>{texts.counts}</th>
+                  <th>{texts.by}</th>
+                  <th>
+                    <span className="hidden">{texts.open}</span>
+                  </th>
+                </tr>
+              </thead>
               <tbody>
                 {jobs.map(({ node }) => (
                   <tr key={node.id}>
-                    <td>{moment(node.queued)}</td><td>{node.feed}{node.dryRun && ` (${texts.dry})`}</td><td><bdi>{node.files.join(', ')}</bdi></td><td>{texts.states[node.state]}</td>
-                    <td>{number(node.read)}</td><td><bdi>{node.startedBy}</bdi></td><td><a href={link('jobs', { id: node.id })}>{texts.open}<span className="hidden"> {node.files.join(', ')}</span></a></td>
+                    <td>{moment(node.queued)}</td>
+                    <td>
+                      {node.feed}
+                      {node.dryRun && ` (${texts.dry})`}
+                    </td>
+                    <td>
+                      <bdi>{node.files.join(', ')}</bdi>
+                    </td>
+                    <td>{texts.states[node.state]}</td>
+                    <td>{number(node.read)}</td>
+                    <td>
+                      <bdi>{node.startedBy}</bdi>
+                    </td>
+                    <td>
+                      <a href={link('jobs', { id: node.id })}>
+                        {texts.open}
+                        <span className="hidden"> {node.files.join(', ')}</span>
+                      </a>
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -57,11 +86,15 @@ function JobView({ id }: { id: string }) {
   const { again } = asked;
   useEffect(() => {
     if (!isRunning) return;
-    return follow(id, (job) => {
-      setLive(job);
-      // The rows that were set aside are not in what is pushed.
-      if (!RUNNING.includes(job.state)) again();
-    }, again);
+    return follow(
+      id,
+      (job) => {
+        setLive(job);
+        // The rows that were set aside are not in what is pushed.
+        if (!RUNNING.includes(job.state)) again();
+      },
+      again,
+    );
   }, [id, isRunning, again]);
   async function act(does: () => Promise<unknown>) {
     setRefused(undefined);
@@ -75,32 +108,98 @@ function JobView({ id }: { id: string }) {
   }
   return (
     <>
-      <p><a href={link('jobs')}>{texts.title}</a></p>
-      <h1>{job ? `${job.feed}: ` : ''}<Name of={job?.files.join(', ') ?? id} /></h1>
+      <p>
+        <a href={link('jobs')}>{texts.title}</a>
+      </p>
+      <h1>
+        {job ? `${job.feed}: ` : ''}
+        <Name of={job?.files.join(', ') ?? id} />
+      </h1>
       <State of={asked} />
       {refused && <Trouble refused={refused} />}
       {asked.data && !job && <p className="panel">{words.entity.missing}</p>}
       {job && (
         <section className="panel">
-          <p role="status"><strong>{texts.states[job.state]}</strong>{job.dryRun && ` (${texts.dry})`}{' · '}
-            {job.total === null ? fill(texts.progressOpen, { read: number(job.read) }) : fill(texts.progress, { read: number(job.read), total: number(job.total) })}
-            {RUNNING.includes(job.state) && job.rowsPerSecond !== null && ` · ${fill(texts.rate, { n: number(job.rowsPerSecond, 0) })}`}
-            {RUNNING.includes(job.state) && job.secondsLeft !== null && ` · ${fill(texts.left, { n: job.secondsLeft })}`}</p>
-          {RUNNING.includes(job.state) && <progress max={job.total ?? undefined} value={job.total ? job.read : undefined} aria-label={texts.live} />}
-          {job.message && <p className="notice"><bdi>{job.message}</bdi></p>}
+          <p role="status">
+            <strong>{texts.states[job.state]}</strong>
+            {job.dryRun && ` (${texts.dry})`}
+            {' · '}
+            {job.total === null
+              ? fill(texts.progressOpen, { read: number(job.read) })
+              : fill(texts.progress, { read: number(job.read), total: number(job.total) })}
+            {RUNNING.includes(job.state) &&
+              job.rowsPerSecond !== null &&
+              ` · ${fill(texts.rate, { n: number(job.rowsPerSecond, 0) })}`}
+            {RUNNING.includes(job.state) &&
+              job.secondsLeft !== null &&
+              ` · ${fill(texts.left, { n: job.secondsLeft })}`}
+          </p>
+          {RUNNING.includes(job.state) && (
+            <progress max={job.total ?? undefined} value={job.total ? job.read : undefined} aria-label={texts.live} />
+          )}
+          {job.message && (
+            <p className="notice">
+              <bdi>{job.message}</bdi>
+            </p>
+          )}
           <dl className="facts">
-            <div><dt>{texts.when}</dt><dd>{moment(job.started ?? job.queued)} – {moment(job.finished)}</dd></div>
-            <div><dt>{texts.by}</dt><dd><bdi>{job.startedBy}</bdi></dd></div>
-            {job.asOf && <div><dt>{words.imports.asOf}</dt><dd>{date(job.asOf)}</dd></div>}
-            {job.counts.map((count) => <div key={count.name}><dt>{count.name}</dt><dd>{number(count.value)}</dd></div>)}
-            {job.undo && <div><dt>{texts.undo}</dt><dd><bdi>{job.undo.by}: {job.undo.reason}</bdi> ({moment(job.undo.at)})</dd></div>}
+            <div>
+              <dt>{texts.when}</dt>
+              <dd>
+                {moment(job.started ?? job.queued)} – {moment(job.finished)}
+              </dd>
+            </div>
+            <div>
+              <dt>{texts.by}</dt>
+              <dd>
+                <bdi>{job.startedBy}</bdi>
+              </dd>
+            </div>
+            {job.asOf && (
+              <div>
+                <dt>{words.imports.asOf}</dt>
+                <dd>{date(job.asOf)}</dd>
+              </div>
+            )}
+            {job.counts.map((count) => (
+              <div key={count.name}>
+                <dt>{count.name}</dt>
+                <dd>{number(count.value)}</dd>
+              </div>
+            ))}
+            {job.undo && (
+              <div>
+                <dt>{texts.undo}</dt>
+                <dd>
+                  <bdi>
+                    {job.undo.by}: {job.undo.reason}
+                  </bdi>{' '}
+                  ({moment(job.undo.at)})
+                </dd>
+              </div>
+            )}
           </dl>
           <div className="row">
-            {RUNNING.includes(job.state) && <button type="button" onClick={() => act(() => ask(Cancel, { id }))}>{texts.cancel}</button>}
+            {RUNNING.includes(job.state) && (
+              <button type="button" onClick={() => act(() => ask(Cancel, { id }))}>
+                {texts.cancel}
+              </button>
+            )}
             {job.state === 'DONE' && !job.dryRun && (
               <>
-                <Field label={texts.undoReason}>{(field) => <input id={field} value={reason} maxLength={2000} onChange={(event) => setReason(event.target.value)} />}</Field>
-                <button type="button" disabled={!reason.trim()} onClick={() => act(() => ask(Undo, { id, reason }))}>{texts.undo}</button>
+                <Field label={texts.undoReason}>
+                  {(field) => (
+                    <input
+                      id={field}
+                      value={reason}
+                      maxLength={2000}
+                      onChange={(event) => setReason(event.target.value)}
+                    />
+                  )}
+                </Field>
+                <button type="button" disabled={!reason.trim()} onClick={() => act(() => ask(Undo, { id, reason }))}>
+                  {texts.undo}
+                </button>
               </>
             )}
           </div>
@@ -109,13 +208,46 @@ function JobView({ id }: { id: string }) {
       {known && (
         <section className="panel">
           <h2>{texts.rejects}</h2>
-          {known.rejects.edges.length === 0 ? <p>{texts.noRejects}</p> : (
+          {known.rejects.edges.length === 0 ? (
+            <p>{texts.noRejects}</p>
+          ) : (
             <>
-              <p>{known.rejects.totalCount} · <a href={`/jobs/${encodeURIComponent(id)}/rejects`} download>{texts.csv}</a></p>
+              <p>
+                {known.rejects.totalCount} ·{' '}
+                <a href={`/jobs/${encodeURIComponent(id)}/rejects`} download>
+                  {texts.csv}
+                </a>
+              </p>
               <Scroll label={texts.rejects}>
                 <table>
-                  <thead><tr><th>{texts.file}</th><th>{texts.line}</th><th>{texts.column}</th><th>{texts.code}</th><th>{texts.message}</th><th>{texts.suggestion}</th></tr></thead>
-                  <tbody>{known.rejects.edges.map(({ node }, index) => <tr key={index}><td><bdi>{node.file}</bdi></td><td>{node.line}</td><td>{node.column}</td><td>{node.code}</td><td><bdi>{node.message}</bdi></td><td><bdi>{node.suggestion}</bdi></td></tr>)}</tbody>
+                  <thead>
+                    <tr>
+                      <th>{texts.file}</th>
+                      <th>{texts.line}</th>
+                      <th>{texts.column}</th>
+                      <th>{texts.code}</th>
+                      <th>{texts.message}</th>
+                      <th>{texts.suggestion}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {known.rejects.edges.map(({ node }, index) => (
+                      <tr key={index}>
+                        <td>
+                          <bdi>{node.file}</bdi>
+                        </td>
+                        <td>{node.line}</td>
+                        <td>{node.column}</td>
+                        <td>{node.code}</td>
+                        <td>
+                          <bdi>{node.message}</bdi>
+                        </td>
+                        <td>
+                          <bdi>{node.suggestion}</bdi>
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
                 </table>
               </Scroll>
             </>

@@ -21,17 +21,54 @@ export function MePage() {
       {viewer && (
         <section className="panel">
           <dl className="facts">
-            <div><dt>{texts.name}</dt><dd><bdi>{viewer.name}</bdi></dd></div>
-            <div><dt>{texts.organization}</dt><dd><bdi>{viewer.organization}</bdi></dd></div>
-            <div><dt>{texts.clearance}</dt><dd>{viewer.clearance}</dd></div>
-            <div><dt>{texts.groups}</dt><dd>{viewer.groups.join(', ') || words.none}</dd></div>
-            <div><dt>{texts.roles}</dt><dd>{viewer.roles.map((role) => <div key={role}>{role}: {texts.roleText[role]}</div>)}</dd></div>
-            <div><dt>{texts.recognized}</dt><dd>{texts.recognizedBy[viewer.recognizedBy]}</dd></div>
-            <div><dt>{texts.until}</dt><dd>{viewer.until ? moment(viewer.until) : texts.noEnd}</dd></div>
+            <div>
+              <dt>{texts.name}</dt>
+              <dd>
+                <bdi>{viewer.name}</bdi>
+              </dd>
+            </div>
+            <div>
+              <dt>{texts.organization}</dt>
+              <dd>
+                <bdi>{viewer.organization}</bdi>
+              </dd>
+            </div>
+            <div>
+              <dt>{texts.clearance}</dt>
+              <dd>{viewer.clearance}</dd>
+            </div>
+            <div>
+              <dt>{texts.groups}</dt>
+              <dd>{viewer.groups.join(', ') || words.none}</dd>
+            </div>
+            <div>
+              <dt>{texts.roles}</dt>
+              <dd>
+                {viewer.roles.map((role) => (
+                  <div key={role}>
+                    {role}: {texts.roleText[role]}
+                  </div>
+                ))}
+              </dd>
+            </div>
+            <div>
+              <dt>{texts.recognized}</dt>
+              <dd>{texts.recognizedBy[viewer.recognizedBy]}</dd>
+            </div>
+            <div>
+              <dt>{texts.until}</dt>
+              <dd>{viewer.until ? moment(viewer.until) : texts.noEnd}</dd>
+            </div>
           </dl>
           <p>{fill(texts.canSee, { clearance: viewer.clearance })}</p>
           <p>{texts.recorded}</p>
-          {viewer.recognizedBy === 'PASSWORD' && <p><button type="button" onClick={leave}>{texts.leave}</button></p>}
+          {viewer.recognizedBy === 'PASSWORD' && (
+            <p>
+              <button type="button" onClick={leave}>
+                {texts.leave}
+              </button>
+            </p>
+          )}
         </section>
       )}
     </>

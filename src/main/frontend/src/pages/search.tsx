@@ -14,10 +14,15 @@ export function SearchPage() {
   const texts = words.search;
   const { params } = useAddress();
   const text = params.get('text') ?? '';
-  const kinds = params.getAll('kind').filter((kind): kind is EntityKind => EntityKindValues.includes(kind as EntityKind));
+  const kinds = params
+    .getAll('kind')
+    .filter((kind): kind is EntityKind => EntityKindValues.includes(kind as EntityKind));
   const countries = params.get('countries') ?? '';
   const [typed, setTyped] = useState(text);
-  const codes = countries.toUpperCase().split(/[\s,;]+/).filter((code) => /^[A-Z]{2}$/.test(code));
+  const codes = countries
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter((code) => /^[A-Z]{2}$/.test(code));
 
   function submit(event?: FormEvent, wanted = typed) {
     event?.preventDefault();
@@ -29,18 +34,46 @@ export function SearchPage() {
       <h1>{texts.title}</h1>
       <form className="panel" role="search" onSubmit={submit}>
         <div className="row">
-          <Finder label={texts.label} hint={texts.placeholder} text={text} onText={setTyped} onEnter={(wanted) => submit(undefined, wanted)}
-            onChoose={(party) => go('entity', { id: party.id })} />
+          <Finder
+            label={texts.label}
+            hint={texts.placeholder}
+            text={text}
+            onText={setTyped}
+            onEnter={(wanted) => submit(undefined, wanted)}
+            onChoose={(party) => go('entity', { id: party.id })}
+          />
           <Field label={texts.countries}>
-            {(id) => <input id={id} defaultValue={countries} key={countries} size={24} placeholder={texts.countriesHint} onBlur={(event) => change({ countries: event.target.value.trim() }, true)} />}
+            {(id) => (
+              <input
+                id={id}
+                defaultValue={countries}
+                key={countries}
+                size={24}
+                placeholder={texts.countriesHint}
+                onBlur={(event) => change({ countries: event.target.value.trim() }, true)}
+              />
+            )}
           </Field>
-          <button type="submit" className="main">{texts.go}</button>
+          <button type="submit" className="main">
+            {texts.go}
+          </button>
         </div>
         <fieldset className="choices">
           <legend>{texts.kinds}</legend>
           {SEARCHED.map((kind) => (
-            <label key={kind}><input type="checkbox" checked={kinds.includes(kind)} onChange={(event) =>
-              change({ kind: event.target.checked ? [...kinds, kind] : kinds.filter((each) => each !== kind) }, true)} /> {words.kinds[kind]}</label>
+            <label key={kind}>
+              <input
+                type="checkbox"
+                checked={kinds.includes(kind)}
+                onChange={(event) =>
+                  change(
+                    { kind: event.target.checked ? [...kinds, kind] : kinds.filter((each) => each !== kind) },
+                    true,
+                  )
+                }
+              />{' '}
+              {words.kinds[kind]}
+            </label>
           ))}
         </fieldset>
       </form>
@@ -56,9 +89,17 @@ function Start() {
       <p>{texts.start}</p>
       <h2>{texts.examples}</h2>
       <ul>
-        <li><a href={link('search', { text: 'Qixunbei Dyestuff' })}>Qixunbei Dyestuff</a></li>
-        <li><a href={link('search', { text: 'Luna Quebrada' })}>Luna Quebrada</a></li>
-        <li><a href={link('trace', { from: 'country:CN', to: 'kind:CRIMINAL_GROUP', substances: '39742-60-4' })}>{texts.exampleChain}</a></li>
+        <li>
+          <a href={link('search', { text: 'Qixunbei Dyestuff' })}>Qixunbei Dyestuff</a>
+        </li>
+        <li>
+          <a href={link('search', { text: 'Luna Quebrada' })}>Luna Quebrada</a>
+        </li>
+        <li>
+          <a href={link('trace', { from: 'country:CN', to: 'kind:CRIMINAL_GROUP', substances: '39742-60-4' })}>
+            {texts.exampleChain}
+          </a>
+        </li>
       </ul>
     </section>
   );
@@ -75,16 +116,26 @@ function Results({ text, kinds, codes }: { text: string; kinds: EntityKind[]; co
   return (
     <section aria-label={words.search.title}>
       <State of={asked} />
-      {search && <p role="status">{edges.length ? fill(words.search.found, { n: search.totalCount ?? edges.length }) : words.search.nothing}</p>}
+      {search && (
+        <p role="status">
+          {edges.length ? fill(words.search.found, { n: search.totalCount ?? edges.length }) : words.search.nothing}
+        </p>
+      )}
       <ul className="results">
         {edges.map(({ node }) => {
           const others = [...new Set(node.names.map((name) => name.value))].filter((name) => name !== node.name);
           return (
             <li key={node.id} className="panel">
               <PartyLink party={node} kind />
-              <span className="countries">{[...new Set(node.countries.map((each) => country(each.code)))].join(', ')}</span>
+              <span className="countries">
+                {[...new Set(node.countries.map((each) => country(each.code)))].join(', ')}
+              </span>
               <span className="marking">{node.marking}</span>
-              {others.length > 0 && <small><Name of={fill(words.search.also, { names: others.slice(0, 6).join(' · ') })} /></small>}
+              {others.length > 0 && (
+                <small>
+                  <Name of={fill(words.search.also, { names: others.slice(0, 6).join(' · ') })} />
+                </small>
+              )}
             </li>
           );
         })}

@@ -24,14 +24,39 @@ export function SubstancesPage() {
     <>
       <h1>{texts.title}</h1>
       <form className="panel row" role="search" onSubmit={submit}>
-        <Field label={texts.label}>{(id) => <input id={id} key={text} defaultValue={text} size={44} maxLength={200} placeholder={texts.placeholder} onChange={(event) => setTyped(event.target.value)} />}</Field>
-        <button type="submit" className="main">{words.search.go}</button>
+        <Field label={texts.label}>
+          {(id) => (
+            <input
+              id={id}
+              key={text}
+              defaultValue={text}
+              size={44}
+              maxLength={200}
+              placeholder={texts.placeholder}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
+        </Field>
+        <button type="submit" className="main">
+          {words.search.go}
+        </button>
       </form>
       <State of={asked} />
       {asked.data && found.length === 0 && <p className="panel">{texts.none}</p>}
-      {text
-        ? found.map(({ node }) => <OneSubstance key={node.id} substance={node} />)
-        : <ul className="results">{found.map(({ node }) => <li key={node.id} className="panel"><a href={link('substances', { text: node.cas ?? node.name })}><Name of={node.name} /></a> <span>{node.cas}</span></li>)}</ul>}
+      {text ? (
+        found.map(({ node }) => <OneSubstance key={node.id} substance={node} />)
+      ) : (
+        <ul className="results">
+          {found.map(({ node }) => (
+            <li key={node.id} className="panel">
+              <a href={link('substances', { text: node.cas ?? node.name })}>
+                <Name of={node.name} />
+              </a>{' '}
+              <span>{node.cas}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -43,20 +68,45 @@ function OneSubstance({ substance }: { substance: Substance }) {
   return (
     <section className="panel" aria-label={substance.name}>
       <div className="row between">
-        <h2><Name of={substance.name} /> {substance.cas && <span className="tag">CAS {substance.cas}</span>}</h2>
-        {substance.cas && <a className="button" href={link('trace', { from: 'kind:COMPANY', to: 'kind:CRIMINAL_GROUP', substances: substance.cas })}>{texts.traceIt}</a>}
+        <h2>
+          <Name of={substance.name} /> {substance.cas && <span className="tag">CAS {substance.cas}</span>}
+        </h2>
+        {substance.cas && (
+          <a
+            className="button"
+            href={link('trace', { from: 'kind:COMPANY', to: 'kind:CRIMINAL_GROUP', substances: substance.cas })}
+          >
+            {texts.traceIt}
+          </a>
+        )}
       </div>
       <h3>{texts.over}</h3>
       <Scroll label={texts.over}>
         <Bands substance={substance} />
         <table>
-          <thead><tr><th>{texts.jurisdiction}</th><th>{texts.from}</th><th>{texts.to}</th><th>{texts.status}</th><th>{texts.certainty}</th><th>{texts.text}</th></tr></thead>
+          <thead>
+            <tr>
+              <th>{texts.jurisdiction}</th>
+              <th>{texts.from}</th>
+              <th>{texts.to}</th>
+              <th>{texts.status}</th>
+              <th>{texts.certainty}</th>
+              <th>{texts.text}</th>
+            </tr>
+          </thead>
           <tbody>
             {substance.timeline.map((period, index) => (
               <tr key={index}>
-                <td>{texts.laws[period.jurisdiction]}</td><td>{date(period.from)}</td><td>{period.to ? date(period.to) : words.open}</td>
-                <td><span className={`status ${period.status.status}`}>{texts.states[period.status.status]}</span></td><td>{texts.certainties[period.status.certainty]}</td>
-                <td><bdi>{period.text}</bdi></td>
+                <td>{texts.laws[period.jurisdiction]}</td>
+                <td>{date(period.from)}</td>
+                <td>{period.to ? date(period.to) : words.open}</td>
+                <td>
+                  <span className={`status ${period.status.status}`}>{texts.states[period.status.status]}</span>
+                </td>
+                <td>{texts.certainties[period.status.certainty]}</td>
+                <td>
+                  <bdi>{period.text}</bdi>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -65,7 +115,16 @@ function OneSubstance({ substance }: { substance: Substance }) {
       {substance.lags.some((lag) => lag.days !== null) && (
         <>
           <h3>{texts.lags}</h3>
-          <ul className="plain">{substance.lags.filter((lag) => lag.days !== null).map((lag, index) => <li key={index}>{texts.laws[lag.jurisdiction]}: {fill(texts.lag, { n: lag.days! })} ({date(lag.international)} – {date(lag.national)})</li>)}</ul>
+          <ul className="plain">
+            {substance.lags
+              .filter((lag) => lag.days !== null)
+              .map((lag, index) => (
+                <li key={index}>
+                  {texts.laws[lag.jurisdiction]}: {fill(texts.lag, { n: lag.days! })} ({date(lag.international)} –{' '}
+                  {date(lag.national)})
+                </li>
+              ))}
+          </ul>
         </>
       )}
       {substance.cas && <OnDay cas={substance.cas} />}
@@ -74,8 +133,28 @@ function OneSubstance({ substance }: { substance: Substance }) {
           <summary>{texts.headings}</summary>
           <Scroll label={texts.headings}>
             <table>
-              <thead><tr><th>{texts.edition}</th><th>{texts.code}</th><th>{texts.description}</th><th>{texts.citation}</th></tr></thead>
-              <tbody>{substance.headings.map((heading, index) => <tr key={index}><td>{heading.edition}</td><td>{heading.code}</td><td><bdi>{heading.description}</bdi></td><td><bdi>{heading.citation}</bdi></td></tr>)}</tbody>
+              <thead>
+                <tr>
+                  <th>{texts.edition}</th>
+                  <th>{texts.code}</th>
+                  <th>{texts.description}</th>
+                  <th>{texts.citation}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {substance.headings.map((heading, index) => (
+                  <tr key={index}>
+                    <td>{heading.edition}</td>
+                    <td>{heading.code}</td>
+                    <td>
+                      <bdi>{heading.description}</bdi>
+                    </td>
+                    <td>
+                      <bdi>{heading.citation}</bdi>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
             </table>
           </Scroll>
         </details>
@@ -98,13 +177,34 @@ function Bands({ substance }: { substance: Substance }) {
   const years = Array.from({ length: Math.floor((year - first) / step) + 1 }, (_, index) => first + index * step);
   return (
     <svg className="timeline bands" viewBox="0 0 1000 92" aria-hidden="true">
-      {years.map((each) => <g key={each}><line className="month" x1={x(`${each}-01-01`, 0)} x2={x(`${each}-01-01`, 0)} y1={14} y2={92} /><text className="tick" x={x(`${each}-01-01`, 0) + 2} y={11}>{each}</text></g>)}
+      {years.map((each) => (
+        <g key={each}>
+          <line className="month" x1={x(`${each}-01-01`, 0)} x2={x(`${each}-01-01`, 0)} y1={14} y2={92} />
+          <text className="tick" x={x(`${each}-01-01`, 0) + 2} y={11}>
+            {each}
+          </text>
+        </g>
+      ))}
       {LAWS.map((law, row) => (
         <g key={law}>
-          <text x={4} y={32 + row * 25}>{law}</text>
-          {substance.timeline.filter((period) => period.jurisdiction === law).map((period, index) => (
-            <rect key={index} className={`bar ${period.status.status}`} x={x(period.from, 0)} width={Math.max(2, x(period.to, 1) - x(period.from, 0))} y={20 + row * 25} height={17} rx={2}><title>{`${words.substance.laws[law]}: ${period.text}`}</title></rect>
-          ))}
+          <text x={4} y={32 + row * 25}>
+            {law}
+          </text>
+          {substance.timeline
+            .filter((period) => period.jurisdiction === law)
+            .map((period, index) => (
+              <rect
+                key={index}
+                className={`bar ${period.status.status}`}
+                x={x(period.from, 0)}
+                width={Math.max(2, x(period.to, 1) - x(period.from, 0))}
+                y={20 + row * 25}
+                height={17}
+                rx={2}
+              >
+                <title>{`${words.substance.laws[law]}: ${period.text}`}</title>
+              </rect>
+            ))}
         </g>
       ))}
     </svg>
@@ -119,23 +219,83 @@ function OnDay({ cas }: { cas: string }) {
   const on = params.get('on') ?? '';
   const law = LAWS.find((each) => each === params.get('law')) ?? 'CN';
   const destination = (params.get('destination') ?? '').toUpperCase();
-  const asked = useAnswer(Status, /^\d{4}-\d\d-\d\d$/.test(on) ? { cas, jurisdiction: law, on, destination: /^[A-Z]{2}$/.test(destination) ? destination : null } : null);
+  const asked = useAnswer(
+    Status,
+    /^\d{4}-\d\d-\d\d$/.test(on)
+      ? { cas, jurisdiction: law, on, destination: /^[A-Z]{2}$/.test(destination) ? destination : null }
+      : null,
+  );
   const status = asked.data?.controlStatus;
   return (
     <div className="onday">
       <h3>{texts.on}</h3>
       <div className="row">
-        <Field label={texts.jurisdiction}>{(id) => <select id={id} value={law} onChange={(event) => change({ law: event.target.value }, true)}>{LAWS.map((each) => <option key={each} value={each}>{texts.laws[each]}</option>)}</select>}</Field>
-        <Field label={texts.day}>{(id) => <input id={id} type="date" value={on} onChange={(event) => change({ on: event.target.value }, true)} />}</Field>
-        <Field label={texts.destination}>{(id) => <input id={id} size={4} maxLength={2} defaultValue={destination} placeholder="MX" onBlur={(event) => change({ destination: event.target.value.toUpperCase() }, true)} />}</Field>
+        <Field label={texts.jurisdiction}>
+          {(id) => (
+            <select id={id} value={law} onChange={(event) => change({ law: event.target.value }, true)}>
+              {LAWS.map((each) => (
+                <option key={each} value={each}>
+                  {texts.laws[each]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={texts.day}>
+          {(id) => (
+            <input id={id} type="date" value={on} onChange={(event) => change({ on: event.target.value }, true)} />
+          )}
+        </Field>
+        <Field label={texts.destination}>
+          {(id) => (
+            <input
+              id={id}
+              size={4}
+              maxLength={2}
+              defaultValue={destination}
+              placeholder="MX"
+              onBlur={(event) => change({ destination: event.target.value.toUpperCase() }, true)}
+            />
+          )}
+        </Field>
       </div>
       <State of={asked} />
       {status && (
         <div role="status">
-          <p><span className={`status ${status.status}`}>{texts.states[status.status]}</span> · {texts.licence}: {status.licenceNeeded === null ? words.unknown : status.licenceNeeded ? words.yes : words.no} · {texts.certainty}: {texts.certainties[status.certainty]}</p>
-          <p><bdi>{status.reason}</bdi></p>
-          <ul>{status.instruments.map((each, index) => <li key={index}><bdi>{each.citation}, {each.title}, {each.list}</bdi> ({date(each.from)} – {each.to ? date(each.to) : words.open})</li>)}</ul>
-          {status.undecided.length > 0 && <><p><strong>{texts.undecided}</strong></p><ul>{status.undecided.map((each, index) => <li key={index}><bdi>{each.citation}, {each.list}: {each.reason}</bdi></li>)}</ul></>}
+          <p>
+            <span className={`status ${status.status}`}>{texts.states[status.status]}</span> · {texts.licence}:{' '}
+            {status.licenceNeeded === null ? words.unknown : status.licenceNeeded ? words.yes : words.no} ·{' '}
+            {texts.certainty}: {texts.certainties[status.certainty]}
+          </p>
+          <p>
+            <bdi>{status.reason}</bdi>
+          </p>
+          <ul>
+            {status.instruments.map((each, index) => (
+              <li key={index}>
+                <bdi>
+                  {each.citation}, {each.title}, {each.list}
+                </bdi>{' '}
+                ({date(each.from)} – {each.to ? date(each.to) : words.open})
+              </li>
+            ))}
+          </ul>
+          {status.undecided.length > 0 && (
+            <>
+              <p>
+                <strong>{texts.undecided}</strong>
+              </p>
+              <ul>
+                {status.undecided.map((each, index) => (
+                  <li key={index}>
+                    <bdi>
+                      {each.citation}, {each.list}: {each.reason}
+                    </bdi>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
         </div>
       )}
     </div>

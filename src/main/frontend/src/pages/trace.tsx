@@ -36,30 +36,67 @@ export function TracePage() {
       <State of={asked} />
       {answer && (
         <section aria-label={texts.title}>
-          <p className="hidden" role="status">{fill(texts.chains, { n: all.length })}</p>
+          <p className="hidden" role="status">
+            {fill(texts.chains, { n: all.length })}
+          </p>
           <RulesSaid question={question} />
-          <CompletenessSaid answer={answer} question={question} include={() => search({ ...question, undated: true, unknownSubstance: true })} />
+          <CompletenessSaid
+            answer={answer}
+            question={question}
+            include={() => search({ ...question, undated: true, unknownSubstance: true })}
+          />
           {all.length > 0 && (
             <>
               <div className="row between">
                 <h2>{fill(texts.chains, { n: all.length })}</h2>
-                <a className="button" href={link('exports', toAddress(question))}>{words.exports.button}</a>
+                <a className="button" href={link('exports', toAddress(question))}>
+                  {words.exports.button}
+                </a>
               </div>
               <nav className="tabs" aria-label={texts.views}>
-                {([['rows', texts.asRows], ['picture', texts.asPicture], ['table', texts.asTable], ['time', texts.asTime], ['map', texts.asMap]] as const).map(([name, label]) => (
-                  <button key={name} type="button" aria-current={view === name ? 'true' : undefined} onClick={() => change({ view: name === 'rows' ? null : name }, true)}>{label}</button>
+                {(
+                  [
+                    ['rows', texts.asRows],
+                    ['picture', texts.asPicture],
+                    ['table', texts.asTable],
+                    ['time', texts.asTime],
+                    ['map', texts.asMap],
+                  ] as const
+                ).map(([name, label]) => (
+                  <button
+                    key={name}
+                    type="button"
+                    aria-current={view === name ? 'true' : undefined}
+                    onClick={() => change({ view: name === 'rows' ? null : name }, true)}
+                  >
+                    {label}
+                  </button>
                 ))}
               </nav>
               {(from || to) && (
                 <p className="notice" role="status">
                   {fill(words.time.narrowed, { n: chains.length, all: all.length, from: date(from), to: date(to) })}{' '}
-                  <button type="button" className="quiet" onClick={() => change({ brushFrom: null, brushTo: null }, true)}>{words.time.clear}</button>
+                  <button
+                    type="button"
+                    className="quiet"
+                    onClick={() => change({ brushFrom: null, brushTo: null }, true)}
+                  >
+                    {words.time.clear}
+                  </button>
                 </p>
               )}
               <Suspense fallback={<p role="status">{words.busy}</p>}>
-                {view === 'rows'
-                  ? <Narrowed chains={chains} params={params} />
-                  : <Views view={view} chains={chains} all={all} params={params} searchIn={(from, to) => search({ ...question, windowFrom: from, windowTo: to })} />}
+                {view === 'rows' ? (
+                  <Narrowed chains={chains} params={params} />
+                ) : (
+                  <Views
+                    view={view}
+                    chains={chains}
+                    all={all}
+                    params={params}
+                    searchIn={(from, to) => search({ ...question, windowFrom: from, windowTo: to })}
+                  />
+                )}
               </Suspense>
             </>
           )}
@@ -71,5 +108,7 @@ export function TracePage() {
 
 function Narrowed({ chains, params }: { chains: Parameters<typeof ChainRows>[0]['chains']; params: URLSearchParams }) {
   const chosen = params.get('chain');
-  return <ChainRows chains={chains} chosen={chosen} choose={(key) => change({ chain: key === chosen ? null : key }, true)} />;
+  return (
+    <ChainRows chains={chains} chosen={chosen} choose={(key) => change({ chain: key === chosen ? null : key }, true)} />
+  );
 }

@@ -13,6 +13,10 @@ export class Boundary extends Component<{ children: ReactNode }, { refused?: Ref
 
   override render() {
     // The address has the state, so nothing is lost by it; a log-in that is over leads to the log-in page.
-    return this.state.refused ? <Trouble refused={this.state.refused} again={() => window.location.reload()} /> : this.props.children;
+    return this.state.refused ? (
+      <Trouble refused={this.state.refused} again={() => window.location.reload()} />
+    ) : (
+      this.props.children
+    );
   }
 }

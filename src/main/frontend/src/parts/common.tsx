@@ -14,8 +14,17 @@ export function PartyLink({ party, kind = false }: { party: Party; kind?: boolea
   const words = useWords();
   return (
     <span className="party">
-      <a href={party.kind === 'SUBSTANCE' ? link('substances', { text: party.name }) : link('entity', { id: party.id })}><Name of={party.name} /></a>
-      {kind && <> <span className={`kind ${party.kind}`}>{words.kinds[party.kind]}</span></>}
+      <a
+        href={party.kind === 'SUBSTANCE' ? link('substances', { text: party.name }) : link('entity', { id: party.id })}
+      >
+        <Name of={party.name} />
+      </a>
+      {kind && (
+        <>
+          {' '}
+          <span className={`kind ${party.kind}`}>{words.kinds[party.kind]}</span>
+        </>
+      )}
     </span>
   );
 }
@@ -25,11 +34,30 @@ export function Trouble({ refused, again }: { refused: Refused; again?: () => vo
   const [what, act] = words.trouble[refused.trouble];
   return (
     <div className="notice trouble" role="alert">
-      <p><strong>{what}</strong> {act}{refused.seconds ? ` (${fill(words.wait, { seconds: refused.seconds })})` : ''}</p>
-      {!['DOWN', 'SLOW', 'LOGIN'].includes(refused.trouble) && <p className="said"><bdi>{refused.message}</bdi></p>}
+      <p>
+        <strong>{what}</strong> {act}
+        {refused.seconds ? ` (${fill(words.wait, { seconds: refused.seconds })})` : ''}
+      </p>
+      {!['DOWN', 'SLOW', 'LOGIN'].includes(refused.trouble) && (
+        <p className="said">
+          <bdi>{refused.message}</bdi>
+        </p>
+      )}
       {refused.limit && <p className="said">{fill(words.limit, { limit: refused.limit })}</p>}
-      {refused.trouble === 'LOGIN' && <p><a className="button" href={`/login${window.location.hash}`}>{words.logIn}</a></p>}
-      {again && <p><button type="button" onClick={again}>{words.again}</button></p>}
+      {refused.trouble === 'LOGIN' && (
+        <p>
+          <a className="button" href={`/login${window.location.hash}`}>
+            {words.logIn}
+          </a>
+        </p>
+      )}
+      {again && (
+        <p>
+          <button type="button" onClick={again}>
+            {words.again}
+          </button>
+        </p>
+      )}
     </div>
   );
 }
@@ -39,12 +67,18 @@ export function State({ of }: { of: Asked<unknown> }) {
   const words = useWords();
   return (
     <>
-      <p className="state" role="status">{of.busy ? words.busy : ''}</p>
+      <p className="state" role="status">
+        {of.busy ? words.busy : ''}
+      </p>
       {of.refused && <Trouble refused={of.refused} again={of.again} />}
       {of.faults.length > 0 && (
         <div className="notice" role="alert">
           <p>{fill(words.partial, { n: of.faults.length })}</p>
-          <p><button type="button" onClick={of.again}>{words.again}</button></p>
+          <p>
+            <button type="button" onClick={of.again}>
+              {words.again}
+            </button>
+          </p>
         </div>
       )}
     </>
@@ -54,18 +88,57 @@ export function State({ of }: { of: Asked<unknown> }) {
 /** The way to the next page of a list. */
 export function More({ of }: { of: List<unknown> }) {
   const words = useWords();
-  return <>{of.refused && <Trouble refused={of.refused} />}{of.next && <button type="button" onClick={of.next}>{words.more}</button>}</>;
+  return (
+    <>
+      {of.refused && <Trouble refused={of.refused} />}
+      {of.next && (
+        <button type="button" onClick={of.next}>
+          {words.more}
+        </button>
+      )}
+    </>
+  );
 }
 
-export interface Column<Row> { title: string; of: (row: Row) => ReactNode; isFigure?: boolean }
+export interface Column<Row> {
+  title: string;
+  of: (row: Row) => ReactNode;
+  isFigure?: boolean;
+}
 
 /** Records under their columns, all of them or as far as they were asked for. */
-export function Table<Row extends { id: string }>({ label, columns, rows }: { label: string; columns: Column<Row>[]; rows: readonly Row[] }) {
+export function Table<Row extends { id: string }>({
+  label,
+  columns,
+  rows,
+}: {
+  label: string;
+  columns: Column<Row>[];
+  rows: readonly Row[];
+}) {
   return (
     <Scroll label={label}>
       <table>
-        <thead><tr>{columns.map((column) => <th key={column.title} className={column.isFigure ? 'figure' : undefined}>{column.title}</th>)}</tr></thead>
-        <tbody>{rows.map((row) => <tr key={row.id}>{columns.map((column) => <td key={column.title} className={column.isFigure ? 'figure' : undefined}>{column.of(row)}</td>)}</tr>)}</tbody>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.title} className={column.isFigure ? 'figure' : undefined}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              {columns.map((column) => (
+                <td key={column.title} className={column.isFigure ? 'figure' : undefined}>
+                  {column.of(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </Scroll>
   );
@@ -96,7 +169,8 @@ export function Confidence({ value }: { value: number }) {
   const { number } = useFormats();
   return (
     <span className="confidence" title={`${words.confidence}: ${number(value, 6)}`}>
-      <meter min={0} max={1} value={value} aria-hidden="true" /> <span className="hidden">{words.confidence} </span>{number(value, 2)}
+      <meter min={0} max={1} value={value} aria-hidden="true" /> <span className="hidden">{words.confidence} </span>
+      {number(value, 2)}
     </span>
   );
 }
@@ -106,7 +180,12 @@ export function Flags({ flags }: { flags: readonly StepFlag[] }) {
   if (!flags.length) return null;
   return (
     <ul className="flags">
-      {flags.map((flag) => <li key={flag} className={`flag ${flag}`} title={words.flags[flag][1]}>{words.flags[flag][0]}<span className="why">: {words.flags[flag][1]}</span></li>)}
+      {flags.map((flag) => (
+        <li key={flag} className={`flag ${flag}`} title={words.flags[flag][1]}>
+          {words.flags[flag][0]}
+          <span className="why">: {words.flags[flag][1]}</span>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -114,7 +193,13 @@ export function Flags({ flags }: { flags: readonly StepFlag[] }) {
 function Grade({ proof }: { proof: Proof }) {
   const words = useWords();
   if (!proof.reliability) return <>{words.evidence.ungraded}</>;
-  return <>{proof.reliability}{proof.credibility}: {words.evidence.reliability[proof.reliability]}, {words.evidence.credibility[proof.credibility]}</>;
+  return (
+    <>
+      {proof.reliability}
+      {proof.credibility}: {words.evidence.reliability[proof.reliability]},{' '}
+      {words.evidence.credibility[proof.credibility]}
+    </>
+  );
 }
 
 export function Proofs({ all }: { all: readonly Proof[] }) {
@@ -126,16 +211,65 @@ export function Proofs({ all }: { all: readonly Proof[] }) {
     <ul className="proofs">
       {all.map((proof) => (
         <li key={proof.id}>
-          <p className="source"><bdi>{proof.source.title}</bdi>{proof.source.invented && <> <span className="flag">{texts.invented}</span></>}</p>
-          {proof.quote && <blockquote><bdi>{proof.quote}</bdi></blockquote>}
+          <p className="source">
+            <bdi>{proof.source.title}</bdi>
+            {proof.source.invented && (
+              <>
+                {' '}
+                <span className="flag">{texts.invented}</span>
+              </>
+            )}
+          </p>
+          {proof.quote && (
+            <blockquote>
+              <bdi>{proof.quote}</bdi>
+            </blockquote>
+          )}
           <dl>
-            <div><dt>{texts.where}</dt><dd><bdi>{proof.locator || '–'}</bdi></dd></div>
-            <div><dt>{texts.published}</dt><dd>{date(proof.source.published)}</dd></div>
-            <div><dt>{texts.grade}</dt><dd><Grade proof={proof} /></dd></div>
-            <div><dt>{words.marking}</dt><dd>{proof.marking}</dd></div>
-            {proof.claimedBy.length > 0 && <div><dt>{texts.claimed}</dt><dd><Parties all={proof.claimedBy} /></dd></div>}
-            {proof.disputedBy.length > 0 && <div className="disputed"><dt>{texts.disputed}</dt><dd><Parties all={proof.disputedBy.map((each) => each.by)} /></dd></div>}
-            {proof.source.url && <div><dt>URL</dt><dd className="address"><bdi>{proof.source.url}</bdi></dd></div>}
+            <div>
+              <dt>{texts.where}</dt>
+              <dd>
+                <bdi>{proof.locator || '–'}</bdi>
+              </dd>
+            </div>
+            <div>
+              <dt>{texts.published}</dt>
+              <dd>{date(proof.source.published)}</dd>
+            </div>
+            <div>
+              <dt>{texts.grade}</dt>
+              <dd>
+                <Grade proof={proof} />
+              </dd>
+            </div>
+            <div>
+              <dt>{words.marking}</dt>
+              <dd>{proof.marking}</dd>
+            </div>
+            {proof.claimedBy.length > 0 && (
+              <div>
+                <dt>{texts.claimed}</dt>
+                <dd>
+                  <Parties all={proof.claimedBy} />
+                </dd>
+              </div>
+            )}
+            {proof.disputedBy.length > 0 && (
+              <div className="disputed">
+                <dt>{texts.disputed}</dt>
+                <dd>
+                  <Parties all={proof.disputedBy.map((each) => each.by)} />
+                </dd>
+              </div>
+            )}
+            {proof.source.url && (
+              <div>
+                <dt>URL</dt>
+                <dd className="address">
+                  <bdi>{proof.source.url}</bdi>
+                </dd>
+              </div>
+            )}
           </dl>
         </li>
       ))}
@@ -144,13 +278,26 @@ export function Proofs({ all }: { all: readonly Proof[] }) {
 }
 
 export function Parties({ all }: { all: readonly Party[] }) {
-  return <>{all.map((party, index) => <span key={party.id}>{index > 0 && ', '}<PartyLink party={party} /></span>)}</>;
+  return (
+    <>
+      {all.map((party, index) => (
+        <span key={party.id}>
+          {index > 0 && ', '}
+          <PartyLink party={party} />
+        </span>
+      ))}
+    </>
+  );
 }
 
 /** A button that opens the evidence below it. */
 export function Evidence({ all, open = false }: { all: readonly Proof[]; open?: boolean }) {
   const words = useWords();
-  return <Fold title={fill(words.evidence.show, { n: all.length })} open={open}><Proofs all={all} /></Fold>;
+  return (
+    <Fold title={fill(words.evidence.show, { n: all.length })} open={open}>
+      <Proofs all={all} />
+    </Fold>
+  );
 }
 
 export function Fold({ title, open = false, children }: { title: string; open?: boolean; children: ReactNode }) {
@@ -158,17 +305,45 @@ export function Fold({ title, open = false, children }: { title: string; open?: 
   const id = useId();
   return (
     <div className="fold">
-      <button type="button" className="quiet" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>{title}</button>
-      <div id={id} className="folded" hidden={!isOpen}>{isOpen && children}</div>
+      <button
+        type="button"
+        className="quiet"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {title}
+      </button>
+      <div id={id} className="folded" hidden={!isOpen}>
+        {isOpen && children}
+      </div>
     </div>
   );
 }
 
 export function Scroll({ label, children }: { label: string; children: ReactNode }) {
-  return <div className="scroll" role="region" aria-label={label} tabIndex={0}>{children}</div>;
+  return (
+    <div className="scroll" role="region" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
+  );
 }
 
-export function Field({ label, hint, children }: { label: string; hint?: string; children: (id: string) => ReactNode }) {
+export function Field({
+  label,
+  hint,
+  children,
+}: {
+  label: string;
+  hint?: string;
+  children: (id: string) => ReactNode;
+}) {
   const id = useId();
-  return <div className="field"><label htmlFor={id}>{label}</label>{children(id)}{hint && <small>{hint}</small>}</div>;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+      {hint && <small>{hint}</small>}
+    </div>
+  );
 }

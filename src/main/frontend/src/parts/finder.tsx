@@ -17,9 +17,24 @@ const BREATH = 1500;
  * A name field with suggestions (ARIA combobox): arrows choose, Enter takes, Escape closes. Suggestions are a help; when they
  * cannot be had, the field is still a field.
  */
-export function Finder({ label, hint, kinds, text = '', onText, onChoose, onEnter, clear = false }: {
-  label: string; hint?: string; kinds?: EntityKind[]; text?: string; clear?: boolean;
-  onText?: (text: string) => void; onChoose: (party: Party) => void; onEnter?: (text: string) => void;
+export function Finder({
+  label,
+  hint,
+  kinds,
+  text = '',
+  onText,
+  onChoose,
+  onEnter,
+  clear = false,
+}: {
+  label: string;
+  hint?: string;
+  kinds?: EntityKind[];
+  text?: string;
+  clear?: boolean;
+  onText?: (text: string) => void;
+  onChoose: (party: Party) => void;
+  onEnter?: (text: string) => void;
 }) {
   const words = useWords();
   const { country } = useFormats();
@@ -68,8 +83,17 @@ export function Finder({ label, hint, kinds, text = '', onText, onChoose, onEnte
     <div className="finder">
       <label htmlFor={id}>{label}</label>
       <input
-        id={id} type="text" role="combobox" autoComplete="off" spellCheck={false} maxLength={200} placeholder={hint} value={typed}
-        aria-expanded={isShown} aria-controls={`${id}-list`} aria-autocomplete="list"
+        id={id}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        placeholder={hint}
+        value={typed}
+        aria-expanded={isShown}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
         aria-activedescendant={isShown && at >= 0 ? `${id}-${at}` : undefined}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -82,7 +106,7 @@ export function Finder({ label, hint, kinds, text = '', onText, onChoose, onEnte
           else if (event.key === 'ArrowUp' && isShown) setAt((at <= 0 ? found.length : at) - 1);
           else if (event.key === 'Escape') setOpen(false);
           else if (event.key === 'Enter') {
-            const chosen = isShown ? found[at] ?? (onEnter ? undefined : found[0]) : undefined;
+            const chosen = isShown ? (found[at] ?? (onEnter ? undefined : found[0])) : undefined;
             if (chosen) take(chosen);
             else {
               setOpen(false);
@@ -94,10 +118,16 @@ export function Finder({ label, hint, kinds, text = '', onText, onChoose, onEnte
       />
       <ul id={`${id}-list`} role="listbox" aria-label={words.search.suggestions} hidden={!isShown}>
         {found.map((party, index) => (
-          <li key={party.id} id={`${id}-${index}`} role="option" aria-selected={index === at} onMouseDown={(event) => {
-            event.preventDefault();
-            take(party);
-          }}>
+          <li
+            key={party.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              take(party);
+            }}
+          >
             <Name of={party.name} /> <span className={`kind ${party.kind}`}>{words.kinds[party.kind]}</span>
             <small>{[...new Set(party.countries.map((each) => country(each.code)))].slice(0, 3).join(', ')}</small>
           </li>

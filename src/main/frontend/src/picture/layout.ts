@@ -1,7 +1,22 @@
 // Where nodes stand. Both layouts are the same for the same input, so a link shows a colleague the same picture.
-export interface Node { id: string; name: string; kind: string; level?: number }
-export interface Line { id: string; from: string; to: string; type: 'goods' | 'tie'; label: string; count: number }
-export interface Place { x: number; y: number }
+export interface Node {
+  id: string;
+  name: string;
+  kind: string;
+  level?: number;
+}
+export interface Line {
+  id: string;
+  from: string;
+  to: string;
+  type: 'goods' | 'tie';
+  label: string;
+  count: number;
+}
+export interface Place {
+  x: number;
+  y: number;
+}
 
 const COLUMN = 260;
 const ROW = 64;
@@ -20,8 +35,10 @@ export function byLevel(nodes: readonly Node[], lines: readonly Line[]): Map<str
     neighbours.set(line.from, [...(neighbours.get(line.from) ?? []), line.to]);
   }
   const levels = [...columns.keys()].sort((a, b) => a - b);
-  const put = (level: number, column: Node[]) => column.forEach((node, index) =>
-    places.set(node.id, { x: level * COLUMN, y: (index - (column.length - 1) / 2) * ROW }));
+  const put = (level: number, column: Node[]) =>
+    column.forEach((node, index) =>
+      places.set(node.id, { x: level * COLUMN, y: (index - (column.length - 1) / 2) * ROW }),
+    );
   for (const level of levels) put(level, columns.get(level)!);
   for (const sweep of [levels, [...levels].reverse()])
     for (const level of sweep) {
@@ -29,7 +46,11 @@ export function byLevel(nodes: readonly Node[], lines: readonly Line[]): Map<str
         const near = (neighbours.get(node.id) ?? []).map((id) => places.get(id)!.y);
         return near.length ? near.reduce((sum, y) => sum + y, 0) / near.length : places.get(node.id)!.y;
       };
-      const column = columns.get(level)!.map((node) => ({ node, y: wanted(node) })).sort((a, b) => a.y - b.y).map((each) => each.node);
+      const column = columns
+        .get(level)!
+        .map((node) => ({ node, y: wanted(node) }))
+        .sort((a, b) => a.y - b.y)
+        .map((each) => each.node);
       columns.set(level, column);
       put(level, column);
     }
@@ -43,7 +64,12 @@ const SPRING = 110;
  * Springs along lines, repulsion between nodes of the same and the next cells of a grid only: a round takes time in proportion to
  * nodes and lines, so 2,000 nodes settle in well under a second. Nodes that have a place already move from there.
  */
-export function byForce(nodes: readonly Node[], lines: readonly Line[], before: ReadonlyMap<string, Place>, pinned: ReadonlySet<string>): Map<string, Place> {
+export function byForce(
+  nodes: readonly Node[],
+  lines: readonly Line[],
+  before: ReadonlyMap<string, Place>,
+  pinned: ReadonlySet<string>,
+): Map<string, Place> {
   const count = nodes.length;
   const at = new Map(nodes.map((node, index) => [node.id, index]));
   const x = new Float64Array(count);
@@ -56,7 +82,8 @@ export function byForce(nodes: readonly Node[], lines: readonly Line[], before: 
     x[index] = known?.x ?? Math.cos(angle) * radius;
     y[index] = known?.y ?? Math.sin(angle) * radius;
   });
-  const ends = lines.map((line) => [at.get(line.from), at.get(line.to)] as const)
+  const ends = lines
+    .map((line) => [at.get(line.from), at.get(line.to)] as const)
     .filter((pair): pair is readonly [number, number] => pair[0] !== undefined && pair[1] !== undefined);
   const rounds = count > 800 ? 80 : 200;
   for (let round = 0; round < rounds; round++) {
@@ -80,7 +107,7 @@ export function byForce(nodes: readonly Node[], lines: readonly Line[], before: 
             const ey = y[i]! - y[j]! || 0.01;
             const far = Math.hypot(ex, ey);
             if (far > NEAR) continue;
-            const push = (NEAR - far) / far * 0.35;
+            const push = ((NEAR - far) / far) * 0.35;
             dx[i]! += ex * push;
             dy[i]! += ey * push;
           }
@@ -88,7 +115,7 @@ export function byForce(nodes: readonly Node[], lines: readonly Line[], before: 
       const ex = x[j]! - x[i]!;
       const ey = y[j]! - y[i]!;
       const far = Math.hypot(ex, ey) || 1;
-      const pull = (far - SPRING) / far * 0.12;
+      const pull = ((far - SPRING) / far) * 0.12;
       dx[i]! += ex * pull;
       dy[i]! += ey * pull;
       dx[j]! -= ex * pull;

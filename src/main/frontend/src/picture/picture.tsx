@@ -1,10 +1,27 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { go } from '../address';
 import { fill, useWords } from '../words';
 import { byForce, byLevel, type Line, type Node, type Place } from './layout';
 
-interface Act { hidden: ReadonlySet<string>; pinned: ReadonlySet<string>; moved: ReadonlyMap<string, Place> }
-interface View { x: number; y: number; zoom: number }
+interface Act {
+  hidden: ReadonlySet<string>;
+  pinned: ReadonlySet<string>;
+  moved: ReadonlyMap<string, Place>;
+}
+interface View {
+  x: number;
+  y: number;
+  zoom: number;
+}
 
 const RADIUS = 11;
 const SMALLEST = 0.05;
@@ -13,8 +30,20 @@ const LARGEST = 4;
 const NAMES_FROM = 0.45;
 
 /** Nodes and lines on a canvas. What it shows has to stand in a table beside it. */
-export function Picture({ nodes, lines, layout, lit, expand, label }: {
-  nodes: readonly Node[]; lines: readonly Line[]; layout: 'levels' | 'force'; lit?: ReadonlySet<string>; expand?: (id: string) => void; label: string;
+export function Picture({
+  nodes,
+  lines,
+  layout,
+  lit,
+  expand,
+  label,
+}: {
+  nodes: readonly Node[];
+  lines: readonly Line[];
+  layout: 'levels' | 'force';
+  lit?: ReadonlySet<string>;
+  expand?: (id: string) => void;
+  label: string;
 }) {
   const words = useWords();
   const texts = words.picture;
@@ -29,7 +58,10 @@ export function Picture({ nodes, lines, layout, lit, expand, label }: {
   const drag = useRef<{ x: number; y: number; node: string | null; hasMoved: boolean } | null>(null);
 
   const shown = useMemo(() => nodes.filter((node) => !act.hidden.has(node.id)), [nodes, act.hidden]);
-  const shownLines = useMemo(() => lines.filter((line) => !act.hidden.has(line.from) && !act.hidden.has(line.to)), [lines, act.hidden]);
+  const shownLines = useMemo(
+    () => lines.filter((line) => !act.hidden.has(line.from) && !act.hidden.has(line.to)),
+    [lines, act.hidden],
+  );
   const settled = useMemo(() => {
     const places = layout === 'levels' ? byLevel(nodes, lines) : byForce(nodes, lines, before.current, act.pinned);
     before.current = places;
@@ -45,7 +77,11 @@ export function Picture({ nodes, lines, layout, lit, expand, label }: {
     const [left, right] = [Math.min(...all.map((p) => p.x)) - 60, Math.max(...all.map((p) => p.x)) + 160];
     const [top, bottom] = [Math.min(...all.map((p) => p.y)) - 60, Math.max(...all.map((p) => p.y)) + 60];
     const zoom = Math.max(SMALLEST, Math.min(1.4, size.width / (right - left), size.height / (bottom - top)));
-    setView({ zoom, x: size.width / 2 - ((left + right) / 2) * zoom, y: size.height / 2 - ((top + bottom) / 2) * zoom });
+    setView({
+      zoom,
+      x: size.width / 2 - ((left + right) / 2) * zoom,
+      y: size.height / 2 - ((top + bottom) / 2) * zoom,
+    });
   }, [shown, places, size]);
   // eslint-disable-next-line
   useEffect(fit, [settled, size]);
@@ -67,7 +103,9 @@ export function Picture({ nodes, lines, layout, lit, expand, label }: {
   }, []);
 
   useEffect(() => {
-    const frame = requestAnimationFrame(() => draw(canvas.current!, size, view, shown, shownLines, places, selected, act.pinned, lit));
+    const frame = requestAnimationFrame(() =>
+      draw(canvas.current!, size, view, shown, shownLines, places, selected, act.pinned, lit),
+    );
     return () => cancelAnimationFrame(frame);
   }, [size, view, shown, shownLines, places, selected, act.pinned, lit, theme]);
 
@@ -97,7 +135,13 @@ export function Picture({ nodes, lines, layout, lit, expand, label }: {
     does({ ...act, hidden: new Set([...act.hidden, id]) });
     setSelected(null);
   };
-  const pin = (id: string) => does({ ...act, pinned: act.pinned.has(id) ? new Set([...act.pinned].filter((each) => each !== id)) : new Set([...act.pinned, id]) });
+  const pin = (id: string) =>
+    does({
+      ...act,
+      pinned: act.pinned.has(id)
+        ? new Set([...act.pinned].filter((each) => each !== id))
+        : new Set([...act.pinned, id]),
+    });
   const undo = () => {
     const last = past.at(-1);
     if (!last) return;
@@ -111,10 +155,12 @@ export function Picture({ nodes, lines, layout, lit, expand, label }: {
     const x = (event.clientX - box.left - view.x) / view.zoom;
     const y = (event.clientY - box.top - view.y) / view.zoom;
     const reach = Math.max(RADIUS + 4, 8 / view.zoom);
-    return shown.findLast((node) => {
-      const place = places.get(node.id)!;
-      return Math.hypot(place.x - x, place.y - y) <= reach;
-    })?.id ?? null;
+    return (
+      shown.findLast((node) => {
+        const place = places.get(node.id)!;
+        return Math.hypot(place.x - x, place.y - y) <= reach;
+      })?.id ?? null
+    );
   }
   function press(event: PointerEvent<HTMLCanvasElement>) {
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -131,7 +177,11 @@ export function Picture({ nodes, lines, layout, lit, expand, label }: {
       const id = now.node;
       setAct((before) => {
         const place = before.moved.get(id) ?? places.get(id)!;
-        return { ...before, pinned: new Set([...before.pinned, id]), moved: new Map([...before.moved, [id, { x: place.x + dx / view.zoom, y: place.y + dy / view.zoom }]]) };
+        return {
+          ...before,
+          pinned: new Set([...before.pinned, id]),
+          moved: new Map([...before.moved, [id, { x: place.x + dx / view.zoom, y: place.y + dy / view.zoom }]]),
+        };
       });
     } else setView((before) => ({ ...before, x: before.x + dx, y: before.y + dy }));
     drag.current = { ...now, x: event.clientX, y: event.clientY, hasMoved: true };
@@ -163,9 +213,17 @@ export function Picture({ nodes, lines, layout, lit, expand, label }: {
   function key(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const keys: Record<string, () => void> = {
-      ArrowRight: () => next({ x: 1, y: 0 }), ArrowLeft: () => next({ x: -1, y: 0 }), ArrowUp: () => next({ x: 0, y: -1 }), ArrowDown: () => next({ x: 0, y: 1 }),
-      '+': () => zoomAt(size.width / 2, size.height / 2, 1.25), '-': () => zoomAt(size.width / 2, size.height / 2, 0.8), '0': fit, z: undo,
-      ...(selected ? { Enter: () => open(selected), h: () => hide(selected), p: () => pin(selected), e: () => expand?.(selected) } : {}),
+      ArrowRight: () => next({ x: 1, y: 0 }),
+      ArrowLeft: () => next({ x: -1, y: 0 }),
+      ArrowUp: () => next({ x: 0, y: -1 }),
+      ArrowDown: () => next({ x: 0, y: 1 }),
+      '+': () => zoomAt(size.width / 2, size.height / 2, 1.25),
+      '-': () => zoomAt(size.width / 2, size.height / 2, 0.8),
+      '0': fit,
+      z: undo,
+      ...(selected
+        ? { Enter: () => open(selected), h: () => hide(selected), p: () => pin(selected), e: () => expand?.(selected) }
+        : {}),
     };
     const wanted = keys[event.key] ?? keys[event.key.toLowerCase()];
     if (!wanted) return;
@@ -176,24 +234,66 @@ export function Picture({ nodes, lines, layout, lit, expand, label }: {
   return (
     <div className="picture">
       <div className="row tools">
-        <button type="button" onClick={() => zoomAt(size.width / 2, size.height / 2, 1.25)}>{texts.zoomIn}</button>
-        <button type="button" onClick={() => zoomAt(size.width / 2, size.height / 2, 0.8)}>{texts.zoomOut}</button>
-        <button type="button" onClick={fit}>{texts.all}</button>
-        <button type="button" onClick={undo} disabled={!past.length}>{texts.undo}</button>
-        {expand && <button type="button" disabled={!chosen} onClick={() => expand(selected!)}>{texts.expand}</button>}
-        <button type="button" disabled={!chosen} onClick={() => hide(selected!)}>{texts.hide}</button>
-        <button type="button" disabled={!chosen} onClick={() => pin(selected!)}>{chosen && act.pinned.has(chosen.id) ? texts.unpin : texts.pin}</button>
-        <button type="button" disabled={!chosen} onClick={() => open(selected!)}>{texts.openIt}</button>
+        <button type="button" onClick={() => zoomAt(size.width / 2, size.height / 2, 1.25)}>
+          {texts.zoomIn}
+        </button>
+        <button type="button" onClick={() => zoomAt(size.width / 2, size.height / 2, 0.8)}>
+          {texts.zoomOut}
+        </button>
+        <button type="button" onClick={fit}>
+          {texts.all}
+        </button>
+        <button type="button" onClick={undo} disabled={!past.length}>
+          {texts.undo}
+        </button>
+        {expand && (
+          <button type="button" disabled={!chosen} onClick={() => expand(selected!)}>
+            {texts.expand}
+          </button>
+        )}
+        <button type="button" disabled={!chosen} onClick={() => hide(selected!)}>
+          {texts.hide}
+        </button>
+        <button type="button" disabled={!chosen} onClick={() => pin(selected!)}>
+          {chosen && act.pinned.has(chosen.id) ? texts.unpin : texts.pin}
+        </button>
+        <button type="button" disabled={!chosen} onClick={() => open(selected!)}>
+          {texts.openIt}
+        </button>
         <span role="status">{chosen ? fill(texts.selected, { name: chosen.name }) : texts.nothing}</span>
       </div>
-      <canvas ref={canvas} tabIndex={0} role="application" aria-label={`${label} ${texts.help}`} onPointerDown={press} onPointerMove={move} onPointerUp={release} onPointerCancel={release} onKeyDown={key} onDoubleClick={() => selected && expand?.(selected)} />
-      <p><small>{fill(texts.counts, { nodes: shown.length, links: shownLines.length })}. {texts.help}</small></p>
+      <canvas
+        ref={canvas}
+        tabIndex={0}
+        role="application"
+        aria-label={`${label} ${texts.help}`}
+        onPointerDown={press}
+        onPointerMove={move}
+        onPointerUp={release}
+        onPointerCancel={release}
+        onKeyDown={key}
+        onDoubleClick={() => selected && expand?.(selected)}
+      />
+      <p>
+        <small>
+          {fill(texts.counts, { nodes: shown.length, links: shownLines.length })}. {texts.help}
+        </small>
+      </p>
     </div>
   );
 }
 
-function draw(canvas: HTMLCanvasElement | null, size: { width: number; height: number }, view: View, nodes: readonly Node[], lines: readonly Line[],
-  places: ReadonlyMap<string, Place>, selected: string | null, pinned: ReadonlySet<string>, lit?: ReadonlySet<string>) {
+function draw(
+  canvas: HTMLCanvasElement | null,
+  size: { width: number; height: number },
+  view: View,
+  nodes: readonly Node[],
+  lines: readonly Line[],
+  places: ReadonlyMap<string, Place>,
+  selected: string | null,
+  pinned: ReadonlySet<string>,
+  lit?: ReadonlySet<string>,
+) {
   const pen = canvas?.getContext('2d');
   if (!canvas || !pen) return;
   const scale = window.devicePixelRatio || 1;
@@ -203,7 +303,9 @@ function draw(canvas: HTMLCanvasElement | null, size: { width: number; height: n
   }
   const style = getComputedStyle(document.documentElement);
   const color = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  const [ink, soft, panel, goods, tie, bad, accent] = ['ink', 'soft', 'panel', 'goods', 'tie', 'bad', 'accent'].map(color) as [string, string, string, string, string, string, string];
+  const [ink, soft, panel, goods, tie, bad, accent] = ['ink', 'soft', 'panel', 'goods', 'tie', 'bad', 'accent'].map(
+    color,
+  ) as [string, string, string, string, string, string, string];
   pen.setTransform(scale, 0, 0, scale, 0, 0);
   pen.clearRect(0, 0, size.width, size.height);
   pen.setTransform(scale * view.zoom, 0, 0, scale * view.zoom, scale * view.x, scale * view.y);
@@ -239,7 +341,8 @@ function draw(canvas: HTMLCanvasElement | null, size: { width: number; height: n
     for (const line of lines) {
       const from = places.get(line.from);
       const to = places.get(line.to);
-      if (from && to && view.zoom > 0.75) pen.fillText(shortened(line.label, 26), (from.x + to.x) / 2, (from.y + to.y) / 2 - 6);
+      if (from && to && view.zoom > 0.75)
+        pen.fillText(shortened(line.label, 26), (from.x + to.x) / 2, (from.y + to.y) / 2 - 6);
     }
   }
   pen.textAlign = 'left';
@@ -249,7 +352,11 @@ function draw(canvas: HTMLCanvasElement | null, size: { width: number; height: n
     pen.beginPath();
     if (node.kind === 'PERSON') pen.arc(place.x, place.y, RADIUS, 0, Math.PI * 2);
     else if (node.kind === 'CRIMINAL_GROUP') {
-      for (let corner = 0; corner < 6; corner++) pen.lineTo(place.x + RADIUS * 1.15 * Math.cos(corner * Math.PI / 3), place.y + RADIUS * 1.15 * Math.sin(corner * Math.PI / 3));
+      for (let corner = 0; corner < 6; corner++)
+        pen.lineTo(
+          place.x + RADIUS * 1.15 * Math.cos((corner * Math.PI) / 3),
+          place.y + RADIUS * 1.15 * Math.sin((corner * Math.PI) / 3),
+        );
       pen.closePath();
     } else pen.rect(place.x - RADIUS, place.y - RADIUS * 0.8, RADIUS * 2, RADIUS * 1.6);
     pen.fillStyle = node.kind === 'CRIMINAL_GROUP' ? bad : node.kind === 'PERSON' ? tie : goods;

@@ -9,13 +9,24 @@ export type Chain = Answer['chains'][number];
 
 /** Whether every dated shipment of the chain lies between the days, both included; ISO days compare as text. */
 export function isWithin(chain: Chain, from: string | null, to: string | null): boolean {
-  return chain.steps.every((step) => step.class !== 'SHIPMENT' || !step.dispatched || !step.arrived
-    || ((!from || step.dispatched >= from) && (!to || step.arrived <= to)));
+  return chain.steps.every(
+    (step) =>
+      step.class !== 'SHIPMENT' ||
+      !step.dispatched ||
+      !step.arrived ||
+      ((!from || step.dispatched >= from) && (!to || step.arrived <= to)),
+  );
 }
 
 /** A sentence with parts of the page put in. */
 function Sentence({ text, values }: { text: string; values: Record<string, ReactNode> }) {
-  return <>{text.split(/(\{\w+\})/).map((part, index) => <Fragment key={index}>{part.startsWith('{') ? values[part.slice(1, -1)] : part}</Fragment>)}</>;
+  return (
+    <>
+      {text.split(/(\{\w+\})/).map((part, index) => (
+        <Fragment key={index}>{part.startsWith('{') ? values[part.slice(1, -1)] : part}</Fragment>
+      ))}
+    </>
+  );
 }
 
 /** What the shipment's papers call what was assessed otherwise. */
@@ -30,7 +41,11 @@ export function useGoods() {
   const words = useWords();
   const { number } = useFormats();
   return (step: Move): string => {
-    const what = step.cas ? (step.substance && step.substance.name !== step.cas ? `${step.substance.name} (${step.cas})` : step.cas) : words.trace.unknownGoods;
+    const what = step.cas
+      ? step.substance && step.substance.name !== step.cas
+        ? `${step.substance.name} (${step.cas})`
+        : step.cas
+      : words.trace.unknownGoods;
     return step.quantityKg === null ? what : fill(words.trace.kg, { n: number(step.quantityKg, 1), what });
   };
 }
@@ -38,7 +53,8 @@ export function useGoods() {
 /** A tie as words, read from the party before to the one after. */
 export function useVerb() {
   const words = useWords();
-  return (step: Pick<Move, 'kinds' | 'along'>) => step.kinds.map((kind) => words.verbs[kind][step.along === false ? 1 : 0]).join(', ');
+  return (step: Pick<Move, 'kinds' | 'along'>) =>
+    step.kinds.map((kind) => words.verbs[kind][step.along === false ? 1 : 0]).join(', ');
 }
 
 export function StepText({ step }: { step: Move }) {
@@ -51,13 +67,33 @@ export function StepText({ step }: { step: Move }) {
     return (
       <>
         <Sentence text={words.trace.shipped} values={{ ...ends, what: <Name of={goods(step)} /> }} />
-        {step.dispatched && <> <span className="days">{date(step.dispatched)} – {date(step.arrived)}</span></>}
+        {step.dispatched && (
+          <>
+            {' '}
+            <span className="days">
+              {date(step.dispatched)} – {date(step.arrived)}
+            </span>
+          </>
+        )}
       </>
     );
   return (
     <>
-      {ends.from} {verb(step)} {ends.to}{step.cas && <> · <Name of={goods(step)} /></>}
-      {(step.validFrom || step.validTo) && <> <span className="days">{date(step.validFrom)} – {step.validTo ? date(step.validTo) : words.open}</span></>}
+      {ends.from} {verb(step)} {ends.to}
+      {step.cas && (
+        <>
+          {' '}
+          · <Name of={goods(step)} />
+        </>
+      )}
+      {(step.validFrom || step.validTo) && (
+        <>
+          {' '}
+          <span className="days">
+            {date(step.validFrom)} – {step.validTo ? date(step.validTo) : words.open}
+          </span>
+        </>
+      )}
     </>
   );
 }
@@ -69,13 +105,29 @@ function StepRow({ step, isWeakest }: { step: Move; isWeakest: boolean }) {
   const declared = assessedOtherwise(step);
   return (
     <li className={`step ${step.class}${isWeakest ? ' weakest' : ''}`}>
-      <p className="sentence"><StepText step={step} /></p>
-      {declared && <p className="note"><Name of={fill(texts.assessed, { declared, assessed: step.substance?.name ?? step.cas ?? '' })} /></p>}
-      {step.derivation.map((each, index) => <p key={index} className="note"><Name of={fill(texts.derived, { a: each.precursor.name, b: each.product.name })} /></p>)}
-      {step.factCount > 1 && <p className="note">{fill(texts.factCount, { n: step.factCount, best: number(step.bestConfidence, 2) })}</p>}
+      <p className="sentence">
+        <StepText step={step} />
+      </p>
+      {declared && (
+        <p className="note">
+          <Name of={fill(texts.assessed, { declared, assessed: step.substance?.name ?? step.cas ?? '' })} />
+        </p>
+      )}
+      {step.derivation.map((each, index) => (
+        <p key={index} className="note">
+          <Name of={fill(texts.derived, { a: each.precursor.name, b: each.product.name })} />
+        </p>
+      ))}
+      {step.factCount > 1 && (
+        <p className="note">{fill(texts.factCount, { n: step.factCount, best: number(step.bestConfidence, 2) })}</p>
+      )}
       <div className="below">
         <Confidence value={step.confidence} />
-        {isWeakest && <span className="flag weak" title={texts.weakestWhy}>{texts.weakest}</span>}
+        {isWeakest && (
+          <span className="flag weak" title={texts.weakestWhy}>
+            {texts.weakest}
+          </span>
+        )}
         <Flags flags={step.flags} />
       </div>
       <Evidence all={step.evidence} />
@@ -83,7 +135,15 @@ function StepRow({ step, isWeakest }: { step: Move; isWeakest: boolean }) {
   );
 }
 
-export function ChainRows({ chains, chosen, choose }: { chains: readonly Chain[]; chosen: string | null; choose: (key: string) => void }) {
+export function ChainRows({
+  chains,
+  chosen,
+  choose,
+}: {
+  chains: readonly Chain[];
+  chosen: string | null;
+  choose: (key: string) => void;
+}) {
   const words = useWords();
   const texts = words.trace;
   const { date } = useFormats();
@@ -92,15 +152,33 @@ export function ChainRows({ chains, chosen, choose }: { chains: readonly Chain[]
       {chains.map((chain, index) => (
         <li key={chain.key} className={`panel chain${chosen === chain.key ? ' chosen' : ''}`}>
           <header>
-            <h3><button type="button" className="plain-button" aria-pressed={chosen === chain.key} onClick={() => choose(chain.key)}>{fill(texts.chain, { n: index + 1 })}</button></h3>
+            <h3>
+              <button
+                type="button"
+                className="plain-button"
+                aria-pressed={chosen === chain.key}
+                onClick={() => choose(chain.key)}
+              >
+                {fill(texts.chain, { n: index + 1 })}
+              </button>
+            </h3>
             <span>{fill(texts.tierCount, { n: chain.tiers })}</span>
             <span>{chain.ties === 0 ? texts.noTie : fill(texts.tieCount, { n: chain.ties })}</span>
             <Confidence value={chain.confidence} />
             {chain.completion && <span>{fill(texts.completion, { date: date(chain.completion) })}</span>}
           </header>
-          <p className="path">{chain.parties.map((party, at) => <Fragment key={party.id}>{at > 0 && <span aria-hidden="true"> → </span>}<Name of={party.name} /></Fragment>)}</p>
+          <p className="path">
+            {chain.parties.map((party, at) => (
+              <Fragment key={party.id}>
+                {at > 0 && <span aria-hidden="true"> → </span>}
+                <Name of={party.name} />
+              </Fragment>
+            ))}
+          </p>
           <ol className="steps">
-            {chain.steps.map((step, at) => <StepRow key={at} step={step} isWeakest={at === chain.weakestStep} />)}
+            {chain.steps.map((step, at) => (
+              <StepRow key={at} step={step} isWeakest={at === chain.weakestStep} />
+            ))}
           </ol>
         </li>
       ))}
@@ -109,10 +187,19 @@ export function ChainRows({ chains, chosen, choose }: { chains: readonly Chain[]
 }
 
 /** How far the answer to a question can be relied on to be all, and how to ask for more. */
-export function CompletenessSaid({ answer, question, include }: { answer: Answer; question: Question; include: () => void }) {
+export function CompletenessSaid({
+  answer,
+  question,
+  include,
+}: {
+  answer: Answer;
+  question: Question;
+  include: () => void;
+}) {
   const texts = useWords().trace;
   const { leftOut } = answer.completeness;
-  const canInclude = (leftOut.undated > 0 && !question.undated) || (leftOut.unknownSubstance > 0 && !question.unknownSubstance);
+  const canInclude =
+    (leftOut.undated > 0 && !question.undated) || (leftOut.unknownSubstance > 0 && !question.unknownSubstance);
   return (
     <Ended answer={answer} include={canInclude ? include : undefined}>
       {answer.chains.length >= question.k && <p>{fill(texts.kMore, { n: question.k })}</p>}
@@ -134,14 +221,34 @@ export function Ended({ answer, include, children }: { answer: Answer; include?:
   ];
   return (
     <div className={`panel completeness ${isAll ? 'all' : 'part'}`}>
-      <p><strong>{fill(isNone ? (isAll ? texts.nothing : texts.nothingYet) : isAll ? texts.complete : texts.notComplete, { status: texts.status[status] })}</strong>
-        {reason && <> <bdi>{reason}</bdi></>}</p>
+      <p>
+        <strong>
+          {fill(isNone ? (isAll ? texts.nothing : texts.nothingYet) : isAll ? texts.complete : texts.notComplete, {
+            status: texts.status[status],
+          })}
+        </strong>
+        {reason && (
+          <>
+            {' '}
+            <bdi>{reason}</bdi>
+          </>
+        )}
+      </p>
       {left.length > 0 && (
-        <p>{fill(texts.leftOut, { list: left.join(', ') })}{' '}
-          {include && <button type="button" className="quiet" onClick={include}>{texts.include}</button>}
+        <p>
+          {fill(texts.leftOut, { list: left.join(', ') })}{' '}
+          {include && (
+            <button type="button" className="quiet" onClick={include}>
+              {texts.include}
+            </button>
+          )}
         </p>
       )}
-      {hubsCut.length > 0 && <p><Sentence text={texts.hubs} values={{ list: <Parties all={hubsCut} /> }} /></p>}
+      {hubsCut.length > 0 && (
+        <p>
+          <Sentence text={texts.hubs} values={{ list: <Parties all={hubsCut} /> }} />
+        </p>
+      )}
       {children}
       <RulesNote through={moment(answer.indexedThrough)} />
     </div>
@@ -150,6 +257,9 @@ export function Ended({ answer, include, children }: { answer: Answer; include?:
 
 function RulesNote({ through }: { through: string }) {
   const words = useWords();
-  return <p><small>{fill(words.trace.through, { date: through })}</small></p>;
+  return (
+    <p>
+      <small>{fill(words.trace.through, { date: through })}</small>
+    </p>
+  );
 }
-

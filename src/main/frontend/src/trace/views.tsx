@@ -10,8 +10,18 @@ import { type Chain, useGoods, useVerb } from './chains';
 
 const ChainsMap = lazy(() => import('./map'));
 
-export default function Views({ view, chains, all, params, searchIn }: {
-  view: string; chains: readonly Chain[]; all: readonly Chain[]; params: URLSearchParams; searchIn: (from: string, to: string) => void;
+export default function Views({
+  view,
+  chains,
+  all,
+  params,
+  searchIn,
+}: {
+  view: string;
+  chains: readonly Chain[];
+  all: readonly Chain[];
+  params: URLSearchParams;
+  searchIn: (from: string, to: string) => void;
 }) {
   const chosen = params.get('chain');
   if (view === 'time') return <Timeline chains={all} chosen={chosen} params={params} searchIn={searchIn} />;
@@ -21,7 +31,12 @@ export default function Views({ view, chains, all, params, searchIn }: {
 }
 
 /** Parties once each, at the farthest step at which any chain has them; facts of one class between two are one line. */
-function graph(chains: readonly Chain[], verb: ReturnType<typeof useVerb>, goods: ReturnType<typeof useGoods>, chosen: string | null) {
+function graph(
+  chains: readonly Chain[],
+  verb: ReturnType<typeof useVerb>,
+  goods: ReturnType<typeof useGoods>,
+  chosen: string | null,
+) {
   const nodes = new Map<string, Node>();
   const lines = new Map<string, Line>();
   const lit = new Set<string>();
@@ -32,8 +47,13 @@ function graph(chains: readonly Chain[], verb: ReturnType<typeof useVerb>, goods
       if (!step) return;
       const id = `${step.from.id} ${step.to.id} ${step.class}`;
       lines.set(id, {
-        id, from: step.from.id, to: step.to.id, type: step.class === 'TIE' ? 'tie' : 'goods', count: Math.max(step.factCount, lines.get(id)?.count ?? 0),
-        label: (step.class === 'SHIPMENT' ? goods(step) : verb(step)) + (step.factCount > 1 ? ` ×${step.factCount}` : ''),
+        id,
+        from: step.from.id,
+        to: step.to.id,
+        type: step.class === 'TIE' ? 'tie' : 'goods',
+        count: Math.max(step.factCount, lines.get(id)?.count ?? 0),
+        label:
+          (step.class === 'SHIPMENT' ? goods(step) : verb(step)) + (step.factCount > 1 ? ` ×${step.factCount}` : ''),
       });
       if (chain.key === chosen) lit.add(id);
     });
@@ -49,14 +69,28 @@ function ChainsPicture({ chains, chosen }: { chains: readonly Chain[]; chosen: s
   const { nodes, lines } = useMemo(() => graph(chains, verb, goods, null), [chains, words]);
   // eslint-disable-next-line
   const lit = useMemo(() => graph(chains, verb, goods, chosen).lit, [chains, chosen]);
-  return <div className="panel"><Chooser chains={chains} chosen={chosen} /><Picture nodes={nodes} lines={lines} layout="levels" lit={lit} label={words.picture.label} /></div>;
+  return (
+    <div className="panel">
+      <Chooser chains={chains} chosen={chosen} />
+      <Picture nodes={nodes} lines={lines} layout="levels" lit={lit} label={words.picture.label} />
+    </div>
+  );
 }
 
 function Chooser({ chains, chosen }: { chains: readonly Chain[]; chosen: string | null }) {
   const words = useWords();
   return (
     <p className="row choosers">
-      {chains.map((chain, index) => <button key={chain.key} type="button" aria-pressed={chosen === chain.key} onClick={() => change({ chain: chosen === chain.key ? null : chain.key }, true)}>{fill(words.trace.chain, { n: index + 1 })}</button>)}
+      {chains.map((chain, index) => (
+        <button
+          key={chain.key}
+          type="button"
+          aria-pressed={chosen === chain.key}
+          onClick={() => change({ chain: chosen === chain.key ? null : chain.key }, true)}
+        >
+          {fill(words.trace.chain, { n: index + 1 })}
+        </button>
+      ))}
     </p>
   );
 }
@@ -70,20 +104,59 @@ function ChainsTable({ chains, chosen }: { chains: readonly Chain[]; chosen: str
     <div className="panel">
       <Scroll label={words.trace.asTable}>
         <table>
-          <thead><tr><th>{words.trace.asRows}</th><th>{words.picture.subject}</th><th>{words.picture.verb}</th><th>{words.picture.object}</th><th>{words.entity.dispatched}</th><th>{words.entity.arrived}</th><th>{words.confidence}</th><th>{words.trace.weakest}</th></tr></thead>
+          <thead>
+            <tr>
+              <th>{words.trace.asRows}</th>
+              <th>{words.picture.subject}</th>
+              <th>{words.picture.verb}</th>
+              <th>{words.picture.object}</th>
+              <th>{words.entity.dispatched}</th>
+              <th>{words.entity.arrived}</th>
+              <th>{words.confidence}</th>
+              <th>{words.trace.weakest}</th>
+            </tr>
+          </thead>
           <tbody>
-            {chains.flatMap((chain, index) => chain.steps.map((step, at) => (
-              <tr key={`${chain.key} ${at}`} className={chain.key === chosen ? 'chosen' : undefined}>
-                <td>{at === 0 && <button type="button" className="quiet" aria-pressed={chain.key === chosen} onClick={() => change({ chain: chosen === chain.key ? null : chain.key }, true)}>{fill(words.trace.chain, { n: index + 1 })}</button>}</td>
-                <td><PartyLink party={step.from} /></td>
-                <td>{verb(step)}{step.cas && <>: <Name of={goods(step)} /></>}</td>
-                <td><PartyLink party={step.to} /></td>
-                <td>{date(step.dispatched ?? step.validFrom)}</td>
-                <td>{step.class === 'SHIPMENT' ? date(step.arrived) : step.validTo ? date(step.validTo) : words.open}</td>
-                <td><Confidence value={step.confidence} /></td>
-                <td>{at === chain.weakestStep && words.yes}</td>
-              </tr>
-            )))}
+            {chains.flatMap((chain, index) =>
+              chain.steps.map((step, at) => (
+                <tr key={`${chain.key} ${at}`} className={chain.key === chosen ? 'chosen' : undefined}>
+                  <td>
+                    {at === 0 && (
+                      <button
+                        type="button"
+                        className="quiet"
+                        aria-pressed={chain.key === chosen}
+                        onClick={() => change({ chain: chosen === chain.key ? null : chain.key }, true)}
+                      >
+                        {fill(words.trace.chain, { n: index + 1 })}
+                      </button>
+                    )}
+                  </td>
+                  <td>
+                    <PartyLink party={step.from} />
+                  </td>
+                  <td>
+                    {verb(step)}
+                    {step.cas && (
+                      <>
+                        : <Name of={goods(step)} />
+                      </>
+                    )}
+                  </td>
+                  <td>
+                    <PartyLink party={step.to} />
+                  </td>
+                  <td>{date(step.dispatched ?? step.validFrom)}</td>
+                  <td>
+                    {step.class === 'SHIPMENT' ? date(step.arrived) : step.validTo ? date(step.validTo) : words.open}
+                  </td>
+                  <td>
+                    <Confidence value={step.confidence} />
+                  </td>
+                  <td>{at === chain.weakestStep && words.yes}</td>
+                </tr>
+              )),
+            )}
           </tbody>
         </table>
       </Scroll>
@@ -116,14 +189,28 @@ function useControls(cas: readonly string[]): Period[] {
     const all = wanted ? wanted.split(',').slice(0, 6) : [];
     Promise.allSettled(all.map((each) => ask(Controls, { cas: each }, stop.signal))).then((answers) => {
       if (stop.signal.aborted) return;
-      setFound(answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.data.substances.edges.map((edge) => edge.node) : [])));
+      setFound(
+        answers.flatMap((answer) =>
+          answer.status === 'fulfilled' ? answer.value.data.substances.edges.map((edge) => edge.node) : [],
+        ),
+      );
     });
     return () => stop.abort();
   }, [wanted]);
   return found;
 }
 
-function Timeline({ chains, chosen, params, searchIn }: { chains: readonly Chain[]; chosen: string | null; params: URLSearchParams; searchIn: (from: string, to: string) => void }) {
+function Timeline({
+  chains,
+  chosen,
+  params,
+  searchIn,
+}: {
+  chains: readonly Chain[];
+  chosen: string | null;
+  params: URLSearchParams;
+  searchIn: (from: string, to: string) => void;
+}) {
   const words = useWords();
   const texts = words.time;
   const { date } = useFormats();
@@ -131,33 +218,44 @@ function Timeline({ chains, chosen, params, searchIn }: { chains: readonly Chain
   const verb = useVerb();
   const drag = useRef<number | null>(null);
   const [drawn, setDrawn] = useState<[number, number] | null>(null);
-  const cas = [...new Set(chains.flatMap((chain) => chain.steps.flatMap((step) => (step.cas ? [step.cas] : []))))].sort();
+  const cas = [
+    ...new Set(chains.flatMap((chain) => chain.steps.flatMap((step) => (step.cas ? [step.cas] : [])))),
+  ].sort();
   const controls = useControls(cas);
-  const dated = chains.flatMap((chain) => chain.steps.flatMap((step) => [moment(step.dispatched), moment(step.arrived)])).filter((time) => time !== null);
+  const dated = chains
+    .flatMap((chain) => chain.steps.flatMap((step) => [moment(step.dispatched), moment(step.arrived)]))
+    .filter((time) => time !== null);
   if (!dated.length) return <p className="panel">{texts.nothing}</p>;
   const span = Math.max(...dated) - Math.min(...dated);
   const first = Math.min(...dated) - Math.max(span * 0.08, 20 * DAY);
   const last = Math.max(...dated) + Math.max(span * 0.08, 20 * DAY);
-  const x = (time: number) => LEFT + ((Math.max(first, Math.min(last, time)) - first) / (last - first)) * (WIDTH - LEFT);
+  const x = (time: number) =>
+    LEFT + ((Math.max(first, Math.min(last, time)) - first) / (last - first)) * (WIDTH - LEFT);
   const time = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const at = ((event.clientX - box.left) / box.width) * WIDTH;
-    return first + (Math.max(0, Math.min(1, (at - LEFT) / (WIDTH - LEFT)))) * (last - first);
+    return first + Math.max(0, Math.min(1, (at - LEFT) / (WIDTH - LEFT))) * (last - first);
   };
   const from = params.get('brushFrom');
   const to = params.get('brushTo');
-  const brush = drawn ?? (from || to ? [moment(from) ?? first, moment(to) ?? last] as const : null);
+  const brush = drawn ?? (from || to ? ([moment(from) ?? first, moment(to) ?? last] as const) : null);
   let y = 24;
   const bars: { key: string; y: number; from: number; to: number; type: string; title: string; label?: string }[] = [];
   const titles: { y: number; text: string; isHead?: boolean; isChosen?: boolean }[] = [];
   chains.forEach((chain, index) => {
     titles.push({ y, text: fill(words.trace.chain, { n: index + 1 }), isChosen: chain.key === chosen });
     for (const [at, step] of chain.steps.entries()) {
-      const start = step.class === 'SHIPMENT' ? moment(step.dispatched) : moment(step.validFrom) ?? first;
-      const end = step.class === 'SHIPMENT' ? moment(step.arrived, true) : moment(step.validTo, true) ?? last;
+      const start = step.class === 'SHIPMENT' ? moment(step.dispatched) : (moment(step.validFrom) ?? first);
+      const end = step.class === 'SHIPMENT' ? moment(step.arrived, true) : (moment(step.validTo, true) ?? last);
       if (start === null || end === null) continue;
-      bars.push({ key: `${chain.key} ${at}`, y, from: start, to: Math.max(end, start + DAY), type: step.class === 'SHIPMENT' ? 'goods' : 'tie',
-        title: `${step.from.name} ${step.class === 'SHIPMENT' ? goods(step) : verb(step)} ${step.to.name}: ${date(step.dispatched ?? step.validFrom)} – ${step.class === 'SHIPMENT' ? date(step.arrived) : step.validTo ? date(step.validTo) : words.open}` });
+      bars.push({
+        key: `${chain.key} ${at}`,
+        y,
+        from: start,
+        to: Math.max(end, start + DAY),
+        type: step.class === 'SHIPMENT' ? 'goods' : 'tie',
+        title: `${step.from.name} ${step.class === 'SHIPMENT' ? goods(step) : verb(step)} ${step.to.name}: ${date(step.dispatched ?? step.validFrom)} – ${step.class === 'SHIPMENT' ? date(step.arrived) : step.validTo ? date(step.validTo) : words.open}`,
+      });
       y += LANE;
     }
     y += 8;
@@ -171,29 +269,64 @@ function Timeline({ chains, chosen, params, searchIn }: { chains: readonly Chain
         if (!periods.length) continue;
         titles.push({ y, text: `${substance.cas} ${law}` });
         for (const [at, period] of periods.entries())
-          bars.push({ key: `${substance.cas} ${law} ${at}`, y, from: moment(period.from) ?? first, to: moment(period.to, true) ?? last, type: period.status.status, title: `${substance.name}, ${words.substance.laws[law]}: ${words.substance.states[period.status.status]}. ${period.text}` });
+          bars.push({
+            key: `${substance.cas} ${law} ${at}`,
+            y,
+            from: moment(period.from) ?? first,
+            to: moment(period.to, true) ?? last,
+            type: period.status.status,
+            title: `${substance.name}, ${words.substance.laws[law]}: ${words.substance.states[period.status.status]}. ${period.text}`,
+          });
         y += LANE;
       }
   }
   const height = y + 10;
   const years: number[] = [];
-  for (let year = new Date(first).getUTCFullYear() + 1; Date.UTC(year, 0, 1) < last; year++) years.push(Date.UTC(year, 0, 1));
+  for (let year = new Date(first).getUTCFullYear() + 1; Date.UTC(year, 0, 1) < last; year++)
+    years.push(Date.UTC(year, 0, 1));
   const months: number[] = [];
   // Months or quarters where there is room for their names.
   const every = last - first < 400 * DAY ? 1 : 3;
-  if (last - first < 1200 * DAY) for (let at = Date.UTC(new Date(first).getUTCFullYear(), 0, 1), month = 0; at < last - (last - first) / 20; at = Date.UTC(new Date(first).getUTCFullYear(), month += every, 1)) if (at >= first) months.push(at);
+  if (last - first < 1200 * DAY)
+    for (
+      let at = Date.UTC(new Date(first).getUTCFullYear(), 0, 1), month = 0;
+      at < last - (last - first) / 20;
+      at = Date.UTC(new Date(first).getUTCFullYear(), (month += every), 1)
+    )
+      if (at >= first) months.push(at);
   return (
     <div className="panel">
       <Chooser chains={chains} chosen={chosen} />
       <p>{texts.brushHelp}</p>
       <div className="row">
-        <label>{texts.brush} {words.from} <input type="date" value={from ?? ''} onChange={(event) => change({ brushFrom: event.target.value }, true)} /></label>
-        <label>{words.to} <input type="date" value={to ?? ''} onChange={(event) => change({ brushTo: event.target.value }, true)} /></label>
-        {brush && <button type="button" onClick={() => change({ brushFrom: null, brushTo: null }, true)}>{texts.clear}</button>}
-        {brush && <button type="button" onClick={() => searchIn(from ?? '', to ?? '')}>{texts.searchIn}</button>}
+        <label>
+          {texts.brush} {words.from}{' '}
+          <input type="date" value={from ?? ''} onChange={(event) => change({ brushFrom: event.target.value }, true)} />
+        </label>
+        <label>
+          {words.to}{' '}
+          <input type="date" value={to ?? ''} onChange={(event) => change({ brushTo: event.target.value }, true)} />
+        </label>
+        {brush && (
+          <button type="button" onClick={() => change({ brushFrom: null, brushTo: null }, true)}>
+            {texts.clear}
+          </button>
+        )}
+        {brush && (
+          <button type="button" onClick={() => searchIn(from ?? '', to ?? '')}>
+            {texts.searchIn}
+          </button>
+        )}
       </div>
       <Scroll label={texts.label}>
-        <svg className="timeline" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`${texts.label}. ${bars.slice(0, 40).map((bar) => bar.title).join('. ')}`}
+        <svg
+          className="timeline"
+          viewBox={`0 0 ${WIDTH} ${height}`}
+          role="img"
+          aria-label={`${texts.label}. ${bars
+            .slice(0, 40)
+            .map((bar) => bar.title)
+            .join('. ')}`}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
             drag.current = time(event);
@@ -207,18 +340,62 @@ function Timeline({ chains, chosen, params, searchIn }: { chains: readonly Chain
             if (drawn && drawn[1] - drawn[0] > DAY) change({ brushFrom: day(drawn[0]), brushTo: day(drawn[1]) }, true);
             drag.current = null;
             setDrawn(null);
-          }}>
-          {months.map((at) => <line key={at} className="month" x1={x(at)} x2={x(at)} y1={16} y2={height} />)}
-          {(months.length ? months : years).map((at) => <text key={at} className="tick" x={x(at) + 2} y={12}>{months.length ? day(at).slice(0, 7) : day(at).slice(0, 4)}</text>)}
-          {years.map((at) => <line key={at} className="year" x1={x(at)} x2={x(at)} y1={0} y2={height} />)}
-          {titles.map((title) => <text key={`${title.y}${title.text}`} className={`lane${title.isHead ? ' head' : ''}${title.isChosen ? ' chosen' : ''}`} x={4} y={title.y + BAR - 1}>{title.text}</text>)}
-          {bars.filter((bar) => bar.to > first && bar.from < last).map((bar) => (
-            <rect key={bar.key} className={`bar ${bar.type}${chosen && bar.key.startsWith(`${chosen} `) ? ' chosen' : ''}`} x={x(bar.from)} width={Math.max(3, x(bar.to) - x(bar.from))} y={bar.y} height={BAR} rx={2}><title>{bar.title}</title></rect>
+          }}
+        >
+          {months.map((at) => (
+            <line key={at} className="month" x1={x(at)} x2={x(at)} y1={16} y2={height} />
           ))}
-          {brush && <rect className="brush" x={x(brush[0])} width={Math.max(1, x(brush[1]) - x(brush[0]))} y={0} height={height} />}
+          {(months.length ? months : years).map((at) => (
+            <text key={at} className="tick" x={x(at) + 2} y={12}>
+              {months.length ? day(at).slice(0, 7) : day(at).slice(0, 4)}
+            </text>
+          ))}
+          {years.map((at) => (
+            <line key={at} className="year" x1={x(at)} x2={x(at)} y1={0} y2={height} />
+          ))}
+          {titles.map((title) => (
+            <text
+              key={`${title.y}${title.text}`}
+              className={`lane${title.isHead ? ' head' : ''}${title.isChosen ? ' chosen' : ''}`}
+              x={4}
+              y={title.y + BAR - 1}
+            >
+              {title.text}
+            </text>
+          ))}
+          {bars
+            .filter((bar) => bar.to > first && bar.from < last)
+            .map((bar) => (
+              <rect
+                key={bar.key}
+                className={`bar ${bar.type}${chosen && bar.key.startsWith(`${chosen} `) ? ' chosen' : ''}`}
+                x={x(bar.from)}
+                width={Math.max(3, x(bar.to) - x(bar.from))}
+                y={bar.y}
+                height={BAR}
+                rx={2}
+              >
+                <title>{bar.title}</title>
+              </rect>
+            ))}
+          {brush && (
+            <rect
+              className="brush"
+              x={x(brush[0])}
+              width={Math.max(1, x(brush[1]) - x(brush[0]))}
+              y={0}
+              height={height}
+            />
+          )}
         </svg>
       </Scroll>
-      <p className="legend"><span className="goods">{texts.shipments}</span><span className="tie">{texts.ties}</span><span className="CONTROLLED">{words.substance.states.CONTROLLED}</span><span className="UNKNOWN">{words.substance.states.UNKNOWN}</span><span className="NOT_CONTROLLED">{words.substance.states.NOT_CONTROLLED}</span></p>
+      <p className="legend">
+        <span className="goods">{texts.shipments}</span>
+        <span className="tie">{texts.ties}</span>
+        <span className="CONTROLLED">{words.substance.states.CONTROLLED}</span>
+        <span className="UNKNOWN">{words.substance.states.UNKNOWN}</span>
+        <span className="NOT_CONTROLLED">{words.substance.states.NOT_CONTROLLED}</span>
+      </p>
     </div>
   );
 }

@@ -34,18 +34,24 @@ export const useWords = (): Words => languages[useLanguage()];
 export function useFormats() {
   const language = useLanguage();
   return {
-    number: (value: number, digits = 3) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
+    number: (value: number, digits = 3) =>
+      new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
     /** A day, a month or a year, as exactly as it is known. */
     date: (value: string | null | undefined): string => {
       if (!value) return '–';
       const [year, month, day] = value.split('-').map(Number);
       if (!month) return String(year);
       const shown: Intl.DateTimeFormatOptions = day
-        ? { day: 'numeric', month: 'short', year: 'numeric' } : { month: 'short', year: 'numeric' };
-      return new Intl.DateTimeFormat(language, { ...shown, timeZone: 'UTC' }).format(Date.UTC(year!, month - 1, day ?? 1));
+        ? { day: 'numeric', month: 'short', year: 'numeric' }
+        : { month: 'short', year: 'numeric' };
+      return new Intl.DateTimeFormat(language, { ...shown, timeZone: 'UTC' }).format(
+        Date.UTC(year!, month - 1, day ?? 1),
+      );
     },
     moment: (value: string | null | undefined): string =>
-      value ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value)) : '–',
+      value
+        ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value))
+        : '–',
     country: (code: string): string => {
       try {
         return new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;
@@ -61,7 +67,8 @@ export function fill(text: string, values: Record<string, string | number>): str
   return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    if (one !== undefined && other !== undefined) return new Intl.PluralRules(now).select(Number(value)) === 'one' ? one : other;
+    if (one !== undefined && other !== undefined)
+      return new Intl.PluralRules(now).select(Number(value)) === 'one' ? one : other;
     return typeof value === 'number' ? new Intl.NumberFormat(now).format(value) : value;
   });
 }
