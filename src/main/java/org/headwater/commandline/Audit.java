@@ -236,7 +236,7 @@ final class Audit implements Runnable {
             }
         }
 
-        /** What others wrote must not move the cursor or hide what stands beside it. */
+        /** Text from others must not move the cursor or hide its surroundings. */
         static String shown(String text) {
             return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "\uFFFD");
         }

@@ -232,7 +232,7 @@ public final class Commands implements Runnable {
             DatabaseSettings settings = null;
             JsonNode job;
             try (var service = initial
-                    // What it would load into an empty store would make it one that is not.
+                    // Reference data would be loaded into the store, which must stay empty.
                     ? ServiceClient.reach(
                             commands.folder(), commands.application, List.of("--headwater.demo.load=false"))
                     : commands.service()) {

@@ -359,7 +359,7 @@ final class Trace implements Callable<Integer> {
         return text.toString();
     }
 
-    /** What the papers say of goods that somebody assessed as the substance of the step; empty where nobody did. */
+    /** The declaration of goods that were assessed as the step's substance; empty where none were. */
     private static String declared(JsonNode step) {
         var details = new HashMap<String, JsonNode>();
         for (var detail : step.path("fact").path("details"))
@@ -414,7 +414,7 @@ final class Trace implements Callable<Integer> {
         return String.join(", ", names);
     }
 
-    /** What authorities did about a party: beside the chain, and no part of it. */
+    /** Enforcement actions against a party; they are no part of the chain. */
     private static void printActions(JsonNode party, PrintWriter out) {
         for (var edge : party.path("actions").path("edges")) {
             var action = edge.path("node");

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Who may log in. A password is read from the terminal or standard input: arguments are seen by the whole machine. */
+/** The users that may log in. A password comes from the terminal or standard input: the whole machine sees arguments. */
 @Command(
         name = "user",
         description = "Adds, lists, locks and unlocks who may log in by password, and sets passwords.",

@@ -6,7 +6,7 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
-/** What an authority did, as it is entered by hand. */
+/** An act of an authority, entered by hand. */
 record ActionInput(
         LinkKind kind,
         String authority,

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the goods of an incident came from: the chains that end at whoever sent them, by the day of the incident, with the
+ * The origin of an incident's goods: the chains that end at their consignor by the day of the incident, with the
  * substance or something that it is made from. The incident itself is the step after the last.
  */
 @Component
 class Backtracks {
 
-    /** As many as the price of the question reckons with; whoever wants more asks for chains themselves. */
+    /** The number that the question's cost allows for; a caller that wants more asks for chains. */
     private static final int MOST_CHAINS = Cursors.USUAL_PAGE;
 
     private final VisibleGraph graph;
@@ -86,7 +86,7 @@ class Backtracks {
         return found;
     }
 
-    /** Those that arrive with something that the substance is made from: a chain may have gone on to another product. */
+    /** Chains that arrive with a precursor of the substance: they may have gone on to another product. */
     private static ChainAnswer carrying(ChainAnswer answer, Set<String> substances, int k) {
         var kept = answer.chains().stream()
                 .filter(chain -> {
@@ -96,7 +96,7 @@ class Backtracks {
                 .toList();
         var completeness = answer.completeness();
         if (kept.size() == answer.chains().size()) return answer;
-        // The search stopped at k: behind those that are left out there may be more.
+        // The search stopped at k: more chains may follow.
         if (answer.chains().size() >= k && completeness.status() == CompletenessStatus.COMPLETE)
             completeness = new ChainAnswer.Completeness(
                     CompletenessStatus.TRUNCATED,

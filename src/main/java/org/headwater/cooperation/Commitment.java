@@ -60,7 +60,7 @@ public record Commitment(Fact fact, List<Event> events) {
         return String.valueOf(fact.text("meetingRecord"));
     }
 
-    /** What people said last of one in words: null where nobody has. */
+    /** The last assessment of a commitment in words; null where there is none. */
     @Nullable
     Event lastAssessment() {
         Event last = null;

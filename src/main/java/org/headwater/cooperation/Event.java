@@ -31,14 +31,14 @@ public record Event(
         @Nullable String answers,
         Marking marking) {
 
-    /** What kind of record it is about. */
+    /** The kind of the record. */
     public enum Subject {
         INCIDENT,
         NOTIFICATION,
         COMMITMENT
     }
 
-    /** What was done. */
+    /** The act. */
     public enum What {
         REPORTED,
         SHARED,

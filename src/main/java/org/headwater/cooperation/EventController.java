@@ -21,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
 @Controller
 class EventController {
 
-    /** For what other instances of the service recorded; its own are told at once. */
+    /** The interval of the look for events of other instances; this instance's own events are pushed at once. */
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private static final String QUESTION = "cooperationEvents";

@@ -14,7 +14,7 @@ import org.headwater.store.GraphWriter.Writes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Everything that was told, in the order of commits, so that nobody misses an event or gets one twice. */
+/** All events in the order of commits: no reader misses an event or gets one twice. */
 @Component
 class Events implements DatedByCommit {
 
@@ -52,7 +52,7 @@ class Events implements DatedByCommit {
         });
     }
 
-    /** Behind all that was told by now. */
+    /** The cursor behind the newest event. */
     Position now(Viewer viewer) {
         return graph.read(
                 viewer,

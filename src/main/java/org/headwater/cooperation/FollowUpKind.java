@@ -1,6 +1,6 @@
 package org.headwater.cooperation;
 
-/** What a follow-up of an incident is. */
+/** The kind of an incident's follow-up. */
 enum FollowUpKind {
     REQUEST,
     ANSWER,

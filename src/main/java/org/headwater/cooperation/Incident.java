@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A seizure, diversion, suspicious or stopped shipment, with what came of it, as one caller sees it.
  *
- * @param events in the order in which they were told
+ * @param events in the order in which they were recorded
  */
 public record Incident(Fact fact, List<Event> events) {
 
@@ -103,7 +103,7 @@ public record Incident(Fact fact, List<Event> events) {
         return fact.marking();
     }
 
-    /** Of whoever reported it. */
+    /** The organization that reported it. */
     public String organization() {
         return String.valueOf(fact.text("organization"));
     }

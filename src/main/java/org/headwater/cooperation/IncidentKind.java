@@ -1,6 +1,6 @@
 package org.headwater.cooperation;
 
-/** What happened to the goods. A thwarted diversion gets the same follow-up as a seizure. */
+/** The fate of the goods. A thwarted diversion gets the same follow-up as a seizure. */
 public enum IncidentKind {
     SEIZURE,
     DIVERSION,

@@ -10,7 +10,7 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 
-/** What every record's inputs have to meet. */
+/** Checks that the inputs of every record share. */
 final class Inputs {
 
     /** As for cells of files: a page of text, not a document. */

@@ -1,6 +1,6 @@
 package org.headwater.cooperation;
 
-/** What is counted, each in one dimension. */
+/** Counts that a commitment may name, each in one dimension. */
 public enum Measure {
     INCIDENTS(Dimension.LAW_ENFORCEMENT),
     /** Incidents by the day of their first result. */

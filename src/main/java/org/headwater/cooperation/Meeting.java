@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A meeting of states or authorities.
  *
- * @param facts one for each party beside the first
+ * @param facts one for each party after the first
  */
 public record Meeting(List<Fact> facts) {
 

@@ -1,6 +1,6 @@
 package org.headwater.cooperation;
 
-/** What the importing side says. */
+/** The importing side's answer. */
 enum NotificationAnswer {
     ACKNOWLEDGE,
     CLEAR,

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
-/** A pre-export notification as it is sent. What the Convention asks for is checked by name, so it may be missing here. */
+/** A pre-export notification as sent. A field that the Convention asks for may be null here: the check names it. */
 record NotificationInput(
         String authority,
         @Nullable String authorityName,

@@ -197,7 +197,7 @@ class Notifications {
                                 today(moment.knownAt()))));
     }
 
-    /** What was known then is judged on the day of then. */
+    /** An answer as of a past moment is judged on the day of that moment. */
     LocalDate today(@Nullable Instant knownAt) {
         return LocalDate.ofInstant(knownAt == null ? clock.instant() : knownAt, ZoneOffset.UTC);
     }

@@ -44,7 +44,7 @@ record Participant(
         return new Participant("substance:" + cas, EntityKind.SUBSTANCE, cas, null, null, null);
     }
 
-    /** What the record brings itself is offered; what it only points to has to be there for all who will see it. */
+    /** A party that the record brings itself is offered; a party that it points to must be visible to all its readers. */
     boolean isOffered() {
         return marking == null;
     }

@@ -61,7 +61,7 @@ class Progress {
         this.clock = clock;
     }
 
-    /** What an entry is. */
+    /** The subject of an entry. */
     enum EntryKind {
         INCIDENT,
         NOTIFICATION,

@@ -61,20 +61,20 @@ class Records {
         this.ids = ids;
     }
 
-    /** What is kept of a record's course. */
+    /** A kept event of a record. */
     record Kept(Event.What what, String organization, String id) {}
 
     String newId() {
         return ids.next();
     }
 
-    /** Called after each commit that told something. */
+    /** Called after each commit with an event. */
     AutoCloseable listen(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
-    /** What identifies the authority's report in every database. */
+    /** The identity of the authority's report, the same in every database. */
     static String paper(LinkKind kind, String authority, String reference) {
         return sha256(kind + "\n" + authority + "\n" + reference);
     }
@@ -101,7 +101,7 @@ class Records {
     }
 
     /**
-     * Records a draft in place of the versions of it that the caller sees, with what is told of it.
+     * Records a draft in place of the versions that the caller sees, with its events.
      *
      * @param guard looks at what the caller sees of the record's course under the lock of the commit, and throws where it must not go on
      */
@@ -172,7 +172,7 @@ class Records {
         listeners.forEach(Runnable::run);
     }
 
-    /** What the caller may see of it: a refusal must not tell of more. */
+    /** The part that the caller may see: a refusal must not reveal more. */
     private static List<Kept> kept(Writes writes, Viewer viewer, String record) {
         return writes.list("cooperation/listStoredEvents", Map.of("of", record)).stream()
                 .filter(row -> Marking.stored(row.findText("marking"))
@@ -307,7 +307,7 @@ class Records {
         return found;
     }
 
-    /** What was done about each of the records, as the caller sees it, in one query however many they are. */
+    /** The events of each record that the caller may see, in one query for all records. */
     Map<String, List<Event>> events(View view, Collection<String> records) {
         var found = new HashMap<String, List<Event>>();
         if (records.isEmpty()) return found;

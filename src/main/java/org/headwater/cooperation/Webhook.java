@@ -6,10 +6,10 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address to which events are pushed, one after the other in the order in which they were told.
+ * An address to which events are pushed one after the other, in the order of their commits.
  *
  * @param clearance and {@code groups}: what may be pushed, among the maker's own
- * @param delivered when the last event that arrived was told; null while none has
+ * @param delivered when the last event that arrived was recorded; null while none has arrived
  * @param failures in a row since an event last arrived
  * @param nextTry when the next event is tried; null while all have arrived
  */

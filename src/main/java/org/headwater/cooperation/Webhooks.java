@@ -205,7 +205,7 @@ class Webhooks implements DisposableBean {
                         .orElseThrow(() -> new NotFound("webhook", id)));
     }
 
-    /** Those of the caller's organization, the newest first. */
+    /** The webhooks of the caller's organization, the newest first. */
     Connection<Webhook> list(Viewer viewer, @Nullable Integer first, @Nullable String after) {
         viewer.require(Viewer.Role.ADMINISTRATOR);
         var page = cursors.page(viewer, first, after, "webhooks");
@@ -239,7 +239,7 @@ class Webhooks implements DisposableBean {
                 .orElseThrow(() -> new NotFound("webhook", id));
     }
 
-    /** Pushes again what was told after a cursor that came with a push of it; null is from the first event on. */
+    /** Pushes again the events after a cursor of an earlier push; null starts at the first event. */
     Webhook replay(Viewer viewer, String id, @Nullable String after) {
         viewer.require(Viewer.Role.ADMINISTRATOR);
         var webhook = find(viewer, id);
@@ -389,7 +389,7 @@ class Webhooks implements DisposableBean {
                 .isPresent();
     }
 
-    /** What the webhook may see, and no more than its maker may now where that is a user of this database. */
+    /** The webhook's rights, cut to the present rights of its maker where that is a user of this database. */
     private static Viewer rights(Claimed claimed) {
         var webhook = claimed.webhook();
         var clearance = webhook.clearance();
@@ -407,7 +407,7 @@ class Webhooks implements DisposableBean {
         return new Viewer(webhook.createdBy(), webhook.organization(), clearance, groups, Set.of(Viewer.Role.READER));
     }
 
-    /** What went wrong; null where the event arrived. */
+    /** The failure; null where the event arrived. */
     private @Nullable String push(Webhook webhook, String secret, Viewer viewer, Event event)
             throws InterruptedException {
         var body = body(webhook, event);

@@ -1,4 +1,4 @@
-/** What authorities tell each other, incidents and exports ahead of time, and what came of the last meeting. */
+/** Cooperation of authorities: incidents, pre-export notifications, meetings, and the commitments made there. */
 @ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "substance", "trace"})
 @NullMarked
 package org.headwater.cooperation;

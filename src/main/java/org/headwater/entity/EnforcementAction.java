@@ -7,11 +7,11 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
-/** What an authority did: a fact of one of the kinds in {@link LinkKind#ACTIONS}. */
+/** An act of an authority: a fact of one of the kinds in {@link LinkKind#ACTIONS}. */
 public record EnforcementAction(Fact fact) {
 
     /**
-     * What tells an action from others, whoever enters it: it stays when a later entry adds its end or outcome.
+     * The action's identity, the same for every recorder: a later entry that adds its end or outcome keeps it.
      *
      * @param authority key, {@code target} key
      */

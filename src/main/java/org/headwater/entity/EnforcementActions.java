@@ -13,7 +13,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What authorities did, as a caller sees it: the newest first, those without a date last. */
+/** Enforcement actions that the caller may see: the newest first, undated ones last. */
 @Component
 class EnforcementActions {
 

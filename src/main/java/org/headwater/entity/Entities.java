@@ -52,7 +52,7 @@ public class Entities {
     /** A page of the evidence for what is known about an entity. */
     public record EvidenceOf(List<String> records, Cursors.Page page, Moment moment) {}
 
-    /** Those that are visible, by the id asked for: hidden, absent and malformed ids are left out alike. */
+    /** The visible entities by the id asked for: hidden, absent and malformed ids are left out alike. */
     public Map<String, Entity> list(Viewer viewer, Collection<String> ids, Moment moment) {
         return graph.read(viewer, moment.knownAt(), view -> list(view, ids, moment));
     }
@@ -84,7 +84,7 @@ public class Entities {
         return List.copyOf(records);
     }
 
-    /** Those that are visible, by id. */
+    /** The visible entities by id. */
     public Map<String, Fact> listFacts(Viewer viewer, Collection<String> ids, Moment moment) {
         return graph.read(viewer, moment.knownAt(), view -> byId(facts.list(view, ids, moment)));
     }
@@ -146,7 +146,7 @@ public class Entities {
         return parameters;
     }
 
-    /** All pages asked for; those that ask the same but for the entity and the place share one query. */
+    /** All pages asked for. Pages that differ only in entity and position share one query. */
     Map<LinksOf, Connection<Link>> listLinks(Viewer viewer, Collection<LinksOf> asked) {
         record Alike(@Nullable Set<LinkKind> kinds, Link.@Nullable Direction direction, int limit, Moment moment) {}
         return listPages(

@@ -25,7 +25,7 @@ public record Entity(String id, EntityKind kind, String name, List<Part> records
         records = List.copyOf(records);
     }
 
-    /** Who may see all of it. */
+    /** The readers of the whole entity. */
     public Marking marking() {
         return records.stream().map(Part::marking).reduce(Marking::and).orElseThrow();
     }

@@ -73,7 +73,7 @@ public class EntityLoaders {
         return EntityLoaders.<Key, Entity>loader(environment, ENTITY).load(new Key(id, moment));
     }
 
-    /** Those of the ids that are visible, in their order; records of one party give it once. */
+    /** The visible ids in the order given; the records of one party give the party once. */
     public static CompletableFuture<List<Entity>> entities(
             DataFetchingEnvironment environment, List<String> ids, Moment moment) {
         return EntityLoaders.<Key, Entity>loader(environment, ENTITY)
@@ -82,7 +82,7 @@ public class EntityLoaders {
                         found.stream().filter(Objects::nonNull).distinct().toList());
     }
 
-    /** Those of the ids that are visible, in their order. */
+    /** The visible ids in the order given. */
     public static CompletableFuture<List<Fact>> facts(
             DataFetchingEnvironment environment, List<String> ids, Moment moment) {
         return EntityLoaders.<Key, Fact>loader(environment, FACT)

@@ -117,7 +117,7 @@ final class NameQuery {
         return lucene(Sought::asWritten);
     }
 
-    /** Those, and names that hold them with a typing error. */
+    /** Names as for {@link #asWritten}, and names with a typing error. */
     String near() {
         return lucene(Sought::near);
     }

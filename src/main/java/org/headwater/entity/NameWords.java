@@ -72,7 +72,7 @@ public final class NameWords {
     /** A word of the name in its order; {@code isSyllable} where it was a Chinese character. */
     record Word(String text, boolean isSyllable) {}
 
-    /** What to store as {@code words} of a name: its search words, separated by spaces, each once. */
+    /** The value of {@code words} of a name: its search words, separated by spaces, each once. */
     public static String of(String name) {
         return String.join(" ", words(read(name)));
     }

@@ -17,7 +17,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What lies around entities: the facts that touch them and the entities at their other ends. */
+/** The facts that touch entities, and the entities at the facts' other ends. */
 @Component
 public class Neighbourhood {
 

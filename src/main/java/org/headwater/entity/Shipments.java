@@ -70,7 +70,7 @@ class Shipments {
         });
     }
 
-    /** Those by whose shipments the store is entered; null where none are named. */
+    /** The parties whose shipments are the entry into the store; null where the request names none. */
     private static @Nullable List<String> parties(ShipmentFilter filter) {
         if (filter.parties() != null) return filter.parties();
         if (filter.consignors() != null) return filter.consignors();

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class StoredRecords {
 
-    /** What the service keeps for itself, or what {@link One} has by name. */
+    /** Properties of the service's own, and properties that {@link One} has by name. */
     private static final Set<String> OWN_PROPERTIES =
             Set.of("id", "key", "slot", "kind", "name", "marking", "recorded", "job", "reviewBy");
 
@@ -87,7 +87,7 @@ public class StoredRecords {
         };
     }
 
-    /** Those of the ids that are visible, in their order; as for all. */
+    /** The visible ids, in the order given. */
     public List<One> list(View view, Collection<String> ids, Moment moment, boolean dated) {
         var parameters = moment.parameters();
         parameters.put("ids", List.copyOf(new TreeSet<>(ids)));

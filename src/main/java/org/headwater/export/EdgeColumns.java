@@ -14,7 +14,7 @@ import org.headwater.evidence.Fact;
 import org.headwater.evidence.Source;
 import org.jspecify.annotations.Nullable;
 
-/** What tables and graph formats say of an edge; one for each file, which knows the sources told so far. */
+/** The columns of an edge in tables and graph formats; one for each file, since it knows the sources written so far. */
 final class EdgeColumns {
 
     static final List<String> NAMES = List.of(

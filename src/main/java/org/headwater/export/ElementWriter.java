@@ -8,8 +8,8 @@ import org.headwater.evidence.Source;
 import org.headwater.trace.ChainAnswer;
 
 /**
- * Writes one export in one format. It is told of all nodes first, then of the edges, each after the sources that its
- * evidence names, then of the chains; it holds nothing of them that it need not.
+ * Writes one export in one format. All nodes come first, then the edges, each after the sources that its
+ * evidence names, then the chains. A writer keeps no element longer than its format needs.
  */
 interface ElementWriter {
 
@@ -26,14 +26,14 @@ interface ElementWriter {
 
     default void chain(ChainAnswer.Chain chain) throws IOException {}
 
-    /** Everything is told: what is still to be written of the parts is written. */
+    /** The last element has come: the rest of the parts is written. */
     void end() throws IOException;
 
-    /** Nodes and edges by kind that were told and for which the format has no place. */
+    /** Nodes and edges, by kind, that the format has no place for. */
     default Map<String, Map<String, Long>> leftOut() {
         return Map.of();
     }
 
-    /** What the parts hold, where the format has a place for it behind them. */
+    /** The contents of the parts, where the format has a place for them at its end. */
     default void trailer(Manifest manifest) throws IOException {}
 }

@@ -37,7 +37,7 @@ final class Export {
     private volatile @Nullable Problem problem;
     private volatile @Nullable Instant ended;
 
-    /** @param name of the file, as whoever fetches it should call it */
+    /** @param name of the file, for the program that fetches it */
     record Result(Path file, String name, long bytes, String sha256) {}
 
     Export(String id, ExportRequest request, Viewer viewer, Occasion occasion, Instant queued) {
@@ -138,7 +138,7 @@ final class Export {
         return ended;
     }
 
-    /** Whether the caller is whoever asked for it, with the rights that it was made for. */
+    /** Whether the caller asked for it and still has the rights that it was made with. */
     boolean isOf(Viewer caller) {
         return caller.equals(viewer);
     }

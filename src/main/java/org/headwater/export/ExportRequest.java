@@ -195,7 +195,7 @@ record ExportRequest(
         }
     }
 
-    /** What a second person says yes to: the same request has the same name. */
+    /** The name under which a second person approves the request: equal requests have equal names. */
     String subject() {
         return "export " + format + " " + what.word() + " "
                 + DigestUtils.sha256Hex(Manifest.JSON.writeValueAsString(sorted(json)))

@@ -130,7 +130,7 @@ public class Exports implements DisposableBean {
         return extraction.run(request, pinned, lowered(viewer, request), elements -> {}, writer);
     }
 
-    /** What the ceiling leaves out is left out as if the caller might not see it: of confidences and counts too. */
+    /** The ceiling hides elements as the caller's clearance does: from confidences and counts too. */
     private static Viewer lowered(Viewer viewer, ExportRequest request) {
         var ceiling = request.ceiling();
         return ceiling == null || ceiling.compareTo(viewer.clearance()) >= 0
@@ -249,7 +249,7 @@ public class Exports implements DisposableBean {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    /** Those that can no longer be fetched, and files of a service that ended. */
+    /** Exports that can no longer be fetched, and files of a service that ended. */
     private void dropOld() {
         var now = clock.instant();
         for (var export : exports.values()) {

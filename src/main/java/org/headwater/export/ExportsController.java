@@ -71,7 +71,7 @@ class ExportsController {
                     .header("Preference-Applied", "respond-async")
                     .body(export.json());
         try {
-            // Whoever leaves has their export ended, and a place in the lane made free, at once.
+            // A caller that leaves ends the export and frees its place in the lane at once.
             var watch = departures.watch(request, () -> exports.drop(export));
             try {
                 if (!export.await(settings.patience()))
@@ -164,7 +164,7 @@ class ExportsController {
         }
     }
 
-    /** Slow readers hold one buffer, and are cut off when their time is over; the length that was told shows it to them. */
+    /** A slow reader holds one buffer and is cut off after its time; the length in the header shows the cut. */
     private void copy(RandomAccessFile file, long length, HttpServletResponse response) throws IOException {
         var out = response.getOutputStream();
         var buffer = new byte[BUFFER];

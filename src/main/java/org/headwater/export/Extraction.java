@@ -79,7 +79,7 @@ class Extraction {
         default void look() {}
     }
 
-    /** What was read, and how far that is all. */
+    /** The elements read, and the completeness of the reading. */
     static final class Tally {
         private final Map<String, Long> nodes = new TreeMap<>();
         private final Map<String, Long> edges = new TreeMap<>();
@@ -131,7 +131,7 @@ class Extraction {
         private final Moment moment;
         private final Checkpoint checkpoint;
         private final ElementWriter writer;
-        /** What was withdrawn would settle kinds and names too. */
+        /** Kinds and names stay as recorded: withdrawn facts, which are read too, must not settle them. */
         private final boolean asRecorded;
 
         private final Tally tally = new Tally();

@@ -62,7 +62,7 @@ enum Format {
         return extension;
     }
 
-    /** Whether its parts lie in an archive, with the manifest beside them. */
+    /** Whether its parts and the manifest lie in an archive. */
     boolean isArchive() {
         return extension.endsWith("zip");
     }

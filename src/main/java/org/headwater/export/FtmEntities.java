@@ -105,7 +105,7 @@ final class FtmEntities implements ElementWriter {
             switch (node.kind()) {
                 case SUBSTANCE, PORT, CONTROL_INSTRUMENT, HS_HEADING ->
                     nodesLeftOut.merge(node.kind().name(), 1L, Long::sum);
-                // Said in the lines of those whom they belong to.
+                // Their owners' lines carry these.
                 default -> {}
             }
             return;
@@ -214,7 +214,7 @@ final class FtmEntities implements ElementWriter {
     private boolean of(Fact fact, Seen subject, String property, String value) {
         if (subject.schema() == null) return false;
         var properties = new Properties().with("name", subject.name());
-        // A further value of the same property stands beside the one that every line has.
+        // A further value of a property that every line has.
         if (property.equals("name"))
             properties.with(
                     "name", List.of(subject.name(), value).stream().distinct().toList());

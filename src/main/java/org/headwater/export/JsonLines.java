@@ -36,7 +36,7 @@ final class JsonLines implements ElementWriter {
         line("header", () -> head.json().forEach(json::writePOJOProperty));
     }
 
-    /** What is between one value and the next; behind the last one nothing is. */
+    /** The separator between two values; nothing follows the last one. */
     static JsonGenerator generator(OutputStream out, String between) {
         return Manifest.JSON
                 .writer()
@@ -74,7 +74,7 @@ final class JsonLines implements ElementWriter {
         json.writeEndObject();
     }
 
-    /** Days are told from texts, so that they come back as days. */
+    /** Days are typed apart from texts: they come back as days. */
     private void value(Object value) {
         switch (value) {
             case LocalDate day -> {

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import org.headwater.entity.StoredRecords;
 import org.jspecify.annotations.Nullable;
 
-/** What tables and graph formats say of a node, all of it text. */
+/** The columns of a node in tables and graph formats, all of them text. */
 final class NodeColumns {
 
     static final List<String> NAMES = List.of("id", "kind", "name", "recorded_name", "key", "marking", "properties");

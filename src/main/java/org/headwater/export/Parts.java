@@ -26,7 +26,7 @@ final class Parts implements Closeable {
 
     private final OutputStream file;
     private final Counted whole;
-    /** What is written goes into it at last, before the file where there is no archive. */
+    /** The last stream before the file; the archive's, where there is one. */
     private final BufferedOutputStream buffer;
 
     private final @Nullable ZipOutputStream archive;
@@ -54,7 +54,7 @@ final class Parts implements Closeable {
         return archive;
     }
 
-    /** Begins a part, and ends the one before. What it is written to need not be closed. */
+    /** Begins a part and ends the one before. Its stream need not be closed. */
     OutputStream next(String part) throws IOException {
         endPart();
         if (archive != null) {

@@ -3,7 +3,7 @@ package org.headwater.export;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What most elements have in common, and what is made of it: once, while it stays the same object. */
+/** A value that most elements share, and its written form, made once while the object stays the same. */
 final class Same<T, R> {
     private final Function<T, R> making;
     private @Nullable T value;

@@ -134,7 +134,7 @@ final class StixBundle implements ElementWriter {
         json.writeEndArray();
     }
 
-    /** The level as everybody knows it, and beside it our own text where that says more; what is new is written. */
+    /** The common TLP level, and our own marking text where that says more; each is written once. */
     private List<String> define(Marking marking) {
         var refs = new ArrayList<String>();
         var level = marking.level();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** XML as it is read by anybody: characters that it cannot have are U+FFFD, and line breaks in attributes stay. */
 final class Xml {
 
-    /** What stands for a character of ASCII; null where it may stay. */
+    /** The escape of an ASCII character; null where the character stays. */
     private static final @Nullable String[] INSTEAD = new @Nullable String[128];
 
     static {
@@ -36,7 +36,7 @@ final class Xml {
         raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
 
-    /** What needs no escaping, which its writer knows. */
+    /** Text that its writer knows to need no escaping. */
     Xml raw(String markup) throws IOException {
         text.append(markup);
         if (text.length() >= TOGETHER) flush();
@@ -55,7 +55,7 @@ final class Xml {
         return this;
     }
 
-    /** What may stay is taken over in runs: a graph has a thousand million characters. */
+    /** Runs without an escape are copied whole: a graph has a thousand million characters. */
     private void escape(String value) {
         var taken = 0;
         for (var place = 0; place < value.length(); place++) {
@@ -68,7 +68,7 @@ final class Xml {
         text.append(value, taken, value.length());
     }
 
-    /** What stands for the character there, which is none of ASCII; null where it may stay. */
+    /** The escape of the character there, which is not ASCII; null where the character stays. */
     private static @Nullable String unusual(String value, int place) {
         var one = value.charAt(place);
         if (one < Character.MIN_SURROGATE) return null;

@@ -131,7 +131,7 @@ public class Decisions {
     private IdentityResult confirm(Viewer viewer, Tie tie, String reason) {
         var id = ids.next();
         var title = "Decision of " + viewer.organization() + " that two records are one party";
-        // What was decided of which two, and by whom, tells the decision from others, in every database alike.
+        // The two parties, the decision and its maker identify the decision, alike in every database.
         var said = String.join(
                 "\n", "identity", tie.oneKey(), tie.otherKey(), viewer.organization(), viewer.name(), reason);
         var source = ledger.source(
@@ -160,7 +160,7 @@ public class Decisions {
         return result;
     }
 
-    /** What is put before a reason must not make it too long to be one. */
+    /** The prefix of a reason must leave room for the reason itself. */
     private static String shortened(String reason) {
         return reason.length() <= 1_900 ? reason : reason.substring(0, 1_900);
     }
@@ -189,7 +189,7 @@ public class Decisions {
         row.put("marking", tie.marking().toString());
         row.put("same", same);
         row.put("piece", samePiece);
-        // What stood before, so that it can stand again.
+        // The earlier state is kept: an undo restores it.
         row.put("sources", tie.pieces().stream().map(Piece::source).toList());
         row.put("locators", tie.pieces().stream().map(Piece::locator).toList());
         row.put(

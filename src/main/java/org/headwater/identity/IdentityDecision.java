@@ -1,6 +1,6 @@
 package org.headwater.identity;
 
-/** What somebody says of a tie "is possibly the same as". */
+/** A person's decision about a tie "is possibly the same as". */
 public enum IdentityDecision {
     /** The two are one party: from now on a fact says that they are the same. */
     CONFIRM,

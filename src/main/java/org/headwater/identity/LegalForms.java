@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * What a firm is by law, as its name says it: {@code LTD}, {@code GmbH} and {@code 有限公司} are one family. The list was written
+ * The legal form of a firm, as its name gives it: {@code LTD}, {@code GmbH} and {@code 有限公司} are one family. The list was written
  * for this product and holds the forms that customs files and lists write most.
  */
 final class LegalForms {
 
-    /** Families of which one firm has one: another one behind the same name is another firm, or a slip. */
+    /** Families of legal forms. A firm has one: a different family behind the same name is another firm, or a slip. */
     enum Family {
         LIMITED,
         STOCK,
-        /** Of American firms, which files call limited as well. */
+        /** American firms; files call these limited as well. */
         INCORPORATED,
-        /** Says nothing. */
+        /** No statement of a form. */
         COMPANY,
         PARTNERSHIP,
         NONPROFIT,
@@ -36,7 +36,7 @@ final class LegalForms {
     /** Words in the longest form. */
     static final int LONGEST = 7;
 
-    /** Letters from which a slip is told from another word. */
+    /** The word length, in letters, from which a slip differs from another word. */
     private static final int SHORTEST_WITH_SLIP = 10;
 
     private static final LevenshteinDistance ONE = new LevenshteinDistance(1);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A name as words of lower-case Latin letters and digits. What Chinese names say of their trade is put into English, the rest
+ * A name as words of lower-case Latin letters and digits. Trade words of Chinese names are put into English, the rest
  * into pinyin, a run of characters at a time: nobody knows where a writer of Latin put the spaces.
  */
 final class Letters {

@@ -33,7 +33,7 @@ public record Likeness(double score, List<String> reasons) {
     /** Words that thousands share, and no other. */
     private static final double NOTHING_OF_ITS_OWN = 0.85;
 
-    /** What a slip of the whole length of a word would cost; one letter of nine costs a fifteenth. */
+    /** The cost of a slip as long as the word itself; one letter of nine costs a fifteenth. */
     private static final double COST_OF_SLIPS = 0.6;
 
     /** Spelled otherwise by another way to write the same sounds. */

@@ -50,7 +50,7 @@ final class NameBlocks {
     private int[] before = new int[64];
     private int[] latest = new int[128];
 
-    /** Of those that the name at hand meets: words of it and of theirs that they share. */
+    /** For each name that the present one meets: the words that both share. */
     private byte[] mine = new byte[64];
 
     private byte[] theirs = new byte[64];
@@ -250,7 +250,7 @@ final class NameBlocks {
         latest[slot] = entry;
     }
 
-    /** Two texts with one hash are met together, and told apart when they are compared. */
+    /** Two texts with one hash meet; the comparison separates them. */
     private static int hash(String words, int list) {
         var hash = (words.hashCode() * 31 + list) * 0x9E3779B1;
         return hash ^ hash >>> 15;

@@ -44,7 +44,7 @@ public class NameComparison implements DisposableBean {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-    /** What is being compared when the service ends is mostly a few names. */
+    /** A comparison that runs when the service ends is mostly one of a few names. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** After a page of names, or some ties, it sees that the service ends. */
@@ -97,7 +97,7 @@ public class NameComparison implements DisposableBean {
 
     // ---- Who asks for it -------------------------------------------------------------------------------------------
 
-    /** What a service that ended left is done by the next one. */
+    /** The next service does the names that an ended one left. */
     @EventListener(ApplicationReadyEvent.class)
     public void wake() {
         lock.lock();
@@ -196,7 +196,7 @@ public class NameComparison implements DisposableBean {
     }
 
     private void tried(long turn, boolean isSomethingLeft) {
-        // Whoever waited for the names finds their ties in the next search.
+        // The caller that waited for the names finds their ties in the next search.
         writer.endStream();
         lock.lock();
         try {
@@ -208,7 +208,7 @@ public class NameComparison implements DisposableBean {
         }
     }
 
-    /** What was asked for last; negative where the service ends. */
+    /** The last number asked for; negative when the service ends. */
     private long next() {
         lock.lock();
         try {
@@ -271,7 +271,7 @@ public class NameComparison implements DisposableBean {
                     }
                     tell(compared);
                 } catch (NameReach.Rewritten e) {
-                    // A name that is gone may be among those that are kept.
+                    // The kept names may hold one that is gone.
                     log.debug("Names are read anew", e);
                 }
             }
@@ -302,7 +302,7 @@ public class NameComparison implements DisposableBean {
     int compareSlice(NameReach reach, Position began) {
         var page = page(reach, reach.at(), slice);
         if (page.isEmpty()) return 0;
-        // What a failure leaves half done is not kept.
+        // A failure discards the half-done state.
         var taken = upTo(reach);
         known = null;
         if (taken == null) return 0;

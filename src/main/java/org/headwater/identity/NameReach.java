@@ -49,7 +49,7 @@ record NameReach(Position at, long before, String epoch, long version, List<Long
         }
     }
 
-    /** What was read is not what is stored any more. */
+    /** The stored names have changed since they were read. */
     static final class Rewritten extends RuntimeException {
         Rewritten() {
             super("the store was rewritten meanwhile");

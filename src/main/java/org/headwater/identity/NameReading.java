@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A name taken apart: its words with what each of them tells of whose name it is, and the legal forms beside them.
+ * A name taken apart: its words, each with its weight for the identity, and its legal forms.
  *
  * @param words in their order, without legal forms and fillers
  * @param forms families of the legal forms
@@ -23,7 +23,7 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
     enum Sort {
         /** Most firms have a word that few others have. */
         OWN,
-        /** What a firm does; shared by thousands. */
+        /** A firm's trade; thousands share it. */
         COMMON,
         /** A country or a continent: which of the firm's houses is meant. */
         PLACE,

@@ -39,7 +39,7 @@ class NameTies implements Derived {
         }
     }
 
-    /** Markings of its ends do not count: whoever sees the tie sees these. */
+    /** Markings of its ends do not count: a reader of the tie sees both. */
     private static void judge(Row tie, Consumer<Unfounded> consumer) {
         var ends = tie.rows("ends");
         var one = ends.getFirst();
@@ -62,7 +62,7 @@ class NameTies implements Derived {
         return quote == null ? new String[0] : quote.split("\n", 2);
     }
 
-    /** Who of the piece's readers still sees both parties bear the names that it quotes; empty where nobody does. */
+    /** The readers of the piece that still see both parties bear the quoted names; empty where there are none. */
     static Optional<Marking> founded(Writes writes, String one, String other, String quote, Marking marking) {
         var open = Ledger.openStagings(writes);
         var names = names(quote);
@@ -94,7 +94,7 @@ class NameTies implements Derived {
                 .flatMap(one -> right.stream().reduce(Marking::or).map(one::and));
     }
 
-    /** By what the party is seen to bear the name, to whoever sees its record {@code own}. */
+    /** The facts by which a reader of the record {@code own} sees the party bear the name. */
     private static List<Marking> reasons(List<Row> names, String name, String own) {
         var reasons = new ArrayList<Marking>();
         for (var naming : names) {

@@ -111,7 +111,7 @@ final class Sighting {
         if (!known.isKnown() || list().equals(known.list()) || !sharesEnoughWith(known)) return null;
         var persons = kind == EntityKind.PERSON || known.kind == EntityKind.PERSON;
         if (isThing(kind) != isThing(known.kind) || (isThing(kind) && kind != known.kind)) return null;
-        // What a file calls an organization may be a man; a company is none.
+        // An organization of a file may be a person in truth; a company is none.
         if (persons && (kind == EntityKind.COMPANY || known.kind == EntityKind.COMPANY)) return null;
         var likeness = Likeness.best(readings(persons), known.readings(persons));
         return likeness.score() >= (persons ? Likeness.THRESHOLD_OF_PERSONS : Likeness.THRESHOLD) ? likeness : null;

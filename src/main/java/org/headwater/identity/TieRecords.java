@@ -70,7 +70,7 @@ class TieRecords {
     private record Pair(Parties parties, List<Alike> alike) {}
 
     /**
-     * Compares the names of the two as they stand now, those that came after {@code after} with all, and records what is found.
+     * Compares the present names of the two, the ones newer than {@code after} with all, and records the ties.
      * What is recorded already stays as it is. Returns whether all was gone through before {@code isOver}.
      *
      * @throws NameReach.Rewritten when what was stored was changed since; nothing of what it would have brought is recorded
@@ -175,7 +175,7 @@ class TieRecords {
         var facts = new ArrayList<NewFact>();
         var sources = new HashMap<Boolean, Optional<String>>();
         for (var pair : pairs) {
-            // What is settled counts for those only who see that it is.
+            // A settled tie is settled only for callers that see the decision.
             var open = lowest(pair.alike()).stream()
                     .filter(alike -> settled.getOrDefault(pair.parties().pair(), List.of()).stream()
                             .noneMatch(marking -> marking.isAtMost(alike.marking())))

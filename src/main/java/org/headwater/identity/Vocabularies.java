@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads the word lists beside this class: a heading, a comma, words separated by semicolons. */
+/** Reads the word lists in this package's folder: a heading, a comma, words separated by semicolons. */
 final class Vocabularies {
 
     private Vocabularies() {}

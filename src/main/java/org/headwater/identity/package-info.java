@@ -1,4 +1,4 @@
-/** Who is whom: how like two names are, which records may be one party, and what people decided about it. */
+/** Identity: the likeness of two names, the records that may be one party, and the decisions about them. */
 @ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity"})
 @NullMarked
 package org.headwater.identity;

@@ -1,6 +1,6 @@
 package org.headwater.substance;
 
-/** What can be said of a substance's control. Not known is never said as not controlled. */
+/** The control of a substance, as far as it is known. UNKNOWN is never given as NOT_CONTROLLED. */
 public enum ControlState {
     CONTROLLED,
     NOT_CONTROLLED,

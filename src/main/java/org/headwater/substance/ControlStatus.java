@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a substance is controlled: a function of jurisdiction, day and destination.
  *
- * @param instruments those that apply, the closest first
- * @param undecided those that may apply: their list is incomplete, or their start is not established
+ * @param instruments the ones that apply, the closest first
+ * @param undecided instruments that may apply: their list is incomplete, or their start is not established
  * @param licenceNeeded towards the destination; null is not known
  * @param reason for a person, in one or more sentences
  * @param certainty of the surest instrument where controlled, else of the least sure thing that the answer rests on
@@ -25,7 +25,7 @@ public record ControlStatus(
         undecided = List.copyOf(undecided);
     }
 
-    /** An instrument of which it is not established whether it applies. */
+    /** An instrument that may or may not apply. */
     public record UndecidedInstrument(
             String citation, Jurisdiction jurisdiction, String list, String reason, Certainty certainty) {}
 }

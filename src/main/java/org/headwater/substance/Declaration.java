@@ -17,7 +17,7 @@ public record Declaration(Verdict verdict, List<Reason> reasons) {
         CANNOT_TELL
     }
 
-    /** What was compared, and with what result. */
+    /** A comparison and its result. */
     public enum Code {
         HS_AGREES(Verdict.CONSISTENT),
         NAME_AND_NUMBER_DISAGREE(Verdict.INCONSISTENT),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param follows keys of instruments whose substances it covers too
  * @param complete whether the data have all that it lists
  * @param coversUnnamed whether any substance may be on it, since its names are not established
- * @param mayCover substances of which it is not established whether it covers them
+ * @param mayCover substances that it may or may not cover
  * @param note what to know of it; null where nothing is
  */
 record Instrument(

@@ -45,7 +45,7 @@ public final class Law {
         this.names = new SubstanceNames(substances);
     }
 
-    /** What finds the substances in descriptions of goods. */
+    /** The names by which descriptions of goods are searched for substances. */
     public SubstanceNames names() {
         return names;
     }
@@ -63,7 +63,7 @@ public final class Law {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** What was found while instrument after instrument is judged. */
+    /** The findings so far, while each instrument is judged in turn. */
     private static final class Findings {
         private final List<AppliedInstrument> applied = new ArrayList<>();
         private final List<ControlStatus.UndecidedInstrument> undecided = new ArrayList<>();

@@ -38,10 +38,10 @@ class ShipmentsInPeriods {
     private final VisibleGraph graph;
     private final Facts facts;
 
-    /** What is asked for one period. */
+    /** The question for one period. */
     private record Asked(ControlPeriod period, Cursors.Page page) {}
 
-    /** What pages that share a query have in common. */
+    /** The part that pages of one query share. */
     private record Alike(int limit, @Nullable Instant knownAt) {}
 
     private record Place(String id, String day) {}

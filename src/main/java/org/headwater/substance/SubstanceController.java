@@ -33,7 +33,7 @@ class SubstanceController {
 
     private static final int LONGEST_TEXT = 200;
 
-    /** What an assessment says of goods that are no controlled substance. */
+    /** The assessment of goods that are no controlled substance. */
     private static final String NO_SUBSTANCE = "none";
 
     private final Laws laws;

@@ -36,7 +36,7 @@ public final class SubstanceNames {
 
     private final Map<CasNumber, KnownSubstance> substances = new TreeMap<>();
 
-    /** What names come to when case and punctuation are left out, to the substances that bear them. */
+    /** Names without case and punctuation, to the substances that bear them. */
     private final Map<String, Set<CasNumber>> byKey = new LinkedHashMap<>();
 
     private final Set<String> abbreviations = new LinkedHashSet<>();
@@ -87,7 +87,7 @@ public final class SubstanceNames {
             candidates = List.copyOf(candidates);
         }
 
-        /** What counts as declared: full numbers, else exact names where no number is cut. */
+        /** The declared substances: full numbers, else exact names where no number is cut. */
         public Set<CasNumber> declared() {
             if (!numbers.isEmpty()) return numbers;
             return isCut ? Set.of() : named;

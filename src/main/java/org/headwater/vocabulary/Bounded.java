@@ -11,7 +11,7 @@ public final class Bounded {
     /** Characters of a name or a cell. */
     public static final int LONGEST_NAME = 200;
 
-    /** Characters of a message, some of which list all that would be right. */
+    /** Characters of a message. The bound leaves room for a message that lists every right value. */
     public static final int LONGEST_MESSAGE = 1_000;
 
     private Bounded() {}

@@ -44,7 +44,7 @@ public record Confidence(int millionths) implements Comparable<Confidence> {
 
         /** Zero where nothing was added. */
         public Confidence total() {
-            // What most facts have: 1 − (1 − r·c), in whole hundredths.
+            // The common case, one source: 1 − (1 − r·c), in whole hundredths.
             if (bestBySource.size() == 1)
                 return new Confidence(bestBySource.values().iterator().next() * (ONE / 100));
             var doubt = BigDecimal.ONE;

@@ -30,7 +30,7 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
     private static final Map<String, String> BY_ALPHA_3 = alpha3();
 
     /**
-     * English names other than those that Java knows: short and formal names of ISO 3166, of OFAC's and customs' files,
+     * English names that Java lacks: short and formal names of ISO 3166, of OFAC's and customs' files,
      * and former ones of the same state. Order of words, case, accents and "the", "of" and "and" do not matter.
      */
     private static final String OTHER_NAMES = """
@@ -123,10 +123,10 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
             US EE. UU.; EEUU; EE.UU.; Estados Unidos de América; États-Unis d'Amérique; 美利坚合众国; США; Etats Unis
             """;
 
-    /** Without those that are two countries in two languages. */
+    /** Names that mean two countries in two languages are left out. */
     private static final Map<String, String> BY_NAME_ABROAD = namesAbroad();
 
-    /** OFAC writes parts of countries so. Only those that ISO 3166 has a code for are found. */
+    /** OFAC's names for parts of countries. Only a part with a code in ISO 3166 is found. */
     private static final Pattern REGION = Pattern.compile("(?i)^region:\\s*");
 
     /** Longer than any name of a country; keeps pasted pages out of the normalizer. */

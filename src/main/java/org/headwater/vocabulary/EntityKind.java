@@ -3,7 +3,7 @@ package org.headwater.vocabulary;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What an entity is. The kind of a party is an assessed fact: a statement can settle what a list left open. */
+/** The kind of an entity. The kind of a party is an assessed fact: a statement can settle a kind that a list left open. */
 public enum EntityKind {
     /** Legal person. */
     COMPANY("Company"),
@@ -39,7 +39,7 @@ public enum EntityKind {
     /** One of the kinds above as the object of "is a". */
     CLASSIFICATION("Classification");
 
-    /** Those that may stand in a chain. */
+    /** The kinds that may stand in a chain. */
     public static final Set<EntityKind> PARTIES = Set.copyOf(EnumSet.of(COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP));
 
     /**

@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public record Grade(Reliability reliability, int credibility) {
 
-    /** What evidence without a grade counts as. */
+    /** The grade of ungraded evidence. */
     public static final Grade UNGRADED = new Grade(Reliability.F, 6);
 
     /** In tenths, by credibility 1 to 6 (trace rules, "Confidence of a fact"). */

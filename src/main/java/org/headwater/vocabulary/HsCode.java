@@ -17,8 +17,8 @@ public record HsCode(String digits, @Nullable String edition) {
             Set.of("HS1988", "HS1992", "HS1996", "HS2002", "HS2007", "HS2012", "HS2017", "HS2022", "HS2028");
 
     /**
-     * Subheadings that began with an edition, and where their goods stood before. Those of fentanyls and their precursors:
-     * who writes them with an earlier edition has mistaken one of the two.
+     * Subheadings that began with an edition, and where their goods stood before: the ones of fentanyls and their precursors.
+     * One of them with an earlier edition is a mistake in the number or in the edition.
      */
     private static final Map<String, Begun> BEGUN = Map.of(
             "293334", new Begun("HS2022", "293339"),

@@ -32,7 +32,7 @@ public record ImoCompanyNumber(String value) {
         return value.charAt(6) - '0' == checkDigit(value);
     }
 
-    /** What the weighted sum lacks to a multiple of 11; of 10 and 11 the last digit. */
+    /** The weighted sum's distance to the next multiple of 11; of 10 and 11 the last digit counts. */
     private static int checkDigit(String value) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) sum += WEIGHTS[i] * (value.charAt(i) - '0');

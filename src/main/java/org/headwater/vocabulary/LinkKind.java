@@ -47,7 +47,7 @@ public enum LinkKind {
     HAS_WALLET("has the wallet", "is the wallet of", Walk.NEVER, Sets.LISTABLE, Set.of(WALLET)),
     HAS_IDENTIFIER("has the identifier", "is the identifier of", Walk.NEVER, Sets.LISTABLE, Set.of(IDENTIFIER)),
 
-    /** What a list's entry said, from one snapshot to the next; the period is the list's own. */
+    /** A statement of a list's entry, from one snapshot to the next; the period is the list's own. */
     LISTED("listed", "was listed by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
     DESIGNATED("designated", "was designated by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
     DELISTED("delisted", "was delisted by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
@@ -86,7 +86,7 @@ public enum LinkKind {
     /** A pre-export notification to the authorities of the importing country; the period begins on the day of dispatch. */
     NOTIFIED_EXPORT_TO(
             "notified an export to", "was notified of an export by", Walk.NEVER, Set.of(AGENCY), Set.of(COUNTRY)),
-    /** What one side promised another at a meeting; the period is from the promise to its due date. */
+    /** A promise of one side to another at a meeting; the period runs from the promise to its due date. */
     COMMITTED_TO("made a commitment to", "was promised something by", Walk.NEVER, Sets.STATES, Sets.STATES);
 
     /** How a chain treats a link. */
@@ -107,7 +107,7 @@ public enum LinkKind {
         NEVER
     }
 
-    /** Those that record what an authority did. */
+    /** The kinds of enforcement actions. */
     public static final Set<LinkKind> ACTIONS = Set.copyOf(EnumSet.range(DESIGNATED, WARNED));
 
     private final String verb;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may see a thing: whoever meets all restrictions of one of its alternatives. Most markings are one restriction; evidence
+ * The readers of a thing: each meets all restrictions of one of the alternatives. Most markings are one restriction; evidence
  * of a restricted source carries its own and its source's. Only a purge leaves several alternatives: a record that is then
  * known by what different agencies keep to themselves is seen by all of these.
  *
@@ -71,7 +71,7 @@ public record Marking(List<Every> alternatives) {
         }
     }
 
-    /** Restrictions of which each must be met. */
+    /** Restrictions that must all be met. */
     public record Every(List<Restriction> restrictions) {
 
         public Every {
@@ -113,7 +113,7 @@ public record Marking(List<Every> alternatives) {
                     .distinct()
                     .sorted(Comparator.comparing(Every::toString))
                     .toList();
-            // Who meets the narrower one meets the wider one too. Two that imply each other are equal.
+            // A reader of the narrower one is a reader of the wider one. Two that imply each other are equal.
             alternatives = all.stream()
                     .filter(narrow -> all.stream().noneMatch(wide -> !wide.equals(narrow) && wide.isImpliedBy(narrow)))
                     .toList();

@@ -1,6 +1,6 @@
 package org.headwater.vocabulary;
 
-/** Absent, or not visible to this caller: the two are never told apart. */
+/** Absent, or not visible to this caller: the answer is the same for both. */
 public final class NotFound extends Problem {
 
     public NotFound(String what, String id) {

@@ -70,7 +70,7 @@ public record PartialDate(LocalDate first, Precision precision) implements Compa
                 Integer.parseInt(iso, 0, 4, 10), Integer.parseInt(iso, 5, 7, 10), Integer.parseInt(iso, 8, 10, 10));
     }
 
-    /** What another way of writing can only mean; null where day and month could change places, as in 03/04/2024. */
+    /** The one meaning of another notation; null where day and month could change places, as in 03/04/2024. */
     private static @Nullable String meant(String written) {
         var packed = PACKED.matcher(written);
         var yearFirst = YEAR_FIRST.matcher(written);

@@ -26,7 +26,7 @@ public record PhoneNumber(String value) {
             throw BadInput.of("phone", value, "is no telephone number; write 5 to 15 digits, as +86 21 5555 0100");
     }
 
-    /** Extensions are left out: whoever shares the line shares the switchboard. */
+    /** Extensions are left out: a shared line is a shared switchboard. */
     public static PhoneNumber parse(String text) {
         var plain = Spelling.plain(text).strip();
         if (plain.length() > LONGEST) throw BadInput.of("phone", text, "is too long; write one number");
@@ -45,7 +45,7 @@ public record PhoneNumber(String value) {
         }
         var number = (international ? "+" : "") + digits;
         if (TEXT.matcher(number).matches()) return new PhoneNumber(number);
-        // What only claims to be international stays as its digits.
+        // A number that only claims to be international stays as its digits.
         if (TEXT.matcher(digits).matches()) return new PhoneNumber(digits);
         throw BadInput.of("phone", text, "is no telephone number; write 5 to 15 digits, as +86 21 5555 0100");
     }

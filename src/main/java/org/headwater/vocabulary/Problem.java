@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything that can be told to a caller: a stable code, and a message that names the value, the limit and
+ * The root of all errors that a caller gets: a stable code, and a message that names the value, the limit and
  * what to do. Whatever is no {@code Problem} is a defect and reaches the caller as INTERNAL, without its message.
  */
 public abstract class Problem extends RuntimeException {

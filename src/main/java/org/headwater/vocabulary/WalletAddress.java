@@ -24,7 +24,7 @@ public record WalletAddress(String currency, String address) {
     /** Codes that mean the same currency. */
     private static final Map<String, String> SYNONYMS = Map.of("BTC", "XBT", "TRON", "TRX");
 
-    /** How an address is written, told from the address alone. */
+    /** The form of an address, known from the address alone. */
     private enum Form {
         BITCOIN("XBT"),
         /** Version byte 5 was Litecoin's as well, until it moved to 50. */
