@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What each caller may still spend: a bucket of cost that fills at a steady rate. */
+/** The rest of each caller's allowance: a bucket of cost that fills at a steady rate. */
 final class Allowances {
 
     private final LimitSettings limits;

@@ -34,7 +34,7 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
     private static final long MILLISECONDS_BETWEEN_LOOKS = 250;
 
-    /** What the server says is there to read where reading failed; a further request is longer. */
+    /** The server's count of readable bytes after a failed read; a further request is longer. */
     private static final int ENDED = 1;
 
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();

@@ -5,7 +5,7 @@ import org.headwater.access.Cursors;
 import org.headwater.trace.ChainSearchRequest;
 
 /**
- * What the fields of the schema cost, in units of about one row that is fetched (src/docs/limits.md). What is not named here
+ * The cost of the schema's fields, in units of about one fetched row (src/docs/limits.md). A field that is not named here
  * costs 1 where it has fields of its own and nothing where it is a value.
  */
 final class Cost {
@@ -14,7 +14,7 @@ final class Cost {
     static final long USUAL_LENGTH = 3;
 
     /**
-     * Longest lists that a request may state, as {@code first} and as {@code k}. Whoever asks for more is refused by the name
+     * Longest lists that a request may state, as {@code first} and as {@code k}. A request for more is refused by the name
      * of that argument when it comes to it, so more is not priced.
      */
     static final long LONGEST_PAGE = Cursors.LARGEST_PAGE;
@@ -27,7 +27,7 @@ final class Cost {
     /** Answers about the schema are always the same size. */
     static final long INTROSPECTION = 50;
 
-    /** What asks the store for more than one row before any of its fields is asked for. */
+    /** Fields that read more than one row before any of their own fields is read. */
     private static final Map<String, Long> ONCE = Map.ofEntries(
             Map.entry("Query.viewer", 0L),
             Map.entry("Query.limits", 0L),
@@ -54,7 +54,7 @@ final class Cost {
             Map.entry("Mutation.undoImport", 100L),
             Map.entry("Mutation.withdrawEvidence", 100L),
             Map.entry("Mutation.withdrawSource", 100L),
-            // What comes with the row that it belongs to.
+            // Fields that come with their row.
             Map.entry("ChainAnswer.chains", 0L),
             Map.entry("ChainAnswer.completeness", 0L),
             Map.entry("ReachConnection.completeness", 0L),
@@ -96,7 +96,7 @@ final class Cost {
             Map.entry("Subgraph.nodes", 0L),
             Map.entry("Subgraph.links", 0L));
 
-    /** What each element of such a list costs, beside the fields that are asked of it. */
+    /** The cost of each element of such a list, without its fields. */
     private static final Map<String, Long> EACH = Map.of(
             // Steps, parties, facts and evidence of a chain.
             "ChainAnswer.chains", 10L, "Subgraph.nodes", 1L, "Subgraph.links", 1L);

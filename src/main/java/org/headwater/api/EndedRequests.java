@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 
-/** What is said of a request that the container ended itself, such as one whose body did not come: the same as of others. */
+/** The answer to a request that the container ended itself, such as one whose body did not come: the same as to others. */
 @Component
 class EndedRequests extends DefaultErrorAttributes {
 

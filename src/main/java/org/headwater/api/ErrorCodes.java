@@ -59,7 +59,7 @@ class ErrorCodes extends SimplePerformantInstrumentation {
         }
         if (BAD_FAITH.equals(error.getErrorType().toSpecification(error)))
             return Map.of("code", "LIMIT_INTROSPECTION", "limit", "INTROSPECTION");
-        // What is found while the answer is put together, such as a null where none may be, is a defect of ours.
+        // An error of the answer's assembly, such as a null where none may be, is a defect of ours.
         return Map.of(
                 "code",
                 error.getErrorType() == ErrorType.DataFetchingException

@@ -54,7 +54,7 @@ class GraphQlRequests extends OncePerRequestFilter {
 
     private static final String PATH = "/graphql";
 
-    /** What is read, and reserved, at a time. */
+    /** Bytes that are read, and reserved, at a time. */
     private static final int STEP = 8 * 1024;
 
     /** The object itself and {@code variables} are around each variable. */
@@ -280,7 +280,7 @@ class GraphQlRequests extends OncePerRequestFilter {
         response.setStatus(bad.status.value());
         response.setContentType(accepts(request.getHeader("Accept")).toString());
         response.setCharacterEncoding(UTF_8);
-        // What is still on its way is not read.
+        // Bytes still on their way are not read.
         if (bad.status != HttpStatus.BAD_REQUEST) response.setHeader("Connection", "close");
         if (bad.status == HttpStatus.SERVICE_UNAVAILABLE) response.setHeader("Retry-After", "1");
         response.getOutputStream().write(mapper.writeValueAsBytes(Map.of("errors", errors)));

@@ -35,7 +35,7 @@ import org.springframework.util.unit.DataSize;
  * @param waiting other requests that wait for their turn
  * @param costPerSecond what a caller may spend in the long run
  * @param costAtOnce what a caller who has been quiet may spend at once
- * @param callers of whom it is known what they spent; the quietest are forgotten
+ * @param callers whose spending is kept; the quietest are forgotten
  * @param uploads of files at a time
  */
 @ConfigurationProperties("headwater.limits")

@@ -39,7 +39,7 @@ final class Refusal extends AbortExecutionException {
         return new Refusal("LIMIT_" + limit, limit, message, null, 0);
     }
 
-    /** What cannot be kept as it was sent. */
+    /** Text that the store cannot keep as sent. */
     static Refusal broken(String message) {
         return new Refusal("BAD_INPUT", null, message, null, 0);
     }
@@ -106,7 +106,7 @@ final class Refusal extends AbortExecutionException {
         return graphql.ErrorType.ExecutionAborted;
     }
 
-    /** What other errors of the same sort are called. */
+    /** The class that other errors of the same kind have. */
     ErrorClassification classification() {
         return status == null ? ErrorType.BAD_REQUEST : ErrorType.INTERNAL_ERROR;
     }

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** What is refused and what waits, for whoever watches the service. */
+/** Counts of refused and waiting requests, for monitoring. */
 @Component
 class Refusals {
 

@@ -57,13 +57,13 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         this.lanes = lanes;
     }
 
-    /** What is known of a request while it is worked on. */
+    /** The state of a request while it runs. */
     private static final class Tally implements InstrumentationState {
         private final AtomicInteger nodes = new AtomicInteger();
         private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
     }
 
-    /** What a request cost, and its place while it runs. */
+    /** The cost of a request, and its place while it runs. */
     private record Admission(long cost, AtomicReference<Lane.@Nullable Place> place) {}
 
     @Override
@@ -185,7 +185,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         if (value > most) throw Refusal.over(limit, what, value, most);
     }
 
-    /** What is well formed is charged and waits for its turn; what costs nothing does neither. */
+    /** A well-formed request is charged and waits for its turn; one that costs nothing does neither. */
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
@@ -266,7 +266,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
 
     private void count(
             int more, InstrumentationFieldCompleteParameters parameters, @Nullable InstrumentationState state) {
-        // What is said about the schema is as long as the schema.
+        // An answer about the schema is as long as the schema.
         var parent = parameters.getExecutionStepInfo().getObjectType();
         if (parent != null && ((GraphQLNamedType) parent).getName().startsWith("__")) return;
         var nodes = tally(state).nodes.addAndGet(more);
@@ -284,7 +284,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         throw refusal;
     }
 
-    /** What was ended is not shown by half, and says why it was ended. */
+    /** An ended request gives no half answer; its error says why it ended. */
     @Override
     public CompletableFuture<ExecutionResult> instrumentExecutionResult(
             ExecutionResult result,

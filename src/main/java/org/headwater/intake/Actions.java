@@ -23,7 +23,7 @@ import org.headwater.vocabulary.Period;
 import org.springframework.stereotype.Component;
 
 /**
- * What authorities did, one action a row: who, on what legal basis, to whom, under which programme, from when to when, and
+ * Enforcement actions, one a row: authority, legal basis, party, programme, period, and
  * what came of it. One target stands under several programmes in several rows. A later file that adds an end or an outcome
  * takes the place of what was said of that action before.
  */

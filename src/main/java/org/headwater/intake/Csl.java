@@ -117,7 +117,7 @@ class Csl implements Feed {
         }
     }
 
-    /** What the list calls its numbers. */
+    /** The list's names for its numbers. */
     private static final Map<String, IdentifierType> NUMBERS = Map.ofEntries(
             Map.entry("Passport", IdentifierType.PASSPORT),
             Map.entry("National ID No.", IdentifierType.NATIONAL_ID),

@@ -44,7 +44,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
     /** Names of the columns that a file may have. */
     abstract List<String> fields();
 
-    /** Those that every row needs. */
+    /** The columns that every row needs. */
     abstract Set<String> required();
 
     /** Where the ids of the parties stand, as a reject names it. */
@@ -73,7 +73,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
         return true;
     }
 
-    /** What a first reading tells of a file. */
+    /** The result of a file's first reading. */
     private static final class Survey {
         private final FileForm form;
 
@@ -123,7 +123,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
         Held.ifMostlyBad(run, surveys.stream().mapToLong(survey -> survey.bad).sum(), rows(surveys));
     }
 
-    /** What was detected, where it is not what everybody expects. */
+    /** The detected form, where it is not the usual one. */
     private static String forms(ImportRun run, List<Survey> surveys) {
         var told = new StringBuilder();
         for (var place = 0; place < surveys.size(); place++) {
@@ -237,7 +237,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
     /** A part of a file as it was read: what its documents say, the rows of it that are set aside, and how many rows it has. */
     private record Batch(List<ImportRun.Item> items, List<Reject> rejects, long rows) {}
 
-    /** What was read since the last batch. */
+    /** The rows read since the last batch. */
     private static final class Filling {
         private final Ahead.Taker<Batch> taker;
         private List<ImportRun.Item> items = new ArrayList<>();

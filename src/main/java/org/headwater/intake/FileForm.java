@@ -13,7 +13,7 @@ import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a text file: detected from its bytes, and told to whoever imports it, since a guess can be wrong.
+ * The form of a text file: detected from its bytes, and shown to the importer, since a guess can be wrong.
  *
  * @param charset that it is decoded with
  * @param bom whether it starts with a byte order mark
@@ -52,7 +52,7 @@ record FileForm(Charset charset, boolean bom, char delimiter, long damaged, long
         };
     }
 
-    /** What the beginning of a file looks like, which says nothing of the rest. */
+    /** The form of a file's beginning; the rest may differ. */
     static FileForm ofBeginning(ImportRequest.InputFile file, Mapping mapping) throws IOException {
         var bytes = new Bytes();
         try (var in = Packed.open(file.path())) {
@@ -129,7 +129,7 @@ record FileForm(Charset charset, boolean bom, char delimiter, long damaged, long
                 + (damaged == 0 ? "" : ", " + damaged + " damaged places, the first in line " + firstDamaged);
     }
 
-    /** What the bytes could be, by three counts at once. */
+    /** The possible encodings of the bytes, by three counts at once. */
     private static final class Bytes {
         private long place;
         private boolean bom;

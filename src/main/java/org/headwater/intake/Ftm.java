@@ -43,7 +43,7 @@ class Ftm implements Feed {
 
     private static final String LIST = "ftm-";
 
-    /** What a list may be called, less the prefix: see {@link PartyKeys#ofList}. */
+    /** The name of a list without its prefix: see {@link PartyKeys#ofList}. */
     private static final int LONGEST_LIST = 32 - LIST.length();
 
     private final Ledger ledger;
@@ -88,7 +88,7 @@ class Ftm implements Feed {
         return LIST + stem;
     }
 
-    /** What the parties of all files are, so that a relation knows its ends, and what the addresses say. */
+    /** The kinds of all files' parties, for the ends of relations, and the texts of the addresses. */
     private static final class Survey {
         private final Map<String, Party> parties = new HashMap<>();
         private final Map<String, Place> places = new HashMap<>();
@@ -194,7 +194,7 @@ class Ftm implements Feed {
         batch.clear();
     }
 
-    /** What a party of the schema is; null for what is none. */
+    /** The kind of a party of the schema; null where the schema is no party. */
     private static @Nullable EntityKind kindOf(FtmEntity entity) {
         var schema = entity.schema();
         if (schema.is("Person")) return EntityKind.PERSON;
@@ -237,7 +237,7 @@ class Ftm implements Feed {
         return values.size() == 1 ? countryOf(values.getFirst()) : Optional.empty();
     }
 
-    /** The properties that hold numbers: their types, and who issues those that only one state has. */
+    /** The properties that hold numbers: their types, and the issuer of a number that only one state has. */
     private record Numbers(IdentifierType type, @Nullable String issuer) {}
 
     private static final Map<String, Numbers> NUMBERS = Map.ofEntries(

@@ -65,7 +65,7 @@ class HeadwaterLines implements Feed {
     /** Far beyond a document of 1,000 lines with its evidence; a file without line breaks is none of ours. */
     private static final int LONGEST_LINE = 64 << 20;
 
-    /** What header and manifest both say. */
+    /** The part that header and manifest share. */
     private static final List<String> HEAD = List.of(
             "producer",
             "format",
@@ -81,7 +81,7 @@ class HeadwaterLines implements Feed {
             "ceiling",
             "indexedThrough");
 
-    /** What the manifest has besides. */
+    /** The part that only the manifest has. */
     private static final Set<String> TAIL = Set.of("type", "counts", "highestMarking", "completeness", "parts");
 
     private final GraphWriter writer;
@@ -158,7 +158,7 @@ class HeadwaterLines implements Feed {
             throw BadInput.of("files", completeness, "is how complete the file is; export again");
     }
 
-    /** What the file says of itself, after all of it was looked through: it is as it was written. */
+    /** The file's own header, after a look through the whole file: nothing was changed since it was written. */
     private static JsonNode manifest(String name, Path path) throws IOException {
         var sha = DigestUtils.getSha256Digest();
         byte @Nullable [] first = null;
@@ -475,7 +475,7 @@ class HeadwaterLines implements Feed {
             return values;
         }
 
-        /** As the export writes them: days are told from texts. */
+        /** The types of the export: days are typed apart from texts. */
         private static Object value(JsonNode value) {
             if (value.isString()) return value.asString();
             if (value.isBoolean()) return value.asBoolean();

@@ -39,7 +39,7 @@ final class ImportRun {
     /** Facts a transaction; beyond this the rate no longer grows (architecture: "Writing"). */
     static final int BATCH = 1_000;
 
-    /** What a party is called, where it is, and its number. */
+    /** A party's name, place and number. */
     private static final Set<LinkKind> INTRODUCTIONS =
             Set.of(LinkKind.NAMED, LinkKind.LOCATED_IN, LinkKind.HAS_IDENTIFIER);
 
@@ -195,7 +195,7 @@ final class ImportRun {
                 }
     }
 
-    /** What tells facts with their evidence apart, in 16 bytes of its SHA-256. */
+    /** The identity of a fact with its evidence: 16 bytes of its SHA-256. */
     private record Print(long one, long other) {}
 
     private Print print(NewFact fact) {
@@ -244,7 +244,7 @@ final class ImportRun {
         }
     }
 
-    /** Nobody marks what they may not see: what stands there already would show in what they are told of their import. */
+    /** An importer may not use a marking above its clearance: the counts of the import would reveal what is there already. */
     private List<Item> within(List<Item> items) {
         var kept = new ArrayList<Item>();
         for (var item : items) {
@@ -279,14 +279,14 @@ final class ImportRun {
         return entities;
     }
 
-    /** What two rows of one batch say from the same place of the same source, such as a party's name, goes in once. */
+    /** A fact that two rows of one batch state from the same place of the same source, such as a party's name, goes in once. */
     private static Collection<NewFact> facts(List<Item> items) {
         var distinct = new LinkedHashMap<String, NewFact>();
         for (var item : items) for (var fact : item.facts()) distinct.putIfAbsent(said(fact), fact);
         return distinct.values();
     }
 
-    /** What is put back as it was; opened when there is something to stage. */
+    /** The facts to put back as they were; opened with the first batch. */
     Restoration restoration() {
         return ledger.restoration(staging());
     }
@@ -405,7 +405,7 @@ final class ImportRun {
         lost = true;
     }
 
-    /** What may hold the run up where it stores something; it looks meanwhile whether the run {@link #isOver}. */
+    /** May hold the run up before it stores; looks meanwhile whether the run {@link #isOver}. */
     void pauseBy(Runnable holding) {
         pause = holding;
     }

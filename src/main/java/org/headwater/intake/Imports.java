@@ -139,7 +139,7 @@ public class Imports implements DisposableBean {
         var feed = feeds.get(request.feed());
         if (feed == null) throw BadInput.of("feed", request.feed(), "is no feed; use one of " + feeds.keySet());
         if (request.files().isEmpty()) throw BadInput.of("files", null, "is empty; name at least one file");
-        // What an import finds is told to who started it: it is no way to ask about what one may not see.
+        // An import reports its findings to its starter: it must not answer questions about hidden data.
         if (!viewer.maySee(request.marking()))
             throw BadInput.of("marking", request.marking(), "is beyond what you may see; use one that you may see");
         if (!request.mapping().isNone() && !feed.takesMapping())
@@ -190,7 +190,7 @@ public class Imports implements DisposableBean {
         lane.submit(() -> {
             try {
                 run(feed, job, run);
-                // What is written for a store to come is not there yet; the first start on it compares its names.
+                // A store to come is not there yet; the first start on it compares its names.
                 if (!run.isOffline()) names.wake();
             } finally {
                 running.remove(job.id());
@@ -282,7 +282,7 @@ public class Imports implements DisposableBean {
 
     private void undo(Job job, Viewer viewer, String reason) {
         try {
-            // What an undoing that died had begun.
+            // An undo that died left these.
             ledger.discard(Withdrawals.undoOf(job.id()));
             // One that was waiting in the lane may have come first.
             var feed = Objects.requireNonNull(feeds.get(job.feed()));
@@ -300,7 +300,7 @@ public class Imports implements DisposableBean {
         }
     }
 
-    /** What a snapshot closed is closed for the later ones too, which have to go first. */
+    /** A fact that a snapshot closed is closed for later snapshots too: these have to go first. */
     private void requireNewest(Feed feed, String job) {
         if (!feed.isSnapshot()) return;
         var parts = reader.read(reads -> reads.list("intake/listPartsOfJob", Map.of("feed", feed.name(), "job", job)));
@@ -451,7 +451,7 @@ public class Imports implements DisposableBean {
 
     /** A database that went away is waited for: else the job would seem to run for as long as nothing else is imported. */
     private Job over(Job job, ImportRun run, JobState state, @Nullable String message) {
-        // Whoever reads that it is over finds what it brought.
+        // A reader of the end state finds the facts already.
         writer.endStream();
         var ended = job.with(run.read(), run.total(), run.counts()).with(state, message, clock.instant());
         var patience = clock.instant().plus(WAIT_FOR_DATABASE);
@@ -464,7 +464,7 @@ public class Imports implements DisposableBean {
                 }
                 keepRejects(job.id(), run.rejects());
                 return change(ended, state == JobState.DONE ? STORED : NOT_OVER).orElseGet(() -> {
-                    // What the service said that took it over stays.
+                    // The message of the service that took it over stays.
                     var other = jobs.findById(job.id()).orElse(ended);
                     tell(other);
                     return other;
@@ -473,7 +473,7 @@ public class Imports implements DisposableBean {
                 // A full disk is waited for as long as it is full.
                 if (room.shortage() != null) patience = clock.instant().plus(WAIT_FOR_DATABASE);
                 if (closing || !DatabaseAbsence.explains(e) || clock.instant().isAfter(patience)) {
-                    // What was staged is dropped when the next import starts.
+                    // The staging is dropped when the next import starts.
                     log.error("Import {} of {} ended as {} but could not say so", job.id(), job.feed(), state, e);
                     tell(ended);
                     return ended;

@@ -91,7 +91,7 @@ public record Job(
         return with(next, read, total, counts, said, started, finished, service, who, reason, when);
     }
 
-    /** What can change, as the store has it. */
+    /** The part that changes, as the store has it. */
     Map<String, @Nullable Object> changing() {
         var row = new HashMap<String, @Nullable Object>();
         row.put("state", state.name());
@@ -112,7 +112,7 @@ public record Job(
         return moment == null ? null : moment.atZone(ZoneOffset.UTC);
     }
 
-    /** What was asked for stays as it is. */
+    /** The request stays as it is. */
     private Job with(
             JobState next,
             long rowsRead,

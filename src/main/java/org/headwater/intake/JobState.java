@@ -14,9 +14,9 @@ public enum JobState {
     FAILED,
     /** The service ended while it ran. Nothing of a snapshot was stored; import again. */
     INTERRUPTED,
-    /** What it alone had brought is being withdrawn. */
+    /** The facts that it alone brought are being withdrawn. */
     UNDOING,
-    /** What it alone had brought was withdrawn; nothing was deleted. */
+    /** The facts that it alone brought were withdrawn; nothing was deleted. */
     UNDONE;
 
     public boolean isOver() {

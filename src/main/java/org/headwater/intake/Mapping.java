@@ -103,7 +103,7 @@ public record Mapping(
             }
         }
 
-        /** The texts of these columns, those that are not empty, with a blank between. */
+        /** The texts of these columns, without empty ones, with a blank between. */
         record Joined(List<String> columns) implements Origin {
             public Joined {
                 columns = List.copyOf(columns);
@@ -302,7 +302,7 @@ public record Mapping(
                                 + String.join(", ", fields.stream().sorted().toList()));
     }
 
-    /** What a text of the file stands for. */
+    /** The meaning of a text of the file. */
     String meant(String field, String text) {
         var table = values.get(field);
         return table == null ? text : table.getOrDefault(key(text), text);

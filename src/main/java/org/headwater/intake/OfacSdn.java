@@ -439,7 +439,7 @@ class OfacSdn implements Feed {
             for (var link : links) {
                 var byAlias = link.outcome() == ResolvedLink.Outcome.BY_ALIAS;
                 if (byAlias && !parts.contains(Part.ALT)) continue;
-                // The other entry may come later in the file: its record is made as what it is, whoever names it first.
+                // The other entry may come later in the file: its record has its own kind, whichever entry names it first.
                 var linked = Objects.requireNonNull(list.entries().get(Objects.requireNonNull(link.object())));
                 entities.add(NewEntity.of(keyOf(linked.entNum()), linked.kind(), linked.name(), marking));
                 facts.add(new NewFact(
@@ -534,7 +534,7 @@ class OfacSdn implements Feed {
             keepNew(orphan.file(), orphan.line(), entities, facts);
         }
 
-        /** The value is shown as the fact has it; the value's own record holds only what its key says, whoever made it. */
+        /** The fact has the value as written; the value's own record holds only its key, for all sources. */
         private void add(String subject, ListedFact fact, List<NewEntity> entities, List<NewFact> facts) {
             var object = Values.of(fact.objectKind(), fact.objectKey(), fact.objectName());
             entities.add(object);
@@ -612,7 +612,7 @@ class OfacSdn implements Feed {
                                 evidence(Part.SDN, "absent from sdn.csv as of " + asOf, null, OWN_ACT)))));
         }
 
-        /** What stands, is of a file that this snapshot brings, and is no longer said; and all that a gone entry had. */
+        /** Standing facts of the snapshot's files that the snapshot no longer states, and all facts of a gone entry. */
         private List<Closing> closings(Set<String> gone) {
             var brought = new HashSet<String>();
             for (var part : parts) brought.add(listOf(part));
@@ -624,7 +624,7 @@ class OfacSdn implements Feed {
             standing.forEach((identity, fact) -> {
                 var ofGone = gone.contains(fact.subject())
                         || gone.contains(fact.object()) && fact.subject().equals(OFAC);
-                // What a continuation said that is not at hand now may well be said still.
+                // A continuation file that is missing now may still state it.
                 var mayBeSaid =
                         cut.contains(fact.subject()) && fact.list().equals(listOf(Part.SDN)) && !isOfAColumn(fact);
                 if (ofGone || brought.contains(fact.list()) && !said.contains(identity) && !mayBeSaid)

@@ -23,7 +23,7 @@ final class Packed {
     /** A part of an honest file can pack far better than the whole, such as a million empty cells. */
     private static final long NEVER_TOO_MUCH_AT_ONCE = 32 * NEVER_TOO_MUCH;
 
-    /** What macOS and archivers put beside the file. */
+    /** Entries that macOS and archivers add to the file's own. */
     private static final String BESIDE = "__MACOSX/";
 
     private Packed() {}

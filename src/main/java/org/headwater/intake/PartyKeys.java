@@ -71,14 +71,14 @@ final class PartyKeys {
                 .map(type -> "identifier:" + type + "|" + ISSUERS.get(type) + "|" + key.substring(colon + 1));
     }
 
-    /** The key of whoever bears the number, itself in its normal form; empty where several may bear it. */
+    /** The key of the number's bearer, with the number in its normal form; empty where several may bear it. */
     static Optional<String> ofNumber(IdentifierType type, String value) {
         return ISSUERS.containsKey(type)
                 ? Optional.of(type.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + value)
                 : Optional.empty();
     }
 
-    /** The key of whoever bears the number with this key, as {@link #ofNumber}. */
+    /** The key of the bearer of the number with this key, as {@link #ofNumber}. */
     static Optional<String> ofIdentifier(String key) {
         var parts = key.split("[:|]", 4);
         return parts.length < 4 || !parts[0].equals("identifier")
@@ -86,7 +86,7 @@ final class PartyKeys {
                 : ofNumber(IdentifierType.valueOf(parts[1]), parts[3]);
     }
 
-    /** Who issues the number, where the type says it; "-" where it is worldwide or not known. */
+    /** The number's issuer, where the type says it; "-" where the number is worldwide or the issuer unknown. */
     static String issuer(IdentifierType type, @Nullable CountryCode country) {
         var issuer = ISSUERS.get(type);
         return issuer != null ? issuer : country == null ? "-" : country.value();

@@ -7,7 +7,7 @@ import org.headwater.evidence.Ledger;
 import org.headwater.substance.Laws;
 import org.springframework.stereotype.Component;
 
-/** Transfers of money, a row each: who paid whom, on which day, how much. */
+/** Transfers of money, a row each: payer, payee, day, amount. */
 @Component("paymentsFeed")
 class Payments extends DocumentFeed<PaymentRow> {
 

@@ -22,7 +22,7 @@ enum ReferencePart {
     COUNTRIES("code,alpha_3,name", "code,alpha_3,name"),
     PORTS("code,name", "code,name");
 
-    /** What the law says is only whole with all of these: one of them alone could leave a substance out of control. */
+    /** The law is whole only with all of these: one of them alone could leave a substance out of control. */
     static final Set<ReferencePart> LAW =
             Set.copyOf(EnumSet.of(SUBSTANCES, HS_HEADINGS, HS_CODES, PRECURSORS, INSTRUMENTS, CONTROLS));
 
@@ -46,7 +46,7 @@ enum ReferencePart {
         return required;
     }
 
-    /** What the facts of the file are listed under. */
+    /** The list under which the file's facts stand. */
     String list() {
         return Substances.NAME + "/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

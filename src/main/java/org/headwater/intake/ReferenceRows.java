@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferenceRows {
 
-    /** What a list of substances may describe beside names. */
+    /** Columns of a list of substances, apart from names. */
     private static final Set<String> SCOPES = Set.of(
             "named", "class", "salts", "esters", "ethers", "isomers", "acetals", "amides", "carbamates", "halides");
 
@@ -107,7 +107,7 @@ final class ReferenceRows {
             put(qualifiers, "examined", examined == null ? "" : examined.toString());
             named(entity, row.text("name"), "primary", qualifiers);
             for (var synonym : parts("synonyms")) named(entity, synonym, "aka", cited());
-            // So that whoever searches by number finds it too.
+            // A search by number finds it too.
             named(entity, cas.value(), "cas", cited());
         }
 

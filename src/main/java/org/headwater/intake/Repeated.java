@@ -11,7 +11,7 @@ import org.headwater.evidence.NewFact;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.Marking;
 
-/** What the rows of a file say again and again, worked out once: for the one thread that reads it, and bounded. */
+/** Values that the rows of a file repeat, worked out once: bounded, and for the one thread that reads the file. */
 final class Repeated {
 
     /** Parties, or texts: some 30 MB of either. */
@@ -36,7 +36,7 @@ final class Repeated {
         return introductions.computeIfAbsent(new Named(party, marking), unknown -> made.get());
     }
 
-    /** What a description of goods declares. */
+    /** The declaration in a description of goods. */
     Set<CasNumber> declared(String text, Function<String, Set<CasNumber>> found) {
         if (substances.size() >= MOST) substances.clear();
         return substances.computeIfAbsent(text, found);

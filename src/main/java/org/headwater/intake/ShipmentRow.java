@@ -48,7 +48,7 @@ record ShipmentRow(
     /** Files made by programs have all decimals that a double has. */
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,18})?");
 
-    /** What customs forms have in place of a name. */
+    /** Texts that customs forms have in place of a name. */
     private static final Pattern SAME_AS_CONSIGNEE = Pattern.compile("(?i)same( as (the )?(consignee|above))?\\.?");
 
     /** "none" of the column assessed_cas: looked at, and no controlled substance. */
@@ -112,7 +112,7 @@ record ShipmentRow(
                 marking == null ? origin.marking() : marking);
     }
 
-    /** What a rule of the mapping asks for is there; a substance is by its name or by its number. */
+    /** The columns that a rule of the mapping asks for; a substance counts by its name or its number. */
     private static void askFor(Table.Line row) {
         for (var rule : new TreeMap<>(row.mapping().required()).entrySet()) {
             var field = rule.getKey();
@@ -189,7 +189,7 @@ record ShipmentRow(
         return Double.valueOf(text);
     }
 
-    /** A row is one kind of goods, save where its text names several substances. */
+    /** A row is one kind of goods, or several where its text names several substances. */
     private static List<Goods> goods(
             Table.Line row, Origin origin, UnaryOperator<HsCode> tables, Map<String, Object> details) {
         var text = row.text("description");
@@ -228,7 +228,7 @@ record ShipmentRow(
                 && marking.equals(other.marking);
     }
 
-    /** What the row says of goods is the same too: written twice, not shipped twice. */
+    /** The goods are the same too: the row is written twice, not shipped twice. */
     @Override
     public boolean isRepeatedBy(ShipmentRow other) {
         return goods.equals(other.goods) && details.equals(other.details);

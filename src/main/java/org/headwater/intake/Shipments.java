@@ -39,10 +39,10 @@ class Shipments extends DocumentFeed<ShipmentRow> {
             "container",
             "marking");
 
-    /** What an analyst or a laboratory found the goods to be: a CAS number, or "none". */
+    /** The assessment of an analyst or a laboratory: a CAS number, or "none". */
     static final String ASSESSED = "assessed_cas";
 
-    /** What the quantity is in; empty is kilograms. */
+    /** The unit of the quantity; empty is kilograms. */
     static final String UNIT = "quantity_unit";
 
     static final List<String> KNOWN =

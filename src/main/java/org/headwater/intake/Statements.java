@@ -58,7 +58,7 @@ class Statements implements Feed {
             "disputed_by",
             "marking");
 
-    /** What the action of an authority may add. */
+    /** Columns that an authority's action may add. */
     static final List<String> OF_ACTIONS = List.of("programme", "legal_basis", "outcome");
 
     static final List<String> KNOWN =
@@ -417,7 +417,7 @@ class Statements implements Feed {
                 evidence));
     }
 
-    /** Whoever claims or denies is to be found by name, and a country shows only where a fact touches it. */
+    /** The claimant is found by name; a country shows only where a fact touches it. */
     private static void nameSpeaker(
             NewEntity speaker, NewEvidence evidence, Marking marking, List<NewEntity> entities, List<NewFact> facts) {
         // An authority given as OFAC|US is known by its short name too; its full one comes from where it is a party.

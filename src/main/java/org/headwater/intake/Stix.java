@@ -143,7 +143,7 @@ class Stix implements Feed {
                 + " are of kinds that say nothing here, " + run.count("rejected") + " set aside");
     }
 
-    /** @param place its place in the bundle, from 1: what takes a line's part in what is told of it */
+    /** @param place its position in the bundle, from 1; messages name it as they name a line */
     private record StixObject(long place, String id, String type, JsonNode node) {
 
         @Nullable
@@ -288,7 +288,7 @@ class Stix implements Feed {
                 var level = written.equalsIgnoreCase("white") ? "CLEAR" : written;
                 definitions.put(object.id(), Marking.parse(level, run.viewer().organization()));
             } catch (BadInput unreadable) {
-                // Whatever bears it is set aside: nobody knows for whom it is.
+                // Each object that bears it is set aside: its readers are unknown.
             }
         }
 

@@ -65,7 +65,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
     /** How spreadsheets are made to keep the zeros in front: ="00123". */
     private static final Pattern TEXT_FORMULA = Pattern.compile("=\"([^\"=]*)\"");
 
-    /** What the decoder puts where bytes are none of the encoding. */
+    /** The decoder's mark for bytes outside the encoding. */
     private static final String LOST = "\uFFFD";
 
     private final String file;
@@ -352,7 +352,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             };
         }
 
-        /** As whoever wrote it meant it: what our own exports put before a formula is gone. */
+        /** The text as its writer meant it, without the sign that our own exports put before a formula. */
         private String cell(String column) {
             return Cell.restored(written(column));
         }

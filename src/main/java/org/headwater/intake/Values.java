@@ -9,7 +9,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.UnLocode;
 
-/** Entities that are values: one record each, whoever mentions it. Their keys are the normalized values. */
+/** Entities that are values: one record each, for all sources. Their keys are the normalized values. */
 final class Values {
 
     private static final Map<String, NewEntity> COUNTRIES = new ConcurrentHashMap<>();

@@ -47,7 +47,7 @@ class DemonstrationWorld {
     /** Names of imported files never have a slash, so these are the world's own jobs. */
     private static final String FOLDER = "demo/";
 
-    /** A note beside those of the feeds: how far the world has come. */
+    /** The note of how far the world is loaded, next to the notes of the feeds. */
     private static final Map<String, String> NOTE =
             Map.of("feed", "demonstration", "part", "world", "marking", "CLEAR");
 
@@ -146,7 +146,7 @@ class DemonstrationWorld {
             } finally {
                 FileSystemUtils.deleteRecursively(folder);
             }
-            // What is proposed does not depend on how fast the machine is.
+            // The proposals must not depend on the speed of the machine.
             imports.awaitNames(NAMES_WITHIN);
             var ended = imports.get(job.id(), viewer);
             if (ended.state() != JobState.DONE || ended.count("rejected") > 0)

@@ -31,7 +31,7 @@ public final class FtmLines {
     /** Values of one property; beyond is a list of another kind put in one entity. */
     static final int MOST_VALUES = 1_000;
 
-    /** What the files of the wild use: hashes, and ids of lists with their prefix. */
+    /** The ids of real files: hashes, and ids of lists with their prefix. */
     private static final Pattern ID = Pattern.compile("[\\w./-]{1,64}");
 
     /** An entity is an object of lists of texts; what is deeper is none. */

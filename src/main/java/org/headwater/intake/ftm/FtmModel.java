@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * The schemata of FollowTheMoney with their properties, as its model of 2022 has them. The table beside this class was drawn
+ * The schemata of FollowTheMoney with their properties, as its model of 2022 has them. The table in this package's folder was drawn
  * up from that model: name, schemata that it extends, properties that it cannot be without, and its own properties with their
  * types. Properties that only mirror another schema's are left out: no file can set them.
  */
@@ -93,7 +93,7 @@ public final class FtmModel {
         var kinds = new LinkedHashSet<String>();
         var properties = new TreeMap<String, String>();
         gather(name, rows, kinds, properties);
-        // What a schema cannot be without, its descendants can: an address needs no name.
+        // A descendant may lack a property that its ancestor requires: an address needs no name.
         return new FtmSchema(
                 name, kinds, Objects.requireNonNull(rows.get(name), name).required(), properties);
     }

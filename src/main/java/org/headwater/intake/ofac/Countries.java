@@ -8,7 +8,7 @@ import org.headwater.vocabulary.CountryCode;
 /** Countries as the list names them. */
 final class Countries {
 
-    /** What the list writes where it names no country. */
+    /** The list's text for no country. */
     private static final Set<String> NONE = Set.of("undetermined", "none identified", "unknown");
 
     private Countries() {}

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.headwater.vocabulary.LinkKind;
 
 /**
- * The names of the whole list, to find whom a "Linked To" means. Weak aliases are left out: nicknames are shared by
+ * The names of the whole list, which resolve a "Linked To". Weak aliases are left out: nicknames are shared by
  * different people.
  */
 final class LinkedNames {

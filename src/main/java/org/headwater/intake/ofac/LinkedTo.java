@@ -1,4 +1,4 @@
 package org.headwater.intake.ofac;
 
-/** "Linked To: NAME" of an entry's remarks: that there is a link, to whom by name only. */
+/** "Linked To: NAME" of an entry's remarks: a link to a party known by name only. */
 public record LinkedTo(String name, String locator, String quote) {}

@@ -23,7 +23,7 @@ final class ListDates {
         var match = DATE.matcher(text);
         if (!match.matches()) return null;
         var year = Integer.parseInt(match.group(3));
-        // What a partial date can hold.
+        // The forms that a partial date can hold.
         if (year < 1000) return null;
         if (match.group(2) == null) return new PartialDate(LocalDate.of(year, 1, 1), PartialDate.Precision.YEAR);
         var month = MONTHS.indexOf(match.group(2)) + 1;

@@ -3,7 +3,7 @@ package org.headwater.intake.ofac;
 import org.headwater.vocabulary.IdentifierType;
 import org.jspecify.annotations.Nullable;
 
-/** What an item of the remarks says, told by the words it begins with. */
+/** The meaning of an item of the remarks, known by its first words. */
 sealed interface Meaning {
 
     /** Kept as text under this name: without the words it begins with, or whole where these are part of what it says. */
@@ -24,7 +24,7 @@ sealed interface Meaning {
             return new Identifier(type(scheme), scheme, country, false);
         }
 
-        /** Unique by itself: a country beside it would only keep the same number of two sources apart. */
+        /** Unique by itself: with a country, the same number of two sources would be two. */
         static Identifier worldwide(String scheme) {
             return new Identifier(type(scheme), scheme, null, true);
         }

@@ -122,7 +122,7 @@ final class Rows {
         good.add(new Row(name, number, Long.parseLong(written), fields));
     }
 
-    /** Whether packed is told by the first two bytes, whatever the name says. */
+    /** The first two bytes show whether the file is packed, whatever its name. */
     private static byte[] bytes(OfacFile file) throws IOException {
         try (var in = new BufferedInputStream(file.opening().open())) {
             in.mark(2);
