@@ -484,7 +484,7 @@ public final class Commands implements Runnable {
             var commands = Objects.requireNonNull(parent);
             var line = Objects.requireNonNull(spec).commandLine();
             try (var service = commands.service()) {
-                var report = service.get("/check");
+                var report = service.getLong("/check");
                 for (var count : report.path("counts").properties())
                     line.getOut()
                             .println(count.getKey() + ": " + count.getValue().asString());

@@ -113,7 +113,10 @@ final class Sighting {
         if (isThing(kind) != isThing(known.kind) || (isThing(kind) && kind != known.kind)) return null;
         // An organization of a file may be a person in truth; a company is none.
         if (persons && (kind == EntityKind.COMPANY || known.kind == EntityKind.COMPANY)) return null;
-        var likeness = Likeness.best(readings(persons), known.readings(persons));
+        // The party with the lesser key is the one and the other the other: the words are the same in every store.
+        var isFirst = key.compareTo(known.key) < 0;
+        var likeness =
+                Likeness.best((isFirst ? this : known).readings(persons), (isFirst ? known : this).readings(persons));
         return likeness.score() >= (persons ? Likeness.THRESHOLD_OF_PERSONS : Likeness.THRESHOLD) ? likeness : null;
     }
 

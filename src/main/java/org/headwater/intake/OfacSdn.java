@@ -439,7 +439,8 @@ class OfacSdn implements Feed {
             for (var link : links) {
                 var byAlias = link.outcome() == ResolvedLink.Outcome.BY_ALIAS;
                 if (byAlias && !parts.contains(Part.ALT)) continue;
-                // The other entry may come later in the file: its record has its own kind, whichever entry names it first.
+                // The other entry may come later in the file: its record has its own kind, whichever entry names it
+                // first.
                 var linked = Objects.requireNonNull(list.entries().get(Objects.requireNonNull(link.object())));
                 entities.add(NewEntity.of(keyOf(linked.entNum()), linked.kind(), linked.name(), marking));
                 facts.add(new NewFact(

@@ -28,6 +28,16 @@ class NameBlocksTests {
         return found;
     }
 
+    /** The order in which two names came is not the same in every store; the words of a tie are. */
+    @Test
+    void theWordsOfATieDoNotDependOnWhichNameCameFirst() {
+        var one = firm("ofac:1", "Andro Telemi Trading");
+        var other = firm("csl:2", "Andre Telemi Trading");
+        var likeness = one.likeness(other);
+        assertThat(likeness).isNotNull().isEqualTo(other.likeness(one));
+        assertThat(likeness.reasons()).contains("'andre' for 'andro'");
+    }
+
     private static String word(Random random) {
         var word = new StringBuilder();
         for (var syllable = 0; syllable < 3; syllable++)
