@@ -1,5 +1,5 @@
 // The one way to the service: its public GraphQL.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Operation } from './generated';
 
 export type Trouble = 'DOWN' | 'SLOW' | 'BUSY' | 'LIMIT' | 'LOGIN' | 'FORBIDDEN' | 'INPUT' | 'LOADING' | 'OTHER';
@@ -83,33 +83,47 @@ export interface Asked<Result> {
   again: () => void;
 }
 
+/** What was last heard: the answer to a question, and the turn in which it was asked. */
+interface Heard<Result> {
+  question: string;
+  turn: number;
+  data?: Result;
+  faults: Fault[];
+  refused?: Refused;
+}
+
 /** Asks when the question changes; the last answer stays until the next is there, and where that fails. */
 export function useAnswer<Result, Variables>(
   operation: Operation<Result, Variables>,
   variables: Variables | null,
 ): Asked<Result> {
-  const [state, setState] = useState<Omit<Asked<Result>, 'again'>>({ faults: [], busy: variables !== null });
+  const [heard, setHeard] = useState<Heard<Result>>();
   const [turn, setTurn] = useState(0);
   const question = JSON.stringify(variables);
-  const last = useRef(question);
   useEffect(() => {
-    if (question === 'null') {
-      setState({ faults: [], busy: false });
-      return;
-    }
+    if (question === 'null') return;
     const stop = new AbortController();
-    const isSame = last.current === question;
-    last.current = question;
-    setState((before) => (isSame ? { ...before, busy: true } : { faults: [], busy: true }));
     ask(operation, JSON.parse(question) as Variables, stop.signal).then(
-      (answer) => setState({ data: answer.data, faults: answer.faults, busy: false }),
+      (answer) => setHeard({ question, turn, data: answer.data, faults: answer.faults }),
       (error: unknown) => {
         if (stop.signal.aborted) return;
         const refused = error instanceof Refused ? error : new Refused('OTHER', String(error));
-        setState((before) => ({ ...before, refused, busy: false }));
+        setHeard((before) => ({
+          ...(before?.question === question ? before : { faults: [] }),
+          question,
+          turn,
+          refused,
+        }));
       },
     );
     return () => stop.abort();
   }, [operation, question, turn]);
-  return { ...state, again: useCallback(() => setTurn((before) => before + 1), []) };
+  const last = heard?.question === question ? heard : undefined;
+  return {
+    data: last?.data,
+    faults: last?.faults ?? [],
+    refused: last?.refused,
+    busy: question !== 'null' && last?.turn !== turn,
+    again: useCallback(() => setTurn((before) => before + 1), []),
+  };
 }

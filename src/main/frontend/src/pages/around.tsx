@@ -35,11 +35,12 @@ export function AroundPage() {
   const [refused, setRefused] = useState<Refused>();
   const [turn, setTurn] = useState(0);
   const [rows, setRows] = useState(ROWS);
-  const [isBusy, setBusy] = useState(false);
+  const question = `${turn} ${wanted}`;
+  const [answered, setAnswered] = useState('');
+  const isBusy = wanted !== '' && answered !== question;
   useEffect(() => {
     if (!wanted) return;
     const stop = new AbortController();
-    setBusy(true);
     ask(Around, { ids: wanted.split(' '), first: 100 }, stop.signal).then(
       ({ data: { neighbourhood } }) => {
         setKnown({
@@ -48,16 +49,16 @@ export function AroundPage() {
           isCut: neighbourhood.truncated,
         });
         setRefused(undefined);
-        setBusy(false);
+        setAnswered(question);
       },
       (error: unknown) => {
         if (stop.signal.aborted) return;
         setRefused(error instanceof Refused ? error : new Refused('OTHER', String(error)));
-        setBusy(false);
+        setAnswered(question);
       },
     );
     return () => stop.abort();
-  }, [wanted, turn]);
+  }, [wanted, question]);
   const nodes = useMemo(() => [...known.nodes.values()], [known]);
   const lines = useMemo(() => {
     const grouped = new Map<string, Line>();

@@ -6,6 +6,8 @@ import { Name } from './common';
 
 type Found = SuggestResult['search']['edges'][number]['node'];
 
+/** Letters before something is suggested. */
+const SHORTEST = 2;
 /** Long enough that a fast writer asks once, short enough to be felt as at once. */
 const PAUSE = 180;
 /** How often a busy service is asked again; then the next letter asks. */
@@ -44,13 +46,14 @@ export function Finder({
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const asked = JSON.stringify(kinds);
-  useEffect(() => setTyped(text), [text]);
+  const [given, setGiven] = useState(text);
+  if (given !== text) {
+    setGiven(text);
+    setTyped(text);
+  }
   useEffect(() => {
     const wanted = typed.trim();
-    if (!isOpen || wanted.length < 2) {
-      setFound([]);
-      return;
-    }
+    if (!isOpen || wanted.length < SHORTEST) return;
     const stop = new AbortController();
     let timer = setTimeout(() => suggest(TRIES), PAUSE);
     function suggest(tries: number) {
@@ -71,9 +74,13 @@ export function Finder({
     };
   }, [typed, isOpen, asked]);
 
-  function take(party: Found) {
+  function close() {
     setOpen(false);
     setFound([]);
+  }
+
+  function take(party: Found) {
+    close();
     setTyped(clear ? '' : party.name);
     onChoose({ id: party.id, kind: party.kind, name: party.name });
   }
@@ -98,18 +105,19 @@ export function Finder({
         onChange={(event) => {
           setTyped(event.target.value);
           setOpen(true);
+          if (event.target.value.trim().length < SHORTEST) setFound([]);
           onText?.(event.target.value);
         }}
-        onBlur={() => setTimeout(() => setOpen(false), 150)}
+        onBlur={() => setTimeout(close, 150)}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown' && isShown) setAt((at + 1) % found.length);
           else if (event.key === 'ArrowUp' && isShown) setAt((at <= 0 ? found.length : at) - 1);
-          else if (event.key === 'Escape') setOpen(false);
+          else if (event.key === 'Escape') close();
           else if (event.key === 'Enter') {
             const chosen = isShown ? (found[at] ?? (onEnter ? undefined : found[0])) : undefined;
             if (chosen) take(chosen);
             else {
-              setOpen(false);
+              close();
               onEnter?.(typed);
             }
           } else return;

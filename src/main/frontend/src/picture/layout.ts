@@ -17,6 +17,31 @@ export interface Place {
   x: number;
   y: number;
 }
+export interface Size {
+  width: number;
+  height: number;
+}
+/** Where the origin of the nodes' places stands on the canvas, and how many of its pixels are one of theirs. */
+export interface View {
+  x: number;
+  y: number;
+  zoom: number;
+}
+
+/** The least zoom. */
+export const SMALLEST = 0.05;
+/** The most that a picture is enlarged to fill its canvas. */
+const CLOSEST = 1.4;
+
+/** The view that shows all of the nodes with their names, which stand at their right; null where none has a place. */
+export function fitted(nodes: readonly Node[], places: ReadonlyMap<string, Place>, size: Size): View | null {
+  const all = nodes.map((node) => places.get(node.id)).filter((place) => place !== undefined);
+  if (!all.length) return null;
+  const [left, right] = [Math.min(...all.map((p) => p.x)) - 60, Math.max(...all.map((p) => p.x)) + 160];
+  const [top, bottom] = [Math.min(...all.map((p) => p.y)) - 60, Math.max(...all.map((p) => p.y)) + 60];
+  const zoom = Math.max(SMALLEST, Math.min(CLOSEST, size.width / (right - left), size.height / (bottom - top)));
+  return { zoom, x: size.width / 2 - ((left + right) / 2) * zoom, y: size.height / 2 - ((top + bottom) / 2) * zoom };
+}
 
 const COLUMN = 260;
 const ROW = 64;

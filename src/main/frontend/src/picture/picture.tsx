@@ -1,30 +1,23 @@
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { go } from '../address';
 import { fill, useWords } from '../words';
-import { byForce, byLevel, type Line, type Node, type Place } from './layout';
+import { byForce, byLevel, fitted, type Line, type Node, type Place, type Size, SMALLEST, type View } from './layout';
 
 interface Act {
   hidden: ReadonlySet<string>;
   pinned: ReadonlySet<string>;
   moved: ReadonlyMap<string, Place>;
 }
-interface View {
-  x: number;
-  y: number;
-  zoom: number;
+/** What was laid out, and for which size: where both stay, the nodes stay. */
+interface Laid {
+  nodes: readonly Node[];
+  lines: readonly Line[];
+  layout: 'levels' | 'force';
+  size: Size;
+  settled: ReadonlyMap<string, Place>;
 }
 
 const RADIUS = 11;
-const SMALLEST = 0.05;
 const LARGEST = 4;
 /** Below this zoom names would be unreadable specks. */
 const NAMES_FROM = 0.45;
@@ -54,7 +47,6 @@ export function Picture({
   const [act, setAct] = useState<Act>({ hidden: new Set(), pinned: new Set(), moved: new Map() });
   const [theme, setTheme] = useState(0);
   const [size, setSize] = useState({ width: 800, height: 520 });
-  const before = useRef<ReadonlyMap<string, Place>>(new Map());
   const drag = useRef<{ x: number; y: number; node: string | null; hasMoved: boolean } | null>(null);
 
   const shown = useMemo(() => nodes.filter((node) => !act.hidden.has(node.id)), [nodes, act.hidden]);
@@ -62,29 +54,19 @@ export function Picture({
     () => lines.filter((line) => !act.hidden.has(line.from) && !act.hidden.has(line.to)),
     [lines, act.hidden],
   );
-  const settled = useMemo(() => {
-    const places = layout === 'levels' ? byLevel(nodes, lines) : byForce(nodes, lines, before.current, act.pinned);
-    before.current = places;
-    return places;
-    // Pinning alone moves nothing.
-    // eslint-disable-next-line
-  }, [nodes, lines, layout]);
-  const places = useMemo(() => new Map([...settled, ...act.moved]), [settled, act.moved]);
-
-  const fit = useCallback(() => {
-    const all = shown.map((node) => places.get(node.id)!).filter(Boolean);
-    if (!all.length) return;
-    const [left, right] = [Math.min(...all.map((p) => p.x)) - 60, Math.max(...all.map((p) => p.x)) + 160];
-    const [top, bottom] = [Math.min(...all.map((p) => p.y)) - 60, Math.max(...all.map((p) => p.y)) + 60];
-    const zoom = Math.max(SMALLEST, Math.min(1.4, size.width / (right - left), size.height / (bottom - top)));
-    setView({
-      zoom,
-      x: size.width / 2 - ((left + right) / 2) * zoom,
-      y: size.height / 2 - ((top + bottom) / 2) * zoom,
-    });
-  }, [shown, places, size]);
-  // eslint-disable-next-line
-  useEffect(fit, [settled, size]);
+  const [laid, setLaid] = useState<Laid>({ nodes: [], lines: [], layout, size, settled: new Map() });
+  const isNew = laid.nodes !== nodes || laid.lines !== lines || laid.layout !== layout;
+  if (isNew || laid.size !== size) {
+    const settled = !isNew
+      ? laid.settled
+      : layout === 'levels'
+        ? byLevel(nodes, lines)
+        : byForce(nodes, lines, laid.settled, act.pinned);
+    setLaid({ nodes, lines, layout, size, settled });
+    setView(fitted(shown, new Map([...settled, ...act.moved]), size) ?? view);
+  }
+  const places = useMemo(() => new Map([...laid.settled, ...act.moved]), [laid.settled, act.moved]);
+  const fit = () => setView(fitted(shown, places, size) ?? view);
 
   useLayoutEffect(() => {
     const box = canvas.current!;
@@ -285,7 +267,7 @@ export function Picture({
 
 function draw(
   canvas: HTMLCanvasElement | null,
-  size: { width: number; height: number },
+  size: Size,
   view: View,
   nodes: readonly Node[],
   lines: readonly Line[],

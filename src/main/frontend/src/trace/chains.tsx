@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useCallback } from 'react';
 import type { Move, Ways } from '../api/generated';
 import { Confidence, Evidence, Flags, Name, Parties, PartyLink } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
@@ -40,21 +40,27 @@ function assessedOtherwise(step: Move): string | null {
 export function useGoods() {
   const words = useWords();
   const { number } = useFormats();
-  return (step: Move): string => {
-    const what = step.cas
-      ? step.substance && step.substance.name !== step.cas
-        ? `${step.substance.name} (${step.cas})`
-        : step.cas
-      : words.trace.unknownGoods;
-    return step.quantityKg === null ? what : fill(words.trace.kg, { n: number(step.quantityKg, 1), what });
-  };
+  return useCallback(
+    (step: Move): string => {
+      const what = step.cas
+        ? step.substance && step.substance.name !== step.cas
+          ? `${step.substance.name} (${step.cas})`
+          : step.cas
+        : words.trace.unknownGoods;
+      return step.quantityKg === null ? what : fill(words.trace.kg, { n: number(step.quantityKg, 1), what });
+    },
+    [words, number],
+  );
 }
 
 /** A tie as words, read from the party before to the one after. */
 export function useVerb() {
   const words = useWords();
-  return (step: Pick<Move, 'kinds' | 'along'>) =>
-    step.kinds.map((kind) => words.verbs[kind][step.along === false ? 1 : 0]).join(', ');
+  return useCallback(
+    (step: Pick<Move, 'kinds' | 'along'>) =>
+      step.kinds.map((kind) => words.verbs[kind][step.along === false ? 1 : 0]).join(', '),
+    [words],
+  );
 }
 
 export function StepText({ step }: { step: Move }) {

@@ -12,23 +12,21 @@ const PARTIES: EntityKind[] = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GR
 const called = new Map<string, string>();
 
 function useCalled(id: string | null): string {
-  const [name, setName] = useState(id ? called.get(id) : undefined);
+  const [, setAnswered] = useState<string>();
   useEffect(() => {
-    if (!id) return;
-    setName(called.get(id));
-    if (called.has(id)) return;
+    if (!id || called.has(id)) return;
     const stop = new AbortController();
     ask(Called, { id }, stop.signal).then(
       (answer) => {
         if (!answer.data.entity) return;
         called.set(id, answer.data.entity.name);
-        setName(answer.data.entity.name);
+        setAnswered(id);
       },
       () => {},
     );
     return () => stop.abort();
   }, [id]);
-  return name ?? '…';
+  return (id && called.get(id)) ?? '…';
 }
 
 function Chip({ end, remove }: { end: End; remove: () => void }) {
@@ -116,7 +114,11 @@ export function QuestionForm({ question, search }: { question: Question; search:
   const texts = words.trace;
   const [now, setNow] = useState(question);
   const given = JSON.stringify(question);
-  useEffect(() => setNow(JSON.parse(given) as Question), [given]);
+  const [of, setOf] = useState(given);
+  if (of !== given) {
+    setOf(given);
+    setNow(question);
+  }
   const set = (some: Partial<Question>) => setNow((before) => ({ ...before, ...some }));
 
   function submit(event: FormEvent) {

@@ -64,11 +64,8 @@ function ChainsPicture({ chains, chosen }: { chains: readonly Chain[]; chosen: s
   const words = useWords();
   const verb = useVerb();
   const goods = useGoods();
-  // The words of the lines change with the language, which is in words.
-  // eslint-disable-next-line
-  const { nodes, lines } = useMemo(() => graph(chains, verb, goods, null), [chains, words]);
-  // eslint-disable-next-line
-  const lit = useMemo(() => graph(chains, verb, goods, chosen).lit, [chains, chosen]);
+  const { nodes, lines } = useMemo(() => graph(chains, verb, goods, null), [chains, verb, goods]);
+  const lit = useMemo(() => graph(chains, verb, goods, chosen).lit, [chains, verb, goods, chosen]);
   return (
     <div className="panel">
       <Chooser chains={chains} chosen={chosen} />

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import de, { type Words } from './de';
 import en from './en';
 
@@ -33,6 +33,10 @@ export const useWords = (): Words => languages[useLanguage()];
 
 export function useFormats() {
   const language = useLanguage();
+  return useMemo(() => formats(language), [language]);
+}
+
+function formats(language: Language) {
   return {
     number: (value: number, digits = 3) =>
       new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
