@@ -2,6 +2,7 @@ import { type DragEvent, type FormEvent, useEffect, useState } from 'react';
 import { useAnswer, Refused, refusal } from '../api/ask';
 import { Me, TlpValues } from '../api/generated';
 import { Field, Name, Scroll, Trouble } from '../parts/common';
+import { split } from '../parts/csv';
 import { useWords } from '../words';
 import { showJob } from './jobs';
 
@@ -181,7 +182,7 @@ function Preview({ file }: { file: File }) {
       .text()
       .then(
         (text) => {
-          if (!isOld) setRows(split(text.replace(/^\uFEFF/, '')).slice(0, 8));
+          if (!isOld) setRows(split(text).slice(0, 8));
         },
         () => setRows([]),
       );
@@ -229,29 +230,4 @@ function Preview({ file }: { file: File }) {
       )}
     </section>
   );
-}
-
-/** Rows of a delimited file with quotes; the delimiter is the one that the first line has most of. */
-function split(text: string): string[][] {
-  const first = text.slice(0, text.search(/\r?\n/) >>> 0);
-  const delimiter = [',', ';', '\t', '|'].reduce((best, each) =>
-    first.split(each).length > first.split(best).length ? each : best,
-  );
-  const rows: string[][] = [[]];
-  let cell = '';
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at]!;
-    if (isQuoted && sign === '"' && text[at + 1] === '"') {
-      cell += '"';
-      at++;
-    } else if (sign === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && (sign === delimiter || sign === '\n')) {
-      rows.at(-1)!.push(cell.replace(/\r$/, ''));
-      cell = '';
-      if (sign === '\n') rows.push([]);
-    } else cell += sign;
-  }
-  rows.at(-1)!.push(cell);
-  return rows.filter((row) => row.length > 1 || row[0]);
 }

@@ -3,9 +3,10 @@ import { change, go, link, useAddress } from '../address';
 import { useAnswer } from '../api/ask';
 import { Trace } from '../api/generated';
 import { State } from '../parts/common';
-import { type Chain, ChainRows, CompletenessSaid, isWithin } from '../trace/chains';
+import { type Chain, ChainRows, CompletenessSaid } from '../trace/chains';
 import { QuestionForm, RulesSaid } from '../trace/form';
 import { ofAddress, type Question, request, toAddress } from '../trace/request';
+import { isWithin } from '../trace/time';
 import { fill, useFormats, useWords } from '../words';
 
 const Views = lazy(() => import('../trace/views'));

@@ -7,17 +7,6 @@ import type { Question } from './request';
 export type Answer = Ways;
 export type Chain = Answer['chains'][number];
 
-/** Whether every dated shipment of the chain lies between the days, both included; ISO days compare as text. */
-export function isWithin(chain: Chain, from: string | null, to: string | null): boolean {
-  return chain.steps.every(
-    (step) =>
-      step.class !== 'SHIPMENT' ||
-      !step.dispatched ||
-      !step.arrived ||
-      ((!from || step.dispatched >= from) && (!to || step.arrived <= to)),
-  );
-}
-
 /** A sentence with parts of the page put in. */
 function Sentence({ text, values }: { text: string; values: Record<string, ReactNode> }) {
   return (

@@ -7,6 +7,7 @@ import type { Line, Node } from '../picture/layout';
 import { Picture } from '../picture/picture';
 import { fill, useFormats, useWords } from '../words';
 import { type Chain, useGoods, useVerb } from './chains';
+import { brushed, DAY, day, drawn, moment, scale, ticks } from './time';
 
 const ChainsMap = lazy(() => import('./map'));
 
@@ -161,20 +162,10 @@ function ChainsTable({ chains, chosen }: { chains: readonly Chain[]; chosen: str
   );
 }
 
-const DAY = 86_400_000;
 const WIDTH = 1000;
 const LEFT = 170;
 const BAR = 12;
 const LANE = 18;
-
-const moment = (day: string | null | undefined, isEnd = false): number | null => {
-  if (!day) return null;
-  const [year, month, date] = day.split('-').map(Number);
-  if (!month) return Date.UTC(isEnd ? year! + 1 : year!, 0, 1) - (isEnd ? DAY : 0);
-  if (!date) return Date.UTC(year!, isEnd ? month : month - 1, 1) - (isEnd ? DAY : 0);
-  return Date.UTC(year!, month - 1, date);
-};
-const day = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 type Period = ControlsResult['substances']['edges'][number]['node'];
 
@@ -214,7 +205,7 @@ function Timeline({
   const goods = useGoods();
   const verb = useVerb();
   const drag = useRef<number | null>(null);
-  const [drawn, setDrawn] = useState<[number, number] | null>(null);
+  const [stretch, setStretch] = useState<[number, number] | null>(null);
   const cas = [
     ...new Set(chains.flatMap((chain) => chain.steps.flatMap((step) => (step.cas ? [step.cas] : [])))),
   ].sort();
@@ -223,19 +214,15 @@ function Timeline({
     .flatMap((chain) => chain.steps.flatMap((step) => [moment(step.dispatched), moment(step.arrived)]))
     .filter((time) => time !== null);
   if (!dated.length) return <p className="panel">{texts.nothing}</p>;
-  const span = Math.max(...dated) - Math.min(...dated);
-  const first = Math.min(...dated) - Math.max(span * 0.08, 20 * DAY);
-  const last = Math.max(...dated) + Math.max(span * 0.08, 20 * DAY);
-  const x = (time: number) =>
-    LEFT + ((Math.max(first, Math.min(last, time)) - first) / (last - first)) * (WIDTH - LEFT);
+  const axis = scale(dated, LEFT, WIDTH);
+  const { first, last, x } = axis;
   const time = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const at = ((event.clientX - box.left) / box.width) * WIDTH;
-    return first + Math.max(0, Math.min(1, (at - LEFT) / (WIDTH - LEFT))) * (last - first);
+    return axis.time(((event.clientX - box.left) / box.width) * WIDTH);
   };
   const from = params.get('brushFrom');
   const to = params.get('brushTo');
-  const brush = drawn ?? (from || to ? ([moment(from) ?? first, moment(to) ?? last] as const) : null);
+  const brush = stretch ?? (from || to ? ([moment(from) ?? first, moment(to) ?? last] as const) : null);
   let y = 24;
   const bars: { key: string; y: number; from: number; to: number; type: string; title: string; label?: string }[] = [];
   const titles: { y: number; text: string; isHead?: boolean; isChosen?: boolean }[] = [];
@@ -278,19 +265,7 @@ function Timeline({
       }
   }
   const height = y + 10;
-  const years: number[] = [];
-  for (let year = new Date(first).getUTCFullYear() + 1; Date.UTC(year, 0, 1) < last; year++)
-    years.push(Date.UTC(year, 0, 1));
-  const months: number[] = [];
-  // Months or quarters where there is room for their names.
-  const every = last - first < 400 * DAY ? 1 : 3;
-  if (last - first < 1200 * DAY)
-    for (
-      let at = Date.UTC(new Date(first).getUTCFullYear(), 0, 1), month = 0;
-      at < last - (last - first) / 20;
-      at = Date.UTC(new Date(first).getUTCFullYear(), (month += every), 1)
-    )
-      if (at >= first) months.push(at);
+  const { years, months } = ticks(axis);
   return (
     <div className="panel">
       <Chooser chains={chains} chosen={chosen} />
@@ -330,13 +305,13 @@ function Timeline({
           }}
           onPointerMove={(event) => {
             if (drag.current === null) return;
-            const now = time(event);
-            setDrawn([Math.min(drag.current, now), Math.max(drag.current, now)]);
+            setStretch(drawn(drag.current, time(event)));
           }}
           onPointerUp={() => {
-            if (drawn && drawn[1] - drawn[0] > DAY) change({ brushFrom: day(drawn[0]), brushTo: day(drawn[1]) }, true);
+            const period = brushed(stretch);
+            if (period) change({ ...period }, true);
             drag.current = null;
-            setDrawn(null);
+            setStretch(null);
           }}
         >
           {months.map((at) => (
