@@ -51,7 +51,7 @@ public class ChainsBenchmark {
     public int maxTiers = 4;
 
     private TraceGraph graph = TraceGraph.builder().build();
-    private final List<ChainSearchRequest> requests = new ArrayList<>();
+    private final List<ChainRequest> requests = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final LongAdder complete = new LongAdder();
     private final LongAdder answered = new LongAdder();
@@ -67,9 +67,9 @@ public class ChainsBenchmark {
                 "%n%,d shipments: %.1f bytes of heap each, parties and ties included%n",
                 graph.shipmentCount(), (double) used / graph.shipmentCount());
         for (var sender : Trade.someSenders(size, SEED, SENDERS))
-            requests.add(new ChainSearchRequest(
-                    new PartySelector.Ids(Set.of(sender)),
-                    new PartySelector.Where(Set.of(EntityKind.CRIMINAL_GROUP), null, null, null),
+            requests.add(new ChainRequest(
+                    PartySelector.of(Set.of(sender)),
+                    PartySelector.where(Set.of(EntityKind.CRIMINAL_GROUP), null, null, null),
                     ChainRules.builder().maxTiers(maxTiers).build(),
                     20));
     }

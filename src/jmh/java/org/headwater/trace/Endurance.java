@@ -88,7 +88,7 @@ final class Endurance {
                     null,
                     Confidence.of(0.8)));
         var graph = builder.build();
-        var groups = new PartySelector.Where(Set.of(EntityKind.CRIMINAL_GROUP), null, null, null);
+        var groups = PartySelector.where(Set.of(EntityKind.CRIMINAL_GROUP), null, null, null);
         var through = new Seen();
         var from = new Seen();
         var to = new Seen();
@@ -145,7 +145,7 @@ final class Endurance {
     // ----------------------------------------------------------------------------------------------------------
 
     private void heap(TraceGraph graph) throws InterruptedException {
-        var groups = new PartySelector.Where(Set.of(EntityKind.CRIMINAL_GROUP), null, null, null);
+        var groups = PartySelector.where(Set.of(EntityKind.CRIMINAL_GROUP), null, null, null);
         var senders = Trade.someSenders(Trade.Size.A, SEED, SENDERS);
         line("Heap in MB after so many requests, after a collection:");
         line("");
@@ -182,11 +182,11 @@ final class Endurance {
     private record Found(ChainResult result, long took) {}
 
     private static PartySelector only(String id) {
-        return new PartySelector.Ids(Set.of(id));
+        return PartySelector.of(Set.of(id));
     }
 
     private static Found search(TraceGraph graph, @Nullable PartySelector from, @Nullable PartySelector to) {
-        var request = new ChainSearchRequest(
+        var request = new ChainRequest(
                 from, to, ChainRules.builder().maxTiers(4).build(), 20);
         var began = System.nanoTime();
         var result = ChainSearch.exact().search(graph, request, ChainSearch.DEFAULT_BUDGET, () -> false);

@@ -45,7 +45,7 @@ public final class ReachComparison {
     }
 
     private static ReachRequest from(String sender, Direction direction, ChainRules.Builder rules) {
-        return new ReachRequest(new PartySelector.Ids(Set.of(sender)), direction, rules.build());
+        return new ReachRequest(PartySelector.of(Set.of(sender)), direction, rules.build());
     }
 
     private static ReachResult search(TraceGraph graph, ReachRequest request) {

@@ -2,7 +2,7 @@ package org.headwater.api;
 
 import java.util.Map;
 import org.headwater.access.Cursors;
-import org.headwater.trace.ChainSearchRequest;
+import org.headwater.trace.ChainRequest;
 
 /**
  * The cost of the schema's fields, in units of about one fetched row (src/docs/limits.md). A field that is not named here
@@ -19,7 +19,7 @@ final class Cost {
      */
     static final long LONGEST_PAGE = Cursors.LARGEST_PAGE;
 
-    static final long MOST_CHAINS = ChainSearchRequest.MOST_CHAINS;
+    static final long MOST_CHAINS = ChainRequest.MOST_CHAINS;
 
     /** A page where the request states no size. */
     static final long USUAL_PAGE = Cursors.USUAL_PAGE;

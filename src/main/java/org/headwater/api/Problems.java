@@ -12,6 +12,7 @@ import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeanInstantiationException;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,9 @@ class Problems extends DataFetcherExceptionResolverAdapter {
     @Override
     protected @Nullable GraphQLError resolveToSingleError(Throwable thrown, DataFetchingEnvironment environment) {
         var cause = thrown;
-        while (cause instanceof CompletionException && cause.getCause() != null) cause = cause.getCause();
+        // What a record of an argument refuses comes inside of the failure to make it.
+        while ((cause instanceof CompletionException || cause instanceof BeanInstantiationException)
+                && cause.getCause() != null) cause = cause.getCause();
         var extensions = new HashMap<String, Object>();
         String message;
         ErrorClassification kind;

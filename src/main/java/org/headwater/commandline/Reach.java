@@ -1,12 +1,9 @@
 package org.headwater.commandline;
 
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +19,7 @@ import tools.jackson.databind.JsonNode;
         name = "reach",
         description = "Shows whom goods of a party reached, or from whom its goods came, one line a party.",
         mixinStandardHelpOptions = true,
+        modelTransformer = RuleOptions.OfReach.class,
         footer = {
             "",
             "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
@@ -59,54 +57,6 @@ final class Reach implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     End end = new End();
 
-    @Option(names = "--max-tiers", paramLabel = "N", description = "Most shipments and supplies (4, at most 8).")
-    @Nullable
-    Integer maxTiers;
-
-    @Option(names = "--max-ties", paramLabel = "N", description = "Most ties such as ownership (2, at most 6).")
-    @Nullable
-    Integer maxTies;
-
-    @Option(names = "--substances", split = ",", paramLabel = "CAS", description = "What the first shipment carries.")
-    @Nullable
-    List<String> substances;
-
-    @Option(names = "--substance-rule", paramLabel = "RULE", description = "ANY, SAME or SAME_OR_DERIVED (default).")
-    @Nullable
-    String substanceRule;
-
-    @Option(names = "--unknown-substance", description = "Let shipments of unknown substance stand in a way.")
-    boolean unknownSubstance;
-
-    @Option(names = "--undated", description = "Let shipments without a date stand in a way.")
-    boolean undated;
-
-    @Option(names = "--strict-time", description = "Goods go on only after the day on which they came.")
-    boolean strictTime;
-
-    @Option(names = "--window-from", paramLabel = "DATE", description = "No shipment before this day.")
-    @Nullable
-    LocalDate windowFrom;
-
-    @Option(names = "--window-to", paramLabel = "DATE", description = "No shipment after this day.")
-    @Nullable
-    LocalDate windowTo;
-
-    @Option(names = "--min-confidence", paramLabel = "0..1", description = "Least confidence of each fact.")
-    @Nullable
-    Double minConfidence;
-
-    @Option(names = "--known-at", paramLabel = "MOMENT", description = "What was known then, as 2024-01-30T12:00:00Z.")
-    @Nullable
-    String knownAt;
-
-    @Option(
-            names = "--at-least",
-            paramLabel = "MOMENT",
-            description = "Wait for what was committed until then, as 2024-01-30T12:00:00Z.")
-    @Nullable
-    String atLeast;
-
     @Option(names = "--first", paramLabel = "N", description = "How many parties (20, at most 100).")
     @Nullable
     Integer first;
@@ -119,23 +69,6 @@ final class Reach implements Callable<Integer> {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         try (var service = Objects.requireNonNull(parent).service()) {
             var backward = end.from == null;
-            var rules = new HashMap<String, Object>();
-            put(rules, "maxTiers", maxTiers);
-            put(rules, "maxTies", maxTies);
-            put(rules, "substances", substances);
-            put(rules, "substanceRule", substanceRule == null ? null : substanceRule.toUpperCase(Locale.ROOT));
-            put(rules, "minConfidence", minConfidence);
-            put(rules, "knownAt", knownAt);
-            put(rules, "atLeast", atLeast);
-            if (unknownSubstance) rules.put("unknownSubstance", "INCLUDE");
-            if (undated) rules.put("undated", "INCLUDE");
-            if (strictTime) rules.put("timeRule", "STRICT");
-            if (windowFrom != null || windowTo != null) {
-                var window = new HashMap<String, Object>();
-                put(window, "from", windowFrom == null ? null : windowFrom.toString());
-                put(window, "to", windowTo == null ? null : windowTo.toString());
-                rules.put("window", window);
-            }
             var variables = new HashMap<String, Object>();
             variables.put(
                     "from",
@@ -143,18 +76,14 @@ final class Reach implements Callable<Integer> {
                             ? Trace.selector(service, "--to", Objects.requireNonNull(end.to))
                             : Trace.selector(service, "--from", end.from));
             variables.put("direction", backward ? "BACKWARD" : "FORWARD");
-            variables.put("rules", rules);
-            put(variables, "first", first);
+            variables.put("rules", new RuleOptions.OfReach().read(Objects.requireNonNull(spec)));
+            if (first != null) variables.put("first", first);
             var answer = service.query(REACH, variables).path("reach");
             if (json) out.println(answer.toPrettyString());
             else print(answer, backward, out);
             out.flush();
             return 0;
         }
-    }
-
-    private static void put(Map<String, Object> request, String name, @Nullable Object value) {
-        if (value != null) request.put(name, value);
     }
 
     private static void print(JsonNode answer, boolean backward, PrintWriter out) {

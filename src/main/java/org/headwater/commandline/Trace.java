@@ -1,7 +1,6 @@
 package org.headwater.commandline;
 
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import tools.jackson.databind.JsonNode;
         name = "trace",
         description = "Shows how goods got from one party to another, one line a step.",
         mixinStandardHelpOptions = true,
+        modelTransformer = RuleOptions.class,
         footer = {
             "",
             "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
@@ -64,92 +64,9 @@ final class Trace implements Callable<Integer> {
     @Nullable
     String to;
 
-    @Option(names = "--min-tiers", paramLabel = "N", description = "Fewest shipments and supplies (0).")
-    @Nullable
-    Integer minTiers;
-
-    @Option(names = "--max-tiers", paramLabel = "N", description = "Most shipments and supplies (4, at most 8).")
-    @Nullable
-    Integer maxTiers;
-
-    @Option(names = "--max-ties", paramLabel = "N", description = "Most ties such as ownership (2, at most 6).")
-    @Nullable
-    Integer maxTies;
-
     @Option(names = "-k", paramLabel = "N", description = "How many chains (20, at most 200).")
     @Nullable
     Integer k;
-
-    @Option(names = "--substances", split = ",", paramLabel = "CAS", description = "What the first shipment carries.")
-    @Nullable
-    List<String> substances;
-
-    @Option(names = "--substance-rule", paramLabel = "RULE", description = "ANY, SAME or SAME_OR_DERIVED (default).")
-    @Nullable
-    String substanceRule;
-
-    @Option(names = "--unknown-substance", description = "Let shipments of unknown substance stand in a chain.")
-    boolean unknownSubstance;
-
-    @Option(names = "--undated", description = "Let shipments without a date stand in a chain.")
-    boolean undated;
-
-    @Option(names = "--strict-time", description = "Goods go on only after the day on which they came.")
-    boolean strictTime;
-
-    @Option(
-            names = "--max-dwell-days",
-            paramLabel = "N",
-            description = "Most days from an arrival to the next dispatch.")
-    @Nullable
-    Integer maxDwellDays;
-
-    @Option(names = "--window-from", paramLabel = "DATE", description = "No shipment before this day.")
-    @Nullable
-    LocalDate windowFrom;
-
-    @Option(names = "--window-to", paramLabel = "DATE", description = "No shipment after this day.")
-    @Nullable
-    LocalDate windowTo;
-
-    @Option(names = "--min-confidence", paramLabel = "0..1", description = "Least confidence of each fact.")
-    @Nullable
-    Double minConfidence;
-
-    @Option(
-            names = "--tie-kinds",
-            split = ",",
-            paramLabel = "KIND",
-            description = "Only ties of these kinds, such as OWNS.")
-    @Nullable
-    List<String> tieKinds;
-
-    @Option(names = "--avoid", split = ",", paramLabel = "ID", description = "Parties that stand in no chain.")
-    @Nullable
-    List<String> avoid;
-
-    @Option(names = "--notify-parties", description = "Take a notify party that differs for the consignee.")
-    boolean notifyParties;
-
-    @Option(names = "--shared-identifiers", description = "Tie parties that share a phone, e-mail, wallet or number.")
-    boolean sharedIdentifiers;
-
-    @Option(names = "--shared-addresses", description = "Tie parties that share a street address.")
-    boolean sharedAddresses;
-
-    @Option(names = "--possibly-same", description = "Walk \"is possibly the same as\".")
-    boolean possiblySame;
-
-    @Option(names = "--known-at", paramLabel = "MOMENT", description = "What was known then, as 2024-01-30T12:00:00Z.")
-    @Nullable
-    String knownAt;
-
-    @Option(
-            names = "--at-least",
-            paramLabel = "MOMENT",
-            description = "Wait for what was committed until then, as 2024-01-30T12:00:00Z.")
-    @Nullable
-    String atLeast;
 
     @Option(names = "--evidence", description = "Show the evidence of each step.")
     boolean evidence;
@@ -164,50 +81,14 @@ final class Trace implements Callable<Integer> {
             var request = new HashMap<String, Object>();
             if (from != null) request.put("from", selector(service, "--from", from));
             if (to != null) request.put("to", selector(service, "--to", to));
-            put(request, "minTiers", minTiers);
-            put(request, "maxTiers", maxTiers);
-            put(request, "maxTies", maxTies);
-            put(request, "k", k);
-            put(request, "substances", substances);
-            put(request, "substanceRule", upper(substanceRule));
-            put(request, "maxDwellDays", maxDwellDays);
-            put(request, "minConfidence", minConfidence);
-            put(
-                    request,
-                    "tieKinds",
-                    tieKinds == null
-                            ? null
-                            : tieKinds.stream().map(Trace::upper).toList());
-            put(request, "avoid", avoid);
-            put(request, "knownAt", knownAt);
-            put(request, "atLeast", atLeast);
-            if (unknownSubstance) request.put("unknownSubstance", "INCLUDE");
-            if (undated) request.put("undated", "INCLUDE");
-            if (strictTime) request.put("timeRule", "STRICT");
-            if (notifyParties) request.put("notifyParties", true);
-            if (sharedIdentifiers) request.put("sharedIdentifiers", true);
-            if (sharedAddresses) request.put("sharedAddresses", true);
-            if (possiblySame) request.put("possiblySame", true);
-            if (windowFrom != null || windowTo != null) {
-                var window = new HashMap<String, Object>();
-                put(window, "from", windowFrom == null ? null : windowFrom.toString());
-                put(window, "to", windowTo == null ? null : windowTo.toString());
-                request.put("window", window);
-            }
+            if (k != null) request.put("k", k);
+            request.put("rules", new RuleOptions().read(spec));
             var answer = service.query(CHAINS, Map.of("request", request)).path("chains");
             if (json) out.println(answer.toPrettyString());
             else print(answer, out);
             out.flush();
             return 0;
         }
-    }
-
-    private static void put(Map<String, Object> request, String name, @Nullable Object value) {
-        if (value != null) request.put(name, value);
-    }
-
-    private static @Nullable String upper(@Nullable String text) {
-        return text == null ? null : text.toUpperCase(Locale.ROOT);
     }
 
     static Map<String, Object> selector(ServiceClient service, String option, String text) {

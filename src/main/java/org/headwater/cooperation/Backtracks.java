@@ -11,7 +11,7 @@ import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.trace.ChainAnswer;
 import org.headwater.trace.ChainRules;
-import org.headwater.trace.ChainSearchRequest;
+import org.headwater.trace.ChainRequest;
 import org.headwater.trace.Chains;
 import org.headwater.trace.CompletenessStatus;
 import org.headwater.trace.DateWindow;
@@ -63,7 +63,7 @@ class Backtracks {
                 .window(new DateWindow(null, incident.date()))
                 .substances(substances.isEmpty() ? null : substances)
                 .build();
-        var answer = chains.find(viewer, new ChainSearchRequest(null, PartySelector.ids(end), rules, k), knownAt);
+        var answer = chains.find(viewer, new ChainRequest(null, PartySelector.ids(end), rules, k).at(knownAt));
         return new Backtrack(
                 incident,
                 consignor == null ? Backtrack.End.CONSIGNEE : Backtrack.End.CONSIGNOR,

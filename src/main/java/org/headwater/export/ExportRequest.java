@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Moment;
-import org.headwater.trace.ChainRequests;
+import org.headwater.trace.ChainRequest;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LimitExceeded;
@@ -82,7 +82,7 @@ record ExportRequest(
     }
 
     /** The answer of a question for chains. */
-    record Chains(ChainRequests.Read question) implements What {
+    record Chains(ChainRequest question) implements What {
         @Override
         public String word() {
             return "chains";
@@ -135,7 +135,7 @@ record ExportRequest(
             var countries = search.get("countries") == null ? null : Set.copyOf(texts(search, "countries"));
             found.add(new Search(text, kinds(search, EntityKind.class), countries));
         }
-        if (json.get("chains") != null) found.add(new Chains(ChainRequests.read(object(json, "chains", null))));
+        if (json.get("chains") != null) found.add(new Chains(ChainRequest.read(object(json, "chains", null))));
         if (found.size() != 1)
             throw BadInput.of(
                     "body",

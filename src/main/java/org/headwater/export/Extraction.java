@@ -253,11 +253,7 @@ class Extraction {
         }
 
         void chains(ExportRequest.Chains asked) throws IOException {
-            var answer = chains.find(
-                    viewer,
-                    asked.question().request(),
-                    moment.knownAt(),
-                    asked.question().atLeast());
+            var answer = chains.find(viewer, asked.question().at(moment.knownAt()));
             tally.status = answer.completeness().status().name();
             tally.reason = answer.completeness().reason();
             var wanted = new LinkedHashSet<String>();

@@ -1,5 +1,12 @@
 package org.headwater.trace;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Confidence;
@@ -9,14 +16,16 @@ import org.headwater.vocabulary.LinkKind.Walk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which chains are valid. Null means that nothing is asked, save for {@code tieKinds}, where it means every tie that needs
- * no request of its own. {@code tieKinds} restricts the steps of class TIE alone; kinds with a switch of their own need
- * both, the switch and, where {@code tieKinds} is given, their name in it.
+ * Which chains are valid, and of which moment: the schema's ChainRules, with the same names. GraphQL and Jackson fill it by
+ * name and pass null for what a caller leaves out; such a component has its usual value. A component that stays null asks
+ * nothing, but for {@code tieKinds}, where it means every tie that needs no request of its own. {@code tieKinds} restricts the
+ * steps of class TIE alone; kinds with a switch of their own need both, the switch and, where {@code tieKinds} is given, their
+ * name in it.
  */
 public record ChainRules(
-        int minTiers,
-        int maxTiers,
-        int maxTies,
+        Integer minTiers,
+        Integer maxTiers,
+        Integer maxTies,
         @Nullable DateWindow window,
         TimeRule timeRule,
         @Nullable Integer maxDwellDays,
@@ -24,16 +33,18 @@ public record ChainRules(
         @Nullable Set<String> substances,
         SubstanceRule substanceRule,
         Inclusion unknownSubstance,
-        @Nullable Confidence minConfidence,
+        @Nullable Double minConfidence,
         @Nullable Set<String> hsPrefixes,
         CountryFilter countries,
         @Nullable Set<LinkKind> tieKinds,
         Set<String> avoid,
         Set<String> avoidRoles,
-        boolean notifyParties,
-        boolean sharedIdentifiers,
-        boolean sharedAddresses,
-        boolean possiblySame) {
+        Boolean notifyParties,
+        Boolean sharedIdentifiers,
+        Boolean sharedAddresses,
+        Boolean possiblySame,
+        @Nullable Instant knownAt,
+        @Nullable Instant atLeast) {
 
     /** Beyond eight tiers a dense graph joins everybody with everybody. */
     public static final int MOST_TIERS = 8;
@@ -41,9 +52,28 @@ public record ChainRules(
     /** Longer runs of ownership say little about goods. */
     public static final int MOST_TIES = 6;
 
+    /** The names of the components, in their order. */
+    public static final List<String> NAMES = Arrays.stream(ChainRules.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .toList();
+
     public static final ChainRules DEFAULT = builder().build();
 
     public ChainRules {
+        minTiers = usual(minTiers, 0);
+        maxTiers = usual(maxTiers, 4);
+        maxTies = usual(maxTies, 2);
+        timeRule = usual(timeRule, TimeRule.NON_DECREASING);
+        undated = usual(undated, Inclusion.EXCLUDE);
+        substanceRule = usual(substanceRule, SubstanceRule.SAME_OR_DERIVED);
+        unknownSubstance = usual(unknownSubstance, Inclusion.EXCLUDE);
+        countries = usual(countries, CountryFilter.NONE);
+        avoid = Set.copyOf(usual(avoid, Set.of()));
+        avoidRoles = Set.copyOf(usual(avoidRoles, Set.of()));
+        notifyParties = usual(notifyParties, false);
+        sharedIdentifiers = usual(sharedIdentifiers, false);
+        sharedAddresses = usual(sharedAddresses, false);
+        possiblySame = usual(possiblySame, false);
         if (minTiers < 0) throw BadInput.of("minTiers", minTiers, "is negative; use 0 to " + MOST_TIERS);
         if (maxTiers < 0) throw BadInput.of("maxTiers", maxTiers, "is negative; use 0 to " + MOST_TIERS);
         if (maxTies < 0) throw BadInput.of("maxTies", maxTies, "is negative; use 0 to " + MOST_TIES);
@@ -56,6 +86,8 @@ public record ChainRules(
             throw BadInput.of("maxTiers", 0, "with maxTies 0 leaves no step; allow a tier or a tie");
         if (maxDwellDays != null && maxDwellDays < 0)
             throw BadInput.of("maxDwellDays", maxDwellDays, "is negative; use 0 or more days, or leave it out");
+        if (minConfidence != null && !(minConfidence >= 0 && minConfidence <= 1))
+            throw BadInput.of("minConfidence", minConfidence, "is out of range; use 0 to 1");
         if (substances != null) {
             if (substances.isEmpty())
                 throw BadInput.of("substances", null, "names no substance; name one or leave it out");
@@ -93,8 +125,15 @@ public record ChainRules(
             }
             tieKinds = Set.copyOf(tieKinds);
         }
-        avoid = Set.copyOf(avoid);
-        avoidRoles = Set.copyOf(avoidRoles);
+    }
+
+    private static <T> T usual(@Nullable T given, T usual) {
+        return given == null ? usual : given;
+    }
+
+    /** The least confidence of each fact, in millionths. */
+    int minConfidenceMillionths() {
+        return minConfidence == null ? 0 : Confidence.of(minConfidence).millionths();
     }
 
     /** Whether ties of this kind may stand in a chain, shared identifiers and addresses told apart elsewhere. */
@@ -105,189 +144,135 @@ public record ChainRules(
     }
 
     public static Builder builder() {
-        return new Builder();
+        return new Builder(Map.of());
     }
 
     public Builder toBuilder() {
-        var copy = new Builder();
-        copy.minTiers = minTiers;
-        copy.maxTiers = maxTiers;
-        copy.maxTies = maxTies;
-        copy.window = window;
-        copy.timeRule = timeRule;
-        copy.maxDwellDays = maxDwellDays;
-        copy.undated = undated;
-        copy.substances = substances;
-        copy.substanceRule = substanceRule;
-        copy.unknownSubstance = unknownSubstance;
-        copy.minConfidence = minConfidence;
-        copy.hsPrefixes = hsPrefixes;
-        copy.countries = countries;
-        copy.tieKinds = tieKinds;
-        copy.avoid = avoid;
-        copy.avoidRoles = avoidRoles;
-        copy.notifyParties = notifyParties;
-        copy.sharedIdentifiers = sharedIdentifiers;
-        copy.sharedAddresses = sharedAddresses;
-        copy.possiblySame = possiblySame;
-        return copy;
+        var values = new HashMap<String, @Nullable Object>();
+        for (var name : NAMES) values.put(name, get(name));
+        return new Builder(values);
     }
 
-    /** Starts from the defaults of the contract; {@link #build} checks. */
-    public static final class Builder {
-        private int minTiers = 0;
-        private int maxTiers = 4;
-        private int maxTies = 2;
-        private @Nullable DateWindow window;
-        private TimeRule timeRule = TimeRule.NON_DECREASING;
-        private @Nullable Integer maxDwellDays;
-        private Inclusion undated = Inclusion.EXCLUDE;
-        private @Nullable Set<String> substances;
-        private SubstanceRule substanceRule = SubstanceRule.SAME_OR_DERIVED;
-        private Inclusion unknownSubstance = Inclusion.EXCLUDE;
-        private @Nullable Confidence minConfidence;
-        private @Nullable Set<String> hsPrefixes;
-        private CountryFilter countries = CountryFilter.NONE;
-        private @Nullable Set<LinkKind> tieKinds;
-        private Set<String> avoid = Set.of();
-        private Set<String> avoidRoles = Set.of();
-        private boolean notifyParties;
-        private boolean sharedIdentifiers;
-        private boolean sharedAddresses;
-        private boolean possiblySame;
+    /** The value of a component, by its name. */
+    @Nullable
+    Object get(String name) {
+        try {
+            return ChainRules.class.getMethod(name).invoke(this);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(name + " is no chain rule", e);
+        }
+    }
 
-        private Builder() {}
+    /** Sets components by name, the others keep their usual values; {@link #build} checks. */
+    public static final class Builder {
+        private final Map<String, @Nullable Object> values;
+
+        private Builder(Map<String, @Nullable Object> values) {
+            this.values = new HashMap<>(values);
+        }
+
+        public Builder set(String name, @Nullable Object value) {
+            if (!NAMES.contains(name)) throw new IllegalArgumentException(name + " is no chain rule");
+            values.put(name, value);
+            return this;
+        }
 
         public Builder minTiers(int value) {
-            minTiers = value;
-            return this;
+            return set("minTiers", value);
         }
 
         public Builder maxTiers(int value) {
-            maxTiers = value;
-            return this;
+            return set("maxTiers", value);
         }
 
         public Builder maxTies(int value) {
-            maxTies = value;
-            return this;
+            return set("maxTies", value);
         }
 
         public Builder window(@Nullable DateWindow value) {
-            window = value;
-            return this;
+            return set("window", value);
         }
 
         public Builder timeRule(TimeRule value) {
-            timeRule = value;
-            return this;
+            return set("timeRule", value);
         }
 
         public Builder maxDwellDays(@Nullable Integer value) {
-            maxDwellDays = value;
-            return this;
+            return set("maxDwellDays", value);
         }
 
         public Builder undated(Inclusion value) {
-            undated = value;
-            return this;
+            return set("undated", value);
         }
 
-        /** CAS numbers. */
         public Builder substances(@Nullable Set<String> value) {
-            substances = value;
-            return this;
+            return set("substances", value);
         }
 
         public Builder substanceRule(SubstanceRule value) {
-            substanceRule = value;
-            return this;
+            return set("substanceRule", value);
         }
 
         public Builder unknownSubstance(Inclusion value) {
-            unknownSubstance = value;
-            return this;
+            return set("unknownSubstance", value);
         }
 
-        public Builder minConfidence(@Nullable Confidence value) {
-            minConfidence = value;
-            return this;
-        }
-
-        /** From 0 to 1. */
-        public Builder minConfidence(double value) {
-            if (!(value >= 0 && value <= 1)) throw BadInput.of("minConfidence", value, "is out of range; use 0 to 1");
-            minConfidence = Confidence.of(value);
-            return this;
+        public Builder minConfidence(@Nullable Double value) {
+            return set("minConfidence", value);
         }
 
         public Builder hsPrefixes(@Nullable Set<String> value) {
-            hsPrefixes = value;
-            return this;
+            return set("hsPrefixes", value);
         }
 
         public Builder countries(CountryFilter value) {
-            countries = value;
-            return this;
+            return set("countries", value);
         }
 
         public Builder tieKinds(@Nullable Set<LinkKind> value) {
-            tieKinds = value;
-            return this;
+            return set("tieKinds", value);
         }
 
         public Builder avoid(Set<String> value) {
-            avoid = value;
-            return this;
+            return set("avoid", value);
         }
 
         public Builder avoidRoles(Set<String> value) {
-            avoidRoles = value;
-            return this;
+            return set("avoidRoles", value);
         }
 
         public Builder notifyParties(boolean value) {
-            notifyParties = value;
-            return this;
+            return set("notifyParties", value);
         }
 
         public Builder sharedIdentifiers(boolean value) {
-            sharedIdentifiers = value;
-            return this;
+            return set("sharedIdentifiers", value);
         }
 
         public Builder sharedAddresses(boolean value) {
-            sharedAddresses = value;
-            return this;
+            return set("sharedAddresses", value);
         }
 
         public Builder possiblySame(boolean value) {
-            possiblySame = value;
-            return this;
+            return set("possiblySame", value);
         }
 
         public ChainRules build() {
-            return new ChainRules(
-                    minTiers,
-                    maxTiers,
-                    maxTies,
-                    window,
-                    timeRule,
-                    maxDwellDays,
-                    undated,
-                    substances,
-                    substanceRule,
-                    unknownSubstance,
-                    minConfidence,
-                    hsPrefixes,
-                    countries,
-                    tieKinds,
-                    avoid,
-                    avoidRoles,
-                    notifyParties,
-                    sharedIdentifiers,
-                    sharedAddresses,
-                    possiblySame);
+            var components = ChainRules.class.getRecordComponents();
+            try {
+                return ChainRules.class
+                        .getDeclaredConstructor(Arrays.stream(components)
+                                .map(RecordComponent::getType)
+                                .toArray(Class[]::new))
+                        .newInstance(Arrays.stream(components)
+                                .map(component -> values.get(component.getName()))
+                                .toArray());
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof RuntimeException refusal) throw refusal;
+                throw new IllegalStateException(e.getCause());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ public interface ChainSearch {
      * @param budget how many state steps may be explored
      * @param expired asked every few thousand steps; true ends the search with TIMEOUT
      */
-    ChainResult search(TraceGraph graph, ChainSearchRequest request, long budget, BooleanSupplier expired);
+    ChainResult search(TraceGraph graph, ChainRequest request, long budget, BooleanSupplier expired);
 
     /** The search over party sequences. */
     static ChainSearch exact() {

@@ -1,6 +1,5 @@
 package org.headwater.trace;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -45,23 +44,17 @@ public class Chains {
     }
 
     /** Refuses, naming the argument, what the caller's graph does not have. */
-    public ChainAnswer find(Viewer viewer, ChainSearchRequest request, @Nullable Instant knownAt) {
-        return find(viewer, request, knownAt, null);
-    }
-
-    /** @param atLeast everything committed until then has to be in the answer, else it is refused; null takes what there is */
-    public ChainAnswer find(
-            Viewer viewer, ChainSearchRequest request, @Nullable Instant knownAt, @Nullable Instant atLeast) {
+    public ChainAnswer find(Viewer viewer, ChainRequest request) {
         checkSize(request);
-        return graphs.answer(viewer, knownAt, atLeast, loaded -> {
+        return graphs.answer(viewer, request.knownAt(), request.atLeast(), loaded -> {
             var asked = check(request, loaded);
             var result = search.search(loaded.graph(), asked, settings.budget(), deadline());
-            return detailed(viewer, result, loaded, new Moment(null, knownAt));
+            return detailed(viewer, result, loaded, new Moment(null, request.knownAt()));
         });
     }
 
     /** Before anything is loaded. */
-    void checkSize(ChainSearchRequest request) {
+    void checkSize(ChainRequest request) {
         if (request.k() > settings.chains()) throw LimitExceeded.of("CHAINS", "k", request.k(), settings.chains());
         if (request.rules().maxTiers() > settings.tiers())
             throw LimitExceeded.of("TIERS", "maxTiers", request.rules().maxTiers(), settings.tiers());
@@ -80,7 +73,7 @@ public class Chains {
     }
 
     /** Refuses what the caller's graph does not have; ids become those that stand in it. */
-    static ChainSearchRequest check(ChainSearchRequest request, Graphs.Loaded loaded) {
+    static ChainRequest check(ChainRequest request, Graphs.Loaded loaded) {
         var rules = request.rules();
         for (var cas : rules.substances() == null ? Set.<String>of() : rules.substances()) {
             var checked = CasNumber.parse(cas).toString();
@@ -88,7 +81,7 @@ public class Chains {
                 throw BadInput.of(
                         "substances", cas, "is no substance known here; search for it by name or leave it out");
         }
-        return new ChainSearchRequest(
+        return new ChainRequest(
                 known("from.ids", request.from(), loaded),
                 known("to.ids", request.to(), loaded),
                 rules.toBuilder()
@@ -101,14 +94,10 @@ public class Chains {
 
     private static @Nullable PartySelector known(
             String argument, @Nullable PartySelector selector, Graphs.Loaded loaded) {
-        return switch (selector) {
-            case PartySelector.Ids ids ->
-                new PartySelector.Ids(ids.ids().stream()
-                        .map(id -> known(argument, id, loaded))
-                        .collect(Collectors.toSet()));
-            case PartySelector.Where where -> where;
-            case null -> null;
-        };
+        if (selector == null || selector.ids() == null) return selector;
+        return PartySelector.of(selector.ids().stream()
+                .map(id -> known(argument, id, loaded))
+                .collect(Collectors.toSet()));
     }
 
     private static String known(String argument, String id, Graphs.Loaded loaded) {

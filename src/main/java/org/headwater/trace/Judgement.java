@@ -67,7 +67,7 @@ final class Judgement {
     private final boolean[] walkedKinds;
     private final Adjacency shipments;
 
-    Judgement(TraceGraph graph, ChainSearchRequest request) {
+    Judgement(TraceGraph graph, ChainRequest request) {
         this.graph = graph;
         rules = request.rules();
         openFrom = request.from() == null;
@@ -93,8 +93,7 @@ final class Judgement {
         windowLast = window == null || window.to() == null ? FOREVER_AFTER : TraceGraph.day(window.to());
         var days = rules.maxDwellDays();
         dwell = days == null ? NONE : days;
-        var least = rules.minConfidence();
-        minConfidence = least == null ? 0 : least.millionths();
+        minConfidence = rules.minConfidenceMillionths();
         anySubstance = rules.substanceRule() == SubstanceRule.ANY;
         var asked = rules.substances();
         if (asked == null) {
@@ -153,19 +152,15 @@ final class Judgement {
 
     private BitSet select(@Nullable PartySelector selector) {
         var selected = new BitSet();
-        switch (selector) {
-            case null -> selected.or(graph.parties);
-            case PartySelector.Ids named -> {
-                for (var id : named.ids()) {
-                    var party = graph.party(id);
-                    if (party != NONE) selected.set(party);
-                }
+        if (selector == null) selected.or(graph.parties);
+        else if (selector.ids() != null)
+            for (var id : selector.ids()) {
+                var party = graph.party(id);
+                if (party != NONE) selected.set(party);
             }
-            case PartySelector.Where where -> {
-                for (var p = graph.parties.nextSetBit(0); p >= 0; p = graph.parties.nextSetBit(p + 1))
-                    if (holds(where, p)) selected.set(p);
-            }
-        }
+        else if (selector.where() != null)
+            for (var p = graph.parties.nextSetBit(0); p >= 0; p = graph.parties.nextSetBit(p + 1))
+                if (holds(selector.where(), p)) selected.set(p);
         return selected;
     }
 

@@ -1,17 +1,23 @@
 package org.headwater.trace;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Set;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
 
-/** The parties at one end of a chain. */
-public sealed interface PartySelector {
+/**
+ * The parties at one end of a chain: these, or all of a condition.
+ *
+ * @param ids one that is not in the graph selects nobody; see {@link TraceGraph#hasParty}
+ */
+public record PartySelector(
+        @Nullable Set<String> ids, @Nullable Where where) {
 
-    /** These parties. An id that is not in the graph selects nobody; see {@link TraceGraph#hasParty}. */
-    record Ids(Set<String> ids) implements PartySelector {
-        public Ids {
+    public PartySelector {
+        if ((ids == null) == (where == null)) throw BadInput.of("from", null, "needs one of ids and where, at either end");
+        if (ids != null) {
             if (ids.isEmpty()) throw BadInput.of("ids", null, "selects nobody; name at least one party");
             ids = Set.copyOf(ids);
         }
@@ -21,12 +27,11 @@ public sealed interface PartySelector {
      * The parties of which all that is given holds, with at least one of kinds, country and programme. Designated under
      * the programme means on {@code designatedOn}, or ever where that is null.
      */
-    record Where(
+    public record Where(
             @Nullable Set<EntityKind> kinds,
             @Nullable String country,
             @Nullable String programme,
-            @Nullable LocalDate designatedOn)
-            implements PartySelector {
+            @Nullable LocalDate designatedOn) {
         public Where {
             if ((kinds == null || kinds.isEmpty()) && country == null && programme == null)
                 throw BadInput.of("where", null, "is empty; give at least one of kinds, country and programme");
@@ -47,7 +52,19 @@ public sealed interface PartySelector {
         }
     }
 
-    static PartySelector ids(String... ids) {
-        return new Ids(Set.of(ids));
+    public static PartySelector ids(String... ids) {
+        return of(Set.of(ids));
+    }
+
+    public static PartySelector of(Collection<String> ids) {
+        return new PartySelector(Set.copyOf(ids), null);
+    }
+
+    public static PartySelector where(
+            @Nullable Set<EntityKind> kinds,
+            @Nullable String country,
+            @Nullable String programme,
+            @Nullable LocalDate designatedOn) {
+        return new PartySelector(null, new Where(kinds, country, programme, designatedOn));
     }
 }

@@ -38,12 +38,11 @@ public class Reach {
     public ReachConnection list(
             Viewer viewer,
             ReachRequest request,
-            @Nullable Instant knownAt,
-            @Nullable Instant atLeast,
             Cursors.Page page) {
         chains.checkSize(request.asChains());
-        return graphs.answer(viewer, knownAt, atLeast, loaded -> {
-            var checked = Chains.check(new ChainSearchRequest(request.from(), null, request.rules(), 1), loaded);
+        var knownAt = request.rules().knownAt();
+        return graphs.answer(viewer, knownAt, request.rules().atLeast(), loaded -> {
+            var checked = Chains.check(new ChainRequest(request.from(), null, request.rules(), 1), loaded);
             var asked = new ReachRequest(Objects.requireNonNull(checked.from()), request.direction(), checked.rules());
             var result = ReachSearch.search(loaded.graph(), asked, settings.budget(), chains.deadline());
             var found = page.of(result.list(after(page), page.limit()), Reach::key, Connection.count(result.size()));

@@ -1,9 +1,6 @@
 package org.headwater.trace;
 
-import graphql.GraphQLContext;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
+import graphql.schema.DataFetchingEnvironment;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Cursors;
 import org.headwater.access.Occasion;
@@ -28,22 +25,24 @@ class ReachController {
 
     @QueryMapping
     ReachConnection reach(
-            @Argument Map<String, Object> from,
+            @Argument PartySelector from,
             @Argument Direction direction,
-            @Argument @Nullable Map<String, Object> rules,
+            @Argument @Nullable ChainRules rules,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
-            GraphQLContext context) {
+            DataFetchingEnvironment environment) {
+        var context = environment.getGraphQlContext();
         purposes.require(Occasion.of(context));
         var viewer = CurrentViewer.of(context);
-        var page = cursors.page(viewer, first, after, "reach", from, direction, rules);
-        var given = new ChainController.Input(rules == null ? Map.of() : rules);
-        var selector = new ChainController.Input(Map.of("from", from)).selector("from");
-        return reach.list(
+        // As it was written: the order of a set differs from start to start, and a cursor outlives one.
+        var page = cursors.page(
                 viewer,
-                new ReachRequest(Objects.requireNonNull(selector), direction, given.rules()),
-                given.<Instant>find("knownAt"),
-                given.<Instant>find("atLeast"),
-                page);
+                first,
+                after,
+                "reach",
+                environment.getArgument("from"),
+                direction,
+                environment.getArgument("rules"));
+        return reach.list(viewer, new ReachRequest(from, direction, rules == null ? ChainRules.DEFAULT : rules), page);
     }
 }

@@ -27,9 +27,9 @@ public record ReachRequest(PartySelector from, Direction direction, ChainRules r
     }
 
     /** The same ends and rules for whoever judges chains: the other end is open. */
-    ChainSearchRequest asChains() {
+    ChainRequest asChains() {
         return isForward()
-                ? new ChainSearchRequest(from, null, rules, 1)
-                : new ChainSearchRequest(null, from, rules, 1);
+                ? new ChainRequest(from, null, rules, 1)
+                : new ChainRequest(null, from, rules, 1);
     }
 }

@@ -53,7 +53,7 @@ final class SequenceSearch implements ChainSearch {
     }
 
     @Override
-    public ChainResult search(TraceGraph graph, ChainSearchRequest request, long budget, BooleanSupplier expired) {
+    public ChainResult search(TraceGraph graph, ChainRequest request, long budget, BooleanSupplier expired) {
         try (var loan = graph.partyDays.loan()) {
             return new Run(graph, request, few, budget, expired, loan, mostPairs).answer();
         }
@@ -89,7 +89,7 @@ final class SequenceSearch implements ChainSearch {
 
         Run(
                 TraceGraph graph,
-                ChainSearchRequest request,
+                ChainRequest request,
                 int few,
                 long budget,
                 BooleanSupplier expired,

@@ -42,7 +42,7 @@ record TraceSettings(
             throw new IllegalArgumentException(PREFIX + "poll: " + poll + " asks without end; give 100ms or more");
         if (patience.isNegative())
             throw new IllegalArgumentException(PREFIX + "patience: " + patience + " is negative; give 0s or more");
-        within("chains", chains, 1, ChainSearchRequest.MOST_CHAINS);
+        within("chains", chains, 1, ChainRequest.MOST_CHAINS);
         within("tiers", tiers, 0, ChainRules.MOST_TIERS);
         within("ties", ties, 0, ChainRules.MOST_TIES);
         within("holders", holders, 2, 1_000);

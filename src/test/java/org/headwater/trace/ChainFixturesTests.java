@@ -34,7 +34,7 @@ class ChainFixturesTests {
             ChainRules.builder().substanceRule(SubstanceRule.ANY).build();
 
     /** Search and oracle have to agree on every fixture. */
-    private static ChainResult search(World world, ChainSearchRequest request) {
+    private static ChainResult search(World world, ChainRequest request) {
         var result = ChainSearch.exact().search(world.graph(), request, ChainSearch.DEFAULT_BUDGET, () -> false);
         assertThat(Answer.of(result)).isEqualTo(Oracle.answer(world, request));
         assertThat(result.completeness().status()).isEqualTo(CompletenessStatus.COMPLETE);
@@ -423,9 +423,9 @@ class ChainFixturesTests {
     @Test
     void letsEveryPartyEndAChainWhereThatEndIsOpen() {
         var world = World.of("S", "X", "T").ship("1", "S", "X", 1, 2, NPP).ship("2", "X", "T", 3, 4, NPP);
-        var from = search(world, new ChainSearchRequest(PartySelector.ids("S"), null, DEFAULT, 20));
+        var from = search(world, new ChainRequest(PartySelector.ids("S"), null, DEFAULT, 20));
         assertThat(paths(from)).containsExactly("SX", "SXT");
-        var to = search(world, new ChainSearchRequest(null, PartySelector.ids("T"), DEFAULT, 20));
+        var to = search(world, new ChainRequest(null, PartySelector.ids("T"), DEFAULT, 20));
         assertThat(paths(to)).containsExactly("XT", "SXT");
     }
 
@@ -436,8 +436,8 @@ class ChainFixturesTests {
             world.parties().add(new TraceGraph.Party(id, EntityKind.COMPANY, Set.of("CN"), Set.of(), List.of()));
         world.parties().add(TraceGraph.Party.of("T", EntityKind.COMPANY));
         world.ship("1", "S", "X", 1, 2, NPP).ship("2", "X", "T", 3, 4, NPP);
-        var country = new PartySelector.Where(null, "CN", null, null);
-        assertThat(paths(search(world, new ChainSearchRequest(country, PartySelector.ids("T"), DEFAULT, 20))))
+        var country = PartySelector.where(null, "CN", null, null);
+        assertThat(paths(search(world, new ChainRequest(country, PartySelector.ids("T"), DEFAULT, 20))))
                 .containsExactly("XT");
     }
 

@@ -40,24 +40,24 @@ class ChainRulesTests {
 
     @Test
     void refusesASelectorThatSelectsNothing() {
-        refuses(() -> new PartySelector.Ids(Set.of()), "ids", "at least one");
-        refuses(() -> new PartySelector.Where(null, null, null, null), "where", "kinds, country and programme");
-        refuses(() -> new PartySelector.Where(Set.of(), null, null, null), "where", "is empty");
-        refuses(() -> new PartySelector.Where(Set.of(EntityKind.VESSEL), null, null, null), "where.kinds", "no party");
-        refuses(() -> new PartySelector.Where(null, "China", null, null), "where.country", "CN");
-        refuses(() -> new PartySelector.Where(null, "CN", null, World.DAY_0), "where.designatedOn", "programme");
+        refuses(() -> PartySelector.of(Set.of()), "ids", "at least one");
+        refuses(() -> PartySelector.where(null, null, null, null), "where", "kinds, country and programme");
+        refuses(() -> PartySelector.where(Set.of(), null, null, null), "where", "is empty");
+        refuses(() -> PartySelector.where(Set.of(EntityKind.VESSEL), null, null, null), "where.kinds", "no party");
+        refuses(() -> PartySelector.where(null, "China", null, null), "where.country", "CN");
+        refuses(() -> PartySelector.where(null, "CN", null, World.DAY_0), "where.designatedOn", "programme");
     }
 
     @Test
     void refusesARequestWithBothEndsOpen() {
-        refuses(() -> new ChainSearchRequest(null, null, ChainRules.DEFAULT, 20), "from", "both ends open");
+        refuses(() -> new ChainRequest(null, null, ChainRules.DEFAULT, 20), "from", "both ends open");
     }
 
     @Test
     void refusesNoChainAndMoreThanTwoHundred() {
-        refuses(() -> new ChainSearchRequest(SOMEBODY, null, ChainRules.DEFAULT, 0), "k", "1 to 200");
-        limits(() -> new ChainSearchRequest(SOMEBODY, null, ChainRules.DEFAULT, 201), "LIMIT_CHAINS", "200");
-        assertThat(new ChainSearchRequest(SOMEBODY, null, ChainRules.DEFAULT, 200).k())
+        refuses(() -> new ChainRequest(SOMEBODY, null, ChainRules.DEFAULT, 0), "k", "1 to 200");
+        limits(() -> new ChainRequest(SOMEBODY, null, ChainRules.DEFAULT, 201), "LIMIT_CHAINS", "200");
+        assertThat(new ChainRequest(SOMEBODY, null, ChainRules.DEFAULT, 200).k())
                 .isEqualTo(200);
     }
 

@@ -182,8 +182,8 @@ class FollowingIT {
                     .append(graph.partyIds.get(p))
                     .append(graph.partyKind[p])
                     .append(graph.partyCountries.get(p));
-            var request = new ChainSearchRequest(
-                    new PartySelector.Ids(Set.of(graph.partyIds.get(p))),
+            var request = new ChainRequest(
+                    PartySelector.of(Set.of(graph.partyIds.get(p))),
                     null,
                     ChainRules.builder()
                             .maxTiers(2)

@@ -33,7 +33,7 @@ class GoldenChainsTests {
     private static final Map<String, String> CAS =
             Map.of("A", "21409-26-7", "B", "39742-60-4", "C", "41661-47-6", "D", "67-64-1");
 
-    private record Case(long seed, World world, ChainSearchRequest request, List<Answer> answer) {}
+    private record Case(long seed, World world, ChainRequest request, List<Answer> answer) {}
 
     @Test
     void searchAnswersEveryGoldenCase() throws IOException {
@@ -52,7 +52,7 @@ class GoldenChainsTests {
         assertAnswers(Oracle::answer);
     }
 
-    private static void assertAnswers(BiFunction<World, ChainSearchRequest, List<Answer>> solver) throws IOException {
+    private static void assertAnswers(BiFunction<World, ChainRequest, List<Answer>> solver) throws IOException {
         var wrong = new ArrayList<String>();
         var cases = cases();
         for (var golden : cases) {
@@ -142,9 +142,9 @@ class GoldenChainsTests {
             rules.minConfidence(asked.get("minConfidence").asDouble());
         if (!asked.get("hsPrefix").isNull())
             rules.hsPrefixes(Set.of(asked.get("hsPrefix").asString()));
-        var request = new ChainSearchRequest(
-                new PartySelector.Ids(strings(asked.get("from"))),
-                new PartySelector.Ids(strings(asked.get("to"))),
+        var request = new ChainRequest(
+                PartySelector.of(strings(asked.get("from"))),
+                PartySelector.of(strings(asked.get("to"))),
                 rules.build(),
                 asked.get("k").asInt());
         var answer = new ArrayList<Answer>();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
@@ -48,14 +49,14 @@ final class Oracle {
     }
 
     private final World world;
-    private final ChainSearchRequest request;
+    private final ChainRequest request;
     private final ChainRules rules;
     private final @Nullable Mutant mutant;
     private final Map<String, TraceGraph.Party> parties = new HashMap<>();
     private final Map<String, List<Fact>> facts = new HashMap<>();
     private long choices;
 
-    Oracle(World world, ChainSearchRequest request, @Nullable Mutant mutant) {
+    Oracle(World world, ChainRequest request, @Nullable Mutant mutant) {
         this.world = world;
         this.request = request;
         this.rules = request.rules();
@@ -67,7 +68,7 @@ final class Oracle {
                         .add(fact);
     }
 
-    static List<Answer> answer(World world, ChainSearchRequest request) {
+    static List<Answer> answer(World world, ChainRequest request) {
         return new Oracle(world, request, null).answer();
     }
 
@@ -240,8 +241,8 @@ final class Oracle {
     private boolean passesFilters(Fact fact) {
         var least = rules.minConfidence();
         if (least != null
-                && (fact.confidence < least.millionths()
-                        || (fact.confidence == least.millionths() && is(Mutant.MIN_CONFIDENCE_EXCLUDED)))) return false;
+                && (fact.confidence < Confidence.of(least).millionths()
+                        || (fact.confidence == Confidence.of(least).millionths() && is(Mutant.MIN_CONFIDENCE_EXCLUDED)))) return false;
         var s = fact.shipment;
         if (s != null) {
             var pick = new Pick(fact, null);
@@ -309,9 +310,9 @@ final class Oracle {
         if (selector == null) return true;
         var p = parties.get(party);
         if (p == null) throw new AssertionError();
-        return switch (selector) {
-            case PartySelector.Ids named -> named.ids().contains(party);
-            case PartySelector.Where where -> {
+        if (selector.ids() != null) return selector.ids().contains(party);
+        var where = selector.where();
+        if (where == null) throw new AssertionError();
                 var kind =
                         where.kinds() == null ? null : (Boolean) where.kinds().contains(p.kind());
                 var country =
@@ -328,10 +329,8 @@ final class Oracle {
                     }
                 }
                 if (is(Mutant.ANY_CONDITION_IS_ENOUGH))
-                    yield Boolean.TRUE.equals(kind) || Boolean.TRUE.equals(country) || Boolean.TRUE.equals(programme);
-                yield !Boolean.FALSE.equals(kind) && !Boolean.FALSE.equals(country) && !Boolean.FALSE.equals(programme);
-            }
-        };
+                    return Boolean.TRUE.equals(kind) || Boolean.TRUE.equals(country) || Boolean.TRUE.equals(programme);
+                return !Boolean.FALSE.equals(kind) && !Boolean.FALSE.equals(country) && !Boolean.FALSE.equals(programme);
     }
 
     private boolean mayBeEnd(String party) {

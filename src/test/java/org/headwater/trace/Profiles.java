@@ -28,7 +28,7 @@ final class Profiles {
         WALKS
     }
 
-    record Case(World world, ChainSearchRequest request) {}
+    record Case(World world, ChainRequest request) {}
 
     private static final double[] CONFIDENCES = {0.3, 0.5, 0.64, 0.8, 0.9};
     private static final String[] SUBSTANCES = {World.ANPP, World.NPP, World.PIPERIDONE, World.ACETONE};
@@ -225,7 +225,7 @@ final class Profiles {
                             confidence()));
         }
 
-        private ChainSearchRequest request() {
+        private ChainRequest request() {
             var rules = ChainRules.builder()
                     .maxTiers(3)
                     .maxTies(1)
@@ -233,7 +233,7 @@ final class Profiles {
                     .undated(Inclusion.INCLUDE);
             PartySelector from = PartySelector.ids(parties.getFirst());
             PartySelector to = PartySelector.ids(parties.getLast());
-            if (chance(0.3)) to = new PartySelector.Ids(new HashSet<>(List.of(parties.getLast(), parties.get(2))));
+            if (chance(0.3)) to = PartySelector.of(new HashSet<>(List.of(parties.getLast(), parties.get(2))));
             var k = 20;
             if (has(Feature.ENDS)) {
                 from = selector(0);
@@ -289,7 +289,7 @@ final class Profiles {
                 if (chance(0.3)) rules.tieKinds(Set.of(LinkKind.OWNS, LinkKind.PAID));
                 rules.maxTies(2);
             }
-            return new ChainSearchRequest(from, to, rules.build(), k);
+            return new ChainRequest(from, to, rules.build(), k);
         }
 
         private void filter(ChainRules.Builder rules) {
@@ -318,11 +318,11 @@ final class Profiles {
             var party = world.parties().get(place);
             return switch (random.nextInt(5)) {
                 case 0 -> PartySelector.ids(id);
-                case 1 -> new PartySelector.Ids(new HashSet<>(List.of(id, party())));
-                case 2 -> new PartySelector.Where(Set.of(party.kind()), first(party.countries()), null, null);
+                case 1 -> PartySelector.of(new HashSet<>(List.of(id, party())));
+                case 2 -> PartySelector.where(Set.of(party.kind()), first(party.countries()), null, null);
                 case 3 -> {
                     if (party.designations().isEmpty()) yield PartySelector.ids(id);
-                    yield new PartySelector.Where(
+                    yield PartySelector.where(
                             chance(0.3) ? Set.of(party.kind()) : null,
                             null,
                             party.designations().getFirst().programme(),
@@ -331,7 +331,7 @@ final class Profiles {
                 default ->
                     party.countries().isEmpty()
                             ? PartySelector.ids(id)
-                            : new PartySelector.Where(null, first(party.countries()), null, null);
+                            : PartySelector.where(null, first(party.countries()), null, null);
             };
         }
 

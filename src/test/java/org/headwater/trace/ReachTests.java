@@ -91,7 +91,7 @@ class ReachTests {
                 var chains = request.asChains();
                 var ends = new TreeSet<String>();
                 for (var answer : Oracle.answer(
-                        one.world(), new ChainSearchRequest(chains.from(), chains.to(), chains.rules(), 200)))
+                        one.world(), new ChainRequest(chains.from(), chains.to(), chains.rules(), 200)))
                     ends.add(
                             direction == Direction.FORWARD
                                     ? answer.parties().getLast()
@@ -113,7 +113,7 @@ class ReachTests {
     }
 
     private static boolean selects(World world, PartySelector selector, String id) {
-        return new Judgement(world.graph(), new ChainSearchRequest(selector, null, ChainRules.DEFAULT, 1))
+        return new Judgement(world.graph(), new ChainRequest(selector, null, ChainRules.DEFAULT, 1))
                 .from.get(world.graph().party(id));
     }
 

@@ -120,8 +120,7 @@ class ReferenceQueryIT {
                     .collect(Collectors.toSet());
             var answer = chains.find(
                     viewer,
-                    new ChainSearchRequest(PartySelector.ids(id(from)), PartySelector.ids(id(to)), rules, 200),
-                    null);
+                    new ChainRequest(PartySelector.ids(id(from)), PartySelector.ids(id(to)), rules, 200));
             assertThat(answer.completeness().status()).isEqualTo(CompletenessStatus.COMPLETE);
             assertThat(answer.chains().stream()
                             .map(chain ->

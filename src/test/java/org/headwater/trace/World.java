@@ -119,10 +119,10 @@ record World(
         return builder.build();
     }
 
-    static ChainSearchRequest request(String from, String to, ChainRules rules) {
-        return new ChainSearchRequest(
-                new PartySelector.Ids(Set.of(from.split(","))),
-                new PartySelector.Ids(Set.of(to.split(","))),
+    static ChainRequest request(String from, String to, ChainRules rules) {
+        return new ChainRequest(
+                PartySelector.of(Set.of(from.split(","))),
+                PartySelector.of(Set.of(to.split(","))),
                 rules,
                 20);
     }
