@@ -58,6 +58,7 @@ class Backtracks {
         var cas = incident.substance();
         var substances = cas == null ? Set.<String>of() : graph.read(viewer, knownAt, view -> madeFrom(view, cas));
         var rules = ChainRules.builder()
+                .minTiers(0)
                 .maxTiers(maxTiers)
                 .maxTies(maxTies)
                 .window(new DateWindow(null, incident.date()))

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * name in it.
  */
 public record ChainRules(
-        Integer minTiers,
+        @Nullable Integer minTiers,
         Integer maxTiers,
         Integer maxTies,
         @Nullable DateWindow window,
@@ -60,7 +60,6 @@ public record ChainRules(
     public static final ChainRules DEFAULT = builder().build();
 
     public ChainRules {
-        minTiers = usual(minTiers, 0);
         maxTiers = usual(maxTiers, 4);
         maxTies = usual(maxTies, 2);
         timeRule = usual(timeRule, TimeRule.NON_DECREASING);
@@ -74,12 +73,13 @@ public record ChainRules(
         sharedIdentifiers = usual(sharedIdentifiers, false);
         sharedAddresses = usual(sharedAddresses, false);
         possiblySame = usual(possiblySame, false);
-        if (minTiers < 0) throw BadInput.of("minTiers", minTiers, "is negative; use 0 to " + MOST_TIERS);
+        if (minTiers != null && minTiers < 0)
+            throw BadInput.of("minTiers", minTiers, "is negative; use 0 to " + MOST_TIERS);
         if (maxTiers < 0) throw BadInput.of("maxTiers", maxTiers, "is negative; use 0 to " + MOST_TIERS);
         if (maxTies < 0) throw BadInput.of("maxTies", maxTies, "is negative; use 0 to " + MOST_TIES);
         if (maxTiers > MOST_TIERS) throw LimitExceeded.of("TIERS", "maxTiers", maxTiers, MOST_TIERS);
         if (maxTies > MOST_TIES) throw LimitExceeded.of("TIES", "maxTies", maxTies, MOST_TIES);
-        if (minTiers > maxTiers)
+        if (minTiers != null && minTiers > maxTiers)
             throw BadInput.of(
                     "minTiers", minTiers, "is more than maxTiers " + maxTiers + "; raise maxTiers or lower it");
         if (maxTiers == 0 && maxTies == 0)
@@ -131,6 +131,11 @@ public record ChainRules(
         return given == null ? usual : given;
     }
 
+    /** One tier where nothing is asked: a chain of ties alone says nothing of goods. None where no tier may be. */
+    int leastTiers() {
+        return minTiers == null ? Math.min(1, maxTiers) : minTiers;
+    }
+
     /** The least confidence of each fact, in millionths. */
     int minConfidenceMillionths() {
         return minConfidence == null ? 0 : Confidence.of(minConfidence).millionths();
@@ -177,7 +182,7 @@ public record ChainRules(
             return this;
         }
 
-        public Builder minTiers(int value) {
+        public Builder minTiers(@Nullable Integer value) {
             return set("minTiers", value);
         }
 

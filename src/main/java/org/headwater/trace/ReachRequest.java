@@ -15,7 +15,7 @@ public record ReachRequest(PartySelector from, Direction direction, ChainRules r
                     "rules.maxDwellDays",
                     rules.maxDwellDays(),
                     "is not offered where parties are reached; ask for chains, or leave it out");
-        if (rules.minTiers() > 0)
+        if (rules.minTiers() != null && rules.minTiers() > 0)
             throw BadInput.of(
                     "rules.minTiers",
                     rules.minTiers(),

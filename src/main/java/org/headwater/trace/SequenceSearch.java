@@ -111,7 +111,7 @@ final class SequenceSearch implements ChainSearch {
             var chains = new ArrayList<ChainResult.Chain>();
             var status = CompletenessStatus.COMPLETE;
             try {
-                for (var tiers = rules.minTiers(); tiers <= rules.maxTiers(); tiers++)
+                for (var tiers = rules.leastTiers(); tiers <= rules.maxTiers(); tiers++)
                     for (var ties = 0; ties <= rules.maxTies() && found.size() < k; ties++) {
                         if (tiers + ties == 0) continue;
                         found.addAll(best(tiers, ties, k - found.size()));

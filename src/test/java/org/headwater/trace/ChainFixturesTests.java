@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** Hand-made worlds of a few letters, each for one sentence of the rules: S sends, T receives, the rest stands between. */
 class ChainFixturesTests {
 
-    private static final ChainRules DEFAULT = ChainRules.DEFAULT;
+    private static final ChainRules DEFAULT =
+            ChainRules.builder().minTiers(0).build();
     private static final ChainRules ANY =
             ChainRules.builder().substanceRule(SubstanceRule.ANY).build();
 
@@ -573,5 +574,13 @@ class ChainFixturesTests {
         var later = World.of("S", "A", "T").ship("1", "S", "A", 2, 8, NPP);
         later.ties().addAll(new ArrayList<>(world.ties()));
         assertThat(paths(later, DEFAULT)).isEmpty();
+    }
+
+    @Test
+    void tiesAloneAreAChainOnlyWhereAskedFor() {
+        var world = World.of("S", "T").tie("1", LinkKind.OWNS, "S", "T", null, null);
+        assertThat(paths(world, ChainRules.DEFAULT)).isEmpty();
+        assertThat(paths(world, DEFAULT)).containsExactly("ST");
+        assertThat(paths(world, ChainRules.builder().maxTiers(0).build())).containsExactly("ST");
     }
 }

@@ -122,6 +122,8 @@ class GoldenChainsTests {
         var rules = ChainRules.builder()
                 .maxTiers(asked.get("maxTiers").asInt())
                 .maxTies(asked.get("maxTies").asInt())
+                // The cases were made with 0.
+                .minTiers(0)
                 .timeRule(TimeRule.valueOf(asked.get("timeRule").asString()))
                 .maxDwellDays(number(asked.get("maxDwellDays")))
                 .undated(Inclusion.valueOf(asked.get("undated").asString()))

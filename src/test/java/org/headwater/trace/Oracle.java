@@ -563,7 +563,8 @@ final class Oracle {
                 ? (int) classes.stream().filter(c -> c != StepClass.SHIPMENT).count()
                 : ties;
         var countedTiers = classes.size() - countedTies;
-        if (countedTiers < rules.minTiers() && !is(Mutant.MIN_TIERS_IGNORED)) return;
+        var least = is(Mutant.TIES_ALONE_BY_DEFAULT) && rules.minTiers() == null ? 0 : rules.leastTiers();
+        if (countedTiers < least && !is(Mutant.MIN_TIERS_IGNORED)) return;
         if (countedTiers > rules.maxTiers() - (is(Mutant.MAX_TIERS_EXCLUDED) ? 1 : 0)) return;
         if (countedTies > rules.maxTies() && !is(Mutant.MAX_TIES_IGNORED)) return;
 

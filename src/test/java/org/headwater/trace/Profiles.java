@@ -227,6 +227,7 @@ final class Profiles {
 
         private ChainRequest request() {
             var rules = ChainRules.builder()
+                    .minTiers(0)
                     .maxTiers(3)
                     .maxTies(1)
                     .substanceRule(SubstanceRule.ANY)
@@ -247,7 +248,7 @@ final class Profiles {
             if (has(Feature.BOUNDS)) {
                 var most = 2 + random.nextInt(3);
                 rules.maxTiers(most)
-                        .minTiers(chance(0.5) ? random.nextInt(Math.min(most, 3)) : 0)
+                        .minTiers(chance(0.5) ? random.nextInt(Math.min(most, 3)) : null)
                         .maxTies(random.nextInt(4));
                 k = chance(0.5) ? 1 + random.nextInt(4) : 20;
             }
