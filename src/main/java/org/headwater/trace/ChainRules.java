@@ -38,7 +38,7 @@ public record ChainRules(
         CountryFilter countries,
         @Nullable Set<LinkKind> tieKinds,
         Set<String> avoid,
-        Set<String> avoidRoles,
+        @Nullable Set<String> avoidRoles,
         Boolean notifyParties,
         Boolean sharedIdentifiers,
         Boolean sharedAddresses,
@@ -68,7 +68,6 @@ public record ChainRules(
         unknownSubstance = usual(unknownSubstance, Inclusion.EXCLUDE);
         countries = usual(countries, CountryFilter.NONE);
         avoid = Set.copyOf(usual(avoid, Set.of()));
-        avoidRoles = Set.copyOf(usual(avoidRoles, Set.of()));
         notifyParties = usual(notifyParties, false);
         sharedIdentifiers = usual(sharedIdentifiers, false);
         sharedAddresses = usual(sharedAddresses, false);
@@ -93,6 +92,8 @@ public record ChainRules(
                 throw BadInput.of("substances", null, "names no substance; name one or leave it out");
             substances = Set.copyOf(substances);
         }
+        if (avoidRoles != null && !avoidRoles.isEmpty())
+            throw BadInput.of("avoidRoles", avoidRoles, "leaves out nobody, as no role is recorded; leave it out");
         if (hsPrefixes != null) {
             if (hsPrefixes.isEmpty())
                 throw BadInput.of("hsPrefixes", null, "names no prefix; name one or leave it out");
@@ -240,10 +241,6 @@ public record ChainRules(
 
         public Builder avoid(Set<String> value) {
             return set("avoid", value);
-        }
-
-        public Builder avoidRoles(Set<String> value) {
-            return set("avoidRoles", value);
         }
 
         public Builder notifyParties(boolean value) {

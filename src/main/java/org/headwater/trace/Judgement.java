@@ -84,9 +84,6 @@ final class Judgement {
         inner.andNot(avoided);
         if (!openFrom) inner.andNot(from);
         if (!openTo) inner.andNot(to);
-        if (!rules.avoidRoles().isEmpty())
-            for (var p = 0; p < graph.partyCount(); p++)
-                for (var role : graph.partyRoles.get(p)) if (rules.avoidRoles().contains(role)) inner.clear(p);
         strict = rules.timeRule() == TimeRule.STRICT;
         var window = rules.window();
         windowFirst = window == null || window.from() == null ? FOREVER_BEFORE : TraceGraph.day(window.from());

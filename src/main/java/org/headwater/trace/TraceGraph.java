@@ -45,18 +45,17 @@ public final class TraceGraph {
     static final int FOREVER_AFTER = Integer.MAX_VALUE;
     static final int NONE = -1;
 
-    /** Only parties stand in a chain; countries are ISO 3166 alpha-2, roles as the caller names them. */
+    /** Only parties stand in a chain; countries are ISO 3166 alpha-2. */
     public record Party(
-            String id, EntityKind kind, Set<String> countries, Set<String> roles, List<Designation> designations) {
+            String id, EntityKind kind, Set<String> countries, List<Designation> designations) {
         public Party {
             if (!kind.isParty()) throw new IllegalArgumentException(kind + " is no party");
             countries = Set.copyOf(countries);
-            roles = Set.copyOf(roles);
             designations = List.copyOf(designations);
         }
 
         public static Party of(String id, EntityKind kind) {
-            return new Party(id, kind, Set.of(), Set.of(), List.of());
+            return new Party(id, kind, Set.of(), List.of());
         }
     }
 
@@ -135,7 +134,6 @@ public final class TraceGraph {
 
     final EntityKind[] partyKind;
     final List<Set<String>> partyCountries;
-    final List<Set<String>> partyRoles;
     final List<List<Designation>> partyDesignations;
 
     // Substances, in the order of their CAS numbers; what each is a precursor of, over one or more relations.
@@ -263,7 +261,7 @@ public final class TraceGraph {
      * @param parties those of them that are a party
      * @param main by record the party that stands for it; null where each stands for itself
      * @param kinds by record
-     * @param countries by party, where it has any; so for roles and designations
+     * @param countries by party, where it has any; so for designations
      * @param confidences by profile, or HIDDEN
      */
     record Ground(
@@ -274,7 +272,6 @@ public final class TraceGraph {
             int @Nullable [] main,
             EntityKind[] kinds,
             Map<Integer, Set<String>> countries,
-            Map<Integer, Set<String>> roles,
             Map<Integer, List<Designation>> designations,
             int[] confidences) {}
 
@@ -291,7 +288,6 @@ public final class TraceGraph {
         if (main != null) for (var r = 0; r < main.length; r++) if (main[r] != r) parties.clear(r);
         var count = partyIds.size();
         partyCountries = perParty(ground.countries, count, Set.of());
-        partyRoles = perParty(ground.roles, count, Set.of());
         partyDesignations = perParty(ground.designations, count, List.of());
         partyDays = new PartyDays.Pool(count, goods.size());
 
@@ -717,7 +713,6 @@ public final class TraceGraph {
             var ids = new Ids.Draft();
             var kinds = new EntityKind[inOrder.size()];
             var countries = new HashMap<Integer, Set<String>>();
-            var roles = new HashMap<Integer, Set<String>>();
             var designations = new HashMap<Integer, List<Designation>>();
             var numbers = new HashMap<String, Integer>();
             for (var i = 0; i < kinds.length; i++) {
@@ -726,7 +721,6 @@ public final class TraceGraph {
                 numbers.put(party.id(), i);
                 kinds[i] = party.kind();
                 if (!party.countries().isEmpty()) countries.put(i, party.countries());
-                if (!party.roles().isEmpty()) roles.put(i, party.roles());
                 if (!party.designations().isEmpty()) designations.put(i, party.designations());
             }
             var everybody = new BitSet();
@@ -743,7 +737,6 @@ public final class TraceGraph {
                     null,
                     kinds,
                     countries,
-                    roles,
                     designations,
                     profiles.keySet().stream().mapToInt(Integer::intValue).toArray()));
         }

@@ -202,7 +202,7 @@ final class TraceIndex {
             substances.forEach(builder::substance);
             for (var relation : precursors) builder.precursor(relation.precursor(), relation.product());
             return builder.build(new TraceGraph.Ground(
-                    recordIds, goods, records, parties, main, kind, countries, Map.of(), designations, confidences));
+                    recordIds, goods, records, parties, main, kind, countries, designations, confidences));
         }
 
         private org.headwater.vocabulary.Confidence confidence(Statement statement) {

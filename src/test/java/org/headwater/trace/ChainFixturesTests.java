@@ -434,7 +434,7 @@ class ChainFixturesTests {
     void startsAtTheLastPartyOfACountry() {
         var world = World.empty();
         for (var id : List.of("S", "X"))
-            world.parties().add(new TraceGraph.Party(id, EntityKind.COMPANY, Set.of("CN"), Set.of(), List.of()));
+            world.parties().add(new TraceGraph.Party(id, EntityKind.COMPANY, Set.of("CN"), List.of()));
         world.parties().add(TraceGraph.Party.of("T", EntityKind.COMPANY));
         world.ship("1", "S", "X", 1, 2, NPP).ship("2", "X", "T", 3, 4, NPP);
         var country = PartySelector.where(null, "CN", null, null);

@@ -334,13 +334,7 @@ final class Oracle {
     }
 
     private boolean mayBeEnd(String party) {
-        if (rules.avoid().contains(party) && !is(Mutant.AVOID_SPARES_ENDS)) return false;
-        return !is(Mutant.AVOID_ROLES_AT_ENDS) || !hasAvoidedRole(party);
-    }
-
-    private boolean hasAvoidedRole(String party) {
-        var p = parties.get(party);
-        return p != null && p.roles().stream().anyMatch(rules.avoidRoles()::contains);
+        return !rules.avoid().contains(party) || is(Mutant.AVOID_SPARES_ENDS);
     }
 
     private boolean mayBeInner(String party) {
@@ -348,7 +342,7 @@ final class Oracle {
         var asksTo = request.to() != null || is(Mutant.OPEN_END_FORBIDS_INNER_PARTIES);
         if (asksFrom && satisfies(party, request.from()) && !is(Mutant.INNER_PARTY_MAY_SATISFY_FROM)) return false;
         if (asksTo && satisfies(party, request.to()) && !is(Mutant.INNER_PARTY_MAY_SATISFY_TO)) return false;
-        return !rules.avoid().contains(party) && !hasAvoidedRole(party);
+        return !rules.avoid().contains(party);
     }
 
     // ---- Rule 3 ----------------------------------------------------------------------------------------------------

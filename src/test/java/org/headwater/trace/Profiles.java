@@ -34,7 +34,6 @@ final class Profiles {
     private static final String[] SUBSTANCES = {World.ANPP, World.NPP, World.PIPERIDONE, World.ACETONE};
     private static final String[] HS = {"293339", "293499", "281290", "391400"};
     private static final String[] COUNTRIES = {"CN", "IN", "MX"};
-    private static final String[] ROLES = {"TRADER", "FORWARDER", "FRONT"};
     private static final String[] PROGRAMMES = {"SDNTK", "ILLICIT-DRUGS-EO14059"};
 
     private Profiles() {}
@@ -111,14 +110,13 @@ final class Profiles {
         private TraceGraph.Party randomParty(String id) {
             var kind = chance(0.6) ? EntityKind.COMPANY : EntityKind.CRIMINAL_GROUP;
             var countries = chance(0.8) ? Set.of(pick(COUNTRIES)) : Set.<String>of();
-            var roles = chance(0.4) ? Set.of(pick(ROLES)) : Set.<String>of();
             var designations = new ArrayList<TraceGraph.Designation>();
             if (chance(0.4))
                 designations.add(new TraceGraph.Designation(
                         pick(PROGRAMMES),
                         chance(0.7) ? World.day(random.nextInt(10)) : null,
                         chance(0.5) ? World.day(10 + random.nextInt(10)) : null));
-            return new TraceGraph.Party(id, kind, countries, roles, designations);
+            return new TraceGraph.Party(id, kind, countries, designations);
         }
 
         private void ship() {
@@ -311,7 +309,6 @@ final class Profiles {
             }
             if (chance(0.35 * often)) rules.tieKinds(Set.of(LinkKind.OWNS));
             if (chance(0.25 * often)) rules.avoid(Set.of(party()));
-            if (chance(0.35 * often)) rules.avoidRoles(Set.of(pick(ROLES)));
         }
 
         private PartySelector selector(int place) {

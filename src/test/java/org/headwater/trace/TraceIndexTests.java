@@ -223,7 +223,7 @@ class TraceIndexTests {
                             designations.add(party.designations().get(i));
                 }
                 builder.party(new TraceGraph.Party(
-                        being, Objects.requireNonNull(kind.get(being)), countries, Set.of(), designations));
+                        being, Objects.requireNonNull(kind.get(being)), countries, designations));
             }
             for (var relation : world.precursors()) builder.precursor(relation.precursor(), relation.product());
             for (var s : world.shipments()) {
