@@ -34,7 +34,7 @@ class RuleOptions implements IModelTransformer {
     /** Those that reach refuses. */
     static final class OfReach extends RuleOptions {
         OfReach() {
-            super(Set.of("minTiers", "maxDwellDays"));
+            super(Set.of("minTiers", "maxDwellDays", "perPair"));
         }
     }
 

@@ -39,6 +39,7 @@ public record ChainRules(
         @Nullable Set<LinkKind> tieKinds,
         Set<String> avoid,
         @Nullable Set<String> avoidRoles,
+        @Nullable Integer perPair,
         Boolean notifyParties,
         Boolean sharedIdentifiers,
         Boolean sharedAddresses,
@@ -92,6 +93,8 @@ public record ChainRules(
                 throw BadInput.of("substances", null, "names no substance; name one or leave it out");
             substances = Set.copyOf(substances);
         }
+        if (perPair != null && perPair < 1)
+            throw BadInput.of("perPair", perPair, "keeps no chain; use 1 or more, or leave it out");
         if (avoidRoles != null && !avoidRoles.isEmpty())
             throw BadInput.of("avoidRoles", avoidRoles, "leaves out nobody, as no role is recorded; leave it out");
         if (hsPrefixes != null) {
@@ -257,6 +260,10 @@ public record ChainRules(
 
         public Builder possiblySame(boolean value) {
             return set("possiblySame", value);
+        }
+
+        public Builder perPair(@Nullable Integer value) {
+            return set("perPair", value);
         }
 
         public ChainRules build() {

@@ -15,6 +15,11 @@ public record ReachRequest(PartySelector from, Direction direction, ChainRules r
                     "rules.maxDwellDays",
                     rules.maxDwellDays(),
                     "is not offered where parties are reached; ask for chains, or leave it out");
+        if (rules.perPair() != null)
+            throw BadInput.of(
+                    "rules.perPair",
+                    rules.perPair(),
+                    "is not offered where parties are reached; ask for chains, or leave it out");
         if (rules.minTiers() != null && rules.minTiers() > 0)
             throw BadInput.of(
                     "rules.minTiers",

@@ -59,7 +59,7 @@ final class SequenceSearch implements ChainSearch {
         }
     }
 
-    private record Found(Skeleton skeleton, Rating rating) {}
+    private record Found(Skeleton skeleton, Rating rating) implements Pairs.Chain {}
 
     /** One way to walk the parties so far: the classes of its steps, what they used up, and its states. */
     private record Variant(int classes, int tiersLeft, int tiesLeft, States states) {}
@@ -84,6 +84,7 @@ final class SequenceSearch implements ChainSearch {
         private final Steps steps;
         private final ChainDetails details;
         private final BackwardBound everything;
+        private final Pairs pairs;
         /** Chains met in the class that is being searched, for an answer that is stopped. */
         private final Set<Skeleton> met = new LinkedHashSet<>();
 
@@ -101,6 +102,7 @@ final class SequenceSearch implements ChainSearch {
             this.few = few;
             this.budget = budget;
             judgement = new Judgement(graph, request);
+            pairs = new Pairs(rules.perPair());
             steps = new Steps(budget, expired);
             details = new ChainDetails(judgement);
             everything = new BackwardBound(judgement, steps, loan, mostPairs);
@@ -114,7 +116,7 @@ final class SequenceSearch implements ChainSearch {
                 for (var tiers = rules.leastTiers(); tiers <= rules.maxTiers(); tiers++)
                     for (var ties = 0; ties <= rules.maxTies() && found.size() < k; ties++) {
                         if (tiers + ties == 0) continue;
-                        found.addAll(best(tiers, ties, k - found.size()));
+                        found.addAll(bestOfPairs(tiers, ties, k - found.size()));
                         met.clear();
                     }
                 for (var one : found) chains.add(details.describe(one.skeleton(), one.rating(), steps));
@@ -139,7 +141,8 @@ final class SequenceSearch implements ChainSearch {
                     if (rating != null) found.add(new Found(skeleton, rating));
                     if (few.taken() > AFTER_STOP / 2) break;
                 }
-                for (var one : ranked(found, k)) chains.add(details.describe(one.skeleton(), one.rating(), few));
+                for (var one : new Pairs(rules.perPair()).keep(ranked(found, Integer.MAX_VALUE), k))
+                    chains.add(details.describe(one.skeleton(), one.rating(), few));
             } catch (Steps.Stopped stopped) {
                 // Those described so far are chains still; the status says already that there may be more.
             }
@@ -157,7 +160,25 @@ final class SequenceSearch implements ChainSearch {
 
         // ---- One class of (tiers, ties) ----------------------------------------------------------------------------
 
-        /** The best chains of exactly so many tiers and ties, in order of rank. */
+        /**
+         * The best chains of exactly so many tiers and ties that no full pair has, in order of rank. Where a pair gets full on
+         * the way, chains behind it were not looked for: the class is searched again without that pair. What is kept of pairs
+         * that are not full comes first again, so that each search asks for that much more.
+         */
+        private List<Found> bestOfPairs(int tiers, int ties, int wanted) {
+            if (rules.perPair() == null) return best(tiers, ties, wanted);
+            var kept = new ArrayList<Found>();
+            while (true) {
+                var again = kept.stream().filter(one -> !pairs.isFull(one.skeleton())).toList();
+                var asked = wanted - kept.size() + again.size();
+                var next = best(tiers, ties, asked);
+                var more = pairs.keep(next.subList(again.size(), next.size()), wanted - kept.size());
+                kept.addAll(more);
+                if (kept.size() == wanted || next.size() < asked) return ranked(kept, wanted);
+            }
+        }
+
+        /** The best chains of exactly so many tiers and ties that no full pair has, in order of rank. */
         private List<Found> best(int tiers, int ties, int wanted) {
             if (tiers == 0 && judgement.asksSubstances()) return List.of();
             var all = upTo(Math.max(wanted, few), everything::latest, 0, Integer.MAX_VALUE, tiers, ties, Set.of());
@@ -293,6 +314,7 @@ final class SequenceSearch implements ChainSearch {
                 var from = judgement.from;
                 for (var p = from.nextSetBit(0); p >= 0; p = from.nextSetBit(p + 1)) {
                     if (!judgement.mayStart(p) || bound.latest(tiers, ties, p) == BackwardBound.IMPOSSIBLE) continue;
+                    if (pairs.isFull(p, judgement.to)) continue;
                     path[0] = p;
                     onPath.set(p);
                     if (grow(0, start)) return;
@@ -329,6 +351,7 @@ final class SequenceSearch implements ChainSearch {
                     // A neighbor that leads nowhere costs a look at one number; sixteen of them are a step.
                     if ((++passedBy & 15) == 0) steps.take(1);
                     if (onPath.get(q) || !(isLast ? judgement.mayEnd(q) : judgement.mayBeInner(q))) continue;
+                    if (isLast && pairs.isFull(path[0], q)) continue;
                     var grown = new ArrayList<Variant>();
                     for (var variant : variants) {
                         if (goodsGroup >= 0) extend(grown, variant, StepClass.GOODS_TIE, goods, goodsGroup, q);

@@ -82,7 +82,7 @@ class RuleOptionsTests {
     @Test
     void reachHasThemAllButThoseItRefuses() throws IOException {
         var expected = new TreeSet<>(fields("ChainRules"));
-        expected.removeAll(List.of("minTiers", "maxDwellDays"));
+        expected.removeAll(List.of("minTiers", "maxDwellDays", "perPair"));
         assertThat(everyRule("reach", new RuleOptions.OfReach()).keySet())
                 .as("rules of a chain that reach takes")
                 .containsExactlyInAnyOrderElementsOf(expected);

@@ -583,4 +583,20 @@ class ChainFixturesTests {
         assertThat(paths(world, DEFAULT)).containsExactly("ST");
         assertThat(paths(world, ChainRules.builder().maxTiers(0).build())).containsExactly("ST");
     }
+
+    /** Two ways from S to T are better than the one from S to U: cut at two chains, U would be lost. */
+    @Test
+    void aFullPairTakesNoPlaceOfAnother() {
+        var world = World.of("S", "X", "T", "U")
+                .ship("1", "S", "T", 1, 2, NPP)
+                .tie("2", LinkKind.OWNS, "S", "T", null, null)
+                .ship("3", "S", "X", 1, 2, NPP)
+                .ship("4", "X", "U", 3, 4, NPP);
+        var rules = DEFAULT.toBuilder();
+        assertThat(paths(search(world, new ChainRequest(PartySelector.ids("S"), PartySelector.ids("T", "U"), rules.build(), 2))))
+                .containsExactly("ST", "ST");
+        rules.perPair(1);
+        assertThat(paths(search(world, new ChainRequest(PartySelector.ids("S"), PartySelector.ids("T", "U"), rules.build(), 2))))
+                .containsExactly("ST", "SXU");
+    }
 }

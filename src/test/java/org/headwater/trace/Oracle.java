@@ -511,6 +511,22 @@ final class Oracle {
         for (var party : parties.keySet())
             if (satisfies(party, request.from()) && mayBeEnd(party)) extend(new ArrayList<>(List.of(party)), answers);
         answers.sort(order());
+        if (is(Mutant.PER_PAIR_AFTER_K) && answers.size() > request.k())
+            answers.subList(request.k(), answers.size()).clear();
+        var most = rules.perPair();
+        if (most != null && !is(Mutant.PER_PAIR_IGNORED)) {
+            var counts = new HashMap<String, Integer>();
+            answers.removeIf(answer -> {
+                var first = answer.parties().getFirst();
+                var last = answer.parties().getLast();
+                var pair = is(Mutant.PER_PAIR_COUNTS_STARTS)
+                        ? first
+                        : is(Mutant.PER_PAIR_COUNTS_ENDS) ? last : first + ">" + last;
+                if (is(Mutant.PER_PAIR_IN_EACH_CLASS)) pair += ">" + answer.tiers() + ">" + answer.ties();
+                var count = counts.merge(pair, 1, Integer::sum);
+                return is(Mutant.PER_PAIR_EXCLUDED) ? count >= most : count > most;
+            });
+        }
         return answers.size() <= request.k() ? answers : List.copyOf(answers.subList(0, request.k()));
     }
 

@@ -25,7 +25,8 @@ final class Profiles {
         TIES,
         SUBSTANCE,
         FILTERS,
-        WALKS
+        WALKS,
+        PAIRS
     }
 
     record Case(World world, ChainRequest request) {}
@@ -263,6 +264,15 @@ final class Profiles {
                     rules.window(new DateWindow(
                             first == null || (open && last != null) ? null : first.first(),
                             last == null ? null : last.first()));
+                }
+            }
+            if (has(Feature.PAIRS)) {
+                rules.perPair(1 + random.nextInt(2));
+                k = 1 + random.nextInt(8);
+                var middle = parties.size() / 2;
+                if (!has(Feature.ENDS)) {
+                    from = PartySelector.of(parties.subList(0, 2));
+                    to = PartySelector.of(parties.subList(Math.max(2, middle), parties.size()));
                 }
             }
             if (has(Feature.TIES)) rules.maxTies(2);
