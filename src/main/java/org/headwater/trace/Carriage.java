@@ -6,9 +6,10 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a way carries (rule 5), as a number that tells all that its continuation asks. Forwards it is the carried substance, as
- * {@link Judgement} has it. Backwards it is the substance that the next shipment needs, doubled, and whether the way may begin
- * here: with {@code substances}, only at a step that carries one of them, which the way does not know before it ends.
+ * The cargo of a way (src/docs/chains.md#rule-5-substance), as a number that tells all that its continuation asks. Forwards it is
+ * the carried substance, as {@link Judgement} has it. Backwards it is the substance that the next shipment needs, doubled, and
+ * whether the way may begin here: with {@code substances}, only at a step that carries one of them, which the way does not
+ * know before it ends.
  */
 final class Carriage {
 

@@ -353,7 +353,10 @@ final class Goods {
             return number;
         }
 
-        /** Rule 3: what is not known to the day is unknown to the order of time, yet bound by the window. Returns flags. */
+        /**
+         * Returns the flags of a shipment's days. A day known to the month or year only is unknown to the order of time, yet
+         * bound by the window: src/docs/chains.md#rule-3-time.
+         */
         private int days(@Nullable PartialDate sent, @Nullable PartialDate arrived) {
             var said = 0;
             if (sent != null && arrived != null && arrived.last().isBefore(sent.first())) {

@@ -12,8 +12,12 @@ import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of one request over one graph: which parties and facts may take part (rules 1 and 6), and how a choice goes on
- * from a state (rules 3 to 5).
+ * The rules of one request over one graph.
+ *
+ * <p>Which parties and facts may take part: src/docs/chains.md#rule-1-ends and src/docs/chains.md#rule-6-filters.
+ *
+ * <p>How a choice goes on from a state: src/docs/chains.md#rule-3-time, src/docs/chains.md#rule-4-ties-in-time and
+ * src/docs/chains.md#rule-5-substance.
  */
 final class Judgement {
 

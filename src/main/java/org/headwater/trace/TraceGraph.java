@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceGraph {
 
-    /** An identifier with more holders says nothing about any two of them (trace rules, "Words"). */
+    /** An identifier with more holders says nothing about any two of them (src/docs/chains.md#words). */
     public static final int MOST_HOLDERS = 50;
 
     /** A day that is not known. */

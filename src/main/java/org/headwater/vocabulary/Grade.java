@@ -11,7 +11,7 @@ public record Grade(Reliability reliability, int credibility) {
     /** The grade of ungraded evidence. */
     public static final Grade UNGRADED = new Grade(Reliability.F, 6);
 
-    /** In tenths, by credibility 1 to 6 (trace rules, "Confidence of a fact"). */
+    /** In tenths, by credibility 1 to 6 (src/docs/chains.md#confidence-of-a-fact). */
     private static final int[] CREDIBILITY_TENTHS = {10, 8, 6, 4, 2, 5};
 
     public enum Reliability {

@@ -6,22 +6,22 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.headwater.trace.Profiles.Feature;
 
-/** One mistake in reading the rules each; the profile is where it has to show. */
+/** One mistake in reading src/docs/chains.md each; the profile is where it has to show. */
 enum Mutant {
-    // Rule 1
+    // src/docs/chains.md#rule-1-ends
     INNER_PARTY_MAY_SATISFY_TO(ENDS),
     INNER_PARTY_MAY_SATISFY_FROM(ENDS),
     START_MAY_NOT_SATISFY_TO(ENDS),
     OPEN_END_FORBIDS_INNER_PARTIES(ENDS),
     DESIGNATED_EVER(ENDS),
     ANY_CONDITION_IS_ENOUGH(ENDS),
-    // Rule 2
+    // src/docs/chains.md#rule-2-bounds
     MIN_TIERS_IGNORED(BOUNDS),
     TIES_ALONE_BY_DEFAULT(BOUNDS, TIES),
     MAX_TIERS_EXCLUDED(BOUNDS),
     GOODS_TIES_COUNT_AS_TIES(BOUNDS, TIES),
     MAX_TIES_IGNORED(BOUNDS, TIES),
-    // Rule 3
+    // src/docs/chains.md#rule-3-time
     TIME_IGNORED(TIME),
     STRICT_IGNORED(TIME),
     STRICT_ALWAYS(TIME),
@@ -42,7 +42,7 @@ enum Mutant {
     PARTIAL_DATE_IGNORES_WINDOW(TIME),
     DISAGREEING_DATES_KEPT(TIME),
     TIME_JUDGED_PER_STEP(TIME),
-    // Rule 4
+    // src/docs/chains.md#rule-4-ties-in-time
     TIES_IN_TIME_IGNORED(TIES),
     TIE_LAST_DAY_EXCLUDED(TIES),
     TIE_AFTER_SHIPMENT_HOLDS_ON_DISPATCH(TIES),
@@ -53,7 +53,7 @@ enum Mutant {
     GOODS_TIES_HOLD_ALWAYS(TIES),
     UNKNOWN_START_NEVER_HOLDS(TIES),
     TIE_JUDGED_PER_STEP(TIES),
-    // Rule 5
+    // src/docs/chains.md#rule-5-substance
     SUBSTANCE_IGNORED(SUBSTANCE),
     DERIVED_OVER_ONE_RELATION(SUBSTANCE),
     DERIVED_BACKWARDS(SUBSTANCE),
@@ -70,7 +70,7 @@ enum Mutant {
     UNKNOWN_REFUSED_UNDER_ANY(SUBSTANCE),
     SUBSTANCE_JUDGED_PER_STEP(SUBSTANCE),
     RULES_JUDGED_ON_CHOICES_OF_THEIR_OWN(TIME, SUBSTANCE),
-    // Rule 6
+    // src/docs/chains.md#rule-6-filters
     MIN_CONFIDENCE_EXCLUDED(FILTERS),
     HS_JUDGED_PER_SHIPMENT(FILTERS, SUBSTANCE),
     UNKNOWN_HS_MATCHES(FILTERS),
@@ -80,7 +80,7 @@ enum Mutant {
     AVOID_SPARES_ENDS(FILTERS),
     TIE_KINDS_IGNORED(FILTERS, TIES),
     TIE_KINDS_RESTRICT_GOODS_TIES(FILTERS, TIES),
-    // Words
+    // src/docs/chains.md#words
     PAID_WALKED_UNNAMED(WALKS),
     SUPPLIES_WALKED_BACKWARDS(WALKS),
     BROKERS_WALKED_FORWARD_ONLY(WALKS),
@@ -99,7 +99,7 @@ enum Mutant {
     PER_PAIR_COUNTS_ENDS(PAIRS),
     PER_PAIR_IN_EACH_CLASS(PAIRS),
     PER_PAIR_AFTER_K(PAIRS),
-    // Order
+    // src/docs/chains.md#order-and-number
     CONFIDENCE_OF_THE_BEST_FACTS(TIME, SUBSTANCE),
     COMPLETION_BEFORE_CONFIDENCE(BOUNDS),
     CANONICAL_IGNORES_COMPLETION(TIME),

@@ -19,8 +19,9 @@ import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trace rules read literally and without any cleverness: every sequence of parties, every choice of facts and lines, each
- * rule judged on the whole choice. Shares the input records with the search and nothing else. A mutant makes one mistake.
+ * The rules of src/docs/chains.md read literally and without any cleverness: every sequence of parties, every choice of facts
+ * and lines, each rule judged on the whole choice. Shares the input records with the search and nothing else. A mutant makes
+ * one mistake.
  */
 final class Oracle {
 
@@ -235,7 +236,7 @@ final class Oracle {
         return is(Mutant.WINDOW_LAST_DAY_EXCLUDED) ? first.isBefore(window.to()) : !first.isAfter(window.to());
     }
 
-    // ---- Rule 6, and what else is asked of each fact alone
+    // ---- src/docs/chains.md#rule-6-filters, and what else is asked of each fact alone
     // -----------------------------------------------------------
 
     private boolean passesFilters(Fact fact) {
@@ -304,7 +305,7 @@ final class Oracle {
         return picks;
     }
 
-    // ---- Rule 1 ----------------------------------------------------------------------------------------------------
+    // ---- src/docs/chains.md#rule-1-ends -----------------------------------------------------------------------------
 
     private boolean satisfies(String party, @Nullable PartySelector selector) {
         if (selector == null) return true;
@@ -345,7 +346,7 @@ final class Oracle {
         return !rules.avoid().contains(party);
     }
 
-    // ---- Rule 3 ----------------------------------------------------------------------------------------------------
+    // ---- src/docs/chains.md#rule-3-time -----------------------------------------------------------------------------
 
     private boolean meetsTime(List<Pick> choice) {
         if (is(Mutant.TIME_IGNORED)) return true;
@@ -383,7 +384,7 @@ final class Oracle {
         return true;
     }
 
-    // ---- Rule 4 ----------------------------------------------------------------------------------------------------
+    // ---- src/docs/chains.md#rule-4-ties-in-time ---------------------------------------------------------------------
 
     private boolean holdsOn(Period period, LocalDate day) {
         if (period.from() == null) {
@@ -432,7 +433,7 @@ final class Oracle {
         return candidates.stream().anyMatch(day -> periods.stream().allMatch(period -> holdsOn(period, day)));
     }
 
-    // ---- Rule 5 ----------------------------------------------------------------------------------------------------
+    // ---- src/docs/chains.md#rule-5-substance ------------------------------------------------------------------------
 
     private boolean derives(String from, String to) {
         if (is(Mutant.DERIVED_BACKWARDS)) {

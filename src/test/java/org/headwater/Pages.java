@@ -1,0 +1,55 @@
+package org.headwater;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The README and the pages of {@code src/docs}, read as a browser of the repository reads them. */
+final class Pages {
+
+    static final Path README = Path.of("README.md");
+    static final Path FOLDER = Path.of("src/docs");
+
+    private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+
+    private Pages() {}
+
+    static List<Path> all() throws IOException {
+        try (var pages = Files.list(FOLDER)) {
+            return Stream.concat(
+                            Stream.of(README),
+                            pages.filter(page -> page.toString().endsWith(".md"))
+                                    .sorted(Comparator.comparing(Path::toString)))
+                    .toList();
+        }
+    }
+
+    static String text(Path page) throws IOException {
+        return Files.readString(page, UTF_8).replace("\r\n", "\n");
+    }
+
+    /** The names by which a link reaches the headings of a page: small letters, hyphens for spaces, no other marks. */
+    static Set<String> anchors(Path page) throws IOException {
+        var anchors = new HashSet<String>();
+        HEADING.matcher(CODE.matcher(text(page)).replaceAll("")).results().forEach(heading -> {
+            var anchor = heading.group(1)
+                    .strip()
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                    .replace(' ', '-');
+            var name = anchor;
+            for (var n = 1; !anchors.add(name); n++) name = anchor + "-" + n;
+        });
+        return anchors;
+    }
+}
