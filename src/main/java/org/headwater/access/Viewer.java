@@ -5,7 +5,7 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Tlp;
 
 /**
- * The caller, as far as seeing goes.
+ * The caller, as far as seeing goes (src/docs/access.md#callers).
  *
  * @param name of the person or program
  * @param organization the caller's agency; owner of what it imports

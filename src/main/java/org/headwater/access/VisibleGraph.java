@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The graph as one caller may see it. It binds what the conditions in {@code cypher/access} read: {@code $visible}, those of
+ * The graph as one caller may see it (src/docs/access.md#who-sees-a-fact). It binds what the conditions in {@code cypher/access} read: {@code $visible}, those of
  * the stored markings that the caller may see; {@code $known}, the last commit that counts; {@code $open}, the imports below
  * it that do not count yet.
  * A marking that cannot be read is in nobody's list, or in that of the owner alone whom it names.

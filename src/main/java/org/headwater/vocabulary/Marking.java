@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readers of a thing: each meets all restrictions of one of the alternatives. Most markings are one restriction; evidence
- * of a restricted source carries its own and its source's. Only a purge leaves several alternatives: a record that is then
- * known by what different agencies keep to themselves is seen by all of these.
+ * The readers of a thing (src/docs/access.md#markings): each meets all restrictions of one of the alternatives. Most markings
+ * are one restriction; evidence of a restricted source carries its own and its source's. Only a purge leaves several
+ * alternatives: a record that is then known by what different agencies keep to themselves is seen by all of these.
  *
  * <p>The text form is canonical, so that equal markings are equal strings in the store and a query can ask "is this one of
  * the markings that the caller may see": {@code GREEN}, {@code AMBER(fiu-a|fiu-b)}, {@code RED:agency-a},

@@ -92,7 +92,7 @@ enum Mutant {
     SHARED_AT_ANY_TIME(WALKS),
     SHARED_INTERVAL_OF_THE_FIRST(WALKS),
     SHARED_WITH_THE_HIGHER_CONFIDENCE(WALKS),
-    // Per pair
+    // src/docs/chains.md#pairs-and-pages
     PER_PAIR_IGNORED(PAIRS),
     PER_PAIR_EXCLUDED(PAIRS),
     PER_PAIR_COUNTS_STARTS(PAIRS),
