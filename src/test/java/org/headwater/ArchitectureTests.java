@@ -8,8 +8,19 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.headwater.store.Bookkeeping;
+import org.headwater.store.Books;
+import org.headwater.store.CypherCatalog;
 import org.headwater.store.GraphReader;
+import org.headwater.store.Recording;
+import org.headwater.store.Writes;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -20,6 +31,9 @@ class ArchitectureTests {
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.headwater");
+
+    /** A query by its name in {@code cypher/}. */
+    private static final Pattern QUERY = Pattern.compile("\"(\\w+/\\w+)\"");
 
     @Test
     void modulesUseOnlyWhatTheyMayUse() {
@@ -35,6 +49,77 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.neo4j.driver..", "org.springframework.data.neo4j.core")
                 .check(CODE);
+    }
+
+    /** {@code GraphWriter} is private to the store; this is the face of it that reaches facts and evidence. */
+    @Test
+    void evidenceAloneRecords() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.headwater.store..", "org.headwater.evidence..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Recording.class, Writes.class)
+                .check(CODE);
+    }
+
+    @Test
+    void onlyModulesWithRecordsOfTheirOwnKeepBooks() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.headwater.store..",
+                        "org.headwater.access..",
+                        "org.headwater.identity..",
+                        "org.headwater.cooperation..",
+                        "org.headwater.intake..")
+                .and()
+                // It follows the numbers of commits, and reads nothing.
+                .doNotHaveFullyQualifiedName("org.headwater.trace.Following")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Bookkeeping.class)
+                .check(CODE);
+    }
+
+    @Test
+    void noControllerAnswersFromATransactionWithoutAViewer() {
+        noClasses()
+                .that()
+                .areMetaAnnotatedWith(Controller.class)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(GraphReader.class, Recording.class, Writes.class, Bookkeeping.class, Books.class)
+                .check(CODE);
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    /** A query of another module is reached through the classes of that module, which know what it may be used for. */
+    @Test
+    void queriesAreNamedInTheirOwnModule() throws IOException {
+        var queries = new CypherCatalog().names();
+        var named = new TreeSet<String>();
+        var strayed = new ArrayList<String>();
+        for (var file : sources()) {
+            var module = file.toString().replaceFirst(".*/org/headwater/([^/]+)/.*", "$1");
+            for (var name : QUERY.matcher(Files.readString(file))
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(queries::contains)
+                    .toList()) {
+                named.add(name);
+                // Plans are made ahead for the queries of all modules; the store never asks them itself.
+                var isPlanned = file.endsWith("store/Plans.java");
+                if (!name.startsWith(module + "/") && !isPlanned) strayed.add(file.getFileName() + " names " + name);
+            }
+        }
+        assertThat(strayed).isEmpty();
+        assertThat(queries).as("queries that nothing names").containsExactlyInAnyOrderElementsOf(named);
     }
 
     @Test

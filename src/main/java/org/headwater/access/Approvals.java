@@ -9,9 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.headwater.access.VisibleGraph.View;
-import org.headwater.store.GraphWriter;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Bookkeeping;
+import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 public class Approvals {
 
     private final VisibleGraph graph;
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final IdSource ids;
     private final Clock clock;
     private final Duration wait;
@@ -37,13 +38,13 @@ public class Approvals {
 
     Approvals(
             VisibleGraph graph,
-            GraphWriter writer,
+            Bookkeeping books,
             IdSource ids,
             Clock clock,
             ApprovalSettings settings,
             List<ApprovedAct> acts) {
         this.graph = graph;
-        this.writer = writer;
+        this.books = books;
         this.ids = ids;
         this.clock = clock;
         this.wait = Duration.ofDays(settings.approvalDays());
@@ -90,7 +91,7 @@ public class Approvals {
         row.put("requested", now.atZone(ZoneOffset.UTC));
         row.put("expires", approval.expiresAt().atZone(ZoneOffset.UTC));
         row.put("state", Approval.State.PENDING.name());
-        writer.stage(writes -> writes.list("access/createApproval", Map.of("row", row)));
+        books.inTransaction(writes -> writes.list("access/createApproval", Map.of("row", row)));
         return approval;
     }
 
@@ -104,7 +105,7 @@ public class Approvals {
         viewer.require(Viewer.Role.ADMINISTRATOR);
         var why = Reason.of(reason);
         if (find(viewer, id).isEmpty()) throw new NotFound("approval", id);
-        java.util.function.Function<Writes, Approval> decision = writes -> {
+        Function<Books, Approval> decision = writes -> {
             // The counter's lock makes decisions follow each other: what is read here is the latest.
             var pending = writes.find("access/findStoredApproval", Map.of("id", id))
                     .map(row -> approval(row.rowOf("approval")))
@@ -140,8 +141,7 @@ public class Approvals {
                     .map(row -> approval(row.rowOf("approval")))
                     .orElseThrow();
         };
-        var rewrites = approve && rewrites(viewer, id);
-        var decided = rewrites ? writer.rewrite(decision) : writer.commit(decision);
+        var decided = books.commit(approve && rewrites(viewer, id), decision);
         if (decided.state() == Approval.State.STALE) throw new Stale(id);
         return decided;
     }

@@ -1,6 +1,6 @@
 package org.headwater.access;
 
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public interface ApprovedAct {
      *
      * @return false where the subject is no longer as it was when this was asked for; then nothing was done
      */
-    boolean execute(Approval approval, Viewer decider, Writes writes);
+    boolean execute(Approval approval, Viewer decider, Books writes);
 
     /** Whether it changes or deletes what is stored. */
     default boolean rewrites() {

@@ -1,6 +1,6 @@
 package org.headwater.access;
 
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,7 +26,7 @@ class ExportPermission implements ApprovedAct {
     }
 
     @Override
-    public boolean execute(Approval approval, Viewer decider, Writes writes) {
+    public boolean execute(Approval approval, Viewer decider, Books writes) {
         return true;
     }
 }

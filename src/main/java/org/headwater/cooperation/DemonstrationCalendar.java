@@ -12,7 +12,7 @@ import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.InventedPart;
-import org.headwater.store.GraphWriter;
+import org.headwater.store.Bookkeeping;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ class DemonstrationCalendar implements InventedPart {
     private static final Pattern KEY = Pattern.compile("\"(demo:c[0-9]{3})\"");
 
     private final VisibleGraph graph;
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final Records records;
     private final Incidents incidents;
     private final Notifications notifications;
@@ -45,13 +45,13 @@ class DemonstrationCalendar implements InventedPart {
 
     DemonstrationCalendar(
             VisibleGraph graph,
-            GraphWriter writer,
+            Bookkeeping books,
             Records records,
             Incidents incidents,
             Notifications notifications,
             Meetings meetings) {
         this.graph = graph;
-        this.writer = writer;
+        this.books = books;
         this.records = records;
         this.incidents = incidents;
         this.notifications = notifications;
@@ -101,7 +101,7 @@ class DemonstrationCalendar implements InventedPart {
 
     @Override
     public void drop() {
-        writer.stage(writes -> writes.list("cooperation/dropInventedEvents", Map.of()));
+        books.inTransaction(writes -> writes.list("cooperation/dropInventedEvents", Map.of()));
     }
 
     private Calendar read(Viewer viewer) {

@@ -10,7 +10,7 @@ import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.CommitTimes;
 import org.headwater.evidence.DatedByCommit;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,7 +69,7 @@ class Events implements DatedByCommit {
 
     /** A reader with a cursor of its own, of an event that was dated ahead, gets those since again. */
     @Override
-    public void correct(Writes writes, List<CommitTimes.Corrected> times) {
+    public void correct(Books writes, List<CommitTimes.Corrected> times) {
         var rows = times.stream()
                 .map(time -> Map.<String, Object>of(
                         "number", time.number(),

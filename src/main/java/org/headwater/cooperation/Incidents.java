@@ -16,6 +16,7 @@ import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.entity.Entities;
 import org.headwater.evidence.Fact;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
@@ -361,10 +362,7 @@ class Incidents {
     }
 
     private static @Nullable List<String> recordsOf(View view, @Nullable String party) {
-        if (party == null) return null;
-        return view.list("entity/listRecords", Map.of("ids", List.of(party))).stream()
-                .flatMap(row -> row.texts("records").stream())
-                .toList();
+        return Entities.records(view, party == null ? null : List.of(party));
     }
 
     private static @Nullable List<String> names(String argument, @Nullable List<?> values) {

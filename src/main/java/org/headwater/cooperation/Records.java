@@ -27,7 +27,7 @@ import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Sources;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
@@ -173,7 +173,7 @@ class Records {
     }
 
     /** The part that the caller may see: a refusal must not reveal more. */
-    private static List<Kept> kept(Writes writes, Viewer viewer, String record) {
+    private static List<Kept> kept(Books writes, Viewer viewer, String record) {
         return writes.list("cooperation/listStoredEvents", Map.of("of", record)).stream()
                 .filter(row -> Marking.stored(row.findText("marking"))
                         .filter(viewer::maySee)
@@ -183,7 +183,7 @@ class Records {
     }
 
     /** Of an action, which others may have entered as well, only what says it under the same marking. */
-    private static List<String> standing(Writes writes, Viewer viewer, Draft draft) {
+    private static List<String> standing(Books writes, Viewer viewer, Draft draft) {
         var found = new ArrayList<String>();
         var shared = LinkKind.ACTIONS.contains(draft.kind());
         for (var row : writes.list("cooperation/listVersions", Map.of("record", draft.record())))
@@ -194,7 +194,7 @@ class Records {
         return found;
     }
 
-    private void tell(Writes writes, Viewer viewer, String record, Marking marking, List<NewEvent> events) {
+    private void tell(Books writes, Viewer viewer, String record, Marking marking, List<NewEvent> events) {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         for (var event : events) {
             var row = new HashMap<String, @Nullable Object>();

@@ -33,7 +33,7 @@ import org.headwater.access.Forbidden;
 import org.headwater.access.PushRecords;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
-import org.headwater.store.GraphWriter;
+import org.headwater.store.Bookkeeping;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
@@ -83,7 +83,7 @@ class Webhooks implements DisposableBean {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final org.headwater.access.VisibleGraph graph;
     private final Events events;
     private final Records records;
@@ -103,7 +103,7 @@ class Webhooks implements DisposableBean {
     private volatile @Nullable Thread courier;
 
     Webhooks(
-            GraphWriter writer,
+            Bookkeeping books,
             org.headwater.access.VisibleGraph graph,
             Events events,
             Records records,
@@ -112,7 +112,7 @@ class Webhooks implements DisposableBean {
             CooperationSettings settings,
             IdSource ids,
             Clock clock) {
-        this.writer = writer;
+        this.books = books;
         this.graph = graph;
         this.events = events;
         this.records = records;
@@ -161,7 +161,7 @@ class Webhooks implements DisposableBean {
         row.put("failures", 0);
         row.put("nextTry", time(now));
         row.put("over", false);
-        var made = writer.stage(
+        var made = books.inTransaction(
                 writes -> writes.find("cooperation/createWebhook", Map.of("row", row, "now", time(now), "most", MOST)));
         if (made.isEmpty()) throw LimitExceeded.of("WEBHOOKS", "webhooks in use", MOST + 1, MOST);
         nudges.release();
@@ -224,7 +224,7 @@ class Webhooks implements DisposableBean {
 
     Webhook end(Viewer viewer, String id) {
         viewer.require(Viewer.Role.ADMINISTRATOR);
-        return writer.stage(writes -> writes.find(
+        return books.inTransaction(writes -> writes.find(
                         "cooperation/endWebhook",
                         Map.of(
                                 "id",
@@ -245,7 +245,7 @@ class Webhooks implements DisposableBean {
         var webhook = find(viewer, id);
         var position = Events.Position.after(page(webhook, after));
         var from = position == null ? Events.Position.START : position;
-        var moved = writer.stage(writes -> writes.find(
+        var moved = books.inTransaction(writes -> writes.find(
                         "cooperation/moveWebhook",
                         Map.of(
                                 "id",
@@ -329,7 +329,7 @@ class Webhooks implements DisposableBean {
 
     private void deliver() throws InterruptedException {
         var now = clock.instant();
-        var claimed = writer.stage(writes -> writes
+        var claimed = books.inTransaction(writes -> writes
                 .list("cooperation/claimWebhooks", Map.of("now", time(now), "until", time(now.plus(CLAIM)), "by", self))
                 .stream()
                 .map(row -> {
@@ -362,7 +362,7 @@ class Webhooks implements DisposableBean {
         parameters.put("id", webhook.id());
         parameters.put("failure", failure);
         parameters.put("nextTry", time(clock.instant().plus(wait)));
-        writer.stage(writes -> writes.list("cooperation/noteTry", parameters));
+        books.inTransaction(writes -> writes.list("cooperation/noteTry", parameters));
     }
 
     private Duration waitAfter(int failures) {
@@ -373,7 +373,7 @@ class Webhooks implements DisposableBean {
 
     /** False where somebody moved the webhook meanwhile: then it goes on from there in the next round. */
     private boolean note(Webhook webhook, Events.Position from, Events.Position to) {
-        return writer.stage(writes -> writes.find(
+        return books.inTransaction(writes -> writes.find(
                         "cooperation/noteArrival",
                         Map.of(
                                 "id",

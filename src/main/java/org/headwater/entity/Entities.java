@@ -76,7 +76,7 @@ public class Entities {
     }
 
     /** The records of the parties that the ids belong to, as far as the caller sees them; null stays null. */
-    static @Nullable List<String> records(View view, @Nullable Collection<String> ids) {
+    public static @Nullable List<String> records(View view, @Nullable Collection<String> ids) {
         if (ids == null) return null;
         var records = new TreeSet<String>();
         for (var row : view.list("entity/listRecords", Map.of("ids", List.copyOf(new TreeSet<>(ids)))))

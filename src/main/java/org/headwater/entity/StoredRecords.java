@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class StoredRecords {
 
+    /** Name of the query that divides all records by their ids; it tells a caller nothing. */
+    public static final String BOUND = "entity/findRecordBound";
+
     /** Properties of the service's own, and properties that {@link One} has by name. */
     private static final Set<String> OWN_PROPERTIES =
             Set.of("id", "key", "slot", "kind", "name", "marking", "recorded", "job", "reviewBy");
@@ -64,7 +67,7 @@ public class StoredRecords {
         return new Elements<>() {
             @Override
             public Optional<String> bound(View view, String after, int between) {
-                return view.find("entity/findRecordBound", Map.of("after", after, "between", between))
+                return view.find(BOUND, Map.of("after", after, "between", between))
                         .map(row -> row.text("id"));
             }
 

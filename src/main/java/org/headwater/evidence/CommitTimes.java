@@ -8,9 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.headwater.store.GraphWriter;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Recording;
 import org.headwater.store.Row;
+import org.headwater.store.Writes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class CommitTimes {
 
-    private final GraphWriter writer;
+    private final Recording recording;
     private final Clock clock;
     private final List<DatedByCommit> dated;
 
-    CommitTimes(GraphWriter writer, Clock clock, List<DatedByCommit> dated) {
-        this.writer = writer;
+    CommitTimes(Recording recording, Clock clock, List<DatedByCommit> dated) {
+        this.recording = recording;
         this.clock = clock;
         this.dated = List.copyOf(dated);
     }
@@ -97,8 +97,8 @@ public class CommitTimes {
      * dated later than their own service's clock said, which is then taken for the right one.
      */
     public Correction correct(boolean all, boolean dryRun) {
-        if (dryRun) return Correction.of(writer.stage(writes -> wrong(writes, all)));
-        return writer.rewrite(writes -> {
+        if (dryRun) return Correction.of(recording.inTransaction(writes -> wrong(writes, all)));
+        return recording.rewrite(writes -> {
             var times = wrong(writes, all);
             if (times.isEmpty()) return Correction.of(times);
             var rows = times.stream()

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Map;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
-import org.headwater.store.GraphWriter.Writes;
 import org.headwater.store.IdSource;
+import org.headwater.store.Writes;
 
 /**
  * Ids of what is one thing for everybody and told apart by its content alone: values, reference data and sources. A random

@@ -2,7 +2,7 @@ package org.headwater.evidence;
 
 import java.util.Collection;
 import java.util.List;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +26,5 @@ public interface Derived {
      * @param entities ids of the parties about whom something changed; null for all
      * @param open numbers of imports and acts that do not count
      */
-    List<Unfounded> unfounded(Writes writes, @Nullable Collection<String> entities, List<Long> open);
+    List<Unfounded> unfounded(Books books, @Nullable Collection<String> entities, List<Long> open);
 }

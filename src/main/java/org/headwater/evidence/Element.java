@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph.View;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;

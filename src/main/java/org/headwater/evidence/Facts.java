@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Facts {
 
+    /** Name of the query that divides all facts by their ids; it tells a caller nothing. */
+    public static final String BOUND = "evidence/findFactBound";
+
     private static final Comparator<Evidence> BY_RECORDED = Comparator.comparing(Evidence::recordedAt);
 
     /** Those of the ids that are visible, in their order, in one query however many they are. */
@@ -87,7 +90,7 @@ public class Facts {
 
             @Override
             public Optional<String> bound(View view, String after, int between) {
-                return view.find("evidence/findFactBound", Map.of("after", after, "between", between))
+                return view.find(BOUND, Map.of("after", after, "between", between))
                         .map(row -> row.text("id"));
             }
 

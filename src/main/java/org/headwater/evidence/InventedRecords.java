@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.headwater.store.GraphWriter;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Recording;
 import org.headwater.store.Row;
+import org.headwater.store.Writes;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class InventedRecords {
 
-    private final GraphWriter writer;
+    private final Recording recording;
 
-    InventedRecords(GraphWriter writer) {
-        this.writer = writer;
+    InventedRecords(Recording recording) {
+        this.recording = recording;
     }
 
     /** How many are gone; {@code kept} facts stay, since a real source says them too. */
@@ -31,10 +31,10 @@ public class InventedRecords {
         var evidence = 0L;
         var kept = 0L;
         var facts = 0L;
-        var sources = writer.stage(writes -> writes.list("evidence/listInventedSources", Map.of())).stream()
+        var sources = recording.inTransaction(writes -> writes.list("evidence/listInventedSources", Map.of())).stream()
                 .map(row -> row.text("id"))
                 .toList();
-        var visible = writer.stage(writes -> Remains.visible(writes, marking -> true));
+        var visible = recording.inTransaction(writes -> Remains.visible(writes, marking -> true));
         // All further evidence first: what then still supports a fact is real.
         for (var source : sources) evidence += repeat("evidence/dropInventedEvidence", source, visible, touched);
         for (var source : sources) {
@@ -45,7 +45,7 @@ public class InventedRecords {
         var rest = new ArrayList<>(touched);
         for (var from = 0; from < rest.size(); from += Remains.BATCH) {
             var ids = List.copyOf(rest.subList(from, Math.min(rest.size(), from + Remains.BATCH)));
-            entities += writer.rewrite((Writes writes) -> Remains.settle(writes, ids));
+            entities += recording.rewrite((Writes writes) -> Remains.settle(writes, ids));
         }
         // Last, so that a removal that is cut short still finds what is left.
         for (var source : sources) commit("evidence/dropSource", Map.of("id", source));
@@ -65,6 +65,6 @@ public class InventedRecords {
 
     /** Takes a commit number, so that what follows the commits sees that something changed. */
     private List<Row> commit(String query, Map<String, Object> parameters) {
-        return writer.rewrite((Writes writes) -> writes.list(query, parameters));
+        return recording.rewrite((Writes writes) -> writes.list(query, parameters));
     }
 }

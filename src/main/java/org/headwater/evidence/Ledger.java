@@ -15,11 +15,12 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.headwater.store.GraphWriter;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.OfflineStore;
+import org.headwater.store.Recording;
 import org.headwater.store.Row;
+import org.headwater.store.Writes;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The only writer of entities, facts and evidence. Nothing it writes is changed later: a correction withdraws and records
+ * The only recording of entities, facts and evidence. Nothing it writes is changed later: a correction withdraws and records
  * anew, and what stands never gets another marking by being written again.
  *
  * <p>Two ways in. A snapshot is <em>staged</em> batch by batch under its job, where no reader sees it, and <em>published</em>
@@ -66,7 +67,7 @@ public class Ledger {
 
     static final String PERSON = "classification:" + EntityKind.PERSON;
 
-    private final GraphWriter writer;
+    private final Recording recording;
     private final IdSource ids;
     private final Tombstones tombstones;
     private final Retention retention;
@@ -74,8 +75,8 @@ public class Ledger {
     /** Jobs whose staging this service is filling right now. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    Ledger(GraphWriter writer, IdSource ids, Tombstones tombstones, Retention retention) {
-        this.writer = writer;
+    Ledger(Recording recording, IdSource ids, Tombstones tombstones, Retention retention) {
+        this.recording = recording;
         this.ids = ids;
         this.tombstones = tombstones;
         this.retention = retention;
@@ -108,11 +109,9 @@ public class Ledger {
 
     /** Records the source, or finds the one with the same hash and marking; returns its id. */
     public String source(NewSource source) {
-        return writer.stage(writes -> {
+        return recording.inTransaction(writes -> {
             tombstones.refuse(writes, source);
-            writes.list(
-                    "evidence/mergeMarkings",
-                    Map.of("texts", List.of(source.marking().toString())));
+            know(writes, source.marking());
             var row = new HashMap<String, @Nullable Object>();
             var slot = source.hash() + "\n" + source.marking();
             row.put("slot", slot);
@@ -145,7 +144,7 @@ public class Ledger {
     /** Opens a staging; what a dead one of the same job left must be discarded first. */
     public Staging open(String job) {
         underWay.add(job);
-        return writer.stage(writes -> new Staging(
+        return recording.inTransaction(writes -> new Staging(
                 job,
                 writes.find("evidence/openStaging", Map.of("job", job))
                         .orElseThrow()
@@ -164,7 +163,7 @@ public class Ledger {
 
     /** A transaction under the lease; fails where it was lost, also to somebody who took it while this one waited. */
     <T> T under(Staging staging, Function<Writes, T> work) {
-        return writer.stage(writes -> {
+        return recording.inTransaction(writes -> {
             if (writes.find("evidence/holdStaging", Map.of("number", staging.number()))
                     .isEmpty()) throw new StagingLost(staging.job());
             return work.apply(writes);
@@ -183,7 +182,7 @@ public class Ledger {
 
     /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
     public Tally compare(Collection<NewFact> facts) {
-        var found = Standing.byKey(writer.stage(writes -> findFacts(writes, facts, open(writes, -1))));
+        var found = Standing.byKey(recording.inTransaction(writes -> findFacts(writes, facts, open(writes, -1))));
         var fresh = new HashSet<String>();
         var standing = new HashSet<String>();
         for (var fact : facts) {
@@ -197,12 +196,17 @@ public class Ledger {
 
     /** Records a batch as one commit. */
     public Tally record(String job, Collection<NewEntity> entities, Collection<NewFact> facts) {
-        return writer.commit(writes -> new Batch(writes, job, writes.commit()).put(entities, facts));
+        return recording.commit(writes -> new Batch(writes, job, writes.commit()).put(entities, facts));
     }
 
     /** For a stream of batches of one job. */
-    public Recording recording(String job) {
-        return new Recording(job);
+    public Stream stream(String job) {
+        return new Stream(job);
+    }
+
+    /** A stream is over: readers wait for its last commit as for any other. */
+    public void endStream() {
+        recording.endStream();
     }
 
     /**
@@ -210,7 +214,7 @@ public class Ledger {
      * again. Numbers of commits follow each other, and whatever changes records takes one, so what was met in the commit
      * before stands as it was; after anybody else's commit it is looked up anew.
      */
-    public final class Recording {
+    public final class Stream {
 
         /** Some 30 MB. */
         private static final int MOST_REMEMBERED = 100_000;
@@ -223,7 +227,7 @@ public class Ledger {
 
         private long last = -1;
 
-        private Recording(String job) {
+        private Stream(String job) {
             this.job = job;
         }
 
@@ -231,7 +235,7 @@ public class Ledger {
             var done = new Batch[1];
             Tally tally;
             try {
-                tally = writer.commitInStream(writes -> {
+                tally = recording.commitInStream(writes -> {
                     if (writes.commit() != last + 1) remembered.clear();
                     var batch = new Batch(writes, job, writes.commit(), remembered, markings);
                     done[0] = batch;
@@ -255,7 +259,7 @@ public class Ledger {
 
     /** For a stream that begins an empty store: what is recorded goes into files, and nothing into this store. */
     public OfflineLedger offline(OfflineStore store, String job, Marking marking) {
-        return new OfflineLedger(writer, store, ids, job, marking);
+        return new OfflineLedger(recording, store, ids, job, marking);
     }
 
     /**
@@ -266,26 +270,35 @@ public class Ledger {
      */
     public Tally replace(
             String job,
-            Function<Writes, Collection<String>> first,
+            Function<Books, Collection<String>> first,
             Collection<NewEntity> entities,
             Collection<NewFact> facts,
-            Consumer<Writes> also) {
-        return writer.commit(writes -> {
-            var withdrawn = first.apply(writes);
-            if (!withdrawn.isEmpty())
-                writes.list("evidence/withdrawFacts", Map.of("ids", List.copyOf(withdrawn), "number", writes.commit()));
+            Consumer<Books> also) {
+        return recording.commit(writes -> {
+            withdraw(writes, first.apply(writes));
             var tally = facts.isEmpty() ? Tally.NONE : new Batch(writes, job, writes.commit()).put(entities, facts);
             also.accept(writes);
             return tally;
         });
     }
 
+    /** Withdraws facts by their ids, in the commit of somebody who runs in the same transaction. */
+    public static void withdraw(Books books, Collection<String> facts) {
+        if (!facts.isEmpty())
+            books.list("evidence/withdrawFacts", Map.of("ids", List.copyOf(facts), "number", books.commit()));
+    }
+
+    /** A marking is listed before anything carries it: what the caller may see is chosen from that list. */
+    public static void know(Books books, Marking marking) {
+        Markings.know(books, List.of(marking));
+    }
+
     /**
-     * Records what follows from other facts, in one commit that no reader waits for until {@link GraphWriter#endStream}.
+     * Records what follows from other facts, in one commit that no reader waits for until {@link #endStream}.
      * {@code first} runs before it in the same transaction; what it throws leaves everything as it was.
      */
-    public Tally derive(String job, Consumer<Writes> first, Collection<NewFact> facts) {
-        return writer.commitInStream(writes -> {
+    public Tally derive(String job, Consumer<Books> first, Collection<NewFact> facts) {
+        return recording.commitInStream(writes -> {
             first.accept(writes);
             return new Batch(writes, job, writes.commit()).put(List.of(), facts);
         });
@@ -321,13 +334,14 @@ public class Ledger {
 
     /** Stages the opening of what a job closed, as it was before; what has gone since stays gone. */
     void stageReopenings(Staging staging, String job) {
-        var closed = writer.stage(writes -> writes.list("evidence/listClosed", Map.of("job", job)));
+        var closed = recording.inTransaction(writes -> writes.list("evidence/listClosed", Map.of("job", job)));
         if (closed.isEmpty()) return;
         // A job closes under one number, and with one day.
         var number = closed.getFirst().number("number");
         var lastDay = java.util.Objects.requireNonNull(closed.getFirst().findDay("listedTo"));
         var before = new HashMap<String, Row>();
-        for (var fact : writer.stage(writes -> writes.list("evidence/listReplaced", Map.of("number", number))))
+        for (var fact :
+                recording.inTransaction(writes -> writes.list("evidence/listReplaced", Map.of("number", number))))
             for (var endsInWorld : List.of(true, false))
                 before.put(closedKey(fact, new Closing("", lastDay, endsInWorld)), fact);
         for (var from = 0; from < closed.size(); from += REOPENED) {
@@ -377,8 +391,8 @@ public class Ledger {
      * transaction, so that what the importer keeps of its own state is never ahead or behind. Touching each staged element
      * here would take more memory than a transaction has, so it is the staging that is published. Returns the commit.
      */
-    public long publish(Staging staging, Consumer<Writes> also) {
-        return writer.commit(writes -> {
+    public long publish(Staging staging, Consumer<Books> also) {
+        return recording.commit(writes -> {
             if (writes.find("evidence/publishStaging", Map.of("number", staging.number(), "commit", writes.commit()))
                     .isEmpty()) throw new StagingLost(staging.job());
             writes.list("evidence/publishWithdrawals", Map.of("number", staging.number()));
@@ -390,24 +404,24 @@ public class Ledger {
 
     /** Whether the job's staging was published, which a caller that lost the answer cannot know. */
     public boolean isPublished(String job) {
-        return writer.stage(writes -> writes.find("evidence/findPublished", Map.of("job", job))
+        return recording.inTransaction(writes -> writes.find("evidence/findPublished", Map.of("job", job))
                 .orElseThrow()
                 .isTrue("published"));
     }
 
     /** Drops what was staged by whatever died before it published. */
     public void discardOrphaned() {
-        for (var orphaned : writer.stage(writes -> writes.list("evidence/listOrphanedStagings", Map.of())))
+        for (var orphaned : recording.inTransaction(writes -> writes.list("evidence/listOrphanedStagings", Map.of())))
             if (!underWay.contains(orphaned.text("job"))) discard(orphaned.text("job"));
     }
 
     /**
-     * Drops what was staged by the job and never published. The lease ends first: a writer that still has it, such as one
+     * Drops what was staged by the job and never published. The lease ends first: a recording that still has it, such as one
      * whose machine was paused, fails from then on. The number stays among those that do not count.
      */
     public void discard(String job) {
         underWay.remove(job);
-        for (var staging : writer.stage(writes -> writes.list("evidence/endStagings", Map.of("job", job)))) {
+        for (var staging : recording.inTransaction(writes -> writes.list("evidence/endStagings", Map.of("job", job)))) {
             var number = staging.number("number");
             for (var query : List.of(
                     "evidence/discardEvidence",
@@ -417,11 +431,11 @@ public class Ledger {
                     "evidence/discardEvidenceWithdrawals")) {
                 var left = 1L;
                 while (left > 0)
-                    left = writer.stage(writes -> writes.find(query, Map.of("job", job, "number", number))
+                    left = recording.inTransaction(writes -> writes.find(query, Map.of("job", job, "number", number))
                             .orElseThrow()
                             .number("dropped"));
             }
-            writer.stage(writes -> {
+            recording.inTransaction(writes -> {
                 // Nothing of it went in: it has brought nothing again either.
                 writes.list("evidence/discardConfirmations", Map.of("job", job));
                 return writes.list("evidence/noteEmptied", Map.of("number", number));
@@ -431,7 +445,7 @@ public class Ledger {
 
     /** Forgets the numbers of what was dropped a day ago or longer, where nothing is recorded under them. */
     public void forgetDiscarded() {
-        writer.stage(writes -> writes.list("evidence/forgetStagings", Map.of()));
+        recording.inTransaction(writes -> writes.list("evidence/forgetStagings", Map.of()));
     }
 
     private static List<Row> findFacts(Writes writes, Collection<NewFact> facts, List<Long> open) {
@@ -441,11 +455,11 @@ public class Ledger {
     }
 
     /** Numbers of stagings that are not published. */
-    public static List<Long> openStagings(Writes writes) {
-        return open(writes, -1);
+    public static List<Long> openStagings(Books books) {
+        return open(Recording.in(books), -1);
     }
 
-    /** Numbers of stagings that are not published, but the writer's own. */
+    /** Numbers of stagings that are not published, but the recording's own. */
     static List<Long> open(Writes writes, long own) {
         var open = writes.taken()
                 .map(taken -> taken.numbers("open"))

@@ -5,9 +5,10 @@ import org.headwater.access.Approval;
 import org.headwater.access.ApprovedAct;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
-import org.headwater.store.GraphWriter;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.store.IdSource;
+import org.headwater.store.Recording;
+import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,14 @@ import org.springframework.stereotype.Component;
 class LowerMarking implements ApprovedAct {
 
     private final VisibleGraph graph;
-    private final GraphWriter writer;
+    private final Recording recording;
     private final Markings markings;
     private final Clock clock;
     private final IdSource ids;
 
-    LowerMarking(VisibleGraph graph, GraphWriter writer, Markings markings, Clock clock, IdSource ids) {
+    LowerMarking(VisibleGraph graph, Recording recording, Markings markings, Clock clock, IdSource ids) {
         this.graph = graph;
-        this.writer = writer;
+        this.recording = recording;
         this.markings = markings;
         this.clock = clock;
         this.ids = ids;
@@ -44,12 +45,12 @@ class LowerMarking implements ApprovedAct {
             Element.requireVisible(view, subject);
             return subject;
         });
-        var element = writer.stage(writes -> Element.get(writes, subject, requester));
+        var element = recording.inTransaction(writes -> Element.get(writes, subject, requester));
         var from = requester.shown(element.marking());
         if (from.isAtMost(to))
             throw BadInput.of("wanted", wanted, "is not lower than " + from + "; raiseMarking needs no second person");
         if (element.what() == Element.What.EVIDENCE) requireSourceIsAsOpen(element, to);
-        return new Subject(subject, to.toString(), element.whole().toString(), writer.stage(element::known));
+        return new Subject(subject, to.toString(), element.whole().toString(), recording.inTransaction(element::known));
     }
 
     /** Evidence is never more open than its source. */
@@ -61,7 +62,7 @@ class LowerMarking implements ApprovedAct {
     }
 
     private Marking sourceMarking(Element evidence) {
-        return writer.stage(writes -> sourceMarking(writes, evidence.id()));
+        return recording.inTransaction(writes -> sourceMarking(writes, evidence.id()));
     }
 
     private static Marking sourceMarking(Writes writes, String evidence) {
@@ -71,7 +72,8 @@ class LowerMarking implements ApprovedAct {
     }
 
     @Override
-    public boolean execute(Approval approval, Viewer decider, Writes writes) {
+    public boolean execute(Approval approval, Viewer decider, Books books) {
+        var writes = Recording.in(books);
         var found = Element.find(writes, approval.subject());
         if (found.isEmpty()) return false;
         var element = found.get();

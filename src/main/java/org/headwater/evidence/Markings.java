@@ -16,10 +16,11 @@ import java.util.function.UnaryOperator;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
-import org.headwater.store.GraphWriter;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.store.IdSource;
+import org.headwater.store.Recording;
 import org.headwater.store.Row;
+import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,14 @@ import org.springframework.stereotype.Component;
 public class Markings {
 
     private final VisibleGraph graph;
-    private final GraphWriter writer;
+    private final Recording recording;
     private final Derived derived;
     private final IdSource ids;
     private final Clock clock;
 
-    Markings(VisibleGraph graph, GraphWriter writer, Derived derived, IdSource ids, Clock clock) {
+    Markings(VisibleGraph graph, Recording recording, Derived derived, IdSource ids, Clock clock) {
         this.graph = graph;
-        this.writer = writer;
+        this.recording = recording;
         this.derived = derived;
         this.ids = ids;
         this.clock = clock;
@@ -55,7 +56,7 @@ public class Markings {
             Element.requireVisible(view, id);
             return id;
         });
-        return writer.rewrite(writes -> {
+        return recording.rewrite(writes -> {
             // Under the lock of the commit: what another act has just joined is in it.
             var element = Element.get(writes, id, viewer);
             var from = viewer.shown(element.marking());
@@ -147,7 +148,7 @@ public class Markings {
         }
     }
 
-    private static void know(Writes writes, Iterable<Marking> markings) {
+    static void know(Books writes, Iterable<Marking> markings) {
         var texts = new TreeSet<String>();
         for (var marking : markings) texts.add(marking.toString());
         writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(texts)));

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.headwater.store.GraphWriter;
 import org.headwater.store.IdSource;
 import org.headwater.store.OfflineStore;
 import org.headwater.store.Prints;
+import org.headwater.store.Recording;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OfflineLedger {
 
-    private final GraphWriter writer;
+    private final Recording recording;
     private final OfflineStore store;
     private final IdSource ids;
     private final String job;
@@ -40,17 +40,17 @@ public final class OfflineLedger {
     private static final String FACT = "fact";
     private static final String PLACE = "place";
 
-    OfflineLedger(GraphWriter writer, OfflineStore store, IdSource ids, String job, Marking marking) {
-        this.writer = writer;
+    OfflineLedger(Recording recording, OfflineStore store, IdSource ids, String job, Marking marking) {
+        this.recording = recording;
         this.store = store;
         this.prints = store.prints();
         this.ids = ids;
         this.job = job;
         this.marking = marking;
-        this.number = writer.stage(writes ->
+        this.number = recording.inTransaction(writes ->
                 writes.find("evidence/findNextCommit", Map.of()).orElseThrow().number("number"));
-        this.contentIds = writer.stage(ContentIds::of);
-        for (var row : writer.stage(writes -> writes.list("evidence/listEntities", Map.of())))
+        this.contentIds = recording.inTransaction(ContentIds::of);
+        for (var row : recording.inTransaction(writes -> writes.list("evidence/listEntities", Map.of())))
             prints.put(prints.of(ENTITY, row.text("key")), store.of(row.text("node")));
     }
 
@@ -104,7 +104,8 @@ public final class OfflineLedger {
 
     private Ledger.KnownSource source(String id) {
         return sources.computeIfAbsent(id, unknown -> {
-            var row = writer.stage(writes -> writes.find("evidence/findSources", Map.of("ids", List.of(id))))
+            var row = recording
+                    .inTransaction(writes -> writes.find("evidence/findSources", Map.of("ids", List.of(id))))
                     .orElseThrow();
             return new Ledger.KnownSource(
                     row.text("hash"), Marking.stored(row.findText("marking")).orElseThrow());
@@ -185,7 +186,7 @@ public final class OfflineLedger {
      */
     public void finish(Instant now, UnaryOperator<Map<String, Object>> ended) {
         var at = now.atZone(ZoneOffset.UTC);
-        writer.stage(writes -> {
+        recording.inTransaction(writes -> {
             for (var row : writes.list("evidence/listNodes", Map.of())) {
                 var labels = row.texts("labels");
                 var properties = new HashMap<>(row.rowOf("properties").all());

@@ -16,10 +16,11 @@ import org.headwater.access.Approval;
 import org.headwater.access.ApprovedAct;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
-import org.headwater.store.GraphWriter;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.store.IdSource;
+import org.headwater.store.Recording;
 import org.headwater.store.Row;
+import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +37,15 @@ class Purge implements ApprovedAct {
     private static final int SHORTEST_NAME = 3;
 
     private final VisibleGraph graph;
-    private final GraphWriter writer;
+    private final Recording recording;
     private final Tombstones tombstones;
     private final Derived derived;
     private final IdSource ids;
     private final Clock clock;
 
-    Purge(VisibleGraph graph, GraphWriter writer, Tombstones tombstones, Derived derived, IdSource ids, Clock clock) {
+    Purge(VisibleGraph graph, Recording recording, Tombstones tombstones, Derived derived, IdSource ids, Clock clock) {
         this.graph = graph;
-        this.writer = writer;
+        this.recording = recording;
         this.tombstones = tombstones;
         this.derived = derived;
         this.ids = ids;
@@ -87,8 +88,9 @@ class Purge implements ApprovedAct {
             Element.requireVisible(view, subject);
             return subject;
         });
-        var target = writer.stage(writes -> target(writes, Element.get(writes, subject, requester), requester));
-        var readers = writer.stage(target::readers);
+        var target =
+                recording.inTransaction(writes -> target(writes, Element.get(writes, subject, requester), requester));
+        var readers = recording.inTransaction(target::readers);
         var said = reason.toLowerCase(Locale.ROOT);
         // The reason outlives what is purged.
         for (var name : target.names())
@@ -124,7 +126,8 @@ class Purge implements ApprovedAct {
     }
 
     @Override
-    public boolean execute(Approval approval, Viewer decider, Writes writes) {
+    public boolean execute(Approval approval, Viewer decider, Books books) {
+        var writes = Recording.in(books);
         var found = Element.find(writes, approval.subject());
         if (found.isEmpty()) return false;
         if (!decider.maySee(found.get().whole())) throw Element.notFound(approval.subject());

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Writes;
 import org.headwater.vocabulary.Marking;
 
 /**

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.headwater.access.Viewer;
-import org.headwater.store.GraphWriter;
 import org.headwater.store.IdSource;
+import org.headwater.store.Recording;
 import org.springframework.stereotype.Component;
 
 /** How long a record of a person is kept before somebody must say that it is still needed. */
@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 public class Retention {
 
     private final RetentionSettings settings;
-    private final GraphWriter writer;
+    private final Recording recording;
     private final IdSource ids;
     private final Clock clock;
 
-    Retention(RetentionSettings settings, GraphWriter writer, IdSource ids, Clock clock) {
+    Retention(RetentionSettings settings, Recording recording, IdSource ids, Clock clock) {
         this.settings = settings;
-        this.writer = writer;
+        this.recording = recording;
         this.ids = ids;
         this.clock = clock;
     }
@@ -38,7 +38,7 @@ public class Retention {
 
     /** Says that the records are still needed; returns the next day of review. */
     public LocalDate confirm(Viewer viewer, Collection<String> records, String reason) {
-        return writer.commit(writes -> {
+        return recording.commit(writes -> {
             var day = reviewBy();
             writes.list("evidence/setReviewBy", Map.of("ids", List.copyOf(records), "day", day, "again", true));
             for (var record : records)

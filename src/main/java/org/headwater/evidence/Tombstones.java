@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Writes;
 import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
 

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
-import org.headwater.store.GraphWriter;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.store.IdSource;
+import org.headwater.store.Recording;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,14 +28,14 @@ public class Withdrawals {
     private static final int BATCH = 2_000;
 
     private final VisibleGraph graph;
-    private final GraphWriter writer;
+    private final Recording recording;
     private final Ledger ledger;
     private final IdSource ids;
     private final Clock clock;
 
-    Withdrawals(VisibleGraph graph, GraphWriter writer, Ledger ledger, IdSource ids, Clock clock) {
+    Withdrawals(VisibleGraph graph, Recording recording, Ledger ledger, IdSource ids, Clock clock) {
         this.graph = graph;
-        this.writer = writer;
+        this.recording = recording;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
@@ -84,7 +84,7 @@ public class Withdrawals {
      *
      * @param also runs in the same transaction
      */
-    public void withdrawJob(Viewer viewer, String job, String reason, Consumer<Writes> also) {
+    public void withdrawJob(Viewer viewer, String job, String reason, Consumer<Books> also) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
         withdraw(viewer, of(viewer, job, why, 0, 0), undoOf(job), also, staging -> {
@@ -92,7 +92,7 @@ public class Withdrawals {
             takePieces("evidence/listPiecesOfJob", job, kept(job, job), staging);
             // What it brought again of a job that was undone before has stood by it alone since.
             var again = new HashMap<String, Set<String>>();
-            writer.stage(reads -> {
+            recording.inTransaction(reads -> {
                 reads.each(
                         "evidence/listConfirmations",
                         Map.of("job", job),
@@ -119,7 +119,7 @@ public class Withdrawals {
 
     /** Pieces of the job that other jobs brought again, and which so stay. */
     private Set<String> kept(String job, String undone) {
-        return writer.stage(reads -> {
+        return recording.inTransaction(reads -> {
             var kept = new HashSet<String>();
             reads.each(
                     "evidence/listConfirmedPieces",
@@ -131,7 +131,7 @@ public class Withdrawals {
 
     private void takePieces(String query, String job, Set<String> kept, Ledger.Staging staging) {
         var batch = new ArrayList<String>();
-        writer.stage(reads -> {
+        recording.inTransaction(reads -> {
             reads.each(query, Map.of("job", job), row -> {
                 if (kept.contains(row.text("id"))) return;
                 batch.add(row.text("id"));
@@ -172,7 +172,7 @@ public class Withdrawals {
     }
 
     private Withdrawal withdraw(
-            Viewer viewer, Withdrawal withdrawal, String staged, Consumer<Writes> also, Taking taking) {
+            Viewer viewer, Withdrawal withdrawal, String staged, Consumer<Books> also, Taking taking) {
         var staging = ledger.open(staged);
         taking.under(staging);
         repeat(staging, "evidence/withdrawSomeBareFacts", Map.of("number", staging.number()));

@@ -22,7 +22,7 @@ import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Withdrawals;
-import org.headwater.store.GraphWriter;
+import org.headwater.store.Bookkeeping;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
@@ -41,16 +41,16 @@ import org.springframework.stereotype.Component;
 public class Decisions {
 
     private final VisibleGraph graph;
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final Ledger ledger;
     private final Withdrawals withdrawals;
     private final IdSource ids;
     private final Clock clock;
 
     Decisions(
-            VisibleGraph graph, GraphWriter writer, Ledger ledger, Withdrawals withdrawals, IdSource ids, Clock clock) {
+            VisibleGraph graph, Bookkeeping books, Ledger ledger, Withdrawals withdrawals, IdSource ids, Clock clock) {
         this.graph = graph;
-        this.writer = writer;
+        this.books = books;
         this.ledger = ledger;
         this.withdrawals = withdrawals;
         this.ids = ids;
@@ -199,10 +199,8 @@ public class Decisions {
                         .toList());
         row.put("markings", tie.pieces().stream().map(Piece::marking).toList());
         row.put("tieMarking", tie.details().get("marking"));
-        writer.stage(writes -> {
-            writes.list(
-                    "evidence/mergeMarkings",
-                    Map.of("texts", List.of(tie.marking().toString())));
+        books.inTransaction(writes -> {
+            Ledger.know(writes, tie.marking());
             return writes.list("identity/createDecision", Map.of("row", row));
         });
         return result(row);
@@ -217,7 +215,7 @@ public class Decisions {
         changes.put("takenBack", clock.instant().atZone(ZoneOffset.UTC));
         changes.put("takenBackBy", viewer.name());
         changes.put("takenBackReason", reason);
-        var mine = writer.stage(
+        var mine = books.inTransaction(
                 writes -> writes.find("identity/takeBack", Map.of("id", text(decision, "id"), "row", changes)));
         if (mine.isEmpty()) throw new NotFound("decision about tie", tie);
         decision.putAll(changes);
@@ -255,7 +253,7 @@ public class Decisions {
             var stored = Marking.stored(markings.get(place)).orElseThrow();
             var marking = quote == null || !locator.startsWith(Proposals.ALIKE)
                     ? Optional.of(stored)
-                    : writer.stage(writes -> NameTies.founded(writes, one, other, quote, stored));
+                    : books.inTransaction(writes -> NameTies.founded(writes, one, other, quote, stored));
             marking.ifPresent(readers -> facts.add(NewFact.of(
                     LinkKind.POSSIBLY_SAME_AS,
                     one,

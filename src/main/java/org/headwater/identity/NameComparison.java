@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.headwater.identity.NameReach.Position;
+import org.headwater.store.Bookkeeping;
+import org.headwater.store.Books;
 import org.headwater.store.DatabaseAbsence;
-import org.headwater.store.GraphWriter;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public class NameComparison implements DisposableBean {
     /** After a page of names, or some ties, it sees that the service ends. */
     private static final Duration LAST_STEP = Duration.ofSeconds(15);
 
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final TieRecords ties;
     private final int slice;
 
@@ -70,12 +71,12 @@ public class NameComparison implements DisposableBean {
     private @Nullable Memory known;
 
     @Autowired
-    NameComparison(GraphWriter writer, TieRecords ties, MeterRegistry meters) {
-        this(writer, ties, meters, SLICE);
+    NameComparison(Bookkeeping books, TieRecords ties, MeterRegistry meters) {
+        this(books, ties, meters, SLICE);
     }
 
-    NameComparison(GraphWriter writer, TieRecords ties, MeterRegistry meters, int slice) {
-        this.writer = writer;
+    NameComparison(Bookkeeping books, TieRecords ties, MeterRegistry meters, int slice) {
+        this.books = books;
         this.ties = ties;
         this.slice = slice;
         Gauge.builder("headwater.names.behind", this, names -> names.behind)
@@ -138,11 +139,11 @@ public class NameComparison implements DisposableBean {
     }
 
     /** Names up to the number were compared elsewhere, and the ties and what was decided on them came with them. */
-    public void passOver(GraphWriter.Writes writes, long through) {
+    public void passOver(Books writes, long through) {
         note(writes, Position.endOf(through));
     }
 
-    private static void note(GraphWriter.Writes writes, Position at) {
+    private static void note(Books writes, Position at) {
         writes.list("identity/setLast", Map.of("through", at.recorded(), "id", at.id()));
     }
 
@@ -197,7 +198,7 @@ public class NameComparison implements DisposableBean {
 
     private void tried(long turn, boolean isSomethingLeft) {
         // The caller that waited for the names finds their ties in the next search.
-        writer.endStream();
+        ties.endStream();
         lock.lock();
         try {
             tried = turn;
@@ -289,11 +290,11 @@ public class NameComparison implements DisposableBean {
 
     private NameReach reach() {
         var since = known == null ? 0 : known.version;
-        return writer.stage(writes -> NameReach.read(writes, since));
+        return books.inTransaction(writes -> NameReach.read(writes, since));
     }
 
     private long count(NameReach reach) {
-        return writer.stage(writes -> writes.find("identity/countNames", reach.after(reach.at()))
+        return books.inTransaction(writes -> writes.find("identity/countNames", reach.after(reach.at()))
                 .orElseThrow()
                 .number("count"));
     }
@@ -316,7 +317,7 @@ public class NameComparison implements DisposableBean {
         }
         taken.at = position(page.getLast());
         if (!ties.record(found, reach, began, () -> closing)) return 0;
-        writer.stage(writes -> {
+        books.inTransaction(writes -> {
             note(writes, taken.at);
             return taken.at;
         });
@@ -328,7 +329,7 @@ public class NameComparison implements DisposableBean {
         var parameters = reach.after(after);
         parameters.put("open", reach.open());
         parameters.put("limit", limit);
-        return writer.stage(writes -> writes.list("identity/listNames", parameters));
+        return books.inTransaction(writes -> writes.list("identity/listNames", parameters));
     }
 
     private static Position position(Row row) {

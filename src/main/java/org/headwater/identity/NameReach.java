@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.store.Row;
 
 /**
@@ -57,7 +57,7 @@ record NameReach(Position at, long before, String epoch, long version, List<Long
     }
 
     /** As of now; no commit is being made while the transaction lasts. */
-    static NameReach read(Writes writes, long since) {
+    static NameReach read(Books writes, long since) {
         return of(writes.find("identity/findLast", Map.of("since", since)).orElseThrow());
     }
 
@@ -85,7 +85,7 @@ record NameReach(Position at, long before, String epoch, long version, List<Long
      *
      * @throws Rewritten when what was read may be gone
      */
-    void requireUnchanged(Writes writes) {
+    void requireUnchanged(Books writes) {
         var now = read(writes, version);
         if (now.rewritten() || !now.epoch().equals(epoch)) throw new Rewritten();
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.headwater.evidence.Derived;
 import org.headwater.evidence.Ledger;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ class NameTies implements Derived {
     private static final int PAGE = 1_000;
 
     @Override
-    public List<Unfounded> unfounded(Writes writes, @Nullable Collection<String> entities, List<Long> open) {
+    public List<Unfounded> unfounded(Books writes, @Nullable Collection<String> entities, List<Long> open) {
         var unfounded = new ArrayList<Unfounded>();
         if (entities != null) {
             if (!entities.isEmpty())
@@ -63,7 +63,7 @@ class NameTies implements Derived {
     }
 
     /** The readers of the piece that still see both parties bear the quoted names; empty where there are none. */
-    static Optional<Marking> founded(Writes writes, String one, String other, String quote, Marking marking) {
+    static Optional<Marking> founded(Books writes, String one, String other, String quote, Marking marking) {
         var open = Ledger.openStagings(writes);
         var names = names(quote);
         if (names.length < 2) return Optional.of(marking);
@@ -74,7 +74,7 @@ class NameTies implements Derived {
                 : both(left, right).map(marking::and);
     }
 
-    private static List<Row> names(Writes writes, String key, List<Long> open) {
+    private static List<Row> names(Books writes, String key, List<Long> open) {
         return writes.find("identity/listNamesBorne", Map.of("key", key, "open", open))
                 .map(row -> row.rows("names"))
                 .orElse(List.of());

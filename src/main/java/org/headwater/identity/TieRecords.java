@@ -15,7 +15,7 @@ import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Purged;
-import org.headwater.store.GraphWriter;
+import org.headwater.store.Bookkeeping;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -34,11 +34,11 @@ class TieRecords {
     /** Ties a transaction. */
     private static final int BATCH = 500;
 
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final Ledger ledger;
 
-    TieRecords(GraphWriter writer, Ledger ledger) {
-        this.writer = writer;
+    TieRecords(Bookkeeping books, Ledger ledger) {
+        this.books = books;
         this.ledger = ledger;
     }
 
@@ -95,13 +95,18 @@ class TieRecords {
         return true;
     }
 
+    /** What was recorded is waited for from now on. */
+    void endStream() {
+        ledger.endStream();
+    }
+
     private Map<String, List<Placed>> names(List<Parties> parties, NameReach reach) {
         var keys = parties.stream()
                 .flatMap(two -> Stream.of(two.one(), two.other()))
                 .distinct()
                 .toList();
         var names = new HashMap<String, List<Placed>>();
-        for (var row : writer.stage(writes -> writes.list(
+        for (var row : books.inTransaction(writes -> writes.list(
                 "identity/listSightings", Map.of("keys", keys, "before", reach.before(), "open", reach.open()))))
             sighting(row)
                     .ifPresent(sighting -> names.computeIfAbsent(sighting.key(), first -> new ArrayList<>())
@@ -164,7 +169,7 @@ class TieRecords {
                 .map(Pair::parties)
                 .map(two -> Map.of("pair", two.pair(), "one", two.one(), "other", two.other()))
                 .toList();
-        for (var row : writer.stage(writes -> writes.list("identity/listSettled", Map.of("rows", asked)))) {
+        for (var row : books.inTransaction(writes -> writes.list("identity/listSettled", Map.of("rows", asked)))) {
             var marking = row.texts("markings").stream()
                     .map(Marking::stored)
                     .reduce((one, other) -> one.flatMap(left -> other.map(left::and)))

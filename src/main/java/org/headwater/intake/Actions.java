@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.headwater.access.VisibleGraph;
 import org.headwater.entity.EnforcementAction;
+import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
@@ -110,10 +111,7 @@ class Actions implements Feed {
         for (var from = 0; from < agreed.size(); from += ImportRun.BATCH)
             run.stage(agreed.subList(from, Math.min(agreed.size(), from + ImportRun.BATCH)));
         var superseded = superseded(agreed, run);
-        run.publish(writes -> {
-            if (!superseded.isEmpty())
-                writes.list("evidence/withdrawFacts", Map.of("ids", superseded, "number", writes.commit()));
-        });
+        run.publish(writes -> Ledger.withdraw(writes, superseded));
         run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " actions read: "
                 + run.count("facts")
                 + " facts and " + run.count("evidence") + " further pieces of evidence are new, "

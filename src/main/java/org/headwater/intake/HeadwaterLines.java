@@ -31,7 +31,7 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Restoration;
 import org.headwater.identity.NameComparison;
-import org.headwater.store.GraphWriter;
+import org.headwater.store.Bookkeeping;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
@@ -84,11 +84,11 @@ class HeadwaterLines implements Feed {
     /** The part that only the manifest has. */
     private static final Set<String> TAIL = Set.of("type", "counts", "highestMarking", "completeness", "parts");
 
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final NameComparison names;
 
-    HeadwaterLines(GraphWriter writer, NameComparison names) {
-        this.writer = writer;
+    HeadwaterLines(Bookkeeping books, NameComparison names) {
+        this.books = books;
         this.names = names;
     }
 
@@ -138,7 +138,7 @@ class HeadwaterLines implements Feed {
     }
 
     private void requireEmpty() {
-        if (writer.stage(writes ->
+        if (books.inTransaction(writes ->
                 writes.find("intake/holdsData", Map.of()).orElseThrow().isTrue("holds")))
             throw BadInput.of(
                     "feed",

@@ -24,7 +24,7 @@ import org.headwater.evidence.NewFact;
 import org.headwater.evidence.OfflineLedger;
 import org.headwater.evidence.Restoration;
 import org.headwater.evidence.StagingLost;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Problem;
@@ -75,7 +75,7 @@ final class ImportRun {
     private Runnable pause = () -> {};
     private @Nullable String summary;
     private Ledger.@Nullable Staging staging;
-    private final Ledger.Recording recording;
+    private final Ledger.Stream stream;
     private @Nullable OfflineLedger offline;
     private @Nullable NamesSoFar names;
 
@@ -84,7 +84,7 @@ final class ImportRun {
         this.request = request;
         this.viewer = viewer;
         this.ledger = ledger;
-        this.recording = ledger.recording(job);
+        this.stream = ledger.stream(job);
         this.progressed = progressed;
     }
 
@@ -129,7 +129,7 @@ final class ImportRun {
         var store = offline;
         put(
                 items.stream().map(this::withoutIntroduced).toList(),
-                (entities, facts) -> store == null ? recording.record(entities, facts) : store.put(entities, facts));
+                (entities, facts) -> store == null ? stream.record(entities, facts) : store.put(entities, facts));
     }
 
     /** From here on what is recorded goes into the files of a store to come. */
@@ -303,7 +303,7 @@ final class ImportRun {
         if (!request.dryRun() && !closings.isEmpty()) ledger.stageClosings(staging(), closings);
     }
 
-    void publish(Consumer<Writes> also) {
+    void publish(Consumer<Books> also) {
         checkpoint();
         if (!request.dryRun()) ledger.publish(staging(), also);
     }

@@ -33,11 +33,11 @@ import org.headwater.evidence.Ledger;
 import org.headwater.evidence.StagingLost;
 import org.headwater.evidence.Withdrawals;
 import org.headwater.identity.NameComparison;
+import org.headwater.store.Bookkeeping;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.DiskRoom;
 import org.headwater.store.GraphReader;
-import org.headwater.store.GraphWriter;
 import org.headwater.store.IdSource;
 import org.headwater.store.OfflineStore;
 import org.headwater.vocabulary.BadInput;
@@ -80,7 +80,7 @@ public class Imports implements DisposableBean {
     private final NameComparison names;
     private final Withdrawals withdrawals;
     private final GraphReader reader;
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final IdSource ids;
     private final Clock clock;
     private final DiskRoom room;
@@ -103,7 +103,7 @@ public class Imports implements DisposableBean {
             NameComparison names,
             Withdrawals withdrawals,
             GraphReader reader,
-            GraphWriter writer,
+            Bookkeeping books,
             IdSource ids,
             Clock clock,
             DiskRoom room,
@@ -115,7 +115,7 @@ public class Imports implements DisposableBean {
         this.names = names;
         this.withdrawals = withdrawals;
         this.reader = reader;
-        this.writer = writer;
+        this.books = books;
         this.ids = ids;
         this.clock = clock;
         this.room = room;
@@ -160,7 +160,7 @@ public class Imports implements DisposableBean {
             throw BadInput.of("asOf", request.asOf(), "is in the future; give the day that the snapshot speaks of");
         room.require();
         var now = clock.instant();
-        var number = writer.stage(writes ->
+        var number = books.inTransaction(writes ->
                 writes.find("intake/takeJobNumber", Map.of()).orElseThrow().number("number"));
         var job = present(() -> jobs.save(new Job(
                 ids.next(),
@@ -421,13 +421,13 @@ public class Imports implements DisposableBean {
     }
 
     /**
-     * Writes the files of a store that holds what this one does and what the feed brings. Nothing is recorded here: the job
+     * Books the files of a store that holds what this one does and what the feed brings. Nothing is recorded here: the job
      * says DONE in the store that is built of them, and here that it was cut off.
      */
     private void prepare(Feed feed, Job job, ImportRun run, Path folder) throws IOException {
         if (!soleUser)
             throw BadInput.of("initial", folder, "builds the local database only; import into a server without it");
-        if (writer.stage(writes ->
+        if (books.inTransaction(writes ->
                 writes.find("intake/holdsData", Map.of()).orElseThrow().isTrue("holds")))
             throw BadInput.of(
                     "initial", job.feed(), "begins an empty store, and this one is not; import without --initial");
@@ -452,7 +452,7 @@ public class Imports implements DisposableBean {
     /** A database that went away is waited for: else the job would seem to run for as long as nothing else is imported. */
     private Job over(Job job, ImportRun run, JobState state, @Nullable String message) {
         // A reader of the end state finds the facts already.
-        writer.endStream();
+        ledger.endStream();
         var ended = job.with(run.read(), run.total(), run.counts()).with(state, message, clock.instant());
         var patience = clock.instant().plus(WAIT_FOR_DATABASE);
         while (true) {
@@ -522,7 +522,7 @@ public class Imports implements DisposableBean {
             rows.add(row);
         }
         if (!rows.isEmpty())
-            writer.stage(writes -> writes.list("intake/createRejects", Map.of("job", job, "rows", rows)));
+            books.inTransaction(writes -> writes.list("intake/createRejects", Map.of("job", job, "rows", rows)));
     }
 
     /** A job that a killed service left says so from the start on, not only when somebody imports again. */
@@ -574,8 +574,8 @@ public class Imports implements DisposableBean {
 
     /** By the database's clock, since those of two services may differ by more than their patience. */
     private Set<String> silent() {
-        return writer
-                .stage(writes -> writes.list("intake/listSilent", Map.of("seconds", deadAfter.toSeconds())))
+        return books
+                .inTransaction(writes -> writes.list("intake/listSilent", Map.of("seconds", deadAfter.toSeconds())))
                 .stream()
                 .map(row -> row.text("id"))
                 .collect(Collectors.toUnmodifiableSet());
@@ -598,7 +598,7 @@ public class Imports implements DisposableBean {
     }
 
     private Set<String> beat(Set<String> ids) {
-        return writer.stage(writes -> writes.list("intake/beat", Map.of("ids", List.copyOf(ids)))).stream()
+        return books.inTransaction(writes -> writes.list("intake/beat", Map.of("ids", List.copyOf(ids)))).stream()
                 .map(row -> row.text("id"))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -625,7 +625,8 @@ public class Imports implements DisposableBean {
     private Optional<Job> change(Job job, JobState... from) {
         var change =
                 Map.of("id", job.id(), "from", Stream.of(from).map(Enum::name).toList(), "row", job.changing());
-        if (writer.stage(writes -> writes.find("intake/changeJob", change)).isEmpty()) return Optional.empty();
+        if (books.inTransaction(writes -> writes.find("intake/changeJob", change))
+                .isEmpty()) return Optional.empty();
         tell(job);
         return Optional.of(job);
     }

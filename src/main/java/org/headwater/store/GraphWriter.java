@@ -4,20 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.TransactionContext;
 import org.springframework.stereotype.Component;
 
-/** Writes the graph: what is recorded takes the next commit number first, so that numbers come in commit order. */
+/**
+ * Writes the database: what is recorded takes the next commit number first, so that numbers come in commit order. It reads
+ * without a viewer, so no other module has it: {@link Recording} writes facts and evidence, {@link Bookkeeping} records of the
+ * service itself.
+ */
 @Component
-public class GraphWriter {
+class GraphWriter {
 
     private final Transactions transactions;
     private final DatabaseSettings settings;
@@ -33,17 +32,17 @@ public class GraphWriter {
     }
 
     /** One commit: the counter's lock is held to its end, and all that is recorded carries its number. */
-    public <T> T commit(Function<Writes, T> work) {
+    <T> T commit(Function<Writes, T> work) {
         return commit(work, false, awaited);
     }
 
     /** One of many commits in a row that no reader waits for, up to {@link #endStream}. */
-    public <T> T commitInStream(Function<Writes, T> work) {
+    <T> T commitInStream(Function<Writes, T> work) {
         return commit(work, false, streamed);
     }
 
     /** A stream is over: readers wait for its last commit as for any other. */
-    public void endStream() {
+    void endStream() {
         awaited.accumulateAndGet(streamed.get(), Math::max);
     }
 
@@ -51,7 +50,7 @@ public class GraphWriter {
      * Number of the last commit of this instance that readers of what follows the commits wait for: what somebody has just
      * written here is in their next answer, while a stream that always runs ahead keeps nobody waiting.
      */
-    public long awaited() {
+    long awaited() {
         return awaited.get();
     }
 
@@ -59,7 +58,7 @@ public class GraphWriter {
      * A commit that changes or deletes what is stored, as no other does: it says so, for whoever keeps what it read and
      * follows by the numbers of commits.
      */
-    public <T> T rewrite(Function<Writes, T> work) {
+    <T> T rewrite(Function<Writes, T> work) {
         return commit(work, true, awaited);
     }
 
@@ -84,8 +83,8 @@ public class GraphWriter {
         }
     }
 
-    /** Writes that record nothing yet: staged facts of an import, jobs, the schema's own data. */
-    public <T> T stage(Function<Writes, T> work) {
+    /** A transaction without a commit number: staged facts of an import, jobs, users. */
+    <T> T inTransaction(Function<Writes, T> work) {
         return transactions.write(
                 settings.writeTimeout(), transaction -> work.apply(new Writes(transactions, transaction, null)));
     }
@@ -93,42 +92,5 @@ public class GraphWriter {
     /** How far this service's clock was behind the last commit when it made one itself. */
     ClockBehind clockBehind() {
         return clockBehind;
-    }
-
-    /** The queries of one write transaction, by their names in {@code cypher/}. */
-    public static final class Writes {
-        private final Transactions transactions;
-        private final TransactionContext transaction;
-        private final @Nullable Row taken;
-
-        Writes(Transactions transactions, TransactionContext transaction, @Nullable Row taken) {
-            this.transactions = transactions;
-            this.transaction = transaction;
-            this.taken = taken;
-        }
-
-        /** The number of this commit. */
-        public long commit() {
-            if (taken == null) throw new IllegalStateException("a staging transaction has no commit number");
-            return taken.number("number");
-        }
-
-        /** What {@code store/takeCommit} told beside the number; empty for a staging transaction. */
-        public Optional<Row> taken() {
-            return Optional.ofNullable(taken);
-        }
-
-        public List<Row> list(String query, Map<String, ? extends @Nullable Object> parameters) {
-            return transactions.list(transaction, query, parameters);
-        }
-
-        /** Row by row, without holding them all; other transactions may write meanwhile. */
-        public void each(String query, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> consumer) {
-            transactions.each(transaction, query, parameters, consumer);
-        }
-
-        public Optional<Row> find(String query, Map<String, ? extends @Nullable Object> parameters) {
-            return transactions.find(transaction, query, parameters);
-        }
     }
 }

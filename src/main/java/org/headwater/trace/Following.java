@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.headwater.store.Bookkeeping;
 import org.headwater.store.Deadline;
-import org.headwater.store.GraphWriter;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +74,8 @@ class Following implements DisposableBean {
     }
 
     @Autowired
-    Following(IndexReading reading, GraphWriter writer, TraceSettings settings, Clock clock) {
-        this(reading, writer::awaited, settings, clock);
+    Following(IndexReading reading, Bookkeeping books, TraceSettings settings, Clock clock) {
+        this(reading, books::awaited, settings, clock);
     }
 
     /** {@code awaited} is the number of the last commit that questions here wait for. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.headwater.entity.StoredRecords;
+import org.headwater.evidence.Facts;
 import org.headwater.store.GraphReader;
 import org.headwater.store.GraphReader.Reads;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ final class Loading {
     @Nullable
     TraceIndex finish(Progress progress) {
         while (!records.equals(END)) {
-            var read = read("entity/findRecordBound", records, this::readRecords);
+            var read = read(StoredRecords.BOUND, records, this::readRecords);
             if (read == null) return null;
             records = read.keep();
         }
@@ -65,7 +67,7 @@ final class Loading {
                     reader.<Long>readLong(reads ->
                             reads.find("trace/countAll", Map.of()).orElseThrow().number("facts")));
         while (!facts.equals(END)) {
-            var read = read("evidence/findFactBound", facts, this::readFacts);
+            var read = read(Facts.BOUND, facts, this::readFacts);
             if (read == null) return null;
             facts = read.keep();
             rows += slice;

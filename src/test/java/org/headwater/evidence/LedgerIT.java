@@ -174,7 +174,7 @@ class LedgerIT {
     /** What a stream remembers of the batch before holds until anybody else commits. */
     @Test
     void aStreamBuildsOnNoRecordThatWasRaisedBetweenItsBatches() {
-        var recording = ledger.recording("j1");
+        var recording = ledger.stream("j1");
         recording.record(List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
         var second = NewFact.of(
                 LinkKind.DIRECTS,

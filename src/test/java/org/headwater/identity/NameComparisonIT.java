@@ -19,7 +19,7 @@ import org.headwater.evidence.NewSource;
 import org.headwater.intake.Importing;
 import org.headwater.intake.Importing.Text;
 import org.headwater.intake.Imports;
-import org.headwater.store.GraphWriter;
+import org.headwater.store.Bookkeeping;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -33,15 +33,15 @@ import org.neo4j.driver.Driver;
 class NameComparisonIT {
 
     private final Ledger ledger;
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final TieRecords ties;
     private final Driver driver;
     private final Importing importing;
 
     NameComparisonIT(
-            Imports imports, Ledger ledger, GraphWriter writer, TieRecords ties, Driver driver, CurrentViewer viewers) {
+            Imports imports, Ledger ledger, Bookkeeping books, TieRecords ties, Driver driver, CurrentViewer viewers) {
         this.ledger = ledger;
-        this.writer = writer;
+        this.books = books;
         this.ties = ties;
         this.driver = driver;
         this.importing = new Importing(imports, viewers.demonstration(), Path.of("target"));
@@ -116,11 +116,11 @@ class NameComparisonIT {
     }
 
     private NameComparison ofTwoAtATime() {
-        return new NameComparison(writer, ties, new SimpleMeterRegistry(), 2);
+        return new NameComparison(books, ties, new SimpleMeterRegistry(), 2);
     }
 
     private NameReach reach() {
-        return writer.stage(writes -> NameReach.read(writes, 0));
+        return books.inTransaction(writes -> NameReach.read(writes, 0));
     }
 
     private void forgetTies() {

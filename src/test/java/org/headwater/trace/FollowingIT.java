@@ -29,8 +29,9 @@ import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Withdrawals;
+import org.headwater.store.Bookkeeping;
 import org.headwater.store.GraphReader;
-import org.headwater.store.GraphWriter;
+import org.headwater.store.Recording;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
@@ -60,7 +61,8 @@ class FollowingIT {
     private final Following following;
     private final IndexReading reading;
     private final GraphReader reader;
-    private final GraphWriter writer;
+    private final Recording writer;
+    private final Bookkeeping books;
     private final TraceSettings settings;
     private final Driver driver;
     private final Clock clock = Clock.systemUTC();
@@ -72,7 +74,8 @@ class FollowingIT {
             Following following,
             IndexReading reading,
             GraphReader reader,
-            GraphWriter writer,
+            Recording writer,
+            Bookkeeping books,
             TraceSettings settings,
             Driver driver) {
         this.ledger = ledger;
@@ -82,6 +85,7 @@ class FollowingIT {
         this.reading = reading;
         this.reader = reader;
         this.writer = writer;
+        this.books = books;
         this.settings = settings;
         this.driver = driver;
     }
@@ -244,11 +248,11 @@ class FollowingIT {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 1);
         var held = new HeldReading(reader);
-        var other = new Following(held, writer::awaited, patient(Duration.ofMinutes(1)), clock);
+        var other = new Following(held, books::awaited, patient(Duration.ofMinutes(1)), clock);
         try {
             var first = other.get(null);
             held.hold();
-            var stream = ledger.recording("following-stream");
+            var stream = ledger.stream("following-stream");
             for (var number = 2; number < 5; number++) {
                 stream.record(entities(), facts(new Random(number), source, number));
                 var answer =

@@ -18,8 +18,8 @@ import org.headwater.access.Cursors;
 import org.headwater.access.Forbidden;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
+import org.headwater.store.Bookkeeping;
 import org.headwater.store.GraphReader;
-import org.headwater.store.GraphWriter;
 import org.headwater.store.IdSource;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LimitExceeded;
@@ -45,22 +45,16 @@ class ApiKeys {
     private static final int MOST = 100;
 
     private final GraphReader reader;
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final LoginSettings settings;
     private final Cursors cursors;
     private final IdSource ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(
-            GraphReader reader,
-            GraphWriter writer,
-            LoginSettings settings,
-            Cursors cursors,
-            IdSource ids,
-            Clock clock) {
+    ApiKeys(GraphReader reader, Bookkeeping books, LoginSettings settings, Cursors cursors, IdSource ids, Clock clock) {
         this.reader = reader;
-        this.writer = writer;
+        this.books = books;
         this.settings = settings;
         this.cursors = cursors;
         this.ids = ids;
@@ -98,7 +92,7 @@ class ApiKeys {
         row.put("roles", wanted.roleNames());
         row.put("created", now.atZone(ZoneOffset.UTC));
         row.put("expires", now.plus(Duration.ofDays(life)).atZone(ZoneOffset.UTC));
-        var made = writer.stage(writes -> writes.find(
+        var made = books.inTransaction(writes -> writes.find(
                 "access/createApiKey", Map.of("row", row, "now", now.atZone(ZoneOffset.UTC), "most", MOST)));
         if (made.isEmpty()) throw LimitExceeded.of("API_KEYS", "keys in use", MOST + 1, MOST);
         return new Made(
@@ -149,7 +143,7 @@ class ApiKeys {
         parameters.put("id", id);
         parameters.put("by", viewer.name());
         parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
-        return writer.stage(writes -> writes.find("access/revokeApiKey", parameters))
+        return books.inTransaction(writes -> writes.find("access/revokeApiKey", parameters))
                 .map(ApiKey::of)
                 .orElseThrow(() -> new NotFound("API key", id));
     }

@@ -4,7 +4,7 @@ import org.headwater.access.Approval;
 import org.headwater.access.ApprovedAct;
 import org.headwater.access.Forbidden;
 import org.headwater.access.Viewer;
-import org.headwater.store.GraphWriter.Writes;
+import org.headwater.store.Books;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ class GrantOfRights implements ApprovedAct {
     }
 
     @Override
-    public boolean execute(Approval approval, Viewer decider, Writes writes) {
+    public boolean execute(Approval approval, Viewer decider, Books writes) {
         var seen = Rights.parse(approval.seen());
         var wanted = Rights.parse(String.valueOf(approval.wanted()));
         if (wanted.clearance().compareTo(seen.clearance()) > 0

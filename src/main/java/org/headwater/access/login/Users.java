@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.headwater.access.Recognition;
+import org.headwater.store.Bookkeeping;
+import org.headwater.store.Books;
 import org.headwater.store.GraphReader;
-import org.headwater.store.GraphWriter;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
@@ -38,7 +39,7 @@ public class Users {
     private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
     private final GraphReader reader;
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final Passwords passwords;
     private final LoginSettings settings;
     private final IdSource ids;
@@ -46,13 +47,13 @@ public class Users {
 
     Users(
             GraphReader reader,
-            GraphWriter writer,
+            Bookkeeping books,
             Passwords passwords,
             LoginSettings settings,
             IdSource ids,
             Clock clock) {
         this.reader = reader;
-        this.writer = writer;
+        this.books = books;
         this.passwords = passwords;
         this.settings = settings;
         this.ids = ids;
@@ -90,8 +91,9 @@ public class Users {
         row.put("sessionsFrom", now());
         row.put("created", now());
         row.put("createdBy", by);
-        var added = writer.stage(writes -> writes.find("access/createUser", Map.of("row", row, "token", ids.next()))
-                .orElseThrow());
+        var added =
+                books.inTransaction(writes -> writes.find("access/createUser", Map.of("row", row, "token", ids.next()))
+                        .orElseThrow());
         if (!added.isTrue("isNew"))
             throw BadInput.of(
                     "name",
@@ -123,7 +125,7 @@ public class Users {
         var parameters = new HashMap<String, Object>(what);
         parameters.put("name", normal(name));
         parameters.put("now", now());
-        if (writer.stage(writes -> writes.find(query, parameters)).isEmpty()) throw new NotFound("user", name);
+        if (books.inTransaction(writes -> writes.find(query, parameters)).isEmpty()) throw new NotFound("user", name);
     }
 
     /**
@@ -133,7 +135,7 @@ public class Users {
      * @param seen the rights that were decided on
      * @return false where the user is gone or has other rights by now; then nothing was done
      */
-    public boolean grant(GraphWriter.Writes writes, String name, Rights seen, Rights wanted) {
+    public boolean grant(Books writes, String name, Rights seen, Rights wanted) {
         return writes.find(
                         "access/grantRights",
                         Map.of(
@@ -167,14 +169,14 @@ public class Users {
     }
 
     private boolean isNoted(String name, String hash) {
-        return writer.stage(
+        return books.inTransaction(
                         writes -> writes.find("access/noteLogIn", Map.of("name", name, "password", hash, "now", now())))
                 .isPresent();
     }
 
     private void noteFailure(String name, Instant now) {
         var until = now.plus(settings.lock()).atZone(ZoneOffset.UTC);
-        var noted = writer.stage(writes -> writes.find(
+        var noted = books.inTransaction(writes -> writes.find(
                         "access/noteFailure",
                         Map.of("name", name, "now", now(), "most", settings.failures(), "until", until))
                 .orElseThrow());

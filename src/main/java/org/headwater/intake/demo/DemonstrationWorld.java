@@ -19,9 +19,9 @@ import org.headwater.intake.ImportRequest;
 import org.headwater.intake.Imports;
 import org.headwater.intake.Job;
 import org.headwater.intake.JobState;
+import org.headwater.store.Bookkeeping;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
-import org.headwater.store.GraphWriter;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
@@ -63,7 +63,7 @@ class DemonstrationWorld {
     private final List<InventedPart> parts;
     private final CurrentViewer viewers;
     private final GraphReader reader;
-    private final GraphWriter writer;
+    private final Bookkeeping books;
     private final DatabaseSettings database;
     private final DemonstrationSettings settings;
     private final Clock clock;
@@ -74,7 +74,7 @@ class DemonstrationWorld {
             List<InventedPart> parts,
             CurrentViewer viewers,
             GraphReader reader,
-            GraphWriter writer,
+            Bookkeeping books,
             DatabaseSettings database,
             DemonstrationSettings settings,
             Clock clock) {
@@ -83,7 +83,7 @@ class DemonstrationWorld {
         this.parts = parts;
         this.viewers = viewers;
         this.reader = reader;
-        this.writer = writer;
+        this.books = books;
         this.database = database;
         this.settings = settings;
         this.clock = clock;
@@ -175,7 +175,7 @@ class DemonstrationWorld {
         note(REMOVED);
         for (var part : parts) part.drop();
         var dropped = records.drop();
-        writer.stage(writes -> writes.list("intake/dropJobsOfFiles", Map.of("prefix", FOLDER)));
+        books.inTransaction(writes -> writes.list("intake/dropJobsOfFiles", Map.of("prefix", FOLDER)));
         return dropped;
     }
 
@@ -184,7 +184,7 @@ class DemonstrationWorld {
         row.put("asOf", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         row.put("hash", state);
         row.put("job", "");
-        writer.stage(writes -> writes.list("intake/saveFeedPart", row));
+        books.inTransaction(writes -> writes.list("intake/saveFeedPart", row));
     }
 
     /** The message says which feed and why. */

@@ -477,12 +477,12 @@ class LoginIT {
         addUser("alice", "READER");
         var cookie = cookie(logIn("alice", PASSWORD));
         var users = service().context().getBean(Users.class);
-        var writer = service().context().getBean(org.headwater.store.GraphWriter.class);
+        var books = service().context().getBean(org.headwater.store.Bookkeeping.class);
         var seen = users.find("alice").orElseThrow().rights();
         var wanted = Rights.parse("RED(alpha|beta) READER,ANALYST");
-        assertThat(writer.<Boolean>commit(writes -> users.grant(writes, "alice", wanted, seen)))
+        assertThat(books.<Boolean>commit(false, writes -> users.grant(writes, "alice", wanted, seen)))
                 .isFalse();
-        assertThat(writer.<Boolean>commit(writes -> users.grant(writes, "alice", seen, wanted)))
+        assertThat(books.<Boolean>commit(false, writes -> users.grant(writes, "alice", seen, wanted)))
                 .isTrue();
         assertThat(asSession(cookie, "{ viewer { clearance groups roles } }").body())
                 .contains("RED", "beta", "ANALYST");
