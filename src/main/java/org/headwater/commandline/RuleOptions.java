@@ -128,7 +128,7 @@ class RuleOptions implements IModelTransformer {
         Type<?> type = field.getType();
         while (true)
             switch (type) {
-                case ListType list -> type = list.getWrappedType();
+                case ListType list -> type = list.getType();
                 case NonNullType given -> type = given.getType();
                 case TypeName name -> {
                     return name.getName();
