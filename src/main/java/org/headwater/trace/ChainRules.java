@@ -38,6 +38,8 @@ public record ChainRules(
         CountryFilter countries,
         @Nullable Set<LinkKind> tieKinds,
         Set<String> avoid,
+        Set<String> avoidPorts,
+        List<AvoidFrom> avoidFrom,
         @Nullable Set<String> avoidRoles,
         @Nullable Integer perPair,
         Boolean notifyParties,
@@ -69,6 +71,8 @@ public record ChainRules(
         unknownSubstance = usual(unknownSubstance, Inclusion.EXCLUDE);
         countries = usual(countries, CountryFilter.NONE);
         avoid = Set.copyOf(usual(avoid, Set.of()));
+        avoidPorts = Set.copyOf(usual(avoidPorts, Set.of()));
+        avoidFrom = List.copyOf(usual(avoidFrom, List.of()));
         notifyParties = usual(notifyParties, false);
         sharedIdentifiers = usual(sharedIdentifiers, false);
         sharedAddresses = usual(sharedAddresses, false);
@@ -260,6 +264,14 @@ public record ChainRules(
 
         public Builder possiblySame(boolean value) {
             return set("possiblySame", value);
+        }
+
+        public Builder avoidPorts(Set<String> value) {
+            return set("avoidPorts", value);
+        }
+
+        public Builder avoidFrom(List<AvoidFrom> value) {
+            return set("avoidFrom", value);
         }
 
         public Builder perPair(@Nullable Integer value) {

@@ -1,8 +1,10 @@
 package org.headwater.trace;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.headwater.evidence.Fact;
 import org.headwater.store.Deadline;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
+import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,7 @@ public class Chains {
     public ChainAnswer find(Viewer viewer, ChainRequest request) {
         checkSize(request);
         return graphs.answer(viewer, request.knownAt(), request.atLeast(), loaded -> {
-            var asked = check(request, loaded);
+            var asked = check(viewer, request, loaded);
             var result = search.search(loaded.graph(), asked, settings.budget(), deadline());
             return detailed(viewer, result, loaded, new Moment(null, request.knownAt()));
         });
@@ -73,7 +76,7 @@ public class Chains {
     }
 
     /** Refuses what the caller's graph does not have; ids become those that stand in it. */
-    static ChainRequest check(ChainRequest request, Graphs.Loaded loaded) {
+    ChainRequest check(Viewer viewer, ChainRequest request, Graphs.Loaded loaded) {
         var rules = request.rules();
         for (var cas : rules.substances() == null ? Set.<String>of() : rules.substances()) {
             var checked = CasNumber.parse(cas).toString();
@@ -88,8 +91,41 @@ public class Chains {
                         .avoid(rules.avoid().stream()
                                 .map(id -> known("avoid", id, loaded))
                                 .collect(Collectors.toSet()))
+                        .avoidPorts(ports(viewer, "avoidPorts", rules.avoidPorts(), request.knownAt()))
+                        .avoidFrom(avoidFrom(viewer, request, loaded))
                         .build(),
                 request.k());
+    }
+
+    private List<AvoidFrom> avoidFrom(Viewer viewer, ChainRequest request, Graphs.Loaded loaded) {
+        var known = new ArrayList<AvoidFrom>();
+        for (var one : request.rules().avoidFrom()) {
+            var party = loaded.standsFor(one.id());
+            if (loaded.graph().hasParty(party)) known.add(new AvoidFrom(party, one.day()));
+            else
+                for (var port : ports(viewer, "avoidFrom.id", Set.of(one.id()), request.knownAt()))
+                    known.add(new AvoidFrom(port, one.day()));
+        }
+        return known;
+    }
+
+    /** All records of these ports: a shipment names one of them. */
+    private Set<String> ports(Viewer viewer, String argument, Set<String> ids, @Nullable Instant knownAt) {
+        if (ids.isEmpty()) return Set.of();
+        var found = entities.list(viewer, ids, new Moment(null, knownAt));
+        var records = new HashSet<String>();
+        for (var id : ids) {
+            var port = found.get(id);
+            if (port == null || port.kind() != EntityKind.PORT)
+                throw BadInput.of(
+                        argument,
+                        id,
+                        argument.equals("avoidPorts")
+                                ? "is no port that you can see; use the id of a port"
+                                : "is no party or port that you can see; use the id of one");
+            records.addAll(port.recordIds());
+        }
+        return records;
     }
 
     private static @Nullable PartySelector known(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shipments as columns, numbered by consignor, consignee and id: those between two parties are a range of numbers, in the
- * order of their ids. Some 38 bytes a shipment, and at most 16 more for the two parties that it joins, both directions.
+ * order of their ids. Some 42 bytes a shipment, and at most 16 more for the two parties that it joins, both directions.
  * Those that a consignor sends to itself stand at the end; they join nobody, but whoever is notified may. Everybody's: who
  * may see which is decided for each caller by the few profiles, and for whom, by {@link TraceGraph}.
  */
@@ -42,10 +42,10 @@ final class Goods {
     final int[] profile;
 
     final byte[] flags;
-    /** Numbers of countries; 0 is unknown. */
-    final char[] dispatchCountry;
+    /** Numbers of {@link #stops}. */
+    final int[] from;
 
-    final char[] arrivalCountry;
+    final int[] to;
     /** What its lines are, as far as tracing asks: the same for many shipments. */
     final int[] cargo;
     /** Per cargo its first line; one more at the end. */
@@ -58,7 +58,7 @@ final class Goods {
 
     final boolean[] lineFromText;
 
-    final @Nullable String[] countries;
+    final TraceGraph.Stop[] stops;
     final String[] codes;
     /** CAS numbers in any order. */
     final String[] substances;
@@ -113,6 +113,13 @@ final class Goods {
         return (flags[s] & ARRIVAL_RECORDED) == 0 || (arrival[s] >= first && arrival[s] <= last);
     }
 
+    /** The day of dispatch, or the first that its dates leave open; UNKNOWN where they leave all open. */
+    int firstDay(int s) {
+        if (dispatch[s] != UNKNOWN || (flags[s] & VAGUE) == 0) return dispatch[s];
+        var place = 4 * Arrays.binarySearch(vague, s);
+        return vagueDays[place] == UNKNOWN ? vagueDays[place + 2] : vagueDays[place];
+    }
+
     private static boolean mayLieWithin(int earliest, int latest, int first, int last) {
         return earliest == UNKNOWN || (latest >= first && earliest <= last);
     }
@@ -155,8 +162,8 @@ final class Goods {
         arrival = new int[n];
         profile = new int[n];
         flags = new byte[n];
-        dispatchCountry = new char[n];
-        arrivalCountry = new char[n];
+        this.from = new int[n];
+        to = new int[n];
         cargo = new int[n];
         var vagueOnes = new Ints();
         var vagueRanges = new Ints();
@@ -166,8 +173,8 @@ final class Goods {
             arrival[i] = from.arrival.values[place];
             profile[i] = from.profile.values[place];
             flags[i] = (byte) from.flags.values[place];
-            dispatchCountry[i] = (char) from.dispatchCountry.values[place];
-            arrivalCountry[i] = (char) from.arrivalCountry.values[place];
+            this.from[i] = from.from.values[place];
+            to[i] = from.to.values[place];
             cargo[i] = from.cargo.values[place];
             if ((flags[i] & VAGUE) != 0) {
                 vagueOnes.add(i);
@@ -178,8 +185,8 @@ final class Goods {
         vague = vagueOnes.toArray();
         vagueDays = vagueRanges.toArray();
 
-        countries = new @Nullable String[from.countries.size() + 1];
-        for (var c = 1; c < countries.length; c++) countries[c] = from.countries.get(c - 1);
+        stops = new TraceGraph.Stop[from.stops.size()];
+        for (var c = 0; c < stops.length; c++) stops[c] = from.stops.get(c);
         codes = new String[from.codes.size()];
         for (var c = 0; c < codes.length; c++) codes[c] = from.codes.get(c).replaceAll("[ .]", "");
         substances = new String[from.substances.size()];
@@ -245,7 +252,7 @@ final class Goods {
         private final Ids.Draft ids = new Ids.Draft();
         private final Numbering<String> substances = new Numbering<>();
         private final Numbering<String> codes = new Numbering<>();
-        private final Numbering<String> countries = new Numbering<>();
+        private final Numbering<TraceGraph.Stop> stops = new Numbering<>();
         private final Numbering<List<Line>> cargos = new Numbering<>();
         private final Ints consignor = new Ints();
         private final Ints consignee = new Ints();
@@ -253,8 +260,8 @@ final class Goods {
         private final Ints arrival = new Ints();
         private final Ints profile = new Ints();
         private final Ints flags = new Ints();
-        private final Ints dispatchCountry = new Ints();
-        private final Ints arrivalCountry = new Ints();
+        private final Ints from = new Ints();
+        private final Ints to = new Ints();
         private final Ints cargo = new Ints();
         private final Ints vague = new Ints();
         private final Ints vagueDays = new Ints();
@@ -270,25 +277,25 @@ final class Goods {
         /** {@code others}: whom it notifies beside the consignee. */
         void add(
                 String id,
-                int from,
-                int to,
+                int sender,
+                int receiver,
                 int[] others,
                 @Nullable PartialDate sent,
                 @Nullable PartialDate arrived,
-                @Nullable String sentFrom,
-                @Nullable String arrivedIn,
+                TraceGraph.Stop sentFrom,
+                TraceGraph.Stop arrivedIn,
                 List<TraceGraph.Line> goods,
                 int evidence) {
             for (var other : others)
-                if (other != to) {
+                if (other != receiver) {
                     notifying.add(size());
                     notified.add(other);
                 }
             ids.add(id);
-            consignor.add(from);
-            consignee.add(to);
-            dispatchCountry.add(country(sentFrom));
-            arrivalCountry.add(country(arrivedIn));
+            consignor.add(sender);
+            consignee.add(receiver);
+            from.add(stops.number(sentFrom));
+            to.add(stops.number(arrivedIn));
             profile.add(evidence);
             var lines = new ArrayList<Line>(Math.max(1, goods.size()));
             for (var l : goods)
@@ -308,8 +315,7 @@ final class Goods {
             if (size() > 0) throw new IllegalStateException("others came before");
             for (var substance : from.substances) substances.number(substance);
             for (var code : from.codes) codes.number(code);
-            for (var c = 1; c < from.countries.length; c++)
-                countries.number(java.util.Objects.requireNonNull(from.countries[c]));
+            for (var stop : from.stops) stops.number(stop);
             for (var c = 0; c + 1 < from.lineStart.length; c++) {
                 var lines = new ArrayList<Line>();
                 for (var l = from.lineStart[c]; l < from.lineStart[c + 1]; l++)
@@ -341,16 +347,9 @@ final class Goods {
             arrival.add(from.arrival[s]);
             profile.add(from.profile[s]);
             flags.add(from.flags[s]);
-            dispatchCountry.add(from.dispatchCountry[s]);
-            arrivalCountry.add(from.arrivalCountry[s]);
+            this.from.add(from.from[s]);
+            to.add(from.to[s]);
             cargo.add(from.cargo[s]);
-        }
-
-        private int country(@Nullable String code) {
-            if (code == null) return 0;
-            var number = countries.number(code) + 1;
-            if (number > Character.MAX_VALUE) throw new IllegalArgumentException("more countries than there can be");
-            return number;
         }
 
         /**
@@ -383,22 +382,22 @@ final class Goods {
         }
 
         private Placed place(int[] number, int count) {
-            var from = new int[size()];
-            var to = new int[size()];
+            var senders = new int[size()];
+            var receivers = new int[size()];
             var joining = new Ints();
             var others = new Ints();
             for (var i = 0; i < size(); i++) {
-                from[i] = number[consignor.values[i]];
-                to[i] = number[consignee.values[i]];
+                senders[i] = number[consignor.values[i]];
+                receivers[i] = number[consignee.values[i]];
                 // A fact whose party is not there is not there either.
-                if (from[i] == NONE || to[i] == NONE) continue;
-                if (from[i] == to[i]) others.add(i);
+                if (senders[i] == NONE || receivers[i] == NONE) continue;
+                if (senders[i] == receivers[i]) others.add(i);
                 else joining.add(i);
             }
-            var order = Adjacency.byKey(Adjacency.byKey(joining.toArray(), to, count), from, count);
+            var order = Adjacency.byKey(Adjacency.byKey(joining.toArray(), receivers, count), senders, count);
             for (int i = 0, end; i < order.length; i = end) {
                 end = i + 1;
-                while (end < order.length && from[order[end]] == from[order[i]] && to[order[end]] == to[order[i]])
+                while (end < order.length && senders[order[end]] == senders[order[i]] && receivers[order[end]] == receivers[order[i]])
                     end++;
                 if (end - i > 1) ids.sort(order, i, end);
             }
@@ -407,8 +406,8 @@ final class Goods {
             var consignors = new int[order.length];
             var consignees = new int[order.length];
             for (var i = 0; i < order.length; i++) {
-                consignors[i] = from[order[i]];
-                consignees[i] = to[order[i]];
+                consignors[i] = senders[order[i]];
+                consignees[i] = receivers[order[i]];
             }
             var notices = notices(order, number);
             return new Placed(order, consignors, consignees, joining.size, notices[0], notices[1]);

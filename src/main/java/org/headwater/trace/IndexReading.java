@@ -288,8 +288,8 @@ class IndexReading {
         var notified = row.texts("notified");
         var dispatched = date(row.findText("dispatched"));
         var arrived = date(row.findText("arrived"));
-        var dispatchCountry = row.findText("dispatchCountry");
-        var arrivalCountry = row.findText("arrivalCountry");
+        var from = new TraceGraph.Stop(row.findText("loadedAt"), row.findText("dispatchCountry"));
+        var to = new TraceGraph.Stop(row.findText("dischargedAt"), row.findText("arrivalCountry"));
         var lines = lines(row);
         var profile = profile(change.profiles, row);
         return () -> change.shipment(
@@ -299,8 +299,8 @@ class IndexReading {
                 notified,
                 dispatched,
                 arrived,
-                dispatchCountry,
-                arrivalCountry,
+                from,
+                to,
                 lines,
                 profile);
     }

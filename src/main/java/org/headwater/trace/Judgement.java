@@ -6,6 +6,7 @@ import static org.headwater.trace.TraceGraph.NONE;
 import static org.headwater.trace.TraceGraph.UNKNOWN;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.StepClass;
@@ -68,6 +69,14 @@ final class Judgement {
 
     private final boolean @Nullable [] arrivalCountries;
     private final boolean @Nullable [] codes;
+    /** By number of stop: whether the port is avoided, and the first day on which it is. Null where none is. */
+    private final boolean @Nullable [] ports;
+
+    private final int @Nullable [] portsFrom;
+    /** Shipments and ties of parties that are avoided from a day on. */
+    private final BitSet barredShipments = new BitSet();
+
+    private final BitSet barredTies = new BitSet();
     private final boolean[] walkedKinds;
     private final Adjacency shipments;
 
@@ -119,18 +128,69 @@ final class Judgement {
         dispatchCountries = passing(countries.dispatchIn(), countries.dispatchNotIn());
         arrivalCountries = passing(countries.arrivalIn(), countries.arrivalNotIn());
         codes = passing(rules.hsPrefixes());
-        filters = window != null || dispatchCountries != null || arrivalCountries != null || codes != null;
+        ports = rules.avoidPorts().isEmpty() ? null : passingPorts(rules.avoidPorts());
+        portsFrom = rules.avoidFrom().isEmpty() ? null : portsFrom(rules.avoidFrom());
+        filters = window != null
+                || dispatchCountries != null
+                || arrivalCountries != null
+                || codes != null
+                || ports != null
+                || portsFrom != null;
         walkedKinds = new boolean[LinkKind.values().length];
         for (var kind : LinkKind.values())
             walkedKinds[kind.ordinal()] = kind.stepClass() == StepClass.GOODS_TIE || rules.walksTie(kind);
         shipments = graph.adjacency(StepClass.SHIPMENT, rules.notifyParties());
+        for (var avoided : rules.avoidFrom()) {
+            var party = graph.party(avoided.id());
+            if (party != NONE) bar(party, TraceGraph.day(avoided.day()));
+        }
+    }
+
+    private boolean[] passingPorts(Set<String> avoided) {
+        var passing = new boolean[graph.goods.stops.length];
+        for (var s = 0; s < passing.length; s++) {
+            var port = graph.goods.stops[s].port();
+            passing[s] = port == null || !avoided.contains(port);
+        }
+        return passing;
+    }
+
+    private int[] portsFrom(List<AvoidFrom> avoided) {
+        var from = new int[graph.goods.stops.length];
+        for (var s = 0; s < from.length; s++) {
+            from[s] = FOREVER_AFTER;
+            for (var one : avoided)
+                if (one.id().equals(graph.goods.stops[s].port()))
+                    from[s] = Math.min(from[s], TraceGraph.day(one.day()));
+        }
+        return from;
+    }
+
+    /** Leaves out what was dispatched at the party, and ties of it that began, on that day or later. */
+    private void bar(int party, int day) {
+        for (var stepClass : StepClass.values()) {
+            var adjacency = adjacency(stepClass);
+            for (var g = adjacency.start[party]; g < adjacency.start[party + 1]; g++) bar(stepClass, g, day);
+            for (var g = adjacency.inStart[party]; g < adjacency.inStart[party + 1]; g++)
+                bar(stepClass, adjacency.inGroup[g], day);
+        }
+    }
+
+    private void bar(StepClass stepClass, int group, int day) {
+        var adjacency = adjacency(stepClass);
+        for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
+            var fact = adjacency.fact(f);
+            if (stepClass != StepClass.SHIPMENT) {
+                if (graph.tieFirst[fact] >= day) barredTies.set(fact);
+            } else if (graph.goods.firstDay(fact) >= day) barredShipments.set(fact);
+        }
     }
 
     private boolean @Nullable [] passing(@Nullable Set<String> allowed, @Nullable Set<String> avoided) {
         if (allowed == null && avoided == null) return null;
-        var passing = new boolean[graph.goods.countries.length];
+        var passing = new boolean[graph.goods.stops.length];
         for (var c = 0; c < passing.length; c++) {
-            var country = graph.goods.countries[c];
+            var country = graph.goods.stops[c].country();
             passing[c] = country == null
                     ? allowed == null
                     : (allowed == null || allowed.contains(country)) && (avoided == null || !avoided.contains(country));
@@ -261,8 +321,13 @@ final class Judgement {
         if (!filters) return true;
         var goods = graph.goods;
         if (!goods.mayLieWithin(s, windowFirst, windowLast)) return false;
-        if (dispatchCountries != null && !dispatchCountries[goods.dispatchCountry[s]]) return false;
-        if (arrivalCountries != null && !arrivalCountries[goods.arrivalCountry[s]]) return false;
+        if (dispatchCountries != null && !dispatchCountries[goods.from[s]]) return false;
+        if (arrivalCountries != null && !arrivalCountries[goods.to[s]]) return false;
+        if (ports != null && !(ports[goods.from[s]] && ports[goods.to[s]])) return false;
+        if (portsFrom != null
+                && (barredShipments.get(s)
+                        || goods.firstDay(s) >= Math.min(portsFrom[goods.from[s]], portsFrom[goods.to[s]])))
+            return false;
         for (var line = goods.firstLine(s); line < goods.endOfLines(s); line++) if (linePasses(line)) return true;
         return false;
     }
@@ -273,8 +338,9 @@ final class Judgement {
         return code != NONE && codes[code];
     }
 
-    /** Whether ties of this kind are walked at all. */
+    /** Whether the tie is walked at all, however sure it is. */
     boolean isWalked(int t) {
+        if (barredTies.get(t)) return false;
         var kind = graph.tieKind[t];
         if (!walkedKinds[kind.ordinal()]) return false;
         if (kind == LinkKind.SHARES_IDENTIFIER) {

@@ -42,7 +42,7 @@ public class Reach {
         chains.checkSize(request.asChains());
         var knownAt = request.rules().knownAt();
         return graphs.answer(viewer, knownAt, request.rules().atLeast(), loaded -> {
-            var checked = Chains.check(new ChainRequest(request.from(), null, request.rules(), 1), loaded);
+            var checked = chains.check(viewer, new ChainRequest(request.from(), null, request.rules(), 1), loaded);
             var asked = new ReachRequest(Objects.requireNonNull(checked.from()), request.direction(), checked.rules());
             var result = ReachSearch.search(loaded.graph(), asked, settings.budget(), chains.deadline());
             var found = page.of(result.list(after(page), page.limit()), Reach::key, Connection.count(result.size()));

@@ -66,7 +66,7 @@ public final class TraceGraph {
             @Nullable LocalDate to) {}
 
     /**
-     * A shipment as recorded: dates may be partial, missing or contradict each other. Countries are those of the ports,
+     * A shipment as recorded: dates may be partial, missing or contradict each other. Ports are ids of entities; countries are those of the ports,
      * else of the parties' addresses in the shipment.
      */
     public record Shipment(
@@ -78,12 +78,52 @@ public final class TraceGraph {
             @Nullable PartialDate arrival,
             @Nullable String dispatchCountry,
             @Nullable String arrivalCountry,
+            @Nullable String loadedAt,
+            @Nullable String dischargedAt,
             List<Line> lines,
             Confidence confidence) {
         public Shipment {
             lines = List.copyOf(lines);
         }
+
+        /** Of unknown ports. */
+        public Shipment(
+                String id,
+                String consignor,
+                String consignee,
+                @Nullable String notifyParty,
+                @Nullable PartialDate dispatch,
+                @Nullable PartialDate arrival,
+                @Nullable String dispatchCountry,
+                @Nullable String arrivalCountry,
+                List<Line> lines,
+                Confidence confidence) {
+            this(
+                    id,
+                    consignor,
+                    consignee,
+                    notifyParty,
+                    dispatch,
+                    arrival,
+                    dispatchCountry,
+                    arrivalCountry,
+                    null,
+                    null,
+                    lines,
+                    confidence);
+        }
+
+        Stop from() {
+            return new Stop(loadedAt, dispatchCountry);
+        }
+
+        Stop to() {
+            return new Stop(dischargedAt, arrivalCountry);
+        }
     }
+
+    /** Where a shipment left or arrived: the id of the port and the country, null where unknown. */
+    record Stop(@Nullable String port, @Nullable String country) {}
 
     /**
      * One line of a shipment: the substance that counts for tracing as CAS number (null: unknown), the HS code in the edition
@@ -678,8 +718,8 @@ public final class TraceGraph {
                     shipment.notifyParty() == null ? new int[0] : new int[] {name(shipment.notifyParty())},
                     shipment.dispatch(),
                     shipment.arrival(),
-                    shipment.dispatchCountry(),
-                    shipment.arrivalCountry(),
+                    shipment.from(),
+                    shipment.to(),
                     shipment.lines(),
                     profiles.computeIfAbsent(shipment.confidence().millionths(), unknown -> profiles.size()));
             return this;

@@ -337,8 +337,8 @@ final class TraceIndex {
                 List<String> notified,
                 @Nullable PartialDate sent,
                 @Nullable PartialDate arrived,
-                @Nullable String sentFrom,
-                @Nullable String arrivedIn,
+                TraceGraph.Stop sentFrom,
+                TraceGraph.Stop arrivedIn,
                 List<TraceGraph.Line> lines,
                 int profile) {
             var from = number(consignor);

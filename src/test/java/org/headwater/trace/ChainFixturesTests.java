@@ -599,4 +599,23 @@ class ChainFixturesTests {
         assertThat(paths(search(world, new ChainRequest(PartySelector.ids("S"), PartySelector.ids("T", "U"), rules.build(), 2))))
                 .containsExactly("ST", "SXU");
     }
+
+    @Test
+    void whatWasUnderWayBeforeTheDayStays() {
+        var world = World.of("S", "X", "T").ship("1", "S", "X", 1, 9, NPP).ship("2", "X", "T", 10, 11, NPP);
+        for (var day = 1; day <= 11; day++)
+            assertThat(paths(
+                            world,
+                            DEFAULT.toBuilder()
+                                    .avoidFrom(List.of(new AvoidFrom("X", World.day(day))))
+                                    .build()))
+                    .as("day %d", day)
+                    .hasSize(day == 11 ? 1 : 0);
+        assertThat(paths(
+                        world,
+                        DEFAULT.toBuilder()
+                                .avoidFrom(List.of(new AvoidFrom("S", World.day(2))))
+                                .build()))
+                .containsExactly("SXT");
+    }
 }

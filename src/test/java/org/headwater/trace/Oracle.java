@@ -251,10 +251,14 @@ final class Oracle {
                 return false;
             if (!liesInWindow(s.dispatch())) return false;
             if (!liesInWindow(recordedArrival(s)) && !is(Mutant.WINDOW_BOUNDS_DISPATCH_ONLY)) return false;
+            if (isAvoidedPort(s.loadedAt()) && !is(Mutant.AVOID_PORTS_OF_DISCHARGE)) return false;
+            if (isAvoidedPort(s.dischargedAt()) && !is(Mutant.AVOID_PORTS_OF_LOADING)) return false;
+            if (isAvoidedFromADayOn(fact)) return false;
             var countries = rules.countries();
             return passes(s.dispatchCountry(), countries.dispatchIn(), countries.dispatchNotIn())
                     && passes(s.arrivalCountry(), countries.arrivalIn(), countries.arrivalNotIn());
         }
+        if (isAvoidedFromADayOn(fact)) return false;
         var kind = fact.kind;
         if (kind == null) throw new AssertionError();
         if (is(Mutant.WINDOW_BOUNDS_TIES) && rules.window() != null) {
@@ -275,6 +279,47 @@ final class Oracle {
             if (!asked) return false;
         }
         return kinds == null || kinds.contains(kind) || is(Mutant.TIE_KINDS_IGNORED);
+    }
+
+    private boolean isAvoidedPort(@Nullable String port) {
+        if (rules.avoidPorts().isEmpty()) return false;
+        return port == null ? is(Mutant.AVOID_UNKNOWN_PORTS) : rules.avoidPorts().contains(port);
+    }
+
+    private boolean isAvoidedFromADayOn(Fact fact) {
+        if (is(Mutant.AVOID_FROM_IGNORED)) return false;
+        var s = fact.shipment;
+        if (s == null && is(Mutant.AVOID_FROM_SPARES_TIES)) return false;
+        for (var avoided : rules.avoidFrom()) {
+            var atParty = fact.from.equals(avoided.id())
+                    || fact.to.equals(avoided.id()) && !is(Mutant.AVOID_FROM_SENDERS_ONLY);
+            var atPort = s != null && (avoided.id().equals(s.loadedAt()) || avoided.id().equals(s.dischargedAt()));
+            if (atPort && is(Mutant.AVOID_FROM_SPARES_PORTS)) atPort = false;
+            if (!atParty && !atPort) continue;
+            if (is(Mutant.AVOID_FROM_EVER)) return true;
+            var begun = s == null ? first(fact.period) : begun(fact, s);
+            if (s == null && is(Mutant.AVOID_FROM_ENDS_TIES)) {
+                var last = last(fact.period);
+                if (last == null || !last.isBefore(avoided.day())) return true;
+            }
+            if (begun == null) {
+                if (is(Mutant.AVOID_FROM_UNKNOWN_DAYS)) return true;
+                continue;
+            }
+            if (is(Mutant.AVOID_FROM_DAY_EXCLUDED) ? begun.isAfter(avoided.day()) : !begun.isBefore(avoided.day()))
+                return true;
+        }
+        return false;
+    }
+
+    /** The day of dispatch as rule 3 counts it; of an undated shipment the first that its dates leave open. */
+    private @Nullable LocalDate begun(Fact fact, TraceGraph.Shipment s) {
+        var pick = new Pick(fact, null);
+        if (is(Mutant.AVOID_FROM_BY_ARRIVAL)) return arrived(pick);
+        if (sent(pick) != null) return sent(pick);
+        if (s.dispatch() != null) return s.dispatch().first();
+        var arrival = recordedArrival(s);
+        return arrival == null ? null : arrival.first();
     }
 
     private boolean passes(@Nullable String country, @Nullable Set<String> allowed, @Nullable Set<String> avoided) {

@@ -26,7 +26,8 @@ final class Profiles {
         SUBSTANCE,
         FILTERS,
         WALKS,
-        PAIRS
+        PAIRS,
+        AVOID
     }
 
     record Case(World world, ChainRequest request) {}
@@ -35,6 +36,7 @@ final class Profiles {
     private static final String[] SUBSTANCES = {World.ANPP, World.NPP, World.PIPERIDONE, World.ACETONE};
     private static final String[] HS = {"293339", "293499", "281290", "391400"};
     private static final String[] COUNTRIES = {"CN", "IN", "MX"};
+    private static final String[] PORTS = {"port-1", "port-2", "port-3"};
     private static final String[] PROGRAMMES = {"SDNTK", "ILLICIT-DRUGS-EO14059"};
 
     private Profiles() {}
@@ -164,6 +166,8 @@ final class Profiles {
                             arrival,
                             has(Feature.FILTERS) && chance(0.2) ? null : pick(COUNTRIES),
                             has(Feature.FILTERS) && chance(0.2) ? null : pick(COUNTRIES),
+                            has(Feature.AVOID) && chance(0.8) ? pick(PORTS) : null,
+                            has(Feature.AVOID) && chance(0.8) ? pick(PORTS) : null,
                             lines,
                             confidence()));
         }
@@ -265,6 +269,20 @@ final class Profiles {
                             first == null || (open && last != null) ? null : first.first(),
                             last == null ? null : last.first()));
                 }
+            }
+            if (has(Feature.AVOID)) {
+                if (chance(0.5)) rules.avoidPorts(Set.of(pick(PORTS)));
+                var days = new ArrayList<AvoidFrom>();
+                for (var i = random.nextInt(3); i > 0; i--) {
+                    // A day on which something of the party begins, mostly.
+                    var s = world.shipments().get(random.nextInt(world.shipments().size()));
+                    var day = s.dispatch() == null || chance(0.3)
+                            ? World.day(4 + random.nextInt(12))
+                            : s.dispatch().first();
+                    days.add(new AvoidFrom(
+                            chance(0.3) ? pick(PORTS) : chance(0.5) ? s.consignor() : s.consignee(), day));
+                }
+                rules.avoidFrom(days);
             }
             if (has(Feature.PAIRS)) {
                 rules.perPair(1 + random.nextInt(2));

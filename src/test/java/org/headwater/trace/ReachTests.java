@@ -44,6 +44,7 @@ class ReachTests {
                 direction,
                 asked.rules().toBuilder()
                         .minTiers(0)
+                        .perPair(null)
                         .maxDwellDays(null)
                         .maxTiers(Math.min(mostTiers, asked.rules().maxTiers()))
                         .maxTies(Math.min(mostTies, asked.rules().maxTies()))

@@ -167,8 +167,8 @@ class TraceIndexTests {
                             notifiedBy(s.id()),
                             s.dispatch(),
                             s.arrival(),
-                            s.dispatchCountry(),
-                            s.arrivalCountry(),
+                            s.from(),
+                            s.to(),
                             s.lines(),
                             backed(s.id()).in(change));
             for (var t : world.ties())
@@ -246,6 +246,8 @@ class TraceIndexTests {
                         s.arrival(),
                         s.dispatchCountry(),
                         s.arrivalCountry(),
+                        s.loadedAt(),
+                        s.dischargedAt(),
                         s.lines(),
                         confidence));
             }
