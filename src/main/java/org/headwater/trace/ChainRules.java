@@ -31,6 +31,7 @@ public record ChainRules(
         @Nullable Integer maxDwellDays,
         Inclusion undated,
         @Nullable Set<String> substances,
+        Boolean listed,
         SubstanceRule substanceRule,
         Inclusion unknownSubstance,
         @Nullable Double minConfidence,
@@ -73,6 +74,7 @@ public record ChainRules(
         avoid = Set.copyOf(usual(avoid, Set.of()));
         avoidPorts = Set.copyOf(usual(avoidPorts, Set.of()));
         avoidFrom = List.copyOf(usual(avoidFrom, List.of()));
+        listed = usual(listed, false);
         notifyParties = usual(notifyParties, false);
         sharedIdentifiers = usual(sharedIdentifiers, false);
         sharedAddresses = usual(sharedAddresses, false);
@@ -92,6 +94,8 @@ public record ChainRules(
             throw BadInput.of("maxDwellDays", maxDwellDays, "is negative; use 0 or more days, or leave it out");
         if (minConfidence != null && !(minConfidence >= 0 && minConfidence <= 1))
             throw BadInput.of("minConfidence", minConfidence, "is out of range; use 0 to 1");
+        if (listed && substances != null)
+            throw BadInput.of("listed", true, "stands for all substances under control; leave substances out");
         if (substances != null) {
             if (substances.isEmpty())
                 throw BadInput.of("substances", null, "names no substance; name one or leave it out");
@@ -147,6 +151,14 @@ public record ChainRules(
     /** The least confidence of each fact, in millionths. */
     int minConfidenceMillionths() {
         return minConfidence == null ? 0 : Confidence.of(minConfidence).millionths();
+    }
+
+    /** With these substances, which an instrument covers on any day, in place of {@code listed}. */
+    ChainRules naming(Set<String> covered) {
+        if (!listed) return this;
+        if (covered.isEmpty())
+            throw BadInput.of("listed", true, "finds no instrument that you can see; import one, or name substances");
+        return toBuilder().listed(false).substances(covered).build();
     }
 
     /** Whether ties of this kind may stand in a chain, shared identifiers and addresses told apart elsewhere. */
@@ -272,6 +284,10 @@ public record ChainRules(
 
         public Builder avoidFrom(List<AvoidFrom> value) {
             return set("avoidFrom", value);
+        }
+
+        public Builder listed(boolean value) {
+            return set("listed", value);
         }
 
         public Builder perPair(@Nullable Integer value) {

@@ -93,7 +93,8 @@ public class Chains {
                                 .collect(Collectors.toSet()))
                         .avoidPorts(ports(viewer, "avoidPorts", rules.avoidPorts(), request.knownAt()))
                         .avoidFrom(avoidFrom(viewer, request, loaded))
-                        .build(),
+                        .build()
+                        .naming(loaded.listed()),
                 request.k());
     }
 

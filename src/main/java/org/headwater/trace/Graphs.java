@@ -4,6 +4,7 @@ import java.lang.ref.SoftReference;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -60,12 +61,14 @@ class Graphs {
     /**
      * @param graph what the caller sees
      * @param substances entity ids by CAS number
+     * @param listed CAS numbers that an instrument covers on any day
      * @param precursors fact ids by relation
      * @param through everything committed until then is in it
      */
     record Loaded(
             TraceGraph graph,
             Map<String, String> substances,
+            Set<String> listed,
             Map<ChainResult.Precursor, String> precursors,
             Instant through) {
 
@@ -75,7 +78,7 @@ class Graphs {
         }
 
         private Loaded through(Instant moment) {
-            return new Loaded(graph, substances, precursors, moment);
+            return new Loaded(graph, substances, listed, precursors, moment);
         }
     }
 
@@ -126,11 +129,13 @@ class Graphs {
     private Loaded load(Viewer viewer, @Nullable Instant knownAt, TraceIndex index, Set<String> visible) {
         var substances = new HashMap<String, String>();
         var known = new TreeSet<String>();
+        var listed = new HashSet<String>();
         var precursors = new HashMap<ChainResult.Precursor, String>();
         visibleGraph.readLong(viewer, knownAt, view -> {
             view.each("trace/listSubstances", Map.of(), row -> {
                 substances.put(row.text("cas"), row.text("id"));
                 if (row.isTrue("known")) known.add(row.text("cas"));
+                if (row.isTrue("listed")) listed.add(row.text("cas"));
             });
             view.each(
                     "trace/listPrecursors",
@@ -140,7 +145,7 @@ class Graphs {
             return true;
         });
         var graph = index.graph(visible::contains, known, precursors.keySet(), mostHolders);
-        return new Loaded(graph, Map.copyOf(substances), Map.copyOf(precursors), index.state.at());
+        return new Loaded(graph, Map.copyOf(substances), Set.copyOf(listed), Map.copyOf(precursors), index.state.at());
     }
 
     /**

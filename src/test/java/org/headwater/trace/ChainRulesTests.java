@@ -89,6 +89,8 @@ class ChainRulesTests {
         refuses(rules(r -> r.hsPrefixes(Set.of())), "hsPrefixes", "leave it out");
         refuses(rules(r -> r.set("avoidRoles", Set.of("FRONT"))), "avoidRoles", "no role is recorded");
         refuses(rules(r -> r.perPair(0)), "perPair", "1 or more");
+        refuses(rules(r -> r.substances(Set.of("79099-07-3")).listed(true)), "listed", "leave substances out");
+        refuses(() -> ChainRules.builder().listed(true).build().naming(Set.of()), "listed", "no instrument");
         refuses(rules(r -> r.substances(Set.of())), "substances", "leave it out");
         refuses(rules(r -> r.tieKinds(Set.of())), "tieKinds", "maxTies 0");
         refuses(rules(r -> r.tieKinds(Set.of(LinkKind.SHIPPED))), "tieKinds", "never makes a tie");

@@ -45,7 +45,7 @@ class MetamorphicTests {
                     shuffled(world.shipments(), random),
                     shuffled(world.ties(), random),
                     shuffled(world.holders(), random));
-            assertThat(search(other, one.request())).as("seed %d", seed).isEqualTo(search(world, one.request()));
+            assertThat(search(other, one.searched())).as("seed %d", seed).isEqualTo(search(world, one.searched()));
         }
     }
 
@@ -54,8 +54,8 @@ class MetamorphicTests {
         for (var seed = 1L; seed <= GRAPHS; seed++) {
             var one = Profiles.generate(EVERYTHING, seed);
             var graph = one.world().graph();
-            var first = ChainSearch.exact().search(graph, one.request(), ChainSearch.DEFAULT_BUDGET, () -> false);
-            var again = ChainSearch.exact().search(graph, one.request(), ChainSearch.DEFAULT_BUDGET, () -> false);
+            var first = ChainSearch.exact().search(graph, one.searched(), ChainSearch.DEFAULT_BUDGET, () -> false);
+            var again = ChainSearch.exact().search(graph, one.searched(), ChainSearch.DEFAULT_BUDGET, () -> false);
             assertThat(again).as("seed %d", seed).isEqualTo(first);
         }
     }
@@ -64,7 +64,7 @@ class MetamorphicTests {
     void fewerChainsAreTheFirstOfMore() {
         for (var seed = 1L; seed <= GRAPHS; seed++) {
             var one = Profiles.generate(EVERYTHING, seed);
-            var request = one.request();
+            var request = one.searched();
             var all = search(one.world(), new ChainRequest(request.from(), request.to(), request.rules(), 200))
                     .chains();
             for (var k = 1; k <= Math.min(5, all.size()); k++) {
@@ -79,11 +79,11 @@ class MetamorphicTests {
     void aFactBetweenStrangersDoesNotMatter() {
         for (var seed = 1L; seed <= GRAPHS; seed++) {
             var one = Profiles.generate(EVERYTHING, seed);
-            var before = search(one.world(), one.request()).chains();
-            if (one.request().from() == null
-                    || one.request().to() == null
-                    || one.request().from().where() != null
-                    || one.request().to().where() != null) continue;
+            var before = search(one.world(), one.searched()).chains();
+            if (one.searched().from() == null
+                    || one.searched().to() == null
+                    || one.searched().from().where() != null
+                    || one.searched().to().where() != null) continue;
             var random = new Random(seed);
             for (var id : List.of("stranger-1", "stranger-2"))
                 one.world()
@@ -103,7 +103,7 @@ class MetamorphicTests {
                             null,
                             List.of(World.line(World.NPP)),
                             Confidence.of(0.77)));
-            assertThat(search(one.world(), one.request()).chains())
+            assertThat(search(one.world(), one.searched()).chains())
                     .as("seed %d", seed)
                     .isEqualTo(before);
         }
@@ -118,9 +118,9 @@ class MetamorphicTests {
                 var one = Profiles.generate(profile, seed);
                 var graph = one.world().graph();
                 for (var few : List.of(0, 256)) {
-                    var whole = new SequenceSearch(few).search(graph, one.request(), 1_000_000, () -> false);
+                    var whole = new SequenceSearch(few).search(graph, one.searched(), 1_000_000, () -> false);
                     for (var pairs : List.of(0, 3, 8))
-                        assertThat(new SequenceSearch(few, pairs).search(graph, one.request(), 1_000_000, () -> false))
+                        assertThat(new SequenceSearch(few, pairs).search(graph, one.searched(), 1_000_000, () -> false))
                                 .as("%s, seed %d, %d pairs", profile, seed, pairs)
                                 .isEqualTo(whole);
                     if (!whole.chains().isEmpty()) answered++;
@@ -137,17 +137,17 @@ class MetamorphicTests {
             var one = Profiles.generate(EVERYTHING, seed);
             var graph = one.world().graph();
             for (var steps = 1; steps < 40; steps += 6) {
-                var some = new SequenceSearch(0).search(graph, one.request(), steps, () -> false);
+                var some = new SequenceSearch(0).search(graph, one.searched(), steps, () -> false);
                 if (some.completeness().status() == CompletenessStatus.BUDGET) stopped++;
             }
             for (var looks = 0; looks < 6; looks++) {
                 var left = new AtomicInteger(looks);
                 new SequenceSearch(0)
-                        .search(graph, one.request(), ChainSearch.DEFAULT_BUDGET, () -> left.getAndDecrement() <= 0);
+                        .search(graph, one.searched(), ChainSearch.DEFAULT_BUDGET, () -> left.getAndDecrement() <= 0);
             }
-            assertThat(ChainSearch.exact().search(graph, one.request(), ChainSearch.DEFAULT_BUDGET, () -> false))
+            assertThat(ChainSearch.exact().search(graph, one.searched(), ChainSearch.DEFAULT_BUDGET, () -> false))
                     .as("seed %d", seed)
-                    .isEqualTo(search(one.world(), one.request()));
+                    .isEqualTo(search(one.world(), one.searched()));
         }
         assertThat(stopped).isGreaterThan(GRAPHS);
     }
@@ -156,13 +156,13 @@ class MetamorphicTests {
     void searchesAtOnceDoNotMeet() {
         for (var seed = 1L; seed <= 20; seed++) {
             var one = Profiles.generate(EVERYTHING, seed);
-            var alone = search(one.world(), one.request());
+            var alone = search(one.world(), one.searched());
             var graph = one.world().graph();
             try (var callers = Executors.newFixedThreadPool(8)) {
                 var answers = new ArrayList<Future<ChainResult>>();
                 for (var i = 0; i < 64; i++)
                     answers.add(callers.submit(() ->
-                            ChainSearch.exact().search(graph, one.request(), ChainSearch.DEFAULT_BUDGET, () -> false)));
+                            ChainSearch.exact().search(graph, one.searched(), ChainSearch.DEFAULT_BUDGET, () -> false)));
                 for (var answer : answers)
                     assertThat(answer)
                             .as("seed %d", seed)

@@ -507,7 +507,7 @@ final class Oracle {
 
     private boolean meetsSubstance(List<Pick> choice) {
         if (is(Mutant.SUBSTANCE_IGNORED)) return true;
-        var asked = rules.substances();
+        var asked = rules.listed() && !is(Mutant.LISTED_IGNORED) ? World.LISTED : rules.substances();
         var any = rules.substanceRule() == SubstanceRule.ANY;
         // What may be carried; null until something is.
         Set<String> carried = null;
@@ -517,7 +517,8 @@ final class Oracle {
             if (fact.shipment == null && (pick.substance() == null || is(Mutant.GOODS_TIE_SUBSTANCE_IGNORED))) continue;
             var substance = pick.substance();
             var askedHere = asked != null
-                    && (isFirst || is(Mutant.SUBSTANCES_ASKED_OF_EVERY_LINE))
+                    && (isFirst || is(Mutant.SUBSTANCES_ASKED_OF_EVERY_LINE)
+                            || rules.listed() && is(Mutant.LISTED_ASKED_OF_EVERY_LINE))
                     && !(any && is(Mutant.SUBSTANCES_NOT_ASKED_UNDER_ANY));
             isFirst = false;
             if (substance == null) {

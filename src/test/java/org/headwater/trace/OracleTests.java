@@ -52,12 +52,12 @@ class OracleTests {
             var one = Profiles.generate(profile, seed);
             var expected = Oracle.answer(one.world(), one.request());
             var result = ChainSearch.exact()
-                    .search(one.world().graph(), one.request(), ChainSearch.DEFAULT_BUDGET, () -> false);
+                    .search(one.world().graph(), one.searched(), ChainSearch.DEFAULT_BUDGET, () -> false);
             assertThat(Answer.of(result))
                     .as("profile %s, seed %d, %s", profile, seed, one)
                     .isEqualTo(expected);
             assertThat(Answer.of(new SequenceSearch(0)
-                            .search(one.world().graph(), one.request(), ChainSearch.DEFAULT_BUDGET, () -> false)))
+                            .search(one.world().graph(), one.searched(), ChainSearch.DEFAULT_BUDGET, () -> false)))
                     .as("by bisection, profile %s, seed %d, %s", profile, seed, one)
                     .isEqualTo(expected);
             assertThat(result.completeness().status()).isEqualTo(CompletenessStatus.COMPLETE);

@@ -27,10 +27,17 @@ final class Profiles {
         FILTERS,
         WALKS,
         PAIRS,
-        AVOID
+        AVOID,
+        LISTED
     }
 
-    record Case(World world, ChainRequest request) {}
+    record Case(World world, ChainRequest request) {
+        /** What the search is asked: what is listed is named before. */
+        ChainRequest searched() {
+            return new ChainRequest(
+                    request.from(), request.to(), request.rules().naming(World.LISTED), request.k());
+        }
+    }
 
     private static final double[] CONFIDENCES = {0.3, 0.5, 0.64, 0.8, 0.9};
     private static final String[] SUBSTANCES = {World.ANPP, World.NPP, World.PIPERIDONE, World.ACETONE};
@@ -178,7 +185,7 @@ final class Profiles {
 
         private TraceGraph.Line line(int place, boolean unknown) {
             String substance = World.NPP;
-            if (has(Feature.SUBSTANCE)) {
+            if (has(Feature.SUBSTANCE) || has(Feature.LISTED)) {
                 // What is made later on stands farther on, mostly.
                 substance = chance(0.6) ? SUBSTANCES[Math.max(0, 2 - place / 2)] : pick(SUBSTANCES);
                 if (unknown || chance(0.2)) substance = null;
@@ -316,6 +323,7 @@ final class Profiles {
                 if (chance(0.3)) rules.tieKinds(Set.of(LinkKind.OWNS, LinkKind.PAID));
                 rules.maxTies(2);
             }
+            if (has(Feature.LISTED) && chance(0.8)) rules.substances(null).listed(true);
             return new ChainRequest(from, to, rules.build(), k);
         }
 

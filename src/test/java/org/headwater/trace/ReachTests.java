@@ -35,7 +35,7 @@ class ReachTests {
     }
 
     private static ReachRequest request(Profiles.Case one, Direction direction, int mostTiers, int mostTies) {
-        var asked = one.request();
+        var asked = one.searched();
         var selector = direction == Direction.FORWARD ? asked.from() : asked.to();
         if (selector == null)
             selector = PartySelector.ids(one.world().parties().getFirst().id());

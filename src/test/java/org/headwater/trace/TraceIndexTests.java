@@ -323,13 +323,13 @@ class TraceIndexTests {
                 var expected = marked.graph(visible);
                 var seen = index.graph(visible::contains, List.of(), one.world().precursors(), TraceGraph.MOST_HOLDERS);
                 for (var rules : List.of(
-                        one.request().rules(),
-                        one.request().rules().toBuilder().notifyParties(true).build())) {
+                        one.searched().rules(),
+                        one.searched().rules().toBuilder().notifyParties(true).build())) {
                     var request = new ChainRequest(
-                            known(one.request().from(), expected),
-                            known(one.request().to(), expected),
+                            known(one.searched().from(), expected),
+                            known(one.searched().to(), expected),
                             rules,
-                            one.request().k());
+                            one.searched().k());
                     if (isEmpty(request.from()) || isEmpty(request.to())) continue;
                     var search = ChainSearch.exact();
                     var with = search.search(seen, request, ChainSearch.DEFAULT_BUDGET, () -> false);

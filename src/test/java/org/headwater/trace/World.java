@@ -109,6 +109,9 @@ record World(
         return this;
     }
 
+    /** What an instrument covers here. */
+    static final Set<String> LISTED = Set.of(ANPP, NPP, PIPERIDONE);
+
     TraceGraph graph() {
         var builder = TraceGraph.builder();
         for (var p : parties) builder.party(p);
