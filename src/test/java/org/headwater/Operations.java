@@ -40,6 +40,14 @@ final class Operations {
                 chains("from: {where: {country: \"CN\"}}, maxTiers: 1, atLeast: \"2000-01-01T00:00:00Z\""),
                 chains("from: {where: {programme: \"P1\"}}, to: {where: {kinds: [PERSON]}}, "
                         + "minConfidence: 0.3, maxTiers: 3, knownAt: \"2100-01-01T00:00:00Z\""),
+                chains("from: {where: {country: \"CN\"}}, k: 3, rules: {undated: INCLUDE, unknownSubstance: INCLUDE, "
+                        + "minTiers: 0, maxTiers: 2, perPair: 1}"),
+                chains("to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated: INCLUDE, unknownSubstance: INCLUDE, listed: true}"),
+                // A port or party that the caller may not see is refused as one that does not exist.
+                "query ($id: ID!) { chains(request: {from: {where: {country: \"CN\"}}, rules: {avoidPorts: [$id]}}) "
+                        + "{ chains { key } completeness { status explored } } }",
+                "query ($id: ID!) { chains(request: {from: {where: {country: \"CN\"}}, "
+                        + "rules: {avoidFrom: [{id: $id, day: \"2024-01-01\"}]}}) { chains { key } completeness { status explored } } }",
                 // A party that the caller may not see is refused as one that does not exist.
                 "query ($id: ID!) { chains(request: {from: {ids: [$id]}, maxTiers: 2, undated: INCLUDE}) "
                         + "{ chains { key parties { id } } completeness { status explored } } }");
@@ -177,7 +185,7 @@ final class Operations {
 
     private static String chains(String arguments) {
         return "{ chains(request: {undated: INCLUDE, unknownSubstance: INCLUDE, " + arguments
-                + "}) { chains { key tiers "
+                + "}) { pageInfo { hasNextPage endCursor } chains { key tiers "
                 + "ties confidence weakestStep completion parties { id kind name } steps { class kinds along factCount cas "
                 + "substance { id name } dispatched arrived validFrom validTo quantityKg confidence bestConfidence flags "
                 + "from { id } to { id } fact { id confidence } facts { totalCount edges { cursor node { id } } } "

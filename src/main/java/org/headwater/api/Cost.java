@@ -57,6 +57,7 @@ final class Cost {
             // Fields that come with their row.
             Map.entry("ChainAnswer.chains", 0L),
             Map.entry("ChainAnswer.completeness", 0L),
+            Map.entry("ChainAnswer.pageInfo", 0L),
             Map.entry("ReachConnection.completeness", 0L),
             Map.entry("ReachEdge.node", 0L),
             Map.entry("Reached.levels", 0L),

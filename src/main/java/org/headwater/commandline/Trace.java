@@ -44,6 +44,7 @@ final class Trace implements Callable<Integer> {
                   derivation { precursor { name } product { name } }
                   evidence { locator quote reliability credibility source { title url published invented }
                     claimedBy { name } disputedBy { by { name } } } } }
+              pageInfo { hasNextPage endCursor }
               completeness { status explored budget reason hubsCut { name }
                 leftOut { undated unknownSubstance belowConfidence } }
               indexedThrough } }""";
@@ -68,6 +69,10 @@ final class Trace implements Callable<Integer> {
     @Nullable
     Integer k;
 
+    @Option(names = "--after", paramLabel = "CURSOR", description = "Begin behind the chains of an earlier answer.")
+    @Nullable
+    String after;
+
     @Option(names = "--evidence", description = "Show the evidence of each step.")
     boolean evidence;
 
@@ -82,6 +87,7 @@ final class Trace implements Callable<Integer> {
             if (from != null) request.put("from", selector(service, "--from", from));
             if (to != null) request.put("to", selector(service, "--to", to));
             if (k != null) request.put("k", k);
+            if (after != null) request.put("after", after);
             request.put("rules", new RuleOptions().read(spec));
             var answer = service.query(CHAINS, Map.of("request", request)).path("chains");
             if (json) out.println(answer.toPrettyString());
@@ -187,6 +193,9 @@ final class Trace implements Callable<Integer> {
             out.println();
         }
         printCompleteness(answer.path("completeness"), number, out);
+        if (answer.path("pageInfo").path("hasNextPage").asBoolean())
+            out.println("More chains follow: --after "
+                    + answer.path("pageInfo").path("endCursor").asString());
     }
 
     private static String sentence(JsonNode step) {

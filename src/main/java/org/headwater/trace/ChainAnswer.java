@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.headwater.access.Connection;
 import org.headwater.entity.Entity;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * What a caller is told: the chains with their parties, facts and evidence, how complete the search was, and how far the
  * data reach that it saw.
  */
-public record ChainAnswer(List<Chain> chains, Completeness completeness, Instant indexedThrough) {
+public record ChainAnswer(
+        List<Chain> chains,
+        Connection.@Nullable PageInfo pageInfo,
+        Completeness completeness,
+        Instant indexedThrough) {
 
     /**
      * {@code hubsCut} are the identifiers and addresses that have too many holders to be followed. What was left out is

@@ -2,6 +2,9 @@ package org.headwater.trace;
 
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
@@ -36,7 +39,15 @@ class ChainController {
             @Argument ChainRequest request, DataFetchingEnvironment environment) {
         var context = environment.getGraphQlContext();
         purposes.require(Occasion.of(context));
-        return chains.find(CurrentViewer.of(context), request.joined(environment.getArgument("request")));
+        var viewer = CurrentViewer.of(context);
+        Map<String, Object> said = Objects.requireNonNull(environment.getArgument("request"));
+        var bound = new TreeMap<>(said);
+        bound.keySet().removeAll(List.of("k", "after"));
+        return chains.find(
+                viewer,
+                request.joined(said),
+                cursors.page(viewer, 2, request.after(), "chains", bound),
+                environment.getSelectionSet().contains("pageInfo"));
     }
 
     /** The word is Java's own, so the component has another name than the field. */

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param rules null is the usual ones
  * @param k how many chains at most; null is {@link #USUAL_CHAINS}
+ * @param after a cursor of an answer to the same request, behind which this one begins; null begins with the best chain
  * @param knownAt what this database held at that moment; null is now
  * @param atLeast everything committed until then has to be in the answer; null takes what there is
  */
@@ -30,6 +31,7 @@ public record ChainRequest(
         @Nullable PartySelector to,
         ChainRules rules,
         Integer k,
+        @Nullable String after,
         @Nullable Instant knownAt,
         @Nullable Instant atLeast) {
 
@@ -37,6 +39,9 @@ public record ChainRequest(
 
     /** More chains than a person reads; an export asks in parts. */
     public static final int MOST_CHAINS = 200;
+
+    /** More than anybody goes through; each page is a search for all chains up to its end. */
+    public static final int MOST_ON_PAGES = 2_000;
 
     /** The rules that a request had as fields of its own before it had {@code rules}; no rule is added to them. */
     private static final Set<String> BESIDE = Set.of(
@@ -80,7 +85,7 @@ public record ChainRequest(
     }
 
     public ChainRequest(@Nullable PartySelector from, @Nullable PartySelector to, ChainRules rules, int k) {
-        this(from, to, rules, k, null, null);
+        this(from, to, rules, k, null, null, null);
     }
 
     private static @Nullable Instant same(String name, @Nullable Instant here, @Nullable Instant inRules) {
@@ -92,14 +97,9 @@ public record ChainRequest(
         return BadInput.of(name, here, "is another value than rules." + name + ", " + inRules + "; say it in rules alone");
     }
 
-    /** With these rules, and of the same ends, number and moment. */
-    ChainRequest with(ChainRules others) {
-        return new ChainRequest(from, to, others, k, knownAt, atLeast);
-    }
-
     /** Of what this database held at that moment; null is now. */
     public ChainRequest at(@Nullable Instant moment) {
-        return new ChainRequest(from, to, rules.toBuilder().set("knownAt", null).build(), k, moment, atLeast);
+        return new ChainRequest(from, to, rules.toBuilder().set("knownAt", null).build(), k, after, moment, atLeast);
     }
 
     /** With the rules that stand beside {@code rules}, where the schema has them as deprecated fields of the request. */
@@ -107,7 +107,7 @@ public record ChainRequest(
         var beside = new HashMap<String, @Nullable Object>(said);
         beside.keySet().retainAll(BESIDE);
         var read = read(beside, ChainRules.class);
-        if (said.get("rules") == null) return new ChainRequest(from, to, read, k, knownAt, atLeast);
+        if (said.get("rules") == null) return new ChainRequest(from, to, read, k, after, knownAt, atLeast);
         for (var name : BESIDE)
             if (said.get(name) != null && !Objects.equals(read.get(name), rules.get(name)))
                 throw saidTwice(name, said.get(name), rules.get(name));

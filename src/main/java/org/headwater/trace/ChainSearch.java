@@ -15,7 +15,12 @@ public interface ChainSearch {
      * @param budget how many state steps may be explored
      * @param expired asked every few thousand steps; true ends the search with TIMEOUT
      */
-    ChainResult search(TraceGraph graph, ChainRequest request, long budget, BooleanSupplier expired);
+    default ChainResult search(TraceGraph graph, ChainRequest request, long budget, BooleanSupplier expired) {
+        return search(graph, request, request.k(), budget, expired);
+    }
+
+    /** The best {@code most} chains, whatever the request's k. */
+    ChainResult search(TraceGraph graph, ChainRequest request, int most, long budget, BooleanSupplier expired);
 
     /** The search over party sequences. */
     static ChainSearch exact() {

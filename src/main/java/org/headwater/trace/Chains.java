@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Connection;
+import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.entity.Entities;
@@ -48,12 +51,59 @@ public class Chains {
 
     /** Refuses, naming the argument, what the caller's graph does not have. */
     public ChainAnswer find(Viewer viewer, ChainRequest request) {
+        return find(viewer, request, null, false);
+    }
+
+    /**
+     * A page of an answer.
+     *
+     * @param page of the cursor that was given; null where the answer has no pages
+     * @param more whether the answer has to tell that chains follow, which takes one more of the search
+     */
+    ChainAnswer find(Viewer viewer, ChainRequest request, Cursors.@Nullable Page page, boolean more) {
         checkSize(request);
+        var after = page == null ? null : page.after(0);
+        var before = after == null ? 0 : Integer.parseInt(after);
+        if (before >= ChainRequest.MOST_ON_PAGES)
+            throw LimitExceeded.of("CHAINS_ON_PAGES", "after", before, ChainRequest.MOST_ON_PAGES);
+        var end = Math.min(before + request.k(), ChainRequest.MOST_ON_PAGES);
+        var most = Math.min(more ? end + 1 : end, ChainRequest.MOST_ON_PAGES);
         return graphs.answer(viewer, request.knownAt(), request.atLeast(), loaded -> {
             var asked = check(viewer, request, loaded);
-            var result = search.search(loaded.graph(), asked, settings.budget(), deadline());
-            return detailed(viewer, result, loaded, new Moment(null, request.knownAt()));
+            var result = search.search(loaded.graph(), asked, most, settings.budget(), deadline());
+            var all = result.chains();
+            if (page != null && before > 0 && !print(all, before).equals(page.after(1)))
+                throw BadInput.of(
+                        "after",
+                        before,
+                        "chains are no longer the first ones, since data changed; begin again, or page with knownAt");
+            var shown = all.subList(Math.min(before, all.size()), Math.min(end, all.size()));
+            var info = page == null ? null : info(page, all, before, shown.size(), all.size() > end);
+            return detailed(viewer, new ChainResult(shown, result.completeness()), info, loaded, request.knownAt());
         });
+    }
+
+    private static Connection.PageInfo info(
+            Cursors.Page page, List<ChainResult.Chain> all, int before, int shown, boolean more) {
+        var ends = shown == 0 ? List.<Integer>of() : List.of(before + 1, before + shown);
+        var edges = page.of(ends, place -> List.of(place.toString(), print(all, place)), null)
+                .edges();
+        return new Connection.PageInfo(
+                more,
+                before > 0,
+                ends.isEmpty() ? null : edges.getFirst().cursor(),
+                ends.isEmpty() ? null : edges.getLast().cursor());
+    }
+
+    /** Of the first so many chains: pages of one list have it in common. */
+    private static String print(List<ChainResult.Chain> chains, int first) {
+        var text = new StringBuilder();
+        for (var chain : chains.subList(0, Math.min(first, chains.size())))
+            text.append(chain.key())
+                    .append(chain.confidence().millionths())
+                    .append(chain.completion())
+                    .append('\n');
+        return DigestUtils.sha256Hex(text.toString()).substring(0, 32);
     }
 
     /** Before anything is loaded. */
@@ -147,7 +197,13 @@ public class Chains {
         return main;
     }
 
-    private ChainAnswer detailed(Viewer viewer, ChainResult result, Graphs.Loaded loaded, Moment moment) {
+    private ChainAnswer detailed(
+            Viewer viewer,
+            ChainResult result,
+            Connection.@Nullable PageInfo pageInfo,
+            Graphs.Loaded loaded,
+            @Nullable Instant knownAt) {
+        var moment = new Moment(null, knownAt);
         var entityIds = new LinkedHashSet<>(result.completeness().hubsCut());
         var factIds = new LinkedHashSet<String>();
         for (var chain : result.chains()) {
@@ -168,6 +224,7 @@ public class Chains {
         var completeness = result.completeness();
         return new ChainAnswer(
                 result.chains().stream().map(found::chain).toList(),
+                pageInfo,
                 new ChainAnswer.Completeness(
                         completeness.status(),
                         completeness.explored(),

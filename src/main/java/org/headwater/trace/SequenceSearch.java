@@ -53,9 +53,10 @@ final class SequenceSearch implements ChainSearch {
     }
 
     @Override
-    public ChainResult search(TraceGraph graph, ChainRequest request, long budget, BooleanSupplier expired) {
+    public ChainResult search(
+            TraceGraph graph, ChainRequest request, int most, long budget, BooleanSupplier expired) {
         try (var loan = graph.partyDays.loan()) {
-            return new Run(graph, request, few, budget, expired, loan, mostPairs).answer();
+            return new Run(graph, request, most, few, budget, expired, loan, mostPairs).answer();
         }
     }
 
@@ -91,6 +92,7 @@ final class SequenceSearch implements ChainSearch {
         Run(
                 TraceGraph graph,
                 ChainRequest request,
+                int most,
                 int few,
                 long budget,
                 BooleanSupplier expired,
@@ -98,7 +100,7 @@ final class SequenceSearch implements ChainSearch {
                 int mostPairs) {
             this.graph = graph;
             this.rules = request.rules();
-            this.k = request.k();
+            this.k = most;
             this.few = few;
             this.budget = budget;
             judgement = new Judgement(graph, request);

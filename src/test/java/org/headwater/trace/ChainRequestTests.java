@@ -97,6 +97,7 @@ class ChainRequestTests {
                                 .possiblySame(true)
                                 .build(),
                         7,
+                        null,
                         Instant.parse("2024-01-30T12:00:00Z"),
                         null));
         assertThat(read("{'from': {'ids': ['a']}, 'rules': null, 'maxTies': null}").rules())

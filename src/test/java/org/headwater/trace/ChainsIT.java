@@ -194,6 +194,52 @@ class ChainsIT {
     }
 
     @Test
+    void rulesStandInRulesOrBesideItAndDoNotContradict() {
+        var beside = names(ask(ANALYST, millToRing() + ", maxTiers: 1"));
+        assertThat(beside).containsExactly("mill", "front", "ring");
+        assertThat(names(ask(ANALYST, millToRing() + ", rules: {maxTiers: 1}"))).isEqualTo(beside);
+        assertThat(names(ask(ANALYST, millToRing() + ", maxTiers: 1, rules: {maxTiers: 1}"))).isEqualTo(beside);
+        as(ANALYST)
+                .document("{ chains(request: {" + millToRing() + ", maxTiers: 1, rules: {maxTiers: 2}}) { chains { key } } }")
+                .execute()
+                .errors()
+                .satisfy(errors -> assertThat(errors).singleElement().satisfies(error -> {
+                    assertThat(error.getExtensions()).containsEntry("code", "BAD_INPUT");
+                    assertThat(error.getMessage()).contains("maxTiers", "rules.maxTiers, 2");
+                }));
+    }
+
+    @Test
+    void pagesTogetherAreTheWholeAnswer() {
+        var request = millToRing() + ", rules: {sharedIdentifiers: true, minTiers: 0}";
+        var whole = keys(request + ", k: 20");
+        var paged = new java.util.ArrayList<String>();
+        String cursor = null;
+        do {
+            var answer = as(ANALYST)
+                    .document("{ chains(request: {" + request + ", k: 1"
+                            + (cursor == null ? "" : ", after: \"" + cursor + "\"")
+                            + "}) { chains { key } pageInfo { hasNextPage endCursor } } }")
+                    .execute();
+            paged.addAll(answer.path("chains.chains[*].key").entityList(String.class).get());
+            cursor = answer.path("chains.pageInfo.hasNextPage").entity(Boolean.class).get()
+                    ? answer.path("chains.pageInfo.endCursor").entity(String.class).get()
+                    : null;
+        } while (cursor != null);
+        assertThat(whole).hasSizeGreaterThan(1);
+        assertThat(paged).isEqualTo(whole);
+    }
+
+    private List<String> keys(String request) {
+        return as(ANALYST)
+                .document("{ chains(request: {" + request + "}) { chains { key } } }")
+                .execute()
+                .path("chains.chains[*].key")
+                .entityList(String.class)
+                .get();
+    }
+
+    @Test
     void hidesChainsOverWhatTheCallerMayNotSee() {
         assertThat(names(ask(READER, millToRing()))).containsExactly("mill", "broker", "lab", "ring");
     }
