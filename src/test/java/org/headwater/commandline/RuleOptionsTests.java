@@ -43,7 +43,7 @@ class RuleOptionsTests {
         var arguments = new ArrayList<String>(List.of("--from", "x"));
         for (var option : line.getCommandSpec().options()) {
             var name = option.longestName();
-            if (List.of("--from", "--to", "--help", "--version", "--json", "--evidence", "--first", "-k", "--after")
+            if (option.inherited() || List.of("--from", "--to", "--help", "--version", "--json", "--evidence", "--first", "-k", "--after")
                     .contains(name)) continue;
             arguments.add(name);
             if (option.type() == boolean.class) continue;

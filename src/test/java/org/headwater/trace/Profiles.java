@@ -293,6 +293,7 @@ final class Profiles {
             }
             if (has(Feature.PAIRS)) {
                 rules.perPair(1 + random.nextInt(2));
+                if (chance(0.6)) rules.minTiers(2);
                 k = 1 + random.nextInt(8);
                 var middle = parties.size() / 2;
                 if (!has(Feature.ENDS)) {
