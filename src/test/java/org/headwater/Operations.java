@@ -42,7 +42,8 @@ final class Operations {
                         + "minConfidence: 0.3, maxTiers: 3, knownAt: \"2100-01-01T00:00:00Z\""),
                 chains("from: {where: {country: \"CN\"}}, k: 3, rules: {undated: INCLUDE, unknownSubstance: INCLUDE, "
                         + "minTiers: 0, maxTiers: 2, perPair: 1}"),
-                chains("to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated: INCLUDE, unknownSubstance: INCLUDE, listed: true}"),
+                chains(
+                        "to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated: INCLUDE, unknownSubstance: INCLUDE, listed: true}"),
                 // A port or party that the caller may not see is refused as one that does not exist.
                 "query ($id: ID!) { chains(request: {from: {where: {country: \"CN\"}}, rules: {avoidPorts: [$id]}}) "
                         + "{ chains { key } completeness { status explored } } }",

@@ -186,8 +186,8 @@ final class Endurance {
     }
 
     private static Found search(TraceGraph graph, @Nullable PartySelector from, @Nullable PartySelector to) {
-        var request = new ChainRequest(
-                from, to, ChainRules.builder().maxTiers(4).build(), 20);
+        var request =
+                new ChainRequest(from, to, ChainRules.builder().maxTiers(4).build(), 20);
         var began = System.nanoTime();
         var result = ChainSearch.exact().search(graph, request, ChainSearch.DEFAULT_BUDGET, () -> false);
         return new Found(result, System.nanoTime() - began);

@@ -107,8 +107,8 @@ final class Trade {
         var country = new String[COUNTRIES];
         for (var i = 0; i < COUNTRIES; i++) country[i] = "" + (char) ('A' + i % 26) + (char) ('A' + i / 26);
         for (var i = 0; i < company.length; i++)
-            builder.party(new TraceGraph.Party(
-                    company[i], EntityKind.COMPANY, Set.of(country[i % COUNTRIES]), List.of()));
+            builder.party(
+                    new TraceGraph.Party(company[i], EntityKind.COMPANY, Set.of(country[i % COUNTRIES]), List.of()));
         // Runs of three: the first is a precursor of the second, that of the third.
         for (var i = 0; i + 1 < SUBSTANCES; i++) if (i % 3 != 2) builder.precursor(substance[i], substance[i + 1]);
         for (var i = 0; i < size.shipments; i++) builder.shipment(shipment(country));

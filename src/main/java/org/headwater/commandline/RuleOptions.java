@@ -41,15 +41,30 @@ class RuleOptions implements IModelTransformer {
     private static final String STRICT = "--strict-time";
 
     private static final Map<String, String> LABELS = Map.of(
-            "Int", "N", "Float", "NUMBER", "Date", "DATE", "DateTime", "MOMENT", "CasNumber", "CAS", "ID", "ID",
-            "LinkKind", "KIND", "CountryCode", "COUNTRY");
+            "Int",
+            "N",
+            "Float",
+            "NUMBER",
+            "Date",
+            "DATE",
+            "DateTime",
+            "MOMENT",
+            "CasNumber",
+            "CAS",
+            "ID",
+            "ID",
+            "LinkKind",
+            "KIND",
+            "CountryCode",
+            "COUNTRY");
 
     private static final Map<String, InputObjectTypeDefinition> INPUTS = new TreeMap<>();
     private static final Set<String> ENUMS = new TreeSet<>(Set.of("LinkKind", "CountryCode"));
 
     static {
         try (var schema = RuleOptions.class.getResourceAsStream("/graphql/trace.graphqls")) {
-            var document = Parser.parse(new String(Objects.requireNonNull(schema).readAllBytes(), UTF_8));
+            var document =
+                    Parser.parse(new String(Objects.requireNonNull(schema).readAllBytes(), UTF_8));
             for (var input : document.getDefinitionsOfType(InputObjectTypeDefinition.class))
                 INPUTS.put(input.getName(), input);
             for (var values : document.getDefinitionsOfType(EnumTypeDefinition.class)) ENUMS.add(values.getName());
@@ -169,7 +184,10 @@ class RuleOptions implements IModelTransformer {
 
     /** The words of the schema, with the usual value. */
     private static String words(InputValueDefinition field) {
-        var words = field.getDescription().getContent().replace("null is", "by default").replace("Null is", "By default");
+        var words = Objects.requireNonNull(field.getDescription(), field.getName())
+                .getContent()
+                .replace("null is", "by default")
+                .replace("Null is", "By default");
         return field.getDefaultValue() == null || isSwitch(typeName(field))
                 ? words
                 : words + " By default " + graphql.language.AstPrinter.printAstCompact(field.getDefaultValue()) + ".";
@@ -189,8 +207,7 @@ class RuleOptions implements IModelTransformer {
     /** A name of the schema in capital letters; of an input object its fields with = between them. */
     private static Object one(String type, String text) {
         var input = INPUTS.get(type);
-        if (input == null)
-            return ENUMS.contains(type) ? text.toUpperCase(Locale.ROOT) : text;
+        if (input == null) return ENUMS.contains(type) ? text.toUpperCase(Locale.ROOT) : text;
         var parts = new LinkedHashMap<String, Object>();
         var given = text.split("=", -1);
         var fields = input.getInputValueDefinitions();

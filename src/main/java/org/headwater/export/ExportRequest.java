@@ -102,7 +102,8 @@ record ExportRequest(
         if (what instanceof Chains && asOf != null)
             throw BadInput.of("asOf", asOf, "does not go with chains, whose steps have days of their own; use window");
         if (what instanceof Chains chains && chains.question().after() != null)
-            throw BadInput.of("chains.after", chains.question().after(), "goes with pages; an export has one, of up to k");
+            throw BadInput.of(
+                    "chains.after", chains.question().after(), "goes with pages; an export has one, of up to k");
         if (what instanceof Chains chains && chains.question().knownAt() != null) {
             if (knownAt != null && !knownAt.equals(chains.question().knownAt()))
                 throw BadInput.of("knownAt", knownAt, "is another than that of the question for chains; give one");

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * data reach that it saw.
  */
 public record ChainAnswer(
-        List<Chain> chains,
-        Connection.@Nullable PageInfo pageInfo,
-        Completeness completeness,
-        Instant indexedThrough) {
+        List<Chain> chains, Connection.@Nullable PageInfo pageInfo, Completeness completeness, Instant indexedThrough) {
 
     /**
      * {@code hubsCut} are the identifiers and addresses that have too many holders to be followed. What was left out is

@@ -35,8 +35,7 @@ class ChainController {
     }
 
     @QueryMapping
-    ChainAnswer chains(
-            @Argument ChainRequest request, DataFetchingEnvironment environment) {
+    ChainAnswer chains(@Argument ChainRequest request, DataFetchingEnvironment environment) {
         var context = environment.getGraphQlContext();
         purposes.require(Occasion.of(context));
         var viewer = CurrentViewer.of(context);

@@ -94,7 +94,8 @@ public record ChainRequest(
     }
 
     private static BadInput saidTwice(String name, @Nullable Object here, @Nullable Object inRules) {
-        return BadInput.of(name, here, "is another value than rules." + name + ", " + inRules + "; say it in rules alone");
+        return BadInput.of(
+                name, here, "is another value than rules." + name + ", " + inRules + "; say it in rules alone");
     }
 
     /** Of what this database held at that moment; null is now. */

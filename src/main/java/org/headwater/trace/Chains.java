@@ -182,9 +182,8 @@ public class Chains {
     private static @Nullable PartySelector known(
             String argument, @Nullable PartySelector selector, Graphs.Loaded loaded) {
         if (selector == null || selector.ids() == null) return selector;
-        return PartySelector.of(selector.ids().stream()
-                .map(id -> known(argument, id, loaded))
-                .collect(Collectors.toSet()));
+        return PartySelector.of(
+                selector.ids().stream().map(id -> known(argument, id, loaded)).collect(Collectors.toSet()));
     }
 
     private static String known(String argument, String id, Graphs.Loaded loaded) {

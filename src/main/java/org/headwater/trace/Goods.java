@@ -397,8 +397,9 @@ final class Goods {
             var order = Adjacency.byKey(Adjacency.byKey(joining.toArray(), receivers, count), senders, count);
             for (int i = 0, end; i < order.length; i = end) {
                 end = i + 1;
-                while (end < order.length && senders[order[end]] == senders[order[i]] && receivers[order[end]] == receivers[order[i]])
-                    end++;
+                while (end < order.length
+                        && senders[order[end]] == senders[order[i]]
+                        && receivers[order[end]] == receivers[order[i]]) end++;
                 if (end - i > 1) ids.sort(order, i, end);
             }
             order = Arrays.copyOf(order, joining.size + others.size);

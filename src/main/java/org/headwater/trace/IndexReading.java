@@ -292,17 +292,7 @@ class IndexReading {
         var to = new TraceGraph.Stop(row.findText("dischargedAt"), row.findText("arrivalCountry"));
         var lines = lines(row);
         var profile = profile(change.profiles, row);
-        return () -> change.shipment(
-                id,
-                consignor,
-                consignee,
-                notified,
-                dispatched,
-                arrived,
-                from,
-                to,
-                lines,
-                profile);
+        return () -> change.shipment(id, consignor, consignee, notified, dispatched, arrived, from, to, lines, profile);
     }
 
     private static List<TraceGraph.Line> lines(Row row) {

@@ -83,7 +83,8 @@ final class Judgement {
     Judgement(TraceGraph graph, ChainRequest request) {
         this.graph = graph;
         rules = request.rules();
-        if (rules.listed()) throw new IllegalArgumentException("listed is to be replaced by substances before a search");
+        if (rules.listed())
+            throw new IllegalArgumentException("listed is to be replaced by substances before a search");
         openFrom = request.from() == null;
         openTo = request.to() == null;
         avoided = new BitSet();

@@ -16,7 +16,8 @@ public record PartySelector(
         @Nullable Set<String> ids, @Nullable Where where) {
 
     public PartySelector {
-        if ((ids == null) == (where == null)) throw BadInput.of("from", null, "needs one of ids and where, at either end");
+        if ((ids == null) == (where == null))
+            throw BadInput.of("from", null, "needs one of ids and where, at either end");
         if (ids != null) {
             if (ids.isEmpty()) throw BadInput.of("ids", null, "selects nobody; name at least one party");
             ids = Set.copyOf(ids);

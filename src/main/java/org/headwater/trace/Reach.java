@@ -35,10 +35,7 @@ public class Reach {
     }
 
     /** Refuses, naming the argument, what the caller's graph does not have. */
-    public ReachConnection list(
-            Viewer viewer,
-            ReachRequest request,
-            Cursors.Page page) {
+    public ReachConnection list(Viewer viewer, ReachRequest request, Cursors.Page page) {
         chains.checkSize(request.asChains());
         var knownAt = request.rules().knownAt();
         return graphs.answer(viewer, knownAt, request.rules().atLeast(), loaded -> {

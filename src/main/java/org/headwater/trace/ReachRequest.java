@@ -33,8 +33,6 @@ public record ReachRequest(PartySelector from, Direction direction, ChainRules r
 
     /** The same ends and rules for whoever judges chains: the other end is open. */
     ChainRequest asChains() {
-        return isForward()
-                ? new ChainRequest(from, null, rules, 1)
-                : new ChainRequest(null, from, rules, 1);
+        return isForward() ? new ChainRequest(from, null, rules, 1) : new ChainRequest(null, from, rules, 1);
     }
 }

@@ -53,8 +53,7 @@ final class SequenceSearch implements ChainSearch {
     }
 
     @Override
-    public ChainResult search(
-            TraceGraph graph, ChainRequest request, int most, long budget, BooleanSupplier expired) {
+    public ChainResult search(TraceGraph graph, ChainRequest request, int most, long budget, BooleanSupplier expired) {
         try (var loan = graph.partyDays.loan()) {
             return new Run(graph, request, most, few, budget, expired, loan, mostPairs).answer();
         }
@@ -171,7 +170,9 @@ final class SequenceSearch implements ChainSearch {
             if (rules.perPair() == null) return best(tiers, ties, wanted);
             var kept = new ArrayList<Found>();
             while (true) {
-                var again = kept.stream().filter(one -> !pairs.isFull(one.skeleton())).toList();
+                var again = kept.stream()
+                        .filter(one -> !pairs.isFull(one.skeleton()))
+                        .toList();
                 var asked = wanted - kept.size() + again.size();
                 var next = best(tiers, ties, asked);
                 var more = pairs.keep(next.subList(again.size(), next.size()), wanted - kept.size());

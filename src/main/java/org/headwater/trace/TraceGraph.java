@@ -46,8 +46,7 @@ public final class TraceGraph {
     static final int NONE = -1;
 
     /** Only parties stand in a chain; countries are ISO 3166 alpha-2. */
-    public record Party(
-            String id, EntityKind kind, Set<String> countries, List<Designation> designations) {
+    public record Party(String id, EntityKind kind, Set<String> countries, List<Designation> designations) {
         public Party {
             if (!kind.isParty()) throw new IllegalArgumentException(kind + " is no party");
             countries = Set.copyOf(countries);

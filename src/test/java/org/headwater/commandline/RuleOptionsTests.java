@@ -23,8 +23,26 @@ class RuleOptionsTests {
 
     /** A value of each type, as somebody writes it. */
     private static final Map<String, String> EXAMPLES = Map.of(
-            "N", "2", "NUMBER", "0.5", "DATE", "2024-05-01", "MOMENT", "2024-05-01T12:00:00Z", "CAS", "79099-07-3",
-            "ID", "a,b", "COUNTRY", "cn,IN", "KIND", "owns", "ID=DAY", "a=2024-05-01,b=2024-06-01", "TEXT", "29");
+            "N",
+            "2",
+            "NUMBER",
+            "0.5",
+            "DATE",
+            "2024-05-01",
+            "MOMENT",
+            "2024-05-01T12:00:00Z",
+            "CAS",
+            "79099-07-3",
+            "ID",
+            "a,b",
+            "COUNTRY",
+            "cn,IN",
+            "KIND",
+            "owns",
+            "ID=DAY",
+            "a=2024-05-01,b=2024-06-01",
+            "TEXT",
+            "29");
 
     private static List<String> fields(String type) throws IOException {
         return Parser.parse(Files.readString(Path.of("graphql/trace.graphqls"), UTF_8))
@@ -43,8 +61,18 @@ class RuleOptionsTests {
         var arguments = new ArrayList<String>(List.of("--from", "x"));
         for (var option : line.getCommandSpec().options()) {
             var name = option.longestName();
-            if (option.inherited() || List.of("--from", "--to", "--help", "--version", "--json", "--evidence", "--first", "-k", "--after")
-                    .contains(name)) continue;
+            if (option.inherited()
+                    || List.of(
+                                    "--from",
+                                    "--to",
+                                    "--help",
+                                    "--version",
+                                    "--json",
+                                    "--evidence",
+                                    "--first",
+                                    "-k",
+                                    "--after")
+                            .contains(name)) continue;
             arguments.add(name);
             if (option.type() == boolean.class) continue;
             arguments.add(
@@ -76,7 +104,9 @@ class RuleOptionsTests {
                         .contains(
                                 field.length() == 1
                                         ? "-" + field
-                                        : "--" + field.replaceAll("([A-Z])", "-$1").toLowerCase());
+                                        : "--"
+                                                + field.replaceAll("([A-Z])", "-$1")
+                                                        .toLowerCase());
     }
 
     @Test

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Hand-made worlds of a few letters, each for one sentence of the rules: S sends, T receives, the rest stands between. */
 class ChainFixturesTests {
 
-    private static final ChainRules DEFAULT =
-            ChainRules.builder().minTiers(0).build();
+    private static final ChainRules DEFAULT = ChainRules.builder().minTiers(0).build();
     private static final ChainRules ANY =
             ChainRules.builder().substanceRule(SubstanceRule.ANY).build();
 
@@ -593,10 +592,14 @@ class ChainFixturesTests {
                 .ship("3", "S", "X", 1, 2, NPP)
                 .ship("4", "X", "U", 3, 4, NPP);
         var rules = DEFAULT.toBuilder();
-        assertThat(paths(search(world, new ChainRequest(PartySelector.ids("S"), PartySelector.ids("T", "U"), rules.build(), 2))))
+        assertThat(paths(search(
+                        world,
+                        new ChainRequest(PartySelector.ids("S"), PartySelector.ids("T", "U"), rules.build(), 2))))
                 .containsExactly("ST", "ST");
         rules.perPair(1);
-        assertThat(paths(search(world, new ChainRequest(PartySelector.ids("S"), PartySelector.ids("T", "U"), rules.build(), 2))))
+        assertThat(paths(search(
+                        world,
+                        new ChainRequest(PartySelector.ids("S"), PartySelector.ids("T", "U"), rules.build(), 2))))
                 .containsExactly("ST", "SXU");
     }
 

@@ -68,12 +68,11 @@ class ChainRequestTests {
         var usual = new LinkedHashMap<String, String>();
         for (var field : fields("ChainRules"))
             if (field.getDefaultValue() != null)
-                usual.put(
-                        field.getName(),
-                        graphql.language.AstPrinter.printAstCompact(field.getDefaultValue()));
-        assertThat(usual).hasSizeGreaterThan(8).allSatisfy((name, value) -> assertThat(ChainRules.DEFAULT.get(name))
-                .as(name)
-                .hasToString(value));
+                usual.put(field.getName(), graphql.language.AstPrinter.printAstCompact(field.getDefaultValue()));
+        assertThat(usual)
+                .hasSizeGreaterThan(8)
+                .allSatisfy((name, value) ->
+                        assertThat(ChainRules.DEFAULT.get(name)).as(name).hasToString(value));
     }
 
     @Test
@@ -100,7 +99,8 @@ class ChainRequestTests {
                         null,
                         Instant.parse("2024-01-30T12:00:00Z"),
                         null));
-        assertThat(read("{'from': {'ids': ['a']}, 'rules': null, 'maxTies': null}").rules())
+        assertThat(read("{'from': {'ids': ['a']}, 'rules': null, 'maxTies': null}")
+                        .rules())
                 .isEqualTo(ChainRules.DEFAULT);
     }
 

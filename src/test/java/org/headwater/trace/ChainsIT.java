@@ -198,9 +198,11 @@ class ChainsIT {
         var beside = names(ask(ANALYST, millToRing() + ", maxTiers: 1"));
         assertThat(beside).containsExactly("mill", "front", "ring");
         assertThat(names(ask(ANALYST, millToRing() + ", rules: {maxTiers: 1}"))).isEqualTo(beside);
-        assertThat(names(ask(ANALYST, millToRing() + ", maxTiers: 1, rules: {maxTiers: 1}"))).isEqualTo(beside);
+        assertThat(names(ask(ANALYST, millToRing() + ", maxTiers: 1, rules: {maxTiers: 1}")))
+                .isEqualTo(beside);
         as(ANALYST)
-                .document("{ chains(request: {" + millToRing() + ", maxTiers: 1, rules: {maxTiers: 2}}) { chains { key } } }")
+                .document("{ chains(request: {" + millToRing()
+                        + ", maxTiers: 1, rules: {maxTiers: 2}}) { chains { key } } }")
                 .execute()
                 .errors()
                 .satisfy(errors -> assertThat(errors).singleElement().satisfies(error -> {
@@ -221,9 +223,14 @@ class ChainsIT {
                             + (cursor == null ? "" : ", after: \"" + cursor + "\"")
                             + "}) { chains { key } pageInfo { hasNextPage endCursor } } }")
                     .execute();
-            paged.addAll(answer.path("chains.chains[*].key").entityList(String.class).get());
-            cursor = answer.path("chains.pageInfo.hasNextPage").entity(Boolean.class).get()
-                    ? answer.path("chains.pageInfo.endCursor").entity(String.class).get()
+            paged.addAll(
+                    answer.path("chains.chains[*].key").entityList(String.class).get());
+            cursor = answer.path("chains.pageInfo.hasNextPage")
+                            .entity(Boolean.class)
+                            .get()
+                    ? answer.path("chains.pageInfo.endCursor")
+                            .entity(String.class)
+                            .get()
                     : null;
         } while (cursor != null);
         assertThat(whole).hasSizeGreaterThan(1);

@@ -68,8 +68,7 @@ class MetamorphicTests {
             var all = search(one.world(), new ChainRequest(request.from(), request.to(), request.rules(), 200))
                     .chains();
             for (var k = 1; k <= Math.min(5, all.size()); k++) {
-                var some =
-                        search(one.world(), new ChainRequest(request.from(), request.to(), request.rules(), k));
+                var some = search(one.world(), new ChainRequest(request.from(), request.to(), request.rules(), k));
                 assertThat(some.chains()).as("seed %d, k %d", seed, k).isEqualTo(all.subList(0, k));
             }
         }
@@ -161,8 +160,8 @@ class MetamorphicTests {
             try (var callers = Executors.newFixedThreadPool(8)) {
                 var answers = new ArrayList<Future<ChainResult>>();
                 for (var i = 0; i < 64; i++)
-                    answers.add(callers.submit(() ->
-                            ChainSearch.exact().search(graph, one.searched(), ChainSearch.DEFAULT_BUDGET, () -> false)));
+                    answers.add(callers.submit(() -> ChainSearch.exact()
+                            .search(graph, one.searched(), ChainSearch.DEFAULT_BUDGET, () -> false)));
                 for (var answer : answers)
                     assertThat(answer)
                             .as("seed %d", seed)

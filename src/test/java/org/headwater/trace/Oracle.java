@@ -243,7 +243,8 @@ final class Oracle {
         var least = rules.minConfidence();
         if (least != null
                 && (fact.confidence < Confidence.of(least).millionths()
-                        || (fact.confidence == Confidence.of(least).millionths() && is(Mutant.MIN_CONFIDENCE_EXCLUDED)))) return false;
+                        || (fact.confidence == Confidence.of(least).millionths()
+                                && is(Mutant.MIN_CONFIDENCE_EXCLUDED)))) return false;
         var s = fact.shipment;
         if (s != null) {
             var pick = new Pick(fact, null);
@@ -283,7 +284,9 @@ final class Oracle {
 
     private boolean isAvoidedPort(@Nullable String port) {
         if (rules.avoidPorts().isEmpty()) return false;
-        return port == null ? is(Mutant.AVOID_UNKNOWN_PORTS) : rules.avoidPorts().contains(port);
+        return port == null
+                ? is(Mutant.AVOID_UNKNOWN_PORTS)
+                : rules.avoidPorts().contains(port);
     }
 
     private boolean isAvoidedFromADayOn(Fact fact) {
@@ -293,7 +296,8 @@ final class Oracle {
         for (var avoided : rules.avoidFrom()) {
             var atParty = fact.from.equals(avoided.id())
                     || fact.to.equals(avoided.id()) && !is(Mutant.AVOID_FROM_SENDERS_ONLY);
-            var atPort = s != null && (avoided.id().equals(s.loadedAt()) || avoided.id().equals(s.dischargedAt()));
+            var atPort = s != null
+                    && (avoided.id().equals(s.loadedAt()) || avoided.id().equals(s.dischargedAt()));
             if (atPort && is(Mutant.AVOID_FROM_SPARES_PORTS)) atPort = false;
             if (!atParty && !atPort) continue;
             if (is(Mutant.AVOID_FROM_EVER)) return true;
@@ -359,24 +363,22 @@ final class Oracle {
         if (selector.ids() != null) return selector.ids().contains(party);
         var where = selector.where();
         if (where == null) throw new AssertionError();
-                var kind =
-                        where.kinds() == null ? null : (Boolean) where.kinds().contains(p.kind());
-                var country =
-                        where.country() == null ? null : (Boolean) p.countries().contains(where.country());
-                Boolean programme = null;
-                if (where.programme() != null) {
-                    programme = false;
-                    var on = is(Mutant.DESIGNATED_EVER) ? null : where.designatedOn();
-                    for (var d : p.designations()) {
-                        if (!d.programme().equals(where.programme())) continue;
-                        if (on != null && d.from() != null && on.isBefore(d.from())) continue;
-                        if (on != null && d.to() != null && on.isAfter(d.to())) continue;
-                        programme = true;
-                    }
-                }
-                if (is(Mutant.ANY_CONDITION_IS_ENOUGH))
-                    return Boolean.TRUE.equals(kind) || Boolean.TRUE.equals(country) || Boolean.TRUE.equals(programme);
-                return !Boolean.FALSE.equals(kind) && !Boolean.FALSE.equals(country) && !Boolean.FALSE.equals(programme);
+        var kind = where.kinds() == null ? null : (Boolean) where.kinds().contains(p.kind());
+        var country = where.country() == null ? null : (Boolean) p.countries().contains(where.country());
+        Boolean programme = null;
+        if (where.programme() != null) {
+            programme = false;
+            var on = is(Mutant.DESIGNATED_EVER) ? null : where.designatedOn();
+            for (var d : p.designations()) {
+                if (!d.programme().equals(where.programme())) continue;
+                if (on != null && d.from() != null && on.isBefore(d.from())) continue;
+                if (on != null && d.to() != null && on.isAfter(d.to())) continue;
+                programme = true;
+            }
+        }
+        if (is(Mutant.ANY_CONDITION_IS_ENOUGH))
+            return Boolean.TRUE.equals(kind) || Boolean.TRUE.equals(country) || Boolean.TRUE.equals(programme);
+        return !Boolean.FALSE.equals(kind) && !Boolean.FALSE.equals(country) && !Boolean.FALSE.equals(programme);
     }
 
     private boolean mayBeEnd(String party) {
@@ -517,7 +519,8 @@ final class Oracle {
             if (fact.shipment == null && (pick.substance() == null || is(Mutant.GOODS_TIE_SUBSTANCE_IGNORED))) continue;
             var substance = pick.substance();
             var askedHere = asked != null
-                    && (isFirst || is(Mutant.SUBSTANCES_ASKED_OF_EVERY_LINE)
+                    && (isFirst
+                            || is(Mutant.SUBSTANCES_ASKED_OF_EVERY_LINE)
                             || rules.listed() && is(Mutant.LISTED_ASKED_OF_EVERY_LINE))
                     && !(any && is(Mutant.SUBSTANCES_NOT_ASKED_UNDER_ANY));
             isFirst = false;

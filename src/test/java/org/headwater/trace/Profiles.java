@@ -282,7 +282,8 @@ final class Profiles {
                 var days = new ArrayList<AvoidFrom>();
                 for (var i = random.nextInt(3); i > 0; i--) {
                     // A day on which something of the party begins, mostly.
-                    var s = world.shipments().get(random.nextInt(world.shipments().size()));
+                    var s = world.shipments()
+                            .get(random.nextInt(world.shipments().size()));
                     var day = s.dispatch() == null || chance(0.3)
                             ? World.day(4 + random.nextInt(12))
                             : s.dispatch().first();

@@ -91,8 +91,8 @@ class ReachTests {
                         asked.rules().toBuilder().substances(null).build());
                 var chains = request.asChains();
                 var ends = new TreeSet<String>();
-                for (var answer : Oracle.answer(
-                        one.world(), new ChainRequest(chains.from(), chains.to(), chains.rules(), 200)))
+                for (var answer :
+                        Oracle.answer(one.world(), new ChainRequest(chains.from(), chains.to(), chains.rules(), 200)))
                     ends.add(
                             direction == Direction.FORWARD
                                     ? answer.parties().getLast()

@@ -119,8 +119,7 @@ class ReferenceQueryIT {
                     .map(row -> row.get("parties").asList(value -> value.asString()))
                     .collect(Collectors.toSet());
             var answer = chains.find(
-                    viewer,
-                    new ChainRequest(PartySelector.ids(id(from)), PartySelector.ids(id(to)), rules, 200));
+                    viewer, new ChainRequest(PartySelector.ids(id(from)), PartySelector.ids(id(to)), rules, 200));
             assertThat(answer.completeness().status()).isEqualTo(CompletenessStatus.COMPLETE);
             assertThat(answer.chains().stream()
                             .map(chain ->

@@ -222,8 +222,8 @@ class TraceIndexTests {
                         if (shown(party.id() + "#" + i, visible) != null)
                             designations.add(party.designations().get(i));
                 }
-                builder.party(new TraceGraph.Party(
-                        being, Objects.requireNonNull(kind.get(being)), countries, designations));
+                builder.party(
+                        new TraceGraph.Party(being, Objects.requireNonNull(kind.get(being)), countries, designations));
             }
             for (var relation : world.precursors()) builder.precursor(relation.precursor(), relation.product());
             for (var s : world.shipments()) {

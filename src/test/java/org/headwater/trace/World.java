@@ -124,9 +124,6 @@ record World(
 
     static ChainRequest request(String from, String to, ChainRules rules) {
         return new ChainRequest(
-                PartySelector.of(Set.of(from.split(","))),
-                PartySelector.of(Set.of(to.split(","))),
-                rules,
-                20);
+                PartySelector.of(Set.of(from.split(","))), PartySelector.of(Set.of(to.split(","))), rules, 20);
     }
 }
