@@ -174,4 +174,35 @@ for (let size = -1; size !== named.size;) {
       );
   }
 }
+/**
+ * The fields of an input object as a form has them: what is deprecated is left out, and an object inside stands as its own
+ * fields, by both names.
+ */
+function formFields(type, path = []) {
+  return Object.values(type.getFields())
+    .filter((field) => !field.deprecationReason)
+    .flatMap((field) => {
+      const inner = unwrapped(field.type);
+      const of = [...path, field.name];
+      const list = isListType(field.type) || (isNonNullType(field.type) && isListType(field.type.ofType));
+      if (isInputObjectType(inner) && !list) return formFields(inner, of);
+      return [
+        {
+          name: of.map((each, at) => (at ? each[0].toUpperCase() + each.slice(1) : each)).join(''),
+          of,
+          type: inner.name,
+          list,
+          values: isEnumType(inner) ? inner.getValues().map((each) => each.name) : [],
+          parts: isInputObjectType(inner) ? Object.keys(inner.getFields()) : [],
+          usual: field.defaultValue === undefined ? '' : String(field.defaultValue),
+        },
+      ];
+    });
+}
+const ruleFields = formFields(schema.getType('ChainRules'));
+out.push(
+  `export type ChainRulesField = ${ruleFields.map((field) => `'${field.name}'`).join(' | ')};`,
+  'export interface FormField<Name> { name: Name; of: string[]; type: string; list: boolean; values: string[]; parts: string[]; usual: string }',
+  `export const ChainRulesFields: FormField<ChainRulesField>[] = ${JSON.stringify(ruleFields)};`,
+);
 writeFileSync(join(queryFolder, 'generated.ts'), `${out.join('\n')}\n`);

@@ -194,7 +194,8 @@ export function CompletenessSaid({
   const texts = useWords().trace;
   const { leftOut } = answer.completeness;
   const canInclude =
-    (leftOut.undated > 0 && !question.undated) || (leftOut.unknownSubstance > 0 && !question.unknownSubstance);
+    (leftOut.undated > 0 && !question.rules.undated) ||
+    (leftOut.unknownSubstance > 0 && !question.rules.unknownSubstance);
   return (
     <Ended answer={answer} include={canInclude ? include : undefined}>
       {answer.chains.length >= question.k && <p>{fill(texts.kMore, { n: question.k })}</p>}

@@ -1,10 +1,10 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { ask } from '../api/ask';
-import { Called, type EntityKind, SubstanceRuleValues } from '../api/generated';
+import { Called, ChainRulesFields, type EntityKind } from '../api/generated';
 import { Field, Name } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { fill, useFormats, useWords } from '../words';
-import { type End, isMixed, type Question, written } from './request';
+import { type End, isMixed, isSwitch, type Question, type Rule, several, written } from './request';
 
 const PARTIES: EntityKind[] = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GROUP'];
 
@@ -109,6 +109,47 @@ function EndField({ label, ends, set }: { label: string; ends: End[]; set: (ends
   );
 }
 
+const CAS = '39742-60-4, 79099-07-3';
+
+const INPUTS: Record<string, string> = { Int: 'number', Float: 'number', Date: 'date', DateTime: 'date' };
+
+/** One rule, as its type in the schema has it. */
+function RuleInput({
+  id,
+  rule,
+  text,
+  set,
+}: {
+  id: string;
+  rule: Rule;
+  text: string | undefined;
+  set: (text: string) => void;
+}) {
+  const { value } = useWords().trace;
+  const shown = text ?? rule.usual;
+  if (rule.values.length && !rule.list)
+    return (
+      <select id={id} value={shown} onChange={(event) => set(event.target.value)}>
+        {rule.values.map((each) => (
+          <option key={each} value={each}>
+            {value[each as keyof typeof value]}
+          </option>
+        ))}
+      </select>
+    );
+  return (
+    <input
+      id={id}
+      type={rule.list ? 'text' : (INPUTS[rule.type] ?? 'text')}
+      min={rule.type === 'Int' || rule.type === 'Float' ? 0 : undefined}
+      step={rule.type === 'Float' ? 0.01 : undefined}
+      placeholder={rule.parts.join('=')}
+      value={shown}
+      onChange={(event) => set(event.target.value)}
+    />
+  );
+}
+
 export function QuestionForm({ question, search }: { question: Question; search: (question: Question) => void }) {
   const words = useWords();
   const texts = words.trace;
@@ -125,29 +166,7 @@ export function QuestionForm({ question, search }: { question: Question; search:
     event.preventDefault();
     search(now);
   }
-  const numberField = (name: 'minTiers' | 'maxTiers' | 'maxTies' | 'k', label: string, max: number, min = 0) => (
-    <Field label={label}>
-      {(id) => (
-        <input
-          id={id}
-          type="number"
-          min={min}
-          max={max}
-          value={now[name]}
-          onChange={(event) => set({ [name]: Number(event.target.value) })}
-        />
-      )}
-    </Field>
-  );
-  const check = (
-    name:
-      'strict' | 'undated' | 'unknownSubstance' | 'notify' | 'sharedIdentifiers' | 'sharedAddresses' | 'possiblySame',
-    label: string,
-  ) => (
-    <label>
-      <input type="checkbox" checked={now[name]} onChange={(event) => set({ [name]: event.target.checked })} /> {label}
-    </label>
-  );
+  const setRule = (rule: Rule, text: string) => set({ rules: { ...now.rules, [rule.name]: text } });
   return (
     <form className="panel question" onSubmit={submit}>
       <div className="ends">
@@ -157,98 +176,37 @@ export function QuestionForm({ question, search }: { question: Question; search:
       <details>
         <summary>{texts.rules}</summary>
         <div className="grid">
-          {numberField('maxTiers', texts.tiers, 8)}
-          {numberField('minTiers', texts.minTiers, 8)}
-          {numberField('maxTies', texts.ties, 6)}
-          {numberField('k', texts.k, 200, 1)}
-          <Field label={texts.substances} hint="39742-60-4, 79099-07-3">
-            {(id) => (
-              <input
-                id={id}
-                value={now.substances.join(', ')}
-                onChange={(event) => set({ substances: event.target.value.split(/[\s,;]+/) })}
-              />
-            )}
-          </Field>
-          <Field label={texts.substanceRule}>
-            {(id) => (
-              <select
-                id={id}
-                value={now.substanceRule}
-                onChange={(event) => set({ substanceRule: event.target.value as Question['substanceRule'] })}
-              >
-                {SubstanceRuleValues.map((rule) => (
-                  <option key={rule} value={rule}>
-                    {texts[`rule${rule}`]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={texts.windowFrom}>
-            {(id) => (
-              <input
-                id={id}
-                type="date"
-                value={now.windowFrom}
-                onChange={(event) => set({ windowFrom: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={texts.windowTo}>
-            {(id) => (
-              <input
-                id={id}
-                type="date"
-                value={now.windowTo}
-                onChange={(event) => set({ windowTo: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={texts.dwell}>
+          <Field label={texts.k}>
             {(id) => (
               <input
                 id={id}
                 type="number"
-                min={0}
-                max={36500}
-                value={now.maxDwellDays}
-                onChange={(event) => set({ maxDwellDays: event.target.value })}
+                min={1}
+                max={200}
+                value={now.k}
+                onChange={(event) => set({ k: Number(event.target.value) })}
               />
             )}
           </Field>
-          <Field label={texts.minConfidence}>
-            {(id) => (
-              <input
-                id={id}
-                type="number"
-                min={0}
-                max={1}
-                step={0.01}
-                value={now.minConfidence}
-                onChange={(event) => set({ minConfidence: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={texts.knownAt}>
-            {(id) => (
-              <input
-                id={id}
-                type="date"
-                value={now.knownAt}
-                onChange={(event) => set({ knownAt: event.target.value })}
-              />
-            )}
-          </Field>
+          {ChainRulesFields.filter((rule) => !isSwitch(rule)).map((rule) => (
+            <Field key={rule.name} label={texts.rule[rule.name]} hint={rule.type === 'CasNumber' ? CAS : undefined}>
+              {(id) => (
+                <RuleInput id={id} rule={rule} text={now.rules[rule.name]} set={(text) => setRule(rule, text)} />
+              )}
+            </Field>
+          ))}
         </div>
         <div className="choices">
-          {check('strict', texts.strict)}
-          {check('undated', texts.undated)}
-          {check('unknownSubstance', texts.unknownSubstance)}
-          {check('notify', texts.notify)}
-          {check('sharedIdentifiers', texts.sharedIdentifiers)}
-          {check('sharedAddresses', texts.sharedAddresses)}
-          {check('possiblySame', texts.possiblySame)}
+          {ChainRulesFields.filter(isSwitch).map((rule) => (
+            <label key={rule.name}>
+              <input
+                type="checkbox"
+                checked={now.rules[rule.name] === 'true'}
+                onChange={(event) => setRule(rule, event.target.checked ? 'true' : '')}
+              />{' '}
+              {texts.rule[rule.name]}
+            </label>
+          ))}
         </div>
       </details>
       <p>
@@ -265,22 +223,38 @@ export function RulesSaid({ question }: { question: Question }) {
   const words = useWords();
   const said = words.trace.said;
   const { date, number } = useFormats();
+  const { rules } = question;
+  const usual = (name: Rule['name']) => rules[name] ?? ChainRulesFields.find((rule) => rule.name === name)?.usual ?? '';
+  const ownWords: Rule['name'][] = [
+    'maxTiers',
+    'maxTies',
+    'timeRule',
+    'maxDwellDays',
+    'substanceRule',
+    'substances',
+    'windowFrom',
+    'windowTo',
+    'minConfidence',
+    'undated',
+    'unknownSubstance',
+    'knownAt',
+  ];
   const sentences = [
-    fill(said.bounds, { tiers: question.maxTiers, ties: question.maxTies }),
-    (question.strict ? said.timeStrict : said.time) +
-      (question.maxDwellDays ? fill(said.dwell, { n: question.maxDwellDays }) : ''),
-    fill(said.substance, { rule: words.trace[`rule${question.substanceRule}`] }),
-    ...(question.substances.length ? [fill(said.only, { list: question.substances.join(', ') })] : []),
-    ...(question.windowFrom || question.windowTo
-      ? [fill(said.window, { from: date(question.windowFrom), to: date(question.windowTo) })]
+    fill(said.bounds, { tiers: Number(usual('maxTiers')), ties: Number(usual('maxTies')) }),
+    (rules.timeRule === 'STRICT' ? said.timeStrict : said.time) +
+      (rules.maxDwellDays ? fill(said.dwell, { n: Number(rules.maxDwellDays) }) : ''),
+    fill(said.substance, { rule: words.trace.value[usual('substanceRule') as keyof typeof words.trace.value] }),
+    ...(rules.substances ? [fill(said.only, { list: several(rules.substances).join(', ') })] : []),
+    ...(rules.windowFrom || rules.windowTo
+      ? [fill(said.window, { from: date(rules.windowFrom ?? ''), to: date(rules.windowTo ?? '') })]
       : []),
-    ...(question.minConfidence ? [fill(said.confidence, { n: number(Number(question.minConfidence)) })] : []),
-    question.undated ? said.undated : said.noUndated,
-    question.unknownSubstance ? said.unknown : said.noUnknown,
-    ...(['notify', 'sharedIdentifiers', 'sharedAddresses', 'possiblySame'] as const)
-      .filter((name) => question[name])
-      .map((name) => words.trace[name]),
-    ...(question.knownAt ? [fill(said.knownAt, { date: date(question.knownAt) })] : []),
+    ...(rules.minConfidence ? [fill(said.confidence, { n: number(Number(rules.minConfidence)) })] : []),
+    rules.undated ? said.undated : said.noUndated,
+    rules.unknownSubstance ? said.unknown : said.noUnknown,
+    ...ChainRulesFields.filter((rule) => rules[rule.name] && !ownWords.includes(rule.name)).map((rule) =>
+      isSwitch(rule) ? words.trace.rule[rule.name] : `${words.trace.rule[rule.name]}: ${rules[rule.name]}`,
+    ),
+    ...(rules.knownAt ? [fill(said.knownAt, { date: date(rules.knownAt) })] : []),
   ];
   return (
     <p className="rules">

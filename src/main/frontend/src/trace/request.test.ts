@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { link, read } from '../address';
-import { isMixed, ofAddress, request, toAddress } from './request';
+import { ChainRulesFields } from '../api/generated';
+import { isMixed, isSwitch, ofAddress, request, toAddress } from './request';
 
 const asked = (query: string) => request(ofAddress(new URLSearchParams(query)));
 
@@ -9,7 +10,7 @@ describe('a question in the address', () => {
     const query =
       'from=id%3Aabc&from=id%3Adef&to=kind%3ACRIMINAL_GROUP&to=country%3AMX&minTiers=1&maxTiers=6&maxTies=0&k=7' +
       '&substances=39742-60-4%2C67-64-1&substanceRule=SAME&windowFrom=2024-01-01&windowTo=2024-12-31&maxDwellDays=90' +
-      '&minConfidence=0.25&knownAt=2025-01-01&strict=true&undated=true&unknownSubstance=true&notify=true' +
+      '&minConfidence=0.25&knownAt=2025-01-01&timeRule=STRICT&undated=true&unknownSubstance=true&notifyParties=true' +
       '&sharedIdentifiers=true&sharedAddresses=true&possiblySame=true';
     const question = ofAddress(new URLSearchParams(query));
     const { page, params } = read(link('trace', toAddress(question)));
@@ -63,13 +64,7 @@ describe('a question as the service is asked', () => {
   });
 
   it('leaves to the service what is not chosen', () => {
-    expect(asked('from=id:a')).toMatchObject({
-      window: null,
-      maxDwellDays: null,
-      substances: null,
-      minConfidence: null,
-      knownAt: null,
-    });
+    expect(asked('from=id:a')).toEqual({ from: { ids: ['a'] }, k: 20, rules: {} });
   });
 
   it('gives the service each rule', () => {
@@ -78,27 +73,60 @@ describe('a question as the service is asked', () => {
         'from=id:a&minTiers=1&maxTiers=6&maxTies=0&k=7&windowFrom=2024-01-01&maxDwellDays=90&minConfidence=0.25&strict=true' +
           '&undated=true&unknownSubstance=true&substances=39742-60-4,%2067-64-1&substanceRule=SAME&notify=true&knownAt=2025-01-01',
       ),
-    ).toMatchObject({
-      minTiers: 1,
-      maxTiers: 6,
-      maxTies: 0,
+    ).toEqual({
+      from: { ids: ['a'] },
       k: 7,
-      window: { from: '2024-01-01', to: null },
-      maxDwellDays: 90,
-      minConfidence: 0.25,
-      timeRule: 'STRICT',
-      undated: 'INCLUDE',
-      unknownSubstance: 'INCLUDE',
-      substances: ['39742-60-4', '67-64-1'],
-      substanceRule: 'SAME',
-      notifyParties: true,
-      sharedIdentifiers: false,
-      // All of that day.
-      knownAt: '2025-01-01T23:59:59Z',
+      rules: {
+        minTiers: 1,
+        maxTiers: 6,
+        maxTies: 0,
+        window: { from: '2024-01-01' },
+        maxDwellDays: 90,
+        minConfidence: 0.25,
+        timeRule: 'STRICT',
+        undated: 'INCLUDE',
+        unknownSubstance: 'INCLUDE',
+        substances: ['39742-60-4', '67-64-1'],
+        substanceRule: 'SAME',
+        notifyParties: true,
+        // All of that day.
+        knownAt: '2025-01-01T23:59:59Z',
+      },
+    });
+  });
+
+  it('has a value for every field of the schema', () => {
+    const query = ChainRulesFields.map(
+      (rule) =>
+        `${rule.name}=${
+          rule.parts.length
+            ? 'x=2024-05-01'
+            : isSwitch(rule)
+              ? 'true'
+              : (rule.values.find((each) => each !== rule.usual) ??
+                (rule.type.startsWith('Date')
+                  ? '2024-05-01'
+                  : rule.type === 'Int'
+                    ? '3'
+                    : rule.type === 'Float'
+                      ? '0.5'
+                      : 'CN'))
+        }`,
+    ).join('&');
+    const rules = asked(`from=id:a&${query}`)?.rules as Record<string, unknown>;
+    expect(new Set(Object.keys(rules))).toEqual(new Set(ChainRulesFields.map((rule) => rule.of[0])));
+    expect(rules.avoidFrom).toEqual([{ id: 'x', day: '2024-05-01' }]);
+    expect(rules.countries).toEqual({
+      dispatchIn: ['CN'],
+      dispatchNotIn: ['CN'],
+      arrivalIn: ['CN'],
+      arrivalNotIn: ['CN'],
     });
   });
 
   it('takes a dwell time and a confidence of zero for one', () => {
-    expect(asked('from=id:a&maxDwellDays=0&minConfidence=0')).toMatchObject({ maxDwellDays: 0, minConfidence: 0 });
+    expect(asked('from=id:a&maxDwellDays=0&minConfidence=0')).toMatchObject({
+      rules: { maxDwellDays: 0, minConfidence: 0 },
+    });
   });
 });

@@ -2,49 +2,31 @@
 import type { Params } from '../address';
 import {
   type ChainRequest,
+  type ChainRules,
+  type ChainRulesField,
+  ChainRulesFields,
   type EntityKind,
   EntityKindValues,
+  type FormField,
   type PartySelector,
-  type SubstanceRule,
-  SubstanceRuleValues,
 } from '../api/generated';
 
 /** One chip: "id:…", "kind:CRIMINAL_GROUP" or "country:CN". */
 export type End = { type: 'id'; id: string } | { type: 'kind'; kind: EntityKind } | { type: 'country'; code: string };
 
+export type Rule = FormField<ChainRulesField>;
+
+/** The rules as texts, as they stand in the address; one that is not there has its usual value. */
 export interface Question {
   from: End[];
   to: End[];
-  minTiers: number;
-  maxTiers: number;
-  maxTies: number;
   k: number;
-  substances: string[];
-  substanceRule: SubstanceRule;
-  windowFrom: string;
-  windowTo: string;
-  maxDwellDays: string;
-  minConfidence: string;
-  knownAt: string;
-  strict: boolean;
-  undated: boolean;
-  unknownSubstance: boolean;
-  notify: boolean;
-  sharedIdentifiers: boolean;
-  sharedAddresses: boolean;
-  possiblySame: boolean;
+  rules: Partial<Record<ChainRulesField, string>>;
 }
 
-const SWITCHES = [
-  'strict',
-  'undated',
-  'unknownSubstance',
-  'notify',
-  'sharedIdentifiers',
-  'sharedAddresses',
-  'possiblySame',
-] as const;
-const DEFAULTS = { minTiers: 0, maxTiers: 4, maxTies: 2, k: 20 } as const;
+const CHAINS = 20;
+
+export const isSwitch = (rule: Rule) => rule.type === 'Boolean' || rule.type === 'Inclusion';
 
 function end(text: string): End | null {
   const [type, rest] = [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1)];
@@ -60,8 +42,37 @@ export function written(each: End): string {
 
 const whole = (text: string | null, usual: number) => (text && /^\d{1,3}$/.test(text) ? Number(text) : usual);
 
+/** Without what is no value of the rule, and without what is usual. */
+function ruleOf(rule: Rule, text: string | null): string {
+  const given = (text ?? '').trim();
+  const isOne =
+    rule.list || given === ''
+      ? true
+      : isSwitch(rule)
+        ? given === 'true'
+        : rule.values.length
+          ? rule.values.includes(given)
+          : rule.type === 'Int'
+            ? /^\d{1,5}$/.test(given)
+            : rule.type === 'Float'
+              ? Number.isFinite(Number(given))
+              : true;
+  return isOne && given !== rule.usual ? given : '';
+}
+
+/** Two rules once had other names in the address. */
+function read(params: URLSearchParams, rule: Rule): string | null {
+  if (rule.name === 'timeRule' && params.get('strict') === 'true') return 'STRICT';
+  if (rule.name === 'notifyParties' && params.get('notify') === 'true') return 'true';
+  return params.get(rule.name);
+}
+
 export function ofAddress(params: URLSearchParams): Question {
-  const rule = params.get('substanceRule') as SubstanceRule;
+  const rules: Question['rules'] = {};
+  for (const rule of ChainRulesFields) {
+    const text = ruleOf(rule, read(params, rule));
+    if (text) rules[rule.name] = text;
+  }
   return {
     from: params
       .getAll('from')
@@ -71,35 +82,49 @@ export function ofAddress(params: URLSearchParams): Question {
       .getAll('to')
       .map(end)
       .filter((each) => each !== null),
-    minTiers: whole(params.get('minTiers'), DEFAULTS.minTiers),
-    maxTiers: whole(params.get('maxTiers'), DEFAULTS.maxTiers),
-    maxTies: whole(params.get('maxTies'), DEFAULTS.maxTies),
-    k: whole(params.get('k'), DEFAULTS.k),
-    substances: (params.get('substances') ?? '').split(/[\s,;]+/).filter(Boolean),
-    substanceRule: SubstanceRuleValues.includes(rule) ? rule : 'SAME_OR_DERIVED',
-    windowFrom: params.get('windowFrom') ?? '',
-    windowTo: params.get('windowTo') ?? '',
-    maxDwellDays: params.get('maxDwellDays') ?? '',
-    minConfidence: params.get('minConfidence') ?? '',
-    knownAt: params.get('knownAt') ?? '',
-    ...(Object.fromEntries(SWITCHES.map((name) => [name, params.get(name) === 'true'])) as Record<
-      (typeof SWITCHES)[number],
-      boolean
-    >),
+    k: whole(params.get('k'), CHAINS),
+    rules,
   };
 }
 
 /** What differs from the usual; the rest does not stand in the address. */
 export function toAddress(question: Question): Params {
-  const out: Params = { from: question.from.map(written), to: question.to.map(written) };
-  for (const name of ['minTiers', 'maxTiers', 'maxTies', 'k'] as const)
-    out[name] = question[name] === DEFAULTS[name] ? null : question[name];
-  out.substances = question.substances.join(',');
-  out.substanceRule = question.substanceRule === 'SAME_OR_DERIVED' ? null : question.substanceRule;
-  for (const name of ['windowFrom', 'windowTo', 'maxDwellDays', 'minConfidence', 'knownAt'] as const)
-    out[name] = question[name];
-  for (const name of SWITCHES) out[name] = question[name];
+  const out: Params = {
+    from: question.from.map(written),
+    to: question.to.map(written),
+    k: question.k === CHAINS ? null : question.k,
+  };
+  for (const rule of ChainRulesFields) out[rule.name] = ruleOf(rule, question.rules[rule.name] ?? null) || null;
   return out;
+}
+
+export const several = (text: string) => text.split(/[\s,;]+/).filter(Boolean);
+
+/** As the service has it: a day of the database's knowledge counts to its end. */
+function valueOf(rule: Rule, text: string): unknown {
+  if (rule.list)
+    return several(text).map((each) => {
+      if (!rule.parts.length) return each;
+      const given = each.split('=');
+      return Object.fromEntries(rule.parts.map((part, at) => [part, given[at] ?? '']));
+    });
+  if (rule.type === 'Boolean') return true;
+  if (rule.type === 'Inclusion') return 'INCLUDE';
+  if (rule.type === 'Int' || rule.type === 'Float') return Number(text);
+  if (rule.type === 'DateTime') return `${text}T${rule.name === 'knownAt' ? '23:59:59' : '00:00:00'}Z`;
+  return text;
+}
+
+function rulesOf(question: Question): ChainRules {
+  const rules: Record<string, unknown> = {};
+  for (const rule of ChainRulesFields) {
+    const text = question.rules[rule.name];
+    if (!text) continue;
+    const [outer, inner] = rule.of as [string, string | undefined];
+    if (inner) rules[outer] = { ...(rules[outer] as object | undefined), [inner]: valueOf(rule, text) };
+    else rules[outer] = valueOf(rule, text);
+  }
+  return rules as ChainRules;
 }
 
 export const isMixed = (ends: End[]) =>
@@ -120,29 +145,5 @@ export function request(question: Question): ChainRequest | null {
   const from = selector(question.from);
   const to = selector(question.to);
   if (!from && !to) return null;
-  const window =
-    question.windowFrom || question.windowTo
-      ? { from: question.windowFrom || null, to: question.windowTo || null }
-      : null;
-  return {
-    ...(from ? { from } : {}),
-    ...(to ? { to } : {}),
-    minTiers: question.minTiers,
-    maxTiers: question.maxTiers,
-    maxTies: question.maxTies,
-    k: question.k,
-    window,
-    timeRule: question.strict ? 'STRICT' : 'NON_DECREASING',
-    maxDwellDays: question.maxDwellDays === '' ? null : Number(question.maxDwellDays),
-    undated: question.undated ? 'INCLUDE' : 'EXCLUDE',
-    substances: question.substances.length ? question.substances : null,
-    substanceRule: question.substanceRule,
-    unknownSubstance: question.unknownSubstance ? 'INCLUDE' : 'EXCLUDE',
-    minConfidence: question.minConfidence === '' ? null : Number(question.minConfidence),
-    notifyParties: question.notify,
-    sharedIdentifiers: question.sharedIdentifiers,
-    sharedAddresses: question.sharedAddresses,
-    possiblySame: question.possiblySame,
-    knownAt: question.knownAt ? `${question.knownAt}T23:59:59Z` : null,
-  };
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}), k: question.k, rules: rulesOf(question) };
 }
