@@ -57,8 +57,9 @@ class RuleOptionsTests {
 
     /** What the command makes of all its options that stand for rules. */
     private static Map<String, Object> everyRule(String command, RuleOptions options) {
-        var line = Commands.commandLine(RuleOptionsTests.class).getSubcommands().get(command);
-        var arguments = new ArrayList<String>(List.of("--from", "x"));
+        var root = Commands.commandLine(RuleOptionsTests.class);
+        var line = root.getSubcommands().get(command);
+        var arguments = new ArrayList<String>(List.of(command, "--from", "x"));
         for (var option : line.getCommandSpec().options()) {
             var name = option.longestName();
             if (option.inherited()
@@ -80,7 +81,7 @@ class RuleOptionsTests {
                             ? "strict"
                             : name.equals("--substance-rule") ? "same" : EXAMPLES.get(option.paramLabel()));
         }
-        line.parseArgs(arguments.toArray(String[]::new));
+        root.parseArgs(arguments.toArray(String[]::new));
         CommandSpec spec = line.getCommandSpec();
         return options.read(spec);
     }

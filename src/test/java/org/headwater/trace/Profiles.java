@@ -109,7 +109,7 @@ final class Profiles {
             }
             world.precursors().add(new ChainResult.Precursor(World.PIPERIDONE, World.NPP));
             world.precursors().add(new ChainResult.Precursor(World.NPP, World.ANPP));
-            var shipments = 10 + random.nextInt(has(Feature.TIES) ? 4 : 6);
+            var shipments = (has(Feature.PAIRS) ? 14 : 10) + random.nextInt(has(Feature.TIES) ? 4 : 6);
             for (var i = 0; i < shipments; i++) ship();
             var ties = has(Feature.TIES) ? 3 + random.nextInt(4) : has(Feature.WALKS) ? 3 + random.nextInt(3) : 1;
             for (var i = 0; i < ties; i++) tie();
@@ -278,9 +278,9 @@ final class Profiles {
                 }
             }
             if (has(Feature.AVOID)) {
-                if (chance(0.5)) rules.avoidPorts(Set.of(pick(PORTS)));
+                if (chance(0.35)) rules.avoidPorts(Set.of(pick(PORTS)));
                 var days = new ArrayList<AvoidFrom>();
-                for (var i = random.nextInt(3); i > 0; i--) {
+                for (var i = chance(0.6) ? 1 + random.nextInt(2) : 0; i > 0; i--) {
                     // A day on which something of the party begins, mostly.
                     var s = world.shipments()
                             .get(random.nextInt(world.shipments().size()));
@@ -294,12 +294,10 @@ final class Profiles {
             }
             if (has(Feature.PAIRS)) {
                 rules.perPair(1 + random.nextInt(2));
-                if (chance(0.6)) rules.minTiers(2);
-                k = 1 + random.nextInt(8);
-                var middle = parties.size() / 2;
+                k = 1 + random.nextInt(6);
                 if (!has(Feature.ENDS)) {
-                    from = PartySelector.of(parties.subList(0, 2));
-                    to = PartySelector.of(parties.subList(Math.max(2, middle), parties.size()));
+                    from = PartySelector.of(parties.subList(0, chance(0.5) ? 1 : 2));
+                    to = PartySelector.of(parties.subList(parties.size() - 2, parties.size()));
                 }
             }
             if (has(Feature.TIES)) rules.maxTies(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,8 @@ class TraceIndexTests {
             Set.of("CLEAR", "AMBER(alpha)", "RED(beta)"));
     private static final List<Grade> GRADES =
             List.of(Grade.parse("A1"), Grade.parse("B2"), Grade.parse("C3"), Grade.parse("F6"), Grade.parse("D4"));
-    private static final Set<Feature> EVERYTHING = Set.of(Feature.values());
+    private static final Set<Feature> EVERYTHING =
+            EnumSet.complementOf(EnumSet.of(Feature.PAIRS, Feature.LISTED));
     private static final int GRAPHS = Integer.getInteger("headwater.index-graphs", 300);
 
     /** Who may see a fact, and how sure it is to whom. */
