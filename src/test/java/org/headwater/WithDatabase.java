@@ -10,7 +10,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestConstructor;
 
 /**
- * A test with the whole service on one local database, started once for the test JVM: every such test shares the context.
+ * A test with the whole service on one local database, started once for each test JVM: every such test shares the context.
  * Tests empty the graph before they start ({@link EmptyGraph}); nothing of theirs is in the user's own data folder.
  */
 @Target(ElementType.TYPE)
@@ -18,7 +18,8 @@ import org.springframework.test.context.TestConstructor;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "headwater.database.data=target/it-data",
+            // Surefire numbers the JVMs that run tests at the same time.
+            "headwater.database.data=target/it-data/${surefire.forkNumber:1}",
             "headwater.demo.load=false",
             // A receiver of pushes in a test listens here.
             "headwater.cooperation.webhook-hosts=127.0.0.1",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.headwater.trace.ChainRequest;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class RuleOptionsTests {
     /** What the command makes of all its options that stand for rules. */
     private static Map<String, Object> everyRule(String command, RuleOptions options) {
         var root = Commands.commandLine(RuleOptionsTests.class);
-        var line = root.getSubcommands().get(command);
+        var line = Objects.requireNonNull(root.getSubcommands().get(command));
         var arguments = new ArrayList<String>(List.of(command, "--from", "x"));
         for (var option : line.getCommandSpec().options()) {
             var name = option.longestName();
@@ -93,9 +94,9 @@ class RuleOptionsTests {
                 .as("rules of a chain that trace takes")
                 .containsExactlyInAnyOrderElementsOf(fields("ChainRules"));
         var options = new TreeSet<String>();
-        for (var option : Commands.commandLine(RuleOptionsTests.class)
-                .getSubcommands()
-                .get("trace")
+        for (var option : Objects.requireNonNull(Commands.commandLine(RuleOptionsTests.class)
+                        .getSubcommands()
+                        .get("trace"))
                 .getCommandSpec()
                 .options()) options.addAll(List.of(option.names()));
         for (var field : fields("ChainRequest"))

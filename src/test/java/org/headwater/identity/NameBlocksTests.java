@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import org.headwater.vocabulary.EntityKind;
@@ -35,7 +36,7 @@ class NameBlocksTests {
         var other = firm("csl:2", "Andre Telemi Trading");
         var likeness = one.likeness(other);
         assertThat(likeness).isNotNull().isEqualTo(other.likeness(one));
-        assertThat(likeness.reasons()).contains("'andre' for 'andro'");
+        assertThat(Objects.requireNonNull(likeness).reasons()).contains("'andre' for 'andro'");
     }
 
     private static String word(Random random) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -43,20 +44,25 @@ class TwoInstancesIT {
     private final Consistency consistency;
     private final Driver driver;
     private final Reference reference;
+    private final Path data;
     private ChildService one;
     private ChildService other;
 
-    TwoInstancesIT(Consistency consistency, Driver driver, Reference reference) {
+    TwoInstancesIT(
+            Consistency consistency,
+            Driver driver,
+            Reference reference,
+            @Value("${headwater.database.data}") String data) {
         this.consistency = consistency;
         this.driver = driver;
         this.reference = reference;
+        this.data = Path.of(data);
     }
 
     @BeforeAll
     void start() throws Exception {
         empty();
         FileSystemUtils.deleteRecursively(HOME);
-        var data = Path.of("target", "it-data");
         var address = Files.readAllLines(data.resolve("neo4j/conf/neo4j.conf")).stream()
                 .filter(line -> line.startsWith("server.bolt.listen_address="))
                 .map(line -> "bolt://" + line.substring(line.indexOf('=') + 1))
