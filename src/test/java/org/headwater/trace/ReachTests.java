@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ReachTests {
 
-    private static final int GRAPHS = Integer.getInteger("headwater.graphs", 2_800);
+    private static final int GRAPHS = Integer.getInteger("headwater.graphs", 1_000);
     private static final long SEED = Long.getLong("headwater.seed", 1L);
 
     static Stream<Set<Feature>> profiles() {
