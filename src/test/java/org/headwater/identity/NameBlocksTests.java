@@ -50,7 +50,7 @@ class NameBlocksTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aNameCostsTheSameHoweverManyAreKnown(int lists) {
-        var many = 10_000;
+        var many = 2_000;
         var most = 100;
         var random = new Random(7);
         var blocks = new NameBlocks(most);
