@@ -15,9 +15,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.headwater.intake.Reject;
 import org.headwater.vocabulary.EntityKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The list as published, where a copy lies beside the project. Shows counts only: the rows are about real people. */
+@Tag("thorough")
 class OfacPublishedListTests {
 
     private static final Path LISTS = Path.of("..", "shared", "data", "ofac");
