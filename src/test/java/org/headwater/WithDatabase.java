@@ -25,7 +25,7 @@ import org.springframework.test.context.TestConstructor;
             "headwater.cooperation.webhook-hosts=127.0.0.1",
             "headwater.cooperation.webhook-retry-seconds=1",
             // A reader that is slow has to be cut off while a test waits.
-            "headwater.exports.fetch=20s",
+            "headwater.exports.fetch=8s",
             // What a test asks has to be as of its last commit, however busy the machine is.
             "headwater.trace.patience=60s",
             // The first plan of a query can take many seconds on a busy machine; what a timeout does is tested apart.

@@ -494,7 +494,7 @@ class ExportsIT {
                     read += got;
                     if (read > 5_000 && held == 0) held = usedMemory() - before;
                     // 1 kB/s, until it must have been cut; what the system holds for it is read fast then.
-                    if (System.nanoTime() - began < Duration.ofSeconds(40).toNanos()) Thread.sleep(1_000);
+                    if (System.nanoTime() - began < Duration.ofSeconds(16).toNanos()) Thread.sleep(1_000);
                 }
             } catch (SocketException reset) {
                 // As good as an end.
