@@ -4,4 +4,4 @@
 UNWIND $keys AS key
 MATCH (e:Entity {key: key})
 WHERE {{visible entity e}}
-RETURN key, [e.name] + COLLECT { MATCH (e)-[:SUBJECT_OF]->(f:Named)-[:OBJECT]->(n:Name) WHERE {{visible fact f}} RETURN n.name } AS names
+RETURN key, [e.name] + COLLECT { MATCH (e)-[:SUBJECT_OF]->(f:Named)-[:OBJECT]->(n:Name) WHERE {{visible fact f}} AND {{visible entity n}} RETURN n.name } AS names

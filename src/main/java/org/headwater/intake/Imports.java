@@ -421,7 +421,7 @@ public class Imports implements DisposableBean {
     }
 
     /**
-     * Books the files of a store that holds what this one does and what the feed brings. Nothing is recorded here: the job
+     * Writes the files of a store that holds what this one does and what the feed brings. Nothing is recorded here: the job
      * says DONE in the store that is built of them, and here that it was cut off.
      */
     private void prepare(Feed feed, Job job, ImportRun run, Path folder) throws IOException {

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,11 +39,13 @@ public class CypherCatalog {
 
     private static final String GIVEN = "given";
 
-    private final Map<String, String> queries = new TreeMap<>();
-    private final Map<String, Set<String>> parameters = new HashMap<>();
+    /** What the files say, fragments not filled in. */
+    private final Map<String, String> files = new TreeMap<>();
+
+    private final Map<String, String> queries = new ConcurrentSkipListMap<>();
+    private final Map<String, Set<String>> parameters = new ConcurrentHashMap<>();
 
     public CypherCatalog() {
-        var files = new TreeMap<String, String>();
         try {
             for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:cypher/*/*.cypher")) {
                 var path = file.getURL().getPath();
@@ -50,12 +55,32 @@ public class CypherCatalog {
         } catch (IOException e) {
             throw new UncheckedIOException("the queries cannot be read", e);
         }
-        files.forEach((name, text) -> {
+        fill(files);
+    }
+
+    /** The texts of the files, or others in place of some: tests weaken a condition and look whether anything notices. */
+    void fill(Map<String, String> texts) {
+        texts.forEach((name, text) -> {
             if (name.contains("/_")) return;
-            var whole = expand(name, text, files);
+            var whole = expand(name, text, texts);
             parameters.put(name, named(whole));
             queries.put(name, PARAMETER.matcher(whole).replaceAll("\\$" + GIVEN + ".$1"));
         });
+    }
+
+    Map<String, String> files() {
+        return Map.copyOf(files);
+    }
+
+    /** The files of the fragments that a query's text names. */
+    static List<String> fragments(String name, String text) {
+        return CONDITION.matcher(text).results().map(match -> file(name, match)).toList();
+    }
+
+    private static String file(String name, MatchResult match) {
+        var noun = match.group(2);
+        var module = noun.equals("columns") ? name.substring(0, name.indexOf('/')) : "access";
+        return module + "/_" + match.group(1) + Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
     }
 
     private static Set<String> named(String text) {
@@ -68,10 +93,7 @@ public class CypherCatalog {
 
     private static String expand(String name, String text, Map<String, String> files) {
         return CONDITION.matcher(text).replaceAll(match -> {
-            var noun = match.group(2);
-            var isColumns = noun.equals("columns");
-            var module = isColumns ? name.substring(0, name.indexOf('/')) : "access";
-            var file = module + "/_" + match.group(1) + Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
+            var file = file(name, match);
             var condition = files.get(file);
             if (condition == null)
                 throw new IllegalStateException(name + " names " + match.group() + ", but there is no " + file);
@@ -80,7 +102,7 @@ public class CypherCatalog {
                     .filter(line -> !line.startsWith("//"))
                     .reduce("", (all, line) -> all.isEmpty() ? line.strip() : all + " " + line.strip());
             var filled = expand(file, named(bare, match.group(3), match.group(4)), files);
-            return Matcher.quoteReplacement(isColumns ? filled : "(" + filled + ")");
+            return Matcher.quoteReplacement(match.group(2).equals("columns") ? filled : "(" + filled + ")");
         });
     }
 
