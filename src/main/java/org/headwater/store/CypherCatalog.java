@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * planned anew, for seconds, whenever a caller gave one argument more or a longer text.
  */
 @Component
-public class CypherCatalog {
+public final class CypherCatalog {
 
     private static final Pattern CONDITION = Pattern.compile("\\{\\{(\\w+) (\\w+) (\\w+)(?: by (\\w+))?\\}\\}");
 

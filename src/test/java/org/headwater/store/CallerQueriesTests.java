@@ -138,7 +138,7 @@ class CallerQueriesTests {
                     && !WRITES.matcher(files.get(name)).find()) open.add(name);
         while (!open.isEmpty()) {
             var name = open.remove();
-            if (asked.add(name)) open.addAll(CypherCatalog.fragments(name, files.get(name)));
+            if (asked.add(name)) open.addAll(CypherCatalog.fragments(name, files.getOrDefault(name, "")));
         }
         return asked;
     }

@@ -38,8 +38,7 @@ class TraceIndexTests {
             Set.of("CLEAR", "AMBER(alpha)", "RED(beta)"));
     private static final List<Grade> GRADES =
             List.of(Grade.parse("A1"), Grade.parse("B2"), Grade.parse("C3"), Grade.parse("F6"), Grade.parse("D4"));
-    private static final Set<Feature> EVERYTHING =
-            EnumSet.complementOf(EnumSet.of(Feature.PAIRS, Feature.LISTED));
+    private static final Set<Feature> EVERYTHING = EnumSet.complementOf(EnumSet.of(Feature.PAIRS, Feature.LISTED));
     private static final int GRAPHS = Integer.getInteger("headwater.index-graphs", 300);
 
     /** Who may see a fact, and how sure it is to whom. */
