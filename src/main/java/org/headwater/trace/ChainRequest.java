@@ -1,10 +1,13 @@
 package org.headwater.trace;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.Problem;
@@ -42,6 +45,10 @@ public record ChainRequest(
 
     /** More than anybody goes through; each page is a search for all chains up to its end. */
     public static final int MOST_ON_PAGES = 2_000;
+
+    private static final Set<String> NAMES = Arrays.stream(ChainRequest.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The rules that a request had as fields of its own before it had {@code rules}; no rule is added to them. */
     private static final Set<String> BESIDE = Set.of(
@@ -119,6 +126,9 @@ public record ChainRequest(
     public static ChainRequest read(Map<String, ?> json) {
         var said = new HashMap<String, @Nullable Object>(json);
         said.keySet().removeAll(BESIDE);
+        for (var name : said.keySet())
+            if (!NAMES.contains(name))
+                throw BadInput.of("chains." + name, said.get(name), "is nothing that a ChainRequest has; see the schema");
         return read(said, ChainRequest.class).joined(json);
     }
 

@@ -113,6 +113,18 @@ class ChainRequestTests {
                 .isEqualTo(inside);
     }
 
+    @Test
+    void readsEveryDeprecatedFieldOfTheSchema() throws IOException {
+        var deprecated = fields("ChainRequest").stream()
+                .filter(field -> field.hasDirective("deprecated"))
+                .map(field -> "'" + field.getName() + "': null")
+                .toList();
+        assertThat(deprecated).hasSize(20);
+        assertThat(read("{'from': {'ids': ['a']}, " + String.join(", ", deprecated) + "}")
+                        .rules())
+                .isEqualTo(ChainRules.DEFAULT);
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
@@ -129,6 +141,7 @@ class ChainRequestTests {
                 "'rules': {'substances': 'x'}                                   | chains.rules.substances | see the schema",
                 "'rules': {'window': {'from': 'May'}}                           | chains.rules.window.from | see the schema",
                 "'to': {'ids': ['a'], 'where': {'country': 'CN'}}               | from | one of ids and where",
+                "'rules': {'avoidFrom': [{'id': 'a'}]}                           | avoidFrom | give both",
                 "'rules': {'minConfidence': 2}                                  | minConfidence | 0 to 1"
             })
     void refusesWhatTheSchemaDoesNotHave(String more, String argument, String message) {

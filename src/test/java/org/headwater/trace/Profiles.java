@@ -294,6 +294,7 @@ final class Profiles {
             }
             if (has(Feature.PAIRS)) {
                 rules.perPair(1 + random.nextInt(2));
+                if (chance(0.25)) rules.minTiers(2);
                 k = 1 + random.nextInt(6);
                 if (!has(Feature.ENDS)) {
                     from = PartySelector.of(parties.subList(0, chance(0.5) ? 1 : 2));
