@@ -45,7 +45,7 @@ class ChainController {
         return chains.find(
                 viewer,
                 request.joined(said),
-                cursors.page(viewer, 2, request.after(), "chains", bound),
+                cursors.page(viewer, 1, request.after(), "chains", bound),
                 environment.getSelectionSet().contains("pageInfo"));
     }
 

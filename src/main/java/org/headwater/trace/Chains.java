@@ -85,14 +85,16 @@ public class Chains {
 
     private static Connection.PageInfo info(
             Cursors.Page page, List<ChainResult.Chain> all, int before, int shown, boolean more) {
-        var ends = shown == 0 ? List.<Integer>of() : List.of(before + 1, before + shown);
-        var edges = page.of(ends, place -> List.of(place.toString(), print(all, place)), null)
-                .edges();
         return new Connection.PageInfo(
                 more,
                 before > 0,
-                ends.isEmpty() ? null : edges.getFirst().cursor(),
-                ends.isEmpty() ? null : edges.getLast().cursor());
+                shown == 0 ? null : cursor(page, all, before + 1),
+                shown == 0 ? null : cursor(page, all, before + shown));
+    }
+
+    private static String cursor(Cursors.Page page, List<ChainResult.Chain> all, int place) {
+        var key = List.of(Integer.toString(place), print(all, place));
+        return page.of(List.of(place), one -> key, null).edges().getFirst().cursor();
     }
 
     /** Of the first so many chains: pages of one list have it in common. */
