@@ -51,7 +51,7 @@ public record ChainRequest(
             .collect(Collectors.toUnmodifiableSet());
 
     /** The rules that a request had as fields of its own before it had {@code rules}; no rule is added to them. */
-    private static final Set<String> BESIDE = Set.of(
+    private static final Set<String> FLAT = Set.of(
             "minTiers",
             "maxTiers",
             "maxTies",
@@ -110,13 +110,13 @@ public record ChainRequest(
         return new ChainRequest(from, to, rules.toBuilder().set("knownAt", null).build(), k, after, moment, atLeast);
     }
 
-    /** With the rules that stand beside {@code rules}, where the schema has them as deprecated fields of the request. */
+    /** With the rules that are fields of the request itself, which the schema has as deprecated ones. */
     ChainRequest joined(Map<String, ?> said) {
-        var beside = new HashMap<String, @Nullable Object>(said);
-        beside.keySet().retainAll(BESIDE);
-        var read = read(beside, ChainRules.class);
+        var flat = new HashMap<String, @Nullable Object>(said);
+        flat.keySet().retainAll(FLAT);
+        var read = read(flat, ChainRules.class);
         if (said.get("rules") == null) return new ChainRequest(from, to, read, k, after, knownAt, atLeast);
-        for (var name : BESIDE)
+        for (var name : FLAT)
             if (said.get(name) != null && !Objects.equals(read.get(name), rules.get(name)))
                 throw saidTwice(name, said.get(name), rules.get(name));
         return this;
@@ -125,7 +125,7 @@ public record ChainRequest(
     /** Reads JSON with the names and values of the schema; refuses all others, by name. */
     public static ChainRequest read(Map<String, ?> json) {
         var said = new HashMap<String, @Nullable Object>(json);
-        said.keySet().removeAll(BESIDE);
+        said.keySet().removeAll(FLAT);
         for (var name : said.keySet())
             if (!NAMES.contains(name))
                 throw BadInput.of("chains." + name, said.get(name), "is nothing that a ChainRequest has; see the schema");

@@ -105,7 +105,7 @@ class ChainRequestTests {
     }
 
     @Test
-    void rulesMayStandInRulesOrBesideIt() {
+    void rulesMayStandInRulesOrNextToIt() {
         var inside = read("{'from': {'ids': ['a']}, 'rules': {'maxTiers': 3, 'undated': 'INCLUDE'}}");
         assertThat(read("{'from': {'ids': ['a']}, 'maxTiers': 3, 'undated': 'INCLUDE'}"))
                 .isEqualTo(inside);
