@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,10 +24,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.zip.ZipInputStream;
 import org.headwater.access.Approvals;
+import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
@@ -44,10 +48,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neo4j.driver.Driver;
 import org.reactivestreams.Publisher;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectMapper;
@@ -58,8 +72,8 @@ import tools.jackson.databind.ObjectMapper;
  * that caller: every query for some of the graph's ids, then imports, mutations and subscriptions, then every query again.
  * Each answer must be the same to the byte, and so must the results of the imports.
  *
- * <p>{@code -Dheadwater.seeds=200} tries more worlds than the usual 25, from {@code -Dheadwater.first-seed} on, and
- * {@code -Dheadwater.these-seeds=50,92} just these. That it can fail was seen once: without the words
+ * <p>Chosen seeds are tried always, and one seed that the date gives. {@code -Dheadwater.seeds=50} tries so many others
+ * instead, from {@code -Dheadwater.first-seed} on, and {@code -Dheadwater.these-seeds=50,92} just these. That it can fail was seen once: without the words
  * {@code other.marking IN $visible AND} in {@code cypher/access/_visibleFact.cypher}, so that a fact shows by evidence which
  * the caller may not see, the first two seeds fail by kinds, names, chains, lists and cursors.
  */
@@ -76,6 +90,9 @@ class TwoWorldIT {
         return new Viewer(name, organization, clearance, groups, Set.of(Viewer.Role.ADMINISTRATOR));
     }
 
+    /** Two worlds in which each mistake that was planted so far shows. */
+    private static final long[] CHOSEN = {1, 2};
+
     /** Ids made in a conversation are greater than any that stood before. */
     private static final long FIRST_NEW = 1L << 40;
 
@@ -91,6 +108,8 @@ class TwoWorldIT {
     private final SeededIds ids;
     private final Exports exports;
     private final VisibleGraph graph;
+    private final RequestMappingHandlerMapping addresses;
+    private final MockMvc mvc;
     private final ObjectMapper json = new ObjectMapper();
 
     TwoWorldIT(
@@ -105,7 +124,9 @@ class TwoWorldIT {
             GraphQlSource source,
             SeededIds ids,
             Exports exports,
-            VisibleGraph graph) {
+            VisibleGraph graph,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping addresses,
+            WebApplicationContext web) {
         this.ledger = ledger;
         this.imports = imports;
         this.approvals = approvals;
@@ -118,6 +139,9 @@ class TwoWorldIT {
         this.ids = ids;
         this.exports = exports;
         this.graph = graph;
+        this.addresses = addresses;
+        // Without its filters: the caller is known before.
+        this.mvc = MockMvcBuilders.webAppContextSetup(web).build();
     }
 
     @AfterEach
@@ -135,6 +159,19 @@ class TwoWorldIT {
                 .containsExactlyInAnyOrderElementsOf(Operations.SUBSCRIPTIONS.keySet());
     }
 
+    @Test
+    void coversEveryAddress() {
+        var mapped = new TreeSet<String>();
+        for (var info : addresses.getHandlerMethods().keySet())
+            for (var method : info.getMethodsCondition().getMethods())
+                for (var path : info.getPatternValues()) mapped.add(method + " " + path);
+        mapped.removeAll(Addresses.READS);
+        mapped.removeAll(Addresses.ACTS);
+        assertThat(mapped)
+                .as("neither asked nor in the list of reasons of Addresses")
+                .containsExactlyInAnyOrderElementsOf(Addresses.NOT_ASKED.keySet());
+    }
+
     private static List<String> operations(@Nullable GraphQLObjectType type) {
         return type == null
                 ? List.of()
@@ -146,8 +183,12 @@ class TwoWorldIT {
     static LongStream seeds() {
         var named = System.getProperty("headwater.these-seeds", "");
         if (!named.isEmpty()) return Arrays.stream(named.split(",")).mapToLong(Long::parseLong);
+        Long many = Long.getLong("headwater.seeds");
         var first = Long.getLong("headwater.first-seed", 1);
-        return LongStream.range(first, first + Long.getLong("headwater.seeds", 25));
+        if (many != null) return LongStream.range(first, first + many);
+        var ofTheDay = LocalDate.now(ZoneOffset.UTC).toEpochDay();
+        System.out.println("two worlds, the seed of the day: -Dheadwater.these-seeds=" + ofTheDay);
+        return LongStream.concat(Arrays.stream(CHOSEN), LongStream.of(ofTheDay));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -165,16 +206,19 @@ class TwoWorldIT {
         var everything = Snapshot.of(driver);
         var asked = someIds(random);
         var compared = 0;
+        // A format writes what one stream of elements gives it; our own format shows all of the stream to each caller.
+        var ofAllFormats = CALLERS.get(Math.floorMod(seed, CALLERS.size()));
         for (var caller : CALLERS) {
             everything.lay();
             assertThat(world.takeOut(caller))
                     .as("the graph hides something from " + caller.name())
                     .isPositive();
+            var formats = caller.equals(ofAllFormats) ? Exported.formats() : List.of(Conversation.OWN_FORMAT);
             var known = new HashSet<>(ids("MATCH (n) WHERE n.id IS NOT NULL RETURN n.id AS id"));
             known.addAll(world.bareValues());
-            var after = new Conversation(caller, asked, known).hold(world::putBackValues);
+            var after = new Conversation(caller, asked, known, formats).hold(world::putBackValues);
             everything.lay();
-            var before = new Conversation(caller, asked, known).hold(() -> {});
+            var before = new Conversation(caller, asked, known, formats).hold(() -> {});
             assertThat(differences(before, after))
                     .as("seed " + seed + ", " + caller.name())
                     .isEmpty();
@@ -259,6 +303,7 @@ class TwoWorldIT {
 
         private static final Pattern ID = Pattern.compile("\\b[0-9a-z]{26}(?=-1\\b|\\b)");
         private static final Pattern MOMENT = Pattern.compile("\"(20\\d\\d-\\d\\d-\\d\\dT[^\"]+)\"");
+        private static final Pattern END_CURSOR = Pattern.compile("\"endCursor\":\"([^\"]*)\"");
         private static final Pattern DERIVED = Pattern.compile("\"(cursor|endCursor|startCursor|key)\":\"[^\"]*\"");
 
         /** Sizes and hashes of an export, which ids and moments go into. */
@@ -269,29 +314,35 @@ class TwoWorldIT {
 
         private final Viewer caller;
         private final Map<String, List<String>> asked;
+        /** The last one in the last answer, by the id that was asked about. */
+        private final Map<String, String> endCursors = new HashMap<>();
+
         private final Map<String, String> answers = new LinkedHashMap<>();
         private final Map<String, String> newIds = new HashMap<>();
         private final Instant began = Instant.now();
         private final Set<String> known;
+        private final List<String> formats;
         private boolean changed;
 
-        Conversation(Viewer caller, Map<String, List<String>> asked, Set<String> known) {
+        Conversation(Viewer caller, Map<String, List<String>> asked, Set<String> known, List<String> formats) {
             this.caller = caller;
             this.asked = asked;
             this.known = known;
+            this.formats = formats;
         }
 
         /** What was said, by what was asked; {@code beforeActs} runs when all was asked once. */
         Map<String, String> hold(Runnable beforeActs) {
             ids.riseFrom(FIRST_NEW);
             askAll("");
-            exportAll("", Exported.formats());
+            exportAll("", formats);
             beforeActs.run();
             changed = true;
             var random = new Random(asked.hashCode());
             for (var file : RandomFile.ofEachFeed(random, caller))
                 for (var dry : List.of(true, false))
                     answer("import " + file + (dry ? ", dry run" : ""), file.run(imports, caller, dry));
+            askAddresses("act ", Addresses.ACTS);
             Operations.MUTATIONS.forEach((act, documents) -> documents.forEach(document -> ask("act ", document)));
             askAll(AGAIN);
             exportAll(AGAIN, List.of(OWN_FORMAT));
@@ -301,6 +352,43 @@ class TwoWorldIT {
         private void askAll(String when) {
             Operations.QUERIES.values().forEach(documents -> documents.forEach(document -> ask(when, document)));
             Operations.SUBSCRIPTIONS.values().forEach(documents -> documents.forEach(document -> ask(when, document)));
+            askAddresses(when, Addresses.READS);
+            for (var job : asked.getOrDefault("job", List.of()))
+                answer(
+                        when + "server-sent events of " + job,
+                        overHttp(MockMvcRequestBuilders.post("/graphql")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .accept(MediaType.TEXT_EVENT_STREAM)
+                                .content(json.writeValueAsString(Map.of(
+                                        "query", "subscription { jobProgress(id: \"" + job + "\") { id state } }")))));
+        }
+
+        private void askAddresses(String when, Set<String> addresses) {
+            for (var job : asked.getOrDefault("job", List.of()))
+                for (var address : new TreeSet<>(addresses)) {
+                    var method = address.substring(0, address.indexOf(' '));
+                    var path = address.substring(address.indexOf(' ') + 1);
+                    answer(
+                            when + address + " " + job,
+                            overHttp(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path, job)));
+                }
+        }
+
+        /** The answer as it goes out, with its status. */
+        private String overHttp(MockHttpServletRequestBuilder request) {
+            SecurityContextHolder.getContext()
+                    .setAuthentication(
+                            new Recognition(caller, Recognition.Way.TOKEN, caller.name(), Instant.EPOCH, null));
+            try {
+                var result = mvc.perform(request).andReturn();
+                if (result.getRequest().isAsyncStarted()) result.getAsyncResult(20_000);
+                var response = result.getResponse();
+                return response.getStatus() + " " + response.getContentAsString(UTF_8);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
         }
 
         /** All selections in our own format, which holds everything; in each other one, those that it writes otherwise. */
@@ -354,7 +442,12 @@ class TwoWorldIT {
             for (var id : when.equals(AGAIN) ? all.subList(0, Math.min(2, all.size())) : all) {
                 var variables = variable.<Map<String, @Nullable Object>>map(name -> Map.of(name, id))
                         .orElse(Map.of());
-                answer(when + document + " " + id, send(document, variables));
+                var said = send(document.replace("<next>", endCursors.getOrDefault(id, "")), variables);
+                END_CURSOR
+                        .matcher(json.writeValueAsString(said))
+                        .results()
+                        .forEach(cursor -> endCursors.put(id, cursor.group(1)));
+                answer(when + document + " " + id, said);
             }
         }
 

@@ -1,0 +1,44 @@
+package org.headwater;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which addresses of controllers the two worlds are asked at, and why the others need not be. The routes of GraphQL are asked
+ * by {@link Operations}, and once by server-sent events.
+ */
+final class Addresses {
+
+    /** {@code {id}} stands for a job. */
+    static final Set<String> READS = Set.of("GET /jobs/{id}", "GET /jobs/{id}/rejects");
+
+    static final Set<String> ACTS = Set.of("DELETE /jobs/{id}");
+
+    private static final String OF_NO_GRAPH = "answers from files of the service, not from the graph";
+    private static final String OF_AN_EXPORT = "gives what Exports wrote, which the conversation compares as a whole";
+    private static final String LOCAL = "answers the local administrator alone, from whom nothing is hidden";
+
+    static final Map<String, String> NOT_ASKED = Map.ofEntries(
+            Map.entry("GET /", OF_NO_GRAPH),
+            Map.entry("GET /graphiql", OF_NO_GRAPH),
+            Map.entry("GET /login", OF_NO_GRAPH),
+            Map.entry("POST /exports", OF_AN_EXPORT),
+            Map.entry("GET /exports/{id}", OF_AN_EXPORT),
+            Map.entry("DELETE /exports/{id}", OF_AN_EXPORT),
+            Map.entry("GET /exports/{id}/file", OF_AN_EXPORT),
+            Map.entry(
+                    "POST /imports",
+                    "starts an import, whose result the conversation compares for a file of each feed"),
+            Map.entry("GET /check", LOCAL),
+            Map.entry("POST /repair/times", LOCAL),
+            Map.entry("POST /audit/looks", LOCAL),
+            Map.entry("POST /demo", LOCAL),
+            Map.entry("DELETE /demo", LOCAL),
+            Map.entry("GET /users", LOCAL),
+            Map.entry("POST /users", LOCAL),
+            Map.entry("POST /users/{name}/lock", LOCAL),
+            Map.entry("POST /users/{name}/unlock", LOCAL),
+            Map.entry("PUT /users/{name}/password", LOCAL));
+
+    private Addresses() {}
+}
