@@ -25,20 +25,20 @@ final class CooperationQuestions {
     private static final String INCIDENT =
             "{ id kind state reference organization date place foundSubstance assessedSubstance quantityKg marking "
                     + "authority { id name } country { id name } consignor { id name } consignee { id name } " + EVENTS
-                    + "documents { title } daysToAcknowledgement daysToResult fact { id confidence evidence { id source { title } } } }";
+                    + "documents { title url hash } documentNo container concealment mislabeledAs origin destination transit note daysToAcknowledgement daysToResult fact { id confidence evidence { id source { title } } } }";
 
     private static final String NOTIFICATION =
-            "{ id state stateReason answeredLate reference organization substance quantityKg entryPoint dispatch answerBy marking "
+            "{ id state stateReason answeredLate addressee exporterAddress importerAddress consigneeAddress note reference organization substance quantityKg entryPoint dispatch answerBy marking "
                     + "authority { id name } country { id name } exporter { id name } importer { id name } consignee { id name } "
                     + EVENTS
                     + "shipments { daysFromExpected kgFromNotified shipment { id documentNo } } fact { id evidence { id } } }";
 
     private static final String COMMITMENT =
-            "{ id text dimension measure target measureInWords made due marking meeting { id title } by { id } to { id } "
+            "{ id text dimension measure target measureInWords made due marking meeting { id title } by { id } to { id } fact { id } "
                     + "standing { state value keptOn reason } " + EVENTS + "}";
 
     private static final String MEETING =
-            "{ id title start end parties { id name } dimension marking documents { title } fact { id } }";
+            "{ id title start end place note parties { id name } dimension marking documents { title url hash } fact { id } }";
 
     private static final String FIGURES =
             "{ from to dimensions { dimension figures { measure count before change medianLagDays medianLagDaysBefore "
@@ -73,49 +73,91 @@ final class CooperationQuestions {
     static {
         QUERIES.put(
                 "notification",
-                List.of("query ($notification: ID!) { notification(id: $notification) " + NOTIFICATION + " }"));
+                List.of(
+                        "query ($notification: ID!) { notification(id: $notification) " + NOTIFICATION + " }",
+                        "query ($notification: ID!) { notification(id: $notification, knownAt: \"2100-01-01T00:00:00Z\") { id state } }"));
         QUERIES.put(
                 "notifications",
                 List.of(
                         "{ notifications(first: 2) { edges { cursor node " + NOTIFICATION
-                                + " } pageInfo { hasNextPage } } }",
+                                + " } pageInfo { hasNextPage endCursor } } }",
+                        "{ notifications(first: 50, after: \"<next>\") { edges { node { id } } } }",
+                        "{ notifications(country: \"MX\", to: \"2030-01-01\", knownAt: \"2100-01-01T00:00:00Z\") { edges { node { id } } } }",
                         "{ notifications(country: \"MX\", from: \"2020-06-01\") { edges { node { id state } } } }"));
         QUERIES.put(
                 "meetings",
-                List.of("{ meetings(first: 2) { edges { cursor node " + MEETING + " } pageInfo { hasNextPage } } }"));
+                List.of(
+                        "{ meetings(first: 2) { edges { cursor node " + MEETING
+                                + " } pageInfo { hasNextPage endCursor } } }",
+                        "{ meetings(first: 50, after: \"<next>\") { edges { node { id } } } }",
+                        "{ meetings(knownAt: \"2100-01-01T00:00:00Z\") { edges { node { id } } } }"));
         QUERIES.put(
                 "commitments",
-                List.of("{ commitments { edges { cursor node " + COMMITMENT + " } pageInfo { hasNextPage } } }"));
+                List.of(
+                        "{ commitments { edges { cursor node " + COMMITMENT + " } pageInfo { hasNextPage } } }",
+                        "{ commitments(first: 2, knownAt: \"2100-01-01T00:00:00Z\") { edges { node { id } } pageInfo { endCursor } } }",
+                        "{ commitments(first: 50, knownAt: \"2100-01-01T00:00:00Z\", after: \"<next>\") { edges { node { id } } } }"));
         QUERIES.put(
                 "cooperationProgress",
                 List.of(
                         "{ cooperationProgress(from: \"2020-01-01\", to: \"2020-12-31\") " + FIGURES + " }",
                         "{ cooperationProgress(from: \"2020-04-30\", to: \"2030-01-01\", parties: [\"US\"], "
-                                + "knownAt: \"2100-01-01T00:00:00Z\") " + FIGURES + " }"));
+                                + "knownAt: \"2100-01-01T00:00:00Z\") " + FIGURES + " }",
+                        "{ cooperationProgress(from: \"2020-01-01\", to: \"2020-12-31\", knownAt: \"2100-01-01T00:00:00Z\") { knownAt "
+                                + "dimensions { figures(measures: [INCIDENTS]) { records(first: 1) { edges { node { id } } pageInfo { endCursor } } } } } }",
+                        "{ cooperationProgress(from: \"2020-01-01\", to: \"2020-12-31\", knownAt: \"2100-01-01T00:00:00Z\") { "
+                                + "dimensions { figures(measures: [INCIDENTS]) { records(first: 9, after: \"<next>\") { edges { node { id } } } } } } }",
+                        "{ cooperationProgress(from: \"2020-12-31\", to: \"2021-12-31\") { "
+                                + "dimensions { figures(measures: [INCIDENTS]) { recordsBefore(first: 1) { edges { node { id } } pageInfo { endCursor } } } } } }",
+                        "{ cooperationProgress(from: \"2020-12-31\", to: \"2021-12-31\") { "
+                                + "dimensions { figures(measures: [INCIDENTS]) { recordsBefore(first: 9, after: \"<next>\") { edges { node { id } } } } } } }"));
         MUTATIONS.put(
                 "notifyExport",
-                List.of("mutation { notifyExport(input: " + notification("N-9", "CLEAR") + ") " + NOTIFICATION + " }"));
+                List.of(
+                        "mutation { notifyExport(input: " + notification("N-9", "CLEAR") + ") " + NOTIFICATION + " }",
+                        "mutation { notifyExport(on: \"2020-05-02\", input: {authority: \"Salt Board|US\", authorityName: \"Salt Board\", reference: \"N-10\", "
+                                + "country: \"MX\", addressee: \"elsewhere\", exporter: {name: \"Falsa uno\"}, importer: {name: \"Falsa dos\", country: \"MX\"}, "
+                                + "consignee: {name: \"Falsa seis\"}, consigneeAddress: \"c\", note: \"by sea\", substance: \"79099-07-3\", quantityKg: 5, "
+                                + "entryPoint: \"Manzanillo\", dispatch: \"2020-06-01\", answerBy: \"2020-05-20\", marking: \"CLEAR\"}) "
+                                + NOTIFICATION + " }"));
         MUTATIONS.put(
                 "answerNotification",
                 List.of(
                         "mutation ($notification: ID!) { answerNotification(id: $notification, answer: OBJECT, reason: \"unknown importer\") "
+                                + NOTIFICATION + " }",
+                        "mutation ($notification: ID!) { answerNotification(id: $notification, answer: CLEAR, on: \"2020-05-10\") "
                                 + NOTIFICATION + " }"));
         MUTATIONS.put(
                 "recordMeeting",
-                List.of("mutation { recordMeeting(input: " + meeting("Round 9", "CLEAR") + ") " + MEETING + " }"));
+                List.of(
+                        "mutation { recordMeeting(input: " + meeting("Round 9", "CLEAR") + ") " + MEETING + " }",
+                        "mutation { recordMeeting(input: {title: \"Round 10\", start: \"2020-02-01\", end: \"2020-02-02\", parties: [\"CN\", \"MX\"], "
+                                + "place: \"Bonn\", note: \"two days\", dimension: INFORMATION_SHARING, documents: [{title: \"Report\", url: \"https://example.org/report\", hash: \"0000000000000000000000000000000000000000000000000000000000000000\"}], marking: \"CLEAR\"}) "
+                                + MEETING + " }"));
         MUTATIONS.put(
                 "recordCommitment",
-                List.of("mutation ($meeting: ID!) { recordCommitment(input: " + commitment("$meeting", "to tell more")
-                        + ") " + COMMITMENT + " }"));
+                List.of(
+                        "mutation ($meeting: ID!) { recordCommitment(input: " + commitment("$meeting", "to tell more")
+                                + ") " + COMMITMENT + " }",
+                        "mutation ($meeting: ID!) { recordCommitment(input: {meeting: $meeting, by: \"CN\", to: \"MX\", text: \"to name a contact\", "
+                                + "dimension: INFORMATION_SHARING, measureInWords: \"a contact is named\", due: \"2020-12-31\", marking: \"CLEAR\"}) "
+                                + COMMITMENT + " }"));
         MUTATIONS.put(
                 "assessCommitment",
                 List.of(
                         "mutation ($commitment: ID!) { assessCommitment(id: $commitment, state: KEPT, reason: \"seen\") "
+                                + COMMITMENT + " }",
+                        "mutation ($commitment: ID!) { assessCommitment(id: $commitment, state: KEPT, reason: \"seen\", on: \"2020-06-01\") "
                                 + COMMITMENT + " }"));
         MUTATIONS.put(
                 "recordAction",
-                List.of("mutation { recordAction(input: " + action("P9", "CLEAR")
-                        + ") { kind programme from authority { name } target { name } } }"));
+                List.of(
+                        "mutation { recordAction(input: " + action("P9", "CLEAR")
+                                + ") { kind programme from authority { name } target { name } } }",
+                        "mutation { recordAction(input: {kind: DESIGNATED, authority: \"Salt Board|US\", authorityName: \"Salt Board\", target: {name: \"Falsa siete\"}, "
+                                + "programme: \"P8\", legalBasis: \"Order 1\", outcome: \"blocked\", dimension: ILLICIT_FINANCE, from: \"2020-04-01\", to: \"2021-04-01\", "
+                                + "sourceTitle: \"Gazette of action\", sourceUrl: \"https://example.org/gazette\", sourceDate: \"2020-04-01\", reliability: B, credibility: 2, "
+                                + "marking: \"CLEAR\"}) { kind programme legalBasis outcome from to } }"));
         QUERIES.put(
                 "incident",
                 List.of(
@@ -126,27 +168,44 @@ final class CooperationQuestions {
                 List.of(
                         "{ incidents(first: 3) { edges { cursor node " + INCIDENT
                                 + " } pageInfo { hasNextPage endCursor } } }",
+                        "{ incidents(first: 50, after: \"<next>\") { edges { node { id } } } }",
                         "query ($id: ID!) { incidents(filter: {party: $id}) { edges { node { id } } } }",
+                        "{ incidents(filter: {countries: [\"MX\"], substances: [\"79099-07-3\"], from: \"2020-01-01\", to: \"2030-01-01\", "
+                                + "knownAt: \"2100-01-01T00:00:00Z\"}) { edges { node { id } } } }",
                         "{ incidents(filter: {states: [SHARED, FOLLOW_UP], kinds: [SEIZURE]}) { edges { node { id state } } } }"));
         QUERIES.put(
                 "cooperationEvents",
                 List.of(
                         "{ cooperationEvents(first: 5) { edges { cursor node { id of subject what on at by organization text marking } } "
-                                + "pageInfo { hasNextPage endCursor } } }"));
+                                + "pageInfo { hasNextPage endCursor } } }",
+                        "{ cooperationEvents(first: 50, after: \"<next>\") { edges { node { id answers } } } }"));
         QUERIES.put(
-                "webhooks", List.of("{ webhooks { edges { cursor node " + WEBHOOK + " } pageInfo { hasNextPage } } }"));
+                "webhooks",
+                List.of(
+                        "{ webhooks(first: 1) { edges { cursor node " + WEBHOOK
+                                + " } pageInfo { hasNextPage endCursor } } }",
+                        "{ webhooks(first: 50, after: \"<next>\") { edges { node " + WEBHOOK + " } } }"));
         QUERIES.put(
                 "backtrack",
                 List.of(
+                        "query ($incident: ID!) { backtrack(incident: $incident, maxTiers: 2, maxTies: 1, k: 3, "
+                                + "knownAt: \"2100-01-01T00:00:00Z\") { endAs answer { chains { key } } } }",
                         "query ($incident: ID!) { backtrack(incident: $incident, maxTiers: 2) { endAs end { id name } substances "
                                 + "incident { id } answer { chains { key tiers parties { id name } } completeness { status explored reason } } } }"));
         MUTATIONS.put(
                 "createWebhook",
-                List.of("mutation { createWebhook(input: {url: \"https://example.org/hook\"}) { webhook " + WEBHOOK
-                        + " } }"));
+                List.of(
+                        "mutation { createWebhook(input: {url: \"https://example.org/hook\"}) { webhook " + WEBHOOK
+                                + " } }",
+                        "mutation { createWebhook(input: {url: \"https://example.org/other\", clearance: CLEAR, groups: [], days: 3}) "
+                                + "{ webhook { clearance groups } } }"));
         MUTATIONS.put("endWebhook", List.of("mutation ($webhook: ID!) { endWebhook(id: $webhook) " + WEBHOOK + " }"));
         MUTATIONS.put(
-                "replayWebhook", List.of("mutation ($webhook: ID!) { replayWebhook(id: $webhook) " + WEBHOOK + " }"));
+                "replayWebhook",
+                List.of(
+                        "mutation ($webhook: ID!) { replayWebhook(id: $webhook) " + WEBHOOK + " }",
+                        "mutation ($webhook: ID!) { replayWebhook(id: $webhook, after: \"nonsense\") " + WEBHOOK
+                                + " }"));
         SUBSCRIPTIONS.put(
                 "cooperationEvent",
                 List.of(
@@ -159,26 +218,46 @@ final class CooperationQuestions {
                                 + INCIDENT + " }",
                         "mutation ($id: ID!) { reportIncident(input: "
                                 + input("W-2", "Salt Board|MX", "CLEAR", "consignor: {id: $id}, ") + ") " + INCIDENT
-                                + " }"));
+                                + " }",
+                        "mutation { reportIncident(on: \"2020-05-02\", input: "
+                                + input(
+                                        "W-3",
+                                        "Salt Board|US",
+                                        "CLEAR",
+                                        "authorityName: \"Salt Board\", place: \"Manzanillo\", documentNo: \"BL1\", container: \"CSQU3054383\", "
+                                                + "concealment: \"behind drums\", mislabeledAs: \"dye\", origin: \"CN\", destination: \"US\", transit: [\"KR\"], "
+                                                + "note: \"at night\", assessedSubstance: \"79099-07-3\", documents: [{title: \"Report\", url: \"https://example.org/report\", hash: \"0000000000000000000000000000000000000000000000000000000000000000\"}], reliability: B, credibility: 2, ")
+                                + ") " + INCIDENT + " }"));
         MUTATIONS.put(
                 "correctIncident",
                 List.of("mutation ($incident: ID!) { correctIncident(id: $incident, reason: \"weighed\", input: "
                         + input("W-0-0", "Salt Board|US", "CLEAR", "") + ") " + INCIDENT + " }"));
         MUTATIONS.put(
                 "shareIncident",
-                List.of("mutation ($incident: ID!) { shareIncident(id: $incident, marking: \"CLEAR\") " + INCIDENT
-                        + " }"));
+                List.of(
+                        "mutation ($incident: ID!) { shareIncident(id: $incident, marking: \"CLEAR\") " + INCIDENT
+                                + " }",
+                        "mutation ($incident: ID!) { shareIncident(id: $incident, marking: \"CLEAR\", on: \"2020-06-01\") "
+                                + INCIDENT + " }"));
         MUTATIONS.put(
                 "acknowledgeIncident",
-                List.of("mutation ($incident: ID!) { acknowledgeIncident(id: $incident) " + INCIDENT + " }"));
+                List.of(
+                        "mutation ($incident: ID!) { acknowledgeIncident(id: $incident) " + INCIDENT + " }",
+                        "mutation ($incident: ID!) { acknowledgeIncident(id: $incident, on: \"2020-06-02\", text: \"seen\") "
+                                + INCIDENT + " }"));
         MUTATIONS.put(
                 "followUpIncident",
-                List.of("mutation ($incident: ID!) { followUpIncident(id: $incident, kind: REQUEST, text: \"who?\") "
-                        + INCIDENT + " }"));
+                List.of(
+                        "mutation ($incident: ID!) { followUpIncident(id: $incident, kind: REQUEST, text: \"who?\") "
+                                + INCIDENT + " }",
+                        "mutation ($incident: ID!) { followUpIncident(id: $incident, kind: RESULT, text: \"one arrest\", on: \"2020-06-03\", answers: $incident) "
+                                + INCIDENT + " }"));
         MUTATIONS.put(
                 "closeIncident",
-                List.of("mutation ($incident: ID!) { closeIncident(id: $incident, reason: \"over\") " + INCIDENT
-                        + " }"));
+                List.of(
+                        "mutation ($incident: ID!) { closeIncident(id: $incident, reason: \"over\") " + INCIDENT + " }",
+                        "mutation ($incident: ID!) { closeIncident(id: $incident, reason: \"over\", on: \"2020-06-04\") "
+                                + INCIDENT + " }"));
     }
 
     private CooperationQuestions() {}

@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
  * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie},
- * {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $webhook}.
+ * {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $webhook}. {@code "<next>"} stands for the last end cursor
+ * in the answer to the document before it.
  */
 final class Operations {
 
@@ -22,7 +23,7 @@ final class Operations {
             "{ id kind verb reverse validFrom validTo list listedFrom listedTo recordedAt marking confidence flags "
                     + "details { name values } subject { id name kind } object { id name kind } "
                     + "evidence { id locator quote reliability credibility marking recordedAt claimedBy { id name } "
-                    + "disputedBy { by { id name } } source { id title marking hash invented } } }";
+                    + "disputedBy { by { id name } } source { id title marking hash invented url language published } } }";
 
     private static final String APPROVAL =
             "{ id kind subject wanted reason requestedBy organization requestedAt expiresAt state decidedBy decidedAt decision }";
@@ -49,6 +50,14 @@ final class Operations {
                         + "{ chains { key } completeness { status explored } } }",
                 "query ($id: ID!) { chains(request: {from: {where: {country: \"CN\"}}, "
                         + "rules: {avoidFrom: [{id: $id, day: \"2024-01-01\"}]}}) { chains { key } completeness { status explored } } }",
+                chains(
+                        "to: {where: {kinds: [CRIMINAL_GROUP, PERSON], designatedOn: \"2020-06-01\"}}, minTiers: 1, maxTiers: 2, "
+                                + "timeRule: STRICT, maxDwellDays: 4000, window: {from: \"2000-01-01\", to: \"2030-01-01\"}, "
+                                + "countries: {dispatchIn: [\"CN\", \"MX\", \"US\"], arrivalNotIn: [\"AQ\"]}, notifyParties: true, "
+                                + "possiblySame: true, sharedAddresses: true"),
+                "query ($id: ID!) { chains(request: {from: {where: {country: \"CN\"}}, maxTiers: 2, undated: INCLUDE, avoid: [$id], "
+                        + "countries: {dispatchNotIn: [\"AQ\"], arrivalIn: [\"CN\", \"MX\", \"US\"]}, "
+                        + "substances: [\"79099-07-3\"], hsPrefixes: [\"29\"]}) { chains { key parties { id } } } }",
                 // A party that the caller may not see is refused as one that does not exist.
                 "query ($id: ID!) { chains(request: {from: {ids: [$id]}, maxTiers: 2, undated: INCLUDE}) "
                         + "{ chains { key parties { id } } completeness { status explored } } }");
@@ -57,6 +66,13 @@ final class Operations {
                 reach(
                         "from: {where: {country: \"CN\"}}, direction: FORWARD, rules: {undated: INCLUDE, unknownSubstance: INCLUDE, "
                                 + "atLeast: \"2000-01-01T00:00:00Z\"}"),
+                "{ reach(from: {where: {country: \"CN\"}}, direction: FORWARD, first: 2, after: \"<next>\", "
+                        + "rules: {undated: INCLUDE, unknownSubstance: INCLUDE, atLeast: \"2000-01-01T00:00:00Z\"}) "
+                        + "{ edges { node { party { id } } } } }",
+                "query ($id: ID!) { reach(from: {where: {country: \"CN\"}}, direction: FORWARD, rules: {undated: INCLUDE, avoid: [$id], "
+                        + "avoidRoles: [BROKER], substances: [\"79099-07-3\"], hsPrefixes: [\"29\"], minConfidence: 0.1, tieKinds: [OWNS], "
+                        + "timeRule: STRICT, window: {from: \"2000-01-01\", to: \"2030-01-01\"}, notifyParties: true, possiblySame: true, "
+                        + "countries: {dispatchIn: [\"CN\", \"MX\", \"US\"]}}) { edges { node { party { id } day } } } }",
                 reach(
                         "from: {where: {kinds: [CRIMINAL_GROUP]}}, direction: BACKWARD, first: 3, rules: "
                                 + "{maxTiers: 3, substanceRule: ANY, undated: INCLUDE, sharedIdentifiers: true, sharedAddresses: true}"),
@@ -66,61 +82,91 @@ final class Operations {
                         + "completeness { status explored } } }");
         query(
                 "job",
-                "query ($job: ID!) { job(id: $job) { id state files message read counts { name value } rejects { totalCount edges { cursor node { line column code message suggestion } } } } }");
-        query("jobs", "{ jobs { edges { cursor node { id feed state startedBy } } pageInfo { hasNextPage } } }");
-        query("viewer", "{ viewer { name organization clearance groups roles } }");
+                "query ($job: ID!) { job(id: $job) { id state asOf dryRun files message read total queued started finished rowsPerSecond secondsLeft counts { name value } "
+                        + "undo { at } rejects(first: 2) { totalCount edges { cursor node { file line column code message suggestion } } pageInfo { endCursor } } } }",
+                "query ($job: ID!) { job(id: $job) { rejects(first: 2, after: \"<next>\") { edges { node { line code } } pageInfo { hasPreviousPage startCursor } } } }");
+        query(
+                "jobs",
+                "{ jobs(first: 3) { edges { cursor node { id feed state startedBy } } pageInfo { hasNextPage endCursor } } }",
+                "{ jobs(first: 50, after: \"<next>\") { edges { cursor node { id } } pageInfo { hasNextPage } } }");
+        query("viewer", "{ viewer { name organization clearance groups roles recognizedBy until } }");
         query(
                 "entity",
                 "query ($id: ID!) { entity(id: $id) { __typename id kind name marking names { value type fact { id } } "
-                        + "countries { code relation } identifiers { type value country entity { id } } "
+                        + "countries { code relation fact { id } } identifiers { type value country entity { id } fact { id } } "
                         + "links { edges { cursor node { verb direction other { id name } fact " + FACT
                         + " } } pageInfo { hasNextPage endCursor } } "
                         + "evidence { edges { cursor node { id fact { id } } } pageInfo { hasNextPage } } } }",
                 "query ($id: ID!) { entity(id: $id, asOf: \"2020-06-01\") { name kind names { value } "
                         + "actions { edges { cursor node { programme target { name } } } } "
                         + "shipments(first: 2) { edges { cursor node { documentNo dispatched consignor { name } consignee { name } carrier { id name } } } pageInfo { hasNextPage } } } }",
-                "query ($id: ID!) { entity(id: $id, knownAt: \"2100-01-01T00:00:00Z\") { name links(direction: OUT, kinds: [OWNS, NAMED], first: 1) { edges { cursor } pageInfo { hasNextPage } } } }");
+                "query ($id: ID!) { entity(id: $id, knownAt: \"2100-01-01T00:00:00Z\") { name links(direction: OUT, kinds: [OWNS, NAMED], first: 1) { edges { cursor } pageInfo { hasNextPage endCursor } } } }",
+                "query ($id: ID!) { entity(id: $id, knownAt: \"2100-01-01T00:00:00Z\") { links(direction: OUT, kinds: [OWNS, NAMED], first: 9, after: \"<next>\") { edges { node { fact { id } } } } } }",
+                "query ($id: ID!) { entity(id: $id) { evidence(first: 1) { edges { node { id } } pageInfo { endCursor } } } }",
+                "query ($id: ID!) { entity(id: $id) { evidence(first: 9, after: \"<next>\") { edges { node { id } } } } }",
+                "query ($id: ID!) { entity(id: $id) { shipments(first: 1) { edges { node { id } } pageInfo { endCursor } } } }",
+                "query ($id: ID!) { entity(id: $id) { shipments(first: 9, after: \"<next>\") { edges { node { id } } } } }",
+                "query ($id: ID!) { entity(id: $id) { actions(first: 1) { edges { node { id fact { id } } } pageInfo { endCursor } } } }",
+                "query ($id: ID!) { entity(id: $id) { actions(first: 9, after: \"<next>\") { edges { node { id } } } } }");
         query(
                 "neighbourhood",
                 "query ($id: ID!) { neighbourhood(ids: [$id], first: 7) { nodes { id kind name } links " + FACT
-                        + " truncated } }");
+                        + " truncated } }",
+                "query ($id: ID!) { neighbourhood(ids: [$id], first: 9, kinds: [OWNS, NAMED, SUPPLIES], asOf: \"2020-06-01\", "
+                        + "knownAt: \"2100-01-01T00:00:00Z\") { nodes { id } links { id } truncated } }");
         query(
                 "search",
                 "{ search(text: \"blue\") { totalCount edges { cursor node { id kind name names { value } } } pageInfo { hasNextPage endCursor } } }",
+                "{ search(text: \"blue\", first: 50, after: \"<next>\") { edges { cursor node { id } } } }",
                 "{ search(text: \"bleu mil\", first: 2) { totalCount edges { cursor node { id } } } }",
                 "{ search(text: \"suzhou\", kinds: [CRIMINAL_GROUP, COMPANY], countries: [\"CN\"], asOf: \"2020-06-01\") { totalCount edges { cursor node { id name } } } }");
         query(
                 "shipments",
                 "{ shipments(first: 5) { edges { cursor node { id documentNo dispatched arrived lines { substance hs text quantityKg } container valueUsd dispatchCountry arrivalCountry consignor { id name } consignee { id name } carrier { id name } forwarder { id } notifyParty { id } portOfLoading { id } portOfDischarge { id } fact "
                         + FACT + " } } pageInfo { hasNextPage endCursor } } }",
+                "{ shipments(first: 50, after: \"<next>\") { edges { cursor node { id } } } }",
+                "query ($id: ID!) { shipments(filter: {consignors: [$id]}) { edges { node { id } } } }",
+                "query ($id: ID!) { shipments(filter: {consignees: [$id], knownAt: \"2100-01-01T00:00:00Z\"}) { edges { node { id } } } }",
+                "{ shipments(filter: {substances: [\"79099-07-3\"], hsPrefixes: [\"29\"], to: \"2030-01-01\", dispatchCountries: [\"CN\"], "
+                        + "arrivalCountries: [\"MX\", \"US\"]}) { edges { cursor node { id } } } }",
+                "{ shipments(filter: {documentNo: \"BL1\"}) { edges { node { id documentNo } } } }",
                 "query ($id: ID!) { shipments(filter: {parties: [$id], from: \"2020-03-01\"}) { edges { cursor node { id } } } }");
         query(
                 "enforcementActions",
                 "{ enforcementActions(first: 5) { edges { cursor node { id kind programme legalBasis outcome from to authority { id name } target { id name kind } } } pageInfo { hasNextPage endCursor } } }",
+                "{ enforcementActions(first: 50, after: \"<next>\") { edges { cursor node { id fact { id } } } } }",
+                "query ($id: ID!) { enforcementActions(filter: {authority: $id, knownAt: \"2100-01-01T00:00:00Z\"}) { edges { node { id } } } }",
+                "{ enforcementActions(filter: {kinds: [DESIGNATED], programme: \"P1\", from: \"2000-01-01\", to: \"2030-01-01\"}) "
+                        + "{ edges { node { id } } } }",
                 "query ($id: ID!) { enforcementActions(filter: {target: $id, on: \"2020-06-01\"}) { edges { cursor node { id } } } }");
         query(
                 "apiKeys",
-                "{ apiKeys(first: 2) { edges { cursor node { id name createdBy clearance groups roles createdAt expiresAt revokedAt revokedBy } } pageInfo { hasNextPage } } }");
+                "{ apiKeys(first: 2) { edges { cursor node { id name createdBy clearance groups roles createdAt expiresAt revokedAt revokedBy } } pageInfo { hasNextPage endCursor } } }",
+                "{ apiKeys(first: 50, after: \"<next>\") { edges { node { id } } } }");
         query("limits", "{ limits { name key value meaning } }");
         query("approval", "query ($approval: ID!) { approval(id: $approval) " + APPROVAL + " }");
         query(
                 "approvals",
                 "{ approvals { edges { cursor node " + APPROVAL + " } pageInfo { hasNextPage endCursor } } }",
-                "{ approvals(first: 2) { edges { cursor node { id } } pageInfo { hasNextPage } } }");
+                "{ approvals(first: 2) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }",
+                "{ approvals(first: 50, after: \"<next>\") { edges { node { id } } } }");
         query(
                 "dueForReview",
                 "{ dueForReview(before: \"2100-01-01\") { edges { cursor node { reviewBy person { id name kind marking records { id marking } } } } pageInfo { hasNextPage endCursor } } }",
-                "{ dueForReview(before: \"2100-01-01\", first: 2) { edges { cursor node { person { id } } } pageInfo { hasNextPage } } }");
+                "{ dueForReview(before: \"2100-01-01\", first: 2) { edges { cursor node { person { id } } } pageInfo { hasNextPage endCursor } } }",
+                "{ dueForReview(before: \"2100-01-01\", first: 50, after: \"<next>\") { edges { node { person { id } } } } }");
         query(
                 "identityProposals",
                 "{ identityProposals { edges { cursor node { tie score names reasons one { id name } other { id name } fact "
                         + FACT + " } } pageInfo { hasNextPage endCursor } } }",
-                "{ identityProposals(first: 2) { edges { cursor node { tie } } pageInfo { hasNextPage } } }",
+                "{ identityProposals(first: 2) { edges { cursor node { tie } } pageInfo { hasNextPage endCursor } } }",
+                "{ identityProposals(first: 50, after: \"<next>\") { edges { node { tie } } } }",
                 "query ($id: ID!) { identityProposals(of: $id) { edges { node { tie score } } } }");
         query(
                 "identityDecisions",
                 "{ identityDecisions { edges { cursor node " + DECIDED + " } pageInfo { hasNextPage endCursor } } }",
-                "{ identityDecisions(first: 2) { edges { cursor node { id } } pageInfo { hasNextPage } } }");
+                "{ identityDecisions(first: 2) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }",
+                "{ identityDecisions(first: 50, after: \"<next>\") { edges { node { id } } } }");
         QUERIES.putAll(SubstanceQuestions.ALL);
         act(
                 "decideIdentity",
@@ -136,16 +182,16 @@ final class Operations {
         act("cancelJob", "mutation ($job: ID!) { cancelJob(id: $job) { id state } }");
         act(
                 "undoImport",
-                "mutation ($job: ID!) { undoImport(job: $job, reason: \"wrong file\") { id state message undo { by reason } } }");
+                "mutation ($job: ID!) { undoImport(job: $job, reason: \"wrong file\") { id state message undo { at by reason } } }");
         act(
                 "withdrawEvidence",
-                "mutation ($evidence: ID!) { withdrawEvidence(id: $evidence, reason: \"wrong\") { of reason evidence facts } }");
+                "mutation ($evidence: ID!) { withdrawEvidence(id: $evidence, reason: \"wrong\") { id of at by reason evidence facts } }");
         act(
                 "withdrawSource",
                 "mutation ($source: ID!) { withdrawSource(id: $source, reason: \"wrong\") { of reason evidence facts } }");
         act(
                 "raiseMarking",
-                "mutation ($element: ID!) { raiseMarking(id: $element, marking: \"GREEN\", reason: \"sensitive\") { of from to } }");
+                "mutation ($element: ID!) { raiseMarking(id: $element, marking: \"GREEN\", reason: \"sensitive\") { id of at by from to reason } }");
         act(
                 "confirmRetention",
                 "mutation ($id: ID!) { confirmRetention(id: $id, reason: \"open case\") { reviewBy person { id } } }");
@@ -163,6 +209,7 @@ final class Operations {
                         + " }");
         act(
                 "createApiKey",
+                "mutation { createApiKey(input: {name: \"another\", clearance: CLEAR, groups: [], roles: [READER], days: 3}) { key { clearance groups roles } } }",
                 "mutation { createApiKey(input: {name: \"a program\"}) { key { name createdBy clearance groups roles } } }");
         act("revokeApiKey", "mutation ($key: ID!) { revokeApiKey(id: $key) { id name revokedBy } }");
         SUBSCRIPTIONS.put("jobProgress", List.of("subscription ($job: ID!) { jobProgress(id: $job) { id state } }"));
@@ -189,8 +236,8 @@ final class Operations {
                 + "}) { pageInfo { hasNextPage endCursor } chains { key tiers "
                 + "ties confidence weakestStep completion parties { id kind name } steps { class kinds along factCount cas "
                 + "substance { id name } dispatched arrived validFrom validTo quantityKg confidence bestConfidence flags "
-                + "from { id } to { id } fact { id confidence } facts { totalCount edges { cursor node { id } } } "
-                + "derivation { fact { id } } evidence { id quote source { title } claimedBy { id } disputedBy { by { id } } } } } "
+                + "from { id } to { id } fact { id confidence } facts(first: 2) { totalCount edges { cursor node { id } } pageInfo { hasNextPage } } "
+                + "derivation { precursor { id } product { id } fact { id } } evidence { id quote source { title } claimedBy { id } disputedBy { by { id } } } } } "
                 + "completeness { status explored budget reason hubsCut { id } "
                 + "leftOut { undated unknownSubstance belowConfidence } } } }";
     }

@@ -20,19 +20,20 @@ final class SubstanceQuestions {
     private SubstanceQuestions() {}
 
     private static final String STATUS =
-            "status licenceNeeded reason certainty instruments { citation list kind from to licenceNeeded complete certainty note } "
-                    + "undecided { citation list reason certainty }";
+            "status licenceNeeded reason certainty instruments { jurisdiction title startEstablished citation list kind from to licenceNeeded complete certainty note } "
+                    + "undecided { jurisdiction citation list reason certainty }";
 
     static final Map<String, List<String>> ALL = Map.of(
             "substances",
             List.of(
-                    "{ substances(first: 1) { totalCount edges { cursor node { id name cas headings { edition code description } "
+                    "{ substances(first: 1) { totalCount edges { cursor node { id name cas headings { edition code description citation certainty } "
                             + "timeline { jurisdiction from to text status { " + STATUS
                             + " } shipments(first: 2) { edges { cursor node { id } } pageInfo { hasNextPage } } } "
                             + "lags { jurisdiction international national days } } } pageInfo { hasNextPage endCursor } } }",
+                    "{ substances(first: 1, after: \"<next>\") { edges { node { id } } } }",
                     "{ substances(text: \"boc\") { totalCount edges { node { id cas timeline(jurisdictions: [CN]) { text } } } } }",
                     "{ shipments(first: 20) { edges { node { id declaration { verdict reasons { line verdict code message candidates { cas name text doubt } } } "
-                            + "controls(jurisdictions: [US]) { line cas on destination status { status reason } } } } } }"),
+                            + "controls(jurisdictions: [US]) { jurisdiction line cas on destination status { status reason } } } } } }"),
             "controlStatus",
             List.of(
                     "{ controlStatus(cas: \"79099-07-3\", jurisdiction: US, on: \"2020-06-01\") { " + STATUS + " } }",
