@@ -63,7 +63,10 @@ public final class ChildService implements AutoCloseable {
                 "--headwater.plans.ahead=false",
                 "--headwater.demo.load=false"));
         command.addAll(List.of(settings));
-        return new ProcessBuilder(command).redirectErrorStream(true);
+        var process = new ProcessBuilder(command).redirectErrorStream(true);
+        // A child lives for seconds, and so does its database: the optimizing compiler costs more than it gives.
+        process.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        return process;
     }
 
     /** That of the tests; an empty element would be the working folder, which has the queries a second time. */

@@ -356,7 +356,6 @@ final class LocalNeo4j implements AutoCloseable {
                 "-Xms256m",
                 "-Xmx" + settings.heap(),
                 "-XX:+UseSerialGC", // one small process beside the service: fewer threads, less memory
-                "-XX:TieredStopAtLevel=4",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
