@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,11 @@ class NoServerIT {
                 throw new IllegalStateException(e);
             }
         });
-        Thread.sleep(8_000);
+        var log = data.resolve("service/service.log");
+        while (!Files.exists(log) || !Files.readString(log).contains("The database does not answer yet")) {
+            assertThat(start).isNotDone();
+            Thread.sleep(100);
+        }
         assertThat(start).isNotDone();
         var port = Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1));
         try (var late = LocalNeo4j.start(LocalNeo4jIT.settings(folder), port);
