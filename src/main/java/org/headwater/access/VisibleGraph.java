@@ -191,11 +191,6 @@ public class VisibleGraph {
                     stored, text -> viewer.shown(Marking.stored(text).orElseThrow()));
         }
 
-        /** The text forms of the stored markings that the caller may see. */
-        public Set<String> visibleMarkings() {
-            return visible;
-        }
-
         /** The last commit that counts; the largest number where the caller asks for now. */
         public long known() {
             return known;

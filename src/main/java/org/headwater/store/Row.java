@@ -53,11 +53,6 @@ public final class Row {
         return value.isNull() ? null : Long.valueOf(value.asLong());
     }
 
-    public @Nullable Double findDecimal(String column) {
-        var value = get(column);
-        return value.isNull() ? null : Double.valueOf(value.asDouble());
-    }
-
     /** False where the column is null. */
     public boolean isTrue(String column) {
         var value = get(column);

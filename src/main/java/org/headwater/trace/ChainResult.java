@@ -1,7 +1,6 @@
 package org.headwater.trace;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.headwater.vocabulary.Confidence;
@@ -73,30 +72,6 @@ public record ChainResult(List<Chain> chains, Completeness completeness) {
             facts = List.copyOf(facts);
             derivation = List.copyOf(derivation);
             flags = Set.copyOf(flags);
-        }
-
-        /** With flags that the evidence tells: DISPUTED, NO_LONGER_LISTED, UNGRADED. */
-        public Step withFlags(Set<StepFlag> more) {
-            var all = new HashSet<>(flags);
-            all.addAll(more);
-            return new Step(
-                    stepClass,
-                    kinds,
-                    from,
-                    to,
-                    along,
-                    fact,
-                    facts,
-                    line,
-                    substance,
-                    derivation,
-                    dispatched,
-                    arrived,
-                    validFrom,
-                    validTo,
-                    confidence,
-                    bestConfidence,
-                    all);
         }
     }
 

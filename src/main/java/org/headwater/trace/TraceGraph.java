@@ -249,11 +249,6 @@ public final class TraceGraph {
         return goods.size();
     }
 
-    /** Derived ones included. */
-    public int tieCount() {
-        return tieId.length;
-    }
-
     /** What a fact of kind SHARES_IDENTIFIER was derived from. */
     public Optional<Shared> findShared(String factId) {
         var found = Arrays.binarySearch(tieId, factId);

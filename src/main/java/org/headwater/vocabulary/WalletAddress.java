@@ -131,11 +131,6 @@ public record WalletAddress(String currency, String address) {
                 });
     }
 
-    /** Whether the address carries a checksum or a fixed form that was checked. */
-    public boolean isChecked() {
-        return FORMS.containsKey(currency);
-    }
-
     @Override
     public String toString() {
         return currency + " " + address;
