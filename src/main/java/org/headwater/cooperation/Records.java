@@ -1,13 +1,8 @@
 package org.headwater.cooperation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +25,7 @@ import org.headwater.evidence.Sources;
 import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
@@ -76,15 +72,7 @@ class Records {
 
     /** The identity of the authority's report, the same in every database. */
     static String paper(LinkKind kind, String authority, String reference) {
-        return sha256(kind + "\n" + authority + "\n" + reference);
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Digests.sha256(kind + "\n" + authority + "\n" + reference);
     }
 
     /** Refuses a reference under which the caller sees a record of the authority already. */
@@ -222,7 +210,7 @@ class Records {
         for (var document : draft.documents()) {
             var url = document.url();
             var hash = document.hash() == null
-                    ? sha256("document\n" + document.title() + "\n" + (url == null ? "" : url))
+                    ? Digests.sha256("document\n" + document.title() + "\n" + (url == null ? "" : url))
                     : document.hash();
             var source = ledger.source(
                     new NewSource(hash, document.title(), url, null, null, draft.marking(), draft.invented()));

@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.headwater.vocabulary.Digests;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -266,20 +265,16 @@ final class LocalNeo4j implements AutoCloseable {
         if (Files.exists(file)) return;
         var salt = new byte[32];
         new SecureRandom().nextBytes(salt);
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(salt);
-            var hash = sha.digest(secret.getBytes(UTF_8));
-            for (var round = 1; round < HASH_ROUNDS; round++) hash = sha.digest(hash);
-            var hex = HexFormat.of();
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            Files.writeString(
-                    file,
-                    "neo4j:SHA-256," + hex.formatHex(hash) + "," + hex.formatHex(salt) + "," + HASH_ROUNDS + ":\n",
-                    UTF_8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        var sha = Digests.sha256();
+        sha.update(salt);
+        var hash = sha.digest(secret.getBytes(UTF_8));
+        for (var round = 1; round < HASH_ROUNDS; round++) hash = sha.digest(hash);
+        var hex = HexFormat.of();
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Files.writeString(
+                file,
+                "neo4j:SHA-256," + hex.formatHex(hash) + "," + hex.formatHex(salt) + "," + HASH_ROUNDS + ":\n",
+                UTF_8);
     }
 
     /** A service that was just ended may still be closing its store; starting on top of it would fail. */

@@ -5,18 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.Problem;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -306,13 +304,7 @@ public class SchemaMigrator implements InitializingBean {
     }
 
     private static String checksum(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.replace("\r\n", "\n").getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Digests.sha256(text.replace("\r\n", "\n"));
     }
 
     /** Database and service do not belong together; going on could spoil data. */

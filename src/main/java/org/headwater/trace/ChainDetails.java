@@ -2,22 +2,19 @@ package org.headwater.trace;
 
 import static org.headwater.trace.TraceGraph.NONE;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.headwater.trace.Judgement.State;
 import org.headwater.vocabulary.Confidence;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
@@ -277,12 +274,6 @@ final class ChainDetails {
                     .append(skeleton.stepClass(i))
                     .append('\n')
                     .append(graph.partyIds.get(skeleton.parties()[i + 1]));
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digests.sha256(text.toString()).substring(0, 32);
     }
 }

@@ -1,8 +1,6 @@
 package org.headwater.vocabulary;
 
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -43,15 +41,8 @@ final class Base58 {
     static boolean hasRightChecksum(byte[] bytes) {
         if (bytes.length <= CHECKSUM_BYTES) return false;
         int split = bytes.length - CHECKSUM_BYTES;
-        var hash = sha256(sha256(Arrays.copyOf(bytes, split)));
+        var sha = Digests.sha256();
+        var hash = sha.digest(sha.digest(Arrays.copyOf(bytes, split)));
         return Arrays.equals(bytes, split, bytes.length, hash, 0, CHECKSUM_BYTES);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,23 +2,20 @@ package org.headwater.intake.ofac;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.headwater.intake.Reject;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
@@ -269,13 +266,7 @@ public final class OfacFiles {
     }
 
     private static String fingerprint(List<String> fields) {
-        try {
-            var text = String.join(String.valueOf(UNIT_SEPARATOR), fields);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digests.sha256(String.join(String.valueOf(UNIT_SEPARATOR), fields));
     }
 
     private OfacSnapshot.Counts counts(Map<Long, OfacEntry> entries, List<ResolvedLink> links, Counted counted) {
