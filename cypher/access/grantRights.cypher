@@ -1,5 +1,5 @@
 // Gives a user other rights, unless they have changed since. name; clearance, groups, roles; seenClearance, seenGroups,
-// seenRoles: those it was decided on. Row: name, where it was done.
+// seenRoles: those it was decided on. Row: name; none where they have.
 // Enters by user_name.
 MATCH (u:User {name: $name})
 SET u.attempted = u.attempted

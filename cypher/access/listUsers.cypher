@@ -1,4 +1,4 @@
-// All users by name. Row: as findUser, without the password.
+// All users by name. Row: as findUser (password is empty).
 // Enters by user_name.
 MATCH (u:User)
 WHERE u.name >= ''

@@ -1,5 +1,5 @@
 // Notes a log-in that failed: of the user, or of nobody where no user has the name, so that both are the same work.
-// name; now; most: failures that lock; until: end of a lock that begins now. Row: isLocked, whether it begins now.
+// name; now; most: failures that lock; until: end of a lock that begins now. Row: isLocked (whether it begins now).
 // Enters by user_name, nobody_name.
 OPTIONAL MATCH (u:User {name: $name})
 MERGE (n:Nobody {name: 'nobody'})

@@ -1,5 +1,5 @@
 // Notes a log-in whose password was right, unless the user was locked or given another password meanwhile.
-// name; password: the hash that was compared; now. Row: name, where the log-in counts.
+// name; password: the hash that was compared; now. Row: name; none where it does not count.
 // Enters by user_name.
 MATCH (u:User {name: $name})
 SET u.attempted = $now

@@ -1,5 +1,5 @@
 // Notes that an event arrived, unless the webhook was moved meanwhile. id; fromMoment, fromPlace: where it stood; moment, place: of the event.
-// Row: id, where it is noted.
+// Row: id; none where it was moved.
 // Enters by webhook_id.
 MATCH (w:Webhook {id: $id})
 SET w.attempted = w.attempted

@@ -1,4 +1,4 @@
-// Actions of authorities on one party, the newest first and undated ones last. targets: ids of its records; else as entity/listActions.
+// Actions of authorities on one party, the newest first and undated ones last. targets: ids of its records; the others as listActions.
 // Row: fact (id), day (text, '' where unknown).
 // Enters by entity_id.
 UNWIND $targets AS target

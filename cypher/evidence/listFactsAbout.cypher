@@ -1,4 +1,4 @@
-// The facts that entities are the ends of, of all times and markings. ids: entity ids. Row: id, source, locator.
+// The facts that entities are the ends of, of all times and markings. ids: entity ids. Row: id.
 // Enters by entity_id.
 UNWIND $ids AS id
 MATCH (:Entity {id: id})-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(f:Fact)

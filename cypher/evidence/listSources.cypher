@@ -1,4 +1,5 @@
-// Sources that the caller may see. ids: source ids. Row: id, title, url, published (ISO text), language, marking, invented.
+// Sources that the caller may see. ids: source ids. Row: id, title, url, published (ISO text), language,
+// marking, hash, invented.
 // Enters by source_id.
 UNWIND $ids AS id
 MATCH (s:Source {id: id})

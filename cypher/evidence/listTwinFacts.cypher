@@ -1,5 +1,6 @@
 // What says that records of one natural key are the same, for one of them. id: of the entity.
-// Row: fact (id), one, other (markings of both ends), key (of the fact), marking, evidenceMarking, live (boolean).
+// Row: fact (id), one, other (markings of both ends), key (of the fact), marking, evidenceMarking,
+// sourceMarking (of its evidence; null where the source is gone), live (boolean).
 // Enters by entity_id.
 MATCH (e:Entity {id: $id})-[:SUBJECT_OF|OBJECT]-(f:SameAs)-[:SUBJECT_OF|OBJECT]-(o:Entity)
 WHERE o <> e AND o.key = e.key

@@ -1,5 +1,5 @@
 // How far names were compared, and how far they may be. Waits for the commit that is being made: its lock is held until all of it
-// can be read. since: number of a commit. Row: through and id (the last name that was compared; an id behind all others where all of
+// can be read. since: number of a commit. Row: through, id (the last name that was compared; an id behind all others where all of
 // the number were), before (names recorded from this number on are not all there yet: the lowest of a staging that is being filled, or
 // the number of the next commit), epoch, version (number of the last commit), open (numbers of stagings), rewritten (whether a commit
 // after since changed or deleted what was stored).

@@ -1,4 +1,4 @@
-// As listNameTies, those of some parties alone, by any record of their keys. of: entity ids; open. Row: as there.
+// As listNameTies, those of some parties alone, by any record of their keys. of: entity ids; open. Row: as listNameTies.
 // Enters by entity_id and entity_key.
 UNWIND $of AS id
 MATCH (e:Entity {id: id})

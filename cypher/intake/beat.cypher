@@ -1,4 +1,4 @@
-// A sign of life of jobs, by the database's clock, which all instances share. ids. Row: id, of those that are not over.
+// A sign of life of jobs, by the database's clock, which all instances share. ids. Row: id (of those that are not over).
 // Enters by job_id.
 UNWIND $ids AS id
 MATCH (j:Job {id: id})

@@ -1,5 +1,5 @@
 // Changes a job that is in one of some states: another instance may have ended it meanwhile. id; from: states; row: properties,
-// null removes one. Row: id, none where the job is in another state.
+// null removes one. Row: id; none where the job is in another state.
 // Enters by job_id. The job is locked before its state is read.
 MATCH (j:Job {id: $id})
 SET j.id = $id

@@ -2,9 +2,14 @@ package org.headwater.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.headwater.EmptyGraph;
@@ -167,6 +172,8 @@ class CypherIT {
             "pieces",
             "record",
             "reference",
+            "meetingRecord",
+            "commitment",
             "on",
             "answers",
             "moment",
@@ -253,6 +260,34 @@ class CypherIT {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void everyHeaderNamesItsParametersAndColumns() {
+        var faults = new ArrayList<String>();
+        for (var name : catalog.names()) {
+            if (name.startsWith("store/migrations")) continue;
+            var text = textOf(name);
+            var header = QueryHeader.of(name, CypherIT::textOf);
+            for (var parameter : header.unnamed(text)) faults.add(name + ": its header does not name $" + parameter);
+            try (var session = driver.session()) {
+                var result = session.run("EXPLAIN " + catalog.text(name));
+                var columns = Set.copyOf(result.keys());
+                result.consume();
+                if (!header.columns().equals(columns))
+                    faults.add(name + ": its header names " + new TreeSet<>(header.columns()) + ", it returns "
+                            + new TreeSet<>(columns));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static String textOf(String name) {
+        try {
+            return Files.readString(Path.of("cypher", name + ".cypher"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a header names " + name, e);
+        }
     }
 
     private static void check(String name, Plan plan, List<String> allowed, List<String> faults) {
