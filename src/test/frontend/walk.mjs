@@ -324,35 +324,47 @@ await step('import a small file', async () => {
   return { axe: await accessible('job') };
 });
 
-await step('feeds, mappings and formats are those of the service', async () => {
-  const offered = async (label) =>
-    (
-      await page
-        .getByLabel(label)
-        .locator('option')
-        .evaluateAll((options) => options.map((each) => each.value))
-    ).filter(Boolean);
+await step('feeds, mappings, formats and countries are those of the service', async () => {
+  async function offered(field) {
+    await field.locator('option').nth(1).waitFor({ state: 'attached' });
+    return (await field.locator('option').evaluateAll((options) => options.map((each) => each.value))).filter(Boolean);
+  }
   /** The words that a refusal lists. */
   const known = async (path, list, given) =>
     (await (await context.request.post(`${url}${path}`, given)).json()).detail.match(list)[1].split(', ').sort();
   const file = { multipart: { files: { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a') } } };
   await page.goto(`${url}/#/imports`);
-  assert.deepEqual((await offered('Kind of files')).sort(), await known('/imports?feed=none', /\[(.*)\]/, file));
+  assert.deepEqual(
+    (await offered(page.getByLabel('Kind of files'))).sort(),
+    await known('/imports?feed=none', /\[(.*)\]/, file),
+  );
   const mappings = [];
   for (const feed of ['shipments', 'payments']) {
     await page.getByLabel('Kind of files').selectOption(feed);
-    mappings.push(...(await offered('Mapping of columns')));
+    mappings.push(...(await offered(page.getByLabel('Mapping of columns'))));
   }
   assert.deepEqual(
     mappings.sort(),
     await known('/imports?feed=shipments&mapping=none', /use (.*), or a mapping file/, file),
   );
+  // A list has a day, and nothing else has.
+  const day = page.getByLabel('List as of');
+  assert.equal(await day.count(), 0);
+  await page.getByLabel('Kind of files').selectOption('ofac-sdn');
+  await day.waitFor();
   await page.goto(`${url}/#/exports`);
   assert.deepEqual(
-    (await offered('Format')).sort(),
+    (await offered(page.getByLabel('Format'))).sort(),
     await known('/exports?format=none', /one of (.*)$/, { data: { everything: true } }),
   );
-  return { mappings };
+  await page.goto(`${url}/#/trace`);
+  const end = page.getByRole('group', { name: 'From' });
+  const conditions = end.getByLabel('Conditions');
+  await conditions.selectOption({ label: 'Uruguay' });
+  await end.getByText('any party in Uruguay').waitFor();
+  const countries = (await offered(conditions)).filter((each) => each.startsWith('country:')).length;
+  assert(countries >= 249, `${countries} countries`);
+  return { mappings, countries };
 });
 
 await step('who is whom is decided, and taken back', async () => {

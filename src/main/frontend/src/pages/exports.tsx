@@ -1,13 +1,12 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { change, link, useAddress } from '../address';
-import { Refused, refusal } from '../api/ask';
-import { type Tlp, TlpValues } from '../api/generated';
+import { Refused, refusal, useAnswer } from '../api/ask';
+import { Formats, type Tlp, TlpValues } from '../api/generated';
 import { Field, State, Trouble } from '../parts/common';
 import { RulesSaid } from '../trace/form';
 import { ofAddress, request, toAddress } from '../trace/request';
 import { fill, useFormats, useWords } from '../words';
 
-const FORMATS = ['graphml', 'csv', 'parquet', 'stix', 'ftm', 'gexf', 'headwater-jsonl'];
 const WHATS = ['chains', 'search', 'everything'] as const;
 
 interface Job {
@@ -47,7 +46,9 @@ export function ExportsPage() {
   const question = ofAddress(params);
   const chains = request(question);
   const what = WHATS.find((each) => each === params.get('what')) ?? (chains ? 'chains' : 'search');
-  const format = FORMATS.find((each) => each === params.get('format')) ?? FORMATS[0]!;
+  const formats = useAnswer(Formats, {});
+  const names = formats.data?.exportFormats.map((each) => each.name) ?? [];
+  const format = names.find((each) => each === params.get('format')) ?? names[0];
   const ceiling = TlpValues.find((each) => each === params.get('ceiling')) ?? null;
   const text = params.get('text') ?? '';
   const [typed, setTyped] = useState(text);
@@ -123,7 +124,7 @@ export function ExportsPage() {
           <Field label={texts.format}>
             {(field) => (
               <select id={field} value={format} onChange={(event) => change({ format: event.target.value }, true)}>
-                {FORMATS.map((each) => (
+                {names.map((each) => (
                   <option key={each}>{each}</option>
                 ))}
               </select>
@@ -146,14 +147,14 @@ export function ExportsPage() {
           <button
             type="submit"
             className="main"
-            disabled={isRunning || (what === 'chains' && !chains) || (what === 'search' && !typed.trim())}
+            disabled={!format || isRunning || (what === 'chains' && !chains) || (what === 'search' && !typed.trim())}
           >
             {texts.go}
           </button>
           {what === 'search' && !typed.trim() && <small>{texts.needText}</small>}
         </div>
       </form>
-      <State of={{ busy: isRunning, faults: [], again: () => {} }} />
+      <State of={{ ...formats, busy: isRunning || formats.busy }} />
       {refused && <Trouble refused={refused} />}
       {job && (
         <section className="panel" aria-label={texts.title}>

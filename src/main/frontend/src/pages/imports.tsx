@@ -1,29 +1,11 @@
 import { type DragEvent, type FormEvent, useEffect, useState } from 'react';
 import { useAnswer, Refused, refusal } from '../api/ask';
-import { Me, TlpValues } from '../api/generated';
-import { Field, Name, Scroll, Trouble } from '../parts/common';
+import { Feeds, Me, TlpValues } from '../api/generated';
+import { Field, Name, Scroll, State, Trouble } from '../parts/common';
 import { split } from '../parts/csv';
 import { useWords } from '../words';
 import { showJob } from './jobs';
 
-/** Held against what the service knows by the walk. */
-const FEEDS = [
-  'shipments',
-  'statements',
-  'actions',
-  'payments',
-  'ofac-sdn',
-  'csl',
-  'stix',
-  'ftm',
-  'substances',
-  'headwater-jsonl',
-] as const;
-const MAPPINGS: Record<string, string[]> = {
-  shipments: ['us-bills-of-lading', 'pre-export-notifications'],
-  payments: ['amlsim', 'finbench'],
-};
-const DATED = ['ofac-sdn', 'csl'];
 const MOST = 64 * 1024 * 1024;
 /** Enough to see whether columns and encoding are right. */
 const PREVIEWED = 16_384;
@@ -32,7 +14,10 @@ export function ImportsPage() {
   const words = useWords();
   const texts = words.imports;
   const me = useAnswer(Me, {});
-  const [feed, setFeed] = useState<(typeof FEEDS)[number]>('shipments');
+  const asked = useAnswer(Feeds, {});
+  const feeds = asked.data?.feeds ?? [];
+  const [chosen, setChosen] = useState('shipments');
+  const feed = feeds.find((each) => each.name === chosen) ?? feeds[0];
   const [files, setFiles] = useState<File[]>([]);
   const [asOf, setAsOf] = useState('');
   const [isDry, setDry] = useState(true);
@@ -46,10 +31,11 @@ export function ImportsPage() {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
+    if (!feed) return;
     setRefused(undefined);
     setBusy(true);
-    const query = new URLSearchParams({ feed, dryRun: String(isDry), marking });
-    if (asOf) query.set('asOf', asOf);
+    const query = new URLSearchParams({ feed: feed.name, dryRun: String(isDry), marking });
+    if (feed.dated && asOf) query.set('asOf', asOf);
     if (mapping) query.set('mapping', mapping);
     if (source.trim()) query.set('source', source.trim());
     const body = new FormData();
@@ -85,6 +71,7 @@ export function ImportsPage() {
     <>
       <h1>{texts.title}</h1>
       {!may && <p className="notice">{texts.needAnalyst}</p>}
+      <State of={asked} />
       <form className="panel" onSubmit={submit}>
         <div className="drop" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
           <Field label={texts.drop}>
@@ -99,36 +86,39 @@ export function ImportsPage() {
           )}
         </div>
         <div className="grid">
-          <Field label={texts.feed} hint={texts.feeds[feed]}>
+          <Field
+            label={texts.feed}
+            hint={feed && ((texts.feeds as Record<string, string>)[feed.name] ?? feed.description)}
+          >
             {(id) => (
               <select
                 id={id}
-                value={feed}
+                value={feed?.name}
                 onChange={(event) => {
-                  setFeed(FEEDS.find((each) => each === event.target.value) ?? 'shipments');
+                  setChosen(event.target.value);
                   setMapping('');
                 }}
               >
-                {FEEDS.map((each) => (
-                  <option key={each}>{each}</option>
+                {feeds.map((each) => (
+                  <option key={each.name}>{each.name}</option>
                 ))}
               </select>
             )}
           </Field>
-          {DATED.includes(feed) && (
+          {feed?.dated && (
             <Field label={texts.asOf}>
               {(id) => (
                 <input id={id} type="date" required value={asOf} onChange={(event) => setAsOf(event.target.value)} />
               )}
             </Field>
           )}
-          {MAPPINGS[feed] && (
+          {feed && feed.mappings.length > 0 && (
             <>
               <Field label={texts.mapping}>
                 {(id) => (
                   <select id={id} value={mapping} onChange={(event) => setMapping(event.target.value)}>
                     <option value="">{texts.noMapping}</option>
-                    {MAPPINGS[feed]!.map((each) => (
+                    {feed.mappings.map((each) => (
                       <option key={each}>{each}</option>
                     ))}
                   </select>
@@ -158,7 +148,7 @@ export function ImportsPage() {
         </p>
         {isLarge && <p className="notice">{texts.large}</p>}
         <p>
-          <button type="submit" className="main" disabled={!files.length || isLarge || isBusy || !may}>
+          <button type="submit" className="main" disabled={!feed || !files.length || isLarge || isBusy || !may}>
             {texts.go}
           </button>{' '}
           {files.length === 0 && <small>{texts.needFiles}</small>}

@@ -1,12 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import { change, link, useAddress } from '../address';
 import { useAnswer } from '../api/ask';
-import { type Jurisdiction, Status, Substances, type SubstancesResult } from '../api/generated';
+import { JurisdictionValues, Status, Substances, type SubstancesResult } from '../api/generated';
 import { Field, Name, Scroll, State } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
 
 type Substance = SubstancesResult['substances']['edges'][number]['node'];
-const LAWS: Jurisdiction[] = ['UN', 'US', 'CN'];
 
 export function SubstancesPage() {
   const words = useWords();
@@ -185,7 +184,7 @@ function Bands({ substance }: { substance: Substance }) {
           </text>
         </g>
       ))}
-      {LAWS.map((law, row) => (
+      {JurisdictionValues.map((law, row) => (
         <g key={law}>
           <text x={4} y={32 + row * 25}>
             {law}
@@ -217,7 +216,7 @@ function OnDay({ cas }: { cas: string }) {
   const { date } = useFormats();
   const { params } = useAddress();
   const on = params.get('on') ?? '';
-  const law = LAWS.find((each) => each === params.get('law')) ?? 'CN';
+  const law = JurisdictionValues.find((each) => each === params.get('law')) ?? 'CN';
   const destination = (params.get('destination') ?? '').toUpperCase();
   const asked = useAnswer(
     Status,
@@ -233,7 +232,7 @@ function OnDay({ cas }: { cas: string }) {
         <Field label={texts.jurisdiction}>
           {(id) => (
             <select id={id} value={law} onChange={(event) => change({ law: event.target.value }, true)}>
-              {LAWS.map((each) => (
+              {JurisdictionValues.map((each) => (
                 <option key={each} value={each}>
                   {texts.laws[each]}
                 </option>

@@ -1,6 +1,6 @@
-import { type FormEvent, useEffect, useState } from 'react';
-import { ask } from '../api/ask';
-import { Called, ChainRulesFields, type EntityKind } from '../api/generated';
+import { type FormEvent, useEffect, useMemo, useState } from 'react';
+import { ask, useAnswer } from '../api/ask';
+import { Called, ChainRulesFields, Countries, type EntityKind } from '../api/generated';
 import { Field, Name } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { fill, useFormats, useWords } from '../words';
@@ -51,10 +51,37 @@ function Chip({ end, remove }: { end: End; remove: () => void }) {
   );
 }
 
-function EndField({ label, ends, set }: { label: string; ends: End[]; set: (ends: End[]) => void }) {
+interface Country {
+  code: string;
+  name: string;
+}
+
+/** What the service knows as a country, in the order of the names. */
+function useCountries(): Country[] {
+  const { country } = useFormats();
+  const codes = useAnswer(Countries, {}).data?.countries;
+  return useMemo(
+    () =>
+      (codes ?? [])
+        .map((code) => ({ code, name: country(code) }))
+        .sort((one, other) => one.name.localeCompare(other.name)),
+    [codes, country],
+  );
+}
+
+function EndField({
+  label,
+  ends,
+  countries,
+  set,
+}: {
+  label: string;
+  ends: End[];
+  countries: Country[];
+  set: (ends: End[]) => void;
+}) {
   const words = useWords();
   const texts = words.trace;
-  const { country } = useFormats();
   const add = (end: End) => !ends.some((each) => written(each) === written(end)) && set([...ends, end]);
   return (
     <fieldset className="end">
@@ -95,11 +122,13 @@ function EndField({ label, ends, set }: { label: string; ends: End[]; set: (ends
                   {fill(texts.anyKind, { kind: words.kinds[kind] })}
                 </option>
               ))}
-              {['CN', 'HK', 'IN', 'MX', 'GT', 'US', 'CA', 'SG'].map((code) => (
-                <option key={code} value={`country:${code}`}>
-                  {fill(texts.anyIn, { country: country(code) })}
-                </option>
-              ))}
+              <optgroup label={texts.anyInCountry}>
+                {countries.map(({ code, name }) => (
+                  <option key={code} value={`country:${code}`}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
             </select>
           )}
         </Field>
@@ -154,6 +183,7 @@ export function QuestionForm({ question, search }: { question: Question; search:
   const words = useWords();
   const texts = words.trace;
   const [now, setNow] = useState(question);
+  const countries = useCountries();
   const given = JSON.stringify(question);
   const [of, setOf] = useState(given);
   if (of !== given) {
@@ -170,8 +200,8 @@ export function QuestionForm({ question, search }: { question: Question; search:
   return (
     <form className="panel question" onSubmit={submit}>
       <div className="ends">
-        <EndField label={texts.from} ends={now.from} set={(from) => set({ from })} />
-        <EndField label={texts.to} ends={now.to} set={(to) => set({ to })} />
+        <EndField countries={countries} label={texts.from} ends={now.from} set={(from) => set({ from })} />
+        <EndField countries={countries} label={texts.to} ends={now.to} set={(to) => set({ to })} />
       </div>
       <details>
         <summary>{texts.rules}</summary>

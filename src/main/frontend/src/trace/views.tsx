@@ -1,7 +1,7 @@
 import { lazy, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { change } from '../address';
 import { ask } from '../api/ask';
-import { Controls, type ControlsResult } from '../api/generated';
+import { Controls, type ControlsResult, JurisdictionValues } from '../api/generated';
 import { Confidence, Name, PartyLink, Scroll } from '../parts/common';
 import type { Line, Node } from '../picture/layout';
 import { Picture } from '../picture/picture';
@@ -248,7 +248,7 @@ function Timeline({
     titles.push({ y, text: texts.controls, isHead: true });
     y += LANE + 2;
     for (const substance of controls)
-      for (const law of ['UN', 'US', 'CN'] as const) {
+      for (const law of JurisdictionValues) {
         const periods = substance.timeline.filter((period) => period.jurisdiction === law);
         if (!periods.length) continue;
         titles.push({ y, text: `${substance.cas} ${law}` });

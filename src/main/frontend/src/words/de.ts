@@ -169,6 +169,7 @@ const de = {
     anyGroup: 'jede kriminelle Gruppe',
     anyKind: 'jede: {kind}',
     anyIn: 'jede Partei in {country}',
+    anyInCountry: 'jede Partei in …',
     inCountry: 'in Land …',
     conditions: 'Bedingungen',
     mixed: 'Namen und Bedingungen lassen sich an einem Ende nicht mischen; die Bedingung ging vor.',

@@ -157,6 +157,7 @@ const en: Words = {
     anyGroup: 'any criminal group',
     anyKind: 'any: {kind}',
     anyIn: 'any party in {country}',
+    anyInCountry: 'any party in …',
     inCountry: 'in country …',
     conditions: 'Conditions',
     mixed: 'Names and conditions cannot be mixed at one end; the condition was taken.',

@@ -143,6 +143,9 @@ final class Operations {
                 "apiKeys",
                 "{ apiKeys(first: 2) { edges { cursor node { id name createdBy clearance groups roles createdAt expiresAt revokedAt revokedBy } } pageInfo { hasNextPage endCursor } } }",
                 "{ apiKeys(first: 50, after: \"<next>\") { edges { node { id } } } }");
+        query("countries", "{ countries }");
+        query("feeds", "{ feeds { name description dated mappings } }");
+        query("exportFormats", "{ exportFormats { name mediaType extension } }");
         query("limits", "{ limits { name key value meaning } }");
         query("approval", "query ($approval: ID!) { approval(id: $approval) " + APPROVAL + " }");
         query(

@@ -42,6 +42,7 @@ class TwoWorldDocumentsTests {
 
     /** What no document asks for, with the reason. */
     private static final Map<String, String> NOT_ASKED = Map.of(
+            "ChainRequest.avoidRoles", "refused with any value: nothing records roles",
             "ChainAnswer.indexedThrough", "the moment of the last look of the index, by the clock",
             "ReachConnection.indexedThrough", "the moment of the last look of the index, by the clock",
             "NewApiKey.secret", "random",

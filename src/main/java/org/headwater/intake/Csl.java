@@ -161,6 +161,11 @@ class Csl implements Feed {
     }
 
     @Override
+    public boolean isDated() {
+        return true;
+    }
+
+    @Override
     public void check(ImportRequest request) {
         if (request.files().size() > 1)
             throw BadInput.of("files", request.files().get(1).name(), "is a second file; the list is one");

@@ -19,6 +19,11 @@ interface Feed {
         return false;
     }
 
+    /** Whether an import names the day that its files speak of. */
+    default boolean isDated() {
+        return false;
+    }
+
     /** Whether its imports build on each other, each closing what is no longer said: the newest alone can be undone. */
     default boolean isSnapshot() {
         return false;

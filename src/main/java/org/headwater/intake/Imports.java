@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -127,11 +128,9 @@ public class Imports implements DisposableBean {
         pulse.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** Names of the feeds, each with one line of help. */
-    public Map<String, String> feeds() {
-        var described = new TreeMap<String, String>();
-        feeds.forEach((name, feed) -> described.put(name, feed.description()));
-        return described;
+    /** By name. */
+    Collection<Feed> feeds() {
+        return feeds.values();
     }
 
     /** Queues an import; refuses at once what can be seen to be wrong. {@code afterwards} runs when it is over. */

@@ -45,6 +45,16 @@ class JobController {
         return page.of(imports.list(viewer, before, page.limit()), job -> List.of(Long.toString(job.number())), null);
     }
 
+    /** Of {@link Feed}: what an import has to know of it. */
+    record FeedOffer(String name, String description, boolean dated, List<String> mappings) {}
+
+    @QueryMapping
+    List<FeedOffer> feeds() {
+        return imports.feeds().stream()
+                .map(feed -> new FeedOffer(feed.name(), feed.description(), feed.isDated(), Mappings.of(feed)))
+                .toList();
+    }
+
     @MutationMapping
     Job cancelJob(@Argument String id, GraphQLContext context) {
         return imports.cancel(id, CurrentViewer.of(context));

@@ -18,6 +18,13 @@ final class Mappings {
         return NAMES.contains(name);
     }
 
+    /** Names of those that are for the feed. */
+    static List<String> of(Feed feed) {
+        return NAMES.stream()
+                .filter(name -> get(name).feed().equals(feed.name()))
+                .toList();
+    }
+
     static Mapping get(String name) {
         if (!has(name))
             throw BadInput.of(

@@ -89,6 +89,11 @@ class OfacSdn implements Feed {
     }
 
     @Override
+    public boolean isDated() {
+        return true;
+    }
+
+    @Override
     public void check(ImportRequest request) {
         if (request.asOf() == null)
             throw BadInput.of("asOf", null, "is missing; say which day's list this is, such as --as-of 2023-05-30");

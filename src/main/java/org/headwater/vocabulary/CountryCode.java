@@ -25,7 +25,7 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
     /** Words that one file writes and another leaves out. */
     private static final Set<String> FILLERS = Set.of("THE", "OF", "AND");
 
-    private static final Set<String> CODES = codes();
+    private static final Set<String> CODES = known();
 
     private static final Map<String, String> BY_ALPHA_3 = alpha3();
 
@@ -141,6 +141,11 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
         }
     }
 
+    /** Every code that there is, in their order. */
+    public static List<String> codes() {
+        return CODES.stream().sorted().toList();
+    }
+
     /** Reads two letters of either case; suggests them for three letters or a name. */
     public static CountryCode parse(String text) {
         var plain = Spelling.plain(text).strip();
@@ -182,7 +187,7 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
         return alpha2 != null ? alpha2 : byName(text);
     }
 
-    private static Set<String> codes() {
+    private static Set<String> known() {
         var codes = new TreeSet<>(Arrays.asList(Locale.getISOCountries()));
         Collections.addAll(codes, "XK", "AN");
         return Set.copyOf(codes);
