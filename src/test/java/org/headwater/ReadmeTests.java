@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.headwater.commandline.Commands;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -31,12 +30,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
-import picocli.CommandLine;
 
 /** What the README and the documents tell a reader to type is real. */
 class ReadmeTests {
-
-    private static final Path README = Path.of("README.md");
 
     /** Commands as a reader types them: through Maven, or by the name of the program. */
     private static final Pattern THROUGH_MAVEN = Pattern.compile("spring-boot\\.run\\.arguments=\"([^\"]*)\"");
@@ -47,20 +43,13 @@ class ReadmeTests {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
-    private static final Pattern KEY = Pattern.compile("(?<!-D)\\b(?:headwater|server|spring)\\.[a-z0-9.-]+[a-z]");
+    private static final Pattern KEY = Pattern.compile("(?<!-D|\\.)\\b(?:headwater|server|spring)\\.[a-z0-9.-]+[a-z]");
+    private static final Set<String> METRICS = Set.of("headwater.names.behind", "headwater.requests.abandoned");
+
     private static final Pattern VARIABLE = Pattern.compile("(?:HEADWATER|NEO4J)_[A-Z_]+[A-Z]");
 
     static List<Path> documents() throws IOException {
-        try (var docs = Files.list(Path.of("src/docs"))) {
-            return Stream.concat(
-                            Stream.of(README),
-                            docs.filter(file -> file.toString().endsWith(".md")).sorted())
-                    .toList();
-        }
-    }
-
-    private static String text(Path file) throws IOException {
-        return Files.readString(file, UTF_8).replace("\r\n", "\n");
+        return Pages.all();
     }
 
     private static List<String> found(Pattern pattern, int group, String text) {
@@ -83,7 +72,7 @@ class ReadmeTests {
     @MethodSource("documents")
     void everyQueryIsOneOfTheSchema(Path document) throws IOException {
         var schema = schema();
-        for (var query : blocks(text(document), "graphql")) {
+        for (var query : blocks(Pages.text(document), "graphql")) {
             var result = ParseAndValidate.parseAndValidate(
                     schema, graphql.ExecutionInput.newExecutionInput(query).build());
             assertThat(result.getErrors()).as("%s: %s", document, query).isEmpty();
@@ -94,13 +83,14 @@ class ReadmeTests {
         var wiring = RuntimeWiring.newRuntimeWiring().wiringFactory(new MockedWiringFactory());
         return new SchemaGenerator()
                 .makeExecutableSchema(
-                        new SchemaParser().parse(text(Path.of("src/test/resources/schema.graphql"))), wiring.build());
+                        new SchemaParser().parse(Pages.text(Path.of("src/test/resources/schema.graphql"))),
+                        wiring.build());
     }
 
     @ParameterizedTest
     @MethodSource("documents")
     void everyCommandCanBeGiven(Path document) throws IOException {
-        var text = text(document);
+        var text = Pages.text(document);
         var commands = new ArrayList<>(found(THROUGH_MAVEN, 1, text));
         commands.addAll(found(BY_NAME, 1, text));
         for (var command : commands) {
@@ -120,34 +110,22 @@ class ReadmeTests {
         }
     }
 
-    @Test
-    void theReadmeNamesEveryCommandAndOption() throws IOException {
-        var code = String.join(" ", found(CODE, 1, text(README))) + " ";
-        var missing = new TreeSet<String>();
-        name(Commands.commandLine(Headwater.class), code, missing);
-        assertThat(missing).as("README.md, \"Command line\"").isEmpty();
-    }
-
-    private static void name(CommandLine line, String code, Set<String> missing) {
-        var command = line.getCommandSpec().qualifiedName();
-        if (line.getSubcommands().isEmpty() && !code.contains(command + " ")) missing.add(command);
-        for (var option : line.getCommandSpec().options())
-            if (!code.contains(option.longestName() + " ")) missing.add(command + " " + option.longestName());
-        for (var nested : line.getSubcommands().values()) name(nested, code, missing);
-    }
-
-    @Test
-    void theReadmeNamesOnlyKeysThatAreRead() throws IOException {
+    @ParameterizedTest
+    @MethodSource("documents")
+    void namesOnlyKeysThatAreRead(Path document) throws IOException {
         var known = keys();
-        var code = String.join("\n", found(CODE, 1, text(README)));
+        var code = String.join("\n", found(CODE, 1, Pages.text(document)));
         var ofBoot = new StringBuilder();
         for (var metadata : new PathMatchingResourcePatternResolver()
                 .getResources("classpath*:META-INF/spring-configuration-metadata.json"))
             ofBoot.append(metadata.getContentAsString(UTF_8));
-        assertThat(found(KEY, 0, code))
-                .allMatch(key -> known.contains(key) || ofBoot.indexOf("\"name\": \"" + key + "\"") >= 0);
-        var yaml = text(Path.of("src/main/resources/application.yml"));
-        var variables = new TreeSet<>(found(VARIABLE, 0, text(README)));
+        var strange = new TreeSet<>(found(KEY, 0, code));
+        strange.removeAll(known);
+        strange.removeAll(METRICS);
+        strange.removeIf(key -> ofBoot.indexOf("\"name\": \"" + key + "\"") >= 0);
+        assertThat(strange).isEmpty();
+        var yaml = Pages.text(Path.of("src/main/resources/application.yml"));
+        var variables = new TreeSet<>(found(VARIABLE, 0, Pages.text(document)));
         variables.removeIf(variable -> yaml.contains("${" + variable + ":"));
         for (var key : known)
             variables.remove(key.replace(".", "_").replace("-", "_").toUpperCase(Locale.ROOT));
@@ -176,9 +154,13 @@ class ReadmeTests {
         return keys;
     }
 
-    @Test
-    void theReadmeTellsTheDefaultsThatHold() throws IOException {
-        var rows = text(README).lines().filter(line -> line.startsWith("|")).toList();
+    @ParameterizedTest
+    @MethodSource("documents")
+    void namesTheDefaultsThatHold(Path document) throws IOException {
+        var rows = Pages.text(document)
+                .lines()
+                .filter(line -> line.startsWith("|"))
+                .toList();
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         var wrong = new TreeSet<String>();
@@ -192,7 +174,7 @@ class ReadmeTests {
                 var key = prefix + "."
                         + parameter.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
                 rows.stream()
-                        .filter(row -> row.contains("`" + key + "`"))
+                        .filter(row -> row.startsWith("| `" + key + "` |"))
                         .filter(row -> !row.replace("`", "").contains("| " + standard.value()[0] + " |"))
                         .forEach(row -> wrong.add(key + " is " + standard.value()[0] + ": " + row));
             }
@@ -203,20 +185,43 @@ class ReadmeTests {
     @ParameterizedTest
     @MethodSource("documents")
     void everyLinkLeadsSomewhere(Path document) throws IOException {
-        var folder = document.toAbsolutePath().resolve("..").normalize();
-        var text = text(document);
-        var titles = text.lines()
-                .filter(line -> line.startsWith("#"))
-                .map(line -> "#"
-                        + line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
-                .toList();
-        var dead = found(LINK, 1, text).stream()
-                .filter(link -> !link.contains("://"))
-                .filter(link -> link.startsWith("#")
-                        ? !titles.contains(link)
-                        : Files.notExists(folder.resolve(link.replaceFirst("#.*", ""))))
-                .toList();
+        var folder = document.toAbsolutePath().getParent();
+        var dead = new ArrayList<String>();
+        for (var link : found(LINK, 1, Pages.text(document))) {
+            if (link.contains("://")) continue;
+            var parts = link.split("#", 2);
+            var target =
+                    parts[0].isEmpty() ? document : folder.resolve(parts[0]).normalize();
+            if (Files.notExists(target)) dead.add(link + ": no such file");
+            else if (parts.length == 2 && !Pages.anchors(target).contains(parts[1]))
+                dead.add(link + ": no such heading");
+        }
         assertThat(dead).as(document.toString()).isEmpty();
+    }
+
+    @Test
+    void theReadmeIsReadInAFewMinutes() throws IOException {
+        assertThat(Files.size(Pages.README))
+                .as("bytes; reference belongs into src/docs")
+                .isLessThanOrEqualTo(8_192);
+    }
+
+    /** A heading without an empty line before it, or a table without a head, is shown as part of what stands before. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void headingsAndTablesStandByThemselves(Path document) throws IOException {
+        var glued = new ArrayList<String>();
+        var lines = ("\n" + Pages.withoutCode(document) + "\n").lines().toList();
+        for (var i = 1; i < lines.size() - 1; i++) {
+            var line = lines.get(i);
+            var before = lines.get(i - 1);
+            if (line.matches("#{1,6} .*")
+                    && !(before.isBlank() && lines.get(i + 1).isBlank())) glued.add(line);
+            if (line.startsWith("|")
+                    && !before.startsWith("|")
+                    && !(before.isBlank() && lines.get(i + 1).startsWith("|--"))) glued.add(line);
+        }
+        assertThat(glued).as(document.toString()).isEmpty();
     }
 
     /** Hosts of package registries and folders of somebody's machine have no place in what others build from. */
