@@ -44,7 +44,9 @@ export function TracePage() {
           <CompletenessSaid
             answer={answer}
             question={question}
-            include={() => search({ ...question, rules: { ...question.rules, undated: 'true', unknownSubstance: 'true' } })}
+            include={() =>
+              search({ ...question, rules: { ...question.rules, undated: 'true', unknownSubstance: 'true' } })
+            }
           />
           {all.length > 0 && (
             <>
@@ -95,7 +97,9 @@ export function TracePage() {
                     chains={chains}
                     all={all}
                     params={params}
-                    searchIn={(from, to) => search({ ...question, rules: { ...question.rules, windowFrom: from, windowTo: to } })}
+                    searchIn={(from, to) =>
+                      search({ ...question, rules: { ...question.rules, windowFrom: from, windowTo: to } })
+                    }
                   />
                 )}
               </Suspense>
