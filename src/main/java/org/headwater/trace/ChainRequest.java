@@ -128,7 +128,8 @@ public record ChainRequest(
         said.keySet().removeAll(FLAT);
         for (var name : said.keySet())
             if (!NAMES.contains(name))
-                throw BadInput.of("chains." + name, said.get(name), "is nothing that a ChainRequest has; see the schema");
+                throw BadInput.of(
+                        "chains." + name, said.get(name), "is nothing that a ChainRequest has; see the schema");
         return read(said, ChainRequest.class).joined(json);
     }
 

@@ -258,7 +258,8 @@ class ChainsIT {
                 "j2",
                 List.of(),
                 List.of(fact(LinkKind.OWNS, "list:mill", "list:front", Map.of(), open, Marking.CLEAR)));
-        assertThat(names(ask(READER, millToRing() + ", substanceRule: ANY, minTiers: 0"))).contains("front");
+        assertThat(names(ask(READER, millToRing() + ", substanceRule: ANY, minTiers: 0")))
+                .contains("front");
     }
 
     @Test
