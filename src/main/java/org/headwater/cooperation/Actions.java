@@ -8,6 +8,7 @@ import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.entity.EnforcementAction;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.NotFound;
@@ -50,7 +51,7 @@ class Actions {
         var url = input.sourceUrl();
         var published = input.sourceDate();
         // As the same document is known by in files.
-        var paper = Records.sha256("statements\n" + title + "\n" + (url == null ? "" : url) + "\n" + published);
+        var paper = Digests.sha256("statements\n" + title + "\n" + (url == null ? "" : url) + "\n" + published);
         var authority = Authorities.parse("authority", input.authority(), input.authorityName());
         var target = graph.read(
                 viewer,
