@@ -316,7 +316,7 @@ final class Oracle {
         return false;
     }
 
-    /** The day of dispatch as rule 3 counts it; of an undated shipment the first that its dates leave open. */
+    /** The day of dispatch as src/docs/chains.md#rule-3-time counts it; of an undated shipment the first that its dates leave open. */
     private @Nullable LocalDate begun(Fact fact, TraceGraph.Shipment s) {
         var pick = new Pick(fact, null);
         if (is(Mutant.AVOID_FROM_BY_ARRIVAL)) return arrived(pick);
