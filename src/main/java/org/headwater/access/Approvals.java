@@ -16,6 +16,7 @@ import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Problem;
@@ -246,7 +247,7 @@ public class Approvals {
     private static final class Stale extends Problem {
         Stale(String id) {
             super(
-                    "STALE",
+                    ErrorCode.STALE,
                     "approval " + id + ": its subject has changed since it was asked for, so nothing was done; look at "
                             + "it and ask again",
                     null);

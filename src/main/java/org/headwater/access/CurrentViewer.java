@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.annotation.Order;
@@ -118,7 +119,7 @@ public final class CurrentViewer implements WebGraphQlInterceptor {
         var error = GraphqlErrorBuilder.newError()
                 .message("%s", "not recognized any more; log in, or connect again with a valid token or key")
                 .errorType(ErrorType.UNAUTHORIZED)
-                .extensions(Map.of("code", "UNAUTHENTICATED"))
+                .extensions(Map.of("code", ErrorCode.UNAUTHENTICATED.name()))
                 .build();
         return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(
                 request.toExecutionInput(),

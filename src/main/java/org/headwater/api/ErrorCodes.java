@@ -11,6 +11,7 @@ import graphql.validation.ValidationErrorType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,18 +54,18 @@ class ErrorCodes extends SimplePerformantInstrumentation {
     private static Map<String, Object> code(GraphQLError error) {
         if (error instanceof ValidationError validation) {
             if (validation.getValidationErrorType() == ValidationErrorType.MaxQueryDepthExceeded)
-                return Map.of("code", "LIMIT_DEPTH", "limit", "DEPTH");
+                return Map.of("code", ErrorCode.ofLimit("DEPTH"), "limit", "DEPTH");
             if (validation.getValidationErrorType() == ValidationErrorType.MaxQueryFieldsExceeded)
-                return Map.of("code", "LIMIT_FIELDS", "limit", "FIELDS");
+                return Map.of("code", ErrorCode.ofLimit("FIELDS"), "limit", "FIELDS");
         }
         if (BAD_FAITH.equals(error.getErrorType().toSpecification(error)))
-            return Map.of("code", "LIMIT_INTROSPECTION", "limit", "INTROSPECTION");
+            return Map.of("code", ErrorCode.ofLimit("INTROSPECTION"), "limit", "INTROSPECTION");
         // An error of the answer's assembly, such as a null where none may be, is a defect of ours.
         return Map.of(
                 "code",
                 error.getErrorType() == ErrorType.DataFetchingException
                                 || error.getErrorType() == ErrorType.NullValueInNonNullableField
-                        ? "INTERNAL"
-                        : "BAD_INPUT");
+                        ? ErrorCode.INTERNAL.name()
+                        : ErrorCode.BAD_INPUT.name());
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.headwater.store.Deadline;
+import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -93,7 +94,7 @@ class GraphQlRequests extends OncePerRequestFilter {
         }
 
         static Bad input(String message) {
-            return new Bad(HttpStatus.BAD_REQUEST, "BAD_INPUT", null, message);
+            return new Bad(HttpStatus.BAD_REQUEST, ErrorCode.BAD_INPUT.name(), null, message);
         }
     }
 
@@ -136,7 +137,7 @@ class GraphQlRequests extends OncePerRequestFilter {
             if (!steps.tryAcquire())
                 throw new Bad(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "UNAVAILABLE",
+                        ErrorCode.UNAVAILABLE.name(),
                         "BODIES",
                         "too many requests are being read; ask again shortly");
             taken++;
@@ -189,7 +190,7 @@ class GraphQlRequests extends OncePerRequestFilter {
     private Bad tooLong(String bytes) {
         return new Bad(
                 HttpStatus.CONTENT_TOO_LARGE,
-                "LIMIT_BODY",
+                ErrorCode.ofLimit("BODY"),
                 "BODY",
                 "the body: " + bytes + " is over the limit of " + limits.body().toBytes()
                         + " bytes; ask in parts, and send files to /imports");
@@ -198,7 +199,7 @@ class GraphQlRequests extends OncePerRequestFilter {
     private Bad late() {
         return new Bad(
                 HttpStatus.REQUEST_TIMEOUT,
-                "LIMIT_BODY_TIME",
+                ErrorCode.ofLimit("BODY_TIME"),
                 "BODY_TIME",
                 "the body was not there within " + limits.bodyWithin().toSeconds() + " s; send it faster");
     }
@@ -263,7 +264,7 @@ class GraphQlRequests extends OncePerRequestFilter {
     private Bad nested() {
         return new Bad(
                 HttpStatus.BAD_REQUEST,
-                "LIMIT_NESTING",
+                ErrorCode.ofLimit("NESTING"),
                 "NESTING",
                 "a variable has more than " + limits.nesting()
                         + " lists and objects within each other, or a longer number than any argument; simplify it");

@@ -1,6 +1,7 @@
 package org.headwater.api;
 
 import graphql.GraphQLError;
+import org.headwater.vocabulary.ErrorCode;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
@@ -26,17 +27,17 @@ final class GraphQlStatuses extends GraphQlHttpHandler {
         if (result.getData() == null)
             for (var error : result.getErrors()) {
                 if (isUnavailable(error)) return HttpStatus.SERVICE_UNAVAILABLE;
-                if (isCode("TIMEOUT", error)) return HttpStatus.GATEWAY_TIMEOUT;
+                if (isCode(ErrorCode.TIMEOUT, error)) return HttpStatus.GATEWAY_TIMEOUT;
             }
         return super.selectResponseStatus(response, mediaType);
     }
 
     static boolean isUnavailable(GraphQLError error) {
-        return isCode("UNAVAILABLE", error);
+        return isCode(ErrorCode.UNAVAILABLE, error);
     }
 
-    private static boolean isCode(String code, GraphQLError error) {
+    private static boolean isCode(ErrorCode code, GraphQLError error) {
         return error.getExtensions() != null
-                && code.equals(error.getExtensions().get("code"));
+                && code.name().equals(error.getExtensions().get("code"));
     }
 }

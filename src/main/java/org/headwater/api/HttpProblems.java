@@ -1,6 +1,7 @@
 package org.headwater.api;
 
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ class HttpProblems {
 
     @ExceptionHandler(Problem.class)
     ProblemDetail tell(Problem problem) {
-        var detail = detail(status(problem.code()), problem.code(), String.valueOf(problem.getMessage()));
+        var detail = detail(status(problem.error()), problem.code(), String.valueOf(problem.getMessage()));
         if (problem instanceof LimitExceeded limit) {
             refusals.count(limit.limit());
             detail.setProperty("limit", limit.limit());
@@ -48,12 +49,13 @@ class HttpProblems {
 
     @ExceptionHandler({MissingServletRequestParameterException.class, MissingServletRequestPartException.class})
     ProblemDetail tellMissing(Exception e) {
-        return detail(HttpStatus.BAD_REQUEST, "BAD_INPUT", String.valueOf(e.getMessage()));
+        return detail(HttpStatus.BAD_REQUEST, ErrorCode.BAD_INPUT.name(), String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler(HttpMessageNotReadableException.class)
     ProblemDetail tell(HttpMessageNotReadableException e) {
-        return detail(HttpStatus.BAD_REQUEST, "BAD_INPUT", "the body is not the JSON that is needed here");
+        return detail(
+                HttpStatus.BAD_REQUEST, ErrorCode.BAD_INPUT.name(), "the body is not the JSON that is needed here");
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
@@ -61,7 +63,7 @@ class HttpProblems {
         refusals.count("FILE");
         var detail = detail(
                 HttpStatus.CONTENT_TOO_LARGE,
-                "LIMIT_FILE",
+                ErrorCode.ofLimit("FILE"),
                 "a file or all of them are longer than may be sent; pack them, or import them on the service's own machine");
         detail.setProperty("limit", "FILE");
         return detail;
@@ -74,14 +76,16 @@ class HttpProblems {
         return detail;
     }
 
-    private static HttpStatus status(String code) {
-        return switch (code) {
-            case "NOT_FOUND" -> HttpStatus.NOT_FOUND;
-            case "FORBIDDEN" -> HttpStatus.FORBIDDEN;
-            case "UNAVAILABLE" -> HttpStatus.SERVICE_UNAVAILABLE;
-            case "TIMEOUT" -> HttpStatus.GATEWAY_TIMEOUT;
-            case "RATE_LIMITED" -> HttpStatus.TOO_MANY_REQUESTS;
-            default -> HttpStatus.BAD_REQUEST;
+    private static HttpStatus status(ErrorCode error) {
+        return switch (error) {
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case TIMEOUT -> HttpStatus.GATEWAY_TIMEOUT;
+            case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+            case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case BAD_INPUT, STALE, LIMIT, HELD, PURGED, UNKNOWN_ENTITY -> HttpStatus.BAD_REQUEST;
         };
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.concurrent.CompletionException;
 import org.headwater.store.IdSource;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class Problems extends DataFetcherExceptionResolverAdapter {
         switch (cause) {
             case Problem problem -> {
                 message = String.valueOf(problem.getMessage());
-                kind = problem.code().equals("UNAVAILABLE") ? ErrorType.INTERNAL_ERROR : ErrorType.BAD_REQUEST;
+                kind = problem.error() == ErrorCode.UNAVAILABLE ? ErrorType.INTERNAL_ERROR : ErrorType.BAD_REQUEST;
                 extensions.put("code", problem.code());
                 if (problem instanceof LimitExceeded limit) extensions.put("limit", limit.limit());
                 if (problem instanceof BadInput bad) {
@@ -53,14 +54,14 @@ class Problems extends DataFetcherExceptionResolverAdapter {
             case BindException bind -> {
                 message = "an argument is not as the schema says; compare it with the schema";
                 kind = ErrorType.BAD_REQUEST;
-                extensions.put("code", "BAD_INPUT");
+                extensions.put("code", ErrorCode.BAD_INPUT.name());
             }
             default -> {
                 var id = ids.next();
                 log.error("{} at {}", id, environment.getExecutionStepInfo().getPath(), cause);
                 message = "something went wrong here; the operator finds it in the log under " + id;
                 kind = ErrorType.INTERNAL_ERROR;
-                extensions.put("code", "INTERNAL");
+                extensions.put("code", ErrorCode.INTERNAL.name());
                 extensions.put("id", id);
             }
         }

@@ -3,6 +3,7 @@ package org.headwater.api;
 import graphql.ErrorClassification;
 import graphql.execution.AbortExecutionException;
 import java.util.Map;
+import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.http.HttpStatus;
@@ -27,7 +28,7 @@ final class Refusal extends AbortExecutionException {
     /** Asks for more than {@code limit} allows; the same request is refused each time. */
     static Refusal over(String limit, String what, long value, long most) {
         return new Refusal(
-                "LIMIT_" + limit,
+                ErrorCode.ofLimit(limit),
                 limit,
                 what + ": " + value + " is over the limit of " + most + "; ask for less",
                 null,
@@ -36,22 +37,22 @@ final class Refusal extends AbortExecutionException {
 
     /** As {@link #over}, where the value is known to be too much but not how much it is. */
     static Refusal over(String limit, String message) {
-        return new Refusal("LIMIT_" + limit, limit, message, null, 0);
+        return new Refusal(ErrorCode.ofLimit(limit), limit, message, null, 0);
     }
 
     /** Text that the store cannot keep as sent. */
     static Refusal broken(String message) {
-        return new Refusal("BAD_INPUT", null, message, null, 0);
+        return new Refusal(ErrorCode.BAD_INPUT.name(), null, message, null, 0);
     }
 
     static Refusal busy(String limit, String message) {
-        return new Refusal("UNAVAILABLE", limit, message, HttpStatus.SERVICE_UNAVAILABLE, 1);
+        return new Refusal(ErrorCode.UNAVAILABLE.name(), limit, message, HttpStatus.SERVICE_UNAVAILABLE, 1);
     }
 
     static Refusal spent(long seconds) {
         var wait = Math.clamp(seconds, 1, 3600);
         return new Refusal(
-                "RATE_LIMITED",
+                ErrorCode.RATE_LIMITED.name(),
                 "COST_RATE",
                 "you have asked for more than a caller may in this time; ask again in " + wait + " s",
                 HttpStatus.TOO_MANY_REQUESTS,
@@ -60,7 +61,7 @@ final class Refusal extends AbortExecutionException {
 
     static Refusal late(long seconds) {
         return new Refusal(
-                "TIMEOUT",
+                ErrorCode.TIMEOUT.name(),
                 "DEADLINE",
                 "not done within " + seconds + " s; narrow the request",
                 HttpStatus.GATEWAY_TIMEOUT,
@@ -69,7 +70,7 @@ final class Refusal extends AbortExecutionException {
 
     static Refusal changeByGet() {
         return new Refusal(
-                "BAD_INPUT",
+                ErrorCode.BAD_INPUT.name(),
                 null,
                 "GET only asks; send what changes something, or watches it, as POST",
                 HttpStatus.METHOD_NOT_ALLOWED,

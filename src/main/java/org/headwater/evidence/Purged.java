@@ -1,5 +1,6 @@
 package org.headwater.evidence;
 
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 
 /** What is to be recorded was purged by order. The message says nothing of what it was. */
@@ -7,7 +8,7 @@ public final class Purged extends Problem {
 
     Purged() {
         super(
-                "PURGED",
+                ErrorCode.PURGED,
                 "speaks of what was purged by order and is not recorded again; take the row out of the file",
                 null);
     }

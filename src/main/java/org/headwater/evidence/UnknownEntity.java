@@ -1,5 +1,6 @@
 package org.headwater.evidence;
 
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 
 /** A fact names an entity by a key that neither the store nor the same batch has. */
@@ -8,7 +9,7 @@ public final class UnknownEntity extends Problem {
     private final String key;
 
     UnknownEntity(String key) {
-        super("UNKNOWN_ENTITY", "no entity has the key '" + key + "'; import the list that has it first", null);
+        super(ErrorCode.UNKNOWN_ENTITY, "no entity has the key '" + key + "'; import the list that has it first", null);
         this.key = key;
     }
 

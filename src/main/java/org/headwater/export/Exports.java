@@ -22,6 +22,7 @@ import org.headwater.access.Occasion;
 import org.headwater.access.Purposes;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Problem;
@@ -290,14 +291,14 @@ public class Exports implements DisposableBean {
     /** The time that an export may take was over. */
     private static final class TooLong extends Problem {
         TooLong(long seconds) {
-            super("TIMEOUT", "the export was not written within " + seconds + " s; ask for less", null);
+            super(ErrorCode.TIMEOUT, "the export was not written within " + seconds + " s; ask for less", null);
         }
     }
 
     /** There is more than was asked for, so there is no file. */
     private static final class Truncated extends Problem {
         Truncated(String reason) {
-            super("LIMIT_EXPORT_LINKS", reason, null);
+            super(ErrorCode.LIMIT, "EXPORT_LINKS", reason, null);
         }
     }
 }

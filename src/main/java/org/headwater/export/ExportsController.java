@@ -11,6 +11,7 @@ import org.headwater.access.Departures;
 import org.headwater.access.ExportRecords;
 import org.headwater.access.Occasion;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,7 @@ class ExportsController {
     private static final class NotInTime extends Problem {
         NotInTime(long seconds) {
             super(
-                    "TIMEOUT",
+                    ErrorCode.TIMEOUT,
                     "the export was not written within " + seconds
                             + " s; send Prefer: respond-async and fetch the file when it is there, or ask for less",
                     null);

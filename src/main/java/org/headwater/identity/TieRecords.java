@@ -18,6 +18,7 @@ import org.headwater.evidence.Purged;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
@@ -198,7 +199,7 @@ class TieRecords {
         try {
             ledger.derive("identity", reach::requireUnchanged, facts);
         } catch (Problem refused) {
-            if (refused.code().equals("UNAVAILABLE") || refused.code().equals("TIMEOUT")) throw refused;
+            if (refused.error() == ErrorCode.UNAVAILABLE || refused.error() == ErrorCode.TIMEOUT) throw refused;
             if (facts.size() > 1) for (var fact : facts) recordTies(List.of(fact), reach);
         }
     }

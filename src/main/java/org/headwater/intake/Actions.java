@@ -97,8 +97,8 @@ class Actions implements Feed {
                     } catch (BadRow e) {
                         run.reject(e.reject());
                     } catch (BadInput e) {
-                        run.reject(
-                                row.reject(e.argument(), "BAD_VALUE", String.valueOf(e.getMessage()), e.suggestion()));
+                        run.reject(row.reject(
+                                e.argument(), RejectCode.BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion()));
                     }
                     run.read(1);
                 }
@@ -132,7 +132,7 @@ class Actions implements Feed {
                         item.file(),
                         item.line(),
                         "valid_to",
-                        "TOLD_TWICE",
+                        RejectCode.TOLD_TWICE,
                         "another row tells the same action with another end; keep one of them",
                         null));
         }
@@ -152,7 +152,7 @@ class Actions implements Feed {
                 .filter(LinkKind.ACTIONS::contains)
                 .orElseThrow(() -> new BadRow(row.reject(
                         "action",
-                        "UNKNOWN_ACTION",
+                        RejectCode.UNKNOWN_ACTION,
                         "'" + row.text("action") + "' is no action of an authority; use one of: "
                                 + String.join(
                                         ", ",
@@ -165,7 +165,7 @@ class Actions implements Feed {
         if (!dimension.isEmpty() && !DIMENSIONS.contains(dimension))
             throw new BadRow(row.reject(
                     "dimension",
-                    "UNKNOWN_DIMENSION",
+                    RejectCode.UNKNOWN_DIMENSION,
                     "'" + row.text("dimension") + "' is no field of cooperation; use one of: "
                             + String.join(", ", DIMENSIONS.stream().sorted().toList()) + ", or leave it empty",
                     null));

@@ -308,7 +308,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
             else
                 filling.rejects.add(line.reject(
                         null,
-                        "TOO_MANY_LINES",
+                        RejectCode.TOO_MANY_LINES,
                         "is beyond line " + MOST_LINES + " of its document; split the document",
                         null));
             return;

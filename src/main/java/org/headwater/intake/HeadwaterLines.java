@@ -34,6 +34,7 @@ import org.headwater.identity.NameComparison;
 import org.headwater.store.Bookkeeping;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -495,7 +496,7 @@ class HeadwaterLines implements Feed {
     /** The message says which line and what is wrong with it. */
     private static final class BadLine extends Problem {
         BadLine(long line, RuntimeException cause) {
-            super("BAD_INPUT", "line " + line + " of the export cannot be read: " + cause.getMessage(), cause);
+            super(ErrorCode.BAD_INPUT, "line " + line + " of the export cannot be read: " + cause.getMessage(), cause);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 
 /** The feed guard: a feed that shrank or is mostly bad is more likely broken than true, so the old data stays. */
@@ -22,7 +23,7 @@ final class Held extends Problem {
     private static final int MOST_CODES = 5;
 
     private Held(String message) {
-        super("HELD", message, null);
+        super(ErrorCode.HELD, message, null);
     }
 
     static void ifShrunk(ImportRun run, long gone, long before) {

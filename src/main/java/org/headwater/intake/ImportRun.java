@@ -232,11 +232,11 @@ final class ImportRun {
             count(transaction.apply(entities(items), facts(items)));
             introduce(items);
         } catch (Problem problem) {
-            if (!isOfTheRow(problem)) throw problem;
+            // Another row fares no better: a database that is gone or full is the fault of no row.
+            var why = RejectCode.of(problem.code()).orElseThrow(() -> problem);
             if (items.size() == 1) {
                 var item = items.getFirst();
-                reject(new Reject(
-                        item.file(), item.line(), null, problem.code(), String.valueOf(problem.getMessage()), null));
+                reject(new Reject(item.file(), item.line(), null, why, String.valueOf(problem.getMessage()), null));
             } else {
                 for (var item : items) put(List.of(item), transaction);
                 stopIfNothingGoesIn();
@@ -255,7 +255,7 @@ final class ImportRun {
                         item.file(),
                         item.line(),
                         "marking",
-                        "BAD_MARKING",
+                        RejectCode.BAD_MARKING,
                         beyond + " is beyond what you may see; use one that you may see",
                         null));
         }
@@ -265,12 +265,6 @@ final class ImportRun {
     private @Nullable Marking beyond(Item item) {
         for (var fact : item.facts()) if (!viewer.maySee(fact.marking())) return fact.marking();
         return null;
-    }
-
-    /** Whether another row may fare better: a database that is gone or full is nobody's row's fault. */
-    private static boolean isOfTheRow(Problem problem) {
-        var code = problem.code();
-        return !code.equals("UNAVAILABLE") && !code.equals("TIMEOUT") && !code.startsWith("LIMIT_");
     }
 
     private static Collection<NewEntity> entities(List<Item> items) {

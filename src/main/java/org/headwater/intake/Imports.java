@@ -356,7 +356,7 @@ public class Imports implements DisposableBean {
                         row.text("file"),
                         row.number("line"),
                         row.findText("column"),
-                        row.text("code"),
+                        RejectCode.valueOf(row.text("code")),
                         row.text("message"),
                         row.findText("suggestion")))
                 .toList());

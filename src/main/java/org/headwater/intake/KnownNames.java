@@ -54,7 +54,7 @@ final class KnownNames {
                         item.file(),
                         item.line(),
                         column,
-                        "NAME_DISAGREES",
+                        RejectCode.NAME_DISAGREES,
                         "'" + wrong.get().name() + "' is no name of "
                                 + wrong.get().key() + "; check the id",
                         names.getOrDefault(wrong.get().key(), Set.of()).stream()

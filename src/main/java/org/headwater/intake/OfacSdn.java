@@ -527,7 +527,7 @@ class OfacSdn implements Feed {
                         orphan.file(),
                         orphan.line(),
                         "ent_num",
-                        Orphan.CODE,
+                        RejectCode.UNKNOWN_ENTRY,
                         orphan.facts().isEmpty() && kinds.containsKey(key)
                                 ? "continues remarks that are not in this import; import it together with sdn.csv"
                                 : "no list here has the entry " + orphan.entNum() + "; import the sdn.csv that has it",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param file name as given
  * @param line first line of the row, from 1
  * @param column name of the column at fault; null where it is the row as a whole
- * @param code stable, such as {@code BAD_DATE}
+ * @param why the kind of fault
  * @param message what is wrong and what to do
  * @param suggestion the value that was probably meant
  */
@@ -17,7 +17,7 @@ public record Reject(
         String file,
         long line,
         @Nullable String column,
-        String code,
+        RejectCode why,
         String message,
         @Nullable String suggestion) {
 
@@ -27,5 +27,10 @@ public record Reject(
         message = String.valueOf(Bounded.message(message));
         // A part of the right value is no right value.
         if (suggestion != null && suggestion.length() > Bounded.LONGEST_NAME) suggestion = null;
+    }
+
+    /** Stable, such as {@code BAD_DATE}. */
+    public String code() {
+        return why.name();
     }
 }

@@ -122,8 +122,8 @@ class Statements implements Feed {
                     } catch (BadRow e) {
                         run.reject(e.reject());
                     } catch (BadInput e) {
-                        run.reject(
-                                row.reject(e.argument(), "BAD_VALUE", String.valueOf(e.getMessage()), e.suggestion()));
+                        run.reject(row.reject(
+                                e.argument(), RejectCode.BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion()));
                     }
                     run.read(1);
                 }
@@ -185,7 +185,10 @@ class Statements implements Feed {
             var object = party(row, "object", document.hash(), marking, entities);
             if (subject.equals(object))
                 throw new BadRow(row.reject(
-                        "object_name", "SAME_ENDS", "subject and object are the same; a relation joins two", null));
+                        "object_name",
+                        RejectCode.SAME_ENDS,
+                        "subject and object are the same; a relation joins two",
+                        null));
             named(row, "object", object, evidence, marking, entities, facts);
             var qualifiers = qualifiers(row, kind);
             facts.add(new NewFact(
@@ -261,7 +264,7 @@ class Statements implements Feed {
                 .toList();
         return new BadRow(row.reject(
                 "relation",
-                "UNKNOWN_RELATION",
+                RejectCode.UNKNOWN_RELATION,
                 "'" + row.text("relation") + "' is no relation; use one of: " + String.join(", ", known),
                 null));
     }
@@ -271,7 +274,7 @@ class Statements implements Feed {
         for (var kind : ASSESSABLE) if (kind.name().equals(wanted)) return kind;
         throw new BadRow(row.reject(
                 "object_name",
-                "UNKNOWN_KIND",
+                RejectCode.UNKNOWN_KIND,
                 "'" + row.text("object_name")
                         + "' is no kind of party; use COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP or AGENCY",
                 null));
@@ -287,7 +290,7 @@ class Statements implements Feed {
         try {
             return PartialDate.parse(text);
         } catch (BadInput e) {
-            throw new BadRow(row.reject(column, "BAD_DATE", String.valueOf(e.getMessage()), null));
+            throw new BadRow(row.reject(column, RejectCode.BAD_DATE, String.valueOf(e.getMessage()), null));
         }
     }
 
@@ -297,7 +300,7 @@ class Statements implements Feed {
             if (!row.text(column).isEmpty() && !LinkKind.ACTIONS.contains(kind))
                 throw new BadRow(row.reject(
                         column,
-                        "ONLY_OF_ACTIONS",
+                        RejectCode.ONLY_OF_ACTIONS,
                         "'" + kind.verb() + "' is no action of an authority; leave " + column + " empty",
                         null));
         var programme = row.find("programme");
@@ -319,13 +322,13 @@ class Statements implements Feed {
         if (kind != LinkKind.SUPPLIES && kind != LinkKind.BROKERS_FOR)
             throw new BadRow(row.reject(
                     "cas",
-                    "CAS_NOT_USED",
+                    RejectCode.CAS_NOT_USED,
                     "'" + kind.verb() + "' carries no substance; leave cas empty or use 'supplies' or 'brokers for'",
                     null));
         try {
             return Map.of("substance", CasNumber.parse(cas).toString());
         } catch (BadInput e) {
-            throw new BadRow(row.reject("cas", "BAD_CAS", String.valueOf(e.getMessage()), e.suggestion()));
+            throw new BadRow(row.reject("cas", RejectCode.BAD_CAS, String.valueOf(e.getMessage()), e.suggestion()));
         }
     }
 
@@ -355,7 +358,7 @@ class Statements implements Feed {
         if (list.isEmpty() != id.isEmpty())
             throw new BadRow(row.reject(
                     list.isEmpty() ? end + "_list" : end + "_id",
-                    "INCOMPLETE_ID",
+                    RejectCode.INCOMPLETE_ID,
                     "a list and an id go together; give both, or neither for a party known by name only",
                     null));
         var entity = switch (list) {
@@ -374,7 +377,8 @@ class Statements implements Feed {
         try {
             return PartyKeys.ofList(list, id);
         } catch (BadInput e) {
-            throw new BadRow(row.reject(end + "_id", "BAD_ID", String.valueOf(e.getMessage()), e.suggestion()));
+            throw new BadRow(
+                    row.reject(end + "_id", RejectCode.BAD_ID, String.valueOf(e.getMessage()), e.suggestion()));
         }
     }
 
@@ -386,7 +390,7 @@ class Statements implements Feed {
         if (!isOne)
             throw new BadRow(row.reject(
                     column,
-                    "BAD_ID",
+                    RejectCode.BAD_ID,
                     "'" + id + "' is no authority; write its short name and its country, as OFAC|US, or INCB|INT",
                     null));
         return NewEntity.of(AGENCY + ":" + id, EntityKind.AGENCY, name, marking);

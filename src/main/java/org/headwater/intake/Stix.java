@@ -197,12 +197,16 @@ class Stix implements Feed {
                 var id = node.path("id").asString("");
                 var type = node.path("type").asString("");
                 if (!ID.matcher(id).matches() || !id.startsWith(type + "--"))
-                    reject(place, "id", "BAD_ID", "an object has an id such as identity--UUID, of its own type");
+                    reject(
+                            place,
+                            "id",
+                            RejectCode.BAD_ID,
+                            "an object has an id such as identity--UUID, of its own type");
                 else if (tooLong(node) instanceof String property)
                     reject(
                             place,
                             shown(property),
-                            "TOO_MANY",
+                            RejectCode.TOO_MANY,
                             shown(property) + " has " + node.path(property).size() + " values; give at most "
                                     + most(property));
                 else if (node.path("revoked").asBoolean(false)) {
@@ -240,7 +244,7 @@ class Stix implements Feed {
             return property.equals("object_refs") ? MOST_OF_REPORT : MOST_VALUES;
         }
 
-        private void reject(long place, @Nullable String column, String code, String message) {
+        private void reject(long place, @Nullable String column, RejectCode code, String message) {
             bad++;
             run.reject(new Reject(file.name(), place, column, code, message, null));
             run.looked(1);
@@ -311,7 +315,7 @@ class Stix implements Feed {
                             file.name(),
                             object.place(),
                             "object_marking_refs",
-                            "UNKNOWN_MARKING",
+                            RejectCode.UNKNOWN_MARKING,
                             "'" + ref + "' is no marking of TLP in this bundle; add its definition",
                             null));
                 marking = marking == null ? one : marking.and(one);
@@ -339,7 +343,7 @@ class Stix implements Feed {
                             file.name(),
                             object.place(),
                             "name",
-                            "MISSING",
+                            RejectCode.MISSING,
                             "an identity needs a name of up to " + RowFacts.LONGEST_IN_KEY + " characters",
                             null));
                 return Optional.of(new Party(keyOf(object.id()), kind, name, marking(object)));
@@ -424,7 +428,7 @@ class Stix implements Feed {
                         file.name(),
                         report == null ? 1 : report.place(),
                         "object_marking_refs",
-                        "BAD_MARKING",
+                        RejectCode.BAD_MARKING,
                         marking + " is beyond what you may see; use one that you may see",
                         null));
             var source = run.request().dryRun()
@@ -453,7 +457,12 @@ class Stix implements Feed {
                 return PartialDate.parse(text.replaceFirst("T.*$", ""));
             } catch (BadInput e) {
                 throw new BadRow(new Reject(
-                        file.name(), object.place(), property, "BAD_DATE", String.valueOf(e.getMessage()), null));
+                        file.name(),
+                        object.place(),
+                        property,
+                        RejectCode.BAD_DATE,
+                        String.valueOf(e.getMessage()),
+                        null));
             }
         }
 
@@ -477,7 +486,7 @@ class Stix implements Feed {
                         file.name(),
                         object.place(),
                         from == null ? "source_ref" : "target_ref",
-                        "MISSING",
+                        RejectCode.MISSING,
                         "a relationship needs source_ref and target_ref",
                         null));
             if (!from.startsWith("identity--")) return false;
@@ -494,7 +503,7 @@ class Stix implements Feed {
                         file.name(),
                         object.place(),
                         "target_ref",
-                        "SAME_ENDS",
+                        RejectCode.SAME_ENDS,
                         "source and target are the same; a relation joins two",
                         null));
             var reversed = REVERSED.get(type);
@@ -527,7 +536,7 @@ class Stix implements Feed {
                     file.name(),
                     object.place(),
                     "relationship_type",
-                    "UNKNOWN_RELATION",
+                    RejectCode.UNKNOWN_RELATION,
                     "'" + (type.length() > 60 ? type.substring(0, 60) : type)
                             + "' is no relation of two parties; use one of: " + String.join(", ", known),
                     null));
@@ -537,7 +546,12 @@ class Stix implements Feed {
         private String party(StixObject object, String property, String id, RowFacts facts) {
             if (!ID.matcher(id).matches())
                 throw new BadRow(new Reject(
-                        file.name(), object.place(), property, "BAD_ID", "'" + property + "' is no id of STIX", null));
+                        file.name(),
+                        object.place(),
+                        property,
+                        RejectCode.BAD_ID,
+                        "'" + property + "' is no id of STIX",
+                        null));
             var party = parties.get(id);
             if (party == null) return keyOf(id);
             facts.party(party.key(), party.kind(), party.name());
@@ -551,7 +565,7 @@ class Stix implements Feed {
                         file.name(),
                         object.place(),
                         "target_ref",
-                        "UNKNOWN_REFERENCE",
+                        RejectCode.UNKNOWN_REFERENCE,
                         "'" + id + "' is no location of this bundle",
                         null));
             // Where somebody is says what the location says: both markings apply.
@@ -560,13 +574,14 @@ class Stix implements Feed {
                         file.name(),
                         object.place(),
                         "object_marking_refs",
-                        "MARKED_LOWER",
+                        RejectCode.MARKED_LOWER,
                         "the relationship is marked lower than its location; mark it as high",
                         null));
             var written = location.find("country");
             var country = written == null ? null : CountryCode.find(written).orElse(null);
             if (written != null && country == null)
-                facts.setAside("country", "UNKNOWN_COUNTRY", "'" + written + "' is no country of ISO 3166", null);
+                facts.setAside(
+                        "country", RejectCode.UNKNOWN_COUNTRY, "'" + written + "' is no country of ISO 3166", null);
             if (country != null) facts.in(LinkKind.LOCATED_IN, party, country, Map.of());
             var lines = Stream.of("street_address", "postal_code", "city", "administrative_area")
                     .map(location::find)

@@ -262,7 +262,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
         if (line.record.getFieldCount() != width) {
             rejects.accept(line.reject(
                     null,
-                    "WRONG_WIDTH",
+                    RejectCode.WRONG_WIDTH,
                     "has " + line.record.getFieldCount() + " cells where the header has " + width
                             + "; check quotes and commas",
                     null));
@@ -274,7 +274,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             if (length > longest) {
                 rejects.accept(line.reject(
                         column,
-                        "TOO_LONG",
+                        RejectCode.TOO_LONG,
                         "has " + length + " characters; give at most " + longest + " and check the quotes",
                         null));
                 return null;
@@ -292,7 +292,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
                 var rule = mapping.required().get(name);
                 rejects.accept(line.reject(
                         name,
-                        "MISSING",
+                        RejectCode.MISSING,
                         line.columnOf(name) + " is empty; "
                                 + (rule == null ? "every row needs it" : rule + " asks for it"),
                         null));
@@ -386,7 +386,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             if (text.contains(LOST))
                 return reject(
                         field,
-                        "BAD_ENCODING",
+                        RejectCode.BAD_ENCODING,
                         columnOf(field)
                                 + " has a character that the file's encoding does not have or that was lost before;"
                                 + " take the row from its origin again",
@@ -399,13 +399,13 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             var asText = TEXT_FORMULA.matcher(text);
             return reject(
                     field,
-                    "FORMULA",
+                    RejectCode.FORMULA,
                     columnOf(field) + " is a formula of a spreadsheet; write its value as plain text",
                     asText.matches() ? asText.group(1) : null);
         }
 
         /** The value of the cell; null where it is empty. */
-        <T> @Nullable T value(String column, String code, Function<String, T> parse) {
+        <T> @Nullable T value(String column, RejectCode code, Function<String, T> parse) {
             var text = text(column);
             if (text.isEmpty()) return null;
             try {
@@ -431,7 +431,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             return text("invented").equals("true");
         }
 
-        Reject reject(@Nullable String column, String code, String message, @Nullable String suggestion) {
+        Reject reject(@Nullable String column, RejectCode code, String message, @Nullable String suggestion) {
             return new Reject(file, line(), column == null ? null : columnOf(column), code, message, suggestion);
         }
     }

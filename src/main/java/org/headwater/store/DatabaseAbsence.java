@@ -1,5 +1,6 @@
 package org.headwater.store;
 
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
@@ -11,7 +12,7 @@ public final class DatabaseAbsence {
 
     public static boolean explains(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause())
-            if (cause instanceof Problem problem && problem.code().equals("UNAVAILABLE")
+            if (cause instanceof Problem problem && problem.error() == ErrorCode.UNAVAILABLE
                     || cause instanceof RetryableException
                     || isFullPool(cause)
                     || isBroken(cause)) return true;

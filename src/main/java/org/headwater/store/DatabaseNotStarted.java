@@ -1,5 +1,6 @@
 package org.headwater.store;
 
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseNotStarted extends Problem {
 
     DatabaseNotStarted(String message, @Nullable Throwable cause) {
-        super("UNAVAILABLE", message, cause);
+        super(ErrorCode.UNAVAILABLE, message, cause);
     }
 }

@@ -1,6 +1,7 @@
 package org.headwater.store;
 
 import java.time.Duration;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public final class Deadline {
 
     private static final class Over extends Problem {
         Over(Deadline deadline) {
-            super("TIMEOUT", "not done within " + deadline.most.toSeconds() + " s; narrow the request", null);
+            super(ErrorCode.TIMEOUT, "not done within " + deadline.most.toSeconds() + " s; narrow the request", null);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.headwater.vocabulary.Digests;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -310,7 +311,7 @@ public class SchemaMigrator implements InitializingBean {
     /** Database and service do not belong together; going on could spoil data. */
     private static final class SchemaMismatch extends Problem {
         SchemaMismatch(String message) {
-            super("UNAVAILABLE", message, null);
+            super(ErrorCode.UNAVAILABLE, message, null);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,8 @@ final class Transactions {
             if (e.code().contains("OutOfMemory")
                     || String.valueOf(e.getMessage()).contains("db.memory.transaction"))
                 throw new DatabaseLimit(
-                        "LIMIT_DATABASE_MEMORY",
+                        ErrorCode.LIMIT,
+                        "DATABASE_MEMORY",
                         "the request needs more database memory than one may take; narrow it",
                         e);
             throw e;
@@ -128,7 +130,10 @@ final class Transactions {
                 throw new Unavailable("every connection to the database is in use; ask again shortly", e);
             if (isTimeout(e))
                 throw new DatabaseLimit(
-                        "TIMEOUT", "not done within " + timeout.toSeconds() + " s; narrow the request", e);
+                        ErrorCode.TIMEOUT,
+                        null,
+                        "not done within " + timeout.toSeconds() + " s; narrow the request",
+                        e);
             if (DatabaseAbsence.isBroken(e) || e.code().contains("DatabaseUnavailable")) throw room.away(e);
             throw e;
         }
@@ -136,8 +141,8 @@ final class Transactions {
 
     /** A limit that the database kept. */
     private static final class DatabaseLimit extends Problem {
-        DatabaseLimit(String code, String message, Throwable cause) {
-            super(code, message, cause);
+        DatabaseLimit(ErrorCode error, @Nullable String limit, String message, Throwable cause) {
+            super(error, limit, message, cause);
         }
     }
 }

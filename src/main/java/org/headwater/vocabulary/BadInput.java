@@ -9,7 +9,7 @@ public final class BadInput extends Problem {
     private final @Nullable String suggestion;
 
     private BadInput(String argument, String message, @Nullable String suggestion) {
-        super("BAD_INPUT", message, null);
+        super(ErrorCode.BAD_INPUT, message, null);
         this.argument = argument;
         this.suggestion = suggestion;
     }

@@ -6,7 +6,7 @@ public final class LimitExceeded extends Problem {
     private final String limit;
 
     private LimitExceeded(String limit, String message) {
-        super("LIMIT_" + limit, message, null);
+        super(ErrorCode.LIMIT, limit, message, null);
         this.limit = limit;
     }
 

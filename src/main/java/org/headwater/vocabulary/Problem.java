@@ -14,14 +14,25 @@ public abstract class Problem extends RuntimeException {
     /** Controls, line and paragraph separators, marks that turn the direction of writing, halves of pairs. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
+    private final ErrorCode error;
     private final String code;
 
-    protected Problem(String code, String message, @Nullable Throwable cause) {
-        super(Bounded.message(message), cause);
-        this.code = code;
+    protected Problem(ErrorCode error, String message, @Nullable Throwable cause) {
+        this(error, null, message, cause);
     }
 
-    /** One of BAD_INPUT, NOT_FOUND, FORBIDDEN, STALE, LIMIT_*, TIMEOUT, RATE_LIMITED, UNAVAILABLE, INTERNAL. */
+    /** {@code limit} is the name of the limit that was exceeded; null where it is none. */
+    protected Problem(ErrorCode error, @Nullable String limit, String message, @Nullable Throwable cause) {
+        super(Bounded.message(message), cause);
+        this.error = error;
+        this.code = limit == null ? error.name() : ErrorCode.ofLimit(limit);
+    }
+
+    public final ErrorCode error() {
+        return error;
+    }
+
+    /** As a caller reads it: the name of the error, or LIMIT_ and the name of the limit. */
     public final String code() {
         return code;
     }

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 public final class Unavailable extends Problem {
 
     public Unavailable(String message, @Nullable Throwable cause) {
-        super("UNAVAILABLE", message, cause);
+        super(ErrorCode.UNAVAILABLE, message, cause);
     }
 }

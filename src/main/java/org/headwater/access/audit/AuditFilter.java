@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.headwater.access.Interception;
 import org.headwater.access.Occasion;
 import org.headwater.access.Viewer;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Unavailable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -97,7 +98,7 @@ class AuditFilter extends OncePerRequestFilter {
         } catch (IOException | ServletException | RuntimeException e) {
             if (!trail.isSettled()) {
                 held.resetBuffer();
-                audit.note(trail.entry(event(trail), null, List.of("INTERNAL")));
+                audit.note(trail.entry(event(trail), null, List.of(ErrorCode.INTERNAL.name())));
                 trail.settle();
             }
             throw e;

@@ -15,6 +15,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Interception;
 import org.headwater.access.Occasion;
 import org.headwater.access.Viewer;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Unavailable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.annotation.Order;
@@ -66,7 +67,7 @@ class AuditInterceptor implements WebGraphQlInterceptor {
                 builder.graphQLContext(Map.of(Trail.class, trail)).build());
         return Mono.defer(() -> chain.next(request))
                 .map(response -> settle(trail, response))
-                .doOnError(e -> audit(trail, "INTERNAL"))
+                .doOnError(e -> audit(trail, ErrorCode.INTERNAL.name()))
                 .doOnCancel(() -> audit.note(trail.entry(event(trail), trail.ids(), List.of("CANCELLED"))));
     }
 
@@ -155,7 +156,7 @@ class AuditInterceptor implements WebGraphQlInterceptor {
                                 ? Objects.requireNonNull(
                                         AuditLog.unavailable(null).getMessage())
                                 : MAY_HAVE_HAPPENED)
-                .extensions(Map.of("code", "UNAVAILABLE"))
+                .extensions(Map.of("code", ErrorCode.UNAVAILABLE.name()))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package org.headwater.access.login;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.headwater.access.StandingViewers;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ class OpenMode {
     static final class BeyondLoopback extends Problem {
         BeyondLoopback(String key, String address) {
             super(
-                    "FORBIDDEN",
+                    ErrorCode.FORBIDDEN,
                     (address.isBlank() ? key + " is empty, which is every address" : key + " is '" + address + "'")
                             + ", and no log-in is configured: everybody who reaches it would be answered. Set "
                             + "headwater.login.mode=required, or headwater.login.issuer with headwater.login.audience; "

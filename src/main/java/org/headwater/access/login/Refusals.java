@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,13 +56,17 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        write(response, HttpStatus.FORBIDDEN, "FORBIDDEN", "this needs another role; ask an administrator for it");
+        write(
+                response,
+                HttpStatus.FORBIDDEN,
+                ErrorCode.FORBIDDEN.name(),
+                "this needs another role; ask an administrator for it");
     }
 
     static void unauthenticated(HttpServletResponse response, AuthenticationException reason) throws IOException {
         log.debug("401: {}", reason.getMessage());
         response.setHeader("WWW-Authenticate", "Bearer");
-        write(response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", NOT_RECOGNIZED);
+        write(response, HttpStatus.UNAUTHORIZED, ErrorCode.UNAUTHENTICATED.name(), NOT_RECOGNIZED);
     }
 
     /** The log-in itself cannot be done now; that says nothing of who asks. */
@@ -71,7 +76,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
         write(
                 response,
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "UNAVAILABLE",
+                ErrorCode.UNAVAILABLE.name(),
                 "the log-in cannot be done now; try again shortly");
     }
 

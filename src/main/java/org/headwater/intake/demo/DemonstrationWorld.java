@@ -22,6 +22,7 @@ import org.headwater.intake.JobState;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
@@ -190,7 +191,7 @@ class DemonstrationWorld {
     /** The message says which feed and why. */
     private static final class NotLoaded extends Problem {
         NotLoaded(String feed, String reason) {
-            super("UNAVAILABLE", "the demonstration world's " + feed + " were not loaded: " + reason, null);
+            super(ErrorCode.UNAVAILABLE, "the demonstration world's " + feed + " were not loaded: " + reason, null);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.headwater.intake.Reject;
+import org.headwater.intake.RejectCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -69,7 +70,12 @@ public final class FtmLines {
             }
             if (next == '\n') next = bytes.read();
             if (length > LONGEST) {
-                reject(number, null, "TOO_LONG", "has " + length + " bytes; an entity has at most " + LONGEST, null);
+                reject(
+                        number,
+                        null,
+                        RejectCode.TOO_LONG,
+                        "has " + length + " bytes; an entity has at most " + LONGEST,
+                        null);
                 read.run();
                 continue;
             }
@@ -88,7 +94,12 @@ public final class FtmLines {
             var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return line == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            reject(line, null, "NOT_UTF8", "is not in UTF-8; save the file so, since a guess would change names", null);
+            reject(
+                    line,
+                    null,
+                    RejectCode.NOT_UTF8,
+                    "is not in UTF-8; save the file so, since a guess would change names",
+                    null);
             return null;
         }
     }
@@ -98,22 +109,32 @@ public final class FtmLines {
         try {
             read = JSON.readTree(text);
         } catch (JacksonException e) {
-            reject(line, null, "NOT_JSON", "is no JSON; write one entity a line: " + e.getOriginalMessage(), null);
+            reject(
+                    line,
+                    null,
+                    RejectCode.NOT_JSON,
+                    "is no JSON; write one entity a line: " + e.getOriginalMessage(),
+                    null);
             return null;
         }
         if (!read.isObject())
-            return rejected(line, null, "NOT_JSON", "is no JSON object; write one entity a line", null);
+            return rejected(line, null, RejectCode.NOT_JSON, "is no JSON object; write one entity a line", null);
         var id = read.path("id").isString() ? read.path("id").stringValue() : "";
         if (!ID.matcher(id).matches())
-            return rejected(line, "id", "BAD_ID", "needs an id of up to 64 letters, digits and ._-/", null);
+            return rejected(line, "id", RejectCode.BAD_ID, "needs an id of up to 64 letters, digits and ._-/", null);
         var name = read.path("schema").isString() ? read.path("schema").stringValue() : "";
         var schema = FtmModel.get().find(name).orElse(null);
         if (schema == null) {
             var meant = FtmModel.meant(name, FtmModel.get().names()).orElse(null);
-            return rejected(line, "schema", "UNKNOWN_SCHEMA", "'" + shown(name) + "' is no schema of the model", meant);
+            return rejected(
+                    line,
+                    "schema",
+                    RejectCode.UNKNOWN_SCHEMA,
+                    "'" + shown(name) + "' is no schema of the model",
+                    meant);
         }
         var given = read.path("properties");
-        if (!given.isObject()) return rejected(line, "properties", "MISSING", "properties is missing", null);
+        if (!given.isObject()) return rejected(line, "properties", RejectCode.MISSING, "properties is missing", null);
         var properties = new LinkedHashMap<String, List<String>>();
         for (var property : given.properties()) {
             if (!schema.properties().containsKey(property.getKey())) {
@@ -123,25 +144,30 @@ public final class FtmLines {
                 return rejected(
                         line,
                         shown(property.getKey()),
-                        "UNKNOWN_PROPERTY",
+                        RejectCode.UNKNOWN_PROPERTY,
                         "'" + shown(property.getKey()) + "' is no property of " + name,
                         meant);
             }
             var values = values(property.getValue());
             if (values == null)
-                return rejected(line, property.getKey(), "BAD_VALUE", property.getKey() + " is no list of texts", null);
+                return rejected(
+                        line,
+                        property.getKey(),
+                        RejectCode.BAD_VALUE,
+                        property.getKey() + " is no list of texts",
+                        null);
             if (values.size() > MOST_VALUES)
                 return rejected(
                         line,
                         property.getKey(),
-                        "TOO_MANY",
+                        RejectCode.TOO_MANY,
                         property.getKey() + " has " + values.size() + " values; give at most " + MOST_VALUES,
                         null);
             if (!values.isEmpty()) properties.put(property.getKey(), values);
         }
         for (var required : schema.required().stream().sorted().toList())
             if (!properties.containsKey(required))
-                return rejected(line, required, "MISSING", name + " needs " + required, null);
+                return rejected(line, required, RejectCode.MISSING, name + " needs " + required, null);
         return new FtmEntity(line, id, schema, properties);
     }
 
@@ -162,12 +188,13 @@ public final class FtmLines {
     }
 
     private @Nullable FtmEntity rejected(
-            long line, @Nullable String column, String code, String message, @Nullable String suggestion) {
+            long line, @Nullable String column, RejectCode code, String message, @Nullable String suggestion) {
         reject(line, column, code, message, suggestion);
         return null;
     }
 
-    private void reject(long line, @Nullable String column, String code, String message, @Nullable String suggestion) {
+    private void reject(
+            long line, @Nullable String column, RejectCode code, String message, @Nullable String suggestion) {
         rejects.accept(new Reject(file, line, column, code, message, suggestion));
     }
 }

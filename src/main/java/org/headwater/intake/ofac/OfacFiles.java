@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.headwater.intake.Reject;
+import org.headwater.intake.RejectCode;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
@@ -79,8 +80,8 @@ public final class OfacFiles {
         var comments = new HashMap<Long, Rows.Row>();
         for (var row : good(Part.COMMENTS))
             if (comments.putIfAbsent(row.entNum(), row) != null)
-                rejects.add(
-                        row.note("ent_num", "DUPLICATE_ENTRY", "ent_num " + row.entNum() + " has a row already", null));
+                rejects.add(row.note(
+                        "ent_num", RejectCode.DUPLICATE_ENTRY, "ent_num " + row.entNum() + " has a row already", null));
 
         var addresses = byEntry(good(Part.ADD));
         var aliases = byEntry(good(Part.ALT));
@@ -116,7 +117,7 @@ public final class OfacFiles {
             else if (!continued.contains(row.entNum()))
                 notes.add(row.note(
                         "Remarks",
-                        "NOTHING_TO_CONTINUE",
+                        RejectCode.NOTHING_TO_CONTINUE,
                         "the remarks of ent_num " + row.entNum() + " are not cut, so the row was left out",
                         "give sdn.csv and sdn_comments.csv of the same day"));
 
@@ -132,11 +133,11 @@ public final class OfacFiles {
 
     private void entry(Rows.Row row, Map<Long, Rows.Row> listed) {
         var earlier = listed.get(row.entNum());
-        if (row.value(1) == null) rejects.add(row.note("SDN_Name", "NO_NAME", "an entry needs a name", null));
+        if (row.value(1) == null) rejects.add(row.note("SDN_Name", RejectCode.NO_NAME, "an entry needs a name", null));
         else if (earlier != null)
             rejects.add(row.note(
                     "ent_num",
-                    "DUPLICATE_ENTRY",
+                    RejectCode.DUPLICATE_ENTRY,
                     "ent_num " + row.entNum() + " stands in line " + earlier.line() + " already",
                     null));
         else listed.put(row.entNum(), row);
@@ -162,7 +163,7 @@ public final class OfacFiles {
         if (remarks != null && cut)
             notes.add(row.note(
                     "Remarks",
-                    "CUT_REMARK",
+                    RejectCode.CUT_REMARK,
                     "the remarks break off after " + remarks.text().length()
                             + " characters, so their last item was left out",
                     "give sdn_comments.csv of the same day"));
@@ -207,7 +208,7 @@ public final class OfacFiles {
                 default ->
                     notes.add(row.note(
                             "SDN_Type",
-                            "UNKNOWN_TYPE",
+                            RejectCode.UNKNOWN_TYPE,
                             "'" + type + "' is none of individual, vessel, aircraft; taken as an organization",
                             null));
             }
@@ -220,7 +221,7 @@ public final class OfacFiles {
         if (!facts.alias(row))
             rejects.add(row.note(
                     "alt_type",
-                    "BAD_ALIAS",
+                    RejectCode.BAD_ALIAS,
                     "an alias needs a name and one of the types aka, fka, nka",
                     row.value(3) == null ? null : "aka"));
     }

@@ -9,8 +9,6 @@ import java.util.List;
  */
 public record Orphan(Part part, long entNum, String file, long line, List<ListedFact> facts) {
 
-    public static final String CODE = "UNKNOWN_ENTRY";
-
     public Orphan {
         facts = List.copyOf(facts);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.headwater.intake.Reject;
+import org.headwater.intake.RejectCode;
 import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class Rows {
             return text.isEmpty() || text.equals("-0-") ? null : text;
         }
 
-        Reject note(@Nullable String column, String code, String message, @Nullable String suggestion) {
+        Reject note(@Nullable String column, RejectCode code, String message, @Nullable String suggestion) {
             return new Reject(file, line, column, code, message, suggestion);
         }
     }
@@ -80,7 +81,7 @@ final class Rows {
                     name,
                     number,
                     null,
-                    "UNBALANCED_QUOTE",
+                    RejectCode.UNBALANCED_QUOTE,
                     "a quotation mark is opened and not closed; a field is \"text\", a quotation mark in it is doubled",
                     null));
             return;
@@ -93,7 +94,7 @@ final class Rows {
                     name,
                     number,
                     null,
-                    "BAD_QUOTE",
+                    RejectCode.BAD_QUOTE,
                     "text follows a closing quotation mark; a quotation mark within a field is doubled",
                     null));
             return;
@@ -104,7 +105,7 @@ final class Rows {
                     name,
                     number,
                     null,
-                    "COLUMN_COUNT",
+                    RejectCode.COLUMN_COUNT,
                     fields.size() + " columns; " + part.fileName() + " has " + columns.size() + ": "
                             + String.join(",", columns),
                     null));
@@ -116,7 +117,12 @@ final class Rows {
         if (!written.matches("[0-9]{1,18}")) {
             var meant = !digits.isEmpty() && digits.length() <= 18 ? digits : null;
             rejects.add(new Reject(
-                    name, number, columns.getFirst(), "BAD_ENT_NUM", "'" + shown(written) + "' is no number", meant));
+                    name,
+                    number,
+                    columns.getFirst(),
+                    RejectCode.BAD_ENT_NUM,
+                    "'" + shown(written) + "' is no number",
+                    meant));
             return;
         }
         good.add(new Row(name, number, Long.parseLong(written), fields));
@@ -147,7 +153,7 @@ final class Rows {
                     file.name(),
                     1,
                     null,
-                    "NOT_UTF8",
+                    RejectCode.NOT_UTF8,
                     "the file is not valid UTF-8 and was read as Windows-1252",
                     "check names with accents"));
         }

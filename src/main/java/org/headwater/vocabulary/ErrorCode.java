@@ -1,0 +1,34 @@
+package org.headwater.vocabulary;
+
+/** Why a caller gets no answer, or not the whole one. The names are stable; src/docs/api.md lists them with these texts. */
+public enum ErrorCode {
+    BAD_INPUT("A value cannot be, or does not go with the others; the message names value, rule and remedy."),
+    NOT_FOUND("There is no such thing, or the caller may not see it; the two are never told apart."),
+    UNAUTHENTICATED("No log-in, or one that does not hold (HTTP 401); the answer is the same whatever is wrong."),
+    FORBIDDEN("The caller's role does not allow it, or a second person has to say yes (HTTP 403)."),
+    STALE("The subject of an approval has changed since it was asked for; nothing was done."),
+    LIMIT("A limit is exceeded; the name of the limit follows, as in LIMIT_DEPTH, and stands in `extensions.limit`."),
+    RATE_LIMITED("The caller spent more than a second's share; Retry-After says how long to wait (HTTP 429)."),
+    TIMEOUT("Not done in time, and its work has ended; narrow the request (HTTP 504)."),
+    UNAVAILABLE("The database, the audit or the index cannot serve now; ask again later (HTTP 503)."),
+    HELD("The feed guard holds an import; nothing was stored."),
+    PURGED("A row speaks of what was purged, and is not recorded again."),
+    UNKNOWN_ENTITY("A row refers to an entity that no list here has."),
+    INTERNAL("A defect of the service; the log has its id.");
+
+    private final String meaning;
+
+    ErrorCode(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** A sentence for the reader of src/docs/api.md. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The code of a refusal by a limit of this name, such as LIMIT_DEPTH. */
+    public static String ofLimit(String limit) {
+        return LIMIT + "_" + limit;
+    }
+}

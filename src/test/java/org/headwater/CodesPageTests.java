@@ -1,0 +1,49 @@
+package org.headwater;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.language.EnumTypeDefinition;
+import graphql.schema.idl.SchemaParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import org.headwater.intake.RejectCode;
+import org.headwater.trace.StepFlag;
+import org.headwater.vocabulary.ErrorCode;
+import org.junit.jupiter.api.Test;
+
+/** Every code that a caller meets stands in a page, with the text that the code has. */
+class CodesPageTests {
+
+    @Test
+    void everyRejectCodeStandsInThePageOfFeeds() throws IOException {
+        var rows = new StringBuilder("\n| code | meaning |\n|---|---|\n");
+        for (var code : RejectCode.values()) rows.append(Pages.row("`" + code + "`", code.meaning()));
+        Pages.assertGenerated(Pages.FOLDER.resolve("feeds.md"), "reject codes", rows + "\n");
+    }
+
+    @Test
+    void everyErrorCodeStandsInThePageOfTheApi() throws IOException {
+        var rows = new StringBuilder("\n| code | meaning |\n|---|---|\n");
+        for (var code : ErrorCode.values())
+            rows.append(Pages.row("`" + code + (code == ErrorCode.LIMIT ? "_…`" : "`"), code.meaning()));
+        Pages.assertGenerated(Pages.FOLDER.resolve("api.md"), "error codes", rows + "\n");
+    }
+
+    @Test
+    void everyFlagOfAStepStandsInThePageOfChains() throws IOException {
+        var schema = new SchemaParser().parse(Pages.text(Path.of("graphql/trace.graphqls")));
+        var flags = schema.getTypeOrNull("StepFlag", EnumTypeDefinition.class);
+        var rows = new StringBuilder("\n| flag | meaning |\n|---|---|\n");
+        for (var flag : Objects.requireNonNull(flags).getEnumValueDefinitions())
+            rows.append(Pages.row(
+                    "`" + flag.getName() + "`",
+                    Objects.requireNonNull(flag.getDescription()).getContent()));
+        Pages.assertGenerated(Pages.FOLDER.resolve("chains.md"), "flags", rows + "\n");
+        assertThat(flags.getEnumValueDefinitions())
+                .extracting(flag -> flag.getName())
+                .containsExactlyElementsOf(
+                        Arrays.stream(StepFlag.values()).map(Enum::name).toList());
+    }
+}
