@@ -3,6 +3,7 @@ package org.headwater.access;
 import java.util.Set;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller, as far as seeing goes (src/docs/access.md#callers).
@@ -40,6 +41,11 @@ public record Viewer(String name, String organization, Tlp clearance, Set<String
     /** Each restriction must be met: the clearance reaches it, and the group or, without one, the owner is the caller's. */
     public boolean maySee(Marking marking) {
         return marking.alternatives().stream().anyMatch(this::meets);
+    }
+
+    /** By a marking as it is stored; one that is missing or cannot be read is nobody's. */
+    public boolean maySee(@Nullable String stored) {
+        return Marking.stored(stored).filter(this::maySee).isPresent();
     }
 
     /** What the caller is told of a marking: not by what others see the same thing. */

@@ -65,14 +65,10 @@ public class VisibleGraph {
         parameters.put("knownAt", knownAt == null ? null : knownAt.atZone(ZoneOffset.UTC));
         var opened = reads.find("access/openView", parameters).orElseThrow();
         var visible = opened.texts("markings").stream()
-                .filter(text -> isVisible(viewer, text))
+                .filter(text -> viewer.maySee(text))
                 .collect(Collectors.toUnmodifiableSet());
         var known = opened.number("known");
         return new View(reads, viewer, visible, known, opened.numbers("open"), known);
-    }
-
-    private static boolean isVisible(Viewer viewer, String text) {
-        return Marking.stored(text).filter(viewer::maySee).isPresent();
     }
 
     /** What one caller sees of one moment, for work that takes longer than a transaction may. */

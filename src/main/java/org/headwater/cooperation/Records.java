@@ -163,9 +163,7 @@ class Records {
     /** The part that the caller may see: a refusal must not reveal more. */
     private static List<Kept> kept(Books writes, Viewer viewer, String record) {
         return writes.list("cooperation/listStoredEvents", Map.of("of", record)).stream()
-                .filter(row -> Marking.stored(row.findText("marking"))
-                        .filter(viewer::maySee)
-                        .isPresent())
+                .filter(row -> viewer.maySee(row.findText("marking")))
                 .map(row -> new Kept(Event.What.valueOf(row.text("what")), row.text("organization"), row.text("id")))
                 .toList();
     }

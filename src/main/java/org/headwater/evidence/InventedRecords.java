@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.headwater.store.Recording;
 import org.headwater.store.Row;
 import org.headwater.store.Writes;
+import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +35,7 @@ public class InventedRecords {
         var sources = recording.inTransaction(writes -> writes.list("evidence/listInventedSources", Map.of())).stream()
                 .map(row -> row.text("id"))
                 .toList();
-        var visible = recording.inTransaction(writes -> Remains.visible(writes, marking -> true));
+        var visible = recording.inTransaction(writes -> Remains.visible(writes, text -> Marking.stored(text).isPresent()));
         // All further evidence first: what then still supports a fact is real.
         for (var source : sources) evidence += repeat("evidence/dropInventedEvidence", source, visible, touched);
         for (var source : sources) {

@@ -113,16 +113,12 @@ class Purge implements ApprovedAct {
             names.add(row.text("name").toLowerCase(Locale.ROOT));
             // A refusal for a name that the caller may not see would tell it.
             for (var name : row.rows("names"))
-                if (maySee(viewer, name.text("marking"))
-                        && name.texts("evidence").stream().anyMatch(text -> maySee(viewer, text)))
+                if (viewer.maySee(name.text("marking"))
+                        && name.texts("evidence").stream().anyMatch(text -> viewer.maySee(text)))
                     names.add(name.text("name").toLowerCase(Locale.ROOT));
         }
         names.removeIf(name -> name.length() < SHORTEST_NAME);
         return new Target(element, records, List.copyOf(names));
-    }
-
-    private static boolean maySee(Viewer viewer, String marking) {
-        return Marking.stored(marking).filter(viewer::maySee).isPresent();
     }
 
     @Override
@@ -164,7 +160,7 @@ class Purge implements ApprovedAct {
             this.approval = approval;
             this.decider = decider;
             this.target = target;
-            this.visible = Remains.visible(writes, decider::maySee);
+            this.visible = Remains.visible(writes, text -> decider.maySee(text));
         }
 
         void entities() {

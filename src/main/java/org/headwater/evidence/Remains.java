@@ -20,10 +20,10 @@ final class Remains {
     private Remains() {}
 
     /** Those of the markings in use that somebody may see, as texts. */
-    static List<String> visible(Writes writes, Predicate<Marking> maySee) {
+    static List<String> visible(Writes writes, Predicate<String> maySee) {
         return writes.list("evidence/listMarkings", Map.of()).stream()
                 .map(row -> row.text("text"))
-                .filter(text -> Marking.stored(text).filter(maySee).isPresent())
+                .filter(maySee)
                 .toList();
     }
 

@@ -21,7 +21,6 @@ import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.store.Deadline;
 import org.headwater.vocabulary.BadInput;
-import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -121,7 +120,7 @@ class Graphs {
 
     private Loaded graph(Viewer viewer, @Nullable Instant knownAt, TraceIndex index) {
         var visible = index.markings().stream()
-                .filter(text -> Marking.stored(text).filter(viewer::maySee).isPresent())
+                .filter(text -> viewer.maySee(text))
                 .collect(Collectors.toUnmodifiableSet());
         return graphs.get(new Seen(index.state, visible), () -> load(viewer, knownAt, index, visible));
     }
