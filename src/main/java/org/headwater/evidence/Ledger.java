@@ -22,6 +22,7 @@ import org.headwater.store.Recording;
 import org.headwater.store.Row;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -869,7 +870,7 @@ public class Ledger {
     private static final class CannotJoin extends org.headwater.vocabulary.Problem {
         CannotJoin(LinkKind kind, EntityKind subject, EntityKind object) {
             super(
-                    "CANNOT_JOIN",
+                    ErrorCode.CANNOT_JOIN,
                     "'" + kind.verb() + "' cannot join " + subject + " and " + object + "; it joins " + kind.subjects()
                             + " and " + kind.objects(),
                     null);

@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -97,8 +99,7 @@ class Actions implements Feed {
                     } catch (BadRow e) {
                         run.reject(e.reject());
                     } catch (BadInput e) {
-                        run.reject(row.reject(
-                                e.argument(), RejectCode.BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion()));
+                        run.reject(row.reject(e.argument(), BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion()));
                     }
                     run.read(1);
                 }
@@ -132,7 +133,7 @@ class Actions implements Feed {
                         item.file(),
                         item.line(),
                         "valid_to",
-                        RejectCode.TOLD_TWICE,
+                        TOLD_TWICE,
                         "another row tells the same action with another end; keep one of them",
                         null));
         }
@@ -152,7 +153,7 @@ class Actions implements Feed {
                 .filter(LinkKind.ACTIONS::contains)
                 .orElseThrow(() -> new BadRow(row.reject(
                         "action",
-                        RejectCode.UNKNOWN_ACTION,
+                        UNKNOWN_ACTION,
                         "'" + row.text("action") + "' is no action of an authority; use one of: "
                                 + String.join(
                                         ", ",
@@ -165,7 +166,7 @@ class Actions implements Feed {
         if (!dimension.isEmpty() && !DIMENSIONS.contains(dimension))
             throw new BadRow(row.reject(
                     "dimension",
-                    RejectCode.UNKNOWN_DIMENSION,
+                    UNKNOWN_DIMENSION,
                     "'" + row.text("dimension") + "' is no field of cooperation; use one of: "
                             + String.join(", ", DIMENSIONS.stream().sorted().toList()) + ", or leave it empty",
                     null));

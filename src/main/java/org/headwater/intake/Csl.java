@@ -1,6 +1,7 @@
 package org.headwater.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.headwater.intake.RejectCode.*;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -339,19 +340,12 @@ class Csl implements Feed {
     private static Entry entry(ImportRequest.InputFile file, Line row) {
         for (var column : COLUMNS)
             if (row.text(column).length() > LONGEST)
-                throw bad(
-                        file, row, column, RejectCode.TOO_LONG, column + " has over " + LONGEST + " characters", null);
+                throw bad(file, row, column, TOO_LONG, column + " has over " + LONGEST + " characters", null);
         for (var column : REQUIRED.stream().sorted().toList())
             if (row.text(column).isEmpty())
-                throw bad(file, row, column, RejectCode.MISSING, column + " is empty; every row needs it", null);
+                throw bad(file, row, column, MISSING, column + " is empty; every row needs it", null);
         if (row.text("name").length() > RowFacts.LONGEST_IN_KEY)
-            throw bad(
-                    file,
-                    row,
-                    "name",
-                    RejectCode.TOO_LONG,
-                    "name has over " + RowFacts.LONGEST_IN_KEY + " characters",
-                    null);
+            throw bad(file, row, "name", TOO_LONG, "name has over " + RowFacts.LONGEST_IN_KEY + " characters", null);
         var source = SOURCE.matcher(row.text("source"));
         var authority = source.matches() ? Authority.find(source.group(2)).orElse(null) : null;
         if (authority == null)
@@ -359,13 +353,13 @@ class Csl implements Feed {
                     file,
                     row,
                     "source",
-                    RejectCode.UNKNOWN_LIST,
+                    UNKNOWN_LIST,
                     "'" + row.text("source") + "' is no list of Treasury, Bureau of Industry and Security or State",
                     null);
         var list = source.group(1);
         var number = row.text("entity_number");
         if (authority == Authority.OFAC && number.isEmpty())
-            throw bad(file, row, "entity_number", RejectCode.MISSING, "an entry of the Treasury has a number", null);
+            throw bad(file, row, "entity_number", MISSING, "an entry of the Treasury has a number", null);
         String key;
         try {
             key = authority == Authority.OFAC
@@ -373,7 +367,7 @@ class Csl implements Feed {
                     : PartyKeys.ofList(
                             "csl-" + list.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), row.text("_id"));
         } catch (BadInput e) {
-            throw bad(file, row, "_id", RejectCode.BAD_ID, String.valueOf(e.getMessage()), e.suggestion());
+            throw bad(file, row, "_id", BAD_ID, String.valueOf(e.getMessage()), e.suggestion());
         }
         var kind = switch (row.text("type")) {
             case "Individual" -> EntityKind.PERSON;
@@ -385,7 +379,7 @@ class Csl implements Feed {
                         file,
                         row,
                         "type",
-                        RejectCode.UNKNOWN_KIND,
+                        UNKNOWN_KIND,
                         "'" + row.text("type") + "' is no type; the list has Individual, Entity, Vessel and Aircraft",
                         null);
         };
@@ -434,8 +428,7 @@ class Csl implements Feed {
             for (var text : row.all(column)) {
                 var country = CountryCode.find(text);
                 if (country.isEmpty())
-                    facts.setAside(
-                            column, RejectCode.UNKNOWN_COUNTRY, "'" + text + "' is no country of ISO 3166", null);
+                    facts.setAside(column, UNKNOWN_COUNTRY, "'" + text + "' is no country of ISO 3166", null);
                 else if (LinkKind.NATIONAL_OF.mayJoin(entry.kind(), EntityKind.COUNTRY))
                     facts.in(
                             LinkKind.NATIONAL_OF,
@@ -449,7 +442,7 @@ class Csl implements Feed {
                             flag -> facts.in(LinkKind.FLIES_FLAG_OF, key, flag, Map.of()),
                             () -> facts.setAside(
                                     "vessel_flag",
-                                    RejectCode.UNKNOWN_COUNTRY,
+                                    UNKNOWN_COUNTRY,
                                     "'" + row.text("vessel_flag") + "' is no country of ISO 3166",
                                     null));
         for (var number : entry.numbers())
@@ -513,7 +506,7 @@ class Csl implements Feed {
         try {
             return new Period(date(row, "start_date", facts), date(row, "end_date", facts));
         } catch (BadInput e) {
-            facts.setAside("end_date", RejectCode.BAD_DATE, String.valueOf(e.getMessage()), null);
+            facts.setAside("end_date", BAD_DATE, String.valueOf(e.getMessage()), null);
             return Period.UNKNOWN;
         }
     }
@@ -524,7 +517,7 @@ class Csl implements Feed {
         try {
             return PartialDate.parse(text);
         } catch (BadInput e) {
-            facts.setAside(column, RejectCode.BAD_DATE, String.valueOf(e.getMessage()), null);
+            facts.setAside(column, BAD_DATE, String.valueOf(e.getMessage()), null);
             return null;
         }
     }

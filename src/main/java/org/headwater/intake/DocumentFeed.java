@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -308,7 +310,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
             else
                 filling.rejects.add(line.reject(
                         null,
-                        RejectCode.TOO_MANY_LINES,
+                        TOO_MANY_LINES,
                         "is beyond line " + MOST_LINES + " of its document; split the document",
                         null));
             return;

@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -356,7 +358,7 @@ class Ftm implements Feed {
         private void party(EntityKind kind) {
             var caption = captionOf(entity);
             if (caption == null) {
-                facts.setAside("name", RejectCode.MISSING, "a party needs a name of up to 500 characters", null);
+                facts.setAside("name", MISSING, "a party needs a name of up to 500 characters", null);
                 return;
             }
             var key = PartyKeys.ofList(list, entity.id());
@@ -407,8 +409,7 @@ class Ftm implements Feed {
             for (var text : entity.all(property)) {
                 var country = countryOf(text);
                 if (country.isEmpty())
-                    facts.setAside(
-                            property, RejectCode.UNKNOWN_COUNTRY, "'" + text + "' is no country of ISO 3166", null);
+                    facts.setAside(property, UNKNOWN_COUNTRY, "'" + text + "' is no country of ISO 3166", null);
                 else if (link.mayJoin(kind, EntityKind.COUNTRY)) facts.in(link, key, country.get(), qualifiers);
             }
         }
@@ -422,7 +423,7 @@ class Ftm implements Feed {
         }
 
         private void unknown(String property, String id) {
-            facts.setAside(property, RejectCode.UNKNOWN_REFERENCE, "'" + id + "' is no address of the file", null);
+            facts.setAside(property, UNKNOWN_REFERENCE, "'" + id + "' is no address of the file", null);
         }
 
         private void link(LinkKind kind, String subject, String object, Map<String, Object> details) {
@@ -447,10 +448,7 @@ class Ftm implements Feed {
                     var to = end(relation.object(), object);
                     if (from.equals(to))
                         facts.setAside(
-                                relation.object(),
-                                RejectCode.SAME_ENDS,
-                                "both ends are the same; a relation joins two",
-                                null);
+                                relation.object(), SAME_ENDS, "both ends are the same; a relation joins two", null);
                     else facts.fact(relation.kind(), from, to, period, qualifiers, details);
                 }
         }
@@ -465,7 +463,7 @@ class Ftm implements Feed {
             try {
                 return new Period(date("startDate"), date("endDate"));
             } catch (BadInput e) {
-                facts.setAside("endDate", RejectCode.BAD_DATE, String.valueOf(e.getMessage()), null);
+                facts.setAside("endDate", BAD_DATE, String.valueOf(e.getMessage()), null);
                 return Period.UNKNOWN;
             }
         }
@@ -477,7 +475,7 @@ class Ftm implements Feed {
                 // The hour, where there is one, is no part of a day.
                 return PartialDate.parse(text.replaceFirst("[T ].*$", ""));
             } catch (BadInput e) {
-                facts.setAside(property, RejectCode.BAD_DATE, String.valueOf(e.getMessage()), null);
+                facts.setAside(property, BAD_DATE, String.valueOf(e.getMessage()), null);
                 return null;
             }
         }
@@ -485,8 +483,7 @@ class Ftm implements Feed {
         private void sanction() {
             var authority = entity.find("authority");
             if (authority == null || authority.length() > RowFacts.LONGEST_IN_KEY) {
-                facts.setAside(
-                        "authority", RejectCode.MISSING, "authority is needed: a designation is the act of one", null);
+                facts.setAside("authority", MISSING, "authority is needed: a designation is the act of one", null);
                 return;
             }
             var agency = facts.agency(authority, country(entity, "country").orElse(null));
@@ -526,8 +523,7 @@ class Ftm implements Feed {
         private void wallet() {
             var currency = Optional.ofNullable(entity.find("currency")).orElse(entity.find("currencySymbol"));
             if (currency == null) {
-                facts.setAside(
-                        "currency", RejectCode.MISSING, "an address of a virtual currency needs its currency", null);
+                facts.setAside("currency", MISSING, "an address of a virtual currency needs its currency", null);
                 return;
             }
             for (var holder : entity.all("holder"))
@@ -541,7 +537,7 @@ class Ftm implements Feed {
             if (sender == null || receiver == null || sender.equals(receiver)) {
                 facts.setAside(
                         sender == null ? "sender" : "receiver",
-                        RejectCode.MISSING,
+                        MISSING,
                         "a declaration needs a sender and a receiver that are two",
                         null);
                 return;
@@ -576,7 +572,7 @@ class Ftm implements Feed {
             try {
                 return HsCode.parse(code).digits();
             } catch (BadInput e) {
-                facts.setAside("vedCode", RejectCode.BAD_HS, String.valueOf(e.getMessage()), e.suggestion());
+                facts.setAside("vedCode", BAD_HS, String.valueOf(e.getMessage()), e.suggestion());
                 return "";
             }
         }

@@ -1,6 +1,7 @@
 package org.headwater.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.headwater.intake.RejectCode.*;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -255,7 +256,7 @@ final class ImportRun {
                         item.file(),
                         item.line(),
                         "marking",
-                        RejectCode.BAD_MARKING,
+                        BAD_MARKING,
                         beyond + " is beyond what you may see; use one that you may see",
                         null));
         }

@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +56,7 @@ final class KnownNames {
                         item.file(),
                         item.line(),
                         column,
-                        RejectCode.NAME_DISAGREES,
+                        NAME_DISAGREES,
                         "'" + wrong.get().name() + "' is no name of "
                                 + wrong.get().key() + "; check the id",
                         names.getOrDefault(wrong.get().key(), Set.of()).stream()

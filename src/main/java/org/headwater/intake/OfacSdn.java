@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -527,7 +529,7 @@ class OfacSdn implements Feed {
                         orphan.file(),
                         orphan.line(),
                         "ent_num",
-                        RejectCode.UNKNOWN_ENTRY,
+                        UNKNOWN_ENTRY,
                         orphan.facts().isEmpty() && kinds.containsKey(key)
                                 ? "continues remarks that are not in this import; import it together with sdn.csv"
                                 : "no list here has the entry " + orphan.entNum() + "; import the sdn.csv that has it",

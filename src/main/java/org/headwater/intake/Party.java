@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,13 @@ record Party(String key, String name, @Nullable CountryCode country) {
     /** From the columns {@code end_name}, {@code end_country} and {@code end_id}. */
     static Party read(Table.Line row, String end, Origin origin) {
         var name = row.oneLine(end + "_name");
-        var country = row.value(end + "_country", RejectCode.BAD_COUNTRY, row.mapping()::country);
-        var listed = row.value(end + "_id", RejectCode.BAD_ID, PartyKeys::parse);
+        var country = row.value(end + "_country", BAD_COUNTRY, row.mapping()::country);
+        var listed = row.value(end + "_id", BAD_ID, PartyKeys::parse);
         return new Party(listed == null ? ofSource(row, end + "_name", name, country, origin) : listed, name, country);
     }
 
     static String ofSource(Table.Line row, String column, String name, @Nullable CountryCode country, Origin origin) {
-        var key = row.value(column, RejectCode.BAD_NAME, text -> PartyKeys.ofSource(origin.hash(), name, country));
+        var key = row.value(column, BAD_NAME, text -> PartyKeys.ofSource(origin.hash(), name, country));
         return Objects.requireNonNull(key, "required columns are never empty");
     }
 

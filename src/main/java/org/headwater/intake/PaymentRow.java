@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
@@ -36,25 +38,21 @@ record PaymentRow(
 
     static PaymentRow read(Table.Line row, Origin origin) {
         var mapping = row.mapping();
-        var marking = row.value("marking", RejectCode.BAD_MARKING, text -> Marking.parse(text, origin.organization()));
+        var marking = row.value("marking", BAD_MARKING, text -> Marking.parse(text, origin.organization()));
         var payer = Party.read(row, "payer", origin);
         var payee = Party.read(row, "payee", origin);
         if (payer.key().equals(payee.key()))
             throw new BadRow(row.reject(
-                    "payee_name",
-                    RejectCode.SAME_ENDS,
-                    "payer and payee are the same; a payment joins two parties",
-                    null));
+                    "payee_name", SAME_ENDS, "payer and payee are the same; a payment joins two parties", null));
         var details = new TreeMap<String, Object>();
-        var amount =
-                row.value("amount", RejectCode.BAD_NUMBER, text -> ShipmentRow.amount("amount", mapping.number(text)));
+        var amount = row.value("amount", BAD_NUMBER, text -> ShipmentRow.amount("amount", mapping.number(text)));
         if (amount != null) details.put("amount", amount);
         var currency = row.text("currency").toUpperCase(Locale.ROOT);
         if (!currency.isEmpty()) {
             if (!currency.matches("[A-Z]{3}"))
                 throw new BadRow(row.reject(
                         "currency",
-                        RejectCode.BAD_CURRENCY,
+                        BAD_CURRENCY,
                         "'" + currency + "' is no currency; write the three letters of ISO 4217, as MXN",
                         null));
             details.put("currency", currency);
@@ -66,7 +64,7 @@ record PaymentRow(
                 row.file(),
                 row.line(),
                 row.oneLine("transaction_no"),
-                row.value("date", RejectCode.BAD_DATE, mapping::date),
+                row.value("date", BAD_DATE, mapping::date),
                 payer,
                 payee,
                 details,

@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -196,7 +198,7 @@ final class ReferenceRows {
         }
 
         void port() {
-            var code = parsed("code", RejectCode.BAD_PORT, UnLocode::parse);
+            var code = parsed("code", BAD_PORT, UnLocode::parse);
             once("code", "port " + code);
             var entity = Values.port(code);
             entities.add(entity);
@@ -278,7 +280,7 @@ final class ReferenceRows {
         }
 
         private NewEntity hs() {
-            var code = parsed("hs_code", RejectCode.BAD_HS, text -> HsCode.parse(text, row.text("hs_edition")));
+            var code = parsed("hs_code", BAD_HS, text -> HsCode.parse(text, row.text("hs_edition")));
             if (code.edition() == null) throw bad("hs_edition", "is empty; write it as HS2022");
             return new NewEntity(
                     "hs:" + code.edition() + "|" + code.digits(),
@@ -289,15 +291,14 @@ final class ReferenceRows {
         }
 
         private CasNumber cas(String column) {
-            return parsed(column, RejectCode.BAD_CAS, CasNumber::parse);
+            return parsed(column, BAD_CAS, CasNumber::parse);
         }
 
         private String country(String column, String text) {
             try {
                 return CountryCode.parse(text).value();
             } catch (BadInput e) {
-                throw new BadRow(
-                        row.reject(column, RejectCode.BAD_COUNTRY, String.valueOf(e.getMessage()), e.suggestion()));
+                throw new BadRow(row.reject(column, BAD_COUNTRY, String.valueOf(e.getMessage()), e.suggestion()));
             }
         }
 
@@ -306,7 +307,7 @@ final class ReferenceRows {
         }
 
         private @Nullable PartialDate date(String column) {
-            return row.find(column) == null ? null : parsed(column, RejectCode.BAD_DATE, PartialDate::parse);
+            return row.find(column) == null ? null : parsed(column, BAD_DATE, PartialDate::parse);
         }
 
         private @Nullable LocalDate day(String column) {
@@ -339,20 +340,16 @@ final class ReferenceRows {
         private String known(String column, Set<String> known, String value, String where) {
             if (!known.contains(value))
                 throw new BadRow(row.reject(
-                        column,
-                        RejectCode.UNKNOWN_REFERENCE,
-                        column + ": '" + value + "' has no row in " + where,
-                        null));
+                        column, UNKNOWN_REFERENCE, column + ": '" + value + "' has no row in " + where, null));
             return value;
         }
 
         private void once(String column, String what) {
-            if (!rows.add(what))
-                throw new BadRow(row.reject(column, RejectCode.TWICE, "says a second time: " + what, null));
+            if (!rows.add(what)) throw new BadRow(row.reject(column, TWICE, "says a second time: " + what, null));
         }
 
         private BadRow bad(String column, String reason) {
-            return new BadRow(row.reject(column, RejectCode.BAD_VALUE, column + " " + reason, null));
+            return new BadRow(row.reject(column, BAD_VALUE, column + " " + reason, null));
         }
     }
 

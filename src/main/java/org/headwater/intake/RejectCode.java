@@ -28,6 +28,7 @@ public enum RejectCode {
     BAD_QUOTE("Text stands behind the closing quote of a cell."),
     BAD_VALUE("A value is none that its column may have."),
     BAD_WALLET("The address of a wallet has another form, or a wrong checksum."),
+    CANNOT_JOIN("A relation does not join parties or things of these kinds."),
     CAS_NOT_USED("A CAS number stands with a relation that carries no substance."),
     COLUMN_COUNT("A row of OFAC's list has more or fewer columns than its file."),
     CUT_REMARK("A remark ends within a word or number and continues nowhere: its last item is left out."),

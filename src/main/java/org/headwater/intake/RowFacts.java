@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -118,7 +120,7 @@ final class RowFacts {
         try {
             normal = NameKey.of(text).value();
         } catch (BadInput e) {
-            setAside(column, RejectCode.BAD_ADDRESS, "'" + text + "' has neither letter nor digit", null);
+            setAside(column, BAD_ADDRESS, "'" + text + "' has neither letter nor digit", null);
             return;
         }
         var code = country == null ? "-" : country.value();
@@ -139,7 +141,7 @@ final class RowFacts {
                     "phone:" + digits, EntityKind.PHONE, text, Marking.CLEAR, Map.of("number", number.value())));
             fact(LinkKind.HAS_PHONE, party, "phone:" + digits, Period.UNKNOWN, Map.of(), Map.of());
         } catch (BadInput e) {
-            setAside(column, RejectCode.BAD_PHONE, String.valueOf(e.getMessage()), e.suggestion());
+            setAside(column, BAD_PHONE, String.valueOf(e.getMessage()), e.suggestion());
         }
     }
 
@@ -149,7 +151,7 @@ final class RowFacts {
             entities.add(NewEntity.of("email:" + address.value(), EntityKind.EMAIL, address.value(), Marking.CLEAR));
             fact(LinkKind.HAS_EMAIL, party, "email:" + address.value(), Period.UNKNOWN, Map.of(), Map.of());
         } catch (BadInput e) {
-            setAside(column, RejectCode.BAD_EMAIL, String.valueOf(e.getMessage()), e.suggestion());
+            setAside(column, BAD_EMAIL, String.valueOf(e.getMessage()), e.suggestion());
         }
     }
 
@@ -161,7 +163,7 @@ final class RowFacts {
             entities.add(value);
             fact(LinkKind.HAS_WALLET, party, value.key(), Period.UNKNOWN, Map.of(), Map.of());
         } catch (BadInput e) {
-            setAside(column, RejectCode.BAD_WALLET, String.valueOf(e.getMessage()), e.suggestion());
+            setAside(column, BAD_WALLET, String.valueOf(e.getMessage()), e.suggestion());
         }
     }
 
@@ -193,11 +195,7 @@ final class RowFacts {
         if (isTooLong(written.value(), column)) return Optional.empty();
         var number = written.verified().orElse(null);
         if (number == null) {
-            setAside(
-                    column,
-                    RejectCode.BAD_IDENTIFIER,
-                    "'" + shown(written.value()) + "' is no " + written.type(),
-                    null);
+            setAside(column, BAD_IDENTIFIER, "'" + shown(written.value()) + "' is no " + written.type(), null);
             return Optional.empty();
         }
         var properties = new HashMap<String, Object>(
@@ -244,11 +242,7 @@ final class RowFacts {
 
     private boolean isTooLong(String text, String column) {
         if (text.length() <= LONGEST_IN_KEY) return false;
-        setAside(
-                column,
-                RejectCode.TOO_LONG,
-                "has " + text.length() + " characters; give at most " + LONGEST_IN_KEY,
-                null);
+        setAside(column, TOO_LONG, "has " + text.length() + " characters; give at most " + LONGEST_IN_KEY, null);
         return true;
     }
 

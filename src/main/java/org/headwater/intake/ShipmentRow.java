@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,13 +73,13 @@ record ShipmentRow(
     /** {@code tables} throws where a code is none of its edition. */
     static ShipmentRow read(Table.Line row, Origin origin, UnaryOperator<HsCode> tables) {
         var mapping = row.mapping();
-        var marking = row.value("marking", RejectCode.BAD_MARKING, text -> Marking.parse(text, origin.organization()));
+        var marking = row.value("marking", BAD_MARKING, text -> Marking.parse(text, origin.organization()));
         var consignor = Party.read(row, "consignor", origin);
         var consignee = Party.read(row, "consignee", origin);
         if (consignor.key().equals(consignee.key()))
             throw new BadRow(row.reject(
                     "consignee_name",
-                    RejectCode.SAME_ENDS,
+                    SAME_ENDS,
                     "consignor and consignee are the same; a shipment joins two parties",
                     null));
         var parties = new HashMap<String, Party>();
@@ -91,10 +93,9 @@ record ShipmentRow(
         var goods = goods(row, origin, tables, details);
         putCountry(details, "dispatchCountry", ports.get("LOADED_AT"), consignor);
         putCountry(details, "arrivalCountry", ports.get("DISCHARGED_AT"), consignee);
-        var container =
-                orText(row, "container", RejectCode.BAD_CONTAINER, ContainerNumber::parse, "containerText", details);
+        var container = orText(row, "container", BAD_CONTAINER, ContainerNumber::parse, "containerText", details);
         if (container != null) details.put("container", container.value());
-        var value = row.value("value_usd", RejectCode.BAD_NUMBER, text -> amount("value_usd", mapping.number(text)));
+        var value = row.value("value_usd", BAD_NUMBER, text -> amount("value_usd", mapping.number(text)));
         if (value != null) details.put("valueUsd", value);
         if (mapping.documentKind() != null) details.put("documentKind", mapping.documentKind());
         askFor(row);
@@ -102,8 +103,8 @@ record ShipmentRow(
                 row.file(),
                 row.line(),
                 row.oneLine("document_no"),
-                row.value("dispatch_date", RejectCode.BAD_DATE, mapping::date),
-                row.value("arrival_date", RejectCode.BAD_DATE, mapping::date),
+                row.value("dispatch_date", BAD_DATE, mapping::date),
+                row.value("arrival_date", BAD_DATE, mapping::date),
                 consignor,
                 consignee,
                 parties,
@@ -121,10 +122,7 @@ record ShipmentRow(
                     || field.equals("description") && !row.text("cas").isEmpty();
             if (!there)
                 throw new BadRow(row.reject(
-                        field,
-                        RejectCode.MISSING,
-                        row.columnOf(field) + " is empty; " + rule.getValue() + " asks for it",
-                        null));
+                        field, MISSING, row.columnOf(field) + " is empty; " + rule.getValue() + " asks for it", null));
         }
     }
 
@@ -163,7 +161,7 @@ record ShipmentRow(
     }
 
     private static boolean isSameName(Table.Line row, String column, String name, Party consignee) {
-        var key = row.value(column, RejectCode.BAD_NAME, text -> NameKey.of(name));
+        var key = row.value(column, BAD_NAME, text -> NameKey.of(name));
         return key != null && key.equals(NameKey.of(consignee.name()));
     }
 
@@ -174,7 +172,7 @@ record ShipmentRow(
             String column,
             String detail,
             Map<String, Object> details) {
-        var port = orText(row, column, RejectCode.BAD_PORT, PortNames::parse, detail, details);
+        var port = orText(row, column, BAD_PORT, PortNames::parse, detail, details);
         if (port != null) ports.put(role, port);
     }
 
@@ -196,22 +194,15 @@ record ShipmentRow(
         var text = row.text("description");
         var edition = row.text("hs_edition");
         var code = orText(
-                row,
-                "hs_code",
-                RejectCode.BAD_HS,
-                written -> tables.apply(HsCode.parse(written, edition)),
-                "hsText",
-                details);
+                row, "hs_code", BAD_HS, written -> tables.apply(HsCode.parse(written, edition)), "hsText", details);
         var hs = code == null ? "" : code.digits();
         if (code != null && code.edition() != null) details.put("hsEdition", code.edition());
         var kilograms = row.value(
-                "quantity_kg",
-                RejectCode.BAD_QUANTITY,
-                written -> row.mapping().quantity(written, row.text("quantity_unit")));
+                "quantity_kg", BAD_QUANTITY, written -> row.mapping().quantity(written, row.text("quantity_unit")));
         var kg = kilograms == null ? -1 : kilograms.value().doubleValue();
-        var assessed = row.value("assessed_cas", RejectCode.BAD_CAS, ShipmentRow::assessed);
+        var assessed = row.value("assessed_cas", BAD_CAS, ShipmentRow::assessed);
         var judged = assessed == null ? "" : assessed;
-        var declared = row.value("cas", RejectCode.BAD_CAS, CasNumber::parse);
+        var declared = row.value("cas", BAD_CAS, CasNumber::parse);
         if (declared != null) return List.of(new Goods(declared.value(), judged, hs, text, kg, false));
         var found = origin.declared(text);
         if (found.isEmpty()) return List.of(new Goods("", judged, hs, text, kg, false));

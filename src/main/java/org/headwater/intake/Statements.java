@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -122,8 +124,7 @@ class Statements implements Feed {
                     } catch (BadRow e) {
                         run.reject(e.reject());
                     } catch (BadInput e) {
-                        run.reject(row.reject(
-                                e.argument(), RejectCode.BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion()));
+                        run.reject(row.reject(e.argument(), BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion()));
                     }
                     run.read(1);
                 }
@@ -185,10 +186,7 @@ class Statements implements Feed {
             var object = party(row, "object", document.hash(), marking, entities);
             if (subject.equals(object))
                 throw new BadRow(row.reject(
-                        "object_name",
-                        RejectCode.SAME_ENDS,
-                        "subject and object are the same; a relation joins two",
-                        null));
+                        "object_name", SAME_ENDS, "subject and object are the same; a relation joins two", null));
             named(row, "object", object, evidence, marking, entities, facts);
             var qualifiers = qualifiers(row, kind);
             facts.add(new NewFact(
@@ -264,7 +262,7 @@ class Statements implements Feed {
                 .toList();
         return new BadRow(row.reject(
                 "relation",
-                RejectCode.UNKNOWN_RELATION,
+                UNKNOWN_RELATION,
                 "'" + row.text("relation") + "' is no relation; use one of: " + String.join(", ", known),
                 null));
     }
@@ -274,7 +272,7 @@ class Statements implements Feed {
         for (var kind : ASSESSABLE) if (kind.name().equals(wanted)) return kind;
         throw new BadRow(row.reject(
                 "object_name",
-                RejectCode.UNKNOWN_KIND,
+                UNKNOWN_KIND,
                 "'" + row.text("object_name")
                         + "' is no kind of party; use COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP or AGENCY",
                 null));
@@ -290,7 +288,7 @@ class Statements implements Feed {
         try {
             return PartialDate.parse(text);
         } catch (BadInput e) {
-            throw new BadRow(row.reject(column, RejectCode.BAD_DATE, String.valueOf(e.getMessage()), null));
+            throw new BadRow(row.reject(column, BAD_DATE, String.valueOf(e.getMessage()), null));
         }
     }
 
@@ -300,7 +298,7 @@ class Statements implements Feed {
             if (!row.text(column).isEmpty() && !LinkKind.ACTIONS.contains(kind))
                 throw new BadRow(row.reject(
                         column,
-                        RejectCode.ONLY_OF_ACTIONS,
+                        ONLY_OF_ACTIONS,
                         "'" + kind.verb() + "' is no action of an authority; leave " + column + " empty",
                         null));
         var programme = row.find("programme");
@@ -322,13 +320,13 @@ class Statements implements Feed {
         if (kind != LinkKind.SUPPLIES && kind != LinkKind.BROKERS_FOR)
             throw new BadRow(row.reject(
                     "cas",
-                    RejectCode.CAS_NOT_USED,
+                    CAS_NOT_USED,
                     "'" + kind.verb() + "' carries no substance; leave cas empty or use 'supplies' or 'brokers for'",
                     null));
         try {
             return Map.of("substance", CasNumber.parse(cas).toString());
         } catch (BadInput e) {
-            throw new BadRow(row.reject("cas", RejectCode.BAD_CAS, String.valueOf(e.getMessage()), e.suggestion()));
+            throw new BadRow(row.reject("cas", BAD_CAS, String.valueOf(e.getMessage()), e.suggestion()));
         }
     }
 
@@ -358,7 +356,7 @@ class Statements implements Feed {
         if (list.isEmpty() != id.isEmpty())
             throw new BadRow(row.reject(
                     list.isEmpty() ? end + "_list" : end + "_id",
-                    RejectCode.INCOMPLETE_ID,
+                    INCOMPLETE_ID,
                     "a list and an id go together; give both, or neither for a party known by name only",
                     null));
         var entity = switch (list) {
@@ -377,8 +375,7 @@ class Statements implements Feed {
         try {
             return PartyKeys.ofList(list, id);
         } catch (BadInput e) {
-            throw new BadRow(
-                    row.reject(end + "_id", RejectCode.BAD_ID, String.valueOf(e.getMessage()), e.suggestion()));
+            throw new BadRow(row.reject(end + "_id", BAD_ID, String.valueOf(e.getMessage()), e.suggestion()));
         }
     }
 
@@ -390,7 +387,7 @@ class Statements implements Feed {
         if (!isOne)
             throw new BadRow(row.reject(
                     column,
-                    RejectCode.BAD_ID,
+                    BAD_ID,
                     "'" + id + "' is no authority; write its short name and its country, as OFAC|US, or INCB|INT",
                     null));
         return NewEntity.of(AGENCY + ":" + id, EntityKind.AGENCY, name, marking);

@@ -1,5 +1,7 @@
 package org.headwater.intake;
 
+import static org.headwater.intake.RejectCode.*;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -197,16 +199,12 @@ class Stix implements Feed {
                 var id = node.path("id").asString("");
                 var type = node.path("type").asString("");
                 if (!ID.matcher(id).matches() || !id.startsWith(type + "--"))
-                    reject(
-                            place,
-                            "id",
-                            RejectCode.BAD_ID,
-                            "an object has an id such as identity--UUID, of its own type");
+                    reject(place, "id", BAD_ID, "an object has an id such as identity--UUID, of its own type");
                 else if (tooLong(node) instanceof String property)
                     reject(
                             place,
                             shown(property),
-                            RejectCode.TOO_MANY,
+                            TOO_MANY,
                             shown(property) + " has " + node.path(property).size() + " values; give at most "
                                     + most(property));
                 else if (node.path("revoked").asBoolean(false)) {
@@ -315,7 +313,7 @@ class Stix implements Feed {
                             file.name(),
                             object.place(),
                             "object_marking_refs",
-                            RejectCode.UNKNOWN_MARKING,
+                            UNKNOWN_MARKING,
                             "'" + ref + "' is no marking of TLP in this bundle; add its definition",
                             null));
                 marking = marking == null ? one : marking.and(one);
@@ -343,7 +341,7 @@ class Stix implements Feed {
                             file.name(),
                             object.place(),
                             "name",
-                            RejectCode.MISSING,
+                            MISSING,
                             "an identity needs a name of up to " + RowFacts.LONGEST_IN_KEY + " characters",
                             null));
                 return Optional.of(new Party(keyOf(object.id()), kind, name, marking(object)));
@@ -428,7 +426,7 @@ class Stix implements Feed {
                         file.name(),
                         report == null ? 1 : report.place(),
                         "object_marking_refs",
-                        RejectCode.BAD_MARKING,
+                        BAD_MARKING,
                         marking + " is beyond what you may see; use one that you may see",
                         null));
             var source = run.request().dryRun()
@@ -457,12 +455,7 @@ class Stix implements Feed {
                 return PartialDate.parse(text.replaceFirst("T.*$", ""));
             } catch (BadInput e) {
                 throw new BadRow(new Reject(
-                        file.name(),
-                        object.place(),
-                        property,
-                        RejectCode.BAD_DATE,
-                        String.valueOf(e.getMessage()),
-                        null));
+                        file.name(), object.place(), property, BAD_DATE, String.valueOf(e.getMessage()), null));
             }
         }
 
@@ -486,7 +479,7 @@ class Stix implements Feed {
                         file.name(),
                         object.place(),
                         from == null ? "source_ref" : "target_ref",
-                        RejectCode.MISSING,
+                        MISSING,
                         "a relationship needs source_ref and target_ref",
                         null));
             if (!from.startsWith("identity--")) return false;
@@ -503,7 +496,7 @@ class Stix implements Feed {
                         file.name(),
                         object.place(),
                         "target_ref",
-                        RejectCode.SAME_ENDS,
+                        SAME_ENDS,
                         "source and target are the same; a relation joins two",
                         null));
             var reversed = REVERSED.get(type);
@@ -536,7 +529,7 @@ class Stix implements Feed {
                     file.name(),
                     object.place(),
                     "relationship_type",
-                    RejectCode.UNKNOWN_RELATION,
+                    UNKNOWN_RELATION,
                     "'" + (type.length() > 60 ? type.substring(0, 60) : type)
                             + "' is no relation of two parties; use one of: " + String.join(", ", known),
                     null));
@@ -546,12 +539,7 @@ class Stix implements Feed {
         private String party(StixObject object, String property, String id, RowFacts facts) {
             if (!ID.matcher(id).matches())
                 throw new BadRow(new Reject(
-                        file.name(),
-                        object.place(),
-                        property,
-                        RejectCode.BAD_ID,
-                        "'" + property + "' is no id of STIX",
-                        null));
+                        file.name(), object.place(), property, BAD_ID, "'" + property + "' is no id of STIX", null));
             var party = parties.get(id);
             if (party == null) return keyOf(id);
             facts.party(party.key(), party.kind(), party.name());
@@ -565,7 +553,7 @@ class Stix implements Feed {
                         file.name(),
                         object.place(),
                         "target_ref",
-                        RejectCode.UNKNOWN_REFERENCE,
+                        UNKNOWN_REFERENCE,
                         "'" + id + "' is no location of this bundle",
                         null));
             // Where somebody is says what the location says: both markings apply.
@@ -574,14 +562,13 @@ class Stix implements Feed {
                         file.name(),
                         object.place(),
                         "object_marking_refs",
-                        RejectCode.MARKED_LOWER,
+                        MARKED_LOWER,
                         "the relationship is marked lower than its location; mark it as high",
                         null));
             var written = location.find("country");
             var country = written == null ? null : CountryCode.find(written).orElse(null);
             if (written != null && country == null)
-                facts.setAside(
-                        "country", RejectCode.UNKNOWN_COUNTRY, "'" + written + "' is no country of ISO 3166", null);
+                facts.setAside("country", UNKNOWN_COUNTRY, "'" + written + "' is no country of ISO 3166", null);
             if (country != null) facts.in(LinkKind.LOCATED_IN, party, country, Map.of());
             var lines = Stream.of("street_address", "postal_code", "city", "administrative_area")
                     .map(location::find)

@@ -1,6 +1,7 @@
 package org.headwater.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.headwater.intake.RejectCode.*;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -262,7 +263,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
         if (line.record.getFieldCount() != width) {
             rejects.accept(line.reject(
                     null,
-                    RejectCode.WRONG_WIDTH,
+                    WRONG_WIDTH,
                     "has " + line.record.getFieldCount() + " cells where the header has " + width
                             + "; check quotes and commas",
                     null));
@@ -274,7 +275,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             if (length > longest) {
                 rejects.accept(line.reject(
                         column,
-                        RejectCode.TOO_LONG,
+                        TOO_LONG,
                         "has " + length + " characters; give at most " + longest + " and check the quotes",
                         null));
                 return null;
@@ -292,7 +293,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
                 var rule = mapping.required().get(name);
                 rejects.accept(line.reject(
                         name,
-                        RejectCode.MISSING,
+                        MISSING,
                         line.columnOf(name) + " is empty; "
                                 + (rule == null ? "every row needs it" : rule + " asks for it"),
                         null));
@@ -386,7 +387,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
             if (text.contains(LOST))
                 return reject(
                         field,
-                        RejectCode.BAD_ENCODING,
+                        BAD_ENCODING,
                         columnOf(field)
                                 + " has a character that the file's encoding does not have or that was lost before;"
                                 + " take the row from its origin again",

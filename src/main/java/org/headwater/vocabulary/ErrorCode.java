@@ -14,6 +14,7 @@ public enum ErrorCode {
     HELD("The feed guard holds an import; nothing was stored."),
     PURGED("A row speaks of what was purged, and is not recorded again."),
     UNKNOWN_ENTITY("A row refers to an entity that no list here has."),
+    CANNOT_JOIN("A relation does not join things of these kinds."),
     INTERNAL("A defect of the service; the log has its id.");
 
     private final String meaning;

@@ -1,6 +1,7 @@
 package org.headwater.intake.ftm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.headwater.intake.RejectCode.*;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -70,12 +71,7 @@ public final class FtmLines {
             }
             if (next == '\n') next = bytes.read();
             if (length > LONGEST) {
-                reject(
-                        number,
-                        null,
-                        RejectCode.TOO_LONG,
-                        "has " + length + " bytes; an entity has at most " + LONGEST,
-                        null);
+                reject(number, null, TOO_LONG, "has " + length + " bytes; an entity has at most " + LONGEST, null);
                 read.run();
                 continue;
             }
@@ -94,12 +90,7 @@ public final class FtmLines {
             var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return line == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            reject(
-                    line,
-                    null,
-                    RejectCode.NOT_UTF8,
-                    "is not in UTF-8; save the file so, since a guess would change names",
-                    null);
+            reject(line, null, NOT_UTF8, "is not in UTF-8; save the file so, since a guess would change names", null);
             return null;
         }
     }
@@ -109,32 +100,21 @@ public final class FtmLines {
         try {
             read = JSON.readTree(text);
         } catch (JacksonException e) {
-            reject(
-                    line,
-                    null,
-                    RejectCode.NOT_JSON,
-                    "is no JSON; write one entity a line: " + e.getOriginalMessage(),
-                    null);
+            reject(line, null, NOT_JSON, "is no JSON; write one entity a line: " + e.getOriginalMessage(), null);
             return null;
         }
-        if (!read.isObject())
-            return rejected(line, null, RejectCode.NOT_JSON, "is no JSON object; write one entity a line", null);
+        if (!read.isObject()) return rejected(line, null, NOT_JSON, "is no JSON object; write one entity a line", null);
         var id = read.path("id").isString() ? read.path("id").stringValue() : "";
         if (!ID.matcher(id).matches())
-            return rejected(line, "id", RejectCode.BAD_ID, "needs an id of up to 64 letters, digits and ._-/", null);
+            return rejected(line, "id", BAD_ID, "needs an id of up to 64 letters, digits and ._-/", null);
         var name = read.path("schema").isString() ? read.path("schema").stringValue() : "";
         var schema = FtmModel.get().find(name).orElse(null);
         if (schema == null) {
             var meant = FtmModel.meant(name, FtmModel.get().names()).orElse(null);
-            return rejected(
-                    line,
-                    "schema",
-                    RejectCode.UNKNOWN_SCHEMA,
-                    "'" + shown(name) + "' is no schema of the model",
-                    meant);
+            return rejected(line, "schema", UNKNOWN_SCHEMA, "'" + shown(name) + "' is no schema of the model", meant);
         }
         var given = read.path("properties");
-        if (!given.isObject()) return rejected(line, "properties", RejectCode.MISSING, "properties is missing", null);
+        if (!given.isObject()) return rejected(line, "properties", MISSING, "properties is missing", null);
         var properties = new LinkedHashMap<String, List<String>>();
         for (var property : given.properties()) {
             if (!schema.properties().containsKey(property.getKey())) {
@@ -144,30 +124,25 @@ public final class FtmLines {
                 return rejected(
                         line,
                         shown(property.getKey()),
-                        RejectCode.UNKNOWN_PROPERTY,
+                        UNKNOWN_PROPERTY,
                         "'" + shown(property.getKey()) + "' is no property of " + name,
                         meant);
             }
             var values = values(property.getValue());
             if (values == null)
-                return rejected(
-                        line,
-                        property.getKey(),
-                        RejectCode.BAD_VALUE,
-                        property.getKey() + " is no list of texts",
-                        null);
+                return rejected(line, property.getKey(), BAD_VALUE, property.getKey() + " is no list of texts", null);
             if (values.size() > MOST_VALUES)
                 return rejected(
                         line,
                         property.getKey(),
-                        RejectCode.TOO_MANY,
+                        TOO_MANY,
                         property.getKey() + " has " + values.size() + " values; give at most " + MOST_VALUES,
                         null);
             if (!values.isEmpty()) properties.put(property.getKey(), values);
         }
         for (var required : schema.required().stream().sorted().toList())
             if (!properties.containsKey(required))
-                return rejected(line, required, RejectCode.MISSING, name + " needs " + required, null);
+                return rejected(line, required, MISSING, name + " needs " + required, null);
         return new FtmEntity(line, id, schema, properties);
     }
 

@@ -1,5 +1,7 @@
 package org.headwater.intake.ofac;
 
+import static org.headwater.intake.RejectCode.*;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.headwater.intake.Reject;
-import org.headwater.intake.RejectCode;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EmailAddress;
@@ -146,10 +147,7 @@ final class EntryFacts {
             country = Countries.findCode(countryName).orElse(null);
             if (country == null && !Countries.isNone(countryName) && !countryName.startsWith("Region:"))
                 notes.accept(row.note(
-                        "Country",
-                        RejectCode.UNKNOWN_COUNTRY,
-                        "'" + countryName + "' has no ISO 3166-1 code here",
-                        null));
+                        "Country", UNKNOWN_COUNTRY, "'" + countryName + "' has no ISO 3166-1 code here", null));
         }
         if (address != null
                 || place != null
@@ -243,10 +241,7 @@ final class EntryFacts {
         if (code == null) {
             if (!Countries.isNone(name))
                 notes.accept(row.note(
-                        "Remarks",
-                        RejectCode.UNKNOWN_COUNTRY,
-                        "'" + shown(name) + "' has no ISO 3166-1 code here",
-                        null));
+                        "Remarks", UNKNOWN_COUNTRY, "'" + shown(name) + "' has no ISO 3166-1 code here", null));
             return attribute(basis, text);
         }
         var qualifiers = new HashMap<String, Object>(Map.of("basis", basis));
@@ -265,10 +260,7 @@ final class EntryFacts {
         else {
             if (code == null && !Countries.isNone(name))
                 notes.accept(row.note(
-                        "Vess_flag",
-                        RejectCode.UNKNOWN_COUNTRY,
-                        "'" + shown(name) + "' has no ISO 3166-1 code here",
-                        null));
+                        "Vess_flag", UNKNOWN_COUNTRY, "'" + shown(name) + "' has no ISO 3166-1 code here", null));
             attribute("flag", name);
         }
         return true;
@@ -343,7 +335,7 @@ final class EntryFacts {
             var meant = wrong.suggestion();
             notes.accept(row.note(
                     "Remarks",
-                    meant == null ? RejectCode.BAD_WALLET : RejectCode.WALLET_OF_OTHER_CHAIN,
+                    meant == null ? BAD_WALLET : WALLET_OF_OTHER_CHAIN,
                     wrong.getMessage() == null ? listed : wrong.getMessage(),
                     meant));
             if (meant == null) return false;
@@ -377,10 +369,7 @@ final class EntryFacts {
             period = new Period(number.issued(), number.expires());
         } catch (BadInput e) {
             notes.accept(row.note(
-                    "Remarks",
-                    RejectCode.EXPIRES_BEFORE_ISSUED,
-                    "a " + said.label() + " expires before it is issued",
-                    null));
+                    "Remarks", EXPIRES_BEFORE_ISSUED, "a " + said.label() + " expires before it is issued", null));
         }
         // Companies have an IMO number of their own, drawn from other digits than ships'.
         var meant = meaning.type() == IdentifierType.IMO && kind != EntityKind.VESSEL
@@ -420,7 +409,7 @@ final class EntryFacts {
         } catch (BadInput wrong) {
             notes.accept(row.note(
                     "Remarks",
-                    RejectCode.BAD_IDENTIFIER,
+                    BAD_IDENTIFIER,
                     wrong.getMessage() == null ? meaning.scheme() : wrong.getMessage(),
                     wrong.suggestion()));
             properties.put("failsCheckOf", type.name());

@@ -1,5 +1,7 @@
 package org.headwater.intake.ofac;
 
+import static org.headwater.intake.RejectCode.*;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.headwater.intake.Reject;
-import org.headwater.intake.RejectCode;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
@@ -80,8 +81,8 @@ public final class OfacFiles {
         var comments = new HashMap<Long, Rows.Row>();
         for (var row : good(Part.COMMENTS))
             if (comments.putIfAbsent(row.entNum(), row) != null)
-                rejects.add(row.note(
-                        "ent_num", RejectCode.DUPLICATE_ENTRY, "ent_num " + row.entNum() + " has a row already", null));
+                rejects.add(
+                        row.note("ent_num", DUPLICATE_ENTRY, "ent_num " + row.entNum() + " has a row already", null));
 
         var addresses = byEntry(good(Part.ADD));
         var aliases = byEntry(good(Part.ALT));
@@ -117,7 +118,7 @@ public final class OfacFiles {
             else if (!continued.contains(row.entNum()))
                 notes.add(row.note(
                         "Remarks",
-                        RejectCode.NOTHING_TO_CONTINUE,
+                        NOTHING_TO_CONTINUE,
                         "the remarks of ent_num " + row.entNum() + " are not cut, so the row was left out",
                         "give sdn.csv and sdn_comments.csv of the same day"));
 
@@ -133,11 +134,11 @@ public final class OfacFiles {
 
     private void entry(Rows.Row row, Map<Long, Rows.Row> listed) {
         var earlier = listed.get(row.entNum());
-        if (row.value(1) == null) rejects.add(row.note("SDN_Name", RejectCode.NO_NAME, "an entry needs a name", null));
+        if (row.value(1) == null) rejects.add(row.note("SDN_Name", NO_NAME, "an entry needs a name", null));
         else if (earlier != null)
             rejects.add(row.note(
                     "ent_num",
-                    RejectCode.DUPLICATE_ENTRY,
+                    DUPLICATE_ENTRY,
                     "ent_num " + row.entNum() + " stands in line " + earlier.line() + " already",
                     null));
         else listed.put(row.entNum(), row);
@@ -163,7 +164,7 @@ public final class OfacFiles {
         if (remarks != null && cut)
             notes.add(row.note(
                     "Remarks",
-                    RejectCode.CUT_REMARK,
+                    CUT_REMARK,
                     "the remarks break off after " + remarks.text().length()
                             + " characters, so their last item was left out",
                     "give sdn_comments.csv of the same day"));
@@ -208,7 +209,7 @@ public final class OfacFiles {
                 default ->
                     notes.add(row.note(
                             "SDN_Type",
-                            RejectCode.UNKNOWN_TYPE,
+                            UNKNOWN_TYPE,
                             "'" + type + "' is none of individual, vessel, aircraft; taken as an organization",
                             null));
             }
@@ -221,7 +222,7 @@ public final class OfacFiles {
         if (!facts.alias(row))
             rejects.add(row.note(
                     "alt_type",
-                    RejectCode.BAD_ALIAS,
+                    BAD_ALIAS,
                     "an alias needs a name and one of the types aka, fka, nka",
                     row.value(3) == null ? null : "aka"));
     }

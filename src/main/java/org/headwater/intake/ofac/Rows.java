@@ -1,5 +1,7 @@
 package org.headwater.intake.ofac;
 
+import static org.headwater.intake.RejectCode.*;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.BufferedInputStream;
@@ -81,7 +83,7 @@ final class Rows {
                     name,
                     number,
                     null,
-                    RejectCode.UNBALANCED_QUOTE,
+                    UNBALANCED_QUOTE,
                     "a quotation mark is opened and not closed; a field is \"text\", a quotation mark in it is doubled",
                     null));
             return;
@@ -94,7 +96,7 @@ final class Rows {
                     name,
                     number,
                     null,
-                    RejectCode.BAD_QUOTE,
+                    BAD_QUOTE,
                     "text follows a closing quotation mark; a quotation mark within a field is doubled",
                     null));
             return;
@@ -105,7 +107,7 @@ final class Rows {
                     name,
                     number,
                     null,
-                    RejectCode.COLUMN_COUNT,
+                    COLUMN_COUNT,
                     fields.size() + " columns; " + part.fileName() + " has " + columns.size() + ": "
                             + String.join(",", columns),
                     null));
@@ -117,12 +119,7 @@ final class Rows {
         if (!written.matches("[0-9]{1,18}")) {
             var meant = !digits.isEmpty() && digits.length() <= 18 ? digits : null;
             rejects.add(new Reject(
-                    name,
-                    number,
-                    columns.getFirst(),
-                    RejectCode.BAD_ENT_NUM,
-                    "'" + shown(written) + "' is no number",
-                    meant));
+                    name, number, columns.getFirst(), BAD_ENT_NUM, "'" + shown(written) + "' is no number", meant));
             return;
         }
         good.add(new Row(name, number, Long.parseLong(written), fields));
@@ -153,7 +150,7 @@ final class Rows {
                     file.name(),
                     1,
                     null,
-                    RejectCode.NOT_UTF8,
+                    NOT_UTF8,
                     "the file is not valid UTF-8 and was read as Windows-1252",
                     "check names with accents"));
         }
