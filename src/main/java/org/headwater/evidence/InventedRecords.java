@@ -35,7 +35,8 @@ public class InventedRecords {
         var sources = recording.inTransaction(writes -> writes.list("evidence/listInventedSources", Map.of())).stream()
                 .map(row -> row.text("id"))
                 .toList();
-        var visible = recording.inTransaction(writes -> Remains.visible(writes, text -> Marking.stored(text).isPresent()));
+        var visible = recording.inTransaction(
+                writes -> Remains.visible(writes, text -> Marking.stored(text).isPresent()));
         // All further evidence first: what then still supports a fact is real.
         for (var source : sources) evidence += repeat("evidence/dropInventedEvidence", source, visible, touched);
         for (var source : sources) {

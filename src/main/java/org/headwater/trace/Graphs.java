@@ -119,9 +119,8 @@ class Graphs {
     }
 
     private Loaded graph(Viewer viewer, @Nullable Instant knownAt, TraceIndex index) {
-        var visible = index.markings().stream()
-                .filter(text -> viewer.maySee(text))
-                .collect(Collectors.toUnmodifiableSet());
+        var visible =
+                index.markings().stream().filter(text -> viewer.maySee(text)).collect(Collectors.toUnmodifiableSet());
         return graphs.get(new Seen(index.state, visible), () -> load(viewer, knownAt, index, visible));
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -138,7 +139,7 @@ class CallerQueriesTests {
                     && !WRITES.matcher(files.get(name)).find()) open.add(name);
         while (!open.isEmpty()) {
             var name = open.remove();
-            if (asked.add(name)) open.addAll(CypherCatalog.fragments(name, files.getOrDefault(name, "")));
+            if (asked.add(name)) open.addAll(CypherCatalog.fragments(name, Objects.requireNonNull(files.get(name))));
         }
         return asked;
     }

@@ -55,8 +55,7 @@ class EvidenceProfilesTests {
         var fact = profiles.number(Arrays.asList("CLEAR", null), List.of(piece("CLEAR", "s", GOOD)));
         assertThat(seenBy(fact, everyone[1])).isEqualTo(EvidenceProfiles.HIDDEN);
         assertThat(seenBy(fact, everyone)).isEqualTo(EvidenceProfiles.HIDDEN);
-        var piece = profiles.number(
-                List.of("CLEAR"), List.of(new EvidenceProfiles.Piece(null, "s", GOOD)));
+        var piece = profiles.number(List.of("CLEAR"), List.of(new EvidenceProfiles.Piece(null, "s", GOOD)));
         assertThat(seenBy(piece, everyone)).isEqualTo(EvidenceProfiles.HIDDEN);
     }
 }
