@@ -297,6 +297,7 @@ class Meetings {
     }
 
     private static Map<String, @Nullable Object> bounded(Map<String, @Nullable Object> parameters, Cursors.Page page) {
+        for (var open : List.of("from", "to", "country")) parameters.put(open, null);
         parameters.put("afterDay", page.after(0));
         parameters.put("afterRecord", page.after(1));
         parameters.put("limit", page.limit());

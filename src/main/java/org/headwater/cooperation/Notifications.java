@@ -220,10 +220,11 @@ class Notifications {
             parameters.put("from", from == null ? null : from.toString());
             parameters.put("to", to == null ? null : to.toString());
             parameters.put("country", country == null ? null : "country:" + country);
+            parameters.put("kind", LinkKind.NOTIFIED_EXPORT_TO.name());
             parameters.put("afterDay", page.after(0));
             parameters.put("afterRecord", page.after(1));
             parameters.put("limit", page.limit());
-            var places = view.list("cooperation/listNotifications", parameters).stream()
+            var places = view.list("cooperation/listRecords", parameters).stream()
                     .map(row -> new Place(row.text("fact"), row.text("record"), row.text("day")))
                     .toList();
             var facts = records.facts(view, places.stream().map(Place::fact).toList(), moment);

@@ -109,7 +109,7 @@ class DemonstrationWorld {
     /** Into an empty graph, and to the end where a start was cut short. */
     private boolean isWanted() {
         return reader.read(reads -> {
-            var note = reads.find("intake/findFeedPart", NOTE).map(row -> row.text("hash"));
+            var note = reads.find("intake/listFeedParts", NOTE).map(row -> row.text("hash"));
             return note.map(LOADING::equals)
                     .orElseGet(() -> !reads.find("intake/holdsEntity", Map.of())
                             .orElseThrow()
