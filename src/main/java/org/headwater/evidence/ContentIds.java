@@ -22,9 +22,9 @@ final class ContentIds {
     }
 
     static ContentIds of(Writes writes) {
-        return new ContentIds(writes.find("evidence/findIdSalt", Map.of())
+        return new ContentIds(writes.find("evidence/findCounter", Map.of())
                 .orElseThrow()
-                .text("salt")
+                .text("idSalt")
                 .getBytes(UTF_8));
     }
 

@@ -48,7 +48,7 @@ public final class OfflineLedger {
         this.job = job;
         this.marking = marking;
         this.number = recording.inTransaction(writes ->
-                writes.find("evidence/findNextCommit", Map.of()).orElseThrow().number("number"));
+                writes.find("evidence/findCounter", Map.of()).orElseThrow().number("number") + 1);
         this.contentIds = recording.inTransaction(ContentIds::of);
         for (var row : recording.inTransaction(writes -> writes.list("evidence/listEntities", Map.of())))
             prints.put(prints.of(ENTITY, row.text("key")), store.of(row.text("node")));

@@ -92,7 +92,7 @@ class Tombstones {
 
     private static Optional<String> salt(Writes writes) {
         return writes.taken()
-                .or(() -> writes.find("evidence/findSalt", Map.of()))
+                .or(() -> writes.find("evidence/findCounter", Map.of()))
                 .map(row -> row.findText("salt"));
     }
 
