@@ -73,9 +73,9 @@ import tools.jackson.databind.ObjectMapper;
  * Each answer must be the same to the byte, and so must the results of the imports.
  *
  * <p>Chosen seeds are tried always, and one seed that the date gives. {@code -Dheadwater.seeds=50} tries so many others
- * instead, from {@code -Dheadwater.first-seed} on, and {@code -Dheadwater.these-seeds=50,92} just these. That it can fail was seen once: without the words
- * {@code other.marking IN $visible AND} in {@code cypher/access/_visibleFact.cypher}, so that a fact shows by evidence which
- * the caller may not see, the first two seeds fail by kinds, names, chains, lists and cursors.
+ * instead, from {@code -Dheadwater.first-seed} on, and {@code -Dheadwater.these-seeds=50,92} just these. That it can fail was
+ * seen once: without the words {@code other.marking IN $visible AND} in {@code cypher/access/_visibleFact.cypher}, so that a
+ * fact shows by evidence which the caller may not see, the first two seeds fail by kinds, names, chains, lists and cursors.
  */
 @WithDatabase
 class TwoWorldIT {

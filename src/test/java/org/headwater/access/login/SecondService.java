@@ -99,6 +99,7 @@ public final class SecondService implements AutoCloseable {
                 "--spring.neo4j.authentication.username=neo4j",
                 "--spring.neo4j.authentication.password=" + secret,
                 "--headwater.demo.load=false",
+                "--headwater.plans.ahead=false",
                 "--headwater.login.issuer=" + issuer,
                 "--headwater.login.audience=" + AUDIENCE));
         if (isNamingKeys) arguments.add("--headwater.login.jwk-set-uri=" + issuer + "/keys");
