@@ -63,6 +63,8 @@ final class ServiceClient implements AutoCloseable {
                 .properties(
                         "server.port=0",
                         "headwater.database.data=" + data,
+                        // One command asks few of the queries.
+                        "headwater.plans.ahead=false",
                         "logging.level.org.headwater=warn",
                         "spring.main.log-startup-info=false")
                 .run(Stream.concat(
