@@ -39,7 +39,8 @@ final class Operations {
                 chains("from: {where: {country: \"CN\"}}, maxTiers: 2, k: 7, sharedIdentifiers: true, "
                         + "substanceRule: ANY, tieKinds: [OWNS, SHARES_IDENTIFIER]"),
                 chains("from: {where: {country: \"CN\"}}, maxTiers: 2, k: 1, rules: {maxDwellDays: 4000}"),
-                chains("from: {where: {country: \"CN\"}}, maxTiers: 2, k: 1, rules: {maxDwellDays: 4000}, after: \"<next>\""),
+                chains(
+                        "from: {where: {country: \"CN\"}}, maxTiers: 2, k: 1, rules: {maxDwellDays: 4000}, after: \"<next>\""),
                 chains("from: {where: {country: \"CN\"}}, maxTiers: 1, atLeast: \"2000-01-01T00:00:00Z\""),
                 chains("from: {where: {programme: \"P1\"}}, to: {where: {kinds: [PERSON]}}, "
                         + "minConfidence: 0.3, maxTiers: 3, knownAt: \"2100-01-01T00:00:00Z\""),

@@ -235,7 +235,8 @@ class VisibilityMutantsIT {
         var found = new LinkedHashMap<Weakened, Question>();
         for (var mutant : mutants) {
             for (var operation : operations(mutant.file())) {
-                for (var question : Objects.requireNonNull(questions.get(operation))) before.computeIfAbsent(question, this::answer);
+                for (var question : Objects.requireNonNull(questions.get(operation)))
+                    before.computeIfAbsent(question, this::answer);
                 mutant.weaken(catalog);
                 for (var question : questions.getOrDefault(operation, List.of()))
                     if (!found.containsKey(mutant) && !answer(question).equals(before.get(question)))
@@ -285,7 +286,9 @@ class VisibilityMutantsIT {
                         .filter(name -> document.contains("($" + name + ": ID!)"))
                         .findFirst();
                 if (variable.isEmpty()) asked.add(new Question(document, "", ""));
-                else for (var id : Objects.requireNonNull(kinds.get(variable.get()))) asked.add(new Question(document, variable.get(), id));
+                else
+                    for (var id : Objects.requireNonNull(kinds.get(variable.get())))
+                        asked.add(new Question(document, variable.get(), id));
             }
             all.put(operation, asked);
         });
@@ -316,8 +319,7 @@ class VisibilityMutantsIT {
             for (var file : RandomFile.ofEachFeed(random, CALLER)) said.append(file.run(imports, CALLER, true));
             return said.toString();
         }
-        Map<String, @Nullable Object> variables =
-                new HashMap<>();
+        Map<String, @Nullable Object> variables = new HashMap<>();
         if (!question.variable().isEmpty()) variables.put(question.variable(), question.id());
         var request =
                 new DefaultExecutionGraphQlRequest(question.document(), null, variables, Map.of(), "mutants", null);
