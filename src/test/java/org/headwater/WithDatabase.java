@@ -18,8 +18,8 @@ import org.springframework.test.context.TestConstructor;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            // The number of the JVM, where several run tests at the same time (pom.xml).
-            "headwater.database.data=target/it-data/${headwater.fork:1}",
+            // Named after the JVM, where several run tests at the same time (pom.xml).
+            "headwater.database.data=target/it-data/${headwater.fork:jvm-1}",
             "headwater.demo.load=false",
             // A receiver of pushes in a test listens here.
             "headwater.cooperation.webhook-hosts=127.0.0.1",
