@@ -31,7 +31,7 @@ public record Approval(
         @Nullable Instant decidedAt,
         @Nullable String decision) {
 
-    /** What needs a second person. */
+    /** An act that needs a second person. */
     public enum Kind {
         LOWER_MARKING,
         PURGE,

@@ -243,7 +243,7 @@ public class Approvals {
                 row.findText("decision"));
     }
 
-    /** What was asked about is no longer what was asked about. */
+    /** The subject of the request has changed since. */
     private static final class Stale extends Problem {
         Stale(String id) {
             super(

@@ -4,7 +4,7 @@ import org.headwater.store.Books;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
-/** What is done once a second person has said yes. The module that does it declares one bean for each kind. */
+/** An act that a second person has approved. The module of the act declares one bean for each kind. */
 public interface ApprovedAct {
 
     /**

@@ -132,7 +132,7 @@ public final class CurrentViewer implements WebGraphQlInterceptor {
         return recognition == null ? null : recognition.until();
     }
 
-    /** What the caller was recognized by; the demonstration where a test asks without a request. */
+    /** The credential of the caller; the demonstration user's where a test asks without a request. */
     public static Recognition.Way way(GraphQLContext context) {
         Recognition recognition = context.get(Recognition.class);
         return recognition == null ? Recognition.Way.DEMONSTRATION : recognition.way();

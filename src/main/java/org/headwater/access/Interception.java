@@ -10,13 +10,13 @@ public final class Interception {
 
     public static final int AUDIT = Ordered.HIGHEST_PRECEDENCE;
 
-    /** What is refused without asking who it is, such as a foreign page's script. */
+    /** Requests that are refused before the caller is known, such as a foreign page's script. */
     public static final int BORDER = AUDIT + 10;
 
     /** Finds out who asks. */
     public static final int VIEWER = AUDIT + 20;
 
-    /** Attribute of an HTTP request with its {@link Viewer}, for what stands further out than whoever found that out. */
+    /** Attribute of an HTTP request with its {@link Viewer}, for filters outside the log-in. */
     public static final String VIEWER_ATTRIBUTE = Viewer.class.getName();
 
     private Interception() {}

@@ -4,7 +4,7 @@ import graphql.GraphQLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why somebody asks: kept in the audit beside who and what. It has no say in what the caller may see.
+ * The reason of a request, kept in the audit with its caller and content. It does not change the caller's view.
  *
  * @param purpose from the header {@value #PURPOSE}; null where none was given
  * @param caseReference the caller's own file number, from the header {@value #CASE}; null where none was given

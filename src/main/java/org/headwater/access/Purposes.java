@@ -5,7 +5,7 @@ import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What may be said about why somebody asks, and where it must be. */
+/** The allowed purposes of a request, and the requests that must name one. */
 @Component
 public class Purposes {
 

@@ -9,7 +9,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 /** A caller and what they were recognized by. Spring Security carries it through the request. */
 public final class Recognition extends AbstractAuthenticationToken {
 
-    /** What a caller showed. */
+    /** The credential that a caller showed. */
     public enum Way {
         DEMONSTRATION,
         LOCAL_ADMINISTRATOR,

@@ -66,7 +66,7 @@ final class SideBySide<T> implements AutoCloseable {
         try {
             for (var number = 0; number < division.readers(); number++) readers.add(begin(number));
         } catch (Throwable e) {
-            // No thread more: those that have begun would wait for good.
+            // No thread more: the ones that have begun would wait for good.
             close();
             throw e;
         }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.headwater.vocabulary.Tlp;
 import org.springframework.stereotype.Component;
 
-/** The callers who are in no list: the demonstration user, and whoever may read the service's own data folder. */
+/** The callers in no list of users: the demonstration user, and the readers of the service's own data folder. */
 @Component
 public class StandingViewers {
 

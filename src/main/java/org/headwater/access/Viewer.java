@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Viewer(String name, String organization, Tlp clearance, Set<String> groups, Set<Role> roles) {
 
-    /** What a caller may do, each including the one before. */
+    /** The roles of a caller, each including the one before. */
     public enum Role {
         READER,
         ANALYST,
@@ -48,7 +48,7 @@ public record Viewer(String name, String organization, Tlp clearance, Set<String
         return Marking.stored(stored).filter(this::maySee).isPresent();
     }
 
-    /** What the caller is told of a marking: not by what others see the same thing. */
+    /** The part of a marking that the caller may know: without the restrictions by which others see the same thing. */
     public Marking shown(Marking marking) {
         if (marking.alternatives().size() == 1) return marking;
         var own = marking.alternatives().stream().filter(this::meets).toList();

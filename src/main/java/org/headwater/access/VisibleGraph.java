@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * The graph as one caller may see it (src/docs/access.md#who-sees-a-fact). It binds what the conditions in {@code cypher/access} read: {@code $visible}, those of
  * the stored markings that the caller may see; {@code $known}, the last commit that counts; {@code $open}, the imports below
  * it that do not count yet.
- * A marking that cannot be read is in nobody's list, or in that of the owner alone whom it names.
+ * An unreadable marking is in nobody's list, or in the list of the owner that it names.
  */
 @Component
 public class VisibleGraph {
@@ -34,7 +34,7 @@ public class VisibleGraph {
         this.reader = reader;
     }
 
-    /** What the caller sees now, or what this database held at {@code knownAt}. */
+    /** The caller's view of now, or of the database as of {@code knownAt}. */
     public <T> T read(Viewer viewer, @Nullable Instant knownAt, Function<View, T> work) {
         return reader.read(reads -> work.apply(open(reads, viewer, knownAt)));
     }
@@ -71,7 +71,7 @@ public class VisibleGraph {
         return new View(reads, viewer, visible, known, opened.numbers("open"), known);
     }
 
-    /** What one caller sees of one moment, for work that takes longer than a transaction may. */
+    /** One caller's view of one moment, for work longer than a transaction may be. */
     public static final class Pinned {
         private final GraphReader reader;
         private final Viewer viewer;
@@ -181,7 +181,7 @@ public class VisibleGraph {
             if (!page.isEmpty()) taker.accept(List.copyOf(page));
         }
 
-        /** The marking of something visible, as the caller is told it. */
+        /** The marking of a visible thing, as the caller may know it. */
         public Marking marking(String stored) {
             return markings.computeIfAbsent(
                     stored, text -> viewer.shown(Marking.stored(text).orElseThrow()));

@@ -1,4 +1,4 @@
-/** Who asks and what they may see: every read that answers a caller passes here. */
+/** The caller and the caller's view: every read that answers a caller passes here. */
 @ApplicationModule(allowedDependencies = {"vocabulary", "store"})
 @NullMarked
 package org.headwater.access;

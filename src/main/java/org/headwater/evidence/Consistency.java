@@ -79,7 +79,7 @@ public class Consistency {
         return reader.readLong(reads -> digest(reads, open(reads)));
     }
 
-    /** What is staged is not held yet. */
+    /** Staged facts are not held yet. */
     private static Map<String, Object> open(GraphReader.Reads reads) {
         return Map.of(
                 "open",

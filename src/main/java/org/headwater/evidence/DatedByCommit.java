@@ -3,7 +3,7 @@ package org.headwater.evidence;
 import java.util.List;
 import org.headwater.store.Books;
 
-/** What keeps the time of a commit with it, and follows where that is corrected. */
+/** A record that keeps the time of its commit and follows a correction of that time. */
 public interface DatedByCommit {
 
     /** In the transaction that corrects them; in the order of their numbers. */

@@ -23,7 +23,7 @@ public interface Derived {
     /**
      * All such pieces that are not withdrawn.
      *
-     * @param entities ids of the parties about whom something changed; null for all
+     * @param entities ids of the parties with a changed fact; null for all
      * @param open numbers of imports and acts that do not count
      */
     List<Unfounded> unfounded(Books books, @Nullable Collection<String> entities, List<Long> open);

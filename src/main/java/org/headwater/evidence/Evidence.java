@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param quote the source's own words; null where none were taken
  * @param reliability null where nobody graded it: counts as F6
  * @param credibility 1 to 6; 6 where nobody graded it
- * @param claimedByIds those who say so and whom the caller may see
- * @param disputedByIds those who deny it and whom the caller may see
+ * @param claimedByIds claimants that the caller may see
+ * @param disputedByIds disputants that the caller may see
  */
 public record Evidence(
         String id,
@@ -30,7 +30,7 @@ public record Evidence(
         Instant recordedAt,
         Moment moment) {
 
-    /** Who denies what a piece of evidence says. */
+    /** A dispute of a piece of evidence. */
     public record Dispute(String byId, Moment moment) {}
 
     public Evidence {

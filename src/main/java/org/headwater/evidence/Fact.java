@@ -46,7 +46,7 @@ public record Fact(
         List<Evidence> evidence,
         Moment moment) {
 
-    /** What a reader should know before relying on it. */
+    /** Warnings that a reader needs before relying on the fact. */
     public enum Flag {
         OPEN_INTERVAL,
         DISPUTED,
@@ -54,11 +54,11 @@ public record Fact(
         UNGRADED
     }
 
-    /** A value recorded with the fact beside its ends, dates and evidence. */
+    /** A value of the fact other than its ends, dates and evidence. */
     public record Detail(String name, List<String> values) {}
 
     public Fact {
-        // Views: whoever made the maps has given them up, and exports make millions of facts.
+        // Views and no copies: the maker of the maps has given them up, and exports make millions of facts.
         detail = Collections.unmodifiableSortedMap(detail);
         parts = Collections.unmodifiableSortedMap(parts);
         evidence = List.copyOf(evidence);

@@ -36,7 +36,7 @@ public class Facts {
 
     private static final Comparator<Evidence> BY_RECORDED = Comparator.comparing(Evidence::recordedAt);
 
-    /** Those of the ids that are visible, in their order, in one query however many they are. */
+    /** The visible facts of the ids, in the order given, in one query for all of them. */
     public List<Fact> list(View view, Collection<String> ids, Moment moment) {
         if (ids.isEmpty()) return List.of();
         var found = new HashMap<String, Fact>();
@@ -85,7 +85,7 @@ public class Facts {
     /** All visible facts. */
     public Elements<Keyed> all(Moment moment) {
         return new Elements<>() {
-            /** What was recorded under a number stays so; the readers share it. */
+            /** The commits of recorded facts never change; the readers share them. */
             private final Map<Long, Instant> moments = new ConcurrentHashMap<>();
 
             @Override

@@ -8,6 +8,6 @@ public interface InventedPart {
     /** After the feeds; does nothing to what is there already. */
     void load(Viewer viewer);
 
-    /** Before its facts are dropped: takes out what it keeps beside them. */
+    /** Takes out the part's own records before its facts are dropped. */
     void drop();
 }

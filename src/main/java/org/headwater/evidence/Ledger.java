@@ -86,7 +86,7 @@ public class Ledger {
     /**
      * What a batch did.
      *
-     * @param facts facts that are new; those that join records of one being are not counted, they tell of hidden ones
+     * @param facts new facts. SAME_AS facts between records of one key are not counted: the number would reveal hidden records
      * @param evidence pieces of evidence added to facts that stood already
      * @param unchanged facts that stood with the same evidence
      * @param entities entities that are new; values and reference data are not counted, since one that no fact of the
@@ -640,7 +640,7 @@ public class Ledger {
             for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "open", open))) {
                 taken.add(row.text("slot"));
                 taken.add(row.text("id"));
-                // What nobody may see, for want of a marking that can be read, is nothing to build on.
+                // A fact with an unreadable marking is visible to nobody and is no ground for another.
                 Marking.stored(row.findText("marking"))
                         .ifPresent(marking -> known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
                                 .add(new Known(
@@ -662,7 +662,7 @@ public class Ledger {
             var slot = slotOf(key, own);
             var id = idOf(entity.kind(), slot);
             var made = new Known(id, entity.kind(), own, unique(slot, id));
-            // With each of them: who sees only two of three must be told of these two.
+            // With each of them: a reader of only two of the three must see that these two are one.
             for (var other : records)
                 if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));
             records.add(made);
@@ -866,7 +866,7 @@ public class Ledger {
         }
     }
 
-    /** What the kinds of the two ends do not allow. */
+    /** A fact of this kind cannot join the kinds of its two ends. */
     private static final class CannotJoin extends org.headwater.vocabulary.Problem {
         CannotJoin(LinkKind kind, EntityKind subject, EntityKind object) {
             super(

@@ -77,7 +77,7 @@ public class Markings {
      * What was drawn from what is marked otherwise now is seen by those alone who still see a reason for it. That follows from the
      * markings of the reasons alone, so that who sees it is told nothing of the others.
      *
-     * @param about ids of the parties about whom something changed; null for all
+     * @param about ids of the parties with a changed fact; null for all
      */
     void hideUnfounded(Writes writes, @Nullable Collection<String> about) {
         for (var piece : derived.unfounded(writes, about, Ledger.open(writes, writes.commit()))) {
@@ -112,7 +112,7 @@ public class Markings {
                         + "LOWER_MARKING, on which a second person decides");
     }
 
-    /** Who did it and why, beside the commit that did it. */
+    /** The act's author and reason, kept with its commit. */
     static void note(Writes writes, String id, String kind, String of, Viewer viewer, String reason, Instant at) {
         var row = new TreeMap<String, Object>();
         row.put("id", id);

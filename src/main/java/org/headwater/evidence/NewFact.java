@@ -54,7 +54,7 @@ public record NewFact(
 
     /**
      * Tells facts apart whatever their ids and markings; the same fact from another source has the same key. Readable, so
-     * that whoever looks into the store sees what it is.
+     * that a reader of the store sees its kind.
      */
     public String key() {
         var key = new StringBuilder()

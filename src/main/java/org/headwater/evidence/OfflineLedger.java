@@ -54,7 +54,7 @@ public final class OfflineLedger {
             prints.put(prints.of(ENTITY, row.text("key")), store.of(row.text("node")));
     }
 
-    /** What is remembered of the rows behind. */
+    /** The memory of earlier rows. */
     public Prints prints() {
         return prints;
     }

@@ -62,7 +62,7 @@ class Purge implements ApprovedAct {
         return true;
     }
 
-    /** What goes as one: the element, or the records of one key. */
+    /** The elements that go together: one element, or the records of one key. */
     private record Target(Element element, List<Element> records, List<String> names) {
 
         String seen() {
@@ -217,7 +217,7 @@ class Purge implements ApprovedAct {
             keys.put(
                     Tombstones.ofSource(target.element().key()),
                     target.element().known(writes));
-            // What the decider may not see goes as well, but must not touch what they see.
+            // Elements hidden from the decider go as well; they must not change the ones that the decider sees.
             repeat("evidence/dropInventedEvidence", id, visible);
             repeat("evidence/clearSomeFirstEvidence", id, visible);
             repeat("evidence/dropInventedFacts", id, visible);

@@ -3,7 +3,7 @@ package org.headwater.evidence;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 
-/** What is to be recorded was purged by order. The message says nothing of what it was. */
+/** The fact to be recorded was purged by order. The message does not describe it. */
 public final class Purged extends Problem {
 
     Purged() {

@@ -19,7 +19,7 @@ final class Remains {
 
     private Remains() {}
 
-    /** Those of the markings in use that somebody may see, as texts. */
+    /** The readable markings in use, as texts. */
     static List<String> visible(Writes writes, Predicate<String> maySee) {
         return writes.list("evidence/listMarkings", Map.of()).stream()
                 .map(row -> row.text("text"))

@@ -104,7 +104,7 @@ public final class Restoration {
         });
     }
 
-    /** Their ends, parts and sources must have been told of before. */
+    /** Their ends, parts and sources must have come before. */
     public Ledger.Tally facts(Collection<Facts.Keyed> facts) {
         return ledger.under(staging, writes -> new Batch(writes).put(facts));
     }
@@ -254,7 +254,7 @@ public final class Restoration {
         }
 
         private void evidence(String fact, Evidence piece, boolean isWithdrawn) {
-            // What lay on its fact there is named after that one.
+            // Evidence that lay on its fact there has an id made of the fact's, and gets one of its own.
             var id = piece.id().endsWith("-1") ? ids.next() : piece.id();
             var properties = new TreeMap<String, @Nullable Object>();
             properties.put("id", id);

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sources {
 
-    /** Those of the ids that are visible, in one query however many they are. */
+    /** The visible sources of the ids, in one query for all of them. */
     public Map<String, Source> list(View view, Collection<String> ids) {
         var sources = new HashMap<String, Source>();
         for (var row : view.list("evidence/listSources", Map.of("ids", List.copyOf(new TreeSet<>(ids))))) {

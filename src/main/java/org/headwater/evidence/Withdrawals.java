@@ -90,7 +90,7 @@ public class Withdrawals {
         withdraw(viewer, of(viewer, job, why, 0, 0), undoOf(job), also, staging -> {
             ledger.stageReopenings(staging, job);
             takePieces("evidence/listPiecesOfJob", job, kept(job, job), staging);
-            // What it brought again of a job that was undone before has stood by it alone since.
+            // A fact of an undone job that this one brought again has stood by it alone since.
             var again = new HashMap<String, Set<String>>();
             recording.inTransaction(reads -> {
                 reads.each(

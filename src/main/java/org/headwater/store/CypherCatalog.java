@@ -39,7 +39,7 @@ public final class CypherCatalog {
 
     private static final String GIVEN = "given";
 
-    /** What the files say, fragments not filled in. */
+    /** The texts of the files, with fragments not filled in. */
     private final Map<String, String> files = new TreeMap<>();
 
     private final Map<String, String> queries = new ConcurrentSkipListMap<>();

@@ -5,7 +5,7 @@ import org.headwater.vocabulary.Problem;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
 
-/** Tells failures that pass when the database is back from those that do not, whichever library wraps them. */
+/** Separates failures that pass when the database is back from the others, whichever library wraps them. */
 public final class DatabaseAbsence {
 
     private DatabaseAbsence() {}

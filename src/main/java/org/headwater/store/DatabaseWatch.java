@@ -88,7 +88,7 @@ class DatabaseWatch implements DisposableBean {
         }
     }
 
-    /** What is wrong with the database, in words; null where nothing is. */
+    /** The database's fault in words; null where there is none. */
     @Nullable
     String failure() {
         var last = seen();

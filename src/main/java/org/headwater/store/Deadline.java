@@ -53,7 +53,7 @@ public final class Deadline {
         return Duration.ofNanos(end - System.nanoTime());
     }
 
-    /** What a piece of work may take that could have {@code usual} if it had the time to itself. */
+    /** The time for a piece of work that would have {@code usual} alone. */
     static Duration within(Duration usual) {
         var deadline = CURRENT.get();
         if (deadline == null) return usual;

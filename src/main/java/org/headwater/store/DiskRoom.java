@@ -20,7 +20,7 @@ public final class DiskRoom {
         this.settings = settings;
     }
 
-    /** What is wrong where less than the reserve is free, in words; null where nothing is. */
+    /** The fault in words where less than the reserve is free; null where there is none. */
     public @Nullable String shortage() {
         return shortage(settings.reserve());
     }

@@ -335,7 +335,7 @@ final class LocalNeo4j implements AutoCloseable {
                 port, port, pageCache(settings), settings.transactionMemory(), String.join("\n", settings.options()));
     }
 
-    /** The cache takes memory as the store grows into it. What a page of records by their ids reads lies all over the store. */
+    /** The cache takes memory as the store grows into it. The records of a page by ids lie all over the store. */
     private static String pageCache(DatabaseSettings settings) {
         if (!settings.pageCache().equals("auto")) return settings.pageCache();
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

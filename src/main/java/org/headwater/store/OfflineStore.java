@@ -54,7 +54,7 @@ public final class OfflineStore implements AutoCloseable {
     /** @param what labels of nodes, or the type of relationships */
     private record Part(String what, Path file, BufferedWriter out) {}
 
-    /** What the nodes of a file have: labels, and names and types of properties. */
+    /** The columns of a file of nodes: labels, and names and types of properties. */
     private static final class Columns {
         private List<String> labels = List.of();
         private final List<String> names = new ArrayList<>();
@@ -116,7 +116,7 @@ public final class OfflineStore implements AutoCloseable {
         return Files.exists(folder.resolve(MANIFEST));
     }
 
-    /** What is remembered of the rows behind; gone when the files are closed. */
+    /** The memory of earlier rows; gone when the files are closed. */
     public Prints prints() {
         return prints;
     }
@@ -257,7 +257,7 @@ public final class OfflineStore implements AutoCloseable {
         row.append(text.indexOf('"') < 0 ? text : text.replace("\"", "\"\""));
     }
 
-    /** Closes the files and notes what they are, as the importer is told: only now are they a store. */
+    /** Closes the files and writes their description for the importer: only now are they a store. */
     public void complete() throws IOException {
         close();
         var lines = new ArrayList<String>();

@@ -64,7 +64,7 @@ public class Plans implements DisposableBean {
         this.first = awaited.size();
     }
 
-    /** Those that log somebody in, and show and find parties and chains: the others are of rarer use, or large. */
+    /** The queries of log-in, profiles, search and chains: the others are of rarer use, or large. */
     private boolean isFirst(String name) {
         return answersCallers(name)
                 && (name.startsWith("entity/")
@@ -88,7 +88,7 @@ public class Plans implements DisposableBean {
                 && changed.getSource() instanceof WebServerApplicationContext) planAll();
     }
 
-    /** Those first that readiness waits for, then those that also answer callers. */
+    /** First the queries that readiness waits for, then the others that answer callers. */
     void planAll() {
         var names = catalog.names();
         for (var name : names) if (isFirst(name)) queue.add(new Planned(name, false));

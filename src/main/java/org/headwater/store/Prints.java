@@ -36,7 +36,7 @@ public final class Prints implements AutoCloseable {
     private Table table;
     private long taken;
 
-    /** What stands for a text here. */
+    /** The number that stands for a text here. */
     public record Print(long one, long other) {}
 
     /** Its places are a power of two. */

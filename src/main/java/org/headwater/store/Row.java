@@ -38,7 +38,7 @@ public final class Row {
         return value.isNull() ? null : value.asString();
     }
 
-    /** What stands for null is said by the caller. */
+    /** The caller gives the value for null. */
     public String findText(String column, String otherwise) {
         var value = get(column);
         return value.isNull() ? otherwise : value.asString();
@@ -110,7 +110,7 @@ public final class Row {
         return value.isNull() ? null : new Row(value);
     }
 
-    /** What has a value in it and is none of the names, as plain Java values. */
+    /** The values under other names, without nulls, as plain Java values. */
     public SortedMap<String, Object> allBut(Set<String> names) {
         var all = new TreeMap<String, Object>();
         for (var name : values.keys()) {

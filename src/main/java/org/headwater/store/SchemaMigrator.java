@@ -104,7 +104,7 @@ public class SchemaMigrator implements InitializingBean {
         }
     }
 
-    /** What failed by chance, such as by a deadlock with another service, is tried again for as long as a start may take. */
+    /** A step that failed by chance, as by a deadlock with another service, is tried again for as long as a start may take. */
     private <T> T again(Supplier<T> work) {
         var end = System.nanoTime() + settings.startWithin().toNanos();
         while (true) {
@@ -146,7 +146,7 @@ public class SchemaMigrator implements InitializingBean {
         }
     }
 
-    /** The server of whoever runs the service: what is wrong with it, where, and what to do. */
+    /** An operator's own server: the fault, its place, and the remedy. */
     private DatabaseNotStarted notStarted(Neo4jException e) {
         var where = settings.isLocal() ? "the local database" : "the database at " + settings.uri();
         if (e instanceof SecurityException && e.code().startsWith("Neo.ClientError.Security."))

@@ -20,7 +20,7 @@ import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
 
-/** What reading and writing share: sessions that see their own writes, a timeout each, and errors in our words. */
+/** The base of reading and writing: sessions that see their own writes, a timeout each, and errors in our words. */
 final class Transactions {
 
     private final Driver driver;

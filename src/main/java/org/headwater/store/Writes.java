@@ -13,7 +13,7 @@ public final class Writes extends Books {
         super(transactions, transaction, taken);
     }
 
-    /** What {@code store/takeCommit} returned, with the number; empty in a transaction without one. */
+    /** The row of {@code store/takeCommit}, with the number; empty in a transaction without one. */
     public Optional<Row> taken() {
         return Optional.ofNullable(taken);
     }

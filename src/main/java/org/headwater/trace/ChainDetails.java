@@ -29,7 +29,7 @@ final class ChainDetails {
     /** Completion of a chain without a dated shipment: after every day. */
     static final int NEVER = Integer.MAX_VALUE;
 
-    /** What rank needs. */
+    /** The parts that the rank needs. */
     record Rating(int confidence, int completion) {}
 
     private final Judgement judgement;
@@ -80,7 +80,7 @@ final class ChainDetails {
         return facts;
     }
 
-    /** The chain as it is told. */
+    /** The chain as the answer shows it. */
     ChainResult.Chain describe(Skeleton skeleton, Rating rating, Steps steps) {
         var length = skeleton.length();
         var facts = facts(skeleton);

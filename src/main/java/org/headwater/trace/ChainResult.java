@@ -36,7 +36,7 @@ public record ChainResult(List<Chain> chains, Completeness completeness) {
     }
 
     /**
-     * One step. What is not a set or list is that of its fact in the canonical choice.
+     * One step. A single value is the value of the step's fact in the canonical choice.
      *
      * @param kinds of all facts of this class between the two parties that pass the filters
      * @param along whether these facts point from {@code from} to {@code to}; null where they point both ways

@@ -161,7 +161,7 @@ public record ChainRules(
         return toBuilder().listed(false).substances(covered).build();
     }
 
-    /** Whether ties of this kind may stand in a chain, shared identifiers and addresses told apart elsewhere. */
+    /** Whether ties of this kind may stand in a chain; shared identifiers and addresses are separated elsewhere. */
     boolean walksTie(LinkKind kind) {
         if (kind.walk() == Walk.TIE_WHEN_NAMED) return tieKinds != null && tieKinds.contains(kind);
         if (kind == LinkKind.POSSIBLY_SAME_AS && !possiblySame) return false;

@@ -127,7 +127,7 @@ public class Chains {
         return () -> System.nanoTime() - end > 0 || left.getAsBoolean();
     }
 
-    /** Refuses what the caller's graph does not have; ids become those that stand in it. */
+    /** Refuses names that the caller's graph lacks; ids become the ids in that graph. */
     ChainRequest check(Viewer viewer, ChainRequest request, Graphs.Loaded loaded) {
         var rules = request.rules();
         for (var cas : rules.substances() == null ? Set.<String>of() : rules.substances()) {
@@ -248,7 +248,7 @@ public class Chains {
                 .orElse(List.of(id));
     }
 
-    /** What was fetched for an answer. */
+    /** The rows fetched for an answer. */
     private record Found(Map<String, Entity> entities, Map<String, Fact> facts, Graphs.Loaded loaded, Moment moment) {
 
         Entity entity(String id) {

@@ -2,8 +2,8 @@ package org.headwater.trace;
 
 /** Which way goods are followed. */
 public enum Direction {
-    /** To those whom they reached. */
+    /** To the parties that the goods reached. */
     FORWARD,
-    /** To those from whom they came. */
+    /** To the parties that the goods came from. */
     BACKWARD
 }

@@ -51,7 +51,7 @@ class Following implements DisposableBean {
     private @Nullable Thread thread;
     private boolean wanted;
     private @Nullable RuntimeException failure;
-    /** Who waits is told of those that come meanwhile, and not of those before. */
+    /** A waiting caller hears of commits that come meanwhile, and not of earlier ones. */
     private long failures;
 
     private volatile @Nullable Current current;
@@ -279,7 +279,7 @@ class Following implements DisposableBean {
                 failure = thrown;
                 failures++;
                 changed.signalAll();
-                // Who waits is told; who comes next finds another try.
+                // The waiting caller gets the failure; the next one finds another try.
                 wanted = false;
             }
             if (!wanted) asked.await(rest.toNanos(), TimeUnit.NANOSECONDS);

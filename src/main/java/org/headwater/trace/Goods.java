@@ -38,7 +38,7 @@ final class Goods {
     final int[] dispatch;
 
     final int[] arrival;
-    /** Numbers of {@linkplain EvidenceProfiles profiles}: who may see it, and how sure it is to whom. */
+    /** Numbers of {@linkplain EvidenceProfiles profiles}: the readers of a shipment, and its confidence for each. */
     final int[] profile;
 
     final byte[] flags;
@@ -46,7 +46,7 @@ final class Goods {
     final int[] from;
 
     final int[] to;
-    /** What its lines are, as far as tracing asks: the same for many shipments. */
+    /** The lines as far as tracing needs them: many shipments share them. */
     final int[] cargo;
     /** Per cargo its first line; one more at the end. */
     private final int[] lineStart;
@@ -68,10 +68,10 @@ final class Goods {
 
     private final int[] vagueDays;
 
-    /** Everybody's shipments, whoever may see them. */
+    /** The shipments of all markings. */
     final Adjacency toConsignees;
 
-    /** Who sends to itself, by number from the first that joins nobody on. */
+    /** The parties of shipments from a party to itself, by number from the first such shipment on. */
     private final int[] ownParty;
     /** Shipments that notify others than the consignee, ascending, and those others: in the order of their ids. */
     private final int[] notifying;
@@ -124,7 +124,7 @@ final class Goods {
         return earliest == UNKNOWN || (latest >= first && earliest <= last);
     }
 
-    /** How many join two parties: the first so many numbers. Those of a party with itself follow. */
+    /** The number of shipments between two parties, which come first. Shipments of a party to itself follow. */
     int joining() {
         return size() - ownParty.length;
     }
@@ -137,7 +137,7 @@ final class Goods {
         return notifying.length > 0;
     }
 
-    /** The first place in {@link #notified} of those whom the shipment notifies, or where they would stand. */
+    /** The first place in {@link #notified} of the shipment's notify parties, or the place where they would stand. */
     int firstNotified(int s) {
         var low = 0;
         var high = notifying.length;
@@ -240,12 +240,12 @@ final class Goods {
         }
     }
 
-    /** Collects shipments in any order, a row of numbers each. Parties are named by numbers of whoever fills it. */
+    /** Collects shipments in any order, a row of numbers each. Parties have the numbers of the caller that fills it. */
     static final class Draft {
 
         private record Line(int substance, int code, boolean fromText) {}
 
-        /** Numbers by place: in the order of consignor, consignee and id; those that join nobody at the end. */
+        /** Numbers by place: in the order of consignor, consignee and id; shipments of a party to itself at the end. */
         private record Placed(
                 int[] order, int[] consignor, int[] consignee, int joining, int[] notifying, int[] notified) {}
 
@@ -265,7 +265,7 @@ final class Goods {
         private final Ints cargo = new Ints();
         private final Ints vague = new Ints();
         private final Ints vagueDays = new Ints();
-        /** Places of shipments that notify somebody, ascending, and whom. */
+        /** Places of shipments with a notify party, ascending, and their notify parties. */
         private final Ints notifying = new Ints();
 
         private final Ints notified = new Ints();
@@ -274,7 +274,7 @@ final class Goods {
             return cargo.size;
         }
 
-        /** {@code others}: whom it notifies beside the consignee. */
+        /** {@code others}: its notify parties other than the consignee. */
         void add(
                 String id,
                 int sender,
@@ -303,14 +303,14 @@ final class Goods {
                         l.substance() == null ? NONE : substances.number(l.substance()),
                         l.hsCode() == null ? NONE : codes.number(l.hsCode()),
                         l.fromText()));
-            // Without lines nothing is known of the goods: one line of which nothing is known.
+            // A shipment without lines has one line of unknown goods.
             if (lines.isEmpty()) lines.add(new Line(NONE, NONE, false));
             flags.add(days(sent, arrived)
                     | (lines.stream().allMatch(line -> line.substance == NONE) ? UNKNOWN_GOODS : 0));
             cargo.add(cargos.number(lines));
         }
 
-        /** All of them but those that {@code gone} names by number, their parties by the numbers they have there. */
+        /** All shipments of {@code from} except the numbers in {@code gone}; parties keep the numbers of {@code from}. */
         void addAll(Goods from, BitSet gone) {
             if (size() > 0) throw new IllegalStateException("others came before");
             for (var substance : from.substances) substances.number(substance);
@@ -414,7 +414,7 @@ final class Goods {
             return new Placed(order, consignors, consignees, joining.size, notices[0], notices[1]);
         }
 
-        /** Who is notified, by the numbers that shipments and parties have from now on. */
+        /** The notify parties, by the new numbers of shipments and parties. */
         private int[][] notices(int[] order, int[] number) {
             if (notifying.size == 0) return new int[2][0];
             var at = new int[size()];

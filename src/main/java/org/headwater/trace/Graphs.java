@@ -95,7 +95,7 @@ class Graphs {
         }
         var state = visibleGraph.read(
                 viewer, knownAt, view -> new TraceIndex.State("", view.known(), Set.copyOf(view.open()), knownAt));
-        // What is rewritten changes the past too: one that was loaded before counts no longer.
+        // A rewriting commit changes the past too: a graph loaded before it counts no longer.
         var now = reading.reach(0);
         var epoch = now.state().epoch() + "/" + now.rewritten();
         var key = new TraceIndex.State(epoch, state.version(), state.open(), Instant.EPOCH);

@@ -83,7 +83,7 @@ final class Ids {
         return -1 - low;
     }
 
-    /** The numbers of those that are wanted; linear in all, and quick where few are wanted. */
+    /** The numbers of the wanted ids; linear in all, and quick where few are wanted. */
     BitSet numbers(Set<String> wanted) {
         var found = new BitSet();
         var draft = new Draft();
@@ -168,7 +168,7 @@ final class Ids {
             Ids.sort(bits, others, places, from, to);
         }
 
-        /** Whichever id stands at two of these places cannot be told apart: refused. */
+        /** An id at two of these places is ambiguous and refused. */
         void checkDistinct(int[] places) {
             var hashes = new long[places.length];
             for (var i = 0; i < places.length; i++) hashes[i] = hash(places[i]);
@@ -190,7 +190,7 @@ final class Ids {
             return other != null ? other.hashCode() : bits[2 * place] * 31 + bits[2 * place + 1];
         }
 
-        /** Those at these places, numbered in this order. */
+        /** The ids at these places, numbered in this order. */
         Ids ids(int[] places) {
             var taken = new long[2 * places.length];
             var texts = new HashMap<Integer, String>();

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IndexReading {
 
-    /** What "none of the known substances" is written as by a laboratory or analyst. */
+    /** A laboratory's or analyst's word for "none of the known substances". */
     private static final String ASSESSED_NONE = "none";
 
     /** Any commit; of a view of now. */
@@ -224,7 +224,7 @@ class IndexReading {
                 .toList();
     }
 
-    /** What the first commits brought that count in the target and did not before: about so many changes. */
+    /** The index with the first commits that count in the target and did not before: about so many changes. */
     private static TraceIndex follow(Reads reads, TraceIndex index, TraceIndex.State target, int changes) {
         var due = numbers(index.state, target);
         var shipments = new ArrayList<String>();
@@ -261,9 +261,9 @@ class IndexReading {
         return change.made();
     }
 
-    /** With these commits, the first of those that are due. */
+    /** The state with these commits, the first of the due ones. */
     private static TraceIndex.State onTheWay(TraceIndex.State before, TraceIndex.State target, List<Long> numbers) {
-        // What was published since comes first, and its number is an old one.
+        // Facts published since come first, and their number is an old one.
         var version = Math.max(before.version(), numbers.getLast());
         var open = new HashSet<>(before.open());
         numbers.forEach(open::remove);

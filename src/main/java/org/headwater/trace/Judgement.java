@@ -58,7 +58,7 @@ final class Judgement {
     private final boolean anySubstance;
     private final @Nullable BitSet requested;
     private final @Nullable BitSet derivedFromRequested;
-    /** What a shipment must not be flagged as. */
+    /** The flags that a shipment must not have. */
     private final int leftOut;
     /** The same, with what is left out as a first shipment only. */
     private final int countedAsLeftOut;
@@ -408,12 +408,12 @@ final class Judgement {
 
     static final int REFUSED = Integer.MIN_VALUE;
 
-    /** What is carried after this line, or REFUSED. */
+    /** The substance carried after this line, or REFUSED. */
     int carry(int carried, int s, int line) {
         return carry(carried, graph.lineSubstance[line], graph.goods.hasKnownSubstance(s));
     }
 
-    /** What is carried after this tie, or REFUSED; only a goods tie whose evidence names a substance changes it. */
+    /** The substance carried after this tie, or REFUSED; only a goods tie whose evidence names a substance changes it. */
     int carryOverTie(int carried, int t) {
         return graph.tieSubstance[t] == NONE ? carried : carry(carried, graph.tieSubstance[t], true);
     }

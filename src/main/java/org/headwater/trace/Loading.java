@@ -78,7 +78,7 @@ final class Loading {
         return index;
     }
 
-    /** What one transaction read, which may be tried again until it is through. */
+    /** The rows of one transaction, which may be tried again until it is through. */
     private record Slice(String upTo, List<Runnable> found) {
         /** The id to go on behind. */
         String keep() {

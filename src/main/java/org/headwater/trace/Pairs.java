@@ -45,7 +45,7 @@ final class Pairs {
         if (count >= most) full.computeIfAbsent(first, unknown -> new BitSet()).set(last);
     }
 
-    /** Those of the chains, in order of rank, that their pairs have room for; at most so many. */
+    /** The chains, in order of rank, that their pairs have room for; at most so many. */
     <T extends Chain> List<T> keep(List<T> ranked, int atMost) {
         var some = new ArrayList<T>();
         for (var one : ranked) {

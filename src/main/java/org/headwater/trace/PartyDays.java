@@ -37,10 +37,10 @@ final class PartyDays {
         parties.size = 0;
     }
 
-    /** Those of one graph that nobody uses: to make them for each search would cost more than most searches. */
+    /** The idle arrays of one graph: making them for each search would cost more than most searches. */
     static final class Pool {
 
-        /** What may lie idle; beyond, as much as a small part of the graph itself, whose searches are as much larger. */
+        /** The most that may lie idle; a large graph keeps more, a small part of its own size. */
         private static final long LEAST_BYTES = 64 << 20;
 
         private static final int BYTES_A_SHIPMENT = 16;
@@ -64,7 +64,7 @@ final class PartyDays {
         }
     }
 
-    /** What one search, or a part of it, uses until it ends. */
+    /** The arrays of one search, or of a part of it, until it ends. */
     static final class Loan implements AutoCloseable {
         private final Pool pool;
         private final List<PartyDays> taken = new ArrayList<>();

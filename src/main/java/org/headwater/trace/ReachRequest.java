@@ -31,7 +31,7 @@ public record ReachRequest(PartySelector from, Direction direction, ChainRules r
         return direction == Direction.FORWARD;
     }
 
-    /** The same ends and rules for whoever judges chains: the other end is open. */
+    /** The same ends and rules as a request for chains: the other end is open. */
     ChainRequest asChains() {
         return isForward() ? new ChainRequest(from, null, rules, 1) : new ChainRequest(null, from, rules, 1);
     }

@@ -46,7 +46,7 @@ final class ReachSearch {
         }
     }
 
-    /** What a way without a fixed day may still be. */
+    /** The states that a way without a fixed day may still have. */
     private enum Kind {
         /** No shipment of it is dated: the days that its ties have in common. */
         FREE,
@@ -157,7 +157,7 @@ final class ReachSearch {
         private final Map<IntervalsOf, List<Known>> known = new HashMap<>();
         private final Map<Long, Integer> seen = new HashMap<>();
 
-        // What is told, as the result has it; and by party where.
+        // The entries of the result, and the place of each party among them.
         private final Ints told = new Ints();
         private final Ints improvements = new Ints();
         private final PartyDays places;
@@ -216,7 +216,7 @@ final class ReachSearch {
                 search();
             } catch (Steps.Stopped stopped) {
                 status = stopped.status;
-                // What was met, though not yet followed, is reached all the same.
+                // A party that was met and not yet followed is reached all the same.
                 for (var u = 0; u <= maxTies; u++) settle(isShipping ? beyond : here, u);
             }
             return new ReachResult(graph, sign, told, improvements, status, steps.taken());

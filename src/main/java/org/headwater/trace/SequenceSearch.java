@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SequenceSearch implements ChainSearch {
 
-    /** What finishing the chains already found may cost after a stop, so that a stopped answer is not empty. */
+    /** The budget for finishing found chains after a stop: a stopped answer is not empty. */
     private static final long AFTER_STOP = 200_000;
 
     /** A class with no more chains than this is enumerated even if fewer are wanted: cheaper than bisection. */
@@ -145,7 +145,7 @@ final class SequenceSearch implements ChainSearch {
                 for (var one : new Pairs(rules.perPair()).keep(ranked(found, Integer.MAX_VALUE), k))
                     chains.add(details.describe(one.skeleton(), one.rating(), few));
             } catch (Steps.Stopped stopped) {
-                // Those described so far are chains still; the status says already that there may be more.
+                // The chains described so far are valid; the status says that there may be more.
             }
         }
 

@@ -32,7 +32,7 @@ sealed interface Statement {
     /** That two records are of one being. */
     record Same(String id, int profile, String one, String other) implements Statement {}
 
-    /** What the record is; of several the one that was recorded last counts. */
+    /** The kind of the record; of several the last recorded one counts. */
     record Is(String id, int profile, String party, EntityKind kind, long recorded) implements Statement {}
 
     /** ISO 3166 alpha-2. */

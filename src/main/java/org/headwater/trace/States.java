@@ -44,7 +44,7 @@ final class States {
         }
     }
 
-    /** Those before the first dated shipment: few, since only the days of ties tell them apart. */
+    /** The states before the first dated shipment: few, since only the days of ties differ. */
     private final Set<State> undated;
 
     private final Map<Kind, int[]> dated;

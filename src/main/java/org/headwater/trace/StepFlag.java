@@ -1,6 +1,6 @@
 package org.headwater.trace;
 
-/** What a reader has to know about a step before relying on it. */
+/** Warnings that a reader needs before relying on a step. */
 public enum StepFlag {
     /** Neither dispatch nor arrival is known to the day. */
     UNDATED,

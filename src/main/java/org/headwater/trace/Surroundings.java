@@ -99,7 +99,7 @@ public final class Surroundings {
         // Fewest tiers to a party, for the number of ties used so far or fewer; with the sign changed, so that more is
         // better.
         var fewest = loan.take();
-        // The same for those that wait to be left, with so many ties and with one more.
+        // The same for parties that wait to be left, with so many ties and with one more.
         var waiting = loan.take();
         var waitingAfterTie = loan.take();
         var entering = lists(rules.maxTiers());

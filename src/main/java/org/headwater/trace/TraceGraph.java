@@ -153,7 +153,7 @@ public final class TraceGraph {
     public record Holder(
             String factId, String identifier, boolean address, String party, Period period, Confidence confidence) {}
 
-    /** What a derived fact was derived from: the identifier or address and the two facts about it. */
+    /** The source of a derived fact: the identifier or address, and the two facts about it. */
     public record Shared(String identifier, boolean address, String firstFact, String secondFact) {}
 
     private record Derived(
@@ -163,7 +163,7 @@ public final class TraceGraph {
             @Nullable PartialDate from,
             @Nullable PartialDate to) {}
 
-    // Parties: numbers of records. Those that are no party to this caller have no steps and satisfy no selector.
+    // Parties: numbers of records. A record that is no party to this caller has no steps and satisfies no selector.
     final Ids partyIds;
     final BitSet parties;
     /** By record the one that stands for it; null where each stands for itself. */
@@ -223,7 +223,7 @@ public final class TraceGraph {
         return new Builder();
     }
 
-    /** For whoever resolves names: whether a party with this id may be seen. */
+    /** Whether the caller may see a party with this id; for the resolution of names. */
     public boolean hasParty(String id) {
         return party(id) != NONE;
     }
@@ -235,7 +235,7 @@ public final class TraceGraph {
         return number == NONE ? id : partyIds.get(main[number]);
     }
 
-    /** For whoever resolves names: whether any visible fact or relation names this substance. */
+    /** Whether any visible fact or relation names this substance; for the resolution of names. */
     public boolean hasSubstance(String cas) {
         return substanceIndex.containsKey(cas);
     }
@@ -249,7 +249,7 @@ public final class TraceGraph {
         return goods.size();
     }
 
-    /** What a fact of kind SHARES_IDENTIFIER was derived from. */
+    /** The source of a fact of kind SHARES_IDENTIFIER. */
     public Optional<Shared> findShared(String factId) {
         var found = Arrays.binarySearch(tieId, factId);
         return found < 0 ? Optional.empty() : Optional.ofNullable(tieShared[found]);
@@ -287,7 +287,7 @@ public final class TraceGraph {
     }
 
     /**
-     * What a graph is made of beside its ties.
+     * The parts of a graph apart from its ties.
      *
      * @param ids of all records, in order
      * @param goods among all records
@@ -506,7 +506,7 @@ public final class TraceGraph {
         }
     }
 
-    /** What the shipments that the caller sees have: nothing else may be met in a search, or count. */
+    /** The goods of the shipments that the caller may see: a search meets and counts nothing else. */
     private final class Seen {
         private final BitSet profiles = new BitSet();
         private final BitSet cargos = new BitSet();
@@ -578,7 +578,7 @@ public final class TraceGraph {
         return toNotified.compareAndSet(null, fresh) ? fresh : java.util.Objects.requireNonNull(toNotified.get());
     }
 
-    /** Those that are a party, and those that another one stands for. */
+    /** The records that are a party, and the records that another one stands for. */
     private BitSet partiesAndTheirRecords() {
         if (main == null) return parties;
         var all = new BitSet();

@@ -106,7 +106,7 @@ class AuditFilter extends OncePerRequestFilter {
         if (!request.isAsyncStarted()) settle(request, trail, held);
     }
 
-    /** As far as it can be told before a handler is found, and without taking down what somebody writes as a path. */
+    /** As far as it is known before a handler is found; a path that a caller made up is not recorded. */
     private static String asked(HttpServletRequest request) {
         var method = request.getMethod().matches("[A-Z]{1,10}") ? request.getMethod() : "?";
         var first = FIRST_PART.matcher(request.getRequestURI());
@@ -134,7 +134,7 @@ class AuditFilter extends OncePerRequestFilter {
             held.release();
             return;
         }
-        // Refused behind the log-in and before its handler: the log-in has left there whom it let in.
+        // Refused after the log-in and before its handler: the log-in has left the caller there.
         if (request.getAttribute(Interception.VIEWER_ATTRIBUTE) instanceof Viewer viewer) trail.who(viewer);
         var status = held.getStatus();
         var isRefusal = status >= 400;

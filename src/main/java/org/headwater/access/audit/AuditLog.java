@@ -40,13 +40,13 @@ final class AuditLog implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
 
-    /** Those that wait for the disk; one more is refused at once. */
+    /** The most records that wait for the disk; one more is refused at once. */
     private static final int MOST_WAITING = 10_000;
 
     /** Bounds the memory of a group: 500 records of an answer's size are a few megabytes. */
     private static final int LARGEST_GROUP = 500;
 
-    /** Outcomes kept for a disk that comes back; each stands for a change whose caller was told so. */
+    /** Outcomes kept for a disk that comes back; each belongs to a change that its caller knows of. */
     private static final int MOST_OWED = 10_000;
 
     /** How long a writer whose last write failed waits for the next one before it tries by itself. */
@@ -273,7 +273,7 @@ final class AuditLog implements AutoCloseable {
         }
         if (head.isEmpty() && number > 0 && first.isEmpty())
             damaged(continueAfterDamage, first, folder + ": there is no signed head beside the records");
-        // What was cut off or has no line break is not written on in the same line.
+        // A cut line, or one without a line break, is not continued.
         if (end > 0 && bytes[(int) end - 1] != '\n') {
             file = AuditFiles.named(folder, number + 1);
             end = 0;

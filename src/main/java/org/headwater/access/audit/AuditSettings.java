@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  * Where the audit is kept.
  *
  * @param folder its files; empty is {@code audit} in the data folder
- * @param keyFile private key in PEM, PKCS #8, Ed25519, that signs the head, with the public one beside it in the same name
+ * @param keyFile private key in PEM, PKCS #8, Ed25519, that signs the head; the public key lies next to it under the same name
  *     with {@code .pub}; empty is {@code audit.key} in the data folder; made where neither of the two is there
  * @param fileSize size from which a new file is begun
  * @param patience how long a request waits for its record to be on the disk
@@ -24,7 +24,7 @@ record AuditSettings(
         @DefaultValue("5s") Duration patience,
         @DefaultValue("false") boolean continueAfterDamage) {
 
-    /** Below, a file would hold few records; above, it would not fit into the memory of whoever verifies it. */
+    /** A smaller file holds few records; a larger one does not fit into a verifier's memory. */
     private static final DataSize SMALLEST = DataSize.ofKilobytes(4);
 
     private static final DataSize LARGEST = DataSize.ofGigabytes(1);

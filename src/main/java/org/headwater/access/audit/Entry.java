@@ -45,7 +45,7 @@ record Entry(
         @Nullable Long milliseconds,
         @Nullable String note) {
 
-    /** What a record is about. */
+    /** The subject of a record. */
     enum Event {
         /** A request that changes nothing, answered or refused. */
         READ,

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A question to the audit itself: the records of which all that is given holds.
+ * A question to the audit itself: the records that meet all given conditions.
  *
  * @param since at that moment or later; null is open
  * @param until before that moment; null is open

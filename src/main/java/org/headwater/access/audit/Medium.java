@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** What the audit is written to; tests put one in its place that fails. */
+/** The store of the audit; tests replace it by one that fails. */
 interface Medium {
 
     Medium DISK = file -> {

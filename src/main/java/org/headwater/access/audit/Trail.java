@@ -65,7 +65,7 @@ final class Trail {
         if (ids.add(id)) fresh.add(id);
     }
 
-    /** What was shown since the last call. */
+    /** The ids shown since the last call. */
     synchronized Set<String> takeFresh() {
         var taken = fresh;
         fresh = new HashSet<>();

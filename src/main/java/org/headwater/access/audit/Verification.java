@@ -27,7 +27,7 @@ public final class Verification {
     private long faultCount;
     private long checked;
 
-    /** Number that the next record should have, and the hashes of which it should name one; empty accepts any. */
+    /** The number that the next record should have, and the hashes that it may name; empty accepts any. */
     private long expected;
 
     private Set<String> previous;

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ApiKeys {
 
-    /** What every secret begins with, so that a scanner of files and logs can find one that was left there. */
+    /** The prefix of every secret: a scanner of files and logs finds a secret left there. */
     static final String PREFIX = "hw_";
 
     private static final int SECRET_BYTES = 32;

@@ -12,7 +12,7 @@ import org.headwater.access.StandingViewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who a request comes from, by the first of what it shows: the local token, a key or token, a session. */
+/** The caller of a request, by the first credential that it has: the local token, a key or token, a session. */
 @Component
 class Callers implements Recognizer {
 

@@ -17,7 +17,7 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the claims of a token say of its holder; what they do not say, or not readably, is the least. */
+/** The rights that a token's claims give its holder; a missing or unreadable claim gives the least. */
 @Component
 class Claims {
 

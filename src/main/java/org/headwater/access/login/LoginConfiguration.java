@@ -65,7 +65,7 @@ class LoginConfiguration {
         });
     }
 
-    /** Where others than this machine come in, the cookie goes over TLS only, whoever ends that. */
+    /** Where other machines come in, the cookie goes over TLS only, whatever ends the TLS. */
     @Bean
     ServletContextInitializer sessionCookie(
             LoginSettings settings, @Value("${server.address:}") @Nullable InetAddress address) {
@@ -108,7 +108,7 @@ class LoginConfiguration {
                 .addFilterBefore(new RecognitionFilter(callers), LogoutFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                // Foreign pages are told by their Origin before anything else (api.SameOrigin).
+                // The Origin shows a foreign page before anything else (api.SameOrigin).
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(RequestCacheConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

@@ -2,7 +2,7 @@ package org.headwater.access.login;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** What was shown makes nobody of the one who showed it. The reason is for the log; the caller is never told. */
+/** The credentials belong to no user. The reason is for the log; the caller never gets it. */
 final class NotRecognized extends AuthenticationException {
 
     NotRecognized(String reason) {

@@ -49,7 +49,7 @@ class OpenMode {
         try {
             if (!address.isBlank() && InetAddress.getByName(address.strip()).isLoopbackAddress()) return;
         } catch (UnknownHostException e) {
-            // Not to be told from one that others reach.
+            // This address may be one that others reach.
         }
         throw new BeyondLoopback(key, address);
     }

@@ -30,7 +30,7 @@ final class RecognitionFilter extends OncePerRequestFilter {
         this.callers = callers;
     }
 
-    /** Whoever watches the service shows nothing, and gets an answer whatever the log-in depends on. */
+    /** Monitoring shows no credentials and gets an answer even where the log-in fails. */
     static final Set<String> PROBES = Set.of("/actuator/health/liveness", "/actuator/health/readiness");
 
     @Override

@@ -12,7 +12,7 @@ import org.headwater.access.Viewer;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Tlp;
 
-/** What somebody may see and do, beside the organization that they belong to. */
+/** A caller's rights, apart from the organization. */
 public record Rights(Tlp clearance, Set<String> groups, Set<Viewer.Role> roles) {
 
     /** As markings name organizations and groups. */
@@ -50,7 +50,7 @@ public record Rights(Tlp clearance, Set<String> groups, Set<Viewer.Role> roles) 
         }
     }
 
-    /** What both have. */
+    /** The rights that both have. */
     Rights and(Rights other) {
         var both = new TreeSet<>(groups);
         both.retainAll(other.groups);

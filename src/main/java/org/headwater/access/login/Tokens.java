@@ -65,7 +65,7 @@ class Tokens {
 
     private static JwtDecoder decoder(LoginSettings settings, Clock clock) {
         var retriever = new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, LARGEST_SET);
-        // Whoever sends made-up key ids would otherwise have the service ask the issuer each time.
+        // Otherwise each made-up key id would make the service ask the issuer.
         var keys = JWKSourceBuilder.<SecurityContext>create(keysOf(settings, retriever), retriever)
                 .refreshAheadCache(false)
                 .rateLimited(true)

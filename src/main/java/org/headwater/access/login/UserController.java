@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Users, for the command line: whoever may read the data folder decides who may come in. */
+/** Users, for the command line: the readers of the data folder decide on log-ins. */
 @RestController
 class UserController {
 

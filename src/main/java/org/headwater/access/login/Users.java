@@ -35,7 +35,7 @@ public class Users {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
-    /** A working day; whoever works on logs in again. Silence ends a session sooner (server.servlet.session.timeout). */
+    /** A working day; a longer one needs a second log-in. Silence ends a session sooner (server.servlet.session.timeout). */
     private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
     private final GraphReader reader;

@@ -1,4 +1,4 @@
-/** What runs inside the database's own JVM: plain Java, so that neither side's libraries meet the other's. */
+/** Code inside the database's own JVM: plain Java, so that neither side's libraries meet the other's. */
 @NullMarked
 package org.headwater.store.launcher;
 
