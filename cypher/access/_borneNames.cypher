@@ -1,4 +1,4 @@
-// The names that a party bears or bore by any record of its key, whoever may see them: [{name, record, recordMarking (of the
+// The names that a party bears or bore by any record of its key, of all markings: [{name, record, recordMarking (of the
 // record that bears it), marking (of the fact), pieces (markings of its evidence)}]. What was withdrawn counts, since it stays
 // readable. $open: numbers of imports and acts that do not count.
 COLLECT { MATCH (bearer:Entity {key: this.key})-[:SUBJECT_OF]->(naming:Named)-[:OBJECT]->(borne:Name)

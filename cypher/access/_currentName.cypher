@@ -1,4 +1,4 @@
-// What to call the party: a visible primary name of any of its records, one that its list has (on $asOf, or still) before one
+// The name of the party: a visible primary name of any of its records, one that its list has (on $asOf, or still) before one
 // that it had; else what this record was recorded with.
 coalesce(COLLECT { UNWIND {{twin records this}} AS calledRecord
 MATCH (calledRecord)-[:SUBJECT_OF]->(naming:Named {type: 'primary'})-[:OBJECT]->(called:Name)

@@ -1,4 +1,4 @@
-// The further pieces of evidence of a fact that count at the commit $known, whoever may see them: texts of marking, source and
+// The further pieces of evidence of a fact that count at the commit $known, of all markings: texts of marking, source and
 // grade (ungraded as F6), a line each.
 COLLECT { MATCH (this)<-[:SUPPORTS]-(piece:Evidence)
 WHERE piece.recorded <= $known AND NOT piece.recorded IN $open

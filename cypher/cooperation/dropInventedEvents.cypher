@@ -1,5 +1,5 @@
-// Deletes what was told of records of the demonstration world. No rows.
-// Allows: scan, since there are few sources beside the facts, and their removal is rare.
+// Deletes the events of records of the demonstration world. No rows.
+// Allows: scan, since sources are few and facts many, and their removal is rare.
 MATCH (s:Source)
 WHERE s.invented = true
 MATCH (f:Fact {source: s.id})

@@ -1,4 +1,4 @@
-// What happened to records, in the order in which it was told. ids: of the records. Row: event (properties).
+// The events of records, in the order of their commits. ids: of the records. Row: event (properties).
 // Enters by event_of.
 UNWIND $ids AS id
 MATCH (e:Event {of: id})

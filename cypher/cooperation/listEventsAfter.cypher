@@ -1,4 +1,4 @@
-// What was told after a moment. moment: microseconds since 1970; place: number within its commit; limit. Row: event (properties).
+// Events after a moment. moment: microseconds since 1970; place: number within its commit; limit. Row: event (properties).
 // Enters by event_moment.
 MATCH (e:Event)
 WHERE e.moment >= $moment AND (e.moment > $moment OR e.place > $place) AND {{visible event e}}

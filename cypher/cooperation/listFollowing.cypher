@@ -1,4 +1,4 @@
-// Shipments that may be those that were notified: from the exporter, by any of its records, to the importer, with the substance, and
+// Shipments that a notification may mean: from the exporter, by any of its records, to the importer, with the substance, and
 // dispatched in the days around the stated one. rows: {notification, exporter, importer (ids), substance (CAS), from, to (ISO days)}.
 // Row: notification, fact (id).
 // Enters by entity_id.

@@ -1,4 +1,4 @@
-// The facts that make up meetings: one for each party beside the first. ids: of the records. Row: record, facts (ids).
+// The facts that make up meetings: one for each party after the first. ids: of the records. Row: record, facts (ids).
 // Enters by fact_record.
 UNWIND $ids AS id
 MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {record: id})-[:OBJECT]->(o:Entity)

@@ -1,4 +1,4 @@
-// Who has a part in a fact, as far as the caller sees them. id: of the fact. Row: part (SUBJECT_OF, OBJECT or the role), key, kind, name,
+// The parties of a fact that the caller may see. id: of the fact. Row: part (SUBJECT_OF, OBJECT or the role), key, kind, name,
 // marking (text).
 // Enters by fact_id.
 MATCH (f:Fact {id: $id})-[part:SUBJECT_OF|OBJECT|CONSIGNED_BY|CONSIGNED_TO|RECEIVED_BY|CONCERNS]-(e:Entity)

@@ -1,4 +1,4 @@
-// Records of cooperation that begin in a period or of which something was told in it. after: ISO day before the first; to: last ISO day.
+// Records of cooperation that begin in a period or have an event in it. after: ISO day before the first; to: last ISO day.
 // Row: record, fact (properties), subject, objects (keys of the ends).
 // Enters by fact_kind, event_on and fact_record.
 CALL () {

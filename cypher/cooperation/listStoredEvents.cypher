@@ -1,4 +1,4 @@
-// What happened to a record, whoever may see it, for a writer that holds the lock of commits. of: id of the record.
+// The events of a record, of any marking, for a writer that holds the lock of commits. of: id of the record.
 // Row: what, organization, id, marking (text).
 // Enters by event_of.
 MATCH (e:Event {of: $of})

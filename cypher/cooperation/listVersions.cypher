@@ -1,4 +1,4 @@
-// The standing versions of a record, whoever may see them, for a writer that holds the lock of commits. record: id.
+// The standing versions of a record, of all markings, for a writer that holds the lock of commits. record: id.
 // Row: id, marking.
 // Enters by fact_record.
 MATCH (f:Fact {record: $record})

@@ -1,4 +1,4 @@
-// What is told of a fact whose ends are s and o, beside its properties; see listFacts.
+// The columns of a fact whose ends are s and o, apart from its properties; see listFacts.
 s.id AS subject, o.id AS object,
 COLLECT {
 MATCH (this)-[part:CARRIED_BY|FORWARDED_BY|NOTIFIED|LOADED_AT|DISCHARGED_AT|CONSIGNED_BY|CONSIGNED_TO|RECEIVED_BY|CONCERNS]->(p:Entity)

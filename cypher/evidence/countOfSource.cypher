@@ -1,4 +1,4 @@
-// What the caller would see go with a source: pieces of evidence, and facts that rest on no other visible source.
+// The visible elements that go with a source: pieces of evidence, and facts that rest on no other visible source.
 // source: id. Row: evidence, facts (counts).
 // Enters by fact_source, evidence_source and fact_id.
 CALL () {

@@ -1,4 +1,4 @@
-// Ends the stagings of a job that were never published: nothing more is written under them. Those that are emptied already are
+// Ends the unpublished stagings of a job: nothing more is written under them. Those that are emptied already are
 // left out. job: id. Row: number.
 // Enters by staging_job. Each is locked first, so that one whose publication is under way is read after it.
 MATCH (s:Staging {job: $job})

@@ -1,4 +1,4 @@
-// An element with a marking as it is stored, whoever may see it. id; fact: id of the fact where a piece of evidence lies on it,
+// An element with a marking as it is stored, of any marking. id; fact: id of the fact where a piece of evidence lies on it,
 // else empty. Row: what, marking (text or null), key (natural key of an entity or fact, hash of a source, else null), around
 // (markings of what must be seen too: ends of a fact, fact and ends of a piece of evidence).
 // Enters by entity_id, fact_id, evidence_id and source_id.

@@ -1,4 +1,4 @@
-// The id with so many others between it and another, in the order of the ids of all facts, whoever may see them: it divides a
+// The id with so many others between it and another, in the order of the ids of all facts, of all markings: it divides a
 // reading of the whole graph and is told nobody. after: id, '' at the start; between: 0 or more. Row: id; none where there are
 // not as many.
 // Enters by fact_id.

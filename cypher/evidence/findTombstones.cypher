@@ -1,4 +1,4 @@
-// What was purged of the hashes. hashes: texts. Row: hash, marking (text, of what was purged).
+// Tombstones of the hashes. hashes: texts. Row: hash, marking (text, of what was purged).
 // Enters by tombstone_hash.
 UNWIND $hashes AS hash
 MATCH (t:Tombstone {hash: hash})

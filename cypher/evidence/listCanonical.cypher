@@ -1,6 +1,6 @@
 // Every recorded fact for the digest, without ids and record times.
 // Row: key, subjects, objects, roles (keys), marking, withdrawn, evidence (source hash, locator, grade, marking, standing). What a
-// damaged store lacks is empty: whoever looks for the damage wants a digest too.
+// damaged store lacks is empty: a search for damage needs a digest too.
 // Allows: scan, since it reads everything.
 MATCH (f:Fact)
 WHERE NOT f.recorded IN $open

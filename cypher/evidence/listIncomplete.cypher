@@ -1,4 +1,4 @@
-// Imports and acts of which other numbers of facts are there than they noted when they were published.
+// Imports and acts whose number of facts differs from the number noted at publication.
 // Row: job (id), noted, found (numbers of facts).
 // Enters by fact_recorded.
 // Allows: scan, since every import is looked at.

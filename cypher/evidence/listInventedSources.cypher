@@ -1,5 +1,5 @@
 // Sources of the demonstration world. Row: id.
-// Allows: scan, since there are few sources beside the facts, and their removal is rare.
+// Allows: scan, since sources are few and facts many, and their removal is rare.
 MATCH (s:Source)
 WHERE s.invented = true
 RETURN s.id AS id

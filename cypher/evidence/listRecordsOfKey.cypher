@@ -1,4 +1,4 @@
-// All records of the natural key that an entity has, whoever may see them. id: of the entity. Row: id, key, marking (text or null),
+// All records of the natural key that an entity has, of all markings. id: of the entity. Row: id, key, marking (text or null),
 // name (its own), names [{name, marking, evidence (markings)}] (of its name facts).
 // Enters by entity_id and entity_key.
 MATCH (asked:Entity {id: $id})

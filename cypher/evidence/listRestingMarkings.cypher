@@ -1,4 +1,4 @@
-// What rests on a source, by markings alone: of each combination one. source: id; open: numbers of imports and acts that do
+// The markings of facts and evidence that rest on a source: each combination once. source: id; open: numbers of imports and acts that do
 // not count. Row: markings (of a fact, its ends and the evidence of the source, all of which must be seen).
 // Enters by fact_source and evidence_source.
 CALL () {

@@ -1,4 +1,4 @@
-// What says that records of one natural key are the same, for one of them. id: of the entity.
+// The SAME_AS facts between records of one natural key, for one of them. id: of the entity.
 // Row: fact (id), one, other (markings of both ends), key (of the fact), marking, evidenceMarking,
 // sourceMarking (of its evidence; null where the source is gone), live (boolean).
 // Enters by entity_id.

@@ -1,4 +1,4 @@
-// The fact and its other versions: those with the same key and marking that were withdrawn, and those that a list's last day
+// The fact and its other versions: withdrawn ones with the same key and marking, and the ones that a list's last day
 // made of it. id. Row: id, marking, key, evidenceMarking (text or null), source, locator, live (boolean).
 // Enters by fact_id.
 MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f:Fact {id: $id})-[:OBJECT|DELIVERED_TO]->(o:Entity)

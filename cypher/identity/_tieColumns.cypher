@@ -1,4 +1,4 @@
-// A tie "is possibly the same as" between s and o, with what it rests on, whoever may see it; see listNameTies.
+// A tie "is possibly the same as" between s and o, with what it rests on, of any marking; see listNameTies.
 this.id AS fact, this.marking AS marking, [s {.id, .key, .marking, names: {{borne names s}}}, o {.id, .key, .marking, names: {{borne names o}}}] AS ends,
 [piece IN CASE WHEN this.evidenceMarking IS NOT NULL AND this.evidenceWithdrawn IS NULL
 THEN [{id: this.id + '-1', locator: this.locator, quote: this.quote, marking: this.evidenceMarking}] ELSE [] END

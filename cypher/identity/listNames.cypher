@@ -1,4 +1,4 @@
-// Names in the order in which they were recorded, whoever may see them: of those that are alike the sightings are read.
+// Names in the order in which they were recorded, of all markings: the sightings of alike ones are read afterwards.
 // afterRecorded, afterId: the last one before; before: number from which on none is read; open: numbers of stagings that are not
 // published; limit. Row: recorded, id (of the fact), key, kind, name, stands (whether it was not withdrawn).
 // Enters by named_recorded.

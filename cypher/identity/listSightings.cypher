@@ -1,4 +1,4 @@
-// The names that stand of parties with the keys, whoever may see them, since each pair is marked by both. keys; before: number from
+// The names that stand of parties with the keys, of all markings, since each pair is marked by both. keys; before: number from
 // which on none is read; open: numbers of stagings that are not published. Row: recorded, id (of the fact), key, kind, name,
 // markings (of the fact and its party), pieces [{marking, invented}] (of its standing evidence).
 // Enters by entity_key and source_id.

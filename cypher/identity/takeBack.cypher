@@ -1,4 +1,4 @@
-// Takes a decision back, unless somebody did before. id; row: what is noted beside it. Row: id.
+// Takes a decision back, unless it is taken back already. id; row: what is noted beside it. Row: id.
 // Enters by decision_id.
 MATCH (d:IdentityDecision {id: $id})
 WHERE d.takenBack IS NULL

@@ -1,4 +1,4 @@
-// What the caller sees the entities with the keys called, for checking a row's id against its name.
+// The visible names of the entities with the keys, for checking a row's id against its name.
 // keys: natural keys. Row: key, names (the record's own and those of its name facts).
 // Enters by entity_key.
 UNWIND $keys AS key

@@ -1,4 +1,4 @@
-// What a list still says as imported under one marking, as far as the caller sees it: its facts that are neither withdrawn
+// The list's standing facts under one marking that the caller may see: its facts that are neither withdrawn
 // nor closed. prefix: of the list's parts; marking: text.
 // Row: id, key, kind, subject, object (keys), list, fingerprint (of an entry, or null).
 // Enters by fact_list.

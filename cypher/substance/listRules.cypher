@@ -1,4 +1,4 @@
-// What instruments cover, as their list still says it. Row: instrument (its own key), cas, fact (all properties).
+// The standing rules of instruments: the substances that each covers. Row: instrument (its own key), cas, fact (all properties).
 // Allows: scan, since all are read: they are thousands at most.
 MATCH (i:ControlInstrument)-[:SUBJECT_OF]->(f:Schedules)-[:OBJECT]->(s:Substance)
 WHERE f.listedTo IS NULL AND {{visible fact f}} AND {{visible entity i}} AND {{visible entity s}}

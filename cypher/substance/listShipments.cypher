@@ -1,5 +1,5 @@
 // A page for each row of the shipments of a substance that were dispatched in the days of a period, the newest first; dispatches
-// that are not known to the day are in none. What a line was assessed as goes before what it was declared as.
+// that are not known to the day are in none. The assessed substance of a line goes before the declared one.
 // rows: {place, cas, atLeast, atMost (ISO days), afterDay, afterId (the last one before the page; null at the start)};
 // limit: 1 to 101. Row: place, fact (id), day.
 // Enters by shipment_dispatched.

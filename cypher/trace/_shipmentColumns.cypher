@@ -1,4 +1,4 @@
-// What the trace index reads of a shipment from s to o; see listShipmentsAfter.
+// The columns of a shipment from s to o for the trace index; see listShipmentsAfter.
 this.id AS id, s.id AS consignor, o.id AS consignee,
 COLLECT { MATCH (this)-[:NOTIFIED]->(n:Party) RETURN n.id } AS notified,
 this.dispatched AS dispatched, this.arrived AS arrived,

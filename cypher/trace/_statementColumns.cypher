@@ -1,4 +1,4 @@
-// What the trace index reads of another fact about s and o; see listStatementsAfter.
+// The columns of another fact about s and o for the trace index; see listStatementsAfter.
 this.id AS id, this.kind AS kind, s.id AS subject, o.id AS object, s.marking AS subjectMarking, o.marking AS objectMarking,
 o.key AS objectKey, o.kind AS objectKind, o.type AS objectType, o:Address AS isAddress,
 this.validFrom AS validFrom, this.validTo AS validTo, this.substance AS substance, this.programme AS programme,

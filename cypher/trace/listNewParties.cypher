@@ -1,4 +1,4 @@
-// Records of parties that these commits brought, and those that became the same as another. numbers: of commits; known, open:
+// Party records of these commits, and records that these commits joined to another by SAME_AS. numbers: of commits; known, open:
 // as for a view. Row: id, kind (as it was recorded), marking (or null).
 // Enters by entity_recorded and fact_recorded.
 CALL () {

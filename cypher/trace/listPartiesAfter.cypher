@@ -1,4 +1,4 @@
-// Records that may stand in a chain, and those that such a one may be the same as, of a stretch of ids, whoever may see them.
+// Party records, and records that SAME_AS joins to one, of a stretch of ids, of all markings.
 // after: id before the first, '' at the start; upTo: the last id; known, open: as for a view.
 // Row: id, kind (as it was recorded), marking (or null).
 // Enters by entity_id, which is said, since plans outlive the store that they were made for.

@@ -1,4 +1,4 @@
-// Shipments of a stretch of ids, whoever may see them. after: id before the first, '' at the start; upTo: the last id; known,
+// Shipments of a stretch of ids, of all markings. after: id before the first, '' at the start; upTo: the last id; known,
 // open: as for a view.
 // Row: id, consignor, consignee (ids), notified (ids), dispatched, arrived (texts or null), loadedAt, dischargedAt (ids of
 // ports or null), dispatchCountry, arrivalCountry,

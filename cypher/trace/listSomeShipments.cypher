@@ -1,4 +1,4 @@
-// Some shipments, as far as they stand, whoever may see them. ids: of the facts; known, open: as for a view.
+// Some shipments, as far as they stand, of all markings. ids: of the facts; known, open: as for a view.
 // Row: as listShipmentsAfter.
 // Enters by fact_id, which is said: planned before there was any shipment, the plan would go through all of them for each id.
 UNWIND $ids AS wanted

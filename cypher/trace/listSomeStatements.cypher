@@ -1,4 +1,4 @@
-// Some facts of these kinds, as far as they stand, whoever may see them. ids: of the facts; kinds: names; known, open: as for a view.
+// Some facts of these kinds, as far as they stand, of all markings. ids: of the facts; kinds: names; known, open: as for a view.
 // Row: as listStatementsAfter.
 // Enters by fact_id, which is said, since plans outlive the store that they were made for.
 UNWIND $ids AS wanted

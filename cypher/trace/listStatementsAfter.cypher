@@ -1,4 +1,4 @@
-// Facts of these kinds about parties, shipments aside, of a stretch of ids, whoever may see them. after: id before the first, ''
+// Facts of these kinds about parties, shipments aside, of a stretch of ids, of all markings. after: id before the first, ''
 // at the start; upTo: the last id; kinds: names; known, open: as for a view.
 // Row: id, kind, subject, object (ids), subjectMarking, objectMarking (or null), objectKey, objectKind, objectType (or null),
 // isAddress (boolean), validFrom, validTo, substance, programme, precision (texts or null), recorded (number), marking, first
