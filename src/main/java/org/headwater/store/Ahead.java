@@ -90,7 +90,8 @@ public final class Ahead<T> implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            // A maker that waits to hand something over can, and ends. An interrupt is for work that does not end by itself:
+            // A maker that waits to hand something over can, and ends. An interrupt is for work that does not end by
+            // itself:
             // a transaction that is interrupted at its end is taken for one that failed, and is tried again.
             for (var look = 0; look < LOOKS && maker.isAlive(); look++) {
                 ready.clear();
