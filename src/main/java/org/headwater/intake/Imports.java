@@ -95,6 +95,10 @@ public class Imports implements DisposableBean {
             Thread.ofPlatform().name("import beat").daemon().factory());
     private final Map<String, ImportRun> running = new ConcurrentHashMap<>();
     private final Set<String> undoing = ConcurrentHashMap.newKeySet();
+
+    /** Jobs between their record and their run. */
+    private final Set<String> starting = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Set<Consumer<Job>>> watchers = new ConcurrentHashMap<>();
 
     Imports(
@@ -161,8 +165,11 @@ public class Imports implements DisposableBean {
         var now = clock.instant();
         var number = books.inTransaction(writes ->
                 writes.find("intake/takeJobNumber", Map.of()).orElseThrow().number("number"));
+        var id = ids.next();
+        // The import before, which begins meanwhile, would take a job without a run for one of a service that is gone.
+        starting.add(id);
         var job = present(() -> jobs.save(new Job(
-                ids.next(),
+                id,
                 number,
                 request.feed(),
                 request.files().stream().map(ImportRequest.InputFile::name).toList(),
@@ -186,6 +193,7 @@ public class Imports implements DisposableBean {
         beat(Set.of(job.id()));
         run.pauseBy(() -> awaitRoom(run));
         running.put(job.id(), run);
+        starting.remove(id);
         lane.submit(() -> {
             try {
                 run(feed, job, run);
@@ -543,7 +551,10 @@ public class Imports implements DisposableBean {
         var now = clock.instant();
         var silent = silent();
         for (var job : jobs.findByStateIn(List.of(JobState.RUNNING, JobState.QUEUED)))
-            if (!job.id().equals(own) && !running.containsKey(job.id()) && isDead(job, silent)) {
+            if (!job.id().equals(own)
+                    && !starting.contains(job.id())
+                    && !running.containsKey(job.id())
+                    && isDead(job, silent)) {
                 // Its writer may be only paused: from here on it can write nothing more.
                 ledger.discard(job.id());
                 if (ledger.isPublished(job.id())) {

@@ -141,6 +141,25 @@ class MappedImportsIT {
         assertThat(consistency.digest()).isEqualTo(digest);
     }
 
+    /** One begins while the next is being recorded. */
+    @Test
+    void endsEachOfManyThatStartAtOnce() throws IOException {
+        var importing = new Importing(imports, VIEWER, folder);
+        var started = new ArrayList<Importing.Started>();
+        for (var row : rows().subList(0, 20)) {
+            var file = Files.writeString(Files.createTempFile(folder, "import", ".csv"), HEAD + row + "\n");
+            started.add(importing.startFiles(new ImportRequest(
+                    "shipments",
+                    List.of(new ImportRequest.InputFile("file.csv", file)),
+                    null,
+                    false,
+                    Marking.CLEAR,
+                    false,
+                    Mapping.NONE.withSource("Customs of Atlantis"))));
+        }
+        for (var one : started) assertThat(importing.over(one).state()).isEqualTo(JobState.DONE);
+    }
+
     @Test
     void tellsInWhichFormAFileWasRead() throws IOException {
         var job = run(
