@@ -168,43 +168,46 @@ public class Imports implements DisposableBean {
         var id = ids.next();
         // The import before, which begins meanwhile, would take a job without a run for one of a service that is gone.
         starting.add(id);
-        var job = present(() -> jobs.save(new Job(
-                id,
-                number,
-                request.feed(),
-                request.files().stream().map(ImportRequest.InputFile::name).toList(),
-                request.asOf(),
-                request.dryRun(),
-                viewer.name(),
-                viewer.organization(),
-                JobState.QUEUED,
-                0,
-                null,
-                Map.of(),
-                null,
-                now,
-                null,
-                null,
-                instance,
-                null,
-                null,
-                null)));
-        var run = new ImportRun(job.id(), request, viewer, ledger, this::progress);
-        beat(Set.of(job.id()));
-        run.pauseBy(() -> awaitRoom(run));
-        running.put(job.id(), run);
-        starting.remove(id);
-        lane.submit(() -> {
-            try {
-                run(feed, job, run);
-                // A store to come is not there yet; the first start on it compares its names.
-                if (!run.isOffline()) names.wake();
-            } finally {
-                running.remove(job.id());
-                afterwards.run();
-            }
-        });
-        return job;
+        try {
+            var job = present(() -> jobs.save(new Job(
+                    id,
+                    number,
+                    request.feed(),
+                    request.files().stream().map(ImportRequest.InputFile::name).toList(),
+                    request.asOf(),
+                    request.dryRun(),
+                    viewer.name(),
+                    viewer.organization(),
+                    JobState.QUEUED,
+                    0,
+                    null,
+                    Map.of(),
+                    null,
+                    now,
+                    null,
+                    null,
+                    instance,
+                    null,
+                    null,
+                    null)));
+            var run = new ImportRun(job.id(), request, viewer, ledger, this::progress);
+            beat(Set.of(job.id()));
+            run.pauseBy(() -> awaitRoom(run));
+            running.put(job.id(), run);
+            lane.submit(() -> {
+                try {
+                    run(feed, job, run);
+                    // A store to come is not there yet; the first start on it compares its names.
+                    if (!run.isOffline()) names.wake();
+                } finally {
+                    running.remove(job.id());
+                    afterwards.run();
+                }
+            });
+            return job;
+        } finally {
+            starting.remove(id);
+        }
     }
 
     public Job get(String id, Viewer viewer) {
