@@ -11,10 +11,10 @@ import org.headwater.trace.ChainAnswer;
  * @param end id of the party at which they end
  * @param substances what may have been carried: the incident's substance and whatever it is made from; empty where it has none
  */
-public record Backtrack(Incident incident, End endAs, String end, Set<String> substances, ChainAnswer answer) {
+public record Backtrack(Incident incident, BacktrackEnd endAs, String end, Set<String> substances, ChainAnswer answer) {
 
     /** As what the party at the end had a part in the incident. */
-    public enum End {
+    public enum BacktrackEnd {
         CONSIGNOR,
         CONSIGNEE
     }

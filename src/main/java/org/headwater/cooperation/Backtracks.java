@@ -67,7 +67,7 @@ class Backtracks {
         var answer = chains.find(viewer, new ChainRequest(null, PartySelector.ids(end), rules, k).at(knownAt));
         return new Backtrack(
                 incident,
-                consignor == null ? Backtrack.End.CONSIGNEE : Backtrack.End.CONSIGNOR,
+                consignor == null ? Backtrack.BacktrackEnd.CONSIGNEE : Backtrack.BacktrackEnd.CONSIGNOR,
                 end,
                 substances,
                 substances.isEmpty() ? answer : carrying(answer, substances, k));

@@ -64,7 +64,7 @@ public record Commitment(Fact fact, List<Event> events) {
     @Nullable
     Event lastAssessment() {
         Event last = null;
-        for (var event : events) if (event.what() == Event.What.ASSESSED) last = event;
+        for (var event : events) if (event.what() == Event.Act.ASSESSED) last = event;
         return last;
     }
 }

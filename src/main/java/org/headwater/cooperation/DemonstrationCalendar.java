@@ -59,7 +59,7 @@ class DemonstrationCalendar implements InventedPart {
     }
 
     private record InventedEvent(
-            Event.What what,
+            Event.Act what,
             String organization,
             LocalDate on,
             @Nullable String text) {}
@@ -78,10 +78,10 @@ class DemonstrationCalendar implements InventedPart {
 
     private record InventedMeeting(String name, MeetingInput input) {}
 
-    private record Judgement(CommitmentState state, String reason, LocalDate on) {}
+    private record InventedAssessment(CommitmentState state, String reason, LocalDate on) {}
 
     private record InventedCommitment(
-            String meeting, @Nullable Judgement assessed, CommitmentInput input) {}
+            String meeting, @Nullable InventedAssessment assessed, CommitmentInput input) {}
 
     private record Calendar(
             List<InventedMeeting> meetings,
@@ -216,7 +216,7 @@ class DemonstrationCalendar implements InventedPart {
     private @Nullable String request(Viewer desk, String id) {
         return incidents.find(desk, id, Moment.NOW).stream()
                 .flatMap(incident -> incident.events().stream())
-                .filter(event -> event.what() == Event.What.REQUESTED)
+                .filter(event -> event.what() == Event.Act.REQUESTED)
                 .map(Event::id)
                 .findFirst()
                 .orElse(null);
@@ -234,7 +234,7 @@ class DemonstrationCalendar implements InventedPart {
                         .send(desk(viewer, one.organization()), one.input(), one.on(), true)
                         .id());
         var told = (int) notifications.get(viewer, id).events().stream()
-                .filter(event -> event.what() != Event.What.NOTIFIED && event.what() != Event.What.ALERT)
+                .filter(event -> event.what() != Event.Act.NOTIFIED && event.what() != Event.Act.ALERT)
                 .count();
         for (var answer : one.answers()
                 .subList(

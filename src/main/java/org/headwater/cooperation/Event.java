@@ -20,7 +20,7 @@ public record Event(
         String id,
         String of,
         Subject subject,
-        What what,
+        Act what,
         LocalDate on,
         Instant at,
         long moment,
@@ -39,7 +39,7 @@ public record Event(
     }
 
     /** The act. */
-    public enum What {
+    public enum Act {
         REPORTED,
         SHARED,
         ACKNOWLEDGED,
@@ -61,7 +61,7 @@ public record Event(
                 row.text("id"),
                 row.text("of"),
                 Subject.valueOf(row.text("subject")),
-                What.valueOf(row.text("what")),
+                Act.valueOf(row.text("what")),
                 LocalDate.parse(row.text("on")),
                 row.instant("at"),
                 row.number("moment"),

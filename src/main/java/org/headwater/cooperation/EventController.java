@@ -50,8 +50,8 @@ class EventController {
     Flux<Connection.Edge<Event>> cooperationEvent(
             @Argument @Nullable String after, @Argument @Nullable Boolean replay, GraphQLContext context) {
         var viewer = CurrentViewer.of(context);
-        var asked = Events.Position.after(cursors.page(viewer, 1, after, QUESTION));
-        var start = asked != null ? asked : Boolean.TRUE.equals(replay) ? Events.Position.START : events.now(viewer);
+        var asked = Events.Keyset.after(cursors.page(viewer, 1, after, QUESTION));
+        var start = asked != null ? asked : Boolean.TRUE.equals(replay) ? Events.Keyset.START : events.now(viewer);
         var position = new AtomicReference<>(start);
         var told = Flux.<Boolean>create(sink -> {
                     var listening = records.listen(() -> sink.next(true));
@@ -64,12 +64,12 @@ class EventController {
                 .concatMapIterable(tick -> next(viewer, position), 1);
     }
 
-    private List<Connection.Edge<Event>> next(Viewer viewer, AtomicReference<Events.Position> position) {
+    private List<Connection.Edge<Event>> next(Viewer viewer, AtomicReference<Events.Keyset> position) {
         var page = cursors.page(viewer, 1, null, QUESTION);
         var found = new ArrayList<Connection.Edge<Event>>();
         for (var event : events.after(viewer, position.get(), Cursors.LARGEST_PAGE)) {
             found.add(Events.page(List.of(event), page).edges().getFirst());
-            position.set(Events.Position.of(event));
+            position.set(Events.Keyset.of(event));
         }
         return found;
     }
@@ -89,7 +89,7 @@ class EventController {
     }
 
     @MutationMapping
-    Webhooks.Made createWebhook(@Argument WebhookInput input, GraphQLContext context) {
+    Webhooks.NewWebhook createWebhook(@Argument WebhookInput input, GraphQLContext context) {
         return webhooks.create(CurrentViewer.of(context), CurrentViewer.way(context), input);
     }
 

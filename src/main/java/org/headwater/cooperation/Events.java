@@ -25,23 +25,23 @@ class Events implements DatedByCommit {
     }
 
     /** Behind which event a reader stands: that of a commit's moment and its place in it. */
-    record Position(long moment, long place) {
+    record Keyset(long moment, long place) {
 
-        static final Position START = new Position(0, -1);
+        static final Keyset START = new Keyset(0, -1);
 
-        static Position of(Event event) {
-            return new Position(event.moment(), event.place());
+        static Keyset of(Event event) {
+            return new Keyset(event.moment(), event.place());
         }
 
         /** Where a page starts; null at the beginning. */
-        static @Nullable Position after(Cursors.Page page) {
+        static @Nullable Keyset after(Cursors.Page page) {
             var moment = page.after(0);
             var place = page.after(1);
-            return moment == null || place == null ? null : new Position(Long.parseLong(moment), Long.parseLong(place));
+            return moment == null || place == null ? null : new Keyset(Long.parseLong(moment), Long.parseLong(place));
         }
     }
 
-    List<Event> after(Viewer viewer, Position position, int limit) {
+    List<Event> after(Viewer viewer, Keyset position, int limit) {
         return graph.read(viewer, null, view -> {
             var found = new ArrayList<Event>();
             for (var row : view.list(
@@ -53,18 +53,18 @@ class Events implements DatedByCommit {
     }
 
     /** The cursor behind the newest event. */
-    Position now(Viewer viewer) {
+    Keyset now(Viewer viewer) {
         return graph.read(
                 viewer,
                 null,
                 view -> view.find("cooperation/findMoment", Map.of())
-                        .map(row -> new Position(row.number("moment"), Long.MAX_VALUE))
-                        .orElse(Position.START));
+                        .map(row -> new Keyset(row.number("moment"), Long.MAX_VALUE))
+                        .orElse(Keyset.START));
     }
 
     Connection<Event> list(Viewer viewer, Cursors.Page page) {
-        var position = Position.after(page);
-        return page(after(viewer, position == null ? Position.START : position, page.limit()), page);
+        var position = Keyset.after(page);
+        return page(after(viewer, position == null ? Keyset.START : position, page.limit()), page);
     }
 
     /** A reader with a cursor of its own, of an event that was dated ahead, gets those since again. */

@@ -110,21 +110,21 @@ public record Incident(Fact fact, List<Event> events) {
 
     /** Days from the incident to its first acknowledgement; null while nobody acknowledged it. */
     public @Nullable Integer daysToAcknowledgement() {
-        return days(Event.What.ACKNOWLEDGED);
+        return days(Event.Act.ACKNOWLEDGED);
     }
 
     /** Days from the incident to its first result; null while there is none. */
     public @Nullable Integer daysToResult() {
-        return days(Event.What.RESULT);
+        return days(Event.Act.RESULT);
     }
 
-    private @Nullable Integer days(Event.What what) {
+    private @Nullable Integer days(Event.Act what) {
         return first(what)
                 .map(day -> Integer.valueOf((int) ChronoUnit.DAYS.between(date(), day)))
                 .orElse(null);
     }
 
-    java.util.Optional<LocalDate> first(Event.What what) {
+    java.util.Optional<LocalDate> first(Event.Act what) {
         return events.stream()
                 .filter(event -> event.what() == what)
                 .map(Event::on)

@@ -75,9 +75,9 @@ class Incidents {
         var day = Inputs.day("on", on, clock);
         if (day.isBefore(input.date())) throw BadInput.of("on", day, "lies before the incident of " + input.date());
         var told = new ArrayList<NewEvent>();
-        told.add(new NewEvent(Event.Subject.INCIDENT, Event.What.REPORTED, day, null, null));
+        told.add(new NewEvent(Event.Subject.INCIDENT, Event.Act.REPORTED, day, null, null));
         if (isShared(viewer, marking))
-            told.add(new NewEvent(Event.Subject.INCIDENT, Event.What.SHARED, day, marking.toString(), null));
+            told.add(new NewEvent(Event.Subject.INCIDENT, Event.Act.SHARED, day, marking.toString(), null));
         records.put(viewer, draft, told, kept -> {});
         return get(viewer, record);
     }
@@ -113,7 +113,7 @@ class Incidents {
             return made;
         });
         var event =
-                new NewEvent(Event.Subject.INCIDENT, Event.What.CORRECTED, Inputs.day("on", null, clock), why, null);
+                new NewEvent(Event.Subject.INCIDENT, Event.Act.CORRECTED, Inputs.day("on", null, clock), why, null);
         records.put(viewer, draft, List.of(event), kept -> {});
         return get(viewer, id);
     }
@@ -132,7 +132,7 @@ class Incidents {
                     "does not open " + before.marking() + "; name one that everybody who sees it now sees too");
         var draft = graph.read(viewer, null, view -> records.draft(view, before.fact()))
                 .marked(marking);
-        var event = new NewEvent(Event.Subject.INCIDENT, Event.What.SHARED, day, marking.toString(), null);
+        var event = new NewEvent(Event.Subject.INCIDENT, Event.Act.SHARED, day, marking.toString(), null);
         records.put(viewer, draft, List.of(event), Incidents::requireOpen);
         return get(viewer, id);
     }
@@ -142,7 +142,7 @@ class Incidents {
         var incident = get(viewer, id);
         if (incident.organization().equals(viewer.organization()))
             throw new Forbidden("your own organization reported this incident; another one acknowledges it");
-        tell(viewer, incident, Event.What.ACKNOWLEDGED, text, null, on);
+        tell(viewer, incident, Event.Act.ACKNOWLEDGED, text, null, on);
         return get(viewer, id);
     }
 
@@ -160,16 +160,16 @@ class Incidents {
         if (kind == FollowUpKind.ANSWER) {
             if (answers == null) throw BadInput.of("answers", null, "is missing; name the request that this answers");
             var request = incident.events().stream()
-                    .filter(event -> event.id().equals(answers) && event.what() == Event.What.REQUESTED)
+                    .filter(event -> event.id().equals(answers) && event.what() == Event.Act.REQUESTED)
                     .findFirst()
                     .orElseThrow(() -> BadInput.of("answers", answers, "is no request about this incident"));
             if (on != null && on.isBefore(request.on()))
                 throw BadInput.of("on", on, "lies before the request of " + request.on());
         } else if (answers != null) throw BadInput.of("answers", answers, "goes with an answer only; leave it out");
         var what = switch (kind) {
-            case REQUEST -> Event.What.REQUESTED;
-            case ANSWER -> Event.What.ANSWERED;
-            case RESULT -> Event.What.RESULT;
+            case REQUEST -> Event.Act.REQUESTED;
+            case ANSWER -> Event.Act.ANSWERED;
+            case RESULT -> Event.Act.RESULT;
         };
         tell(viewer, incident, what, said, answers, on);
         return get(viewer, id);
@@ -180,14 +180,14 @@ class Incidents {
         var why = Reason.of(reason);
         var incident = get(viewer, id);
         requireReporter(viewer, incident, "close");
-        tell(viewer, incident, Event.What.CLOSED, why, null, on);
+        tell(viewer, incident, Event.Act.CLOSED, why, null, on);
         return get(viewer, id);
     }
 
     private void tell(
             Viewer viewer,
             Incident incident,
-            Event.What what,
+            Event.Act what,
             @Nullable String text,
             @Nullable String answers,
             @Nullable LocalDate on) {
@@ -195,7 +195,7 @@ class Incidents {
         var event = new NewEvent(Event.Subject.INCIDENT, what, dayOf(incident, on), said, answers);
         records.tell(viewer, incident.fact(), List.of(event), kept -> {
             requireOpen(kept);
-            if (what == Event.What.ACKNOWLEDGED
+            if (what == Event.Act.ACKNOWLEDGED
                     && kept.stream()
                             .anyMatch(one ->
                                     one.what() == what && one.organization().equals(viewer.organization())))
@@ -211,8 +211,8 @@ class Incidents {
         return day;
     }
 
-    private static void requireOpen(List<Records.Kept> kept) {
-        if (kept.stream().anyMatch(one -> one.what() == Event.What.CLOSED))
+    private static void requireOpen(List<Records.StoredEvent> kept) {
+        if (kept.stream().anyMatch(one -> one.what() == Event.Act.CLOSED))
             throw BadInput.of(
                     "id", "", "is of an incident that is closed; report what is new as an incident of its own");
     }

@@ -109,7 +109,7 @@ class MeetingController {
     }
 
     @BatchMapping(typeName = "Commitment")
-    Map<Commitment, Progress.Standing> standing(List<Commitment> asked, GraphQLContext context) {
+    Map<Commitment, Progress.CommitmentStanding> standing(List<Commitment> asked, GraphQLContext context) {
         return progress.standings(CurrentViewer.of(context), asked);
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** An event about to be kept; who and when in this database are added by the writer. */
 record NewEvent(
         Event.Subject subject,
-        Event.What what,
+        Event.Act what,
         LocalDate on,
         @Nullable String text,
         @Nullable String answers) {}

@@ -76,15 +76,15 @@ public record Notification(Fact fact, List<Event> events, LocalDate today) {
         return fact.marking();
     }
 
-    private Optional<Event> first(Event.What what) {
+    private Optional<Event> first(Event.Act what) {
         return events.stream().filter(event -> event.what() == what).findFirst();
     }
 
     public NotificationState state() {
-        if (first(Event.What.ALERT).isPresent()) return NotificationState.STOPPED;
-        if (first(Event.What.OBJECTED).isPresent()) return NotificationState.OBJECTED_TOO_LATE;
-        if (first(Event.What.CLEARED).isPresent()) return NotificationState.CLEARED;
-        if (first(Event.What.ACKNOWLEDGED).isPresent()) return NotificationState.ACKNOWLEDGED;
+        if (first(Event.Act.ALERT).isPresent()) return NotificationState.STOPPED;
+        if (first(Event.Act.OBJECTED).isPresent()) return NotificationState.OBJECTED_TOO_LATE;
+        if (first(Event.Act.CLEARED).isPresent()) return NotificationState.CLEARED;
+        if (first(Event.Act.ACKNOWLEDGED).isPresent()) return NotificationState.ACKNOWLEDGED;
         var due = answerBy();
         return due != null && today.isAfter(due) ? NotificationState.UNANSWERED : NotificationState.OPEN;
     }
@@ -98,16 +98,16 @@ public record Notification(Fact fact, List<Event> events, LocalDate today) {
 
     Optional<LocalDate> answeredOn() {
         return events.stream()
-                .filter(event -> event.what() == Event.What.ACKNOWLEDGED
-                        || event.what() == Event.What.CLEARED
-                        || event.what() == Event.What.OBJECTED)
+                .filter(event -> event.what() == Event.Act.ACKNOWLEDGED
+                        || event.what() == Event.Act.CLEARED
+                        || event.what() == Event.Act.OBJECTED)
                 .map(Event::on)
                 .min(LocalDate::compareTo);
     }
 
     /** In one sentence, for a person. */
     public String stateReason() {
-        var objection = first(Event.What.OBJECTED);
+        var objection = first(Event.Act.OBJECTED);
         return switch (state()) {
             case OPEN ->
                 answerBy() == null
@@ -115,8 +115,8 @@ public record Notification(Fact fact, List<Event> events, LocalDate today) {
                         : "An answer is due by " + answerBy() + ".";
             case UNANSWERED -> "No answer came by " + answerBy() + ".";
             case ACKNOWLEDGED ->
-                "Acknowledged on " + day(Event.What.ACKNOWLEDGED) + "; neither cleared nor objected to.";
-            case CLEARED -> "Cleared on " + day(Event.What.CLEARED) + ".";
+                "Acknowledged on " + day(Event.Act.ACKNOWLEDGED) + "; neither cleared nor objected to.";
+            case CLEARED -> "Cleared on " + day(Event.Act.CLEARED) + ".";
             case STOPPED ->
                 "The objection of " + objection.map(Event::on).orElse(today) + " came before the dispatch of "
                         + dispatch() + ": the shipment must not leave.";
@@ -127,7 +127,7 @@ public record Notification(Fact fact, List<Event> events, LocalDate today) {
         };
     }
 
-    private LocalDate day(Event.What what) {
+    private LocalDate day(Event.Act what) {
         return first(what).map(Event::on).orElse(today);
     }
 }

@@ -119,7 +119,7 @@ class Notifications {
         records.put(
                 viewer,
                 draft,
-                List.of(new NewEvent(Event.Subject.NOTIFICATION, Event.What.NOTIFIED, day, null, null)),
+                List.of(new NewEvent(Event.Subject.NOTIFICATION, Event.Act.NOTIFIED, day, null, null)),
                 kept -> {});
         return get(viewer, record);
     }
@@ -150,7 +150,7 @@ class Notifications {
             throw new Forbidden("this notification asks " + addressee + " for an answer; tell them what you know");
         var day = Inputs.day("on", on, clock);
         var sent = notification.events().stream()
-                .filter(event -> event.what() == Event.What.NOTIFIED)
+                .filter(event -> event.what() == Event.Act.NOTIFIED)
                 .map(Event::on)
                 .findFirst();
         if (sent.isPresent() && day.isBefore(sent.get()))
@@ -158,22 +158,22 @@ class Notifications {
         var said = reason == null || reason.isBlank() ? null : Inputs.text("reason", reason);
         var told = new ArrayList<NewEvent>();
         var what = switch (answer) {
-            case ACKNOWLEDGE -> Event.What.ACKNOWLEDGED;
-            case CLEAR -> Event.What.CLEARED;
-            case OBJECT -> Event.What.OBJECTED;
+            case ACKNOWLEDGE -> Event.Act.ACKNOWLEDGED;
+            case CLEAR -> Event.Act.CLEARED;
+            case OBJECT -> Event.Act.OBJECTED;
         };
         if (answer == NotificationAnswer.OBJECT) said = Reason.of(said == null ? "" : said);
         told.add(new NewEvent(Event.Subject.NOTIFICATION, what, day, said, null));
         if (answer == NotificationAnswer.OBJECT && day.isBefore(notification.dispatch()))
             told.add(new NewEvent(
                     Event.Subject.NOTIFICATION,
-                    Event.What.ALERT,
+                    Event.Act.ALERT,
                     day,
                     "shipment stopped: objected to before the dispatch of " + notification.dispatch(),
                     null));
         records.tell(viewer, notification.fact(), told, kept -> {
             for (var one : kept)
-                if (one.what() == Event.What.CLEARED || one.what() == Event.What.OBJECTED)
+                if (one.what() == Event.Act.CLEARED || one.what() == Event.Act.OBJECTED)
                     throw BadInput.of(
                             "id", id, "is " + one.what() + " already, for good; notify anew what has changed");
                 else if (one.what() == what && one.organization().equals(viewer.organization()))
@@ -238,14 +238,14 @@ class Notifications {
     }
 
     /** A shipment that may be the one that was notified. */
-    record Match(
+    record NotificationMatch(
             Shipment shipment,
             @Nullable Integer daysFromExpected,
             @Nullable Double kgFromNotified) {}
 
     /** For each, by its id, the shipments from the exporter to the importer with the substance around the stated day. */
-    Map<String, List<Match>> matches(Viewer viewer, Collection<Notification> notifications) {
-        var found = new HashMap<String, List<Match>>();
+    Map<String, List<NotificationMatch>> matches(Viewer viewer, Collection<Notification> notifications) {
+        var found = new HashMap<String, List<NotificationMatch>>();
         var byMoment = new LinkedHashMap<Moment, List<Notification>>();
         for (var one : notifications)
             byMoment.computeIfAbsent(one.fact().moment(), moment -> new ArrayList<>())
@@ -284,7 +284,7 @@ class Notifications {
         return found;
     }
 
-    private static Match match(Notification notification, Shipment shipment) {
+    private static NotificationMatch match(Notification notification, Shipment shipment) {
         var dispatched = shipment.dispatched();
         var days = dispatched == null || !dispatched.isDay()
                 ? null
@@ -299,6 +299,6 @@ class Notifications {
             known = true;
         }
         var notified = notification.quantityKg();
-        return new Match(shipment, days, known && notified != null ? Double.valueOf(shipped - notified) : null);
+        return new NotificationMatch(shipment, days, known && notified != null ? Double.valueOf(shipped - notified) : null);
     }
 }

@@ -46,8 +46,8 @@ class Progress {
     /** Longer than any series of meetings that is counted; keeps one question from reading the whole graph twice. */
     private static final long MOST_DAYS = 3_660;
 
-    private static final Comparator<Entry> ORDER =
-            Comparator.comparing(Entry::on).thenComparing(Entry::id);
+    private static final Comparator<ProgressRecord> ORDER =
+            Comparator.comparing(ProgressRecord::on).thenComparing(ProgressRecord::id);
 
     private final VisibleGraph graph;
     private final Records records;
@@ -62,7 +62,7 @@ class Progress {
     }
 
     /** The subject of an entry. */
-    enum EntryKind {
+    enum ProgressRecordKind {
         INCIDENT,
         NOTIFICATION,
         ACTION,
@@ -80,9 +80,9 @@ class Progress {
      * @param since the day from which its lag is counted; null where it has none
      * @param countries ISO codes of whose doing it is; empty where it is nobody's alone, and then it counts for all
      */
-    record Entry(
+    record ProgressRecord(
             String id,
-            EntryKind kind,
+            ProgressRecordKind kind,
             LocalDate on,
             @Nullable LocalDate since,
             String title,
@@ -94,7 +94,7 @@ class Progress {
     }
 
     /** One number, with the lists behind it and behind that of the period before. */
-    record Figure(Board board, Measure measure, List<Entry> entries, List<Entry> earlier) {
+    record Figure(Board board, Measure measure, List<ProgressRecord> entries, List<ProgressRecord> earlier) {
 
         public int count() {
             return entries.size();
@@ -116,9 +116,9 @@ class Progress {
             return median(earlier);
         }
 
-        private static @Nullable Double median(List<Entry> entries) {
+        private static @Nullable Double median(List<ProgressRecord> entries) {
             var lags = entries.stream()
-                    .map(Entry::lagDays)
+                    .map(ProgressRecord::lagDays)
                     .filter(java.util.Objects::nonNull)
                     .sorted()
                     .toList();
@@ -140,7 +140,7 @@ class Progress {
             List<Field> dimensions) {}
 
     /** How far a commitment is kept. {@code value} is what was counted by now; null where people judge it. */
-    record Standing(
+    record CommitmentStanding(
             CommitmentState state,
             @Nullable Integer value,
             @Nullable LocalDate keptOn,
@@ -176,7 +176,7 @@ class Progress {
         return board;
     }
 
-    private static List<Entry> within(List<Entry> entries, LocalDate after, LocalDate to, Set<String> parties) {
+    private static List<ProgressRecord> within(List<ProgressRecord> entries, LocalDate after, LocalDate to, Set<String> parties) {
         return entries.stream()
                 .filter(entry -> entry.on().isAfter(after) && !entry.on().isAfter(to))
                 .filter(entry -> parties.isEmpty()
@@ -197,7 +197,7 @@ class Progress {
             LocalDate due) {}
 
     /** Everything countable from after {@code start} to {@code to}, and as far back as a commitment's measure needs it. */
-    private Map<Measure, List<Entry>> count(Viewer viewer, LocalDate start, LocalDate to, @Nullable Instant knownAt) {
+    private Map<Measure, List<ProgressRecord>> count(Viewer viewer, LocalDate start, LocalDate to, @Nullable Instant knownAt) {
         var law = laws.of(viewer, knownAt);
         return graph.read(viewer, knownAt, view -> {
             var promises = promises(view);
@@ -211,9 +211,9 @@ class Progress {
                     add(
                             found,
                             Measure.COMMITMENTS_KEPT,
-                            new Entry(
+                            new ProgressRecord(
                                     promise.id(),
-                                    EntryKind.COMMITMENT,
+                                    ProgressRecordKind.COMMITMENT,
                                     kept.get(),
                                     promise.made(),
                                     promise.text(),
@@ -224,10 +224,10 @@ class Progress {
     }
 
     /** The day on which the target was reached, or of the people's word that it is kept; empty while it is not. */
-    private static Optional<LocalDate> keptOn(Promise promise, List<Event> events, Map<Measure, List<Entry>> found) {
+    private static Optional<LocalDate> keptOn(Promise promise, List<Event> events, Map<Measure, List<ProgressRecord>> found) {
         if (promise.measure() == null) {
             Event last = null;
-            for (var event : events) if (event.what() == Event.What.ASSESSED) last = event;
+            for (var event : events) if (event.what() == Event.Act.ASSESSED) last = event;
             var said = last == null ? null : last.text();
             return last != null && said != null && said.startsWith(CommitmentState.KEPT + ":")
                     ? Optional.of(last.on())
@@ -239,7 +239,7 @@ class Progress {
                 : Optional.of(counted.get((int) promise.target() - 1).on());
     }
 
-    private static List<Entry> counted(Promise promise, Map<Measure, List<Entry>> found, LocalDate to) {
+    private static List<ProgressRecord> counted(Promise promise, Map<Measure, List<ProgressRecord>> found, LocalDate to) {
         var measure = promise.measure();
         if (measure == null) return List.of();
         var last = to.isBefore(promise.due()) ? to : promise.due();
@@ -248,12 +248,12 @@ class Progress {
     }
 
     /** For each commitment how far it is kept by today, or on the day of its moment. */
-    Map<Commitment, Standing> standings(Viewer viewer, Collection<Commitment> commitments) {
+    Map<Commitment, CommitmentStanding> standings(Viewer viewer, Collection<Commitment> commitments) {
         var byMoment = new LinkedHashMap<Moment, List<Commitment>>();
         for (var one : commitments)
             byMoment.computeIfAbsent(one.fact().moment(), moment -> new ArrayList<>())
                     .add(one);
-        var standings = new HashMap<Commitment, Standing>();
+        var standings = new HashMap<Commitment, CommitmentStanding>();
         byMoment.forEach((moment, some) -> {
             var known = moment.knownAt();
             var today = LocalDate.ofInstant(known == null ? clock.instant() : known, ZoneOffset.UTC);
@@ -278,8 +278,8 @@ class Progress {
         return standings;
     }
 
-    private static Standing standing(
-            Commitment commitment, Promise promise, Map<Measure, List<Entry>> found, LocalDate today) {
+    private static CommitmentStanding standing(
+            Commitment commitment, Promise promise, Map<Measure, List<ProgressRecord>> found, LocalDate today) {
         var kept = keptOn(promise, commitment.events(), found).filter(day -> !day.isAfter(today));
         var measure = promise.measure();
         var value = measure == null
@@ -294,7 +294,7 @@ class Progress {
                 : last == null
                         ? "nobody has judged it; due " + promise.due()
                         : "judged on " + last.on() + ": " + last.text();
-        return new Standing(state, value, kept.orElse(null), reason);
+        return new CommitmentStanding(state, value, kept.orElse(null), reason);
     }
 
     private static List<Promise> promises(View view) {
@@ -315,8 +315,8 @@ class Progress {
         return promises;
     }
 
-    private Map<Measure, List<Entry>> gather(View view, Law law, LocalDate after, LocalDate to) {
-        var found = new EnumMap<Measure, List<Entry>>(Measure.class);
+    private Map<Measure, List<ProgressRecord>> gather(View view, Law law, LocalDate after, LocalDate to) {
+        var found = new EnumMap<Measure, List<ProgressRecord>>(Measure.class);
         var bounds = Map.of("after", after.toString(), "to", to.toString());
         var rows = view.list("cooperation/listProgress", bounds);
         var events = records.events(
@@ -333,9 +333,9 @@ class Progress {
                     add(
                             found,
                             Measure.COMMITMENTS_MADE,
-                            new Entry(
+                            new ProgressRecord(
                                     record,
-                                    EntryKind.COMMITMENT,
+                                    ProgressRecordKind.COMMITMENT,
                                     LocalDate.parse(fact.text("validFrom")),
                                     null,
                                     fact.text("commitment"),
@@ -349,44 +349,44 @@ class Progress {
         return found;
     }
 
-    private static void incident(String id, Row row, List<Event> events, Map<Measure, List<Entry>> found) {
+    private static void incident(String id, Row row, List<Event> events, Map<Measure, List<ProgressRecord>> found) {
         var fact = row.rowOf("fact");
         var date = LocalDate.parse(fact.text("validFrom"));
         var kind = IncidentKind.valueOf(fact.text("incidentKind"));
         var countries = countries(Authorities.country(row.text("subject")));
         var title = words(kind) + " " + fact.text("reference") + " of " + name(row.text("subject"));
-        add(found, Measure.INCIDENTS, new Entry(id, EntryKind.INCIDENT, date, null, title, countries));
+        add(found, Measure.INCIDENTS, new ProgressRecord(id, ProgressRecordKind.INCIDENT, date, null, title, countries));
         if (kind == IncidentKind.STOPPED_SHIPMENT)
-            add(found, Measure.SHIPMENTS_STOPPED, new Entry(id, EntryKind.INCIDENT, date, null, title, countries));
-        first(events, Event.What.RESULT)
+            add(found, Measure.SHIPMENTS_STOPPED, new ProgressRecord(id, ProgressRecordKind.INCIDENT, date, null, title, countries));
+        first(events, Event.Act.RESULT)
                 .ifPresent(day ->
-                        add(found, Measure.RESULTS, new Entry(id, EntryKind.INCIDENT, day, date, title, countries)));
-        first(events, Event.What.SHARED)
+                        add(found, Measure.RESULTS, new ProgressRecord(id, ProgressRecordKind.INCIDENT, day, date, title, countries)));
+        first(events, Event.Act.SHARED)
                 .ifPresent(day -> add(
                         found,
                         Measure.INCIDENTS_SHARED,
-                        new Entry(id, EntryKind.INCIDENT, day, date, title, countries)));
-        first(events, Event.What.ACKNOWLEDGED)
+                        new ProgressRecord(id, ProgressRecordKind.INCIDENT, day, date, title, countries)));
+        first(events, Event.Act.ACKNOWLEDGED)
                 .ifPresent(day -> add(
                         found,
                         Measure.INCIDENTS_ACKNOWLEDGED,
-                        new Entry(id, EntryKind.INCIDENT, day, date, title, countries)));
+                        new ProgressRecord(id, ProgressRecordKind.INCIDENT, day, date, title, countries)));
         var asked = new HashMap<String, LocalDate>();
         for (var event : events) {
-            if (event.what() == Event.What.REQUESTED) {
+            if (event.what() == Event.Act.REQUESTED) {
                 asked.put(event.id(), event.on());
                 add(
                         found,
                         Measure.REQUESTS,
-                        new Entry(event.id(), EntryKind.EVENT, event.on(), null, "request on " + title, countries));
+                        new ProgressRecord(event.id(), ProgressRecordKind.EVENT, event.on(), null, "request on " + title, countries));
             }
-            if (event.what() == Event.What.ANSWERED)
+            if (event.what() == Event.Act.ANSWERED)
                 add(
                         found,
                         Measure.ANSWERS,
-                        new Entry(
+                        new ProgressRecord(
                                 event.id(),
-                                EntryKind.EVENT,
+                                ProgressRecordKind.EVENT,
                                 event.on(),
                                 event.answers() == null ? null : asked.get(event.answers()),
                                 "answer on " + title,
@@ -394,30 +394,30 @@ class Progress {
         }
     }
 
-    private static void notification(String id, Row row, List<Event> events, Map<Measure, List<Entry>> found) {
+    private static void notification(String id, Row row, List<Event> events, Map<Measure, List<ProgressRecord>> found) {
         var fact = row.rowOf("fact");
         var countries = countries(Authorities.country(row.text("subject")));
         var title = "notification " + fact.text("reference") + " of " + name(row.text("subject"));
-        var sent = first(events, Event.What.NOTIFIED).orElse(LocalDate.parse(fact.text("validFrom")));
-        add(found, Measure.NOTIFICATIONS, new Entry(id, EntryKind.NOTIFICATION, sent, null, title, countries));
-        first(events, Event.What.ALERT)
+        var sent = first(events, Event.Act.NOTIFIED).orElse(LocalDate.parse(fact.text("validFrom")));
+        add(found, Measure.NOTIFICATIONS, new ProgressRecord(id, ProgressRecordKind.NOTIFICATION, sent, null, title, countries));
+        first(events, Event.Act.ALERT)
                 .ifPresent(day -> add(
                         found,
                         Measure.SHIPMENTS_STOPPED,
-                        new Entry(id, EntryKind.NOTIFICATION, day, null, title, countries)));
+                        new ProgressRecord(id, ProgressRecordKind.NOTIFICATION, day, null, title, countries)));
         events.stream()
-                .filter(event -> event.what() == Event.What.ACKNOWLEDGED
-                        || event.what() == Event.What.CLEARED
-                        || event.what() == Event.What.OBJECTED)
+                .filter(event -> event.what() == Event.Act.ACKNOWLEDGED
+                        || event.what() == Event.Act.CLEARED
+                        || event.what() == Event.Act.OBJECTED)
                 .map(Event::on)
                 .min(LocalDate::compareTo)
                 .ifPresent(day -> add(
                         found,
                         Measure.NOTIFICATIONS_ANSWERED,
-                        new Entry(id, EntryKind.NOTIFICATION, day, sent, title, countries)));
+                        new ProgressRecord(id, ProgressRecordKind.NOTIFICATION, day, sent, title, countries)));
     }
 
-    private static void meeting(String id, Row row, Map<Measure, List<Entry>> found) {
+    private static void meeting(String id, Row row, Map<Measure, List<ProgressRecord>> found) {
         var fact = row.rowOf("fact");
         var countries = new TreeSet<String>();
         var subject = Authorities.country(row.text("subject"));
@@ -429,9 +429,9 @@ class Progress {
         add(
                 found,
                 Measure.MEETINGS,
-                new Entry(
+                new ProgressRecord(
                         id,
-                        EntryKind.MEETING,
+                        ProgressRecordKind.MEETING,
                         LocalDate.parse(fact.text("validFrom")),
                         null,
                         String.valueOf(fact.findText("meeting")),
@@ -439,7 +439,7 @@ class Progress {
     }
 
     /** One that several entries tell counts once; one whose day is not known counts where all its days lie in the period. */
-    private static void actions(View view, LocalDate after, LocalDate to, Map<Measure, List<Entry>> found) {
+    private static void actions(View view, LocalDate after, LocalDate to, Map<Measure, List<ProgressRecord>> found) {
         var seen = new HashSet<String>();
         var kinds = LinkKind.ACTIONS.stream().map(Enum::name).sorted().toList();
         for (var row : view.list(
@@ -460,9 +460,9 @@ class Progress {
             add(
                     found,
                     measure,
-                    new Entry(
+                    new ProgressRecord(
                             row.text("fact"),
-                            EntryKind.ACTION,
+                            ProgressRecordKind.ACTION,
                             begun.last(),
                             null,
                             row.text("authority") + " " + kind.verb() + " " + row.text("target")
@@ -471,7 +471,7 @@ class Progress {
         }
     }
 
-    private static void substances(Law law, Map<Measure, List<Entry>> found) {
+    private static void substances(Law law, Map<Measure, List<ProgressRecord>> found) {
         for (var substance : law.substances()) {
             LocalDate international = null;
             for (var lag : law.lags(substance.cas())) {
@@ -480,9 +480,9 @@ class Progress {
                     add(
                             found,
                             Measure.SUBSTANCES_CONTROLLED,
-                            new Entry(
+                            new ProgressRecord(
                                     lag.jurisdiction() + " " + substance.cas(),
-                                    EntryKind.SUBSTANCE,
+                                    ProgressRecordKind.SUBSTANCE,
                                     lag.national(),
                                     lag.international(),
                                     substance.name() + " controlled by " + lag.jurisdiction(),
@@ -492,9 +492,9 @@ class Progress {
                 add(
                         found,
                         Measure.SUBSTANCES_CONTROLLED_INTERNATIONALLY,
-                        new Entry(
+                        new ProgressRecord(
                                 "UN " + substance.cas(),
-                                EntryKind.SUBSTANCE,
+                                ProgressRecordKind.SUBSTANCE,
                                 international,
                                 null,
                                 substance.name() + " controlled by the United Nations",
@@ -502,14 +502,14 @@ class Progress {
         }
     }
 
-    private static Optional<LocalDate> first(List<Event> events, Event.What what) {
+    private static Optional<LocalDate> first(List<Event> events, Event.Act what) {
         return events.stream()
                 .filter(event -> event.what() == what)
                 .map(Event::on)
                 .min(LocalDate::compareTo);
     }
 
-    private static void add(Map<Measure, List<Entry>> found, Measure measure, Entry entry) {
+    private static void add(Map<Measure, List<ProgressRecord>> found, Measure measure, ProgressRecord entry) {
         found.computeIfAbsent(measure, list -> new ArrayList<>()).add(entry);
     }
 

@@ -58,7 +58,7 @@ class Records {
     }
 
     /** A kept event of a record. */
-    record Kept(Event.What what, String organization, String id) {}
+    record StoredEvent(Event.Act what, String organization, String id) {}
 
     String newId() {
         return ids.next();
@@ -93,7 +93,7 @@ class Records {
      *
      * @param guard looks at what the caller sees of the record's course under the lock of the commit, and throws where it must not go on
      */
-    void put(Viewer viewer, Draft draft, List<NewEvent> events, Consumer<List<Kept>> guard) {
+    void put(Viewer viewer, Draft draft, List<NewEvent> events, Consumer<List<StoredEvent>> guard) {
         if (!viewer.maySee(draft.marking()))
             throw BadInput.of(
                     "marking", draft.marking(), "is beyond what you may see; use one that you may see yourself");
@@ -146,7 +146,7 @@ class Records {
     }
 
     /** Keeps what was done about a record that stays as it is. */
-    void tell(Viewer viewer, Fact fact, List<NewEvent> events, Consumer<List<Kept>> guard) {
+    void tell(Viewer viewer, Fact fact, List<NewEvent> events, Consumer<List<StoredEvent>> guard) {
         var record = String.valueOf(fact.text("record"));
         ledger.replace(
                 BY_HAND,
@@ -161,10 +161,10 @@ class Records {
     }
 
     /** The part that the caller may see: a refusal must not reveal more. */
-    private static List<Kept> kept(Books writes, Viewer viewer, String record) {
+    private static List<StoredEvent> kept(Books writes, Viewer viewer, String record) {
         return writes.list("cooperation/listStoredEvents", Map.of("of", record)).stream()
                 .filter(row -> viewer.maySee(row.findText("marking")))
-                .map(row -> new Kept(Event.What.valueOf(row.text("what")), row.text("organization"), row.text("id")))
+                .map(row -> new StoredEvent(Event.Act.valueOf(row.text("what")), row.text("organization"), row.text("id")))
                 .toList();
     }
 

@@ -124,9 +124,9 @@ class Webhooks implements DisposableBean {
     }
 
     /** A webhook, and the only showing of what its pushes are signed with. */
-    record Made(Webhook webhook, String secret) {}
+    record NewWebhook(Webhook webhook, String secret) {}
 
-    Made create(Viewer maker, Recognition.Way way, WebhookInput input) {
+    NewWebhook create(Viewer maker, Recognition.Way way, WebhookInput input) {
         maker.require(Viewer.Role.ADMINISTRATOR);
         if (way == Recognition.Way.API_KEY)
             throw new Forbidden("a key cannot make webhooks, which may outlive it; log in as a person");
@@ -165,7 +165,7 @@ class Webhooks implements DisposableBean {
                 writes -> writes.find("cooperation/createWebhook", Map.of("row", row, "now", time(now), "most", MOST)));
         if (made.isEmpty()) throw LimitExceeded.of("WEBHOOKS", "webhooks in use", MOST + 1, MOST);
         nudges.release();
-        return new Made(find(maker, String.valueOf(row.get("id"))), secret);
+        return new NewWebhook(find(maker, String.valueOf(row.get("id"))), secret);
     }
 
     private static java.time.ZonedDateTime time(Instant instant) {
@@ -243,8 +243,8 @@ class Webhooks implements DisposableBean {
     Webhook replay(Viewer viewer, String id, @Nullable String after) {
         viewer.require(Viewer.Role.ADMINISTRATOR);
         var webhook = find(viewer, id);
-        var position = Events.Position.after(page(webhook, after));
-        var from = position == null ? Events.Position.START : position;
+        var position = Events.Keyset.after(page(webhook, after));
+        var from = position == null ? Events.Keyset.START : position;
         var moved = books.inTransaction(writes -> writes.find(
                         "cooperation/moveWebhook",
                         Map.of(
@@ -320,7 +320,7 @@ class Webhooks implements DisposableBean {
         if (running != null) running.interrupt();
     }
 
-    private record Claimed(
+    private record Delivery(
             Webhook webhook,
             String secret,
             long moment,
@@ -334,7 +334,7 @@ class Webhooks implements DisposableBean {
                 .stream()
                 .map(row -> {
                     var stored = row.rowOf("webhook");
-                    return new Claimed(
+                    return new Delivery(
                             webhook(stored),
                             stored.text("secret"),
                             stored.number("moment"),
@@ -345,15 +345,15 @@ class Webhooks implements DisposableBean {
         for (var one : claimed) deliver(one);
     }
 
-    private void deliver(Claimed claimed) throws InterruptedException {
+    private void deliver(Delivery claimed) throws InterruptedException {
         var webhook = claimed.webhook();
         var viewer = rights(claimed);
-        var position = new Events.Position(claimed.moment(), claimed.place());
+        var position = new Events.Keyset(claimed.moment(), claimed.place());
         String failure = null;
         for (var event : events.after(viewer, position, ROUND)) {
             failure = push(webhook, claimed.secret(), viewer, event);
             if (failure != null) break;
-            var arrived = Events.Position.of(event);
+            var arrived = Events.Keyset.of(event);
             if (!note(webhook, position, arrived)) break;
             position = arrived;
         }
@@ -372,7 +372,7 @@ class Webhooks implements DisposableBean {
     }
 
     /** False where somebody moved the webhook meanwhile: then it goes on from there in the next round. */
-    private boolean note(Webhook webhook, Events.Position from, Events.Position to) {
+    private boolean note(Webhook webhook, Events.Keyset from, Events.Keyset to) {
         return books.inTransaction(writes -> writes.find(
                         "cooperation/noteArrival",
                         Map.of(
@@ -390,7 +390,7 @@ class Webhooks implements DisposableBean {
     }
 
     /** The webhook's rights, cut to the present rights of its maker where that is a user of this database. */
-    private static Viewer rights(Claimed claimed) {
+    private static Viewer rights(Delivery claimed) {
         var webhook = claimed.webhook();
         var clearance = webhook.clearance();
         var groups = new TreeSet<>(webhook.groups());

@@ -66,15 +66,6 @@ public record ChineseId(String value) {
         return CHECK.charAt(sum % 11);
     }
 
-    public LocalDate birthDate() {
-        return birth(value);
-    }
-
-    /** Region by GB/T 2260, six digits. */
-    public String region() {
-        return value.substring(0, 6);
-    }
-
     @Override
     public String toString() {
         return value;

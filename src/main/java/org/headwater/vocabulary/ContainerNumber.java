@@ -40,11 +40,6 @@ public record ContainerNumber(String value) {
         return sum % 11 % 10;
     }
 
-    /** The owner code registered with the Bureau International des Containers. */
-    public String owner() {
-        return value.substring(0, 3);
-    }
-
     @Override
     public String toString() {
         return value;

@@ -34,10 +34,6 @@ public record EmailAddress(String value) {
                 && !value.contains(".@");
     }
 
-    public String domain() {
-        return value.substring(value.indexOf('@') + 1);
-    }
-
     @Override
     public String toString() {
         return value;

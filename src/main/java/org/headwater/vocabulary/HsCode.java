@@ -77,19 +77,6 @@ public record HsCode(String digits, @Nullable String edition) {
         return EDITIONS.stream().sorted().toList();
     }
 
-    /** Whether this is the same heading or one below it, as written; the editions are the caller's to reconcile. */
-    public boolean isIn(HsCode prefix) {
-        return digits.startsWith(prefix.digits);
-    }
-
-    /** As {@link #isIn(HsCode)}, for a prefix of one to ten digits. */
-    public boolean isIn(String prefix) {
-        var wanted = digitsOf(prefix);
-        if (!wanted.matches("[0-9]{1,10}"))
-            throw BadInput.of("hsPrefix", prefix, "is no start of an HS code; use 1 to 10 digits such as 2933.39");
-        return digits.startsWith(wanted);
-    }
-
     /** The part that all countries share, at most six digits. */
     public String subheading() {
         return digits.substring(0, Math.min(6, digits.length()));

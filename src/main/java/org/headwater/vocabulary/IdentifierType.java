@@ -6,42 +6,39 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a number identifies its holder for, whether two records of different sources with the same one are one party, and
- * whether two parties that share it are tied.
- */
+/** The kind of an identifying number, and whether two parties that share one are tied by it. */
 public enum IdentifierType {
     /** {@link Uscc}. */
-    USCC(true, true),
+    USCC(true),
     /** {@link ChineseId}. */
-    CHINESE_ID(true, true),
+    CHINESE_ID(true),
     /** {@link Rfc}. */
-    RFC(true, true),
+    RFC(true),
     /** {@link Curp}. */
-    CURP(true, true),
+    CURP(true),
     /** {@link Lei}. */
-    LEI(true, true),
+    LEI(true),
     /** {@link ImoNumber}: of a hull, which is no party. */
-    IMO(true, false),
+    IMO(false),
     /** {@link ImoCompanyNumber}. */
-    IMO_COMPANY(true, true),
+    IMO_COMPANY(true),
     /** {@link Mmsi}: passes on to another ship with the flag. */
-    MMSI(false, false),
+    MMSI(false),
     /** Numbers of two countries may be equal and forged ones are lent: a tie, never one and the same person. */
-    PASSPORT(false, true),
-    TAX_ID(false, true),
-    REGISTRATION(false, true),
-    NATIONAL_ID(false, true),
-    DRIVER_LICENSE(false, true),
+    PASSPORT(true),
+    TAX_ID(true),
+    REGISTRATION(true),
+    NATIONAL_ID(true),
+    DRIVER_LICENSE(true),
     /** Registration mark of an aircraft (ICAO Annex 7): passes on to another one. */
-    TAIL_NUMBER(false, false),
+    TAIL_NUMBER(false),
     /** Manufacturer's number of an aircraft, unique with its maker only. */
-    AIRCRAFT_SERIAL(false, false),
+    AIRCRAFT_SERIAL(false),
     /** ISO 9362: often that of the party's bank. */
-    SWIFT_BIC(false, false),
+    SWIFT_BIC(false),
     /** Dun &amp; Bradstreet; nine digits, without a check digit since 2006. */
-    DUNS(false, true),
-    OTHER(false, false);
+    DUNS(true),
+    OTHER(false);
 
     private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?");
 
@@ -53,17 +50,10 @@ public enum IdentifierType {
 
     private static final int LONGEST = 100;
 
-    private final boolean joinsRecords;
     private final boolean tiesParties;
 
-    IdentifierType(boolean joinsRecords, boolean tiesParties) {
-        this.joinsRecords = joinsRecords;
+    IdentifierType(boolean tiesParties) {
         this.tiesParties = tiesParties;
-    }
-
-    /** Whether records of different sources that bear the same one are records of the same party. */
-    public boolean joinsRecords() {
-        return joinsRecords;
     }
 
     /** Whether two parties that bear the same one are tied by it ("shares an identifier with"). */

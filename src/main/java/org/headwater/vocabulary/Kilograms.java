@@ -102,10 +102,6 @@ public record Kilograms(BigDecimal value) implements Comparable<Kilograms> {
         return new Kilograms(new BigDecimal(number).multiply(factor));
     }
 
-    public Kilograms plus(Kilograms other) {
-        return new Kilograms(value.add(other.value));
-    }
-
     @Override
     public int compareTo(Kilograms other) {
         return value.compareTo(other.value);

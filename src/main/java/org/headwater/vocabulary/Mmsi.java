@@ -20,11 +20,6 @@ public record Mmsi(String value) {
         return new Mmsi(Spelling.compact(text, "MMSI"));
     }
 
-    /** Whether it is that of a ship's own station, so that its first three digits tell the flag. */
-    public boolean isShip() {
-        return value.charAt(0) >= '2' && value.charAt(0) <= '7';
-    }
-
     @Override
     public String toString() {
         return value;

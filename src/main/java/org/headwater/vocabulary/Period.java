@@ -17,11 +17,6 @@ public record Period(@Nullable PartialDate from, @Nullable PartialDate to) {
         return new Period(from == null ? null : PartialDate.of(from), to == null ? null : PartialDate.of(to));
     }
 
-    /** Whether it may have held on the day: a date known to the month counts with all its days. */
-    public boolean mayContain(LocalDate day) {
-        return (from == null || !day.isBefore(from.first())) && (to == null || !day.isAfter(to.last()));
-    }
-
     public boolean isOpen() {
         return from == null || to == null;
     }

@@ -50,10 +50,6 @@ public record PhoneNumber(String value) {
         throw BadInput.of("phone", text, "is no telephone number; write 5 to 15 digits, as +86 21 5555 0100");
     }
 
-    public boolean isInternational() {
-        return value.startsWith("+");
-    }
-
     @Override
     public String toString() {
         return value;

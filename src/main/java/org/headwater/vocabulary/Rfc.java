@@ -9,14 +9,11 @@ import java.util.regex.Pattern;
  * date of founding or birth, two characters that tell namesakes apart and a check character.
  *
  * <p>The check character never refuses: the tax authority itself issued numbers that do not follow the published
- * calculation, and about one in twelve of those on sanctions lists does not. {@link #hasCommonCheck} tells.
+ * calculation, and about one in twelve of those on sanctions lists does not.
  */
 public record Rfc(String value) {
 
     private static final Pattern TEXT = Pattern.compile("[A-ZÑ&]{3,4}[0-9]{6}[0-9A-Z]{3}");
-
-    /** Values by place: SAT's table puts the ampersand between N and O, the space and Ñ last. */
-    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ Ñ";
 
     public Rfc {
         if (!TEXT.matcher(value).matches()) {
@@ -53,14 +50,6 @@ public record Rfc(String value) {
     /** XAXX010101000 stands for the public, XEXX010101000 for foreigners without a number: they name nobody. */
     public boolean isGeneric() {
         return value.equals("XAXX010101000") || value.equals("XEXX010101000");
-    }
-
-    /** Whether the check character follows the published calculation; no proof of anything where it does not. */
-    public boolean hasCommonCheck() {
-        var padded = isPerson() ? value : " " + value;
-        int sum = 0;
-        for (int i = 0; i < 12; i++) sum += (13 - i) * ALPHABET.indexOf(padded.charAt(i));
-        return padded.charAt(12) == "0123456789A".charAt((11 - sum % 11) % 11);
     }
 
     @Override

@@ -44,16 +44,6 @@ public record Uscc(String value) {
         return ALPHABET.charAt((31 - sum % 31) % 31);
     }
 
-    /** The organization code of GB 11714, which older documents give alone. */
-    public String organizationCode() {
-        return value.substring(8, 17);
-    }
-
-    /** Region by GB/T 2260, six digits. */
-    public String region() {
-        return value.substring(2, 8);
-    }
-
     @Override
     public String toString() {
         return value;

@@ -162,13 +162,6 @@ class CheckedNumbersTests {
                 .satisfies(e -> assertThat(e.suggestion()).isEqualTo("1234565"));
     }
 
-    @Test
-    void tellsTheBirthDateAndRegionOfAChineseId() {
-        var id = ChineseId.parse("11010519491231002X");
-        assertThat(id.birthDate()).hasToString("1949-12-31");
-        assertThat(id.region()).isEqualTo("110105");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"990105194912310026", "110105194913310026", "110105194902300026", "110105164912310026"})
     void refusesAChineseIdWithoutAPlausibleRegionAndDate(String text) {
@@ -185,24 +178,18 @@ class CheckedNumbersTests {
     }
 
     @Test
-    void tellsTheOrganizationCodeWithinAUscc() {
-        assertThat(Uscc.parse("9111 0000 6000 3734 1L").organizationCode()).isEqualTo("600037341");
-    }
-
-    @Test
     void suggestsTheCheckDigitThatAContainerNumberLacks() {
         assertThatExceptionOfType(BadInput.class)
                 .isThrownBy(() -> ContainerNumber.parse("CSQU 305438"))
                 .satisfies(e -> assertThat(e.suggestion()).isEqualTo("CSQU3054383"));
-        assertThat(ContainerNumber.parse("csqu 305438-3").owner()).isEqualTo("CSQ");
+        assertThat(ContainerNumber.parse("csqu 305438-3")).hasToString("CSQU3054383");
     }
 
     @ParameterizedTest
-    @CsvSource({"GODE561231GR8, true, true", "gode-561231-gr8, true, true", "GODE561231GR9, true, false"})
-    void acceptsAnRfcWhateverItsCheckCharacter(String text, boolean person, boolean common) {
+    @ValueSource(strings = {"GODE561231GR8", "gode-561231-gr8", "GODE561231GR9"})
+    void acceptsAnRfcWhateverItsCheckCharacter(String text) {
         var rfc = Rfc.parse(text);
-        assertThat(rfc.isPerson()).isEqualTo(person);
-        assertThat(rfc.hasCommonCheck()).isEqualTo(common);
+        assertThat(rfc.isPerson()).isTrue();
         assertThat(rfc.isGeneric()).isFalse();
     }
 
@@ -215,9 +202,9 @@ class CheckedNumbersTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"366123450, true", "MMSI 366123450, true", "003669999, false", "111366001, false", "970123456, false"})
-    void readsAnMmsi(String text, boolean ship) {
-        assertThat(Mmsi.parse(text).isShip()).isEqualTo(ship);
+    @ValueSource(strings = {"366123450", "MMSI 366123450", "003669999", "111366001", "970123456"})
+    void readsAnMmsi(String text) {
+        assertThat(text).endsWith(Mmsi.parse(text).value());
     }
 
     @ParameterizedTest

@@ -28,7 +28,6 @@ class ContactTests {
         var number = PhoneNumber.parse(text);
         assertThat(number).hasToString(value);
         assertThat(PhoneNumber.parse(value)).isEqualTo(number);
-        assertThat(number.isInternational()).isEqualTo(value.startsWith("+"));
     }
 
     @ParameterizedTest

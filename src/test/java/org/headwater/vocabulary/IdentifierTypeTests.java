@@ -78,14 +78,10 @@ class IdentifierTypeTests {
     }
 
     @Test
-    void joinsRecordsOnlyByNumbersThatAreChecked() {
-        for (var type : new IdentifierType[] {
-            IdentifierType.PASSPORT, IdentifierType.TAX_ID, IdentifierType.REGISTRATION, IdentifierType.NATIONAL_ID
-        }) {
-            assertThat(type.joinsRecords()).isFalse();
-            assertThat(type.tiesParties()).isTrue();
-        }
-        assertThat(IdentifierType.LEI.joinsRecords()).isTrue();
-        assertThat(IdentifierType.MMSI.joinsRecords()).isFalse();
+    void tiesPartiesByNumbersOfTheirOwn() {
+        assertThat(IdentifierType.PASSPORT.tiesParties()).isTrue();
+        assertThat(IdentifierType.LEI.tiesParties()).isTrue();
+        assertThat(IdentifierType.IMO.tiesParties()).isFalse();
+        assertThat(IdentifierType.MMSI.tiesParties()).isFalse();
     }
 }
