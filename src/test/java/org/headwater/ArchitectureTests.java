@@ -74,8 +74,8 @@ class ArchitectureTests {
                         "org.headwater.cooperation..",
                         "org.headwater.intake..")
                 .and()
-                // It follows the numbers of commits, and reads nothing.
-                .doNotHaveFullyQualifiedName("org.headwater.trace.Following")
+                // It hands on the number of the last commit that questions wait for, and nothing else.
+                .doNotHaveFullyQualifiedName("org.headwater.trace.TraceConfiguration")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Bookkeeping.class)

@@ -1,5 +1,7 @@
 package org.headwater.trace;
 
+import static org.headwater.trace.TraceGraph.HIDDEN;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * one confidence for each profile. Which source it is does not matter, only which pieces are of the same one.
  */
 final class EvidenceProfiles {
-
-    /** The confidence of what the caller may not see. */
-    static final int HIDDEN = -1;
 
     private static final String NOBODYS = "";
 

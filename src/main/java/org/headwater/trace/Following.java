@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.headwater.store.Bookkeeping;
 import org.headwater.store.Deadline;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Unavailable;
@@ -15,10 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 /**
  * Keeps the trace index at the state of the database, whichever instance of the service commits: it asks for the number of the
@@ -26,7 +23,6 @@ import org.springframework.stereotype.Component;
  * one answers; what was rewritten or put in another's place is read anew, as at the start. A question has the index that there
  * is, unless something is due that its asker counts on.
  */
-@Component
 class Following implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Following.class);
@@ -42,7 +38,8 @@ class Following implements DisposableBean {
 
     private final IndexReading reading;
     private final LongSupplier awaited;
-    private final TraceSettings settings;
+    private final Duration poll;
+    private final Duration patience;
     private final Clock clock;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -73,16 +70,16 @@ class Following implements DisposableBean {
         }
     }
 
-    @Autowired
-    Following(IndexReading reading, Bookkeeping books, TraceSettings settings, Clock clock) {
-        this(reading, books::awaited, settings, clock);
-    }
-
-    /** {@code awaited} is the number of the last commit that questions here wait for. */
-    Following(IndexReading reading, LongSupplier awaited, TraceSettings settings, Clock clock) {
+    /**
+     * @param awaited the number of the last commit that questions here wait for
+     * @param poll how often the database is asked for commits
+     * @param patience how long a question waits for a commit
+     */
+    Following(IndexReading reading, LongSupplier awaited, Duration poll, Duration patience, Clock clock) {
         this.reading = reading;
         this.awaited = awaited;
-        this.settings = settings;
+        this.poll = poll;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -165,10 +162,10 @@ class Following implements DisposableBean {
     }
 
     private @Nullable Current await(TraceIndex.State state) {
-        var patience = settings.patience();
+        var wait = patience;
         var deadline = Deadline.current();
-        if (deadline != null && deadline.left().compareTo(patience) < 0) patience = deadline.left();
-        var end = System.nanoTime() + patience.toNanos();
+        if (deadline != null && deadline.left().compareTo(wait) < 0) wait = deadline.left();
+        var end = System.nanoTime() + wait.toNanos();
         lock.lock();
         try {
             var before = failures;
@@ -272,7 +269,7 @@ class Following implements DisposableBean {
     private void rest(@Nullable RuntimeException thrown, Duration took) throws InterruptedException {
         var rest = took.multipliedBy(REST);
         if (rest.compareTo(LONGEST_REST) > 0) rest = LONGEST_REST;
-        if (rest.compareTo(settings.poll()) < 0) rest = settings.poll();
+        if (rest.compareTo(poll) < 0) rest = poll;
         lock.lock();
         try {
             if (thrown != null) {

@@ -1,8 +1,17 @@
 package org.headwater.trace;
 
+import java.time.Clock;
+import org.headwater.store.Bookkeeping;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TraceSettings.class)
-class TraceConfiguration {}
+class TraceConfiguration {
+
+    @Bean
+    Following following(IndexReading reading, Bookkeeping books, TraceSettings settings, Clock clock) {
+        return new Following(reading, books::awaited, settings.poll(), settings.patience(), clock);
+    }
+}

@@ -44,6 +44,8 @@ public final class TraceGraph {
 
     static final int FOREVER_AFTER = Integer.MAX_VALUE;
     static final int NONE = -1;
+    /** The confidence of what the caller may not see. */
+    static final int HIDDEN = -1;
 
     /** Only parties stand in a chain; countries are ISO 3166 alpha-2. */
     public record Party(String id, EntityKind kind, Set<String> countries, List<Designation> designations) {
@@ -497,11 +499,11 @@ public final class TraceGraph {
             var to = groups.neighbor[g];
             if (!among.get(from) || !among.get(to)) continue;
             for (var s = groups.first[g]; s < groups.first[g + 1]; s++)
-                if (profileConfidence[goods.profile[s]] != EvidenceProfiles.HIDDEN) visitor.visit(s, from, to);
+                if (profileConfidence[goods.profile[s]] != HIDDEN) visitor.visit(s, from, to);
         }
         for (var s = goods.joining(); s < goods.size(); s++) {
             var own = goods.ownParty(s);
-            if (among.get(own) && profileConfidence[goods.profile[s]] != EvidenceProfiles.HIDDEN)
+            if (among.get(own) && profileConfidence[goods.profile[s]] != HIDDEN)
                 visitor.visit(s, own, own);
         }
     }

@@ -124,7 +124,7 @@ final class TraceIndex {
         var confidences = profiles.confidences(visible);
         var shown = new ArrayList<Statement>();
         for (var statement : statements.values())
-            if (confidences[statement.profile()] != EvidenceProfiles.HIDDEN) shown.add(statement);
+            if (confidences[statement.profile()] != TraceGraph.HIDDEN) shown.add(statement);
         return new Sight(records, confidences, shown).graph(substances, precursors, mostHolders);
     }
 

@@ -27,17 +27,17 @@ class EvidenceProfilesTests {
     @Test
     void everyMarkingOfTheFactIsAsked() {
         var profile = profiles.number(List.of("CLEAR", "GREEN"), List.of(piece("CLEAR", "s", GOOD)));
-        assertThat(seenBy(profile, "CLEAR")).isEqualTo(EvidenceProfiles.HIDDEN);
-        assertThat(seenBy(profile, "GREEN")).isEqualTo(EvidenceProfiles.HIDDEN);
+        assertThat(seenBy(profile, "CLEAR")).isEqualTo(TraceGraph.HIDDEN);
+        assertThat(seenBy(profile, "GREEN")).isEqualTo(TraceGraph.HIDDEN);
         assertThat(seenBy(profile, "CLEAR", "GREEN")).isPositive();
     }
 
     @Test
     void aFactWithoutVisibleEvidenceIsHidden() {
         var profile = profiles.number(List.of("CLEAR"), List.of(piece("GREEN", "s", GOOD)));
-        assertThat(seenBy(profile, "CLEAR")).isEqualTo(EvidenceProfiles.HIDDEN);
+        assertThat(seenBy(profile, "CLEAR")).isEqualTo(TraceGraph.HIDDEN);
         var single = profiles.number("CLEAR", "GREEN", "A1");
-        assertThat(seenBy(single, "CLEAR")).isEqualTo(EvidenceProfiles.HIDDEN);
+        assertThat(seenBy(single, "CLEAR")).isEqualTo(TraceGraph.HIDDEN);
         assertThat(seenBy(single, "CLEAR", "GREEN")).isPositive();
     }
 
@@ -53,9 +53,9 @@ class EvidenceProfilesTests {
     void aMissingMarkingIsNobodys() {
         var everyone = new String[] {"", "CLEAR"};
         var fact = profiles.number(Arrays.asList("CLEAR", null), List.of(piece("CLEAR", "s", GOOD)));
-        assertThat(seenBy(fact, everyone[1])).isEqualTo(EvidenceProfiles.HIDDEN);
-        assertThat(seenBy(fact, everyone)).isEqualTo(EvidenceProfiles.HIDDEN);
+        assertThat(seenBy(fact, everyone[1])).isEqualTo(TraceGraph.HIDDEN);
+        assertThat(seenBy(fact, everyone)).isEqualTo(TraceGraph.HIDDEN);
         var piece = profiles.number(List.of("CLEAR"), List.of(new EvidenceProfiles.Piece(null, "s", GOOD)));
-        assertThat(seenBy(piece, everyone)).isEqualTo(EvidenceProfiles.HIDDEN);
+        assertThat(seenBy(piece, everyone)).isEqualTo(TraceGraph.HIDDEN);
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
@@ -63,7 +64,6 @@ class FollowingIT {
     private final GraphReader reader;
     private final Recording writer;
     private final Bookkeeping books;
-    private final TraceSettings settings;
     private final Driver driver;
     private final Clock clock = Clock.systemUTC();
 
@@ -76,7 +76,6 @@ class FollowingIT {
             GraphReader reader,
             Recording writer,
             Bookkeeping books,
-            TraceSettings settings,
             Driver driver) {
         this.ledger = ledger;
         this.markings = markings;
@@ -86,7 +85,6 @@ class FollowingIT {
         this.reader = reader;
         this.writer = writer;
         this.books = books;
-        this.settings = settings;
         this.driver = driver;
     }
 
@@ -218,7 +216,7 @@ class FollowingIT {
     @Test
     void whatOneInstanceStoresIsInTheAnswersOfAnother() {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
-        var other = new Following(reading, () -> 0, settings, clock);
+        var other = follower(reading, () -> 0, Duration.ofMinutes(1));
         try {
             for (var number = 0; number < 5; number++) {
                 record(new Random(number), source, number);
@@ -248,7 +246,7 @@ class FollowingIT {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 1);
         var held = new HeldReading(reader);
-        var other = new Following(held, books::awaited, patient(Duration.ofMinutes(1)), clock);
+        var other = follower(held, books::awaited, Duration.ofMinutes(1));
         try {
             var first = other.get(null);
             held.hold();
@@ -277,7 +275,7 @@ class FollowingIT {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 1);
         var held = new HeldReading(reader);
-        var other = new Following(held, () -> 0, patient(Duration.ofMillis(500)), clock);
+        var other = follower(held, () -> 0, Duration.ofMillis(500));
         try {
             var first = other.get(null);
             held.hold();
@@ -350,7 +348,7 @@ class FollowingIT {
         var rewriting = Thread.ofVirtual().start(() -> {
             while (!over.get()) writer.rewrite(writes -> writes.commit());
         });
-        var other = new Following(new HeldReading(reader), () -> 0, patient(Duration.ofMinutes(1)), clock);
+        var other = follower(new HeldReading(reader), () -> 0, Duration.ofMinutes(1));
         try {
             var ready = CompletableFuture.supplyAsync(() -> {
                 while (!other.isLoaded()) {
@@ -403,16 +401,8 @@ class FollowingIT {
         assertThat(reading.follow(followed)).isNotNull();
     }
 
-    private TraceSettings patient(Duration patience) {
-        return new TraceSettings(
-                settings.budget(),
-                settings.deadline(),
-                settings.chains(),
-                settings.tiers(),
-                settings.ties(),
-                settings.holders(),
-                Duration.ofMillis(100),
-                patience);
+    private Following follower(IndexReading loader, LongSupplier awaited, Duration patience) {
+        return new Following(loader, awaited, Duration.ofMillis(100), patience, clock);
     }
 
     /** Reads in small slices; follows no commit while it is held. */
