@@ -88,7 +88,7 @@ public final class InitialBenchmark {
         var job = imports.start(
                 new ImportRequest(
                         "shipments",
-                        List.of(new ImportRequest.InputFile(file.getFileName().toString(), file)),
+                        List.of(new InputFile(file.getFileName().toString(), file)),
                         null,
                         false,
                         Marking.CLEAR,

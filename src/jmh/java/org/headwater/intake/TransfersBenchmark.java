@@ -43,7 +43,7 @@ public final class TransfersBenchmark {
                 var started = imports.start(
                         new ImportRequest(
                                 "payments",
-                                List.of(new ImportRequest.InputFile(
+                                List.of(new InputFile(
                                         file.getFileName().toString(), file)),
                                 null,
                                 false,

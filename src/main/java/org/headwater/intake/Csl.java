@@ -213,7 +213,7 @@ class Csl implements Feed {
                 + run.count("unchanged") + " stood already, " + run.count("rejected") + " rows or values set aside");
     }
 
-    private void stage(ImportRequest.InputFile file, Survey survey, ImportRun run) throws IOException {
+    private void stage(InputFile file, Survey survey, ImportRun run) throws IOException {
         var hash = Hashes.sha256OfContent(file.path());
         var marking = run.request().marking();
         var asOf = run.request().asOf();
@@ -289,7 +289,7 @@ class Csl implements Feed {
         void take(Line row, Entry entry);
     }
 
-    private static void read(ImportRequest.InputFile file, Consumer<Reject> rejects, Taker taker, Runnable counted)
+    private static void read(InputFile file, Consumer<Reject> rejects, Taker taker, Runnable counted)
             throws IOException {
         try (var text = new InputStreamReader(
                         Packed.open(file.path()),
@@ -320,11 +320,11 @@ class Csl implements Feed {
         }
     }
 
-    private static BadInput notUtf8(ImportRequest.InputFile file) {
+    private static BadInput notUtf8(InputFile file) {
         return BadInput.of("file", file.name(), "is not in UTF-8; take it as it is published");
     }
 
-    private static void checkHeader(ImportRequest.InputFile file, List<String> header) {
+    private static void checkHeader(InputFile file, List<String> header) {
         for (var name : REQUIRED)
             if (!header.contains(name))
                 throw BadInput.of(
@@ -337,7 +337,7 @@ class Csl implements Feed {
                         "has the column '" + name + "', which is none of " + String.join(",", COLUMNS));
     }
 
-    private static Entry entry(ImportRequest.InputFile file, Line row) {
+    private static Entry entry(InputFile file, Line row) {
         for (var column : COLUMNS)
             if (row.text(column).length() > LONGEST)
                 throw bad(file, row, column, TOO_LONG, column + " has over " + LONGEST + " characters", null);
@@ -387,7 +387,7 @@ class Csl implements Feed {
     }
 
     private static BadRow bad(
-            ImportRequest.InputFile file,
+            InputFile file,
             Line row,
             String column,
             RejectCode code,

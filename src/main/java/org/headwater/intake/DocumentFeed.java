@@ -148,7 +148,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
      * Whether a row of the file is good; ends the run where none of the first is. By what its beginning looks like: to see
      * what form a file is in takes reading all of it.
      */
-    private boolean hasGoodRow(ImportRequest.InputFile file, SubstanceNames names, ImportRun run) throws IOException {
+    private boolean hasGoodRow(InputFile file, SubstanceNames names, ImportRun run) throws IOException {
         var mapping = run.request().mapping();
         FileForm form;
         try {
@@ -178,7 +178,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
         run.looked(1);
     }
 
-    private Survey survey(ImportRequest.InputFile file, SubstanceNames names, ImportRun run) throws IOException {
+    private Survey survey(InputFile file, SubstanceNames names, ImportRun run) throws IOException {
         var survey = new Survey(FileForm.of(file, run.request().mapping()));
         if (run.isOffline() && !hasInvented(file, survey.form, run)) return survey;
         survey.isRead = true;
@@ -199,7 +199,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
         return survey;
     }
 
-    private boolean hasInvented(ImportRequest.InputFile file, FileForm form, ImportRun run) throws IOException {
+    private boolean hasInvented(InputFile file, FileForm form, ImportRun run) throws IOException {
         try (var table = Table.open(file, form, run.request().mapping(), fields(), required(), reject -> {})) {
             return table.has("invented");
         } catch (CsvParseException e) {
@@ -214,7 +214,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
         private @Nullable D last;
     }
 
-    private Origin origin(ImportRequest.InputFile file, Survey survey, SubstanceNames names, ImportRun run)
+    private Origin origin(InputFile file, Survey survey, SubstanceNames names, ImportRun run)
             throws IOException {
         var named = run.request().mapping().source();
         var hash = named == null
@@ -267,7 +267,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
      * One batch is read and checked while the one before is being committed. The reader touches nothing but the file: what
      * becomes of a batch is settled here, in the order of the file.
      */
-    private void record(ImportRequest.InputFile file, Survey survey, SubstanceNames names, ImportRun run)
+    private void record(InputFile file, Survey survey, SubstanceNames names, ImportRun run)
             throws IOException {
         var origin = origin(file, survey, names, run);
         var mapping = run.request().mapping();
@@ -287,7 +287,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
         }
     }
 
-    private void batches(ImportRequest.InputFile file, FileForm form, Mapping mapping, Origin origin, Filling filling)
+    private void batches(InputFile file, FileForm form, Mapping mapping, Origin origin, Filling filling)
             throws IOException {
         var open = new Open<D>();
         read(file, form, mapping, origin, reject -> filling.rejects.add(reject), (line, row) -> {
@@ -325,7 +325,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
     }
 
     private void read(
-            ImportRequest.InputFile file,
+            InputFile file,
             FileForm form,
             Mapping mapping,
             Origin origin,

@@ -53,7 +53,7 @@ record FileForm(Charset charset, boolean bom, char delimiter, long damaged, long
     }
 
     /** The form of a file's beginning; the rest may differ. */
-    static FileForm ofBeginning(ImportRequest.InputFile file, Mapping mapping) throws IOException {
+    static FileForm ofBeginning(InputFile file, Mapping mapping) throws IOException {
         var bytes = new Bytes();
         try (var in = Packed.open(file.path())) {
             var read = in.readNBytes(BEGINNING);
@@ -66,7 +66,7 @@ record FileForm(Charset charset, boolean bom, char delimiter, long damaged, long
     }
 
     /** Reads the whole file once; what the mapping says is not guessed. */
-    static FileForm of(ImportRequest.InputFile file, Mapping mapping) throws IOException {
+    static FileForm of(InputFile file, Mapping mapping) throws IOException {
         var bytes = new Bytes();
         try (var in = Packed.open(file.path())) {
             var buffer = new byte[64 * 1024];
@@ -75,7 +75,7 @@ record FileForm(Charset charset, boolean bom, char delimiter, long damaged, long
         return of(file, mapping, bytes);
     }
 
-    private static FileForm of(ImportRequest.InputFile file, Mapping mapping, Bytes bytes) throws IOException {
+    private static FileForm of(InputFile file, Mapping mapping, Bytes bytes) throws IOException {
         bytes.end();
         var charset = mapping.encoding() != null ? mapping.encoding() : bytes.charset(file.name());
         var form = new FileForm(charset, bytes.bom, ',', bytes.damaged(charset), bytes.firstDamaged(charset));
@@ -89,7 +89,7 @@ record FileForm(Charset charset, boolean bom, char delimiter, long damaged, long
     }
 
     /** Bytes that are none of the charset become U+FFFD, which rows with it are set aside for. */
-    Reader open(ImportRequest.InputFile file) throws IOException {
+    Reader open(InputFile file) throws IOException {
         return new InputStreamReader(
                 Packed.open(file.path()),
                 charset.newDecoder()
@@ -97,7 +97,7 @@ record FileForm(Charset charset, boolean bom, char delimiter, long damaged, long
                         .onUnmappableCharacter(CodingErrorAction.REPLACE));
     }
 
-    private char delimiterOf(ImportRequest.InputFile file) throws IOException {
+    private char delimiterOf(InputFile file) throws IOException {
         try (var reader = new BufferedReader(open(file))) {
             var counts = new int[DELIMITERS.length()];
             var quoted = false;

@@ -121,7 +121,7 @@ class Ftm implements Feed {
                 + " rows or values set aside");
     }
 
-    private static void survey(ImportRequest.InputFile file, Survey survey, ImportRun run) throws IOException {
+    private static void survey(InputFile file, Survey survey, ImportRun run) throws IOException {
         var list = listOf(file.name());
         read(
                 file,
@@ -159,14 +159,14 @@ class Ftm implements Feed {
     }
 
     private static void read(
-            ImportRequest.InputFile file, Consumer<Reject> rejects, Consumer<FtmEntity> entities, Runnable line)
+            InputFile file, Consumer<Reject> rejects, Consumer<FtmEntity> entities, Runnable line)
             throws IOException {
         try (var content = Packed.open(file.path())) {
             new FtmLines(file.name(), rejects).read(content, entities, line);
         }
     }
 
-    private void stage(ImportRequest.InputFile file, Survey survey, ImportRun run) throws IOException {
+    private void stage(InputFile file, Survey survey, ImportRun run) throws IOException {
         var hash = Hashes.sha256OfContent(file.path());
         var marking = run.request().marking();
         var source = run.request().dryRun()

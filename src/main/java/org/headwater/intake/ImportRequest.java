@@ -3,7 +3,6 @@ package org.headwater.intake;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +51,5 @@ public record ImportRequest(
             Marking marking,
             boolean releaseHeld) {
         this(feed, files, asOf, dryRun, marking, releaseHeld, Mapping.NONE);
-    }
-
-    /** A file; its name is only shown, and {@linkplain Bounded bounded}. */
-    public record InputFile(String name, Path path) {
-        public InputFile {
-            name = Bounded.name(name);
-        }
     }
 }

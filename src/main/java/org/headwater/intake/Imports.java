@@ -173,7 +173,7 @@ public class Imports implements DisposableBean {
                     id,
                     number,
                     request.feed(),
-                    request.files().stream().map(ImportRequest.InputFile::name).toList(),
+                    request.files().stream().map(InputFile::name).toList(),
                     request.asOf(),
                     request.dryRun(),
                     viewer.name(),

@@ -76,7 +76,7 @@ class ImportsController {
         viewer.require(Viewer.Role.ANALYST);
         var folder = Files.createTempDirectory("headwater-import");
         try {
-            var files = new ArrayList<ImportRequest.InputFile>();
+            var files = new ArrayList<InputFile>();
             for (var upload : uploads) {
                 // The name is shown, never used as a path.
                 var name = upload.getOriginalFilename() == null ? "file" : upload.getOriginalFilename();
@@ -84,7 +84,7 @@ class ImportsController {
                 var shown = name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
                 upload.transferTo(path);
                 Packed.check(shown, path, settings.ratio());
-                files.add(new ImportRequest.InputFile(shown, path));
+                files.add(new InputFile(shown, path));
             }
             var request = new ImportRequest(
                     feed,
@@ -132,12 +132,12 @@ class ImportsController {
     @PostMapping(path = "/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> local(@RequestBody LocalImport body) {
         var viewer = viewers.getLocalAdministrator();
-        var files = new ArrayList<ImportRequest.InputFile>();
+        var files = new ArrayList<InputFile>();
         for (var name : body.files()) {
             var path = Path.of(name);
             if (!Files.isRegularFile(path) || !Files.isReadable(path))
                 throw BadInput.of("files", name, "is no readable file; check the path");
-            files.add(new ImportRequest.InputFile(path.getFileName().toString(), path));
+            files.add(new InputFile(path.getFileName().toString(), path));
         }
         var marking = Marking.parse(body.marking() == null ? "CLEAR" : body.marking(), viewer.organization());
         return accepted(imports.start(

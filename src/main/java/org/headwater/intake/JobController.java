@@ -51,7 +51,7 @@ class JobController {
     @QueryMapping
     List<FeedOffer> feeds() {
         return imports.feeds().stream()
-                .map(feed -> new FeedOffer(feed.name(), feed.description(), feed.isDated(), Mappings.of(feed)))
+                .map(feed -> new FeedOffer(feed.name(), feed.description(), feed.isDated(), Mappings.of(feed.name())))
                 .toList();
     }
 

@@ -19,9 +19,9 @@ final class Mappings {
     }
 
     /** Names of those that are for the feed. */
-    static List<String> of(Feed feed) {
+    static List<String> of(String feed) {
         return NAMES.stream()
-                .filter(name -> get(name).feed().equals(feed.name()))
+                .filter(name -> get(name).feed().equals(feed))
                 .toList();
     }
 

@@ -111,7 +111,7 @@ class OfacSdn implements Feed {
     @Override
     public void run(ImportRun run) throws IOException {
         var asOf = Objects.requireNonNull(run.request().asOf());
-        var files = new EnumMap<Part, ImportRequest.InputFile>(Part.class);
+        var files = new EnumMap<Part, InputFile>(Part.class);
         var hashes = new EnumMap<Part, String>(Part.class);
         for (var file : run.request().files()) {
             var part = Part.ofFileName(file.name());

@@ -61,7 +61,7 @@ public class Reference {
     public void recordAtStart() throws IOException {
         var folder = Files.createTempDirectory("headwater-reference");
         try {
-            var files = new ArrayList<ImportRequest.InputFile>();
+            var files = new ArrayList<InputFile>();
             for (var part : ReferencePart.values()) files.add(copy(part.fileName(), folder));
             if (!isNewer(files)) return;
             // Another service may start on the same database at the same time: this one would drop what that one
@@ -72,7 +72,7 @@ public class Reference {
         }
     }
 
-    private void record(List<ImportRequest.InputFile> files) {
+    private void record(List<InputFile> files) {
         try {
             if (!isNewer(files)) return;
             ledger.discard(JOB);
@@ -92,7 +92,7 @@ public class Reference {
         }
     }
 
-    private boolean isNewer(List<ImportRequest.InputFile> files) throws IOException {
+    private boolean isNewer(List<InputFile> files) throws IOException {
         var standing = new HashMap<String, Map.Entry<LocalDate, String>>();
         reader.read(reads -> {
             for (var row : reads.list("intake/listFeedParts", Map.of("feed", feed.name(), "marking", "CLEAR"))) {
@@ -110,11 +110,11 @@ public class Reference {
         return false;
     }
 
-    private static ImportRequest.InputFile copy(String name, Path folder) throws IOException {
+    private static InputFile copy(String name, Path folder) throws IOException {
         var path = folder.resolve(name);
         try (var content = new ClassPathResource("reference/" + name).getInputStream()) {
             Files.copy(content, path);
         }
-        return new ImportRequest.InputFile(name, path);
+        return new InputFile(name, path);
     }
 }

@@ -166,7 +166,7 @@ class Stix implements Feed {
 
     /** One file. */
     private final class Bundle {
-        private final ImportRequest.InputFile file;
+        private final InputFile file;
         private final ImportRun run;
         private final Map<String, StixObject> objects = new LinkedHashMap<>();
         private final Map<String, Marking> definitions = new HashMap<>();
@@ -181,7 +181,7 @@ class Stix implements Feed {
         private String hash = "";
         private long bad;
 
-        Bundle(ImportRequest.InputFile file, ImportRun run) {
+        Bundle(InputFile file, ImportRun run) {
             this.file = file;
             this.run = run;
         }

@@ -124,8 +124,8 @@ class Substances implements Feed {
     private record Standing(String id, String list) {}
 
     /** Takes an edition whatever stands. */
-    void take(ImportRun run, LocalDate asOf, List<ImportRequest.InputFile> files) throws IOException {
-        var byPart = new EnumMap<ReferencePart, ImportRequest.InputFile>(ReferencePart.class);
+    void take(ImportRun run, LocalDate asOf, List<InputFile> files) throws IOException {
+        var byPart = new EnumMap<ReferencePart, InputFile>(ReferencePart.class);
         for (var file : files) byPart.put(ReferencePart.ofFileName(file.name()), file);
         var items = read(run, byPart);
         if (run.count("rejected") > 0) throw Held.asHalf(run, run.count("rejected"));
@@ -193,7 +193,7 @@ class Substances implements Feed {
     }
 
     private Map<ReferencePart, List<ImportRun.Item>> read(
-            ImportRun run, Map<ReferencePart, ImportRequest.InputFile> files) throws IOException {
+            ImportRun run, Map<ReferencePart, InputFile> files) throws IOException {
         var sources = new HashMap<ReferenceRows.NewSourceOf, String>();
         var wanted = new HashSet<ReferenceRows.NewSourceOf>();
         var rows = new ReferenceRows(source -> {
@@ -255,7 +255,7 @@ class Substances implements Feed {
     private static void read(
             ImportRun run,
             ReferencePart part,
-            ImportRequest.InputFile file,
+            InputFile file,
             ReferenceRows rows,
             List<ImportRun.Item> items)
             throws IOException {
@@ -278,7 +278,7 @@ class Substances implements Feed {
         }
     }
 
-    private static BadInput notUtf8(ImportRequest.InputFile file) {
+    private static BadInput notUtf8(InputFile file) {
         return BadInput.of("file", file.name(), "is not in UTF-8; save it so, since a guess would change names");
     }
 

@@ -186,7 +186,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
 
     /** {@code rejects} takes the rows of a wrong width, or without a required cell, as they are met on the way to a good one. */
     static Table open(
-            ImportRequest.InputFile file,
+            InputFile file,
             Collection<String> columns,
             Collection<String> required,
             Consumer<Reject> rejects)
@@ -205,7 +205,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
 
     /** A file of whatever form, its columns read as the mapping says. */
     static Table open(
-            ImportRequest.InputFile file,
+            InputFile file,
             FileForm form,
             Mapping mapping,
             Collection<String> columns,
@@ -226,7 +226,7 @@ final class Table implements Iterable<Table.Line>, AutoCloseable {
     }
 
     /** Bytes that are no UTF-8 end the reading: a guess at another encoding would change names. */
-    private static Reader text(ImportRequest.InputFile file) throws IOException {
+    private static Reader text(InputFile file) throws IOException {
         return new InputStreamReader(
                 Packed.open(file.path()),
                 UTF_8.newDecoder()

@@ -13,7 +13,6 @@ import org.headwater.WithDatabase;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Consistency;
-import org.headwater.intake.ImportRequest.InputFile;
 import org.headwater.intake.Importing.Text;
 import org.headwater.vocabulary.Marking;
 import org.junit.jupiter.api.BeforeEach;

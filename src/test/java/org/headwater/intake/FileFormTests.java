@@ -23,8 +23,8 @@ class FileFormTests {
     @TempDir
     Path folder;
 
-    private ImportRequest.InputFile file(byte[] bytes) throws IOException {
-        return new ImportRequest.InputFile("file.csv", Files.write(folder.resolve("file.csv"), bytes));
+    private InputFile file(byte[] bytes) throws IOException {
+        return new InputFile("file.csv", Files.write(folder.resolve("file.csv"), bytes));
     }
 
     private String described(byte[] bytes) throws IOException {

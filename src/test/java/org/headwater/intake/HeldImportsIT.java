@@ -245,7 +245,7 @@ class HeldImportsIT {
         var importing = new Importing(imports, viewer, folder);
         return importing.over(importing.startFiles(new ImportRequest(
                 form.feed(),
-                List.of(new ImportRequest.InputFile(form.file(), file)),
+                List.of(new InputFile(form.file(), file)),
                 form.asOf(),
                 false,
                 Marking.CLEAR,

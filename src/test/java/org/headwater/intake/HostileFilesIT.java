@@ -67,7 +67,7 @@ class HostileFilesIT {
     private static ImportRequest request(String feed, Path file) {
         return new ImportRequest(
                 feed,
-                List.of(new ImportRequest.InputFile(file.getFileName().toString(), file)),
+                List.of(new InputFile(file.getFileName().toString(), file)),
                 null,
                 false,
                 Marking.CLEAR,
@@ -224,7 +224,7 @@ class HostileFilesIT {
         var importing = new Importing(imports, viewer, folder);
         var started = System.nanoTime();
         var job = importing.over(importing.startFiles(new ImportRequest(
-                feed, List.of(new ImportRequest.InputFile(name, file)), null, false, Marking.CLEAR, false)));
+                feed, List.of(new InputFile(name, file)), null, false, Marking.CLEAR, false)));
         isInTime(what, started);
         return job;
     }

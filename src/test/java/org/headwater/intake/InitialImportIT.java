@@ -100,7 +100,7 @@ class InitialImportIT {
         var importing = new Importing(imports, viewers.demonstration(), folder);
         var job = importing.over(importing.startFiles(new ImportRequest(
                 "shipments",
-                List.of(new ImportRequest.InputFile("shipments.csv", file)),
+                List.of(new InputFile("shipments.csv", file)),
                 null,
                 false,
                 Marking.CLEAR,

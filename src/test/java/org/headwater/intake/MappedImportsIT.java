@@ -55,7 +55,7 @@ class MappedImportsIT {
         var file = Files.write(Files.createTempFile(folder, "import", ".csv"), content);
         var request = new ImportRequest(
                 feed,
-                List.of(new ImportRequest.InputFile("file.csv", file)),
+                List.of(new InputFile("file.csv", file)),
                 null,
                 false,
                 Marking.CLEAR,
@@ -130,7 +130,7 @@ class MappedImportsIT {
                     Files.createTempFile(folder, "import", ".csv"), HEAD + String.join("\n", half) + "\n");
             started.add(importing.startFiles(new ImportRequest(
                     "shipments",
-                    List.of(new ImportRequest.InputFile("file.csv", file)),
+                    List.of(new InputFile("file.csv", file)),
                     null,
                     false,
                     Marking.CLEAR,
@@ -150,7 +150,7 @@ class MappedImportsIT {
             var file = Files.writeString(Files.createTempFile(folder, "import", ".csv"), HEAD + row + "\n");
             started.add(importing.startFiles(new ImportRequest(
                     "shipments",
-                    List.of(new ImportRequest.InputFile("file.csv", file)),
+                    List.of(new InputFile("file.csv", file)),
                     null,
                     false,
                     Marking.CLEAR,

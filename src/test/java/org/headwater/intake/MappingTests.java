@@ -40,7 +40,7 @@ class MappingTests {
     private List<Reject> rejects = new ArrayList<>();
 
     private List<ShipmentRow> read(Mapping mapping, String content) throws IOException {
-        var file = new ImportRequest.InputFile("file.csv", Files.writeString(folder.resolve("file.csv"), content));
+        var file = new InputFile("file.csv", Files.writeString(folder.resolve("file.csv"), content));
         mapping.checkFor("shipments", new HashSet<>(Shipments.KNOWN));
         var rows = new ArrayList<ShipmentRow>();
         rejects = new ArrayList<>();
@@ -214,7 +214,7 @@ class MappingTests {
         var bytes = "document_no,consignor_name,consignee_name\nB1,苏州小力,Red Mill\nB2,M?ller,Red Mill\n"
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         for (var place = 0; place < bytes.length; place++) if (bytes[place] == '?') bytes[place] = (byte) 0xfc;
-        var file = new ImportRequest.InputFile("file.csv", Files.write(folder.resolve("file.csv"), bytes));
+        var file = new InputFile("file.csv", Files.write(folder.resolve("file.csv"), bytes));
         var rejects = new ArrayList<Reject>();
         try (var table = Table.open(
                 file,

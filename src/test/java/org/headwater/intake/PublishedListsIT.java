@@ -73,7 +73,7 @@ class PublishedListsIT {
         var job = importing.over(importing.startFiles(new ImportRequest(
                 "ofac-sdn",
                 Arrays.stream(files)
-                        .map(file -> new ImportRequest.InputFile(file, LISTS.resolve(file)))
+                        .map(file -> new InputFile(file, LISTS.resolve(file)))
                         .toList(),
                 LocalDate.parse(day),
                 false,

@@ -79,7 +79,7 @@ class ReferenceFilesTests {
         var rows = new ReferenceRows(source -> source.citation());
         for (var entry : files.entrySet())
             try (var table = Table.open(
-                    new ImportRequest.InputFile(entry.getKey().fileName(), entry.getValue()),
+                    new InputFile(entry.getKey().fileName(), entry.getValue()),
                     entry.getKey().columns(),
                     entry.getKey().required(),
                     rejects::add)) {

@@ -44,7 +44,7 @@ class ShipmentRowTests {
                                         .toList())
                         + "\n");
         try (var table = Table.open(
-                new ImportRequest.InputFile("shipments.csv", file),
+                new InputFile("shipments.csv", file),
                 Shipments.KNOWN,
                 Shipments.REQUIRED,
                 reject -> {})) {
@@ -204,7 +204,7 @@ class ShipmentRowTests {
         Files.writeString(file, "document_no,consignor_name,consignee_name\nBL-1,A\nBL-2,,C\nBL-3,B,C\n");
         var rejects = new ArrayList<Reject>();
         try (var table = Table.open(
-                new ImportRequest.InputFile("shipments.csv", file),
+                new InputFile("shipments.csv", file),
                 Shipments.KNOWN,
                 Shipments.REQUIRED,
                 rejects::add)) {

@@ -73,7 +73,7 @@ class ShipmentsIT {
     private Job run(String name, String content, boolean dryRun) throws IOException, InterruptedException {
         var file = Files.writeString(folder.resolve(name), content);
         return run(new ImportRequest(
-                "shipments", List.of(new ImportRequest.InputFile(name, file)), null, dryRun, Marking.CLEAR, false));
+                "shipments", List.of(new InputFile(name, file)), null, dryRun, Marking.CLEAR, false));
     }
 
     private Job run(ImportRequest request) throws InterruptedException {
@@ -214,7 +214,7 @@ class ShipmentsIT {
         for (var row = 0; row < 6_000; row++) content.append("D").append(row).append(",Aa,demo:a,B\n");
         var file = Files.writeString(folder.resolve("long.csv"), content);
         var request = new ImportRequest(
-                "shipments", List.of(new ImportRequest.InputFile("long.csv", file)), null, false, Marking.CLEAR, false);
+                "shipments", List.of(new InputFile("long.csv", file)), null, false, Marking.CLEAR, false);
         var over = new CountDownLatch(1);
         var job = imports.start(request, VIEWER, over::countDown);
         while ((long) value("MATCH (f:Shipment) RETURN count(f)") == 0) Thread.sleep(20);

@@ -69,7 +69,7 @@ class UndoIT {
         var importing = new Importing(imports, VIEWER, folder);
         var job = importing.over(importing.startFiles(new ImportRequest(
                 "shipments",
-                List.of(new ImportRequest.InputFile("file.csv", file)),
+                List.of(new InputFile("file.csv", file)),
                 null,
                 false,
                 Marking.CLEAR,

@@ -17,6 +17,7 @@ import org.headwater.evidence.InventedPart;
 import org.headwater.evidence.InventedRecords;
 import org.headwater.intake.ImportRequest;
 import org.headwater.intake.Imports;
+import org.headwater.intake.InputFile;
 import org.headwater.intake.Job;
 import org.headwater.intake.JobState;
 import org.headwater.store.Bookkeeping;
@@ -137,7 +138,7 @@ class DemonstrationWorld {
                 var file = copy(feed, folder);
                 var request = new ImportRequest(
                         feed,
-                        List.of(new ImportRequest.InputFile(FOLDER + feed + ".csv", file)),
+                        List.of(new InputFile(FOLDER + feed + ".csv", file)),
                         null,
                         false,
                         Marking.CLEAR,
