@@ -1,14 +1,20 @@
 package org.headwater.api;
 
-import java.util.Map;
+import graphql.schema.GraphQLFieldDefinition;
+import java.util.Objects;
 import org.headwater.access.Cursors;
 import org.headwater.trace.ChainRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cost of the schema's fields, in units of about one fetched row (src/docs/limits.md). A field that is not named here
- * costs 1 where it has fields of its own and nothing where it is a value.
+ * The cost of a field of the schema that has fields of its own, in units of about one fetched row (src/docs/limits.md).
+ *
+ * @param once before any of its own fields is read
+ * @param each of each element of a page, without its fields
+ * @param length of a list whose length nobody states
+ * @param isPaged whether the list is as long as an argument of the field around it states
  */
-final class Cost {
+record Cost(long once, long each, long length, boolean isPaged) {
 
     /** A list whose length nobody states: names, numbers, countries. */
     static final long USUAL_LENGTH = 3;
@@ -27,111 +33,20 @@ final class Cost {
     /** Answers about the schema are always the same size. */
     static final long INTROSPECTION = 50;
 
-    /** Fields that read more than one row before any of their own fields is read. */
-    private static final Map<String, Long> ONCE = Map.ofEntries(
-            Map.entry("Query.viewer", 0L),
-            Map.entry("Query.limits", 0L),
-            // A search takes up to seconds; it and what surrounds many entities wait in the lane of heavy requests.
-            Map.entry("Query.chains", 100L),
-            Map.entry("Query.reach", 100L),
-            Map.entry("Query.neighbourhood", 100L),
-            Map.entry("Query.search", 20L),
-            Map.entry("Query.shipments", 10L),
-            Map.entry("Query.enforcementActions", 10L),
-            Map.entry("Query.identityProposals", 20L),
-            Map.entry("Query.identityDecisions", 10L),
-            Map.entry("Mutation.decideIdentity", 100L),
-            Map.entry("Query.incidents", 10L),
-            Map.entry("Query.cooperationEvents", 10L),
-            Map.entry("Query.backtrack", 100L),
-            Map.entry("Backtrack.answer", 0L),
-            Map.entry("Backtrack.incident", 0L),
-            Map.entry("Query.notifications", 10L),
-            Map.entry("Query.meetings", 10L),
-            Map.entry("Query.commitments", 10L),
-            Map.entry("Query.cooperationProgress", 100L),
-            Map.entry("Mutation.cancelJob", 10L),
-            Map.entry("Mutation.undoImport", 100L),
-            Map.entry("Mutation.withdrawEvidence", 100L),
-            Map.entry("Mutation.withdrawSource", 100L),
-            // Fields that come with their row.
-            Map.entry("ChainAnswer.chains", 0L),
-            Map.entry("ChainAnswer.completeness", 0L),
-            Map.entry("ChainAnswer.pageInfo", 0L),
-            Map.entry("ReachConnection.completeness", 0L),
-            Map.entry("ReachEdge.node", 0L),
-            Map.entry("Reached.levels", 0L),
-            Map.entry("Completeness.leftOut", 0L),
-            Map.entry("Chain.parties", 0L),
-            Map.entry("Chain.steps", 0L),
-            Map.entry("Step.from", 0L),
-            Map.entry("Step.to", 0L),
-            Map.entry("Step.fact", 0L),
-            Map.entry("Step.substance", 0L),
-            Map.entry("Step.derivation", 0L),
-            Map.entry("Step.evidence", 0L),
-            Map.entry("PrecursorRelation.precursor", 0L),
-            Map.entry("PrecursorRelation.product", 0L),
-            Map.entry("PrecursorRelation.fact", 0L),
-            Map.entry("Fact.evidence", 0L),
-            Map.entry("Fact.details", 0L),
-            Map.entry("Evidence.source", 0L),
-            Map.entry("Evidence.disputedBy", 0L),
-            Map.entry("Link.fact", 0L),
-            Map.entry("Shipment.fact", 0L),
-            Map.entry("Shipment.lines", 0L),
-            Map.entry("EnforcementAction.fact", 0L),
-            Map.entry("Incident.fact", 0L),
-            Map.entry("Notification.fact", 0L),
-            Map.entry("Notification.events", 0L),
-            Map.entry("Meeting.fact", 0L),
-            Map.entry("Meeting.documents", 0L),
-            Map.entry("Commitment.fact", 0L),
-            Map.entry("Commitment.events", 0L),
-            Map.entry("CooperationProgress.dimensions", 0L),
-            Map.entry("ProgressField.figures", 0L),
-            Map.entry("ProgressFigure.records", 0L),
-            Map.entry("ProgressFigure.recordsBefore", 0L),
-            Map.entry("Incident.events", 0L),
-            Map.entry("Incident.documents", 0L),
-            Map.entry("Subgraph.nodes", 0L),
-            Map.entry("Subgraph.links", 0L));
-
-    /** The cost of each element of such a list, without its fields. */
-    private static final Map<String, Long> EACH = Map.of(
-            // Steps, parties, facts and evidence of a chain.
-            "ChainAnswer.chains", 10L, "Subgraph.nodes", 1L, "Subgraph.links", 1L);
-
-    /** Lists that differ from the usual length. */
-    private static final Map<String, Long> LENGTHS = Map.of(
-            "Chain.parties", 4L, "Step.evidence", 1L, "Step.derivation", 1L, "Fact.evidence", 1L, "Query.limits", 1L);
-
-    private Cost() {}
-
-    static long once(String type, String field) {
-        var known = ONCE.get(type + "." + field);
-        if (known != null) return known;
-        return field.equals("edges") || field.equals("pageInfo") ? 0 : 1;
+    /** As {@code @cost} states it in the schema. */
+    static Cost of(String type, GraphQLFieldDefinition field) {
+        var name = field.getName();
+        var each = stated(field, "each");
+        return new Cost(
+                Objects.requireNonNullElse(
+                        stated(field, "once"), name.equals("edges") || name.equals("pageInfo") ? 0L : 1L),
+                Objects.requireNonNullElse(each, 0L),
+                Objects.requireNonNullElse(stated(field, "length"), USUAL_LENGTH),
+                each != null || name.equals("edges") && type.endsWith("Connection"));
     }
 
-    static long each(String type, String field) {
-        return EACH.getOrDefault(type + "." + field, 0L);
-    }
-
-    static long length(String type, String field) {
-        return LENGTHS.getOrDefault(type + "." + field, USUAL_LENGTH);
-    }
-
-    /** Whether the list is as long as an argument of the field around it states. */
-    static boolean isPaged(String type, String field) {
-        return field.equals("edges") && type.endsWith("Connection") || EACH.containsKey(type + "." + field);
-    }
-
-    /** Coordinates that are named above, for the test that they exist. */
-    static Iterable<String> named() {
-        var all = new java.util.TreeSet<>(ONCE.keySet());
-        all.addAll(EACH.keySet());
-        all.addAll(LENGTHS.keySet());
-        return all;
+    private static @Nullable Long stated(GraphQLFieldDefinition field, String argument) {
+        var cost = field.getAppliedDirective("cost");
+        return cost != null && cost.getArgument(argument).getValue() instanceof Integer number ? number.longValue() : null;
     }
 }

@@ -221,13 +221,13 @@ record Measure(
             if (definition == null || field.getSelectionSet() == null)
                 return new Part(fields, depth, inner.introspectionDepth, 1, inner.fixed, 0);
             var owner = ((GraphQLNamedType) java.util.Objects.requireNonNull(parent)).getName();
-            var once = Cost.once(owner, name);
+            var cost = Cost.of(owner, definition);
             var each = bounded(inner.fixed + bounded(inner.paged * page(field, definition)));
-            if (Cost.isPaged(owner, name))
+            if (cost.isPaged())
                 return new Part(
-                        fields, depth, inner.introspectionDepth, 1, once, bounded(Cost.each(owner, name) + each));
-            var length = isList(type) ? Cost.length(owner, name) : 1;
-            return new Part(fields, depth, inner.introspectionDepth, 1, bounded(once + bounded(length * each)), 0);
+                        fields, depth, inner.introspectionDepth, 1, cost.once(), bounded(cost.each() + each));
+            var length = isList(type) ? cost.length() : 1;
+            return new Part(fields, depth, inner.introspectionDepth, 1, bounded(cost.once() + bounded(length * each)), 0);
         }
 
         private static boolean isList(@Nullable GraphQLType type) {

@@ -1,18 +1,10 @@
 package org.headwater.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.parser.Parser;
+import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.idl.MockedWiringFactory;
-import graphql.schema.idl.RuntimeWiring;
-import graphql.schema.idl.SchemaGenerator;
-import graphql.schema.idl.SchemaParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -23,21 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MeasureTests {
 
-    private static final GraphQLSchema SCHEMA = schema();
-
-    private static GraphQLSchema schema() {
-        try {
-            return new SchemaGenerator()
-                    .makeExecutableSchema(
-                            new SchemaParser()
-                                    .parse(Files.readString(Path.of("src/test/resources/schema.graphql"), UTF_8)),
-                            RuntimeWiring.newRuntimeWiring()
-                                    .wiringFactory(new MockedWiringFactory())
-                                    .build());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private static final GraphQLSchema SCHEMA = SchemaTests.schema();
 
     private static Measure measure(String document, Map<String, Object> variables) {
         return Measure.of(new Parser().parseDocument(document), null, variables, SCHEMA);
@@ -191,8 +169,22 @@ class MeasureTests {
     }
 
     @Test
-    void everythingThatHasAPriceExists() {
-        for (var coordinates : Cost.named()) {
+    void pricesOfTheSchemaAreTheFormerOnes() {
+        var priced = 0;
+        for (var type : SCHEMA.getAllTypesAsList())
+            if (type instanceof GraphQLFieldsContainer container && !type.getName().startsWith("__"))
+                for (var field : container.getFieldDefinitions()) {
+                    var name = type.getName();
+                    var former = new Cost(
+                            FormerCost.once(name, field.getName()),
+                            FormerCost.each(name, field.getName()),
+                            FormerCost.length(name, field.getName()),
+                            FormerCost.isPaged(name, field.getName()));
+                    assertThat(Cost.of(name, field)).as(name + "." + field.getName()).isEqualTo(former);
+                    priced++;
+                }
+        assertThat(priced).isGreaterThan(300);
+        for (var coordinates : FormerCost.named()) {
             var type = coordinates.substring(0, coordinates.indexOf('.'));
             var field = coordinates.substring(coordinates.indexOf('.') + 1);
             assertThat(Objects.requireNonNull(SCHEMA.getObjectType(type)).getFieldDefinition(field))
