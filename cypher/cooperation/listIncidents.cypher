@@ -1,5 +1,5 @@
 // Incidents, the newest day first. kinds, states, substances, countries: texts or null for all; from, to: ISO days or null; parties: ids of the
-// records of one party or null; afterDay, afterRecord: the last one before the page, null at the start; limit: 1 to 101.
+// records of one party or null; afterDay, afterId: the last one before the page, null at the start; limit: 1 to 101.
 // Row: fact (id), record, day.
 // Enters by fact_kind.
 MATCH (f:Fact {kind: 'REPORTED_INCIDENT'})
@@ -9,7 +9,7 @@ WHERE ($kinds IS NULL OR f.incidentKind IN $kinds)
   AND ($from IS NULL OR f.validFrom >= $from) AND ($to IS NULL OR f.validFrom <= $to)
   AND ($substances IS NULL OR f.foundSubstance IN $substances OR f.assessedSubstance IN $substances)
   AND ($countries IS NULL OR substring(o.key, 8) IN $countries)
-  AND ($afterDay IS NULL OR f.validFrom < $afterDay OR (f.validFrom = $afterDay AND f.record < $afterRecord))
+  AND ($afterDay IS NULL OR f.validFrom < $afterDay OR (f.validFrom = $afterDay AND f.record < $afterId))
   AND ($parties IS NULL OR EXISTS { MATCH (f)-[:CONSIGNED_BY|CONSIGNED_TO]->(p:Entity) WHERE p.id IN $parties AND {{visible entity p}} })
   AND {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
 WITH f

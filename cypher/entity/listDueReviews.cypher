@@ -1,15 +1,15 @@
 // Persons whose records are due for review, the longest due first; a party once, by the record that is due first.
-// before: day; afterDay, afterId: the last one before the page, null at the start; limit: 1 to 101; asOf: null. Row: id, day.
+// before: day; afterDay (ISO day), afterId: the last one before the page, null at the start; limit: 1 to 101; asOf: null. Row: id, day (text).
 // Enters by entity_review_by.
 MATCH (e:Entity)
 WHERE e.reviewBy <= $before
-  AND ($afterDay IS NULL OR e.reviewBy > $afterDay OR (e.reviewBy = $afterDay AND e.id > $afterId))
+  AND ($afterDay IS NULL OR e.reviewBy > date($afterDay) OR (e.reviewBy = date($afterDay) AND e.id > $afterId))
   AND {{visible entity e}} AND {{current kind e}} = 'PERSON'
   AND NOT EXISTS {
     UNWIND {{visible twins e}} AS record
     MATCH (o:Entity {id: record})
     WHERE o.reviewBy < e.reviewBy OR (o.reviewBy = e.reviewBy AND o.id < e.id)
   }
-RETURN e.id AS id, e.reviewBy AS day
+RETURN e.id AS id, toString(e.reviewBy) AS day
 ORDER BY day, id
 LIMIT $limit

@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.headwater.store.DatabaseSettings;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,18 @@ public class Cursors {
             if (after.isEmpty()) return null;
             if (part >= after.size()) throw altered("has too few parts");
             return after.get(part);
+        }
+
+        /** Adds the parameters of a list in the order of days: {@code afterDay}, {@code afterId} and {@code limit}. */
+        public void addTo(Map<String, @Nullable Object> parameters) {
+            parameters.put("afterDay", after(0));
+            parameters.put("afterId", after(1));
+            parameters.put("limit", limit());
+        }
+
+        /** The page from up to {@link #limit} rows in the order of their day and of the id in the column. */
+        public Connection<Row> of(List<Row> rows, String id) {
+            return of(rows, row -> List.of(row.text("day"), row.text(id)), null);
         }
 
         /** The page from up to {@link #limit} elements; {@code key} gives an element's sort key. */

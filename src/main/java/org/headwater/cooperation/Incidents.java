@@ -17,7 +17,6 @@ import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.entity.Entities;
-import org.headwater.evidence.Fact;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.ContainerNumber;
@@ -323,8 +322,6 @@ class Incidents {
                         new Incident(fact, records.events(view, List.of(id)).getOrDefault(id, List.of())));
     }
 
-    private record Place(String fact, String record, String day) {}
-
     /** The newest day first. */
     Connection<Incident> list(Viewer viewer, IncidentFilter filter, Cursors.Page page) {
         var from = filter.from();
@@ -340,29 +337,9 @@ class Incidents {
             parameters.put("countries", names("countries", filter.countries()));
             parameters.put("from", from == null ? null : from.toString());
             parameters.put("to", to == null ? null : to.toString());
-            parameters.put("afterDay", page.after(0));
-            parameters.put("afterRecord", page.after(1));
-            parameters.put("limit", page.limit());
-            parameters.put("parties", recordsOf(view, filter.party()));
-            var places = view.list("cooperation/listIncidents", parameters).stream()
-                    .map(row -> new Place(row.text("fact"), row.text("record"), row.text("day")))
-                    .toList();
-            var facts = records.facts(view, places.stream().map(Place::fact).toList(), moment);
-            var events = records.events(view, places.stream().map(Place::record).toList());
-            return page.of(places, place -> List.of(place.day(), place.record()), null)
-                    .map(place ->
-                            new Incident(fact(facts, place.fact()), events.getOrDefault(place.record(), List.of())));
+            parameters.put("parties", Entities.records(view, filter.party() == null ? null : List.of(filter.party())));
+            return records.page(view, "cooperation/listIncidents", parameters, moment, page, Incident::new);
         });
-    }
-
-    private static Fact fact(Map<String, Fact> facts, String id) {
-        var fact = facts.get(id);
-        if (fact == null) throw new IllegalStateException("fact " + id + " went while the answer was made");
-        return fact;
-    }
-
-    private static @Nullable List<String> recordsOf(View view, @Nullable String party) {
-        return Entities.records(view, party == null ? null : List.of(party));
     }
 
     private static @Nullable List<String> names(String argument, @Nullable List<?> values) {

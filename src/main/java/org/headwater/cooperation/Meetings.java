@@ -253,54 +253,37 @@ class Meetings {
                 .orElseThrow(() -> new NotFound("commitment", id));
     }
 
-    private record Place(String record, String day) {}
-
     /** The newest first. */
     Connection<Meeting> list(Viewer viewer, @Nullable Instant knownAt, Cursors.Page page) {
         var moment = new Moment(null, knownAt);
         return graph.read(viewer, knownAt, view -> {
-            var parameters = moment.parameters();
-            parameters.put("kind", LinkKind.MET_WITH.name());
-            var places = places(view, parameters, page);
-            var meetings = meetings(view, places.stream().map(Place::record).toList(), moment);
-            return page.of(places, place -> List.of(place.day(), place.record()), null)
-                    .map(place -> Objects.requireNonNull(meetings.get(place.record())));
+            var parameters = parameters(LinkKind.MET_WITH, moment);
+            page.addTo(parameters);
+            var rows = view.list("cooperation/listRecords", parameters);
+            var meetings =
+                    meetings(view, rows.stream().map(row -> row.text("record")).toList(), moment);
+            return page.of(rows, "record").map(row -> Objects.requireNonNull(meetings.get(row.text("record"))));
         });
     }
 
     Connection<Commitment> listCommitments(Viewer viewer, @Nullable Instant knownAt, Cursors.Page page) {
         var moment = new Moment(null, knownAt);
-        return graph.read(viewer, knownAt, view -> {
-            var parameters = moment.parameters();
-            parameters.put("kind", LinkKind.COMMITTED_TO.name());
-            var rows = view.list("cooperation/listRecords", bounded(parameters, page));
-            var places = rows.stream()
-                    .map(row -> new Place(row.text("record"), row.text("day")))
-                    .toList();
-            var facts = records.facts(
-                    view, rows.stream().map(row -> row.text("fact")).toList(), moment);
-            var byRecord = new HashMap<String, Commitment>();
-            var events = records.events(view, places.stream().map(Place::record).toList());
-            facts.values()
-                    .forEach(fact -> byRecord.put(
-                            String.valueOf(fact.text("record")),
-                            new Commitment(fact, events.getOrDefault(String.valueOf(fact.text("record")), List.of()))));
-            return page.of(places, place -> List.of(place.day(), place.record()), null)
-                    .map(place -> Objects.requireNonNull(byRecord.get(place.record())));
-        });
+        return graph.read(
+                viewer,
+                knownAt,
+                view -> records.page(
+                        view,
+                        "cooperation/listRecords",
+                        parameters(LinkKind.COMMITTED_TO, moment),
+                        moment,
+                        page,
+                        Commitment::new));
     }
 
-    private static List<Place> places(View view, Map<String, @Nullable Object> parameters, Cursors.Page page) {
-        return view.list("cooperation/listRecords", bounded(parameters, page)).stream()
-                .map(row -> new Place(row.text("record"), row.text("day")))
-                .toList();
-    }
-
-    private static Map<String, @Nullable Object> bounded(Map<String, @Nullable Object> parameters, Cursors.Page page) {
+    private static Map<String, @Nullable Object> parameters(LinkKind kind, Moment moment) {
+        var parameters = moment.parameters();
+        parameters.put("kind", kind.name());
         for (var open : List.of("from", "to", "country")) parameters.put(open, null);
-        parameters.put("afterDay", page.after(0));
-        parameters.put("afterRecord", page.after(1));
-        parameters.put("limit", page.limit());
         return parameters;
     }
 }

@@ -202,8 +202,6 @@ class Notifications {
         return LocalDate.ofInstant(knownAt == null ? clock.instant() : knownAt, ZoneOffset.UTC);
     }
 
-    private record Place(String fact, String record, String day) {}
-
     /** The latest dispatch first. */
     Connection<Notification> list(
             Viewer viewer,
@@ -221,19 +219,13 @@ class Notifications {
             parameters.put("to", to == null ? null : to.toString());
             parameters.put("country", country == null ? null : "country:" + country);
             parameters.put("kind", LinkKind.NOTIFIED_EXPORT_TO.name());
-            parameters.put("afterDay", page.after(0));
-            parameters.put("afterRecord", page.after(1));
-            parameters.put("limit", page.limit());
-            var places = view.list("cooperation/listRecords", parameters).stream()
-                    .map(row -> new Place(row.text("fact"), row.text("record"), row.text("day")))
-                    .toList();
-            var facts = records.facts(view, places.stream().map(Place::fact).toList(), moment);
-            var events = records.events(view, places.stream().map(Place::record).toList());
-            return page.of(places, place -> List.of(place.day(), place.record()), null)
-                    .map(place -> new Notification(
-                            java.util.Objects.requireNonNull(facts.get(place.fact())),
-                            events.getOrDefault(place.record(), List.of()),
-                            today(knownAt)));
+            return records.page(
+                    view,
+                    "cooperation/listRecords",
+                    parameters,
+                    moment,
+                    page,
+                    (fact, events) -> new Notification(fact, events, today(knownAt)));
         });
     }
 

@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.headwater.access.Connection;
+import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph.View;
@@ -291,6 +295,24 @@ class Records {
         var found = new LinkedHashMap<String, Fact>();
         for (var fact : facts.list(view, factIds, moment)) found.put(fact.id(), fact);
         return found;
+    }
+
+    /** A page of records that a query finds: facts of one kind, each with its events. */
+    <T> Connection<T> page(
+            View view,
+            String query,
+            Map<String, @Nullable Object> parameters,
+            Moment moment,
+            Cursors.Page page,
+            BiFunction<Fact, List<Event>, T> record) {
+        page.addTo(parameters);
+        var rows = view.list(query, parameters);
+        var facts = facts(view, rows.stream().map(row -> row.text("fact")).toList(), moment);
+        var events = events(view, rows.stream().map(row -> row.text("record")).toList());
+        return page.of(rows, "record")
+                .map(row -> record.apply(
+                        Objects.requireNonNull(facts.get(row.text("fact"))),
+                        events.getOrDefault(row.text("record"), List.of())));
     }
 
     /** The events of each record that the caller may see, in one query for all records. */

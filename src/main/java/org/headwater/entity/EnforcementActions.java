@@ -25,8 +25,6 @@ class EnforcementActions {
         this.facts = facts;
     }
 
-    private record Place(String id, String day) {}
-
     Connection<EnforcementAction> list(Viewer viewer, ActionFilter filter, Cursors.Page page) {
         if (filter.from() != null && filter.to() != null && filter.from().isAfter(filter.to()))
             throw BadInput.of("to", filter.to(), "lies before from " + filter.from() + "; swap them");
@@ -41,20 +39,13 @@ class EnforcementActions {
             parameters.put("programme", filter.programme());
             parameters.put("from", filter.from() == null ? null : filter.from().toString());
             parameters.put("to", filter.to() == null ? null : filter.to().toString());
-            parameters.put("limit", page.limit());
-            parameters.put("afterDay", page.after(0));
-            parameters.put("afterId", page.after(1));
+            page.addTo(parameters);
             if (filter.target() != null) parameters.put("targets", Entities.records(view, listOf(filter.target())));
-            var places =
-                    view
-                            .list(filter.target() == null ? "entity/listActions" : "entity/listActionsOn", parameters)
-                            .stream()
-                            .map(row -> new Place(row.text("fact"), row.text("day")))
-                            .toList();
+            var rows = view.list(filter.target() == null ? "entity/listActions" : "entity/listActionsOn", parameters);
             var known = Entities.byId(
-                    facts.list(view, places.stream().map(Place::id).toList(), moment));
-            return page.of(places, place -> List.of(place.day(), place.id()), null)
-                    .map(place -> new EnforcementAction(Objects.requireNonNull(known.get(place.id()))));
+                    facts.list(view, rows.stream().map(row -> row.text("fact")).toList(), moment));
+            return page.of(rows, "fact")
+                    .map(row -> new EnforcementAction(Objects.requireNonNull(known.get(row.text("fact")))));
         });
     }
 

@@ -30,23 +30,18 @@ class Reviews {
         this.retention = retention;
     }
 
-    private record Place(String id, LocalDate day) {}
-
     /** The longest due first. {@code before} is included; null is today. */
     Connection<DueReview> list(Viewer viewer, @Nullable LocalDate before, Cursors.Page page) {
         return graph.read(viewer, null, view -> {
             var parameters = Moment.NOW.parameters();
             parameters.put("before", before == null ? retention.today() : before);
-            var afterDay = page.after(0);
-            parameters.put("afterDay", afterDay == null ? null : LocalDate.parse(afterDay));
-            parameters.put("afterId", page.after(1));
-            parameters.put("limit", page.limit());
-            var places = view.list("entity/listDueReviews", parameters).stream()
-                    .map(row -> new Place(row.text("id"), Objects.requireNonNull(row.findDay("day"))))
-                    .toList();
-            var persons = entities.list(view, places.stream().map(Place::id).toList(), Moment.NOW);
-            return page.of(places, place -> List.of(place.day().toString(), place.id()), null)
-                    .map(place -> new DueReview(Objects.requireNonNull(persons.get(place.id())), place.day()));
+            page.addTo(parameters);
+            var rows = view.list("entity/listDueReviews", parameters);
+            var persons =
+                    entities.list(view, rows.stream().map(row -> row.text("id")).toList(), Moment.NOW);
+            return page.of(rows, "id")
+                    .map(row -> new DueReview(
+                            Objects.requireNonNull(persons.get(row.text("id"))), LocalDate.parse(row.text("day"))));
         });
     }
 

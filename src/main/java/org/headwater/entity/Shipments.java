@@ -33,17 +33,13 @@ class Shipments {
         this.facts = facts;
     }
 
-    private record Place(String id, String day) {}
-
     Connection<Shipment> list(Viewer viewer, ShipmentFilter filter, Cursors.Page page) {
         if (filter.from() != null && filter.to() != null && filter.from().isAfter(filter.to()))
             throw BadInput.of("to", filter.to(), "lies before from " + filter.from() + "; swap them");
         var moment = new Moment(null, filter.knownAt());
         return graph.read(viewer, filter.knownAt(), view -> {
             var parameters = parameters(filter);
-            parameters.put("limit", page.limit());
-            parameters.put("afterDay", page.after(0));
-            parameters.put("afterId", page.after(1));
+            page.addTo(parameters);
             parameters.put("consignors", Entities.records(view, filter.consignors()));
             parameters.put("consignees", Entities.records(view, filter.consignees()));
             var parties = Entities.records(view, parties(filter));
@@ -60,13 +56,9 @@ class Shipments {
                     rows.addAll(view.list("entity/listUndatedShipments", parameters));
                 }
             }
-            var places = rows.stream()
-                    .map(row -> new Place(row.text("fact"), row.text("day")))
-                    .toList();
             var known = Entities.byId(
-                    facts.list(view, places.stream().map(Place::id).toList(), moment));
-            return page.of(places, place -> List.of(place.day(), place.id()), null)
-                    .map(place -> new Shipment(Objects.requireNonNull(known.get(place.id()))));
+                    facts.list(view, rows.stream().map(row -> row.text("fact")).toList(), moment));
+            return page.of(rows, "fact").map(row -> new Shipment(Objects.requireNonNull(known.get(row.text("fact")))));
         });
     }
 

@@ -19,6 +19,7 @@ import org.headwater.access.VisibleGraph;
 import org.headwater.entity.Shipment;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
+import org.headwater.store.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Component;
@@ -43,8 +44,6 @@ class ShipmentsInPeriods {
 
     /** The part that pages of one query share. */
     private record Alike(int limit, @Nullable Instant knownAt) {}
-
-    private record Place(String id, String day) {}
 
     ShipmentsInPeriods(BatchLoaderRegistry registry, VisibleGraph graph, Facts facts) {
         this.graph = graph;
@@ -85,11 +84,11 @@ class ShipmentsInPeriods {
             rows.add(row);
         }
         return graph.read(viewer, alike.knownAt(), view -> {
-            var places = new HashMap<Long, List<Place>>();
+            var found = new HashMap<Long, List<Row>>();
             var ids = new ArrayList<String>();
             for (var row : view.list("substance/listShipments", Map.of("rows", rows, "limit", alike.limit()))) {
-                places.computeIfAbsent(row.number("place"), at -> new ArrayList<>())
-                        .add(new Place(row.text("fact"), row.text("day")));
+                found.computeIfAbsent(row.number("place"), at -> new ArrayList<>())
+                        .add(row);
                 ids.add(row.text("fact"));
             }
             var known = new HashMap<String, Fact>();
@@ -100,11 +99,8 @@ class ShipmentsInPeriods {
                         asked.get(place),
                         asked.get(place)
                                 .page()
-                                .of(
-                                        places.getOrDefault((long) place, List.of()),
-                                        found -> List.of(found.day(), found.id()),
-                                        null)
-                                .map(found -> new Shipment(Objects.requireNonNull(known.get(found.id())))));
+                                .of(found.getOrDefault((long) place, List.of()), "fact")
+                                .map(row -> new Shipment(Objects.requireNonNull(known.get(row.text("fact"))))));
             return pages;
         });
     }
