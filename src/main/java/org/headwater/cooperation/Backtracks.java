@@ -53,8 +53,8 @@ class Backtracks {
             throw BadInput.of(
                     "incident",
                     id,
-                    "names neither consignor nor consignee that you see, so that no chain can end in it; report who sent it "
-                            + "by a correction");
+                    "names neither consignor nor consignee that you see, so that no chain can end in it; report who"
+                            + " sent it by a correction");
         var cas = incident.substance();
         var substances = cas == null ? Set.<String>of() : graph.read(viewer, knownAt, view -> madeFrom(view, cas));
         var rules = ChainRules.builder()

@@ -111,8 +111,7 @@ class Incidents {
                                 + "; authority and reference stay, report that anew");
             return made;
         });
-        var event =
-                new NewEvent(Event.Subject.INCIDENT, Event.Act.CORRECTED, Inputs.day("on", null, clock), why, null);
+        var event = new NewEvent(Event.Subject.INCIDENT, Event.Act.CORRECTED, Inputs.day("on", null, clock), why, null);
         records.put(viewer, draft, List.of(event), kept -> {});
         return get(viewer, id);
     }

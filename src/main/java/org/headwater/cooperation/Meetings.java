@@ -122,8 +122,8 @@ class Meetings {
             throw BadInput.of(
                     "measure",
                     null,
-                    "is missing: a commitment without a measure cannot be said to be kept; name one that is counted, with its "
-                            + "target, or say in measureInWords what would show it");
+                    "is missing: a commitment without a measure cannot be said to be kept; name one that is counted,"
+                            + " with its target, or say in measureInWords what would show it");
         if (input.measure() != null && (input.target() == null || input.target() < 1))
             throw BadInput.of("target", input.target(), "is no number to reach; use 1 or more");
         if (input.measure() == Measure.COMMITMENTS_KEPT)

@@ -72,7 +72,8 @@ class NotificationController {
     }
 
     @BatchMapping(typeName = "Notification")
-    Map<Notification, List<Notifications.NotificationMatch>> shipments(List<Notification> asked, GraphQLContext context) {
+    Map<Notification, List<Notifications.NotificationMatch>> shipments(
+            List<Notification> asked, GraphQLContext context) {
         var found = notifications.matches(CurrentViewer.of(context), asked);
         var matches = new HashMap<Notification, List<Notifications.NotificationMatch>>();
         for (var one : asked) matches.put(one, found.getOrDefault(one.id(), List.of()));

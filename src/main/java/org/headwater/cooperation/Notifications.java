@@ -291,6 +291,7 @@ class Notifications {
             known = true;
         }
         var notified = notification.quantityKg();
-        return new NotificationMatch(shipment, days, known && notified != null ? Double.valueOf(shipped - notified) : null);
+        return new NotificationMatch(
+                shipment, days, known && notified != null ? Double.valueOf(shipped - notified) : null);
     }
 }

@@ -176,7 +176,8 @@ class Progress {
         return board;
     }
 
-    private static List<ProgressRecord> within(List<ProgressRecord> entries, LocalDate after, LocalDate to, Set<String> parties) {
+    private static List<ProgressRecord> within(
+            List<ProgressRecord> entries, LocalDate after, LocalDate to, Set<String> parties) {
         return entries.stream()
                 .filter(entry -> entry.on().isAfter(after) && !entry.on().isAfter(to))
                 .filter(entry -> parties.isEmpty()
@@ -197,7 +198,8 @@ class Progress {
             LocalDate due) {}
 
     /** Everything countable from after {@code start} to {@code to}, and as far back as a commitment's measure needs it. */
-    private Map<Measure, List<ProgressRecord>> count(Viewer viewer, LocalDate start, LocalDate to, @Nullable Instant knownAt) {
+    private Map<Measure, List<ProgressRecord>> count(
+            Viewer viewer, LocalDate start, LocalDate to, @Nullable Instant knownAt) {
         var law = laws.of(viewer, knownAt);
         return graph.read(viewer, knownAt, view -> {
             var promises = promises(view);
@@ -224,7 +226,8 @@ class Progress {
     }
 
     /** The day on which the target was reached, or of the people's word that it is kept; empty while it is not. */
-    private static Optional<LocalDate> keptOn(Promise promise, List<Event> events, Map<Measure, List<ProgressRecord>> found) {
+    private static Optional<LocalDate> keptOn(
+            Promise promise, List<Event> events, Map<Measure, List<ProgressRecord>> found) {
         if (promise.measure() == null) {
             Event last = null;
             for (var event : events) if (event.what() == Event.Act.ASSESSED) last = event;
@@ -239,7 +242,8 @@ class Progress {
                 : Optional.of(counted.get((int) promise.target() - 1).on());
     }
 
-    private static List<ProgressRecord> counted(Promise promise, Map<Measure, List<ProgressRecord>> found, LocalDate to) {
+    private static List<ProgressRecord> counted(
+            Promise promise, Map<Measure, List<ProgressRecord>> found, LocalDate to) {
         var measure = promise.measure();
         if (measure == null) return List.of();
         var last = to.isBefore(promise.due()) ? to : promise.due();
@@ -355,12 +359,20 @@ class Progress {
         var kind = IncidentKind.valueOf(fact.text("incidentKind"));
         var countries = countries(Authorities.country(row.text("subject")));
         var title = words(kind) + " " + fact.text("reference") + " of " + name(row.text("subject"));
-        add(found, Measure.INCIDENTS, new ProgressRecord(id, ProgressRecordKind.INCIDENT, date, null, title, countries));
+        add(
+                found,
+                Measure.INCIDENTS,
+                new ProgressRecord(id, ProgressRecordKind.INCIDENT, date, null, title, countries));
         if (kind == IncidentKind.STOPPED_SHIPMENT)
-            add(found, Measure.SHIPMENTS_STOPPED, new ProgressRecord(id, ProgressRecordKind.INCIDENT, date, null, title, countries));
+            add(
+                    found,
+                    Measure.SHIPMENTS_STOPPED,
+                    new ProgressRecord(id, ProgressRecordKind.INCIDENT, date, null, title, countries));
         first(events, Event.Act.RESULT)
-                .ifPresent(day ->
-                        add(found, Measure.RESULTS, new ProgressRecord(id, ProgressRecordKind.INCIDENT, day, date, title, countries)));
+                .ifPresent(day -> add(
+                        found,
+                        Measure.RESULTS,
+                        new ProgressRecord(id, ProgressRecordKind.INCIDENT, day, date, title, countries)));
         first(events, Event.Act.SHARED)
                 .ifPresent(day -> add(
                         found,
@@ -378,7 +390,13 @@ class Progress {
                 add(
                         found,
                         Measure.REQUESTS,
-                        new ProgressRecord(event.id(), ProgressRecordKind.EVENT, event.on(), null, "request on " + title, countries));
+                        new ProgressRecord(
+                                event.id(),
+                                ProgressRecordKind.EVENT,
+                                event.on(),
+                                null,
+                                "request on " + title,
+                                countries));
             }
             if (event.what() == Event.Act.ANSWERED)
                 add(
@@ -399,7 +417,10 @@ class Progress {
         var countries = countries(Authorities.country(row.text("subject")));
         var title = "notification " + fact.text("reference") + " of " + name(row.text("subject"));
         var sent = first(events, Event.Act.NOTIFIED).orElse(LocalDate.parse(fact.text("validFrom")));
-        add(found, Measure.NOTIFICATIONS, new ProgressRecord(id, ProgressRecordKind.NOTIFICATION, sent, null, title, countries));
+        add(
+                found,
+                Measure.NOTIFICATIONS,
+                new ProgressRecord(id, ProgressRecordKind.NOTIFICATION, sent, null, title, countries));
         first(events, Event.Act.ALERT)
                 .ifPresent(day -> add(
                         found,

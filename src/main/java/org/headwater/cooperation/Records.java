@@ -168,7 +168,8 @@ class Records {
     private static List<StoredEvent> kept(Books writes, Viewer viewer, String record) {
         return writes.list("cooperation/listStoredEvents", Map.of("of", record)).stream()
                 .filter(row -> viewer.maySee(row.findText("marking")))
-                .map(row -> new StoredEvent(Event.Act.valueOf(row.text("what")), row.text("organization"), row.text("id")))
+                .map(row ->
+                        new StoredEvent(Event.Act.valueOf(row.text("what")), row.text("organization"), row.text("id")))
                 .toList();
     }
 

@@ -192,7 +192,8 @@ class Webhooks implements DisposableBean {
             throw BadInput.of(
                     "url",
                     text,
-                    "names a host that this service may not call; an operator lists it in headwater.cooperation.webhook-hosts");
+                    "names a host that this service may not call; an operator lists it in"
+                            + " headwater.cooperation.webhook-hosts");
         return url;
     }
 
