@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Event(
         String id,
         String of,
-        Subject subject,
+        EventSubject subject,
         Act what,
         LocalDate on,
         Instant at,
@@ -32,7 +32,7 @@ public record Event(
         Marking marking) {
 
     /** The kind of the record. */
-    public enum Subject {
+    public enum EventSubject {
         INCIDENT,
         NOTIFICATION,
         COMMITMENT
@@ -60,7 +60,7 @@ public record Event(
         return new Event(
                 row.text("id"),
                 row.text("of"),
-                Subject.valueOf(row.text("subject")),
+                EventSubject.valueOf(row.text("subject")),
                 Act.valueOf(row.text("what")),
                 LocalDate.parse(row.text("on")),
                 row.instant("at"),

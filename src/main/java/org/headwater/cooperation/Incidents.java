@@ -74,9 +74,9 @@ class Incidents {
         var day = Inputs.day("on", on, clock);
         if (day.isBefore(input.date())) throw BadInput.of("on", day, "lies before the incident of " + input.date());
         var told = new ArrayList<NewEvent>();
-        told.add(new NewEvent(Event.Subject.INCIDENT, Event.Act.REPORTED, day, null, null));
+        told.add(new NewEvent(Event.EventSubject.INCIDENT, Event.Act.REPORTED, day, null, null));
         if (isShared(viewer, marking))
-            told.add(new NewEvent(Event.Subject.INCIDENT, Event.Act.SHARED, day, marking.toString(), null));
+            told.add(new NewEvent(Event.EventSubject.INCIDENT, Event.Act.SHARED, day, marking.toString(), null));
         records.put(viewer, draft, told, kept -> {});
         return get(viewer, record);
     }
@@ -111,7 +111,8 @@ class Incidents {
                                 + "; authority and reference stay, report that anew");
             return made;
         });
-        var event = new NewEvent(Event.Subject.INCIDENT, Event.Act.CORRECTED, Inputs.day("on", null, clock), why, null);
+        var event = new NewEvent(
+                Event.EventSubject.INCIDENT, Event.Act.CORRECTED, Inputs.day("on", null, clock), why, null);
         records.put(viewer, draft, List.of(event), kept -> {});
         return get(viewer, id);
     }
@@ -130,7 +131,7 @@ class Incidents {
                     "does not open " + before.marking() + "; name one that everybody who sees it now sees too");
         var draft = graph.read(viewer, null, view -> records.draft(view, before.fact()))
                 .marked(marking);
-        var event = new NewEvent(Event.Subject.INCIDENT, Event.Act.SHARED, day, marking.toString(), null);
+        var event = new NewEvent(Event.EventSubject.INCIDENT, Event.Act.SHARED, day, marking.toString(), null);
         records.put(viewer, draft, List.of(event), Incidents::requireOpen);
         return get(viewer, id);
     }
@@ -190,7 +191,7 @@ class Incidents {
             @Nullable String answers,
             @Nullable LocalDate on) {
         var said = text == null || text.isBlank() ? null : Inputs.text("text", text);
-        var event = new NewEvent(Event.Subject.INCIDENT, what, dayOf(incident, on), said, answers);
+        var event = new NewEvent(Event.EventSubject.INCIDENT, what, dayOf(incident, on), said, answers);
         records.tell(viewer, incident.fact(), List.of(event), kept -> {
             requireOpen(kept);
             if (what == Event.Act.ACKNOWLEDGED

@@ -206,7 +206,7 @@ class Meetings {
         records.tell(
                 viewer,
                 commitment.fact(),
-                List.of(new NewEvent(Event.Subject.COMMITMENT, Event.Act.ASSESSED, day, state + ": " + why, null)),
+                List.of(new NewEvent(Event.EventSubject.COMMITMENT, Event.Act.ASSESSED, day, state + ": " + why, null)),
                 kept -> {});
         return getCommitment(viewer, id);
     }

@@ -119,7 +119,7 @@ class Notifications {
         records.put(
                 viewer,
                 draft,
-                List.of(new NewEvent(Event.Subject.NOTIFICATION, Event.Act.NOTIFIED, day, null, null)),
+                List.of(new NewEvent(Event.EventSubject.NOTIFICATION, Event.Act.NOTIFIED, day, null, null)),
                 kept -> {});
         return get(viewer, record);
     }
@@ -163,10 +163,10 @@ class Notifications {
             case OBJECT -> Event.Act.OBJECTED;
         };
         if (answer == NotificationAnswer.OBJECT) said = Reason.of(said == null ? "" : said);
-        told.add(new NewEvent(Event.Subject.NOTIFICATION, what, day, said, null));
+        told.add(new NewEvent(Event.EventSubject.NOTIFICATION, what, day, said, null));
         if (answer == NotificationAnswer.OBJECT && day.isBefore(notification.dispatch()))
             told.add(new NewEvent(
-                    Event.Subject.NOTIFICATION,
+                    Event.EventSubject.NOTIFICATION,
                     Event.Act.ALERT,
                     day,
                     "shipment stopped: objected to before the dispatch of " + notification.dispatch(),

@@ -61,7 +61,7 @@ class Records {
         this.ids = ids;
     }
 
-    /** A kept event of a record. */
+    /** An event of a record, as the store has it. */
     record StoredEvent(Event.Act what, String organization, String id) {}
 
     String newId() {
