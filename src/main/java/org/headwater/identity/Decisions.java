@@ -58,17 +58,17 @@ public class Decisions {
     }
 
     /** A tie as the caller sees it; {@code marking} is that of all that the caller sees it by. */
-    private record Tie(
+    private record VisibleTie(
             String id,
             String one,
             String other,
             String oneKey,
             String otherKey,
             Marking marking,
-            List<Piece> pieces,
+            List<TieEvidence> pieces,
             Map<String, Object> details) {}
 
-    private record Piece(
+    private record TieEvidence(
             String id,
             String source,
             String locator,
@@ -86,7 +86,7 @@ public class Decisions {
         };
     }
 
-    private Tie undecided(Viewer viewer, String id) {
+    private VisibleTie undecided(Viewer viewer, String id) {
         return graph.read(viewer, null, view -> {
             var row = view.find("identity/findTie", Map.of("id", id)).orElseThrow(() -> new NotFound("tie", id));
             if (view.find("identity/findDecision", Map.of("tie", id)).isPresent())
@@ -95,13 +95,13 @@ public class Decisions {
         });
     }
 
-    private static Tie tie(Row row) {
+    private static VisibleTie tie(Row row) {
         var marking = Marking.stored(row.text("marking")).orElseThrow();
         for (var end : row.texts("ends"))
             marking = marking.and(Marking.stored(end).orElseThrow());
-        var pieces = new ArrayList<Piece>();
+        var pieces = new ArrayList<TieEvidence>();
         for (var piece : row.rows("pieces")) {
-            pieces.add(new Piece(
+            pieces.add(new TieEvidence(
                     piece.text("id"),
                     piece.text("source"),
                     piece.text("locator"),
@@ -117,7 +117,7 @@ public class Decisions {
                 .filter(one -> byPieces.stream().allMatch(one::isAtMost))
                 .findFirst()
                 .orElseGet(() -> byPieces.stream().reduce(Marking::and).orElseThrow());
-        return new Tie(
+        return new VisibleTie(
                 row.text("tie"),
                 row.text("one"),
                 row.text("other"),
@@ -128,7 +128,7 @@ public class Decisions {
                 row.rowOf("properties").all());
     }
 
-    private IdentityResult confirm(Viewer viewer, Tie tie, String reason) {
+    private IdentityResult confirm(Viewer viewer, VisibleTie tie, String reason) {
         var id = ids.next();
         var title = "Decision of " + viewer.organization() + " that two records are one party";
         // The two parties, the decision and its maker identify the decision, alike in every database.
@@ -152,7 +152,7 @@ public class Decisions {
         return noted(viewer, id, tie, IdentityDecision.CONFIRM, reason, same.text("fact"), same.text("piece"));
     }
 
-    private IdentityResult reject(Viewer viewer, Tie tie, String reason) {
+    private IdentityResult reject(Viewer viewer, VisibleTie tie, String reason) {
         var id = ids.next();
         var result = noted(viewer, id, tie, IdentityDecision.REJECT, reason, null, null);
         for (var piece : tie.pieces())
@@ -168,7 +168,7 @@ public class Decisions {
     private IdentityResult noted(
             Viewer viewer,
             String id,
-            Tie tie,
+            VisibleTie tie,
             IdentityDecision decision,
             String reason,
             @Nullable String same,
@@ -190,14 +190,14 @@ public class Decisions {
         row.put("same", same);
         row.put("piece", samePiece);
         // The earlier state is kept: an undo restores it.
-        row.put("sources", tie.pieces().stream().map(Piece::source).toList());
-        row.put("locators", tie.pieces().stream().map(Piece::locator).toList());
+        row.put("sources", tie.pieces().stream().map(TieEvidence::source).toList());
+        row.put("locators", tie.pieces().stream().map(TieEvidence::locator).toList());
         row.put(
                 "quotes",
                 tie.pieces().stream()
                         .map(piece -> Optional.ofNullable(piece.quote()).orElse(""))
                         .toList());
-        row.put("markings", tie.pieces().stream().map(Piece::marking).toList());
+        row.put("markings", tie.pieces().stream().map(TieEvidence::marking).toList());
         row.put("tieMarking", tie.details().get("marking"));
         books.inTransaction(writes -> {
             Ledger.know(writes, tie.marking());

@@ -51,7 +51,7 @@ final class LegalForms {
                         String.join(
                                 " ",
                                 Letters.words(form).stream()
-                                        .map(Letters.Word::text)
+                                        .map(Letters.LatinWord::text)
                                         .toList()),
                         Family.valueOf(family))));
     }

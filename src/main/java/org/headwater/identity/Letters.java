@@ -41,16 +41,16 @@ final class Letters {
     private Letters() {}
 
     /** @param syllables how many Chinese characters it was read from; 0 for all others */
-    record Word(String text, int syllables) {}
+    record LatinWord(String text, int syllables) {}
 
-    static List<Word> words(String name) {
+    static List<LatinWord> words(String name) {
         var normal = Normalizer.normalize(name, Normalizer.Form.NFKC);
         normal = POSSESSIVE.matcher(normal).replaceAll("");
         normal = APOSTROPHE.matcher(normal).replaceAll("");
         normal = ABBREVIATION_DOT.matcher(normal).replaceAll("");
         normal = GLUED.matcher(normal).replaceAll(" ");
         if (HAN.matcher(normal).find()) normal = spaced(SIMPLE.transliterate(normal));
-        var words = new ArrayList<Word>();
+        var words = new ArrayList<LatinWord>();
         var match = WORD.matcher(normal);
         while (match.find()) {
             var syllables = (int) HAN.matcher(match.group()).results().count();
@@ -58,7 +58,7 @@ final class Letters {
             for (var part :
                     LATIN.transliterate(match.group()).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                 latin.append(part);
-            if (!latin.isEmpty()) words.add(new Word(latin.toString(), syllables));
+            if (!latin.isEmpty()) words.add(new LatinWord(latin.toString(), syllables));
         }
         return words;
     }

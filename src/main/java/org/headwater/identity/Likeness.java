@@ -93,7 +93,7 @@ public record Likeness(double score, List<String> reasons) {
         return parts;
     }
 
-    private record Pair(int from, int to, int otherFrom, int otherTo, double sim, String how) {
+    private record WordPair(int from, int to, int otherFrom, int otherTo, double sim, String how) {
         int letters(List<NameReading.Token> words) {
             return words.subList(from, to).stream()
                     .mapToInt(word -> word.text().length())
@@ -105,7 +105,7 @@ public record Likeness(double score, List<String> reasons) {
         var words = one.words();
         var others = other.words();
         if (words.isEmpty() || others.isEmpty()) return new Likeness(0, List.of());
-        var candidates = new ArrayList<Pair>();
+        var candidates = new ArrayList<WordPair>();
         for (var from = 0; from < words.size(); from++)
             for (var otherFrom = 0; otherFrom < others.size(); otherFrom++) {
                 pair(words, from, from + 1, others, otherFrom, otherFrom + 1, candidates);
@@ -116,11 +116,11 @@ public record Likeness(double score, List<String> reasons) {
                         pair(words, from, from + 1, others, otherFrom, otherFrom + many, candidates);
                 }
             }
-        candidates.sort(Comparator.comparingDouble(Pair::sim)
+        candidates.sort(Comparator.comparingDouble(WordPair::sim)
                 .thenComparingInt(pair -> pair.letters(words))
                 .reversed()
-                .thenComparingInt(Pair::from)
-                .thenComparingInt(Pair::otherFrom));
+                .thenComparingInt(WordPair::from)
+                .thenComparingInt(WordPair::otherFrom));
         return judged(one, other, chosen(candidates, words.size(), others.size()));
     }
 
@@ -131,7 +131,7 @@ public record Likeness(double score, List<String> reasons) {
             List<NameReading.Token> others,
             int otherFrom,
             int otherTo,
-            List<Pair> candidates) {
+            List<WordPair> candidates) {
         var left = joined(words.subList(from, to));
         var right = joined(others.subList(otherFrom, otherTo));
         if (left.isEmpty() || right.isEmpty()) return;
@@ -142,7 +142,7 @@ public record Likeness(double score, List<String> reasons) {
                 single ? words.get(from).sort() : null,
                 single ? others.get(otherFrom).sort() : null);
         if (sim > 0)
-            candidates.add(new Pair(
+            candidates.add(new WordPair(
                     from, to, otherFrom, otherTo, sim, left.equals(right) ? "" : "'" + left + "' for '" + right + "'"));
     }
 
@@ -181,10 +181,10 @@ public record Likeness(double score, List<String> reasons) {
     }
 
     /** The likest first; each word once. */
-    private static List<Pair> chosen(List<Pair> candidates, int words, int others) {
+    private static List<WordPair> chosen(List<WordPair> candidates, int words, int others) {
         var taken = new boolean[words];
         var otherTaken = new boolean[others];
-        var chosen = new ArrayList<Pair>();
+        var chosen = new ArrayList<WordPair>();
         for (var pair : candidates) {
             if (isTaken(taken, pair.from(), pair.to()) || isTaken(otherTaken, pair.otherFrom(), pair.otherTo()))
                 continue;
@@ -192,7 +192,7 @@ public record Likeness(double score, List<String> reasons) {
             for (var place = pair.otherFrom(); place < pair.otherTo(); place++) otherTaken[place] = true;
             chosen.add(pair);
         }
-        chosen.sort(Comparator.comparingInt(Pair::from));
+        chosen.sort(Comparator.comparingInt(WordPair::from));
         return chosen;
     }
 
@@ -201,7 +201,7 @@ public record Likeness(double score, List<String> reasons) {
         return false;
     }
 
-    private static Likeness judged(NameReading one, NameReading other, List<Pair> pairs) {
+    private static Likeness judged(NameReading one, NameReading other, List<WordPair> pairs) {
         var alone = new ArrayList<>(one.words());
         var otherAlone = new ArrayList<>(other.words());
         var alike = 0.0;

@@ -124,11 +124,12 @@ final class NameBlocks {
     /** Keys of the parties on other lists with a name that is alike; one may come several times. */
     List<String> findAlike(Sighting name) {
         var list = lists.getOrDefault(name.list(), -1);
-        var large = new ArrayList<Large>();
+        var large = new ArrayList<LargeBlock>();
         name.blocks().forEach((block, places) -> {
             var others = others(blocks.getOrDefault(block, List.of()), list, name.isKnown());
             var place = place(places);
-            if (others.stream().mapToInt(entries -> entries.size).sum() > most) large.add(new Large(others, place));
+            if (others.stream().mapToInt(entries -> entries.size).sum() > most)
+                large.add(new LargeBlock(others, place));
             else
                 for (var entries : others)
                     for (var each = 0; each < entries.size; each++)
@@ -146,7 +147,7 @@ final class NameBlocks {
     }
 
     /** A block that is not gone through. */
-    private record Large(List<Entries> others, byte place) {}
+    private record LargeBlock(List<Entries> others, byte place) {}
 
     /** Two parties that are known by name only are not compared: a list of theirs is none for each other. */
     private static List<Entries> others(List<Entries> block, int list, boolean isKnown) {
@@ -181,7 +182,7 @@ final class NameBlocks {
         }
     }
 
-    private boolean isAlike(Sighting name, int entry, List<Large> large) {
+    private boolean isAlike(Sighting name, int entry, List<LargeBlock> large) {
         var isEnough = name.ownWords() < 2 || !hasSeveralWords[entry];
         if (!isEnough) {
             for (var block : large)

@@ -242,7 +242,7 @@ public class NameComparison implements DisposableBean {
     boolean compareAll() {
         known = kept.get();
         try {
-            return new Run().toEnd();
+            return new ComparisonRun().toEnd();
         } finally {
             kept = new SoftReference<>(known);
             known = null;
@@ -250,7 +250,7 @@ public class NameComparison implements DisposableBean {
     }
 
     /** From the last note on. */
-    private final class Run {
+    private final class ComparisonRun {
         private @Nullable Position began;
         private long done;
         private long told = System.nanoTime();
@@ -271,7 +271,7 @@ public class NameComparison implements DisposableBean {
                         return reach.before() > reach.version();
                     }
                     tell(compared);
-                } catch (NameReach.Rewritten e) {
+                } catch (NameReach.NamesRewritten e) {
                     // The kept names may hold one that is gone.
                     log.debug("Names are read anew", e);
                 }

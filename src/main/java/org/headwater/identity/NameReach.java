@@ -50,8 +50,8 @@ record NameReach(Position at, long before, String epoch, long version, List<Long
     }
 
     /** The stored names have changed since they were read. */
-    static final class Rewritten extends RuntimeException {
-        Rewritten() {
+    static final class NamesRewritten extends RuntimeException {
+        NamesRewritten() {
             super("the store was rewritten meanwhile");
         }
     }
@@ -87,6 +87,6 @@ record NameReach(Position at, long before, String epoch, long version, List<Long
      */
     void requireUnchanged(Books writes) {
         var now = read(writes, version);
-        if (now.rewritten() || !now.epoch().equals(epoch)) throw new Rewritten();
+        if (now.rewritten() || !now.epoch().equals(epoch)) throw new NamesRewritten();
     }
 }

@@ -136,17 +136,17 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
         return new NameReading(tokens, Set.of());
     }
 
-    private static List<Letters.Word> expanded(List<Letters.Word> words) {
+    private static List<Letters.LatinWord> expanded(List<Letters.LatinWord> words) {
         return words.stream()
                 .flatMap(word -> Stream.of(ABBREVIATIONS
                                 .getOrDefault(word.text(), word.text())
                                 .split(" "))
-                        .map(text -> new Letters.Word(text, word.syllables())))
+                        .map(text -> new Letters.LatinWord(text, word.syllables())))
                 .toList();
     }
 
     /** Taken from the end and from the beginning as long as there is one, so that a word in the middle stays. */
-    private static List<Letters.Word> withoutForms(List<Letters.Word> words, Set<LegalForms.Family> forms) {
+    private static List<Letters.LatinWord> withoutForms(List<Letters.LatinWord> words, Set<LegalForms.Family> forms) {
         var from = 0;
         var to = words.size();
         var found = true;
@@ -171,11 +171,11 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
         return words.subList(from, to);
     }
 
-    private static List<String> texts(List<Letters.Word> words) {
-        return words.stream().map(Letters.Word::text).toList();
+    private static List<String> texts(List<Letters.LatinWord> words) {
+        return words.stream().map(Letters.LatinWord::text).toList();
     }
 
-    private static List<Token> tokens(List<Letters.Word> words) {
+    private static List<Token> tokens(List<Letters.LatinWord> words) {
         var tokens = new ArrayList<Token>();
         for (var place = 0; place < words.size(); place++) {
             var many = placeAt(words, place);
@@ -201,7 +201,7 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
         return tokens;
     }
 
-    private static Token token(Letters.Word word) {
+    private static Token token(Letters.LatinWord word) {
         var text = word.text();
         if (COMMON.contains(text)) return new Token(text, Sort.COMMON, OF_COMMON);
         if (word.syllables() > 0) return new Token(text, Sort.OWN, Math.max(1, word.syllables() * OF_SYLLABLE));
@@ -213,7 +213,7 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
     }
 
     /** How many words from here on name a country; a name that is nothing else is no place. */
-    private static int placeAt(List<Letters.Word> words, int place) {
+    private static int placeAt(List<Letters.LatinWord> words, int place) {
         for (var many = Math.min(LONGEST_PLACE, words.size() - place); many > 0; many--)
             if (many < words.size() && PLACES.contains(String.join(" ", texts(words.subList(place, place + many)))))
                 return many;
@@ -250,7 +250,9 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
                 var name = Locale.of("", code).getDisplayCountry(Locale.of(language));
                 places.add(String.join(
                         " ",
-                        Letters.words(name).stream().map(Letters.Word::text).toList()));
+                        Letters.words(name).stream()
+                                .map(Letters.LatinWord::text)
+                                .toList()));
             }
         return Set.copyOf(places);
     }

@@ -30,14 +30,14 @@ final class Sighting {
     private final String key;
     private final EntityKind kind;
     private final String name;
-    private final List<Seen> markings;
+    private final List<SightingMarking> markings;
     private @Nullable Map<String, Set<Integer>> blocks;
     private @Nullable List<NameReading> asBody;
     private @Nullable List<NameReading> asPerson;
     private @Nullable List<String> ownWords;
 
     /** @param markings each lets its readers see the party, the fact and one piece; none is implied by another */
-    Sighting(String key, EntityKind kind, String name, List<Seen> markings) {
+    Sighting(String key, EntityKind kind, String name, List<SightingMarking> markings) {
         this.key = key;
         this.kind = kind;
         this.name = name;
@@ -45,7 +45,7 @@ final class Sighting {
     }
 
     /** @param invented whether only a source of the demonstration world says so */
-    record Seen(Marking marking, boolean invented) {}
+    record SightingMarking(Marking marking, boolean invented) {}
 
     static boolean isCompared(EntityKind kind) {
         return COMPARED.contains(kind);
@@ -63,7 +63,7 @@ final class Sighting {
         return name;
     }
 
-    List<Seen> markings() {
+    List<SightingMarking> markings() {
         return markings;
     }
 
@@ -78,8 +78,8 @@ final class Sighting {
     }
 
     /** The lowest markings of those given: who sees by a higher one sees by a lower one too. */
-    static List<Seen> lowest(List<Seen> all) {
-        var kept = new ArrayList<Seen>();
+    static List<SightingMarking> lowest(List<SightingMarking> all) {
+        var kept = new ArrayList<SightingMarking>();
         for (var place = 0; place < all.size(); place++) {
             var one = all.get(place);
             var isImplied = false;

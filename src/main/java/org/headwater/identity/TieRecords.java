@@ -64,17 +64,17 @@ class TieRecords {
     }
 
     /** A name as it stands, and where it is in the order of all. */
-    private record Placed(NameReach.Position at, Sighting sighting) {}
+    private record OrderedName(NameReach.Position at, Sighting sighting) {}
 
-    private record Alike(Marking marking, boolean invented, Likeness likeness, String name, String otherName) {}
+    private record NamePair(Marking marking, boolean invented, Likeness likeness, String name, String otherName) {}
 
-    private record Pair(Parties parties, List<Alike> alike) {}
+    private record CandidatePair(Parties parties, List<NamePair> alike) {}
 
     /**
      * Compares the present names of the two, the ones newer than {@code after} with all, and records the ties.
      * What is recorded already stays as it is. Returns whether all was gone through before {@code isOver}.
      *
-     * @throws NameReach.Rewritten when what was stored was changed since; nothing of what it would have brought is recorded
+     * @throws NameReach.NamesRewritten when what was stored was changed since; nothing of what it would have brought is recorded
      */
     boolean record(SortedSet<Parties> found, NameReach reach, NameReach.Position after, BooleanSupplier isOver) {
         var parties = List.copyOf(found);
@@ -83,7 +83,7 @@ class TieRecords {
             var some = parties.subList(from, Math.min(parties.size(), from + BATCH));
             var names = names(some, reach);
             var pairs = some.stream()
-                    .map(two -> new Pair(
+                    .map(two -> new CandidatePair(
                             two,
                             alike(
                                     names.getOrDefault(two.one(), List.of()),
@@ -101,17 +101,18 @@ class TieRecords {
         ledger.endStream();
     }
 
-    private Map<String, List<Placed>> names(List<Parties> parties, NameReach reach) {
+    private Map<String, List<OrderedName>> names(List<Parties> parties, NameReach reach) {
         var keys = parties.stream()
                 .flatMap(two -> Stream.of(two.one(), two.other()))
                 .distinct()
                 .toList();
-        var names = new HashMap<String, List<Placed>>();
+        var names = new HashMap<String, List<OrderedName>>();
         for (var row : books.inTransaction(writes -> writes.list(
                 "identity/listSightings", Map.of("keys", keys, "before", reach.before(), "open", reach.open()))))
             sighting(row)
                     .ifPresent(sighting -> names.computeIfAbsent(sighting.key(), first -> new ArrayList<>())
-                            .add(new Placed(new NameReach.Position(row.number("recorded"), row.text("id")), sighting)));
+                            .add(new OrderedName(
+                                    new NameReach.Position(row.number("recorded"), row.text("id")), sighting)));
         return names;
     }
 
@@ -125,10 +126,11 @@ class TieRecords {
             if (part.isEmpty()) return Optional.empty();
             marking = marking.and(part.get());
         }
-        var seen = new ArrayList<Sighting.Seen>();
+        var seen = new ArrayList<Sighting.SightingMarking>();
         for (var piece : row.rows("pieces")) {
             var part = Marking.stored(piece.findText("marking"));
-            if (part.isPresent()) seen.add(new Sighting.Seen(marking.and(part.get()), piece.isTrue("invented")));
+            if (part.isPresent())
+                seen.add(new Sighting.SightingMarking(marking.and(part.get()), piece.isTrue("invented")));
         }
         return seen.isEmpty()
                 ? Optional.empty()
@@ -136,11 +138,11 @@ class TieRecords {
     }
 
     /** Each name in the order in which it came with each of the other party that is known by it. */
-    private static List<Alike> alike(List<Placed> names, List<Placed> others, NameReach.Position after) {
-        var alike = new ArrayList<Alike>();
+    private static List<NamePair> alike(List<OrderedName> names, List<OrderedName> others, NameReach.Position after) {
+        var alike = new ArrayList<NamePair>();
         var all = new ArrayList<>(names);
         all.addAll(others);
-        all.sort(Comparator.comparing(Placed::at));
+        all.sort(Comparator.comparing(OrderedName::at));
         for (var left : all) {
             var isOne = names.contains(left);
             for (var right : isOne ? others : names) {
@@ -153,10 +155,10 @@ class TieRecords {
         return alike;
     }
 
-    private static void put(Placed one, Placed other, Likeness likeness, List<Alike> alike) {
+    private static void put(OrderedName one, OrderedName other, Likeness likeness, List<NamePair> alike) {
         for (var seen : one.sighting().markings())
             for (var otherSeen : other.sighting().markings())
-                alike.add(new Alike(
+                alike.add(new NamePair(
                         seen.marking().and(otherSeen.marking()),
                         seen.invented() || otherSeen.invented(),
                         likeness,
@@ -164,10 +166,10 @@ class TieRecords {
                         other.sighting().name()));
     }
 
-    private void recordSome(List<Pair> pairs, NameReach reach) {
+    private void recordSome(List<CandidatePair> pairs, NameReach reach) {
         var settled = new HashMap<String, List<Marking>>();
         var asked = pairs.stream()
-                .map(Pair::parties)
+                .map(CandidatePair::parties)
                 .map(two -> Map.of("pair", two.pair(), "one", two.one(), "other", two.other()))
                 .toList();
         for (var row : books.inTransaction(writes -> writes.list("identity/listSettled", Map.of("rows", asked)))) {
@@ -205,14 +207,15 @@ class TieRecords {
     }
 
     /** The likest names for each reader: a pair that others see as well, and that is as like, says it all. */
-    private static List<Alike> lowest(List<Alike> alike) {
-        var kept = new ArrayList<Alike>();
+    private static List<NamePair> lowest(List<NamePair> alike) {
+        var kept = new ArrayList<NamePair>();
         var sorted = alike.stream()
-                .sorted(Comparator.comparingDouble((Alike one) -> one.likeness().score())
+                .sorted(Comparator.comparingDouble(
+                                (NamePair one) -> one.likeness().score())
                         .reversed()
                         .thenComparing(one -> one.invented())
-                        .thenComparing(Alike::name)
-                        .thenComparing(Alike::otherName)
+                        .thenComparing(NamePair::name)
+                        .thenComparing(NamePair::otherName)
                         .thenComparing(one -> one.marking().toString()))
                 .toList();
         for (var one : sorted)
@@ -224,7 +227,7 @@ class TieRecords {
         return kept;
     }
 
-    private NewFact tie(Parties parties, Alike alike, String source) {
+    private NewFact tie(Parties parties, NamePair alike, String source) {
         var evidence = NewEvidence.of(
                 source,
                 String.format(
