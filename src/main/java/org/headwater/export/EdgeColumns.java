@@ -62,7 +62,7 @@ final class EdgeColumns {
     static final int FIRST_ATTRIBUTE = 5;
 
     private final Map<String, String> titles = new HashMap<>();
-    private final Same<Instant, String> moments = new Same<>(Instant::toString);
+    private final Memo<Instant, String> moments = new Memo<>(Instant::toString);
 
     void source(Source source) {
         titles.put(source.id(), source.title());

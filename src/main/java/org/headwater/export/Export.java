@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One export, from its request until it is fetched: written by one thread, looked at by others. */
 final class Export {
 
-    enum State {
+    enum ExportState {
         QUEUED,
         RUNNING,
         DONE,
@@ -29,7 +29,7 @@ final class Export {
     private final Occasion occasion;
     private final Instant queued;
     private final CountDownLatch over = new CountDownLatch(1);
-    private volatile State state = State.QUEUED;
+    private volatile ExportState state = ExportState.QUEUED;
     private volatile boolean cancelled;
     private volatile long elements;
     private volatile @Nullable Manifest manifest;
@@ -68,21 +68,21 @@ final class Export {
         return queued;
     }
 
-    State state() {
+    ExportState state() {
         return state;
     }
 
     /** False where it was cancelled before its turn. */
     synchronized boolean begin() {
-        if (state != State.QUEUED) return false;
-        state = State.RUNNING;
+        if (state != ExportState.QUEUED) return false;
+        state = ExportState.RUNNING;
         return true;
     }
 
     /** One that is being written ends at its next element, one that waits at once. */
     synchronized void cancel(Instant now) {
         cancelled = true;
-        if (state == State.QUEUED) fail(State.CANCELLED, null, now);
+        if (state == ExportState.QUEUED) fail(ExportState.CANCELLED, null, now);
     }
 
     boolean isCancelled() {
@@ -104,15 +104,15 @@ final class Export {
 
     void finish(Result file, Instant now) {
         result = file;
-        end(State.DONE, now);
+        end(ExportState.DONE, now);
     }
 
-    void fail(State how, @Nullable Problem why, Instant now) {
+    void fail(ExportState how, @Nullable Problem why, Instant now) {
         problem = why;
         end(how, now);
     }
 
-    private void end(State how, Instant now) {
+    private void end(ExportState how, Instant now) {
         ended = now;
         state = how;
         over.countDown();

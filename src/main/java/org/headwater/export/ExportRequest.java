@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param json as it was asked, for the manifest
  */
 record ExportRequest(
-        Format format, What what, Moment moment, @Nullable Tlp ceiling, boolean withdrawn, Map<String, ?> json) {
+        Format format,
+        Selection what,
+        Moment moment,
+        @Nullable Tlp ceiling,
+        boolean withdrawn,
+        Map<String, ?> json) {
 
     private static final Set<String> NAMES = new TreeSet<>(Set.of(
             "everything", "ids", "neighbourhood", "search", "chains", "asOf", "knownAt", "ceiling", "withdrawn"));
@@ -42,12 +47,12 @@ record ExportRequest(
     private static final int USUAL_LINKS = 1_000;
 
     /** One of the ways to say what. */
-    sealed interface What {
+    sealed interface Selection {
         String word();
     }
 
     /** The whole graph that the caller may see. */
-    record Everything() implements What {
+    record Everything() implements Selection {
         @Override
         public String word() {
             return "everything";
@@ -55,7 +60,7 @@ record ExportRequest(
     }
 
     /** These entities, and the facts between them. */
-    record Ids(List<String> ids) implements What {
+    record EntityList(List<String> ids) implements Selection {
         @Override
         public String word() {
             return "ids";
@@ -63,7 +68,7 @@ record ExportRequest(
     }
 
     /** These entities, the facts that touch them, and the entities at their other ends. */
-    record Around(List<String> ids, @Nullable Set<LinkKind> kinds, int first) implements What {
+    record Around(List<String> ids, @Nullable Set<LinkKind> kinds, int first) implements Selection {
         @Override
         public String word() {
             return "neighbourhood";
@@ -71,10 +76,10 @@ record ExportRequest(
     }
 
     /** All that a search finds, and the facts between them. */
-    record Search(
+    record NameSearch(
             String text,
             @Nullable Set<EntityKind> kinds,
-            @Nullable Set<String> countries) implements What {
+            @Nullable Set<String> countries) implements Selection {
         @Override
         public String word() {
             return "search";
@@ -82,7 +87,7 @@ record ExportRequest(
     }
 
     /** The answer of a question for chains. */
-    record Chains(ChainRequest question) implements What {
+    record ChainQuestion(ChainRequest question) implements Selection {
         @Override
         public String word() {
             return "chains";
@@ -99,12 +104,12 @@ record ExportRequest(
         var knownAt = read(json, "knownAt", Instant::parse, "is no moment; write 2023-05-30T12:00:00Z");
         var ceiling = read(json, "ceiling", Tlp::valueOf, "is no level; use CLEAR, GREEN, AMBER, AMBER_STRICT or RED");
         var what = what(json);
-        if (what instanceof Chains && asOf != null)
+        if (what instanceof ChainQuestion && asOf != null)
             throw BadInput.of("asOf", asOf, "does not go with chains, whose steps have days of their own; use window");
-        if (what instanceof Chains chains && chains.question().after() != null)
+        if (what instanceof ChainQuestion chains && chains.question().after() != null)
             throw BadInput.of(
                     "chains.after", chains.question().after(), "goes with pages; an export has one, of up to k");
-        if (what instanceof Chains chains && chains.question().knownAt() != null) {
+        if (what instanceof ChainQuestion chains && chains.question().knownAt() != null) {
             if (knownAt != null && !knownAt.equals(chains.question().knownAt()))
                 throw BadInput.of("knownAt", knownAt, "is another than that of the question for chains; give one");
             knownAt = chains.question().knownAt();
@@ -114,15 +119,16 @@ record ExportRequest(
             throw BadInput.of(
                     "withdrawn",
                     what.word() + " as " + format,
-                    "cannot be with what was withdrawn, which other files could not tell from the rest; ask for everything as "
+                    "cannot be with what was withdrawn, which other files could not tell from the rest; ask for"
+                            + " everything as "
                             + Format.HEADWATER_JSONL);
         return new ExportRequest(format, what, new Moment(asOf, knownAt), ceiling, withdrawn, json);
     }
 
-    private static What what(Map<String, ?> json) {
-        var found = new ArrayList<What>();
+    private static Selection what(Map<String, ?> json) {
+        var found = new ArrayList<Selection>();
         if (Boolean.TRUE.equals(json.get("everything"))) found.add(new Everything());
-        if (json.get("ids") != null) found.add(new Ids(ids(json)));
+        if (json.get("ids") != null) found.add(new EntityList(ids(json)));
         if (json.get("neighbourhood") != null) {
             var around = object(json, "neighbourhood", Set.of("ids", "kinds", "first"));
             var first = around.get("first") == null ? USUAL_LINKS : around.get("first") instanceof Integer n ? n : 0;
@@ -136,13 +142,13 @@ record ExportRequest(
             if (!(search.get("text") instanceof String text))
                 throw BadInput.of("search.text", search.get("text"), "is no text; write part of a name");
             var countries = search.get("countries") == null ? null : Set.copyOf(texts(search, "countries"));
-            found.add(new Search(text, kinds(search, EntityKind.class), countries));
+            found.add(new NameSearch(text, kinds(search, EntityKind.class), countries));
         }
-        if (json.get("chains") != null) found.add(new Chains(ChainRequest.read(object(json, "chains", null))));
+        if (json.get("chains") != null) found.add(new ChainQuestion(ChainRequest.read(object(json, "chains", null))));
         if (found.size() != 1)
             throw BadInput.of(
                     "body",
-                    found.isEmpty() ? null : found.stream().map(What::word).toList(),
+                    found.isEmpty() ? null : found.stream().map(Selection::word).toList(),
                     "is not one thing to export; give one of everything (true), ids, neighbourhood, search and chains");
         return found.getFirst();
     }

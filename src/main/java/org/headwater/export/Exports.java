@@ -121,13 +121,13 @@ public class Exports implements DisposableBean {
     /** How many wait for their turn. */
     int waiting() {
         return (int) exports.values().stream()
-                .filter(export -> export.state() == Export.State.QUEUED)
+                .filter(export -> export.state() == Export.ExportState.QUEUED)
                 .count();
     }
 
     /** Tells the writer of what the request asks for, without limits, file and record. */
-    Extraction.Tally extract(ExportRequest request, Viewer viewer, VisibleGraph.Pinned pinned, ElementWriter writer)
-            throws IOException {
+    Extraction.ExtractionTotals extract(
+            ExportRequest request, Viewer viewer, VisibleGraph.Pinned pinned, ElementWriter writer) throws IOException {
         return extraction.run(request, pinned, lowered(viewer, request), elements -> {}, writer);
     }
 
@@ -144,19 +144,19 @@ public class Exports implements DisposableBean {
         var file = folder.resolve(export.id());
         try {
             var result = write(export, file);
-            if (export.isCancelled()) throw new Cancelled();
+            if (export.isCancelled()) throw new ExportCancelled();
             export.finish(result, clock.instant());
-        } catch (Cancelled e) {
+        } catch (ExportCancelled e) {
             delete(file);
-            export.fail(Export.State.CANCELLED, null, clock.instant());
+            export.fail(Export.ExportState.CANCELLED, null, clock.instant());
         } catch (Problem e) {
             delete(file);
-            export.fail(Export.State.FAILED, e, clock.instant());
+            export.fail(Export.ExportState.FAILED, e, clock.instant());
         } catch (IOException | RuntimeException e) {
             log.error("Export {} failed", export.id(), e);
             delete(file);
             export.fail(
-                    Export.State.FAILED,
+                    Export.ExportState.FAILED,
                     new Unavailable("the export could not be written; the service's log says why", e),
                     clock.instant());
         }
@@ -185,8 +185,8 @@ public class Exports implements DisposableBean {
                 look();
                 if (!granted && elements >= settings.alone())
                     throw new Forbidden("more than " + settings.alone()
-                            + " nodes and edges need a second person's yes; ask for it with requestApproval, kind EXPORT, "
-                            + "subject '" + request.subject() + "', and export again then");
+                            + " nodes and edges need a second person's yes; ask for it with requestApproval, kind"
+                            + " EXPORT, subject '" + request.subject() + "', and export again then");
                 if (elements >= settings.elements()) {
                     export.holds(
                             new Manifest(head, Map.of(), null, "TRUNCATED", "ended at the limit", Map.of(), List.of()));
@@ -196,7 +196,7 @@ public class Exports implements DisposableBean {
 
             @Override
             public void look() {
-                if (export.isCancelled()) throw new Cancelled();
+                if (export.isCancelled()) throw new ExportCancelled();
                 if (System.nanoTime() > end) throw new TooLong(settings.time().toSeconds());
             }
         };
@@ -205,7 +205,7 @@ public class Exports implements DisposableBean {
                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW),
                 request.format().isArchive());
         Manifest manifest;
-        Extraction.Tally tally;
+        Extraction.ExtractionTotals tally;
         try (parts) {
             var writer = request.format().open(parts, head);
             tally = extraction.run(request, pinned, viewer, checkpoint, writer);
@@ -218,7 +218,7 @@ public class Exports implements DisposableBean {
                     writer.leftOut(),
                     parts.list());
             export.holds(manifest);
-            if (tally.status().equals("TRUNCATED")) throw new Truncated(String.valueOf(tally.reason()));
+            if (tally.status().equals("TRUNCATED")) throw new ExportTruncated(String.valueOf(tally.reason()));
             if (request.format().isArchive())
                 try (var last = parts.trailer("manifest.json")) {
                     last.write(Manifest.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest.json()));
@@ -286,7 +286,7 @@ public class Exports implements DisposableBean {
         }
     }
 
-    private static final class Cancelled extends RuntimeException {}
+    private static final class ExportCancelled extends RuntimeException {}
 
     /** The time that an export may take was over. */
     private static final class TooLong extends Problem {
@@ -296,8 +296,8 @@ public class Exports implements DisposableBean {
     }
 
     /** There is more than was asked for, so there is no file. */
-    private static final class Truncated extends Problem {
-        Truncated(String reason) {
+    private static final class ExportTruncated extends Problem {
+        ExportTruncated(String reason) {
             super(ErrorCode.LIMIT, "EXPORT_LINKS", reason, null);
         }
     }

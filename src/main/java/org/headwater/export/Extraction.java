@@ -80,7 +80,7 @@ class Extraction {
     }
 
     /** The elements read, and the completeness of the reading. */
-    static final class Tally {
+    static final class ExtractionTotals {
         private final Map<String, Long> nodes = new TreeMap<>();
         private final Map<String, Long> edges = new TreeMap<>();
         private final List<String> ids = new ArrayList<>();
@@ -125,7 +125,7 @@ class Extraction {
     }
 
     /** One export. */
-    private final class Run {
+    private final class ExtractionRun {
         private final Pinned graph;
         private final Viewer viewer;
         private final Moment moment;
@@ -134,10 +134,10 @@ class Extraction {
         /** Kinds and names stay as recorded: withdrawn facts, which are read too, must not settle them. */
         private final boolean asRecorded;
 
-        private final Tally tally = new Tally();
+        private final ExtractionTotals tally = new ExtractionTotals();
         private final Set<String> told = new HashSet<>();
 
-        Run(ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer) {
+        ExtractionRun(ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer) {
             this.graph = request.withdrawn() ? graph.withWithdrawn() : graph;
             this.viewer = viewer;
             this.moment = request.moment();
@@ -252,7 +252,7 @@ class Extraction {
             edgesOf(links);
         }
 
-        void chains(ExportRequest.Chains asked) throws IOException {
+        void chains(ExportRequest.ChainQuestion asked) throws IOException {
             var answer = chains.find(viewer, asked.question().at(moment.knownAt()));
             tally.status = answer.completeness().status().name();
             tally.reason = answer.completeness().reason();
@@ -314,21 +314,22 @@ class Extraction {
     }
 
     /** Tells the writer of everything that is asked for, and ends it. */
-    Tally run(ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer)
+    ExtractionTotals run(
+            ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer)
             throws IOException {
-        var run = new Run(request, graph, viewer, checkpoint, writer);
+        var run = new ExtractionRun(request, graph, viewer, checkpoint, writer);
         switch (request.what()) {
             case ExportRequest.Everything all -> run.everything();
-            case ExportRequest.Ids ids -> run.among(run.records(ids.ids()));
+            case ExportRequest.EntityList ids -> run.among(run.records(ids.ids()));
             case ExportRequest.Around around -> run.around(around);
-            case ExportRequest.Search found ->
+            case ExportRequest.NameSearch found ->
                 run.among(run.records(search.listIds(
                         viewer,
                         found.text(),
                         found.kinds(),
                         found.countries(),
                         new Moment(request.moment().asOf(), graph.at()))));
-            case ExportRequest.Chains asked -> run.chains(asked);
+            case ExportRequest.ChainQuestion asked -> run.chains(asked);
         }
         writer.end();
         return run.tally;

@@ -17,16 +17,16 @@ enum Format {
     FTM("ftm", "application/json+ftm", "ftm.jsonl", FtmEntities::new);
 
     /** Begins an export in the parts. */
-    private interface Opening {
+    private interface WriterFactory {
         ElementWriter open(Parts parts, Manifest.Head head) throws IOException;
     }
 
     private final String word;
     private final String mediaType;
     private final String extension;
-    private final Opening opening;
+    private final WriterFactory opening;
 
-    Format(String word, String mediaType, String extension, Opening opening) {
+    Format(String word, String mediaType, String extension, WriterFactory opening) {
         this.word = word;
         this.mediaType = mediaType;
         this.extension = extension;

@@ -32,11 +32,11 @@ final class FtmEntities implements ElementWriter {
     private static final Set<String> BODIES = Set.of("Company", "Organization", "PublicBody", "Person");
 
     /** A node, as far as edges need it; {@code schema} is null where its edges become properties of the other end. */
-    private record Seen(@Nullable String schema, String name, String key) {}
+    private record NodeSummary(@Nullable String schema, String name, String key) {}
 
     private final OutputStream out;
     private final JsonGenerator json;
-    private final Map<String, Seen> seen = new HashMap<>();
+    private final Map<String, NodeSummary> seen = new HashMap<>();
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<String, Long> nodesLeftOut = new TreeMap<>();
     private final Map<String, Long> edgesLeftOut = new TreeMap<>();
@@ -100,7 +100,7 @@ final class FtmEntities implements ElementWriter {
                     NAME,
                     CLASSIFICATION -> null;
         };
-        seen.put(node.id(), new Seen(schema, node.name(), node.key()));
+        seen.put(node.id(), new NodeSummary(schema, node.name(), node.key()));
         if (schema == null) {
             switch (node.kind()) {
                 case SUBSTANCE, PORT, CONTROL_INSTRUMENT, HS_HEADING ->
@@ -136,7 +136,7 @@ final class FtmEntities implements ElementWriter {
     }
 
     /** False where the model has no place for it. */
-    private boolean write(Fact fact, Seen subject, Seen object) {
+    private boolean write(Fact fact, NodeSummary subject, NodeSummary object) {
         var from = fact.subjectId();
         var to = fact.objectId();
         return switch (fact.kind()) {
@@ -189,15 +189,15 @@ final class FtmEntities implements ElementWriter {
         };
     }
 
-    private static boolean isBody(Seen node) {
+    private static boolean isBody(NodeSummary node) {
         return BODIES.contains(String.valueOf(node.schema()));
     }
 
-    private static boolean isOrganization(Seen node) {
+    private static boolean isOrganization(NodeSummary node) {
         return ORGANIZATIONS.contains(String.valueOf(node.schema()));
     }
 
-    private static String country(Seen node) {
+    private static String country(NodeSummary node) {
         return node.key().replaceFirst("^country:", "").toLowerCase(Locale.ROOT);
     }
 
@@ -211,7 +211,7 @@ final class FtmEntities implements ElementWriter {
     }
 
     /** A further line of the subject. */
-    private boolean of(Fact fact, Seen subject, String property, String value) {
+    private boolean of(Fact fact, NodeSummary subject, String property, String value) {
         if (subject.schema() == null) return false;
         var properties = new Properties().with("name", subject.name());
         // A further value of a property that every line has.
@@ -223,7 +223,7 @@ final class FtmEntities implements ElementWriter {
         return true;
     }
 
-    private boolean ofObject(Fact fact, Seen object, String property, String value) {
+    private boolean ofObject(Fact fact, NodeSummary object, String property, String value) {
         if (object.schema() == null) return false;
         line(
                 fact.objectId(),
@@ -253,7 +253,7 @@ final class FtmEntities implements ElementWriter {
         return true;
     }
 
-    private boolean unknown(Fact fact, Seen subject, Seen object) {
+    private boolean unknown(Fact fact, NodeSummary subject, NodeSummary object) {
         if (subject.schema() == null || object.schema() == null) return false;
         line(
                 fact.id(),
@@ -266,7 +266,7 @@ final class FtmEntities implements ElementWriter {
         return true;
     }
 
-    private boolean identification(Fact fact, Seen subject, Seen object) {
+    private boolean identification(Fact fact, NodeSummary subject, NodeSummary object) {
         if (!isBody(subject)) return false;
         // identifier:TYPE|COUNTRY|VALUE
         var parts = object.key().replaceFirst("^identifier:", "").split("\\|", 3);
@@ -279,7 +279,7 @@ final class FtmEntities implements ElementWriter {
         return true;
     }
 
-    private boolean payment(Fact fact, Seen subject, Seen object) {
+    private boolean payment(Fact fact, NodeSummary subject, NodeSummary object) {
         if (!isBody(subject) || !isBody(object)) return false;
         line(
                 fact.id(),
@@ -294,7 +294,7 @@ final class FtmEntities implements ElementWriter {
         return true;
     }
 
-    private boolean shipment(Fact fact, Seen subject, Seen object) {
+    private boolean shipment(Fact fact, NodeSummary subject, NodeSummary object) {
         if (!isBody(subject) || !isBody(object)) return false;
         var shipment = new Shipment(fact);
         var properties = interval(fact).with("sender", fact.subjectId()).with("receiver", fact.objectId());
@@ -314,7 +314,7 @@ final class FtmEntities implements ElementWriter {
         return country == null ? null : country.toLowerCase(Locale.ROOT);
     }
 
-    private boolean sanction(Fact fact, Seen subject, Seen object) {
+    private boolean sanction(Fact fact, NodeSummary subject, NodeSummary object) {
         if (object.schema() == null) return false;
         line(
                 fact.id(),

@@ -26,8 +26,8 @@ final class JsonLines implements ElementWriter {
     private final Parts parts;
     private final OutputStream out;
     private final JsonGenerator json;
-    private final Same<Marking, String> markings = new Same<>(Marking::toString);
-    private final Same<Instant, String> moments = new Same<>(Instant::toString);
+    private final Memo<Marking, String> markings = new Memo<>(Marking::toString);
+    private final Memo<Instant, String> moments = new Memo<>(Instant::toString);
 
     JsonLines(Parts parts, Manifest.Head head) throws IOException {
         this.parts = parts;

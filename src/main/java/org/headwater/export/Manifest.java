@@ -29,7 +29,7 @@ record Manifest(
         String status,
         @Nullable String reason,
         Map<String, Map<String, Long>> leftOut,
-        List<Parts.Part> parts) {
+        List<Parts.ArchivePart> parts) {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -74,7 +74,7 @@ final class ParquetTables implements ElementWriter {
                                     .as(LogicalTypeAnnotation.stringType())
                                     .named(column));
         // The archive packs.
-        var builder = new Builder(new Part(parts.next(name + ".parquet")), schema.named(name))
+        var builder = new RowWriterBuilder(new ArchiveFile(parts.next(name + ".parquet")), schema.named(name))
                 .withConf(new PlainParquetConfiguration())
                 .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
                 .withRowGroupSize(ROW_GROUP)
@@ -114,40 +114,40 @@ final class ParquetTables implements ElementWriter {
         table.close();
     }
 
-    private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
+    private static final class RowWriterBuilder extends ParquetWriter.Builder<@Nullable Object[], RowWriterBuilder> {
         private final MessageType schema;
 
-        Builder(OutputFile file, MessageType schema) {
+        RowWriterBuilder(OutputFile file, MessageType schema) {
             super(file);
             this.schema = schema;
         }
 
         @Override
-        protected Builder self() {
+        protected RowWriterBuilder self() {
             return this;
         }
 
         @Override
         @SuppressWarnings("deprecation") // abstract all the same
         protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration unused) {
-            return new Rows(schema);
+            return new RowSupport(schema);
         }
 
         @Override
         protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration unused) {
-            return new Rows(schema);
+            return new RowSupport(schema);
         }
     }
 
     /** Numbers as they are, all else as text. */
-    private static final class Rows extends WriteSupport<@Nullable Object[]> {
+    private static final class RowSupport extends WriteSupport<@Nullable Object[]> {
         private final MessageType schema;
-        private final List<Same<Object, Binary>> texts;
+        private final List<Memo<Object, Binary>> texts;
         private @Nullable RecordConsumer consumer;
 
-        Rows(MessageType schema) {
+        RowSupport(MessageType schema) {
             this.schema = schema;
-            texts = Stream.generate(() -> new Same<Object, Binary>(Rows::text))
+            texts = Stream.generate(() -> new Memo<Object, Binary>(RowSupport::text))
                     .limit(schema.getFieldCount())
                     .toList();
         }
@@ -190,11 +190,11 @@ final class ParquetTables implements ElementWriter {
     }
 
     /** A part of the archive as a file that is written from its beginning to its end. */
-    private record Part(OutputStream out) implements OutputFile {
+    private record ArchiveFile(OutputStream out) implements OutputFile {
 
         @Override
         public PositionOutputStream create(long blockSize) {
-            return new Positioned(out);
+            return new PartStream(out);
         }
 
         @Override
@@ -213,11 +213,11 @@ final class ParquetTables implements ElementWriter {
         }
     }
 
-    private static final class Positioned extends PositionOutputStream {
+    private static final class PartStream extends PositionOutputStream {
         private final OutputStream out;
         private long position;
 
-        Positioned(OutputStream out) {
+        PartStream(OutputStream out) {
             this.out = out;
         }
 

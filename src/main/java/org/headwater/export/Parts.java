@@ -22,27 +22,27 @@ import org.jspecify.annotations.Nullable;
 final class Parts implements Closeable {
 
     /** @param sha256 in hexadecimal */
-    record Part(String name, long bytes, String sha256) {}
+    record ArchivePart(String name, long bytes, String sha256) {}
 
     private final OutputStream file;
-    private final Counted whole;
+    private final CountingStream whole;
     /** The last stream before the file; the archive's, where there is one. */
     private final BufferedOutputStream buffer;
 
     private final @Nullable ZipOutputStream archive;
-    private final List<Part> done = new ArrayList<>();
-    private @Nullable Counted open;
+    private final List<ArchivePart> done = new ArrayList<>();
+    private @Nullable CountingStream open;
     private String name = "";
 
     Parts(OutputStream file, boolean isArchive) {
         this.file = file;
         if (isArchive) {
-            this.whole = new Counted(file);
+            this.whole = new CountingStream(file);
             this.buffer = new BufferedOutputStream(whole, 1 << 16);
             this.archive = packed(buffer);
         } else {
             this.buffer = new BufferedOutputStream(file, 1 << 16);
-            this.whole = new Counted(buffer);
+            this.whole = new CountingStream(buffer);
             this.archive = null;
         }
     }
@@ -64,13 +64,13 @@ final class Parts implements Closeable {
             archive.putNextEntry(entry);
         } else if (!done.isEmpty()) throw new IllegalStateException("a file has one part");
         name = part;
-        var counted = archive == null ? whole : new Counted(archive);
+        var counted = archive == null ? whole : new CountingStream(archive);
         open = counted;
         return counted;
     }
 
     /** The parts so far, the last one included, which ends. */
-    List<Part> list() throws IOException {
+    List<ArchivePart> list() throws IOException {
         endPart();
         return List.copyOf(done);
     }
@@ -79,7 +79,7 @@ final class Parts implements Closeable {
         var part = open;
         if (part == null) return;
         open = null;
-        done.add(new Part(name, part.bytes, part.sha256()));
+        done.add(new ArchivePart(name, part.bytes, part.sha256()));
         if (archive != null) archive.closeEntry();
     }
 
@@ -88,7 +88,7 @@ final class Parts implements Closeable {
         endPart();
         if (archive == null) return whole;
         archive.putNextEntry(new ZipEntry(name));
-        return new Counted(archive);
+        return new CountingStream(archive);
     }
 
     @Override
@@ -100,15 +100,15 @@ final class Parts implements Closeable {
     }
 
     /** Of the whole file, once it is closed. */
-    Part whole(String called) {
-        return new Part(called, whole.bytes, whole.sha256());
+    ArchivePart whole(String called) {
+        return new ArchivePart(called, whole.bytes, whole.sha256());
     }
 
-    private static final class Counted extends FilterOutputStream {
+    private static final class CountingStream extends FilterOutputStream {
         private final MessageDigest sha = DigestUtils.getSha256Digest();
         private long bytes;
 
-        Counted(OutputStream out) {
+        CountingStream(OutputStream out) {
             super(out);
         }
 

@@ -62,7 +62,7 @@ final class StixBundle implements ElementWriter {
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<Marking, List<String>> markings = new HashMap<>();
     private final Set<String> levels = new HashSet<>();
-    private final Same<Instant, String> moments = new Same<>(MOMENT::format);
+    private final Memo<Instant, String> moments = new Memo<>(MOMENT::format);
 
     StixBundle(Parts parts, Manifest.Head head) throws IOException {
         this.out = parts.next("bundle.json");
@@ -89,8 +89,9 @@ final class StixBundle implements ElementWriter {
         definition.put("name", "Headwater shipments, substances and facts");
         definition.put(
                 "description",
-                "On a relationship: kind, key, detail (a shipment's document, dates, countries and lines), parts, evidence. "
-                        + "On an object: kind, key, properties. New objects: x-headwater-substance, x-headwater-record.");
+                "On a relationship: kind, key, detail (a shipment's document, dates, countries and lines), parts,"
+                        + " evidence. On an object: kind, key, properties. New objects: x-headwater-substance,"
+                        + " x-headwater-record.");
         definition.put("schema", "src/docs/exports.md of Headwater, section STIX");
         definition.put("version", "1.0.0");
         definition.put("extension_types", List.of("new-sdo", "property-extension"));

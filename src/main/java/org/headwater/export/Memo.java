@@ -4,12 +4,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A value that most elements share, and its written form, made once while the object stays the same. */
-final class Same<T, R> {
+final class Memo<T, R> {
     private final Function<T, R> making;
     private @Nullable T value;
     private @Nullable R made;
 
-    Same(Function<T, R> making) {
+    Memo(Function<T, R> making) {
         this.making = making;
     }
 
