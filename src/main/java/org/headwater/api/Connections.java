@@ -37,7 +37,7 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     /** The server's count of readable bytes after a failed read; a further request is longer. */
     private static final int ENDED = 1;
 
-    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private final Set<ConnectionWatch> watches = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("connections").factory());
     private final Counter abandoned;
@@ -52,7 +52,7 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addContextValves(new Keeping());
+        factory.addContextValves(new ConnectionValve());
     }
 
     @Override
@@ -66,9 +66,9 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
     /** While the request is worked on, until it is closed; its body must have been read. Null where there is no connection. */
     @Nullable
-    Watch watch(@Nullable Object connection, Runnable whenGone) {
+    ConnectionWatch watch(@Nullable Object connection, Runnable whenGone) {
         if (!(connection instanceof org.apache.coyote.Request request)) return null;
-        var watch = new Watch(request, whenGone);
+        var watch = new ConnectionWatch(request, whenGone);
         watches.add(watch);
         return watch;
     }
@@ -84,12 +84,12 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     }
 
     /** One request. Closed before its answer is written: from then on the connection is the server's alone again. */
-    final class Watch implements Departures.Watch {
+    final class ConnectionWatch implements Departures.Watch {
         private final org.apache.coyote.Request request;
         private final Runnable whenGone;
         private boolean isOver;
 
-        private Watch(org.apache.coyote.Request request, Runnable whenGone) {
+        private ConnectionWatch(org.apache.coyote.Request request, Runnable whenGone) {
             this.request = request;
             this.whenGone = whenGone;
         }
@@ -113,8 +113,8 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     }
 
     /** Gives each request its connection. */
-    private static final class Keeping extends ValveBase {
-        Keeping() {
+    private static final class ConnectionValve extends ValveBase {
+        ConnectionValve() {
             super(true);
         }
 

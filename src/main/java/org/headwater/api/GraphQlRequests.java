@@ -81,20 +81,20 @@ class GraphQlRequests extends OncePerRequestFilter {
     }
 
     /** A request that goes no further. */
-    private static final class Bad extends Exception {
+    private static final class BadRequest extends Exception {
         private final HttpStatus status;
         private final String code;
         private final @Nullable String limit;
 
-        Bad(HttpStatus status, String code, @Nullable String limit, String message) {
+        BadRequest(HttpStatus status, String code, @Nullable String limit, String message) {
             super(message, null, false, false);
             this.status = status;
             this.code = code;
             this.limit = limit;
         }
 
-        static Bad input(String message) {
-            return new Bad(HttpStatus.BAD_REQUEST, ErrorCode.BAD_INPUT.name(), null, message);
+        static BadRequest input(String message) {
+            return new BadRequest(HttpStatus.BAD_REQUEST, ErrorCode.BAD_INPUT.name(), null, message);
         }
     }
 
@@ -109,33 +109,33 @@ class GraphQlRequests extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.setAttribute(Deadline.KEY, Deadline.in(limits.deadline()));
-        var reserved = new Reserved();
+        var reserved = new Reservation();
         try {
             HttpServletRequest read = switch (request.getMethod()) {
                 case "GET" -> {
                     request.setAttribute(BY_GET, true);
-                    yield new Read(request, check(asBody(request)));
+                    yield new CompleteRequest(request, check(asBody(request)));
                 }
                 case "POST" -> {
                     var body = body(request, reserved);
-                    yield body == null ? request : new Read(request, check(body));
+                    yield body == null ? request : new CompleteRequest(request, check(body));
                 }
                 default -> request;
             };
             chain.doFilter(read, response);
-        } catch (Bad bad) {
+        } catch (BadRequest bad) {
             answer(request, response, bad);
         } finally {
             reserved.release();
         }
     }
 
-    private final class Reserved {
+    private final class Reservation {
         private int taken;
 
-        void step() throws Bad {
+        void step() throws BadRequest {
             if (!steps.tryAcquire())
-                throw new Bad(
+                throw new BadRequest(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         ErrorCode.UNAVAILABLE.name(),
                         "BODIES",
@@ -149,7 +149,7 @@ class GraphQlRequests extends OncePerRequestFilter {
     }
 
     /** Null where it is not JSON, which is refused without reading it. */
-    private byte @Nullable [] body(HttpServletRequest request, Reserved reserved) throws Bad, IOException {
+    private byte @Nullable [] body(HttpServletRequest request, Reservation reserved) throws BadRequest, IOException {
         var most = limits.body().toBytes();
         if (request.getContentLengthLong() > most) throw tooLong(Long.toString(request.getContentLengthLong()));
         if (!isJson(request.getContentType())) return null;
@@ -187,8 +187,8 @@ class GraphQlRequests extends OncePerRequestFilter {
         }
     }
 
-    private Bad tooLong(String bytes) {
-        return new Bad(
+    private BadRequest tooLong(String bytes) {
+        return new BadRequest(
                 HttpStatus.CONTENT_TOO_LARGE,
                 ErrorCode.ofLimit("BODY"),
                 "BODY",
@@ -196,8 +196,8 @@ class GraphQlRequests extends OncePerRequestFilter {
                         + " bytes; ask in parts, and send files to /imports");
     }
 
-    private Bad late() {
-        return new Bad(
+    private BadRequest late() {
+        return new BadRequest(
                 HttpStatus.REQUEST_TIMEOUT,
                 ErrorCode.ofLimit("BODY_TIME"),
                 "BODY_TIME",
@@ -205,7 +205,7 @@ class GraphQlRequests extends OncePerRequestFilter {
     }
 
     /** The parameters of a GET as the JSON of a POST. */
-    private byte[] asBody(HttpServletRequest request) throws Bad {
+    private byte[] asBody(HttpServletRequest request) throws BadRequest {
         var parameters = new LinkedHashMap<String, Object>();
         for (var name : List.of("query", "operationName")) {
             var value = request.getParameter(name);
@@ -222,19 +222,19 @@ class GraphQlRequests extends OncePerRequestFilter {
             } catch (StreamConstraintsException e) {
                 throw nested();
             } catch (JacksonException e) {
-                throw Bad.input(name + " is no JSON object; write it as {\"name\": value}");
+                throw BadRequest.input(name + " is no JSON object; write it as {\"name\": value}");
             }
         }
         return mapper.writeValueAsBytes(parameters);
     }
 
-    private byte[] check(byte[] body) throws Bad {
+    private byte[] check(byte[] body) throws BadRequest {
         try (var parser = json.createParser(ObjectReadContext.empty(), body)) {
             var first = parser.nextToken();
             if (first == JsonToken.START_ARRAY)
-                throw Bad.input("batches are not answered; send each request of the array by itself");
+                throw BadRequest.input("batches are not answered; send each request of the array by itself");
             if (first != JsonToken.START_OBJECT)
-                throw Bad.input("the body is no JSON object; send {\"query\": \"…\", \"variables\": {…}}");
+                throw BadRequest.input("the body is no JSON object; send {\"query\": \"…\", \"variables\": {…}}");
             var hasQuery = false;
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var name = parser.currentName();
@@ -247,22 +247,25 @@ class GraphQlRequests extends OncePerRequestFilter {
                     default -> true;
                 };
                 if (!fits)
-                    throw Bad.input(name + " is not of its type; query and operationName are texts, variables and "
-                            + "extensions objects");
+                    throw BadRequest.input(
+                            name + " is not of its type; query and operationName are texts, variables and "
+                                    + "extensions objects");
                 parser.skipChildren();
             }
-            if (parser.nextToken() != null) throw Bad.input("something follows the JSON object; send one request");
-            if (!hasQuery) throw Bad.input("query is missing; send {\"query\": \"…\", \"variables\": {…}}");
+            if (parser.nextToken() != null)
+                throw BadRequest.input("something follows the JSON object; send one request");
+            if (!hasQuery) throw BadRequest.input("query is missing; send {\"query\": \"…\", \"variables\": {…}}");
             return body;
         } catch (StreamConstraintsException e) {
             throw nested();
         } catch (JacksonException e) {
-            throw Bad.input("the body is no JSON: " + e.getOriginalMessage().replaceAll("\\p{Cntrl}.*", ""));
+            throw BadRequest.input(
+                    "the body is no JSON: " + e.getOriginalMessage().replaceAll("\\p{Cntrl}.*", ""));
         }
     }
 
-    private Bad nested() {
-        return new Bad(
+    private BadRequest nested() {
+        return new BadRequest(
                 HttpStatus.BAD_REQUEST,
                 ErrorCode.ofLimit("NESTING"),
                 "NESTING",
@@ -270,7 +273,7 @@ class GraphQlRequests extends OncePerRequestFilter {
                         + " lists and objects within each other, or a longer number than any argument; simplify it");
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, Bad bad) throws IOException {
+    private void answer(HttpServletRequest request, HttpServletResponse response, BadRequest bad) throws IOException {
         if (bad.limit != null) refusals.count(bad.limit);
         var extensions = new LinkedHashMap<String, Object>();
         extensions.put("code", bad.code);
@@ -299,10 +302,10 @@ class GraphQlRequests extends OncePerRequestFilter {
     }
 
     /** The request as a POST of JSON that is all there. */
-    private static final class Read extends HttpServletRequestWrapper {
+    private static final class CompleteRequest extends HttpServletRequestWrapper {
         private final byte[] body;
 
-        Read(HttpServletRequest request, byte[] body) {
+        CompleteRequest(HttpServletRequest request, byte[] body) {
             super(request);
             this.body = body;
         }
@@ -346,14 +349,14 @@ class GraphQlRequests extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() {
-            return new Bytes(body);
+            return new RequestStream(body);
         }
     }
 
-    private static final class Bytes extends ServletInputStream {
+    private static final class RequestStream extends ServletInputStream {
         private final ByteArrayInputStream bytes;
 
-        Bytes(byte[] body) {
+        RequestStream(byte[] body) {
             this.bytes = new ByteArrayInputStream(body);
         }
 

@@ -13,7 +13,7 @@ final class Lane {
     private final String limit;
     private final int mostRunning;
     private final int mostWaiting;
-    private final Queue<CompletableFuture<Place>> waiting = new ArrayDeque<>();
+    private final Queue<CompletableFuture<Permit>> waiting = new ArrayDeque<>();
     private int running;
 
     Lane(String limit, int mostRunning, int mostWaiting) {
@@ -23,12 +23,12 @@ final class Lane {
     }
 
     /** A place once there is one; fails with a {@link Refusal} where too many wait, and with a timeout after {@code patience}. */
-    CompletableFuture<Place> enter(Duration patience) {
-        CompletableFuture<Place> turn;
+    CompletableFuture<Permit> enter(Duration patience) {
+        CompletableFuture<Permit> turn;
         synchronized (this) {
             if (running < mostRunning) {
                 running++;
-                return CompletableFuture.completedFuture(new Place());
+                return CompletableFuture.completedFuture(new Permit());
             }
             waiting.removeIf(CompletableFuture::isDone);
             if (waiting.size() >= mostWaiting)
@@ -43,7 +43,7 @@ final class Lane {
     }
 
     private void leave() {
-        CompletableFuture<Place> next;
+        CompletableFuture<Permit> next;
         synchronized (this) {
             do next = waiting.poll();
             while (next != null && next.isDone());
@@ -55,7 +55,7 @@ final class Lane {
         var turn = next;
         // Not on this thread, which belongs to the request that leaves.
         Thread.startVirtualThread(() -> {
-            var place = new Place();
+            var place = new Permit();
             if (!turn.complete(place)) place.close();
         });
     }
@@ -70,7 +70,7 @@ final class Lane {
     }
 
     /** Held while a request runs; given back once, however often it is closed. */
-    final class Place implements AutoCloseable {
+    final class Permit implements AutoCloseable {
         private final AtomicBoolean left = new AtomicBoolean();
 
         @Override

@@ -58,7 +58,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
     }
 
     /** The state of a request while it runs. */
-    private static final class Tally implements InstrumentationState {
+    private static final class RequestState implements InstrumentationState {
         private final AtomicInteger nodes = new AtomicInteger();
         private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
     }
@@ -68,7 +68,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
 
     @Override
     public InstrumentationState createState(InstrumentationCreateStateParameters parameters) {
-        return new Tally();
+        return new RequestState();
     }
 
     @Override
@@ -78,7 +78,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         if (length > limits.characters())
             throw Refusal.over("CHARACTERS", "the document's characters", length, limits.characters());
         whole(input.getQuery());
-        new Values().look(input.getRawVariables().toMap());
+        new RequestVariables().look(input.getRawVariables().toMap());
         input.getGraphQLContext()
                 .put(
                         ParserOptions.class,
@@ -96,7 +96,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
     }
 
     /** All variables of a request together. */
-    private final class Values {
+    private final class RequestVariables {
         private long values;
         private long characters;
 
@@ -154,8 +154,8 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
             @Nullable InstrumentationState state) {
         var input = parameters.getExecutionInput();
         var context = input.getGraphQLContext();
-        var measure =
-                Measure.of(read.getDocument(), input.getOperationName(), read.getVariables(), parameters.getSchema());
+        var measure = OperationSize.of(
+                read.getDocument(), input.getOperationName(), read.getVariables(), parameters.getSchema());
         refuse("DIRECTIVES", "directives", measure.directives(), limits.directives());
         refuse("ALIASES", "aliases", measure.aliases(), limits.aliases());
         refuse("ROOT_FIELDS", "root fields", measure.rootFields(), limits.rootFields());
@@ -166,7 +166,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         var visit = Visit.of(context);
         if (visit == null || !visit.isLocalAdministrator()) refuse("COST", "cost", measure.cost(), limits.cost());
         if (visit != null && visit.isGet()) {
-            var operation = Measure.operation(read.getDocument(), input.getOperationName());
+            var operation = OperationSize.operation(read.getDocument(), input.getOperationName());
             if (operation != null && operation.getOperation() != OperationDefinition.Operation.QUERY)
                 throw Refusal.changeByGet();
         }
@@ -294,7 +294,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         return CompletableFuture.completedFuture(refusal == null ? result : refusal.toExecutionResult());
     }
 
-    private static Tally tally(@Nullable InstrumentationState state) {
-        return (Tally) Objects.requireNonNull(state);
+    private static RequestState tally(@Nullable InstrumentationState state) {
+        return (RequestState) Objects.requireNonNull(state);
     }
 }

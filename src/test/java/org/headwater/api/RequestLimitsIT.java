@@ -90,7 +90,7 @@ class RequestLimitsIT {
         var places = IntStream.range(0, 8)
                 .mapToObj(place -> lanes.heavy().enter(Duration.ofMinutes(1)).join())
                 .toList();
-        var waiting = new ArrayList<CompletableFuture<Lane.Place>>();
+        var waiting = new ArrayList<CompletableFuture<Lane.Permit>>();
         try {
             for (var place = 0; place < 16; place++) waiting.add(lanes.heavy().enter(Duration.ofMinutes(1)));
             assertThat(codes(ask("heavy", CHAINS, visit(Duration.ofSeconds(30)))))
@@ -100,7 +100,7 @@ class RequestLimitsIT {
             assertThat(codes(ask("light", "{ __typename }", visit(Duration.ofSeconds(30)))))
                     .isEmpty();
         } finally {
-            places.forEach(Lane.Place::close);
+            places.forEach(Lane.Permit::close);
             waiting.forEach(place -> place.join().close());
         }
         assertThat(codes(ask("heavy", CHAINS, visit(Duration.ofSeconds(30))))).isEmpty();

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param nesting of lists and objects in a value written in the document
  * @param cost as {@link Cost} has it
  */
-record Measure(
+record OperationSize(
         long fields,
         long depth,
         long introspectionDepth,
@@ -58,11 +58,12 @@ record Measure(
     private static final long ENDLESS = 1_000_000_000_000L;
 
     /** Of the operation of that name, or the only one. Nothing is asked where there is no such operation. */
-    static Measure of(
+    static OperationSize of(
             Document document, @Nullable String operationName, Map<String, Object> variables, GraphQLSchema schema) {
         var chosen = operation(document, operationName);
-        var reading = new Reading(document, chosen, variables, schema);
-        var total = chosen == null ? Part.NOTHING : reading.part(chosen.getSelectionSet(), root(chosen, schema));
+        var reading = new SizeReader(document, chosen, variables, schema);
+        var total =
+                chosen == null ? SelectionSize.NOTHING : reading.part(chosen.getSelectionSet(), root(chosen, schema));
         // The others are not run, but they are checked, and a check takes time too.
         var fields = total.fields;
         var depth = total.depth;
@@ -72,7 +73,7 @@ record Measure(
                 fields = Math.max(fields, other.fields);
                 depth = Math.max(depth, other.depth);
             }
-        return new Measure(
+        return new OperationSize(
                 fields,
                 depth,
                 total.introspectionDepth,
@@ -111,12 +112,12 @@ record Measure(
      * @param fixed cost whatever the page is
      * @param paged cost for each element of the page that the field around it states
      */
-    private record Part(long fields, long depth, long introspectionDepth, long roots, long fixed, long paged) {
+    private record SelectionSize(long fields, long depth, long introspectionDepth, long roots, long fixed, long paged) {
 
-        static final Part NOTHING = new Part(0, 0, 0, 0, 0, 0);
+        static final SelectionSize NOTHING = new SelectionSize(0, 0, 0, 0, 0, 0);
 
-        Part and(Part other) {
-            return new Part(
+        SelectionSize and(SelectionSize other) {
+            return new SelectionSize(
                     bounded(fields + other.fields),
                     Math.max(depth, other.depth),
                     Math.max(introspectionDepth, other.introspectionDepth),
@@ -126,9 +127,9 @@ record Measure(
         }
     }
 
-    private static final class Reading {
+    private static final class SizeReader {
         private final Map<String, FragmentDefinition> definitions = new HashMap<>();
-        private final Map<String, Part> fragments = new HashMap<>();
+        private final Map<String, SelectionSize> fragments = new HashMap<>();
         private final Map<String, @Nullable Object> defaults = new HashMap<>();
         private final Map<String, Object> variables;
         private final GraphQLSchema schema;
@@ -136,7 +137,7 @@ record Measure(
         private long directives;
         private long nesting;
 
-        Reading(
+        SizeReader(
                 Document document,
                 @Nullable OperationDefinition operation,
                 Map<String, Object> variables,
@@ -167,8 +168,8 @@ record Measure(
             return aliases;
         }
 
-        Part part(@Nullable SelectionSet selections, @Nullable GraphQLType type) {
-            var total = Part.NOTHING;
+        SelectionSize part(@Nullable SelectionSet selections, @Nullable GraphQLType type) {
+            var total = SelectionSize.NOTHING;
             if (selections == null) return total;
             for (Selection<?> selection : selections.getSelections())
                 total = total.and(
@@ -185,18 +186,18 @@ record Measure(
                                 count(spread.getDirectives());
                                 yield fragment(spread.getName());
                             }
-                            default -> Part.NOTHING;
+                            default -> SelectionSize.NOTHING;
                         });
             return total;
         }
 
-        private Part fragment(String name) {
+        private SelectionSize fragment(String name) {
             var known = fragments.get(name);
             if (known != null) return known;
             var definition = definitions.get(name);
-            if (definition == null) return Part.NOTHING;
+            if (definition == null) return SelectionSize.NOTHING;
             // One that leads back to itself adds nothing there; it is refused later.
-            fragments.put(name, Part.NOTHING);
+            fragments.put(name, SelectionSize.NOTHING);
             var part = part(
                     definition.getSelectionSet(),
                     schema.getType(definition.getTypeCondition().getName()));
@@ -204,14 +205,14 @@ record Measure(
             return part;
         }
 
-        private Part field(Field field, @Nullable GraphQLType parent) {
+        private SelectionSize field(Field field, @Nullable GraphQLType parent) {
             if (field.getAlias() != null) aliases++;
             count(field.getDirectives());
             for (var argument : field.getArguments()) nested(argument.getValue(), 0);
             var name = field.getName();
             if (name.equals("__schema") || name.equals("__type")) {
                 var inner = part(field.getSelectionSet(), null);
-                return new Part(bounded(1 + inner.fields), 1, 1 + inner.depth, 1, Cost.INTROSPECTION, 0);
+                return new SelectionSize(bounded(1 + inner.fields), 1, 1 + inner.depth, 1, Cost.INTROSPECTION, 0);
             }
             var definition = definition(parent, name);
             var type = definition == null ? null : definition.getType();
@@ -219,15 +220,16 @@ record Measure(
             var fields = bounded(1 + inner.fields);
             var depth = 1 + inner.depth;
             if (definition == null || field.getSelectionSet() == null)
-                return new Part(fields, depth, inner.introspectionDepth, 1, inner.fixed, 0);
+                return new SelectionSize(fields, depth, inner.introspectionDepth, 1, inner.fixed, 0);
             var owner = ((GraphQLNamedType) java.util.Objects.requireNonNull(parent)).getName();
             var cost = Cost.of(owner, definition);
             var each = bounded(inner.fixed + bounded(inner.paged * page(field, definition)));
             if (cost.isPaged())
-                return new Part(
+                return new SelectionSize(
                         fields, depth, inner.introspectionDepth, 1, cost.once(), bounded(cost.each() + each));
             var length = isList(type) ? cost.length() : 1;
-            return new Part(fields, depth, inner.introspectionDepth, 1, bounded(cost.once() + bounded(length * each)), 0);
+            return new SelectionSize(
+                    fields, depth, inner.introspectionDepth, 1, bounded(cost.once() + bounded(length * each)), 0);
         }
 
         private static boolean isList(@Nullable GraphQLType type) {

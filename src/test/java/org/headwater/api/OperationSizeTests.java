@@ -13,38 +13,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MeasureTests {
+class OperationSizeTests {
 
     private static final GraphQLSchema SCHEMA = SchemaTests.schema();
 
-    private static Measure measure(String document, Map<String, Object> variables) {
-        return Measure.of(new Parser().parseDocument(document), null, variables, SCHEMA);
+    private static OperationSize measure(String document, Map<String, Object> variables) {
+        return OperationSize.of(new Parser().parseDocument(document), null, variables, SCHEMA);
     }
 
-    private static Measure measure(String document) {
+    private static OperationSize measure(String document) {
         return measure(document, Map.of());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            { __typename }                                                                       | 0
-            { viewer { name } limits { name } }                                                  | 0
-            { entity(id: "a") { name } }                                                         | 1
-            { entity(id: "a") { names { value } } }                                              | 2
-            { entity(id: "a") { links { edges { node { other { name } } } } } }                  | 42
-            { entity(id: "a") { links(first: 3) { edges { node { other { name } } } } } }        | 8
-            { entity(id: "a") { links(first: 3) { pageInfo { hasNextPage } } } }                 | 2
-            { jobs(first: 5) { edges { node { rejects(first: 7) { edges { node { line } } } } } } } | 46
-            { shipments { edges { node { id } } } }                                              | 30
-            { neighbourhood(ids: ["a"]) { links { id } } }                                       | 200
-            { neighbourhood(ids: ["a"], first: 10) { links { id } nodes { id } } }               | 120
-            { chains(request: {k: 1}) { chains { key } } }                                       | 110
-            { chains(request: {}) { chains { key } } }                                           | 300
-            { chains(request: {k: 200}) { chains { steps { from { name } evidence { quote } } } } } | 2100
-            { chains(request: {k: 2}) { chains { parties { actions(first: 2) { edges { node { id } } } } } } } | 144
-            { __schema { types { name fields { name } } } }                                      | 50
-            { nothingLikeIt { name } }                                                           | 0
-            """)
+        { __typename }                                                                       | 0
+        { viewer { name } limits { name } }                                                  | 0
+        { entity(id: "a") { name } }                                                         | 1
+        { entity(id: "a") { names { value } } }                                              | 2
+        { entity(id: "a") { links { edges { node { other { name } } } } } }                  | 42
+        { entity(id: "a") { links(first: 3) { edges { node { other { name } } } } } }        | 8
+        { entity(id: "a") { links(first: 3) { pageInfo { hasNextPage } } } }                 | 2
+        { jobs(first: 5) { edges { node { rejects(first: 7) { edges { node { line } } } } } } } | 46
+        { shipments { edges { node { id } } } }                                              | 30
+        { neighbourhood(ids: ["a"]) { links { id } } }                                       | 200
+        { neighbourhood(ids: ["a"], first: 10) { links { id } nodes { id } } }               | 120
+        { chains(request: {k: 1}) { chains { key } } }                                       | 110
+        { chains(request: {}) { chains { key } } }                                           | 300
+        { chains(request: {k: 200}) { chains { steps { from { name } evidence { quote } } } } } | 2100
+        { chains(request: {k: 2}) { chains { parties { actions(first: 2) { edges { node { id } } } } } } } | 144
+        { __schema { types { name fields { name } } } }                                      | 50
+        { nothingLikeIt { name } }                                                           | 0
+        """)
     void pricesWhatIsFetchedForEachRowThatIsAskedFor(String document, long cost) {
         assertThat(measure(document).cost()).isEqualTo(cost);
     }
@@ -119,8 +119,8 @@ class MeasureTests {
 
     @Test
     void seesTheDepthOfAFragmentThatWasSpreadShallowFirst() {
-        var deep = "fragment F on Entity { links { edges { node { other { id } } } } } "
-                + "{ a: entity(id: \"a\") { ...F } b: entity(id: \"b\") { links { edges { node { other { ...F } } } } } }";
+        var deep = "fragment F on Entity { links { edges { node { other { id } } } } } { a: entity(id: \"a\") { ...F }"
+                + " b: entity(id: \"b\") { links { edges { node { other { ...F } } } } } }";
         assertThat(measure(deep).depth()).isEqualTo(10);
     }
 
@@ -163,7 +163,7 @@ class MeasureTests {
     void looksAtTheOtherOperationsToo() {
         var document = new Parser()
                 .parseDocument("query A { __typename } query B { entity(id: \"a\") { links { edges { cursor } } } }");
-        var measure = Measure.of(document, "A", Map.of(), SCHEMA);
+        var measure = OperationSize.of(document, "A", Map.of(), SCHEMA);
         assertThat(measure.depth()).isEqualTo(4);
         assertThat(measure.cost()).isZero();
     }
@@ -172,7 +172,8 @@ class MeasureTests {
     void pricesOfTheSchemaAreTheFormerOnes() {
         var priced = 0;
         for (var type : SCHEMA.getAllTypesAsList())
-            if (type instanceof GraphQLFieldsContainer container && !type.getName().startsWith("__"))
+            if (type instanceof GraphQLFieldsContainer container
+                    && !type.getName().startsWith("__"))
                 for (var field : container.getFieldDefinitions()) {
                     var name = type.getName();
                     var former = new Cost(
@@ -180,7 +181,9 @@ class MeasureTests {
                             FormerCost.each(name, field.getName()),
                             FormerCost.length(name, field.getName()),
                             FormerCost.isPaged(name, field.getName()));
-                    assertThat(Cost.of(name, field)).as(name + "." + field.getName()).isEqualTo(former);
+                    assertThat(Cost.of(name, field))
+                            .as(name + "." + field.getName())
+                            .isEqualTo(former);
                     priced++;
                 }
         assertThat(priced).isGreaterThan(300);
