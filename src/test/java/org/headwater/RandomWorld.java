@@ -184,8 +184,8 @@ final class RandomWorld {
         decide(random);
         CooperationQuestions.record(service, random, AGENCIES);
         acts(random);
-        for (var number = 0; number < 8; number++) ask(random, Approval.Kind.PURGE, null, number);
-        approvals.request(ALL, Approval.Kind.EXPORT, "chains", null, "of another organization's own");
+        for (var number = 0; number < 8; number++) ask(random, Approval.ApprovalKind.PURGE, null, number);
+        approvals.request(ALL, Approval.ApprovalKind.EXPORT, "chains", null, "of another organization's own");
         keys();
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         for (var number = 0; number < 15; number += 4) raiseEnd(random, "list:" + number);
@@ -212,8 +212,9 @@ final class RandomWorld {
                 switch (act) {
                     case "raise" -> markings.raise(ALL, subject, pick(random, MARKINGS), "act " + number);
                     case "withdraw" -> withdrawals.withdrawEvidence(ALL, subject, "act " + number);
-                    case "lower" -> approve(random, subject, Approval.Kind.LOWER_MARKING, pick(random, MARKINGS));
-                    default -> approve(random, subject, Approval.Kind.PURGE, null);
+                    case "lower" ->
+                        approve(random, subject, Approval.ApprovalKind.LOWER_MARKING, pick(random, MARKINGS));
+                    default -> approve(random, subject, Approval.ApprovalKind.PURGE, null);
                 }
                 done.merge(act, 1, Integer::sum);
             } catch (Problem refused) {
@@ -241,13 +242,13 @@ final class RandomWorld {
         }
     }
 
-    private void approve(Random random, String subject, Approval.Kind kind, @Nullable String wanted) {
+    private void approve(Random random, String subject, Approval.ApprovalKind kind, @Nullable String wanted) {
         var id = approvals.request(ALL, kind, subject, wanted, "order").id();
         approvals.decide(CHIEF, id, random.nextInt(4) > 0, "decided");
     }
 
     /** Asks, and leaves it undecided. */
-    private void ask(Random random, Approval.Kind kind, @Nullable String wanted, int number) {
+    private void ask(Random random, Approval.ApprovalKind kind, @Nullable String wanted, int number) {
         try {
             approvals.request(ALL, kind, pick(random, subjects()), wanted, "order " + number);
         } catch (Problem refused) {
@@ -265,19 +266,21 @@ final class RandomWorld {
         // compared.
         for (var organization : List.of("agency", "elsewhere"))
             driver.executableQuery(
-                            "CREATE (:Webhook {id: $organization + '-hook', url: 'https://127.0.0.1/', createdBy: 'filler', "
-                                    + "organization: $organization, clearance: 'CLEAR', groups: [], secret: 's', moment: 0, place: 0, failures: 0, "
-                                    + "over: true, created: datetime('2024-01-01T00:00:00Z'), ended: datetime('2024-01-02T00:00:00Z'), endedBy: 'filler', "
-                                    + "expires: datetime('2024-03-01T00:00:00Z'), nextTry: datetime('2024-01-01T00:00:00Z')})")
+                            "CREATE (:Webhook {id: $organization + '-hook', url: 'https://127.0.0.1/', createdBy:"
+                                    + " 'filler', organization: $organization, clearance: 'CLEAR', groups: [], secret:"
+                                    + " 's', moment: 0, place: 0, failures: 0, over: true, created:"
+                                    + " datetime('2024-01-01T00:00:00Z'), ended: datetime('2024-01-02T00:00:00Z'),"
+                                    + " endedBy: 'filler', expires: datetime('2024-03-01T00:00:00Z'), nextTry:"
+                                    + " datetime('2024-01-01T00:00:00Z')})")
                     .withParameters(Map.of("organization", organization))
                     .execute();
         for (var organization : List.of("agency", "elsewhere"))
             for (var number = 0; number < 3; number++)
                 driver.executableQuery(
-                                "CREATE (:ApiKey {id: $organization + $number, hash: $organization + $number, name: 'a program', "
-                                        + "createdBy: 'filler', way: 'DEMONSTRATION', organization: $organization, clearance: 'CLEAR', "
-                                        + "groups: [], roles: ['READER'], created: datetime('2024-01-01T00:00:00Z'), "
-                                        + "expires: datetime('2024-03-01T00:00:00Z')})")
+                                "CREATE (:ApiKey {id: $organization + $number, hash: $organization + $number, name: 'a"
+                                    + " program', createdBy: 'filler', way: 'DEMONSTRATION', organization:"
+                                    + " $organization, clearance: 'CLEAR', groups: [], roles: ['READER'], created:"
+                                    + " datetime('2024-01-01T00:00:00Z'), expires: datetime('2024-03-01T00:00:00Z')})")
                         .withParameters(Map.of("organization", organization, "number", "-key-" + number))
                         .execute();
     }
@@ -352,17 +355,22 @@ final class RandomWorld {
                 "MATCH (n:Source) WHERE NOT n.marking IN $visible DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Fact) WHERE NOT n.evidenceMarking IN $visible REMOVE n.evidenceMarking, n.source, n.locator, "
                         + "n.quote, n.reliability, n.credibility, n.claimedBy, n.disputedBy RETURN count(*)",
-                "MATCH (n:Fact) WHERE n.evidenceMarking IS NULL AND NOT EXISTS { (n)<-[:SUPPORTS]-() } DETACH DELETE n RETURN count(*)",
-                "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS { (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
+                "MATCH (n:Fact) WHERE n.evidenceMarking IS NULL AND NOT EXISTS { (n)<-[:SUPPORTS]-() } DETACH DELETE n"
+                        + " RETURN count(*)",
+                "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS {"
+                        + " (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
-                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (:Fact {record: e.of}) } DELETE e RETURN count(*)",
+                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (:Fact {record: e.of}) } DELETE"
+                        + " e RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
-                "MATCH (a:Approval) WHERE a.marking IS NOT NULL AND (NOT a.marking IN $visible OR (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') "
-                        + "AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } "
-                        + "AND NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL })) DELETE a RETURN count(*)",
+                "MATCH (a:Approval) WHERE a.marking IS NOT NULL AND (NOT a.marking IN $visible OR (NOT (a.kind ="
+                    + " 'PURGE' AND a.state = 'APPROVED') AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE"
+                    + " n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } AND"
+                    + " NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL"
+                    + " })) DELETE a RETURN count(*)",
                 "MATCH (p:FeedPart) WHERE NOT p.marking IN $visible DELETE p RETURN count(*)",
-                "MATCH (d:IdentityDecision) WHERE NOT d.marking IN $visible OR NOT EXISTS { MATCH (e:Entity {id: d.one}) } "
-                        + "OR NOT EXISTS { MATCH (e:Entity {id: d.other}) } DELETE d RETURN count(*)",
+                "MATCH (d:IdentityDecision) WHERE NOT d.marking IN $visible OR NOT EXISTS { MATCH (e:Entity {id:"
+                        + " d.one}) } OR NOT EXISTS { MATCH (e:Entity {id: d.other}) } DELETE d RETURN count(*)",
                 "MATCH (m:Marking) WHERE NOT m.text IN $visible DELETE m RETURN count(*)"))
             hidden += driver.executableQuery(step)
                     .withParameters(Map.of("visible", visible))
@@ -372,7 +380,8 @@ final class RandomWorld {
                     .get(0)
                     .asLong();
         hidden += driver.executableQuery(
-                        "MATCH (j:Job) WHERE j.organization <> $own OPTIONAL MATCH (j)--(r:Reject) DETACH DELETE j, r RETURN count(*)")
+                        "MATCH (j:Job) WHERE j.organization <> $own OPTIONAL MATCH (j)--(r:Reject) DETACH DELETE j, r"
+                                + " RETURN count(*)")
                 .withParameters(Map.of("own", caller.organization()))
                 .execute()
                 .records()
@@ -381,9 +390,9 @@ final class RandomWorld {
                 .asLong();
         bareValues = driver
                 .executableQuery(
-                        "MATCH (n:Name|Country|Address|Phone|Identifier|Classification|Substance) WHERE NOT EXISTS { (n)--() } "
-                                + "WITH n, n.id AS id, labels(n) AS labels, properties(n) AS properties DELETE n "
-                                + "RETURN id, labels, properties")
+                        "MATCH (n:Name|Country|Address|Phone|Identifier|Classification|Substance) WHERE NOT EXISTS {"
+                            + " (n)--() } WITH n, n.id AS id, labels(n) AS labels, properties(n) AS properties DELETE"
+                            + " n RETURN id, labels, properties")
                 .execute()
                 .records()
                 .stream()
@@ -391,7 +400,8 @@ final class RandomWorld {
                 .toList();
         hidden += bareValues.size();
         hidden += driver.executableQuery(
-                        "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.marking IS NULL) AND k.organization <> $own DELETE k RETURN count(*)")
+                        "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.marking IS NULL) AND"
+                                + " k.organization <> $own DELETE k RETURN count(*)")
                 .withParameters(Map.of("own", caller.organization()))
                 .execute()
                 .records()

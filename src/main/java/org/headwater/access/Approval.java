@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Approval(
         String id,
-        Kind kind,
+        ApprovalKind kind,
         String subject,
         @Nullable String wanted,
         String seen,
@@ -26,13 +26,13 @@ public record Approval(
         String organization,
         Instant requestedAt,
         Instant expiresAt,
-        State state,
+        ApprovalState state,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String decision) {
 
     /** An act that needs a second person. */
-    public enum Kind {
+    public enum ApprovalKind {
         LOWER_MARKING,
         PURGE,
         GRANT,
@@ -40,7 +40,7 @@ public record Approval(
     }
 
     /** Where it stands. */
-    public enum State {
+    public enum ApprovalState {
         PENDING,
         /** Said yes to, and carried out in the same transaction. */
         APPROVED,

@@ -19,7 +19,10 @@ class ApprovalController {
     }
 
     record ApprovalInput(
-            Approval.Kind kind, String subject, @Nullable String wanted, String reason) {}
+            Approval.ApprovalKind kind,
+            String subject,
+            @Nullable String wanted,
+            String reason) {}
 
     @QueryMapping
     @Nullable

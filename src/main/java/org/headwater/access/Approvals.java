@@ -35,7 +35,7 @@ public class Approvals {
     private final IdSource ids;
     private final Clock clock;
     private final Duration wait;
-    private final Map<Approval.Kind, ApprovedAct> acts = new EnumMap<>(Approval.Kind.class);
+    private final Map<Approval.ApprovalKind, ApprovedAct> acts = new EnumMap<>(Approval.ApprovalKind.class);
 
     Approvals(
             VisibleGraph graph,
@@ -55,7 +55,8 @@ public class Approvals {
     }
 
     /** Asks for a second person's yes. Nothing happens before. */
-    public Approval request(Viewer viewer, Approval.Kind kind, String subject, @Nullable String wanted, String reason) {
+    public Approval request(
+            Viewer viewer, Approval.ApprovalKind kind, String subject, @Nullable String wanted, String reason) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
         var act = acts.get(kind);
@@ -75,7 +76,7 @@ public class Approvals {
                 viewer.organization(),
                 now,
                 now.plus(wait),
-                Approval.State.PENDING,
+                Approval.ApprovalState.PENDING,
                 null,
                 null,
                 null);
@@ -91,7 +92,7 @@ public class Approvals {
         row.put("organization", viewer.organization());
         row.put("requested", now.atZone(ZoneOffset.UTC));
         row.put("expires", approval.expiresAt().atZone(ZoneOffset.UTC));
-        row.put("state", Approval.State.PENDING.name());
+        row.put("state", Approval.ApprovalState.PENDING.name());
         books.inTransaction(writes -> writes.list("access/createApproval", Map.of("row", row)));
         return approval;
     }
@@ -113,13 +114,13 @@ public class Approvals {
                     .orElseThrow(() -> new NotFound("approval", id));
             if (pending.isOf(viewer))
                 throw new Forbidden("you asked for this yourself; somebody else has to decide on it");
-            if (pending.state() != Approval.State.PENDING)
+            if (pending.state() != Approval.ApprovalState.PENDING)
                 throw BadInput.of("id", id, "is " + pending.state() + " and can no longer be decided; ask again");
             var state = !approve
-                    ? Approval.State.REFUSED
+                    ? Approval.ApprovalState.REFUSED
                     : act(pending.kind()).execute(pending, viewer, writes)
-                            ? Approval.State.APPROVED
-                            : Approval.State.STALE;
+                            ? Approval.ApprovalState.APPROVED
+                            : Approval.ApprovalState.STALE;
             var decided = clock.instant();
             writes.list(
                     "access/decideApproval",
@@ -143,7 +144,7 @@ public class Approvals {
                     .orElseThrow();
         };
         var decided = books.commit(approve && rewrites(viewer, id), decision);
-        if (decided.state() == Approval.State.STALE) throw new Stale(id);
+        if (decided.state() == Approval.ApprovalState.STALE) throw new ApprovalStale(id);
         return decided;
     }
 
@@ -151,7 +152,7 @@ public class Approvals {
         return find(viewer, id).map(approval -> act(approval.kind()).rewrites()).orElse(false);
     }
 
-    private ApprovedAct act(Approval.Kind kind) {
+    private ApprovedAct act(Approval.ApprovalKind kind) {
         var act = acts.get(kind);
         if (act == null) throw BadInput.of("kind", kind, "is nothing that this service carries out");
         return act;
@@ -170,7 +171,7 @@ public class Approvals {
      * Whether the caller asked for this, somebody else said yes, and that still holds: for acts that happen after the yes,
      * such as an export.
      */
-    public boolean isGranted(Viewer viewer, Approval.Kind kind, String subject) {
+    public boolean isGranted(Viewer viewer, Approval.ApprovalKind kind, String subject) {
         return graph.read(viewer, null, view -> {
             var parameters = parameters(viewer, "");
             parameters.put("kind", kind.name());
@@ -182,7 +183,7 @@ public class Approvals {
 
     /** Pending ones first, then the newest. */
     Connection<Approval> list(Viewer viewer, Cursors.Page page) {
-        record Ranked(Approval approval, long rank) {}
+        record RankedApproval(Approval approval, long rank) {}
         return graph.read(viewer, null, view -> {
             var parameters = parameters(viewer, "");
             var afterRank = page.after(0);
@@ -195,7 +196,7 @@ public class Approvals {
             parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
             parameters.put("limit", page.limit());
             var found = list(view, parameters).stream()
-                    .map(row -> new Ranked(approval(row.rowOf("approval")), row.number("rank")))
+                    .map(row -> new RankedApproval(approval(row.rowOf("approval")), row.number("rank")))
                     .toList();
             return page.of(
                             found,
@@ -204,7 +205,7 @@ public class Approvals {
                                     one.approval().requestedAt().toString(),
                                     one.approval().id()),
                             null)
-                    .map(Ranked::approval);
+                    .map(RankedApproval::approval);
         });
     }
 
@@ -222,12 +223,13 @@ public class Approvals {
     }
 
     private Approval approval(Row row) {
-        var state = Approval.State.valueOf(row.text("state"));
+        var state = Approval.ApprovalState.valueOf(row.text("state"));
         var expires = row.instant("expires");
-        if (state == Approval.State.PENDING && !clock.instant().isBefore(expires)) state = Approval.State.EXPIRED;
+        if (state == Approval.ApprovalState.PENDING && !clock.instant().isBefore(expires))
+            state = Approval.ApprovalState.EXPIRED;
         return new Approval(
                 row.text("id"),
-                Approval.Kind.valueOf(row.text("kind")),
+                Approval.ApprovalKind.valueOf(row.text("kind")),
                 row.text("subject"),
                 row.findText("wanted"),
                 row.text("seen"),
@@ -244,8 +246,8 @@ public class Approvals {
     }
 
     /** The subject of the request has changed since. */
-    private static final class Stale extends Problem {
-        Stale(String id) {
+    private static final class ApprovalStale extends Problem {
+        ApprovalStale(String id) {
             super(
                     ErrorCode.STALE,
                     "approval " + id + ": its subject has changed since it was asked for, so nothing was done; look at "

@@ -22,7 +22,7 @@ public interface ApprovedAct {
             String seen,
             @Nullable Marking marking) {}
 
-    Approval.Kind kind();
+    Approval.ApprovalKind kind();
 
     /**
      * Refuses what cannot be asked for. A subject that the requester may not see is answered as one that does not exist.

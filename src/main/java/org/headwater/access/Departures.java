@@ -9,10 +9,10 @@ public interface Departures {
      * Runs the action, once, where the client closes its connection before the watch is closed; that has to be before the
      * answer is written, and the request's body must have been read.
      */
-    Watch watch(HttpServletRequest request, Runnable whenGone);
+    DepartureWatch watch(HttpServletRequest request, Runnable whenGone);
 
     /** While it is open, the client is looked after. */
-    interface Watch extends AutoCloseable {
+    interface DepartureWatch extends AutoCloseable {
         @Override
         void close();
     }

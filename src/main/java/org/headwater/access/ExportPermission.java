@@ -12,8 +12,8 @@ class ExportPermission implements ApprovedAct {
     private static final int LONGEST = 200;
 
     @Override
-    public Approval.Kind kind() {
-        return Approval.Kind.EXPORT;
+    public Approval.ApprovalKind kind() {
+        return Approval.ApprovalKind.EXPORT;
     }
 
     @Override

@@ -48,7 +48,7 @@ public class VisibleGraph {
      * One moment of what the caller sees, to be read in as many reads as it takes: what is committed or published later
      * changes nothing in it. What is marked higher or purged meanwhile is no longer in it.
      */
-    public Pinned pin(Viewer viewer, @Nullable Instant knownAt) {
+    public PinnedView pin(Viewer viewer, @Nullable Instant knownAt) {
         return reader.read(reads -> {
             var at = knownAt == null
                     ? reads.find("access/findLastCommit", Map.of())
@@ -56,7 +56,7 @@ public class VisibleGraph {
                             .instant("at")
                     : knownAt;
             var view = open(reads, viewer, at);
-            return new Pinned(reader, viewer, at, view.visible, view.known, view.open, view.known);
+            return new PinnedView(reader, viewer, at, view.visible, view.known, view.open, view.known);
         });
     }
 
@@ -72,7 +72,7 @@ public class VisibleGraph {
     }
 
     /** One caller's view of one moment, for work longer than a transaction may be. */
-    public static final class Pinned {
+    public static final class PinnedView {
         private final GraphReader reader;
         private final Viewer viewer;
         private final Instant at;
@@ -81,7 +81,7 @@ public class VisibleGraph {
         private final List<Long> open;
         private final long heldAfter;
 
-        Pinned(
+        PinnedView(
                 GraphReader reader,
                 Viewer viewer,
                 Instant at,
@@ -103,7 +103,7 @@ public class VisibleGraph {
         }
 
         /** Takes a page of what was read. */
-        public interface Taker<T> {
+        public interface PageTaker<T> {
             void take(List<T> page) throws IOException;
         }
 
@@ -112,7 +112,7 @@ public class VisibleGraph {
          *
          * @param look is run every some thousand elements, seen or not, and may end the reading by throwing
          */
-        public <T> void pages(Elements<T> elements, int size, Runnable look, Taker<T> taker) throws IOException {
+        public <T> void pages(Elements<T> elements, int size, Runnable look, PageTaker<T> taker) throws IOException {
             try (var reading =
                     new SideBySide<>(work -> read(work::test), elements, size, SideBySide.Division.USUAL, look)) {
                 for (var page = reading.next(); !page.isEmpty(); page = reading.next()) taker.take(page);
@@ -120,8 +120,8 @@ public class VisibleGraph {
         }
 
         /** The same moment, with what had been withdrawn by then. */
-        public Pinned withWithdrawn() {
-            return new Pinned(reader, viewer, at, visible, known, open, -1);
+        public PinnedView withWithdrawn() {
+            return new PinnedView(reader, viewer, at, visible, known, open, -1);
         }
 
         /** The moment: that which was asked for, else the last commit's. */

@@ -74,7 +74,7 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     }
 
     @Override
-    public Departures.Watch watch(HttpServletRequest request, Runnable whenGone) {
+    public Departures.DepartureWatch watch(HttpServletRequest request, Runnable whenGone) {
         var watch = watch(request.getAttribute(KEY), whenGone);
         return watch == null ? () -> {} : watch;
     }
@@ -84,7 +84,7 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     }
 
     /** One request. Closed before its answer is written: from then on the connection is the server's alone again. */
-    final class ConnectionWatch implements Departures.Watch {
+    final class ConnectionWatch implements Departures.DepartureWatch {
         private final org.apache.coyote.Request request;
         private final Runnable whenGone;
         private boolean isOver;

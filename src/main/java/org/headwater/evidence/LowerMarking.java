@@ -33,8 +33,8 @@ class LowerMarking implements ApprovedAct {
     }
 
     @Override
-    public Approval.Kind kind() {
-        return Approval.Kind.LOWER_MARKING;
+    public Approval.ApprovalKind kind() {
+        return Approval.ApprovalKind.LOWER_MARKING;
     }
 
     @Override

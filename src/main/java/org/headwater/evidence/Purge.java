@@ -53,8 +53,8 @@ class Purge implements ApprovedAct {
     }
 
     @Override
-    public Approval.Kind kind() {
-        return Approval.Kind.PURGE;
+    public Approval.ApprovalKind kind() {
+        return Approval.ApprovalKind.PURGE;
     }
 
     @Override

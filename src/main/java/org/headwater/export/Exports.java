@@ -127,7 +127,8 @@ public class Exports implements DisposableBean {
 
     /** Tells the writer of what the request asks for, without limits, file and record. */
     Extraction.ExtractionTotals extract(
-            ExportRequest request, Viewer viewer, VisibleGraph.Pinned pinned, ElementWriter writer) throws IOException {
+            ExportRequest request, Viewer viewer, VisibleGraph.PinnedView pinned, ElementWriter writer)
+            throws IOException {
         return extraction.run(request, pinned, lowered(viewer, request), elements -> {}, writer);
     }
 
@@ -165,7 +166,7 @@ public class Exports implements DisposableBean {
     private Export.Result write(Export export, Path file) throws IOException {
         var request = export.request();
         var viewer = lowered(export.viewer(), request);
-        var granted = approvals.isGranted(export.viewer(), Approval.Kind.EXPORT, request.subject());
+        var granted = approvals.isGranted(export.viewer(), Approval.ApprovalKind.EXPORT, request.subject());
         var pinned = graph.pin(viewer, request.moment().knownAt());
         var head = new Manifest.Head(
                 request.format().toString(),

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
-import org.headwater.access.VisibleGraph.Pinned;
+import org.headwater.access.VisibleGraph.PinnedView;
 import org.headwater.entity.Entities;
 import org.headwater.entity.Neighbourhood;
 import org.headwater.entity.Search;
@@ -126,7 +126,7 @@ class Extraction {
 
     /** One export. */
     private final class ExtractionRun {
-        private final Pinned graph;
+        private final PinnedView graph;
         private final Viewer viewer;
         private final Moment moment;
         private final Checkpoint checkpoint;
@@ -137,7 +137,8 @@ class Extraction {
         private final ExtractionTotals tally = new ExtractionTotals();
         private final Set<String> told = new HashSet<>();
 
-        ExtractionRun(ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer) {
+        ExtractionRun(
+                ExportRequest request, PinnedView graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer) {
             this.graph = request.withdrawn() ? graph.withWithdrawn() : graph;
             this.viewer = viewer;
             this.moment = request.moment();
@@ -315,7 +316,7 @@ class Extraction {
 
     /** Tells the writer of everything that is asked for, and ends it. */
     ExtractionTotals run(
-            ExportRequest request, Pinned graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer)
+            ExportRequest request, PinnedView graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer)
             throws IOException {
         var run = new ExtractionRun(request, graph, viewer, checkpoint, writer);
         switch (request.what()) {

@@ -283,17 +283,17 @@ class ApprovalsIT {
     @Test
     void anExportIsGrantedToWhoAskedAndToNobodyElse() {
         var id = requested(World.INSIDER, "EXPORT", "everything", "about 20,000 shipments");
-        assertThat(approvals.isGranted(World.INSIDER, Approval.Kind.EXPORT, "everything"))
+        assertThat(approvals.isGranted(World.INSIDER, Approval.ApprovalKind.EXPORT, "everything"))
                 .isFalse();
         decide(CHIEF, id, true)
                 .path("decideApproval.state")
                 .entity(String.class)
                 .isEqualTo("APPROVED");
-        assertThat(approvals.isGranted(World.INSIDER, Approval.Kind.EXPORT, "everything"))
+        assertThat(approvals.isGranted(World.INSIDER, Approval.ApprovalKind.EXPORT, "everything"))
                 .isTrue();
-        assertThat(approvals.isGranted(CHIEF, Approval.Kind.EXPORT, "everything"))
+        assertThat(approvals.isGranted(CHIEF, Approval.ApprovalKind.EXPORT, "everything"))
                 .isFalse();
-        assertThat(approvals.isGranted(World.INSIDER, Approval.Kind.EXPORT, "more"))
+        assertThat(approvals.isGranted(World.INSIDER, Approval.ApprovalKind.EXPORT, "more"))
                 .isFalse();
     }
 
@@ -494,8 +494,8 @@ class ApprovalsIT {
     private String reachedFrom(Viewer viewer, String id) {
         var answer = ask(
                 viewer,
-                "query ($id: ID!) { reach(from: {ids: [$id]}, direction: FORWARD, rules: {maxTies: 1, undated: INCLUDE}) "
-                        + "{ completeness { status } } }",
+                "query ($id: ID!) { reach(from: {ids: [$id]}, direction: FORWARD, rules: {maxTies: 1, undated:"
+                        + " INCLUDE}) { completeness { status } } }",
                 "id",
                 id);
         return Asking.error(answer).replace(id, "it");

@@ -379,7 +379,7 @@ class ExportsIT {
         var subject = ExportRequest.read(Format.CSV, body).subject();
         assertThat(Objects.requireNonNull(alone.problem()).getMessage()).contains(subject);
         var asked = approvals.request(
-                World.INSIDER, org.headwater.access.Approval.Kind.EXPORT, subject, null, "for the court");
+                World.INSIDER, org.headwater.access.Approval.ApprovalKind.EXPORT, subject, null, "for the court");
         approvals.decide(
                 new Viewer(
                         "second",

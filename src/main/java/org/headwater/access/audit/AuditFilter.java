@@ -81,7 +81,7 @@ class AuditFilter extends OncePerRequestFilter {
         if (isSocket(request)) {
             trail.asks(List.of("socket"));
             chain.doFilter(request, response);
-            audit.note(trail.entry(Entry.Event.READ, null, List.of(code(trail, response.getStatus()))));
+            audit.note(trail.entry(Entry.AuditEvent.READ, null, List.of(code(trail, response.getStatus()))));
             return;
         }
         var held = new HeldResponse(response, trail);
@@ -119,8 +119,8 @@ class AuditFilter extends OncePerRequestFilter {
                 && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
-    private static Entry.Event event(Trail trail) {
-        return trail.intent() == null ? Entry.Event.READ : Entry.Event.OUTCOME;
+    private static Entry.AuditEvent event(Trail trail) {
+        return trail.intent() == null ? Entry.AuditEvent.READ : Entry.AuditEvent.OUTCOME;
     }
 
     private static String code(Trail trail, int status) {

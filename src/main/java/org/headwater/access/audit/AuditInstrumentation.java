@@ -55,7 +55,7 @@ class AuditInstrumentation extends SimplePerformantInstrumentation {
         trail.who(viewer);
         if (operation.getOperation() == Operation.MUTATION)
             try {
-                trail.intends(audit.append(trail.entry(Entry.Event.INTENT, null, List.of())));
+                trail.intends(audit.append(trail.entry(Entry.AuditEvent.INTENT, null, List.of())));
             } catch (Unavailable e) {
                 trail.refuse();
                 throw new AbortExecutionException(String.valueOf(e.getMessage()));
@@ -88,7 +88,7 @@ class AuditInstrumentation extends SimplePerformantInstrumentation {
         if (trail != null) {
             var type = GraphQLTypeUtil.unwrapAll(parameters.getField().getType());
             var value = FetchedValue.getFetchedValue(parameters.getFetchedObject());
-            if (type instanceof GraphQLCompositeType) Ids.of(value, trail::shows);
+            if (type instanceof GraphQLCompositeType) AnswerIds.of(value, trail::shows);
             else if (type instanceof GraphQLScalarType scalar
                     && scalar.getName().equals("ID")) texts(value, trail);
         }

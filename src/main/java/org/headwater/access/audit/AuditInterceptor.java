@@ -90,8 +90,8 @@ class AuditInterceptor implements WebGraphQlInterceptor {
                         request.getHeaders().getFirst(Occasion.CASE)));
     }
 
-    private static Entry.Event event(Trail trail) {
-        return trail.intent() == null ? Entry.Event.READ : Entry.Event.OUTCOME;
+    private static Entry.AuditEvent event(Trail trail) {
+        return trail.intent() == null ? Entry.AuditEvent.READ : Entry.AuditEvent.OUTCOME;
     }
 
     /** Of a request that ended without an answer; over HTTP the filter tries again where this fails. */
@@ -161,7 +161,7 @@ class AuditInterceptor implements WebGraphQlInterceptor {
     }
 
     private WebGraphQlResponse begin(Trail trail, WebGraphQlResponse response, Publisher<?> events) {
-        audit.append(trail.entry(Entry.Event.BEGIN, trail.takeFresh(), outcome(response)));
+        audit.append(trail.entry(Entry.AuditEvent.BEGIN, trail.takeFresh(), outcome(response)));
         var recorded = Flux.from(events)
                 .map(event -> {
                     more(trail);
@@ -169,7 +169,7 @@ class AuditInterceptor implements WebGraphQlInterceptor {
                 })
                 .onErrorMap(Unavailable.class, e -> new SubscriptionPublisherException(List.of(error(trail)), e))
                 .doFinally(signal -> audit.note(trail.entry(
-                        Entry.Event.END,
+                        Entry.AuditEvent.END,
                         trail.ids(),
                         List.of(
                                 switch (signal) {
@@ -185,6 +185,7 @@ class AuditInterceptor implements WebGraphQlInterceptor {
     /** An event that shows something new waits for its record; one more of the same waits only for a disk that failed. */
     private void more(Trail trail) {
         var fresh = trail.takeFresh();
-        if (!fresh.isEmpty() || audit.isBroken()) audit.append(trail.entry(Entry.Event.MORE, fresh, List.<String>of()));
+        if (!fresh.isEmpty() || audit.isBroken())
+            audit.append(trail.entry(Entry.AuditEvent.MORE, fresh, List.<String>of()));
     }
 }

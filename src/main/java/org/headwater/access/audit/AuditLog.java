@@ -62,7 +62,7 @@ final class AuditLog implements AutoCloseable {
     private final Clock clock;
     private final Duration patience;
 
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<PendingEntry> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread writer = new Thread(this::work, "audit");
     private final FileChannel lock;
 
@@ -78,7 +78,7 @@ final class AuditLog implements AutoCloseable {
     private volatile boolean broken;
     private volatile boolean closed;
 
-    private record Waiting(@Nullable Entry entry, CompletableFuture<Long> place) {}
+    private record PendingEntry(@Nullable Entry entry, CompletableFuture<Long> place) {}
 
     private AuditLog(
             Path folder,
@@ -95,7 +95,7 @@ final class AuditLog implements AutoCloseable {
         this.medium = medium;
         this.clock = clock;
         this.lock = lock;
-        this.previous = Line.NOTHING;
+        this.previous = AuditLine.NOTHING;
         this.file = AuditFiles.named(folder, 1);
     }
 
@@ -125,8 +125,8 @@ final class AuditLog implements AutoCloseable {
             close(lock);
             throw new Unavailable(
                     "the audit in " + folder + " cannot be written (" + told(e)
-                            + "); nothing is answered without it: make room and rights there, or name another folder with "
-                            + "headwater.audit.folder",
+                            + "); nothing is answered without it: make room and rights there, or name another folder"
+                            + " with headwater.audit.folder",
                     e);
         } catch (RuntimeException e) {
             close(lock);
@@ -173,7 +173,7 @@ final class AuditLog implements AutoCloseable {
             file = files.getLast();
             readLast(files, head, continueAfterDamage, first);
         } else {
-            var known = head.orElse(new Head(0, Line.NOTHING));
+            var known = head.orElse(new AuditHead(0, AuditLine.NOTHING));
             if (known.number() > 0)
                 damaged(
                         continueAfterDamage,
@@ -188,23 +188,23 @@ final class AuditLog implements AutoCloseable {
         open = medium.open(file);
         open.cut(end);
         Medium.syncFolder(folder);
-        first.add(Entry.ofService(Entry.Event.START, clock.instant(), "the service starts"));
+        first.add(Entry.ofService(Entry.AuditEvent.START, clock.instant(), "the service starts"));
         writer.setDaemon(true);
         writer.start();
         try {
             for (var entry : first) append(entry);
         } catch (Unavailable e) {
             closed = true;
-            queue.add(new Waiting(null, new CompletableFuture<>()));
+            queue.add(new PendingEntry(null, new CompletableFuture<>()));
             throw e;
         }
     }
 
     /** The signed head; empty where there is none yet. */
-    private Optional<Head> head(boolean continueAfterDamage, List<Entry> first) throws IOException {
+    private Optional<AuditHead> head(boolean continueAfterDamage, List<Entry> first) throws IOException {
         try {
-            return Head.read(folder, key.open());
-        } catch (Head.Forged e) {
+            return AuditHead.read(folder, key.open());
+        } catch (AuditHead.ForgedHead e) {
             damaged(continueAfterDamage, first, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
@@ -218,16 +218,16 @@ final class AuditLog implements AutoCloseable {
                             + "headwater.audit.continue-after-damage=true to record this and go on",
                     null);
         log.error("the audit is not as it was written: {}; going on as configured", what);
-        first.add(Entry.ofService(Entry.Event.DAMAGE, clock.instant(), what));
+        first.add(Entry.ofService(Entry.AuditEvent.DAMAGE, clock.instant(), what));
     }
 
     /**
      * Reads the newest file. What the signed head covers was on the disk before anybody was answered, so it must be there
      * as it was; what stands behind it and is no record is the tail of a crash.
      */
-    private void readLast(List<Path> files, Optional<Head> head, boolean continueAfterDamage, List<Entry> first)
+    private void readLast(List<Path> files, Optional<AuditHead> head, boolean continueAfterDamage, List<Entry> first)
             throws IOException {
-        var covered = head.map(Head::number).orElse(0L);
+        var covered = head.map(AuditHead::number).orElse(0L);
         if (files.size() > 1) {
             var before = lastOf(files.get(files.size() - 2));
             if (before != null) {
@@ -244,7 +244,7 @@ final class AuditLog implements AutoCloseable {
         while (from < bytes.length) {
             lineNumber++;
             var to = AuditFiles.lineEnd(bytes, from);
-            var line = to == bytes.length ? null : Line.read(bytes, from, to);
+            var line = to == bytes.length ? null : AuditLine.read(bytes, from, to);
             var fault = fault(line, linked, head);
             if (fault != null) {
                 if (number >= covered && head.isPresent()) {
@@ -280,7 +280,7 @@ final class AuditLog implements AutoCloseable {
         }
     }
 
-    private @Nullable String fault(@Nullable Line line, boolean linked, Optional<Head> head) {
+    private @Nullable String fault(@Nullable AuditLine line, boolean linked, Optional<AuditHead> head) {
         if (line == null) return "was altered: the line has not the form of a record";
         if (!line.isWhole()) return "was altered: what it says does not have the hash that it bears";
         if (line.number() != number + 1) return "is not here: record " + line.number() + " stands in its place";
@@ -293,12 +293,12 @@ final class AuditLog implements AutoCloseable {
         return null;
     }
 
-    private static @Nullable Line lastOf(Path file) throws IOException {
+    private static @Nullable AuditLine lastOf(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
-        Line last = null;
+        AuditLine last = null;
         for (var from = 0; from < bytes.length; ) {
             var to = AuditFiles.lineEnd(bytes, from);
-            var line = Line.read(bytes, from, to);
+            var line = AuditLine.read(bytes, from, to);
             if (line != null) last = line;
             from = to + 1;
         }
@@ -316,7 +316,7 @@ final class AuditLog implements AutoCloseable {
         }
         log.warn("the last write to the audit was torn: {} bytes were set aside in {}", torn.length, aside);
         first.add(Entry.ofService(
-                Entry.Event.TORN,
+                Entry.AuditEvent.TORN,
                 clock.instant(),
                 torn.length + " bytes behind record " + number + " were set aside in " + aside.getFileName()
                         + ", SHA-256 " + digest));
@@ -362,7 +362,8 @@ final class AuditLog implements AutoCloseable {
 
     static Unavailable unavailable(@Nullable Throwable cause) {
         return new Unavailable(
-                "what is asked here cannot be recorded now, and nothing is answered without a record; try again shortly",
+                "what is asked here cannot be recorded now, and nothing is answered without a record; try again"
+                        + " shortly",
                 cause);
     }
 
@@ -385,13 +386,13 @@ final class AuditLog implements AutoCloseable {
             return CompletableFuture.failedFuture(e);
         }
         var place = new CompletableFuture<Long>();
-        if (!queue.offer(new Waiting(kept, place)))
+        if (!queue.offer(new PendingEntry(kept, place)))
             return CompletableFuture.failedFuture(new IOException(MOST_WAITING + " records wait for the disk"));
         return place;
     }
 
     private void work() {
-        var group = new ArrayList<Waiting>();
+        var group = new ArrayList<PendingEntry>();
         var last = false;
         while (!last) {
             try {
@@ -411,7 +412,7 @@ final class AuditLog implements AutoCloseable {
             log.error("the outcome of {} changes could not be recorded; their intents are in the audit", owed.size());
     }
 
-    private void write(List<Waiting> group) {
+    private void write(List<PendingEntry> group) {
         var before = number;
         var synced = false;
         var lost = missed.getAndSet(0);
@@ -425,19 +426,19 @@ final class AuditLog implements AutoCloseable {
             var first = new ArrayList<>(owed);
             if (lost > 0)
                 first.add(Entry.ofService(
-                        Entry.Event.MISSED,
+                        Entry.AuditEvent.MISSED,
                         clock.instant(),
                         lost + " refusals or ends of subscriptions could not be recorded"));
             for (var entry : first) {
-                var line = Line.write(++nextNumber, nextPrevious, entry.members());
+                var line = AuditLine.write(++nextNumber, nextPrevious, entry.members());
                 nextPrevious = hashOf(line);
                 text.append(line);
                 lines++;
             }
             for (var waiting : group) {
                 if (waiting.entry() == null) continue;
-                var line =
-                        Line.write(++nextNumber, nextPrevious, waiting.entry().members());
+                var line = AuditLine.write(
+                        ++nextNumber, nextPrevious, waiting.entry().members());
                 nextPrevious = hashOf(line);
                 text.append(line);
                 lines++;
@@ -456,7 +457,7 @@ final class AuditLog implements AutoCloseable {
             number = nextNumber;
             previous = nextPrevious;
             end += bytes.length;
-            new Head(number, previous).write(folder, key, medium);
+            new AuditHead(number, previous).write(folder, key, medium);
             if (broken) log.warn("the audit is written again; what was owed to it is recorded");
             broken = false;
             for (var waiting : group) waiting.place().complete(++before);
@@ -467,7 +468,7 @@ final class AuditLog implements AutoCloseable {
             for (var waiting : group) {
                 if (!synced
                         && waiting.entry() != null
-                        && waiting.entry().event() == Entry.Event.OUTCOME
+                        && waiting.entry().event() == Entry.AuditEvent.OUTCOME
                         && owed.size() < MOST_OWED) owed.add(waiting.entry());
                 waiting.place().completeExceptionally(e);
             }
@@ -516,13 +517,13 @@ final class AuditLog implements AutoCloseable {
     public void close() {
         if (closed) return;
         try {
-            append(Entry.ofService(Entry.Event.STOP, clock.instant(), "the service ends"));
+            append(Entry.ofService(Entry.AuditEvent.STOP, clock.instant(), "the service ends"));
         } catch (Unavailable e) {
             log.error("the end of the service cannot be recorded in the audit", e);
         }
         closed = true;
         try {
-            queue.put(new Waiting(null, new CompletableFuture<>()));
+            queue.put(new PendingEntry(null, new CompletableFuture<>()));
             writer.join(patience);
             if (open != null) open.close();
         } catch (IOException e) {

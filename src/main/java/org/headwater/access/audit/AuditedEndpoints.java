@@ -55,7 +55,7 @@ class AuditedEndpoints implements WebMvcConfigurer, HandlerInterceptor, Response
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
                 && parts.get("id") instanceof String id) trail.shows(id);
         if (!READING.contains(request.getMethod()))
-            trail.intends(audit.append(trail.entry(Entry.Event.INTENT, null, List.of())));
+            trail.intends(audit.append(trail.entry(Entry.AuditEvent.INTENT, null, List.of())));
         return true;
     }
 
@@ -77,7 +77,7 @@ class AuditedEndpoints implements WebMvcConfigurer, HandlerInterceptor, Response
             if (body instanceof ProblemDetail problem) {
                 var properties = problem.getProperties();
                 if (properties != null && properties.get("code") instanceof String code) trail.problem(code);
-            } else Ids.of(body, trail::shows);
+            } else AnswerIds.of(body, trail::shows);
         }
         return body;
     }

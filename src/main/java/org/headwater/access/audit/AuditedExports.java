@@ -30,7 +30,7 @@ class AuditedExports implements ExportRecords {
         if (!(request.getAttribute(Trail.ATTRIBUTE) instanceof Trail trail) || trail.isSettled()) return;
         trail.shows(id);
         audit.append(trail.entry(
-                trail.intent() == null ? Entry.Event.READ : Entry.Event.OUTCOME, trail.ids(), List.of("OK")));
+                trail.intent() == null ? Entry.AuditEvent.READ : Entry.AuditEvent.OUTCOME, trail.ids(), List.of("OK")));
         trail.settle();
     }
 }

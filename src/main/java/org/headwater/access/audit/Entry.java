@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param note more about what the service found or did itself; null where there is nothing to add
  */
 record Entry(
-        Event event,
+        AuditEvent event,
         Instant at,
         @Nullable String viewer,
         @Nullable String organization,
@@ -46,7 +46,7 @@ record Entry(
         @Nullable String note) {
 
     /** The subject of a record. */
-    enum Event {
+    enum AuditEvent {
         /** A request that changes nothing, answered or refused. */
         READ,
         /** A change that is about to be made. */
@@ -85,7 +85,7 @@ record Entry(
     static Entry ofGiven(
             Instant at, Viewer viewer, String how, Occasion occasion, String what, Collection<String> ids) {
         return new Entry(
-                Event.READ,
+                AuditEvent.READ,
                 at,
                 viewer.name(),
                 viewer.organization(),
@@ -103,7 +103,7 @@ record Entry(
     }
 
     /** Of the service itself. */
-    static Entry ofService(Event event, Instant at, String note) {
+    static Entry ofService(AuditEvent event, Instant at, String note) {
         return new Entry(
                 event,
                 at,

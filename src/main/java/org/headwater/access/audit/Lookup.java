@@ -43,7 +43,7 @@ public record Lookup(
      *
      * @param ids how many it shows
      */
-    public record Row(
+    public record AuditRow(
             long number,
             String at,
             String event,
@@ -72,7 +72,7 @@ public record Lookup(
                 Medium.DISK,
                 Clock.systemUTC())) {
             audit.append(new Entry(
-                    Entry.Event.READ,
+                    Entry.AuditEvent.READ,
                     Instant.now(),
                     "local-administrator",
                     null,
@@ -91,7 +91,7 @@ public record Lookup(
     }
 
     /** In the order of the chain. A line that is no record is left to {@code verify}. */
-    public void list(Path folder, Consumer<Row> found) throws IOException {
+    public void list(Path folder, Consumer<AuditRow> found) throws IOException {
         for (var file : AuditFiles.in(folder))
             try (var lines = Files.newBufferedReader(file, java.nio.charset.StandardCharsets.ISO_8859_1)) {
                 for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -119,8 +119,8 @@ public record Lookup(
         }
     }
 
-    private static Row row(JsonNode record) {
-        return new Row(
+    private static AuditRow row(JsonNode record) {
+        return new AuditRow(
                 record.path("number").asLong(0),
                 record.path("at").asString(""),
                 record.path("event").asString(""),

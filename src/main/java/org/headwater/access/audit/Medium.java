@@ -18,7 +18,7 @@ interface Medium {
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return new Open() {
+        return new OpenMedium() {
             @Override
             public void write(ByteBuffer bytes) throws IOException {
                 channel.position(channel.size());
@@ -43,9 +43,9 @@ interface Medium {
     };
 
     /** Makes it where it is not there yet, for its owner alone. */
-    Open open(Path file) throws IOException;
+    OpenMedium open(Path file) throws IOException;
 
-    interface Open extends Closeable {
+    interface OpenMedium extends Closeable {
 
         /** Behind what is there. */
         void write(ByteBuffer bytes) throws IOException;

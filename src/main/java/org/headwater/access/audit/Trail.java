@@ -114,7 +114,7 @@ final class Trail {
         return settled;
     }
 
-    Entry entry(Entry.Event event, @Nullable Set<String> shown, List<String> outcome) {
+    Entry entry(Entry.AuditEvent event, @Nullable Set<String> shown, List<String> outcome) {
         var asking = who;
         return new Entry(
                 event,
@@ -129,8 +129,8 @@ final class Trail {
                 variables,
                 shown == null ? null : ShownIds.of(shown),
                 outcome,
-                event == Entry.Event.INTENT ? null : intent,
-                event == Entry.Event.INTENT ? null : (System.nanoTime() - started) / 1_000_000,
+                event == Entry.AuditEvent.INTENT ? null : intent,
+                event == Entry.AuditEvent.INTENT ? null : (System.nanoTime() - started) / 1_000_000,
                 null);
     }
 }

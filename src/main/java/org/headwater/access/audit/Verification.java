@@ -31,13 +31,13 @@ public final class Verification {
     private long expected;
 
     private Set<String> previous;
-    private @Nullable Head last;
-    private Optional<Head> head = Optional.empty();
+    private @Nullable AuditHead last;
+    private Optional<AuditHead> head = Optional.empty();
 
     private Verification(Path folder, long first) {
         this.folder = folder;
         this.expected = first;
-        this.previous = first == 1 ? Set.of(Line.NOTHING) : Set.of();
+        this.previous = first == 1 ? Set.of(AuditLine.NOTHING) : Set.of();
     }
 
     /**
@@ -82,13 +82,13 @@ public final class Verification {
 
     private Report run(PublicKey key, @Nullable String known) throws IOException {
         // Before the files: a running service may write more meanwhile, never less.
-        var headFile = folder.resolve(Head.FILE);
+        var headFile = folder.resolve(AuditHead.FILE);
         try {
-            head = Head.read(folder, key);
-        } catch (Head.Forged e) {
+            head = AuditHead.read(folder, key);
+        } catch (AuditHead.ForgedHead e) {
             add(headFile, 0, expected, "cannot be told to be the last: " + e.getMessage());
         }
-        var kept = known == null ? null : Head.parse(known);
+        var kept = known == null ? null : AuditHead.parse(known);
         var files = AuditFiles.in(folder);
         for (var file : files) read(file, files.getLast().equals(file), kept);
         var end = files.isEmpty() ? folder : files.getLast();
@@ -114,7 +114,7 @@ public final class Verification {
                 Optional.ofNullable(last).map(record -> record.number() + ":" + record.hash()));
     }
 
-    private void read(Path file, boolean isLast, @Nullable Head kept) throws IOException {
+    private void read(Path file, boolean isLast, @Nullable AuditHead kept) throws IOException {
         var bytes = Files.readAllBytes(file);
         var number = 0L;
         for (var from = 0; from < bytes.length; ) {
@@ -131,9 +131,9 @@ public final class Verification {
         }
     }
 
-    private void check(Path file, long lineNumber, byte[] bytes, int from, int to, @Nullable Head kept) {
+    private void check(Path file, long lineNumber, byte[] bytes, int from, int to, @Nullable AuditHead kept) {
         checked++;
-        var line = to == bytes.length ? null : Line.read(bytes, from, to);
+        var line = to == bytes.length ? null : AuditLine.read(bytes, from, to);
         if (line == null) {
             add(
                     file,
@@ -167,7 +167,7 @@ public final class Verification {
             add(file, lineNumber, expected, "is not here: record " + line.number() + " was moved or put here again");
         else if (!previous.isEmpty() && !previous.contains(line.previous()))
             add(file, lineNumber, expected, "does not follow the one before it: that one, or this, was replaced");
-        for (var signed : new Head[] {head.orElse(null), kept})
+        for (var signed : new AuditHead[] {head.orElse(null), kept})
             if (signed != null
                     && signed.number() == line.number()
                     && !signed.hash().equals(line.hash()))
@@ -180,21 +180,21 @@ public final class Verification {
         checkIds(file, lineNumber, line, bytes, from, to);
         expected = Math.max(expected, line.number() + 1);
         previous = Set.of(line.hash());
-        last = new Head(line.number(), line.hash());
+        last = new AuditHead(line.number(), line.hash());
     }
 
     /** Whether a record with that number stands further down in the file. */
     private static boolean isLater(byte[] bytes, int start, long number) {
         for (var from = start; from < bytes.length; ) {
             var to = AuditFiles.lineEnd(bytes, from);
-            var line = Line.read(bytes, from, to);
+            var line = AuditLine.read(bytes, from, to);
             if (line != null && line.number() == number) return true;
             from = to + 1;
         }
         return false;
     }
 
-    private void checkIds(Path file, long lineNumber, Line line, byte[] bytes, int from, int to) {
+    private void checkIds(Path file, long lineNumber, AuditLine line, byte[] bytes, int from, int to) {
         var text = new String(bytes, from, to - from, java.nio.charset.StandardCharsets.UTF_8);
         if (!text.contains("\"idFile\":\"")) return;
         try {

@@ -21,8 +21,8 @@ class GrantOfRights implements ApprovedAct {
     }
 
     @Override
-    public Approval.Kind kind() {
-        return Approval.Kind.GRANT;
+    public Approval.ApprovalKind kind() {
+        return Approval.ApprovalKind.GRANT;
     }
 
     @Override

@@ -77,7 +77,7 @@ class LoginConfiguration {
 
     @Bean
     SecurityFilterChain requests(HttpSecurity http, LoginSettings settings, Callers callers) throws Exception {
-        var refusals = new Refusals();
+        var refusals = new LoginRefusals();
         if (settings.isRequired())
             http.formLogin(form -> form.loginPage("/login")
                             .loginProcessingUrl("/login")

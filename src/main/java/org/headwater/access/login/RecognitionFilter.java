@@ -47,11 +47,11 @@ final class RecognitionFilter extends OncePerRequestFilter {
             if (caller == null) caller = ofSession(request);
         } catch (NotRecognized e) {
             SecurityContextHolder.clearContext();
-            Refusals.unauthenticated(response, e);
+            LoginRefusals.unauthenticated(response, e);
             return;
         } catch (Problem e) {
             SecurityContextHolder.clearContext();
-            Refusals.unavailable(response, e);
+            LoginRefusals.unavailable(response, e);
             return;
         }
         if (caller != null) request.setAttribute(VIEWER_ATTRIBUTE, caller.viewer());

@@ -58,10 +58,10 @@ class AuditLogTests {
     }
 
     private static Entry read(String id) {
-        return entry(Entry.Event.READ, Occasion.NONE, List.of(id));
+        return entry(Entry.AuditEvent.READ, Occasion.NONE, List.of(id));
     }
 
-    private static Entry entry(Entry.Event event, Occasion occasion, List<String> ids) {
+    private static Entry entry(Entry.AuditEvent event, Occasion occasion, List<String> ids) {
         return new Entry(
                 event,
                 Instant.parse("2030-01-01T00:00:00Z"),
@@ -148,7 +148,7 @@ class AuditLogTests {
     void keepsNothingOfACallersTextButPurposeAndCaseAndThoseInOneLine() throws IOException {
         var text = "a\n{\"number\":9}\r\u0000\u2028\u001b[2J\ud800";
         try (var audit = open()) {
-            audit.append(entry(Entry.Event.READ, new Occasion(text, "x".repeat(5_000)), List.of()));
+            audit.append(entry(Entry.AuditEvent.READ, new Occasion(text, "x".repeat(5_000)), List.of()));
         }
         assertIntact(3);
         var line = lines().get(1);
@@ -288,14 +288,14 @@ class AuditLogTests {
                     .replaceFirst("^\\{\"number\":\\d+,\"previous\":\"[0-9a-f]+\",", "")
                     .replaceFirst(",\"hash\":\"[0-9a-f]+\"}$", "")
                     .replace("someone", "no one");
-            lines.set(place, Line.write(place + 1L, previous, members).strip());
+            lines.set(place, AuditLine.write(place + 1L, previous, members).strip());
             previous = JSON.readTree(lines.get(place)).path("hash").asString();
         }
         Files.write(file, lines);
         assertThat(verify().faults().getFirst().what())
                 .isEqualTo("was replaced, and all behind it: its hash is not the one that was signed");
         // With the key as well only what was kept elsewhere tells.
-        new Head(12, previous).write(folder(), SigningKey.in(data.resolve("audit.key")), Medium.DISK);
+        new AuditHead(12, previous).write(folder(), SigningKey.in(data.resolve("audit.key")), Medium.DISK);
         assertIntact(12);
         assertThat(verify(known).faults().getFirst().what())
                 .isEqualTo("was replaced, and all behind it: its hash is not the one that was known");
@@ -395,8 +395,8 @@ class AuditLogTests {
     void keepsALongListBesideTheChain() throws IOException {
         var ids = IntStream.range(0, 25_000).mapToObj("id%05d"::formatted).toList();
         try (var audit = open()) {
-            audit.append(entry(Entry.Event.READ, Occasion.NONE, ids));
-            audit.append(entry(Entry.Event.READ, Occasion.NONE, ids));
+            audit.append(entry(Entry.AuditEvent.READ, Occasion.NONE, ids));
+            audit.append(entry(Entry.AuditEvent.READ, Occasion.NONE, ids));
         }
         assertIntact(4);
         var record = records().get(1);
@@ -496,9 +496,9 @@ class AuditLogTests {
     void owesAnOutcomeThatItCouldNotWrite() throws IOException {
         var disk = new Failing();
         try (var audit = open(disk, 1 << 20, false)) {
-            audit.append(entry(Entry.Event.INTENT, Occasion.NONE, List.of()));
+            audit.append(entry(Entry.AuditEvent.INTENT, Occasion.NONE, List.of()));
             disk.fault.set("write");
-            assertThatThrownBy(() -> audit.append(entry(Entry.Event.OUTCOME, Occasion.NONE, List.of("made"))))
+            assertThatThrownBy(() -> audit.append(entry(Entry.AuditEvent.OUTCOME, Occasion.NONE, List.of("made"))))
                     .isInstanceOf(Unavailable.class);
             disk.fault.set(null);
             assertThat(audit.append(read("next"))).isEqualTo(4);
@@ -542,7 +542,7 @@ class AuditLogTests {
                         .mapToObj(thread -> pool.submit(() -> {
                             for (var place = 0; place < each; place++) {
                                 var begin = System.nanoTime();
-                                audit.append(entry(Entry.Event.READ, Occasion.NONE, ids));
+                                audit.append(entry(Entry.AuditEvent.READ, Occasion.NONE, ids));
                                 took.add(System.nanoTime() - begin);
                             }
                         }))

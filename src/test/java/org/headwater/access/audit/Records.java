@@ -27,7 +27,7 @@ final class Records {
         var records = new ArrayList<JsonNode>();
         for (var file : AuditFiles.in(folder))
             for (var line : Files.readString(file, UTF_8).split("\n")) {
-                var read = Line.read(line);
+                var read = AuditLine.read(line);
                 // The last one may be on its way.
                 if (read != null) records.add(JSON.readTree(line));
             }

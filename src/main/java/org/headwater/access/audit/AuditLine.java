@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param computed the hash that the content has, which is {@code hash} where nobody altered it
  */
-record Line(long number, String previous, String hash, String computed) {
+record AuditLine(long number, String previous, String hash, String computed) {
 
     /** Before the first record there is none. */
     static final String NOTHING = "0".repeat(64);
@@ -30,7 +30,7 @@ record Line(long number, String previous, String hash, String computed) {
     }
 
     /** Null where the bytes, without their line break, have not the form of a record. */
-    static @Nullable Line read(byte[] bytes, int from, int to) {
+    static @Nullable AuditLine read(byte[] bytes, int from, int to) {
         if (to - from < BEFORE_NUMBER.length() + BEFORE_PREVIOUS.length() + DIGEST + TAIL) return null;
         var start = new String(bytes, from, Math.min(to - from, 120), java.nio.charset.StandardCharsets.ISO_8859_1);
         var end = new String(bytes, to - TAIL, TAIL, java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -45,14 +45,14 @@ record Line(long number, String previous, String hash, String computed) {
         }
         var previous = afterNumber + BEFORE_PREVIOUS.length();
         if (previous + DIGEST > start.length()) return null;
-        return new Line(
+        return new AuditLine(
                 number,
                 start.substring(previous, previous + DIGEST),
                 end.substring(BEFORE_HASH.length(), BEFORE_HASH.length() + DIGEST),
                 hash(bytes, from, to - TAIL));
     }
 
-    static @Nullable Line read(String text) {
+    static @Nullable AuditLine read(String text) {
         var bytes = text.getBytes(UTF_8);
         return read(bytes, 0, bytes.length);
     }

@@ -20,9 +20,9 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
  * The answers of the log-in to those whom it does not let in. There is one 401, whatever was wrong: a wrong password, a
  * locked user, an expired or a forged token are the same to the byte. The log has the reason.
  */
-final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+final class LoginRefusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+    private static final Logger log = LoggerFactory.getLogger(LoginRefusals.class);
 
     private static final String NOT_RECOGNIZED = "log in, or send a valid token or key";
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the ids of what an answer is made of, whichever of its fields are shown: whoever sees a name has seen the entity.
  * Something without an id of its own, such as a name, counts as what it directly rests on.
  */
-final class Ids {
+final class AnswerIds {
 
     /** A chain has a key, everything else an id. */
     private static final List<String> WORDS = List.of("id", "key");
@@ -36,7 +36,7 @@ final class Ids {
         }
     };
 
-    private Ids() {}
+    private AnswerIds() {}
 
     /** Of an object, or of each object of a list. */
     static void of(@Nullable Object value, Consumer<String> found) {

@@ -14,18 +14,18 @@ import java.util.regex.Pattern;
 import org.headwater.vocabulary.BadInput;
 
 /** The last record of the chain, signed: what is missing behind it was cut off. */
-record Head(long number, String hash) {
+record AuditHead(long number, String hash) {
 
     static final String FILE = "head";
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,18}) ([0-9a-f]{64}) ([A-Za-z0-9+/=]{1,200})\\n?");
 
     /** Of what {@code verify} prints. */
-    static Head parse(String text) {
+    static AuditHead parse(String text) {
         var parts = text.split(":", -1);
         if (parts.length != 2 || !parts[0].matches("[1-9][0-9]{0,17}") || !parts[1].matches("[0-9a-f]{64}"))
             throw BadInput.of("known", text, "is no record; write NUMBER:HASH as verify prints it");
-        return new Head(Long.parseLong(parts[0]), parts[1]);
+        return new AuditHead(Long.parseLong(parts[0]), parts[1]);
     }
 
     private byte[] signed() {
@@ -45,24 +45,24 @@ record Head(long number, String hash) {
     }
 
     /** Empty where there is no such file; fails where it is none of ours. */
-    static Optional<Head> read(Path folder, PublicKey open) throws IOException, Forged {
+    static Optional<AuditHead> read(Path folder, PublicKey open) throws IOException, ForgedHead {
         var file = folder.resolve(FILE);
         if (Files.notExists(file)) return Optional.empty();
         var text = FORM.matcher(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
-        if (!text.matches()) throw new Forged(file + " was altered: it has not the form of a head");
-        var head = new Head(Long.parseLong(text.group(1)), text.group(2));
+        if (!text.matches()) throw new ForgedHead(file + " was altered: it has not the form of a head");
+        var head = new AuditHead(Long.parseLong(text.group(1)), text.group(2));
         try {
             if (SigningKey.verifies(open, head.signed(), Base64.getDecoder().decode(text.group(3))))
                 return Optional.of(head);
         } catch (IllegalArgumentException e) {
             // No Base64, so no signature.
         }
-        throw new Forged(file + " was altered, or was signed with another key: its signature does not hold");
+        throw new ForgedHead(file + " was altered, or was signed with another key: its signature does not hold");
     }
 
     /** The head is not what this service wrote. */
-    static final class Forged extends Exception {
-        Forged(String message) {
+    static final class ForgedHead extends Exception {
+        ForgedHead(String message) {
             super(message);
         }
     }
