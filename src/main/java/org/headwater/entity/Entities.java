@@ -68,8 +68,8 @@ public class Entities {
                             EntityKind.valueOf(row.text("kind")),
                             row.text("name"),
                             row.rows("records").stream()
-                                    .map(record ->
-                                            new Entity.Part(record.text("id"), view.marking(record.text("marking"))))
+                                    .map(record -> new Entity.EntityRecord(
+                                            record.text("id"), view.marking(record.text("marking"))))
                                     .toList(),
                             moment));
         return entities;
@@ -148,10 +148,10 @@ public class Entities {
 
     /** All pages asked for. Pages that differ only in entity and position share one query. */
     Map<LinksOf, Connection<Link>> listLinks(Viewer viewer, Collection<LinksOf> asked) {
-        record Alike(@Nullable Set<LinkKind> kinds, Link.@Nullable Direction direction, int limit, Moment moment) {}
+        record LinkBatch(@Nullable Set<LinkKind> kinds, Link.@Nullable Direction direction, int limit, Moment moment) {}
         return listPages(
                 asked,
-                question -> new Alike(
+                question -> new LinkBatch(
                         question.kinds(), question.direction(), question.page().limit(), question.moment()),
                 (alike, questions) -> graph.read(viewer, alike.moment().knownAt(), view -> {
                     var parameters = alike.moment().parameters();
@@ -182,7 +182,8 @@ public class Entities {
                         var fact = known.get(row.text("fact"));
                         if (fact != null)
                             links.computeIfAbsent(row.number("place"), at -> new ArrayList<>())
-                                    .add(new Link(fact, row.isTrue("out") ? Link.Direction.OUT : Link.Direction.IN));
+                                    .add(new Link(
+                                            fact, row.isTrue("out") ? Link.LinkDirection.OUT : Link.LinkDirection.IN));
                     }
                     var pages = new HashMap<LinksOf, Connection<Link>>();
                     for (var place = 0; place < questions.size(); place++)
@@ -202,10 +203,10 @@ public class Entities {
     }
 
     Map<EvidenceOf, Connection<Evidence>> listEvidence(Viewer viewer, Collection<EvidenceOf> asked) {
-        record Alike(int limit, Moment moment) {}
+        record EvidenceBatch(int limit, Moment moment) {}
         return listPages(
                 asked,
-                question -> new Alike(question.page().limit(), question.moment()),
+                question -> new EvidenceBatch(question.page().limit(), question.moment()),
                 (alike, questions) -> graph.read(viewer, alike.moment().knownAt(), view -> {
                     var parameters = alike.moment().parameters();
                     var rows = new ArrayList<Map<String, @Nullable Object>>();

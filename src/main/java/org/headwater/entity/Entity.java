@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param records in the order of their ids; most entities have one
  * @param moment the time that was asked about
  */
-public record Entity(String id, EntityKind kind, String name, List<Part> records, Moment moment) {
+public record Entity(String id, EntityKind kind, String name, List<EntityRecord> records, Moment moment) {
 
     /** One of the records that are shown as one party, as the store has it. */
-    public record Part(String id, Marking marking) {}
+    public record EntityRecord(String id, Marking marking) {}
 
     public Entity {
         records = List.copyOf(records);
@@ -27,12 +27,12 @@ public record Entity(String id, EntityKind kind, String name, List<Part> records
 
     /** The readers of the whole entity. */
     public Marking marking() {
-        return records.stream().map(Part::marking).reduce(Marking::and).orElseThrow();
+        return records.stream().map(EntityRecord::marking).reduce(Marking::and).orElseThrow();
     }
 
     /** Ids of its records. */
     public List<String> recordIds() {
-        return records.stream().map(Part::id).toList();
+        return records.stream().map(EntityRecord::id).toList();
     }
 
     /** A name that a fact says it bears; {@code type} is primary, aka, fka, weak or cas, null where the source does not say. */

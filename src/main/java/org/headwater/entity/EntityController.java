@@ -150,7 +150,7 @@ class EntityController {
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             DataFetchingEnvironment environment) {
-        return links(environment, "actions", entity, LinkKind.ACTIONS, Link.Direction.IN, first, after)
+        return links(environment, "actions", entity, LinkKind.ACTIONS, Link.LinkDirection.IN, first, after)
                 .thenApply(page -> page.map(link -> new EnforcementAction(link.fact())));
     }
 
@@ -306,11 +306,11 @@ class EntityController {
                 : EntityLoaders.entity(environment, id, shipment.fact().moment());
     }
 
-    private interface Values<T> {
+    private interface ValueReader<T> {
         Map<String, List<T>> list(Viewer viewer, Collection<Entity> parties, Moment moment);
     }
 
-    private static <T> Map<Entity, List<T>> values(List<Entity> asked, GraphQLContext context, Values<T> read) {
+    private static <T> Map<Entity, List<T>> values(List<Entity> asked, GraphQLContext context, ValueReader<T> read) {
         var byMoment = new LinkedHashMap<Moment, Map<String, Entity>>();
         for (var entity : asked)
             byMoment.computeIfAbsent(entity.moment(), moment -> new TreeMap<>()).put(entity.id(), entity);

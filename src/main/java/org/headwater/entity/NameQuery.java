@@ -36,16 +36,16 @@ final class NameQuery {
     private static final double BEGINNING = 0.9;
 
     private final String text;
-    private final List<List<Sought>> readings;
+    private final List<List<SearchWord>> readings;
     private final Set<String> words;
     private final int length;
 
-    private NameQuery(String text, List<List<Sought>> readings) {
+    private NameQuery(String text, List<List<SearchWord>> readings) {
         this.text = text;
         this.readings = readings;
         this.words = readings.stream()
                 .flatMap(List::stream)
-                .map(Sought::word)
+                .map(SearchWord::word)
                 .collect(Collectors.toCollection(TreeSet::new));
         this.length = readings.getFirst().stream()
                 .mapToInt(sought -> sought.word().length())
@@ -53,7 +53,7 @@ final class NameQuery {
     }
 
     /** A word of a reading; {@code takesError} where it is also looked for with a typing error. */
-    private record Sought(String word, boolean takesError) {
+    private record SearchWord(String word, boolean takesError) {
 
         String asWritten() {
             return word.length() < 3 ? word : word + "*";
@@ -80,13 +80,13 @@ final class NameQuery {
             throw BadInput.of("text", text, "is longer than " + LONGEST_TEXT + " characters; shorten it");
         var core = NameWords.readCore(text);
         if (core.isEmpty()) throw BadInput.of("text", text, "has neither a letter nor a digit; write part of a name");
-        var readings = new ArrayList<List<Sought>>();
+        var readings = new ArrayList<List<SearchWord>>();
         read(core.subList(0, Math.min(MOST_WORDS, core.size())), List.of(), readings);
         return new NameQuery(text.strip(), readings);
     }
 
     /** The words as they are first, then with more and more of them joined. */
-    private static void read(List<NameWords.Word> rest, List<Sought> before, List<List<Sought>> readings) {
+    private static void read(List<NameWords.Word> rest, List<SearchWord> before, List<List<SearchWord>> readings) {
         if (readings.size() >= MOST_READINGS) return;
         if (rest.isEmpty()) {
             readings.add(before);
@@ -101,7 +101,7 @@ final class NameQuery {
             joined.append(word.text());
             takesError &= takesError(word);
             var reading = new ArrayList<>(before);
-            reading.add(new Sought(joined.toString(), takesError && joined.length() >= SHORTEST_WITH_ERROR));
+            reading.add(new SearchWord(joined.toString(), takesError && joined.length() >= SHORTEST_WITH_ERROR));
             read(rest.subList(taken, rest.size()), reading, readings);
         }
     }
@@ -114,16 +114,16 @@ final class NameQuery {
 
     /** Names that hold the words as they are written or go on after them, in Lucene's syntax. */
     String asWritten() {
-        return lucene(Sought::asWritten);
+        return lucene(SearchWord::asWritten);
     }
 
     /** Names as for {@link #asWritten}, and names with a typing error. */
     String near() {
-        return lucene(Sought::near);
+        return lucene(SearchWord::near);
     }
 
     /** Words are letters and digits only, in lower case, so that none of them can be part of the syntax. */
-    private String lucene(Function<Sought, String> clause) {
+    private String lucene(Function<SearchWord, String> clause) {
         return readings.stream()
                 .map(reading -> reading.stream().map(clause).distinct().collect(Collectors.joining(" AND ", "(", ")")))
                 .collect(Collectors.joining(" OR "));

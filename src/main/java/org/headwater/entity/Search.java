@@ -36,12 +36,12 @@ public class Search {
         this.entities = entities;
     }
 
-    private record Match(String id, int likeness) {}
+    private record NameMatch(String id, int likeness) {}
 
     /** The best first. {@code number} is one more than there are matches where there are more than these. */
-    private record Matches(List<Match> best, int number) {}
+    private record Matches(List<NameMatch> best, int number) {}
 
-    private record Ranked(Entity entity, Match match) {}
+    private record RankedEntity(Entity entity, NameMatch match) {}
 
     /**
      * The best first: by likeness of the names that the caller sees, then by id; beyond {@link #MOST_MATCHES} it ends.
@@ -67,11 +67,11 @@ public class Search {
                                     && match.id().compareTo(afterId) > 0))
                     .limit(page.limit())
                     .toList();
-            var found = entities.list(view, wanted.stream().map(Match::id).toList(), moment);
-            var ranked = new ArrayList<Ranked>();
+            var found = entities.list(view, wanted.stream().map(NameMatch::id).toList(), moment);
+            var ranked = new ArrayList<RankedEntity>();
             for (var match : wanted) {
                 var entity = found.get(match.id());
-                if (entity != null) ranked.add(new Ranked(entity, match));
+                if (entity != null) ranked.add(new RankedEntity(entity, match));
             }
             var ofRanked = page.of(
                     ranked,
@@ -79,7 +79,7 @@ public class Search {
                             Integer.toString(one.match().likeness()),
                             one.match().id()),
                     Connection.count(matches.number()));
-            return ofRanked.map(Ranked::entity);
+            return ofRanked.map(RankedEntity::entity);
         });
     }
 
@@ -96,8 +96,9 @@ public class Search {
             if (matches.number() > MOST_MATCHES)
                 throw LimitExceeded.because(
                         "SEARCH_MATCHES",
-                        "text: more than 10,000 match, and none may be left out; write more of the name, or name kinds or countries");
-            return matches.best().stream().map(Match::id).toList();
+                        "text: more than 10,000 match, and none may be left out; write more of the name, or name kinds"
+                                + " or countries");
+            return matches.best().stream().map(NameMatch::id).toList();
         });
     }
 
@@ -119,9 +120,9 @@ public class Search {
         if (found.size() < ENOUGH) read(view, query.near(), parameters, found);
         var number = found.size();
         if (number > MOST_MATCHES) found.pollLastEntry();
-        var best = new ArrayList<Match>();
-        found.forEach((id, names) -> best.add(new Match(id, query.likeness(names))));
-        best.sort(Comparator.comparingInt(Match::likeness).reversed().thenComparing(Match::id));
+        var best = new ArrayList<NameMatch>();
+        found.forEach((id, names) -> best.add(new NameMatch(id, query.likeness(names))));
+        best.sort(Comparator.comparingInt(NameMatch::likeness).reversed().thenComparing(NameMatch::id));
         return new Matches(best, number);
     }
 

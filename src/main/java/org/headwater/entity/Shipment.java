@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record Shipment(Fact fact) {
 
     /** One line of the transport document; each part is null where the document does not say. */
-    public record Line(
+    public record ShipmentLine(
             @Nullable String substance,
             @Nullable String hs,
             @Nullable String text,
@@ -49,16 +49,16 @@ public record Shipment(Fact fact) {
     }
 
     /** The store keeps lines as lists side by side, with '' and −1 for unknown. */
-    public List<Line> lines() {
+    public List<ShipmentLine> lines() {
         var substances = fact.texts("lineSubstance");
         var codes = fact.texts("lineHs");
         var texts = fact.texts("lineText");
         var weights = weights();
         var number = Math.max(Math.max(substances.size(), codes.size()), Math.max(texts.size(), weights.size()));
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<ShipmentLine>();
         for (var place = 0; place < number; place++) {
             var weight = place < weights.size() ? weights.get(place) : null;
-            lines.add(new Line(at(substances, place), at(codes, place), at(texts, place), weight));
+            lines.add(new ShipmentLine(at(substances, place), at(codes, place), at(texts, place), weight));
         }
         return lines;
     }

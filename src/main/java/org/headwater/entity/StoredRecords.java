@@ -49,7 +49,7 @@ public class StoredRecords {
             String recordedName,
             Marking marking,
             SortedMap<String, Object> properties,
-            @Nullable Period period) {
+            @Nullable DatedPeriod period) {
 
         /** Whatever facts say by now of what it is and is called. */
         public One asRecorded() {
@@ -98,20 +98,20 @@ public class StoredRecords {
     }
 
     /** From the first day to the last that dated facts speak of a record; null is open. */
-    public record Period(
+    public record DatedPeriod(
             @Nullable LocalDate first, @Nullable LocalDate last) {}
 
     /** Of those of the ids that dated and visible facts speak of. */
-    private static Map<String, Period> periods(View view, Collection<String> ids, Moment moment) {
+    private static Map<String, DatedPeriod> periods(View view, Collection<String> ids, Moment moment) {
         var parameters = moment.parameters();
         parameters.put("ids", List.copyOf(new TreeSet<>(ids)));
-        var periods = new HashMap<String, Period>();
+        var periods = new HashMap<String, DatedPeriod>();
         for (var row : view.list("entity/listPeriods", parameters)) {
             var first = row.findText("first");
             var last = row.findText("last");
             periods.put(
                     row.text("id"),
-                    new Period(
+                    new DatedPeriod(
                             first == null ? null : PartialDate.parse(first).first(),
                             last == null
                                     ? null
@@ -122,13 +122,13 @@ public class StoredRecords {
 
     private static List<One> some(View view, List<Row> rows, Moment moment, boolean dated) {
         var ids = rows.stream().map(row -> row.rowOf("record").text("id")).toList();
-        var periods = dated ? periods(view, ids, moment) : Map.<String, Period>of();
+        var periods = dated ? periods(view, ids, moment) : Map.<String, DatedPeriod>of();
         return rows.stream()
                 .map(row -> one(view, row, periods.get(row.rowOf("record").text("id"))))
                 .toList();
     }
 
-    private static One one(View view, Row row, @Nullable Period period) {
+    private static One one(View view, Row row, @Nullable DatedPeriod period) {
         var record = row.rowOf("record");
         return new One(
                 record.text("id"),
