@@ -9,7 +9,7 @@ import org.headwater.vocabulary.CasNumber;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what a transport document declares fits together: numbers, names, headings, and what was found in it. */
-public record Declaration(Verdict verdict, List<Reason> reasons) {
+public record Declaration(Verdict verdict, List<DeclarationReason> reasons) {
 
     public enum Verdict {
         CONSISTENT,
@@ -48,9 +48,9 @@ public record Declaration(Verdict verdict, List<Reason> reasons) {
      * @param line of the document, from 1
      * @param candidates that the text may mean
      */
-    public record Reason(int line, Code code, String message, List<SubstanceNames.Candidate> candidates) {
+    public record DeclarationReason(int line, Code code, String message, List<SubstanceNames.Candidate> candidates) {
 
-        public Reason {
+        public DeclarationReason {
             candidates = List.copyOf(candidates);
         }
 
@@ -64,7 +64,7 @@ public record Declaration(Verdict verdict, List<Reason> reasons) {
      *
      * @param assessed what a laboratory or analyst found: a CAS number, "none", or empty
      */
-    record Line(
+    record DeclarationLine(
             String substance,
             String assessed,
             String hs,
@@ -75,22 +75,23 @@ public record Declaration(Verdict verdict, List<Reason> reasons) {
         reasons = List.copyOf(reasons);
     }
 
-    static Declaration of(List<Line> lines, Law law, SubstanceNames names) {
-        var reasons = new ArrayList<Reason>();
+    static Declaration of(List<DeclarationLine> lines, Law law, SubstanceNames names) {
+        var reasons = new ArrayList<DeclarationReason>();
         for (var place = 0; place < lines.size(); place++)
             new Comparison(place + 1, lines.get(place), law, names, reasons).compare();
         return new Declaration(joined(reasons), reasons);
     }
 
     /** One contradiction is enough; consistent only where nothing was left open. */
-    private static Verdict joined(List<Reason> reasons) {
+    private static Verdict joined(List<DeclarationReason> reasons) {
         if (reasons.stream().anyMatch(reason -> reason.verdict() == Verdict.INCONSISTENT)) return Verdict.INCONSISTENT;
         return !reasons.isEmpty() && reasons.stream().allMatch(reason -> reason.verdict() == Verdict.CONSISTENT)
                 ? Verdict.CONSISTENT
                 : Verdict.CANNOT_TELL;
     }
 
-    private record Comparison(int number, Line line, Law law, SubstanceNames names, List<Reason> reasons) {
+    private record Comparison(
+            int number, DeclarationLine line, Law law, SubstanceNames names, List<DeclarationReason> reasons) {
 
         void compare() {
             var found = names.find(line.text());
@@ -118,7 +119,7 @@ public record Declaration(Verdict verdict, List<Reason> reasons) {
             return String.join(" or ", texts);
         }
 
-        private void compareWithText(CasNumber declared, SubstanceNames.Found found) {
+        private void compareWithText(CasNumber declared, SubstanceNames.Mentions found) {
             var mentioned = found.mentioned();
             if (!mentioned.isEmpty() && !mentioned.contains(declared)) {
                 var texts = new TreeSet<String>();
@@ -203,7 +204,7 @@ public record Declaration(Verdict verdict, List<Reason> reasons) {
         }
 
         private void add(Code code, String message, List<SubstanceNames.Candidate> candidates) {
-            reasons.add(new Reason(number, code, message, candidates));
+            reasons.add(new DeclarationReason(number, code, message, candidates));
         }
     }
 }

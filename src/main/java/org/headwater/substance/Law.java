@@ -107,7 +107,7 @@ public final class Law {
     private void judge(
             Instrument instrument, CasNumber cas, LocalDate day, @Nullable String destination, Findings findings) {
         var inForce = instrument.span().on(day);
-        if (inForce == Span.Holds.NO) return;
+        if (inForce == Span.Containment.NO) return;
         if (destination != null
                 && !instrument.destinations().isEmpty()
                 && !instrument.destinations().contains(destination)) return;
@@ -117,10 +117,10 @@ public final class Law {
         for (var rule : rulesOf(instrument, cas)) {
             var holds = inForce.and(rule.span().on(day))
                     .and(rule.instrument().span().on(day));
-            if (holds == Span.Holds.NO) continue;
+            if (holds == Span.Containment.NO) continue;
             anyRule = true;
             var isOwn = rule.instrument().key().equals(instrument.key());
-            if (holds == Span.Holds.YES && !isSomewhereElse) apply(findings, instrument, rule);
+            if (holds == Span.Containment.YES && !isSomewhereElse) apply(findings, instrument, rule);
             // What only follows another instrument adds a licence to it, which is not asked about without a
             // destination.
             else if (isOwn || !isSomewhereElse)
@@ -130,7 +130,7 @@ public final class Law {
                         isOwn ? rule.citation() : instrument.citation(),
                         isOwn ? rule.list() : instrument.list(),
                         isOwn ? rule.certainty() : instrument.certainty(),
-                        holds == Span.Holds.YES
+                        holds == Span.Containment.YES
                                 ? "it applies towards " + countries(instrument) + " only; name the destination"
                                 : "since when it is in force is not established" + towards);
         }

@@ -44,12 +44,12 @@ public class Laws {
     }
 
     /** Under which a request keeps what it read. */
-    private record Kept(@Nullable Instant knownAt) {}
+    private record LawKey(@Nullable Instant knownAt) {}
 
     /** Once for each request and moment, so that all of its answers rest on the same data. */
     Law in(GraphQLContext context, @Nullable Instant knownAt) {
         return Objects.requireNonNull(
-                context.<Law>computeIfAbsent(new Kept(knownAt), key -> of(CurrentViewer.of(context), knownAt)));
+                context.<Law>computeIfAbsent(new LawKey(knownAt), key -> of(CurrentViewer.of(context), knownAt)));
     }
 
     private static Law read(View view, @Nullable Instant knownAt) {

@@ -40,36 +40,39 @@ class ShipmentsInPeriods {
     private final Facts facts;
 
     /** The question for one period. */
-    private record Asked(ControlPeriod period, Cursors.Page page) {}
+    private record PeriodQuestion(ControlPeriod period, Cursors.Page page) {}
 
     /** The part that pages of one query share. */
-    private record Alike(int limit, @Nullable Instant knownAt) {}
+    private record PeriodBatch(int limit, @Nullable Instant knownAt) {}
 
     ShipmentsInPeriods(BatchLoaderRegistry registry, VisibleGraph graph, Facts facts) {
         this.graph = graph;
         this.facts = facts;
-        registry.<Asked, Connection<Shipment>>forName(LOADER)
+        registry.<PeriodQuestion, Connection<Shipment>>forName(LOADER)
                 .registerMappedBatchLoader((asked, environment) -> Mono.fromCallable(
                         () -> list(CurrentViewer.of(Objects.requireNonNull(environment.getContext())), asked)));
     }
 
     static CompletableFuture<Connection<Shipment>> load(
             DataFetchingEnvironment environment, ControlPeriod period, Cursors.Page page) {
-        var loader = Objects.requireNonNull(environment.<Asked, Connection<Shipment>>getDataLoader(LOADER), LOADER);
-        return loader.load(new Asked(period, page));
+        var loader =
+                Objects.requireNonNull(environment.<PeriodQuestion, Connection<Shipment>>getDataLoader(LOADER), LOADER);
+        return loader.load(new PeriodQuestion(period, page));
     }
 
-    private Map<Asked, Connection<Shipment>> list(Viewer viewer, Collection<Asked> asked) {
-        var groups = new LinkedHashMap<Alike, List<Asked>>();
+    private Map<PeriodQuestion, Connection<Shipment>> list(Viewer viewer, Collection<PeriodQuestion> asked) {
+        var groups = new LinkedHashMap<PeriodBatch, List<PeriodQuestion>>();
         for (var one : asked)
-            groups.computeIfAbsent(new Alike(one.page().limit(), one.period().knownAt()), alike -> new ArrayList<>())
+            groups.computeIfAbsent(
+                            new PeriodBatch(one.page().limit(), one.period().knownAt()), alike -> new ArrayList<>())
                     .add(one);
-        var pages = new HashMap<Asked, Connection<Shipment>>();
+        var pages = new HashMap<PeriodQuestion, Connection<Shipment>>();
         groups.forEach((alike, questions) -> pages.putAll(list(viewer, alike, questions)));
         return pages;
     }
 
-    private Map<Asked, Connection<Shipment>> list(Viewer viewer, Alike alike, List<Asked> asked) {
+    private Map<PeriodQuestion, Connection<Shipment>> list(
+            Viewer viewer, PeriodBatch alike, List<PeriodQuestion> asked) {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         for (var place = 0; place < asked.size(); place++) {
             var period = asked.get(place).period();
@@ -93,7 +96,7 @@ class ShipmentsInPeriods {
             }
             var known = new HashMap<String, Fact>();
             for (var fact : facts.list(view, ids, new Moment(null, alike.knownAt()))) known.put(fact.id(), fact);
-            var pages = new HashMap<Asked, Connection<Shipment>>();
+            var pages = new HashMap<PeriodQuestion, Connection<Shipment>>();
             for (var place = 0; place < asked.size(); place++)
                 pages.put(
                         asked.get(place),

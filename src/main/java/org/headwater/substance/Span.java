@@ -23,12 +23,12 @@ public record Span(
     static final Span ALWAYS = new Span(null, null, null, LocalDate.MIN);
 
     /** Whether a day lies in it: not established is an answer of its own. */
-    enum Holds {
+    enum Containment {
         YES,
         NO,
         OPEN;
 
-        Holds and(Holds other) {
+        Containment and(Containment other) {
             if (this == NO || other == NO) return NO;
             return this == OPEN || other == OPEN ? OPEN : YES;
         }
@@ -44,11 +44,11 @@ public record Span(
         return inForceBy == null ? LocalDate.MAX : inForceBy;
     }
 
-    Holds on(LocalDate day) {
-        if (day.isBefore(earliestStart()) || to != null && day.isAfter(to.last())) return Holds.NO;
+    Containment on(LocalDate day) {
+        if (day.isBefore(earliestStart()) || to != null && day.isAfter(to.last())) return Containment.NO;
         return day.isBefore(latestStart()) || to != null && day.isAfter(to.first()) && !to.isDay()
-                ? Holds.OPEN
-                : Holds.YES;
+                ? Containment.OPEN
+                : Containment.YES;
     }
 
     boolean isStartEstablished() {

@@ -165,9 +165,9 @@ class SubstanceController {
         var law = laws.in(context, shipment.fact().moment().knownAt());
         var assessed = shipment.fact().texts("lineAssessed");
         var edition = shipment.fact().text("hsEdition");
-        var lines = new ArrayList<Declaration.Line>();
+        var lines = new ArrayList<Declaration.DeclarationLine>();
         for (var line : shipment.lines())
-            lines.add(new Declaration.Line(
+            lines.add(new Declaration.DeclarationLine(
                     text(line.substance()),
                     lines.size() < assessed.size() ? assessed.get(lines.size()) : "",
                     text(line.hs()),

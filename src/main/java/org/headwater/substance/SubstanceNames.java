@@ -81,9 +81,9 @@ public final class SubstanceNames {
      * @param candidates what it may mean
      * @param isCut whether a number in it is cut or wrong
      */
-    public record Found(Set<CasNumber> numbers, Set<CasNumber> named, List<Candidate> candidates, boolean isCut) {
+    public record Mentions(Set<CasNumber> numbers, Set<CasNumber> named, List<Candidate> candidates, boolean isCut) {
 
-        public Found {
+        public Mentions {
             candidates = List.copyOf(candidates);
         }
 
@@ -103,7 +103,7 @@ public final class SubstanceNames {
         }
     }
 
-    public Found find(String text) {
+    public Mentions find(String text) {
         var numbers = CasNumber.findIn(text);
         var candidates = new ArrayList<Candidate>();
         var isCut = findCut(text, numbers, candidates);
@@ -111,7 +111,7 @@ public final class SubstanceNames {
         var named = new LinkedHashSet<CasNumber>();
         for (var key : keys) named.addAll(byKey.getOrDefault(key, Set.of()));
         findWithin(text, keys, named, candidates);
-        return new Found(numbers, named, candidates, isCut);
+        return new Mentions(numbers, named, candidates, isCut);
     }
 
     private boolean findCut(String text, Set<CasNumber> numbers, List<Candidate> candidates) {

@@ -34,7 +34,7 @@ class DeclarationTests {
             List.of(),
             List.of());
 
-    private static Declaration of(Declaration.Line... lines) {
+    private static Declaration of(Declaration.DeclarationLine... lines) {
         return Declaration.of(List.of(lines), LAW, LAW.names());
     }
 
@@ -55,7 +55,8 @@ class DeclarationTests {
                 "39742-60-4||293339|HS2017||CANNOT_TELL|OTHER_EDITION",
                 "39742-60-4||293339|||CANNOT_TELL|OTHER_EDITION",
                 "39742-60-4|||HS2022||CANNOT_TELL|NO_HS",
-                "3612-20-2||293339|HS2022|4-piperidone hydrochloride hydrate, 3612-20-2|INCONSISTENT|NAME_AND_NUMBER_DISAGREE NOT_IN_DATA",
+                "3612-20-2||293339|HS2022|4-piperidone hydrochloride hydrate,"
+                        + " 3612-20-2|INCONSISTENT|NAME_AND_NUMBER_DISAGREE NOT_IN_DATA",
                 "67-64-1||291411|HS2022|4-piperidone|INCONSISTENT|NAME_AND_NUMBER_DISAGREE HS_AGREES",
                 "67-64-1||291411|HS2022|see 41661-47-6|INCONSISTENT|NAME_AND_NUMBER_DISAGREE HS_AGREES",
                 "41661-47-6||293339|HS2022|4-piperidone hydrochloride|CONSISTENT|HS_AGREES",
@@ -77,7 +78,8 @@ class DeclarationTests {
             @Nullable String words,
             Declaration.Verdict verdict,
             String codes) {
-        var declaration = of(new Declaration.Line(text(declared), text(assessed), text(hs), edition, text(words)));
+        var declaration =
+                of(new Declaration.DeclarationLine(text(declared), text(assessed), text(hs), edition, text(words)));
         assertThat(declaration.reasons().stream().map(reason -> reason.code().name()))
                 .as(declaration.toString())
                 .containsExactly(codes.split(" "));
@@ -86,9 +88,9 @@ class DeclarationTests {
 
     @Test
     void isOnlyConsistentWhereEveryLineIs() {
-        var good = new Declaration.Line("67-64-1", "", "291411", "HS2022", "acetone");
-        var open = new Declaration.Line("", "", "", null, "chemicals");
-        var bad = new Declaration.Line("67-64-1", "", "320415", "HS2022", "acetone");
+        var good = new Declaration.DeclarationLine("67-64-1", "", "291411", "HS2022", "acetone");
+        var open = new Declaration.DeclarationLine("", "", "", null, "chemicals");
+        var bad = new Declaration.DeclarationLine("67-64-1", "", "320415", "HS2022", "acetone");
         assertThat(of(good, good).verdict()).isEqualTo(Declaration.Verdict.CONSISTENT);
         assertThat(of(good, open).verdict()).isEqualTo(Declaration.Verdict.CANNOT_TELL);
         assertThat(of(good, open, bad).verdict()).isEqualTo(Declaration.Verdict.INCONSISTENT);
