@@ -121,11 +121,11 @@ final class SideBySide<T> implements AutoCloseable {
 
     /** Reads every so-manieth stretch. A transaction that fails and is tried again goes on behind what was handed over. */
     private final class Reader {
-        private final Ahead.Taker<List<T>> taker;
+        private final Ahead.Output<List<T>> taker;
         private int number;
         private @Nullable Stretch begun;
 
-        Reader(int first, Ahead.Taker<List<T>> taker) {
+        Reader(int first, Ahead.Output<List<T>> taker) {
             this.number = first;
             this.taker = taker;
         }

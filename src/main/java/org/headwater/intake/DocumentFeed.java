@@ -214,8 +214,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
         private @Nullable D last;
     }
 
-    private Origin origin(InputFile file, Survey survey, SubstanceNames names, ImportRun run)
-            throws IOException {
+    private Origin origin(InputFile file, Survey survey, SubstanceNames names, ImportRun run) throws IOException {
         var named = run.request().mapping().source();
         var hash = named == null
                 ? Hashes.sha256OfContent(file.path())
@@ -241,12 +240,12 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
 
     /** The rows read since the last batch. */
     private static final class Filling {
-        private final Ahead.Taker<Batch> taker;
+        private final Ahead.Output<Batch> taker;
         private List<ImportRun.Item> items = new ArrayList<>();
         private List<Reject> rejects = new ArrayList<>();
         private long rows;
 
-        Filling(Ahead.Taker<Batch> taker) {
+        Filling(Ahead.Output<Batch> taker) {
             this.taker = taker;
         }
 
@@ -267,8 +266,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
      * One batch is read and checked while the one before is being committed. The reader touches nothing but the file: what
      * becomes of a batch is settled here, in the order of the file.
      */
-    private void record(InputFile file, Survey survey, SubstanceNames names, ImportRun run)
-            throws IOException {
+    private void record(InputFile file, Survey survey, SubstanceNames names, ImportRun run) throws IOException {
         var origin = origin(file, survey, names, run);
         var mapping = run.request().mapping();
         try (var batches = new Ahead<Batch>(
@@ -325,12 +323,7 @@ abstract class DocumentFeed<D extends Document<D>> implements Feed {
     }
 
     private void read(
-            InputFile file,
-            FileForm form,
-            Mapping mapping,
-            Origin origin,
-            Consumer<Reject> rejects,
-            Taker<D> taker)
+            InputFile file, FileForm form, Mapping mapping, Origin origin, Consumer<Reject> rejects, Taker<D> taker)
             throws IOException {
         Consumer<Reject> bad = reject -> {
             rejects.accept(reject);

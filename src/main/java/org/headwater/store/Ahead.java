@@ -21,28 +21,28 @@ public final class Ahead<T> implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
 
-    public interface Making<T> {
-        void into(Taker<T> taker) throws IOException;
+    public interface Producer<T> {
+        void into(Output<T> taker) throws IOException;
     }
 
-    public interface Taker<T> {
+    public interface Output<T> {
         /** Waits while enough is ready. */
         void take(T made);
     }
 
     /** One being worked on, one ready, one being made. */
-    public Ahead(String name, Making<T> making) {
+    public Ahead(String name, Producer<T> making) {
         this(name, 1, making);
     }
 
     /** As many as {@code ahead} are ready, and one being made. */
-    public Ahead(String name, int ahead, Making<T> making) {
+    public Ahead(String name, int ahead, Producer<T> making) {
         ready = new ArrayBlockingQueue<>(ahead);
         // Of the platform: it computes, and the threads that answer requests are virtual.
         maker = Thread.ofPlatform().name(name).daemon().start(() -> make(making));
     }
 
-    private void make(Making<T> making) {
+    private void make(Producer<T> making) {
         try {
             making.into(made -> put(Optional.of(made)));
         } catch (Exception | Error e) {
@@ -57,10 +57,10 @@ public final class Ahead<T> implements AutoCloseable {
 
     private void put(Optional<T> made) {
         try {
-            if (closed) throw new Closed();
+            if (closed) throw new AheadClosed();
             ready.put(made);
         } catch (InterruptedException e) {
-            throw new Closed();
+            throw new AheadClosed();
         }
     }
 
@@ -106,5 +106,5 @@ public final class Ahead<T> implements AutoCloseable {
     }
 
     /** Ends a making that nobody wants any more. */
-    private static final class Closed extends RuntimeException {}
+    private static final class AheadClosed extends RuntimeException {}
 }

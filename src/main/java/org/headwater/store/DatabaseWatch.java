@@ -50,12 +50,12 @@ class DatabaseWatch implements DisposableBean {
     private volatile boolean closed;
 
     /** The newest look that ended: when it began, and what was wrong. */
-    private Seen seen = new Seen(System.nanoTime(), null);
+    private Observation seen = new Observation(System.nanoTime(), null);
 
     /** When the last look began that found nothing wrong. */
     private volatile long well = System.nanoTime();
 
-    private record Seen(long began, @Nullable String failure) {}
+    private record Observation(long began, @Nullable String failure) {}
 
     DatabaseWatch(
             LookConnections connections, ObjectProvider<LocalNeo4j> local, DatabaseSettings settings, DiskRoom room) {
@@ -103,13 +103,13 @@ class DatabaseWatch implements DisposableBean {
         return shortage == null ? failure : failure + "; " + shortage;
     }
 
-    private synchronized Seen seen() {
+    private synchronized Observation seen() {
         return seen;
     }
 
     private synchronized void record(long began, @Nullable String failure) {
         if (began - seen.began() < 0) return;
-        seen = new Seen(began, failure);
+        seen = new Observation(began, failure);
         if (failure == null) well = began;
     }
 

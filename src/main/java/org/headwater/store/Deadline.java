@@ -59,12 +59,12 @@ public final class Deadline {
         if (deadline == null) return usual;
         var left = deadline.left();
         // The database counts in milliseconds, and takes 0 for no limit.
-        if (left.toMillis() < 1) throw new Over(deadline);
+        if (left.toMillis() < 1) throw new DeadlineOver(deadline);
         return left.compareTo(usual) < 0 ? left : usual;
     }
 
-    private static final class Over extends Problem {
-        Over(Deadline deadline) {
+    private static final class DeadlineOver extends Problem {
+        DeadlineOver(Deadline deadline) {
             super(ErrorCode.TIMEOUT, "not done within " + deadline.most.toSeconds() + " s; narrow the request", null);
         }
     }

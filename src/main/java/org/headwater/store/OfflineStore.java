@@ -35,8 +35,8 @@ public final class OfflineStore implements AutoCloseable {
     private static final String HEADER = ".header";
 
     private final Path folder;
-    private final Map<Columns, Part> nodes = new LinkedHashMap<>();
-    private final Map<String, Part> relationships = new LinkedHashMap<>();
+    private final Map<Columns, ImportFile> nodes = new LinkedHashMap<>();
+    private final Map<String, ImportFile> relationships = new LinkedHashMap<>();
 
     /** By the id of an element of the present store, which has reference data, users and jobs, and nothing of a file. */
     private final Map<String, Long> known = new HashMap<>();
@@ -52,7 +52,7 @@ public final class OfflineStore implements AutoCloseable {
     private long last;
 
     /** @param what labels of nodes, or the type of relationships */
-    private record Part(String what, Path file, BufferedWriter out) {}
+    private record ImportFile(String what, Path file, BufferedWriter out) {}
 
     /** The columns of a file of nodes: labels, and names and types of properties. */
     private static final class Columns {
@@ -164,17 +164,17 @@ public final class OfflineStore implements AutoCloseable {
                 type, unknown -> part(type, ":START_ID,:END_ID", "relationships-" + relationships.size())));
     }
 
-    private Part part(String what, String header, String name) {
+    private ImportFile part(String what, String header, String name) {
         try {
             var file = folder.resolve(name + ".csv");
             Files.writeString(folder.resolve(file.getFileName() + HEADER), header + "\n", UTF_8);
-            return new Part(what, file, Files.newBufferedWriter(file, UTF_8));
+            return new ImportFile(what, file, Files.newBufferedWriter(file, UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void write(Part part) {
+    private void write(ImportFile part) {
         try {
             var length = row.length();
             if (characters.length < length) characters = new char[2 * length];
@@ -273,7 +273,7 @@ public final class OfflineStore implements AutoCloseable {
         for (var part : relationships.values()) part.out().close();
     }
 
-    private String line(String option, Part part) {
+    private String line(String option, ImportFile part) {
         return option + part.what() + "=" + folder.resolve(part.file().getFileName() + HEADER) + "," + part.file();
     }
 

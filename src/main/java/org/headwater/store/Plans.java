@@ -46,14 +46,14 @@ public class Plans implements DisposableBean {
     private final DatabaseSettings database;
     private final PlanSettings settings;
 
-    private final LinkedBlockingDeque<Planned> queue = new LinkedBlockingDeque<>();
+    private final LinkedBlockingDeque<PlanKey> queue = new LinkedBlockingDeque<>();
     private final Set<String> awaited = ConcurrentHashMap.newKeySet();
     private final List<Thread> planners = new ArrayList<>();
     private final AtomicInteger made = new AtomicInteger();
     private final int first;
 
     /** A server plans a query once more for transactions that have written: {@code amongWrites}. */
-    private record Planned(String query, boolean amongWrites) {}
+    private record PlanKey(String query, boolean amongWrites) {}
 
     Plans(Driver driver, CypherCatalog catalog, DatabaseSettings database, PlanSettings settings) {
         this.driver = driver;
@@ -91,15 +91,15 @@ public class Plans implements DisposableBean {
     /** First the queries that readiness waits for, then the others that answer callers. */
     void planAll() {
         var names = catalog.names();
-        for (var name : names) if (isFirst(name)) queue.add(new Planned(name, false));
-        for (var name : names) if (!isFirst(name) && answersCallers(name)) queue.add(new Planned(name, false));
-        for (var name : names) if (!answersCallers(name)) queue.add(new Planned(name, true));
+        for (var name : names) if (isFirst(name)) queue.add(new PlanKey(name, false));
+        for (var name : names) if (!isFirst(name) && answersCallers(name)) queue.add(new PlanKey(name, false));
+        for (var name : names) if (!answersCallers(name)) queue.add(new PlanKey(name, true));
         start();
     }
 
     /** A caller's time was over: the query is planned without a caller, so that the next one finds it. */
     void plan(String query) {
-        var wanted = new Planned(query, false);
+        var wanted = new PlanKey(query, false);
         if (!queue.contains(wanted)) queue.addFirst(wanted);
         start();
     }
@@ -154,7 +154,7 @@ public class Plans implements DisposableBean {
     }
 
     /** Whether there is nothing more to be done for it. */
-    private boolean explain(Planned planned) {
+    private boolean explain(PlanKey planned) {
         try (var session = driver.session(Transactions.sessions(driver, database));
                 var transaction = session.beginTransaction(NO_LIMIT)) {
             // It is never committed.

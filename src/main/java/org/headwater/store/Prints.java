@@ -33,14 +33,14 @@ public final class Prints implements AutoCloseable {
 
     private final Path folder;
     private final MessageDigest sha = DigestUtils.getSha256Digest();
-    private Table table;
+    private PrintTable table;
     private long taken;
 
     /** The number that stands for a text here. */
     public record Print(long one, long other) {}
 
     /** Its places are a power of two. */
-    private record Table(Arena arena, MemorySegment places, long size) {
+    private record PrintTable(Arena arena, MemorySegment places, long size) {
 
         /** Where the print is, or else the free place that it would take. */
         long placeOf(Print print) {
@@ -127,14 +127,14 @@ public final class Prints implements AutoCloseable {
     }
 
     /** Its bytes are written before it is mapped: a full disk is an error here, and would be the end of the process there. */
-    private Table map(long size) {
+    private PrintTable map(long size) {
         var bytes = size * BYTES;
         var arena = Arena.ofConfined();
         try (var file = FileChannel.open(folder.resolve("prints"), CREATE_NEW, READ, WRITE, DELETE_ON_CLOSE)) {
             var zeros = ByteBuffer.allocate((int) Math.min(bytes, 1 << 20));
             for (var left = bytes; left > 0; left -= file.write(zeros))
                 zeros.clear().limit((int) Math.min(left, zeros.capacity()));
-            return new Table(arena, file.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena), size);
+            return new PrintTable(arena, file.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena), size);
         } catch (IOException e) {
             arena.close();
             throw new Unavailable(
