@@ -34,18 +34,18 @@ import tools.jackson.databind.JsonNode;
         subcommands = {
             Commands.Serve.class,
             Commands.Import.class,
-            Export.class,
+            ExportCommand.class,
             Commands.Rejects.class,
             Commands.Jobs.class,
             Commands.Undo.class,
-            Trace.class,
-            Reach.class,
-            Control.class,
+            TraceCommand.class,
+            ReachCommand.class,
+            ControlCommand.class,
             Commands.Check.class,
-            Repair.class,
+            RepairCommand.class,
             Commands.Demo.class,
             UserCommand.class,
-            Audit.class,
+            AuditCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Commands implements Runnable {
@@ -149,8 +149,8 @@ public final class Commands implements Runnable {
 
     @Command(
             name = "import",
-            description =
-                    "Imports files of a feed: ofac-sdn, csl, stix, ftm, actions, payments, shipments, statements, substances, headwater-jsonl.",
+            description = "Imports files of a feed: ofac-sdn, csl, stix, ftm, actions, payments, shipments, statements,"
+                    + " substances, headwater-jsonl.",
             mixinStandardHelpOptions = true)
     static final class Import implements Callable<Integer> {
         /** Rows set aside that are shown with the reason why an import came to nothing. */
@@ -193,8 +193,8 @@ public final class Commands implements Runnable {
         @Option(
                 names = "--mapping",
                 paramLabel = "NAME|FILE",
-                description =
-                        "How the columns of another program's files are read: us-bills-of-lading, pre-export-notifications, finbench, amlsim, or a mapping file.")
+                description = "How the columns of another program's files are read: us-bills-of-lading,"
+                        + " pre-export-notifications, finbench, amlsim, or a mapping file.")
         @Nullable
         String mapping;
 
@@ -202,14 +202,16 @@ public final class Commands implements Runnable {
                 names = "--source",
                 paramLabel = "NAME",
                 description =
-                        "The data feed that the files are parts of: what stands in two of them is one (default: each file is a source).")
+                        "The data feed that the files are parts of: what stands in two of them is one (default: each"
+                                + " file is a source).")
         @Nullable
         String source;
 
         @Option(
                 names = "--initial",
                 description =
-                        "Begin an empty store, of shipments or payments: it is built by the database's own offline importer, faster than recording. No service may run.")
+                        "Begin an empty store, of shipments or payments: it is built by the database's own offline"
+                                + " importer, faster than recording. No service may run.")
         boolean initial;
 
         @Option(names = "--json", description = "Print the finished job as JSON.")
@@ -260,7 +262,7 @@ public final class Commands implements Runnable {
                     settings = service.database();
                 }
                 job = service.post("/imports", body);
-                var progress = new Progress(line.getErr(), json);
+                var progress = new ProgressBar(line.getErr(), json);
                 while (!isOver(job.path("state").asString()) && !(initial && OfflineStore.isComplete(work))) {
                     progress.show(job);
                     Thread.sleep(300);
@@ -321,8 +323,9 @@ public final class Commands implements Runnable {
             mixinStandardHelpOptions = true)
     static final class Rejects implements Callable<Integer> {
         private static final String QUERY =
-                "query ($id: ID!, $first: Int!, $after: String) { job(id: $id) { rejects(first: $first, after: $after) "
-                        + "{ edges { node { file line column code message suggestion } } pageInfo { hasNextPage endCursor } } } }";
+                "query ($id: ID!, $first: Int!, $after: String) { job(id: $id) { rejects(first: $first, after: $after)"
+                    + " { edges { node { file line column code message suggestion } } pageInfo { hasNextPage endCursor"
+                    + " } } } }";
 
         @ParentCommand
         @Nullable

@@ -96,7 +96,7 @@ final class ServiceClient implements AutoCloseable {
         while (true)
             try {
                 return get(path);
-            } catch (Away away) {
+            } catch (DatabaseAway away) {
                 if (System.nanoTime() > end) throw away;
                 Thread.sleep(500);
             }
@@ -168,7 +168,7 @@ final class ServiceClient implements AutoCloseable {
         while (true)
             try {
                 return data(post("/graphql", Map.of("query", document, "variables", variables)));
-            } catch (Away away) {
+            } catch (DatabaseAway away) {
                 if (System.nanoTime() > end) throw away;
                 try {
                     Thread.sleep(1000);
@@ -201,7 +201,7 @@ final class ServiceClient implements AutoCloseable {
                     HttpResponse.BodyHandlers.ofString());
             var body = answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
             if (answer.statusCode() == 503)
-                throw new Away(told(body, "the service cannot answer now; try again shortly"));
+                throw new DatabaseAway(told(body, "the service cannot answer now; try again shortly"));
             if (answer.statusCode() >= 400)
                 throw new CommandFailed(told(body, "the service answered " + answer.statusCode()));
             return body;
@@ -239,8 +239,8 @@ final class ServiceClient implements AutoCloseable {
     }
 
     /** The service is there but waits for its database. */
-    static final class Away extends CommandFailed {
-        Away(String message) {
+    static final class DatabaseAway extends CommandFailed {
+        DatabaseAway(String message) {
             super(message);
         }
     }

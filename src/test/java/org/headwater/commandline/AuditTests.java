@@ -132,7 +132,7 @@ class AuditTests {
         var shown = new ArrayList<String>();
         new Lookup(null, null, null, null, null).list(data.resolve("audit"), row -> shown.add(row.purpose()));
         assertThat(shown).contains("\u001b[2J\u202e\nlast: fine");
-        assertThat(Audit.Show.shown(shown.getLast())).isEqualTo("\uFFFD[2J\uFFFD\uFFFDlast: fine");
+        assertThat(AuditCommand.Show.shown(shown.getLast())).isEqualTo("\uFFFD[2J\uFFFD\uFFFDlast: fine");
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
 
 /** How far an import is: a bar that redraws itself on a terminal, a line now and then elsewhere. */
-final class Progress {
+final class ProgressBar {
 
     private static final int BAR = 30;
     private static final long PLAIN_EVERY_MS = 5_000;
@@ -14,7 +14,7 @@ final class Progress {
     private final boolean silent;
     private long lastPlain;
 
-    Progress(PrintWriter out, boolean silent) {
+    ProgressBar(PrintWriter out, boolean silent) {
         this.out = out;
         this.silent = silent;
         var console = System.console();

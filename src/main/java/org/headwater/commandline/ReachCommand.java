@@ -26,18 +26,19 @@ import tools.jackson.databind.JsonNode;
             "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
             "With --max-ties 0 it lists customers and suppliers by tier."
         })
-final class Reach implements Callable<Integer> {
+final class ReachCommand implements Callable<Integer> {
 
     private static final String REACH = """
-            query ($from: PartySelector!, $direction: Direction!, $rules: ChainRules, $first: Int) {
-              reach(from: $from, direction: $direction, rules: $rules, first: $first) {
-                totalCount edges { node { tiers ties day levels { tiers day } party { id kind name } } }
-                completeness { status explored budget reason hubsCut { name }
-                  leftOut { undated unknownSubstance belowConfidence } }
-                indexedThrough } }""";
+        query ($from: PartySelector!, $direction: Direction!, $rules: ChainRules, $first: Int) {
+          reach(from: $from, direction: $direction, rules: $rules, first: $first) {
+            totalCount edges { node { tiers ties day levels { tiers day } party { id kind name } } }
+            completeness { status explored budget reason hubsCut { name }
+              leftOut { undated unknownSubstance belowConfidence } }
+            indexedThrough } }\
+        """;
 
     /** One of both. */
-    static final class End {
+    static final class ReachEnd {
         @Option(names = "--from", paramLabel = "FROM", required = true, description = "Whom goods of FROM reached.")
         @Nullable
         String from;
@@ -56,7 +57,7 @@ final class Reach implements Callable<Integer> {
     CommandSpec spec;
 
     @ArgGroup(multiplicity = "1")
-    End end = new End();
+    ReachEnd end = new ReachEnd();
 
     @Option(names = "--first", paramLabel = "N", description = "How many parties (20, at most 100).")
     @Nullable
@@ -74,8 +75,8 @@ final class Reach implements Callable<Integer> {
             variables.put(
                     "from",
                     end.from == null
-                            ? Trace.selector(service, "--to", Objects.requireNonNull(end.to))
-                            : Trace.selector(service, "--from", end.from));
+                            ? TraceCommand.selector(service, "--to", Objects.requireNonNull(end.to))
+                            : TraceCommand.selector(service, "--from", end.from));
             variables.put("direction", backward ? "BACKWARD" : "FORWARD");
             variables.put("rules", new RuleOptions.OfReach().read(Objects.requireNonNull(spec)));
             if (first != null) variables.put("first", first);

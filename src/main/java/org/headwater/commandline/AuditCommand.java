@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "audit",
         description = "Reads the audit: whether it is as it was written, and who looked at what.",
         mixinStandardHelpOptions = true,
-        subcommands = {Audit.Verify.class, Audit.Show.class})
-final class Audit implements Runnable {
+        subcommands = {AuditCommand.Verify.class, AuditCommand.Show.class})
+final class AuditCommand implements Runnable {
 
     @ParentCommand
     @Nullable
@@ -71,7 +71,7 @@ final class Audit implements Runnable {
     static final class Verify implements Callable<Integer> {
         @ParentCommand
         @Nullable
-        Audit parent;
+        AuditCommand parent;
 
         @Spec
         @Nullable
@@ -136,7 +136,7 @@ final class Audit implements Runnable {
 
         @ParentCommand
         @Nullable
-        Audit parent;
+        AuditCommand parent;
 
         @Spec
         @Nullable
@@ -205,7 +205,7 @@ final class Audit implements Runnable {
         }
 
         /** Before anything is shown, and through the running service where there is one: only one writes there. */
-        private static Path record(Audit audit, Lookup lookup) {
+        private static Path record(AuditCommand audit, Lookup lookup) {
             var running = ServiceClient.find(audit.data());
             if (running.isEmpty()) {
                 if (!Files.isDirectory(audit.folder()))

@@ -28,26 +28,28 @@ import tools.jackson.databind.JsonNode;
             "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
             "\"No chain\" is said only after a complete search, and means: no chain under these rules."
         })
-final class Trace implements Callable<Integer> {
+final class TraceCommand implements Callable<Integer> {
 
     private static final String SEARCH = """
-            query ($text: String!) { search(text: $text, first: 10,
-                kinds: [COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP]) {
-              totalCount edges { node { id kind name names { value } countries { code } } } } }""";
+        query ($text: String!) { search(text: $text, first: 10,
+            kinds: [COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP]) {
+          totalCount edges { node { id kind name names { value } countries { code } } } } }\
+        """;
 
     private static final String CHAINS = """
-            query ($request: ChainRequest!) { chains(request: $request) {
-              chains { key tiers ties confidence weakestStep completion parties { id kind name
-                  actions(first: 20) { edges { node { kind programme from to authority { name } fact { evidence { locator source { title } } } } } } }
-                steps { class kinds along factCount dispatched arrived validFrom validTo quantityKg confidence cas
-                  substance { name } flags from { id name } to { id name } fact { id kind verb reverse subject { id } details { name values } }
-                  derivation { precursor { name } product { name } }
-                  evidence { locator quote reliability credibility source { title url published invented }
-                    claimedBy { name } disputedBy { by { name } } } } }
-              pageInfo { hasNextPage endCursor }
-              completeness { status explored budget reason hubsCut { name }
-                leftOut { undated unknownSubstance belowConfidence } }
-              indexedThrough } }""";
+        query ($request: ChainRequest!) { chains(request: $request) {
+          chains { key tiers ties confidence weakestStep completion parties { id kind name
+              actions(first: 20) { edges { node { kind programme from to authority { name } fact { evidence { locator source { title } } } } } } }
+            steps { class kinds along factCount dispatched arrived validFrom validTo quantityKg confidence cas
+              substance { name } flags from { id name } to { id name } fact { id kind verb reverse subject { id } details { name values } }
+              derivation { precursor { name } product { name } }
+              evidence { locator quote reliability credibility source { title url published invented }
+                claimedBy { name } disputedBy { by { name } } } } }
+          pageInfo { hasNextPage endCursor }
+          completeness { status explored budget reason hubsCut { name }
+            leftOut { undated unknownSubstance belowConfidence } }
+          indexedThrough } }\
+        """;
 
     @ParentCommand
     @Nullable

@@ -29,9 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "export",
         description =
-                "Exports the whole graph, entities, what lies around them, what a search finds, or the answer of a question for chains.",
+                "Exports the whole graph, entities, what lies around them, what a search finds, or the answer of a"
+                        + " question for chains.",
         mixinStandardHelpOptions = true)
-final class Export implements Callable<Integer> {
+final class ExportCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -55,10 +56,10 @@ final class Export implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     @Nullable
-    What what;
+    ExportSelection what;
 
     /** Exactly one of them. */
-    static final class What {
+    static final class ExportSelection {
         @Option(names = "--everything", description = "The whole graph.")
         boolean everything;
 

@@ -29,21 +29,23 @@ import tools.jackson.databind.JsonNode;
             "UNKNOWN is not \"not controlled\": the rule, or the substance, is not in the data.",
             "No legal advice: read the citation, and mind how sure its row is."
         })
-final class Control implements Callable<Integer> {
+final class ControlCommand implements Callable<Integer> {
 
     private static final List<String> JURISDICTIONS = List.of("UN", "US", "CN");
 
     private static final String SUBSTANCES = """
-            query ($text: String) { substances(text: $text, first: 100) { edges { node { name cas names { value }
-              headings { edition code } timeline { jurisdiction from to text status { status } }
-              lags { jurisdiction days } } } } }""";
+        query ($text: String) { substances(text: $text, first: 100) { edges { node { name cas names { value }
+          headings { edition code } timeline { jurisdiction from to text status { status } }
+          lags { jurisdiction days } } } } }\
+        """;
 
     private static final String STATUS = """
-            query ($cas: CasNumber!, $jurisdiction: Jurisdiction!, $on: Date!, $destination: CountryCode) {
-              controlStatus(cas: $cas, jurisdiction: $jurisdiction, on: $on, destination: $destination) {
-                status licenceNeeded reason certainty
-                instruments { citation jurisdiction title list kind from startEstablished to licenceNeeded complete certainty note }
-                undecided { citation list reason certainty } } }""";
+        query ($cas: CasNumber!, $jurisdiction: Jurisdiction!, $on: Date!, $destination: CountryCode) {
+          controlStatus(cas: $cas, jurisdiction: $jurisdiction, on: $on, destination: $destination) {
+            status licenceNeeded reason certainty
+            instruments { citation jurisdiction title list kind from startEstablished to licenceNeeded complete certainty note }
+            undecided { citation list reason certainty } } }\
+        """;
 
     @ParentCommand
     @Nullable
@@ -123,9 +125,9 @@ final class Control implements Callable<Integer> {
         }
         if (found.size() == 1 && only != null) return only;
         if (found.isEmpty())
-            throw new ServiceClient.CommandFailed(
-                    "'" + substance
-                            + "' is no substance of the data, so its control is not known; check the spelling or give the CAS number");
+            throw new ServiceClient.CommandFailed("'" + substance
+                    + "' is no substance of the data, so its control is not known; check the spelling or give"
+                    + " the CAS number");
         var names = new java.util.TreeSet<String>();
         for (var edge : found)
             names.add(edge.at("/node/name").asString() + " ("

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "repair",
         description = "Mends what `headwater check` found and can be mended without a new import.",
         mixinStandardHelpOptions = true)
-final class Repair implements Runnable {
+final class RepairCommand implements Runnable {
 
     @ParentCommand
     @Nullable
@@ -32,13 +32,15 @@ final class Repair implements Runnable {
     @Command(
             name = "times",
             description =
-                    "After a wrong clock: dates the commits anew that are dated ahead of this machine's clock, which must be right. The old times stay beside the new ones.",
+                    "After a wrong clock: dates the commits anew that are dated ahead of this machine's clock, which"
+                            + " must be right. The old times stay beside the new ones.",
             mixinStandardHelpOptions = true)
     int times(
             @Option(
                             names = "--all",
                             description =
-                                    "Also commits of the past that are dated later than their service's clock said; that clock is taken for the right one.")
+                                    "Also commits of the past that are dated later than their service's clock said;"
+                                            + " that clock is taken for the right one.")
                     boolean all,
             @Option(names = "--dry-run", description = "Say what would change, and change nothing.") boolean dryRun) {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
