@@ -20,13 +20,13 @@ public record HsCode(String digits, @Nullable String edition) {
      * Subheadings that began with an edition, and where their goods stood before: the ones of fentanyls and their precursors.
      * One of them with an earlier edition is a mistake in the number or in the edition.
      */
-    private static final Map<String, Begun> BEGUN = Map.of(
-            "293334", new Begun("HS2022", "293339"),
-            "293335", new Begun("HS2022", "293339"),
-            "293336", new Begun("HS2022", "293339"),
-            "293337", new Begun("HS2022", "293339"));
+    private static final Map<String, EditionChange> BEGUN = Map.of(
+            "293334", new EditionChange("HS2022", "293339"),
+            "293335", new EditionChange("HS2022", "293339"),
+            "293336", new EditionChange("HS2022", "293339"),
+            "293337", new EditionChange("HS2022", "293339"));
 
-    private record Begun(String edition, String before) {}
+    private record EditionChange(String edition, String before) {}
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{2}){1,5}");
 
