@@ -47,6 +47,8 @@ record Cost(long once, long each, long length, boolean isPaged) {
 
     private static @Nullable Long stated(GraphQLFieldDefinition field, String argument) {
         var cost = field.getAppliedDirective("cost");
-        return cost != null && cost.getArgument(argument).getValue() instanceof Integer number ? number.longValue() : null;
+        return cost != null && cost.getArgument(argument).getValue() instanceof Integer number
+                ? number.longValue()
+                : null;
     }
 }
