@@ -398,7 +398,7 @@ await step('a second person is asked, and says no', async () => {
     .first()
     .click();
   await page.getByRole('link', { name: 'Ask a second person' }).click();
-  await page.getByLabel('What', { exact: true }).selectOption({ label: 'Remove for good' });
+  await page.getByLabel('Act', { exact: true }).selectOption({ label: 'Remove for good' });
   await page.getByLabel('Reason').fill('order 1/2031');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   const request = page.getByRole('listitem').filter({ hasText: 'order 1/2031' });
@@ -821,7 +821,7 @@ await step('each trouble has a message, and nothing is lost', async () => {
       response,
       body: JSON.stringify({ ...body, errors: [{ message: 'a part is missing', extensions: { code: 'INTERNAL' } }] }),
     });
-  }, 'The answer has holes: 1 part is missing.');
+  }, 'The answer is incomplete: 1 part is missing.');
   // A page whose script cannot be had, because the service is away.
   const fresh = await context.newPage();
   await fresh.goto(`${url}/#/me`);
