@@ -177,7 +177,7 @@ const de = {
     go: 'Ketten suchen',
     rules: 'Regeln',
     rulesSaid: 'Die Suche folgt diesen Regeln:',
-    k: 'so viele Ketten',
+    k: 'Zahl der Ketten',
     rule: {
       minTiers: 'Stufen, mindestens',
       maxTiers: 'Stufen (Sendungen und Lieferungen), höchstens',

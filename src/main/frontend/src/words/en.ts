@@ -126,7 +126,7 @@ const en: Words = {
     show: 'Evidence ({n})',
     title: 'Evidence',
     source: 'Source',
-    where: 'Where',
+    where: 'Locator',
     quote: 'Quote',
     grade: 'Grade',
     claimed: 'claimed by',
@@ -164,7 +164,7 @@ const en: Words = {
     go: 'Find chains',
     rules: 'Rules',
     rulesSaid: 'The search follows these rules:',
-    k: 'How many chains',
+    k: 'Number of chains',
     rule: {
       minTiers: 'Tiers, at least',
       maxTiers: 'Tiers (shipments and supplies), at most',
