@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import org.headwater.intake.RejectCode;
+import org.headwater.intake.table.RejectCode;
 import org.headwater.trace.StepFlag;
 import org.headwater.vocabulary.ErrorCode;
 import org.junit.jupiter.api.Test;

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 import org.headwater.Headwater;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.Consistency;
+import org.headwater.intake.run.ImportRequest;
+import org.headwater.intake.table.InputFile;
 import org.headwater.vocabulary.Marking;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;

@@ -15,13 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hsTables by edition of the Harmonized System, such as {@code HS2022}, a file with all its codes
  */
 @ConfigurationProperties("headwater.imports")
-record IntakeSettings(
+public record IntakeSettings(
         @DefaultValue("100") int ratio,
         @DefaultValue("60s") Duration deadAfter,
         @DefaultValue Map<String, Path> hsTables)
         implements Limiting {
 
-    IntakeSettings {
+    public IntakeSettings {
         hsTables = Map.copyOf(hsTables);
         if (ratio < 1)
             throw new IllegalArgumentException("headwater.imports.ratio: " + ratio + " allows nothing; give 1 or more");

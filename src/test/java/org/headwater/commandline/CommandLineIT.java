@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.headwater.EmptyGraph;
 import org.headwater.Headwater;
 import org.headwater.WithDatabase;
-import org.headwater.intake.Reference;
+import org.headwater.intake.reference.Reference;
 import org.headwater.store.DatabaseSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

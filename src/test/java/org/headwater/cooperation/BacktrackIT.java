@@ -12,7 +12,7 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.LocalToken;
 import org.headwater.access.Viewer;
-import org.headwater.intake.Reference;
+import org.headwater.intake.reference.Reference;
 import org.headwater.vocabulary.Tlp;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

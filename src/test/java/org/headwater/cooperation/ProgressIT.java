@@ -25,7 +25,7 @@ import org.headwater.access.LocalToken;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Consistency;
-import org.headwater.intake.Reference;
+import org.headwater.intake.reference.Reference;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;

@@ -28,7 +28,7 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
-import org.headwater.intake.Reject;
+import org.headwater.intake.table.Reject;
 import org.headwater.intake.ftm.FtmEntity;
 import org.headwater.intake.ftm.FtmLines;
 import org.headwater.vocabulary.Cell;

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.headwater.access.Viewer;
+import org.headwater.intake.run.ImportRequest;
+import org.headwater.intake.table.InputFile;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -21,10 +23,10 @@ import org.springframework.core.ParameterizedTypeReference;
 public final class Importing {
 
     /** A JSON object of an answer. */
-    static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {};
+    public static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {};
 
     /** What stands for null in the list; the blank is the list's own. */
-    static final String NOTHING = "-0- ";
+    public static final String NOTHING = "-0- ";
 
     private final Imports imports;
     private final Viewer viewer;
@@ -69,11 +71,11 @@ public final class Importing {
     public record Text(String name, String content) {}
 
     /** A snapshot of the list; {@code day} as 2021-01-10. */
-    Job list(String day, Text... files) {
+    public Job list(String day, Text... files) {
         return run("ofac-sdn", LocalDate.parse(day), List.of(files));
     }
 
-    Job statements(String content) {
+    public Job statements(String content) {
         return run("statements", null, List.of(new Text("statements.csv", content)));
     }
 
@@ -82,16 +84,16 @@ public final class Importing {
     }
 
     /** Customs documents in a file of their own. */
-    Job shipments(Path file) {
+    public Job shipments(Path file) {
         var name = file.getFileName().toString();
         return over(startFiles(new ImportRequest(
                 "shipments", List.of(new InputFile(name, file)), null, dryRun, marking, releaseHeld)));
     }
 
     /** A job that was started, and what is counted down when it is over. */
-    record Started(Job job, CountDownLatch over) {}
+    public record Started(Job job, CountDownLatch over) {}
 
-    Started start(String feed, @Nullable LocalDate asOf, List<Text> texts) {
+    public Started start(String feed, @Nullable LocalDate asOf, List<Text> texts) {
         var files = new ArrayList<InputFile>();
         try {
             for (var text : texts) {
@@ -106,12 +108,12 @@ public final class Importing {
         return startFiles(new ImportRequest(feed, files, asOf, dryRun, marking, releaseHeld));
     }
 
-    Started startFiles(ImportRequest request) {
+    public Started startFiles(ImportRequest request) {
         var over = new CountDownLatch(1);
         return new Started(imports.start(request, viewer, over::countDown), over);
     }
 
-    Job over(Started started) {
+    public Job over(Started started) {
         try {
             if (!started.over().await(10, TimeUnit.MINUTES)) throw new AssertionError("the import does not end");
         } catch (InterruptedException e) {
@@ -125,15 +127,15 @@ public final class Importing {
         return file("sdn.csv", rows);
     }
 
-    static Text add(String... rows) {
+    public static Text add(String... rows) {
         return file("add.csv", rows);
     }
 
-    static Text alt(String... rows) {
+    public static Text alt(String... rows) {
         return file("alt.csv", rows);
     }
 
-    static Text comments(String... rows) {
+    public static Text comments(String... rows) {
         return file("sdn_comments.csv", rows);
     }
 
@@ -147,21 +149,21 @@ public final class Importing {
                 + "," + quoted(remarks);
     }
 
-    static String vessel(long entNum, String name, String flag, String remarks) {
+    public static String vessel(long entNum, String name, String flag, String remarks) {
         return entNum + "," + quoted(name) + ",\"vessel\",\"SDNTK\"" + ("," + NOTHING).repeat(5) + "," + quoted(flag)
                 + "," + NOTHING + "," + quoted(remarks);
     }
 
-    static String address(long entNum, long number, String street, String city, String country) {
+    public static String address(long entNum, long number, String street, String city, String country) {
         return entNum + "," + number + "," + quoted(street) + "," + quoted(city) + "," + quoted(country) + ","
                 + NOTHING;
     }
 
-    static String alias(long entNum, long number, String name) {
+    public static String alias(long entNum, long number, String name) {
         return entNum + "," + number + ",\"aka\"," + quoted(name) + "," + NOTHING;
     }
 
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return value.equals(NOTHING)
                 ? NOTHING
                 : '"' + Objects.requireNonNull(value).replace("\"", "\"\"") + '"';

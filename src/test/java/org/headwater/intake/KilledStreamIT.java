@@ -14,6 +14,7 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.Consistency;
+import org.headwater.intake.reference.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;

@@ -21,6 +21,8 @@ import org.headwater.access.CurrentViewer;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Consistency;
 import org.headwater.intake.ofac.OfacFiles;
+import org.headwater.intake.run.ImportRequest;
+import org.headwater.intake.table.InputFile;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
-import org.headwater.intake.Reference;
+import org.headwater.intake.reference.Reference;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,7 +1,7 @@
 package org.headwater.intake.ftm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.headwater.intake.RejectCode.*;
+import static org.headwater.intake.table.RejectCode.*;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.headwater.intake.Reject;
-import org.headwater.intake.RejectCode;
+import org.headwater.intake.table.Reject;
+import org.headwater.intake.table.RejectCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;

@@ -1,6 +1,6 @@
 package org.headwater.intake.ofac;
 
-import static org.headwater.intake.RejectCode.*;
+import static org.headwater.intake.table.RejectCode.*;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.headwater.intake.Reject;
+import org.headwater.intake.table.Reject;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EmailAddress;

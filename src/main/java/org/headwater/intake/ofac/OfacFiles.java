@@ -1,6 +1,6 @@
 package org.headwater.intake.ofac;
 
-import static org.headwater.intake.RejectCode.*;
+import static org.headwater.intake.table.RejectCode.*;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.headwater.intake.Reject;
+import org.headwater.intake.table.Reject;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;

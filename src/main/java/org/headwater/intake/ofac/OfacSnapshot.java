@@ -3,7 +3,7 @@ package org.headwater.intake.ofac;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.headwater.intake.Reject;
+import org.headwater.intake.table.Reject;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 

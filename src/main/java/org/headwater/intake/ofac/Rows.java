@@ -1,6 +1,6 @@
 package org.headwater.intake.ofac;
 
-import static org.headwater.intake.RejectCode.*;
+import static org.headwater.intake.table.RejectCode.*;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.headwater.intake.Reject;
-import org.headwater.intake.RejectCode;
+import org.headwater.intake.table.Reject;
+import org.headwater.intake.table.RejectCode;
 import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 

@@ -28,7 +28,7 @@ import org.headwater.intake.Importing;
 import org.headwater.intake.Imports;
 import org.headwater.intake.Job;
 import org.headwater.intake.JobState;
-import org.headwater.intake.Reference;
+import org.headwater.intake.reference.Reference;
 import org.headwater.vocabulary.Tlp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.headwater.intake.Reject;
+import org.headwater.intake.table.Reject;
 import org.junit.jupiter.api.Test;
 
 class FtmLinesTests {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.headwater.intake.Reject;
+import org.headwater.intake.table.Reject;
 import org.headwater.vocabulary.EntityKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,5 @@
+/** Reads back what this service exported. */
+@NullMarked
+package org.headwater.intake.headwater;
+
+import org.jspecify.annotations.NullMarked;

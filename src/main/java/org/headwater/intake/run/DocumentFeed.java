@@ -1,0 +1,353 @@
+package org.headwater.intake.run;
+
+import static org.headwater.intake.table.RejectCode.*;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewSource;
+import org.headwater.intake.table.BadRow;
+import org.headwater.intake.table.FileForm;
+import org.headwater.intake.table.Hashes;
+import org.headwater.intake.table.InputFile;
+import org.headwater.intake.table.Mapping;
+import org.headwater.intake.table.Reject;
+import org.headwater.intake.table.Table;
+import org.headwater.store.Ahead;
+import org.headwater.substance.Laws;
+import org.headwater.substance.SubstanceNames;
+import org.headwater.vocabulary.BadInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed of documents, a row or a few each. Files are larger than memory, so each is read more than once: to see what form it
+ * is in and whether it is a file of such documents at all, and to record it batch by batch; where nothing counts before its end,
+ * as in the files of a store to come, the second is seen on the way. The same file again changes nothing.
+ *
+ * @param <D> the kind of row
+ */
+public abstract class DocumentFeed<D extends Document<D>> implements Feed {
+
+    /** A batch: the names and countries of its parties come with a document, most of them known, so it is a fact and a bit. */
+    private static final int DOCUMENTS = ImportRun.BATCH;
+
+    /** Lines of one document: a container holds some hundred kinds of goods, and a fact is one node. */
+    static final int MOST_LINES = 1_000;
+
+    private final Ledger ledger;
+    private final VisibleGraph graph;
+    private final Laws laws;
+
+    protected DocumentFeed(Ledger ledger, VisibleGraph graph, Laws laws) {
+        this.ledger = ledger;
+        this.graph = graph;
+        this.laws = laws;
+    }
+
+    /** Names of the columns that a file may have. */
+    public abstract List<String> fields();
+
+    /** The columns that every row needs. */
+    public abstract Set<String> required();
+
+    /** Where the ids of the parties stand, as a reject names it. */
+    public abstract String idColumns();
+
+    /** Checks every cell; throws {@link BadRow}. */
+    public abstract D row(Table.Line line, Origin origin);
+
+    @Override
+    public boolean isStream() {
+        return true;
+    }
+
+    @Override
+    public void check(ImportRequest request) {
+        if (request.asOf() != null)
+            throw BadInput.of(
+                    "asOf",
+                    request.asOf(),
+                    "does not go with " + name() + ", each of which has its own dates; leave it out");
+        request.mapping().checkFor(name(), new HashSet<>(fields()));
+    }
+
+    @Override
+    public boolean takesMapping() {
+        return true;
+    }
+
+    /** The result of a file's first reading. */
+    private static final class Survey {
+        private final FileForm form;
+
+        /** Whether its rows were read for it; else they are counted as they are recorded. */
+        private boolean isRead;
+
+        private long rows;
+        private long bad;
+        private long invented;
+        private long real;
+
+        Survey(FileForm form) {
+            this.form = form;
+        }
+
+        boolean isInvented() {
+            return invented > 0;
+        }
+    }
+
+    @Override
+    public void run(ImportRun run) throws IOException {
+        var surveys = new ArrayList<Survey>();
+        var names = laws.of(run.viewer()).names();
+        if (!run.request().releaseHeld()) lookAtFirstRows(names, run);
+        for (var file : run.request().files()) surveys.add(survey(file, names, run));
+        if (!run.isOffline()) {
+            holdIfMostlyBad(surveys, run);
+            run.total(rows(surveys));
+        }
+        run.again();
+        for (var place = 0; place < surveys.size(); place++)
+            record(run.request().files().get(place), surveys.get(place), names, run);
+        // Nothing is stored yet.
+        if (run.isOffline()) holdIfMostlyBad(surveys, run);
+        run.summary(rows(surveys) + " rows read: " + run.count(name()) + " " + name() + ", " + run.count("facts")
+                + " facts and "
+                + run.count("evidence") + " further pieces of evidence are new, " + run.count("unchanged")
+                + " stood already, " + run.count("rejected") + " rows set aside" + forms(run, surveys));
+    }
+
+    private static long rows(List<Survey> surveys) {
+        return surveys.stream().mapToLong(survey -> survey.rows).sum();
+    }
+
+    private static void holdIfMostlyBad(List<Survey> surveys, ImportRun run) {
+        Held.ifMostlyBad(run, surveys.stream().mapToLong(survey -> survey.bad).sum(), rows(surveys));
+    }
+
+    /** The detected form, where it is not the usual one. */
+    private static String forms(ImportRun run, List<Survey> surveys) {
+        var told = new StringBuilder();
+        for (var place = 0; place < surveys.size(); place++) {
+            var form = surveys.get(place).form.described();
+            if (!form.equals("UTF-8, commas"))
+                told.append("; ")
+                        .append(run.request().files().get(place).name())
+                        .append(" was read as ")
+                        .append(form);
+        }
+        return told.toString();
+    }
+
+    private void lookAtFirstRows(SubstanceNames names, ImportRun run) throws IOException {
+        for (var file : run.request().files()) if (hasGoodRow(file, names, run)) break;
+        run.again();
+    }
+
+    /**
+     * Whether a row of the file is good; ends the run where none of the first is. By what its beginning looks like: to see
+     * what form a file is in takes reading all of it.
+     */
+    private boolean hasGoodRow(InputFile file, SubstanceNames names, ImportRun run) throws IOException {
+        var mapping = run.request().mapping();
+        FileForm form;
+        try {
+            form = FileForm.ofBeginning(file, mapping);
+        } catch (BadInput e) {
+            // The whole may be clearer.
+            return false;
+        }
+        var origin = new Origin("", "", run.request().marking(), run.viewer().organization(), names);
+        try (var table = Table.open(file, form, mapping, fields(), required(), reject -> bad(reject, run))) {
+            for (var line : table) {
+                try {
+                    row(line, origin);
+                    return true;
+                } catch (BadRow e) {
+                    bad(e.reject(), run);
+                }
+            }
+        } catch (CsvParseException e) {
+            // For the reading of the rows to tell.
+        }
+        return false;
+    }
+
+    private static void bad(Reject reject, ImportRun run) {
+        run.reject(reject);
+        run.looked(1);
+    }
+
+    private Survey survey(InputFile file, SubstanceNames names, ImportRun run) throws IOException {
+        var survey = new Survey(FileForm.of(file, run.request().mapping()));
+        if (run.isOffline() && !hasInvented(file, survey.form, run)) return survey;
+        survey.isRead = true;
+        var origin = new Origin("", "", run.request().marking(), run.viewer().organization(), names);
+        read(file, survey.form, run.request().mapping(), origin, run::reject, (line, row) -> {
+            survey.rows++;
+            if (row == null) survey.bad++;
+            if (line != null && line.isInvented()) survey.invented++;
+            else if (line != null) survey.real++;
+            if (survey.rows % 10_000 == 0) run.checkpoint();
+        });
+        if (survey.invented > 0 && survey.real > 0)
+            throw BadInput.of(
+                    "file",
+                    file.name(),
+                    "has " + survey.invented + " rows marked as invented among " + survey.rows
+                            + "; put invented and real ones in files of their own");
+        return survey;
+    }
+
+    private boolean hasInvented(InputFile file, FileForm form, ImportRun run) throws IOException {
+        try (var table = Table.open(file, form, run.request().mapping(), fields(), required(), reject -> {})) {
+            return table.has("invented");
+        } catch (CsvParseException e) {
+            // For the reading of the rows to tell.
+            return true;
+        }
+    }
+
+    /** The document that is being read, with all its rows so far, and the last of these. */
+    private static final class Open<D> {
+        private @Nullable D document;
+        private @Nullable D last;
+    }
+
+    private Origin origin(InputFile file, Survey survey, SubstanceNames names, ImportRun run) throws IOException {
+        var named = run.request().mapping().source();
+        var hash = named == null
+                ? Hashes.sha256OfContent(file.path())
+                // A feed of many files is itself the source: its name identifies it.
+                : Hashes.sha256(name() + "\n" + named);
+        var title = named == null ? name() + ", file " + file.name() : named;
+        var marking = run.request().marking();
+        var source = run.request().dryRun()
+                ? hash
+                : ledger.source(new NewSource(
+                        hash,
+                        (survey.isInvented() ? "Invented demonstration data: " : "") + title,
+                        null,
+                        null,
+                        null,
+                        marking,
+                        survey.isInvented()));
+        return new Origin(source, hash, marking, run.viewer().organization(), names, named != null);
+    }
+
+    /** A part of a file as it was read: what its documents say, the rows of it that are set aside, and how many rows it has. */
+    private record Batch(List<ImportRun.Item> items, List<Reject> rejects, long rows) {}
+
+    /** The rows read since the last batch. */
+    private static final class Filling {
+        private final Ahead.Output<Batch> taker;
+        private List<ImportRun.Item> items = new ArrayList<>();
+        private List<Reject> rejects = new ArrayList<>();
+        private long rows;
+
+        Filling(Ahead.Output<Batch> taker) {
+            this.taker = taker;
+        }
+
+        /** Rows that bring nothing count as well: the job is to move on in a file that is bad throughout. */
+        void handOnIfFull() {
+            if (items.size() >= DOCUMENTS || rows >= 2 * DOCUMENTS) handOn();
+        }
+
+        void handOn() {
+            taker.take(new Batch(items, rejects, rows));
+            items = new ArrayList<>();
+            rejects = new ArrayList<>();
+            rows = 0;
+        }
+    }
+
+    /**
+     * One batch is read and checked while the one before is being committed. The reader touches nothing but the file: what
+     * becomes of a batch is settled here, in the order of the file.
+     */
+    private void record(InputFile file, Survey survey, SubstanceNames names, ImportRun run) throws IOException {
+        var origin = origin(file, survey, names, run);
+        var mapping = run.request().mapping();
+        try (var batches = new Ahead<Batch>(
+                "import-reader", taker -> batches(file, survey.form, mapping, origin, new Filling(taker)))) {
+            for (var batch = batches.next(); batch != null; batch = batches.next()) {
+                batch.rejects().forEach(run::reject);
+                run.read(batch.rows());
+                if (!survey.isRead) {
+                    survey.rows += batch.rows();
+                    survey.bad += batch.rejects().size();
+                }
+                var agreed = KnownNames.agreed(batch.items(), run, graph, idColumns());
+                run.add(name(), agreed.size());
+                run.record(agreed);
+            }
+        }
+    }
+
+    private void batches(InputFile file, FileForm form, Mapping mapping, Origin origin, Filling filling)
+            throws IOException {
+        var open = new Open<D>();
+        read(file, form, mapping, origin, reject -> filling.rejects.add(reject), (line, row) -> {
+            filling.rows++;
+            if (row != null && line != null) take(open, line, row, origin, filling);
+            filling.handOnIfFull();
+        });
+        var rest = open.document;
+        if (rest != null) filling.items.add(rest.item(origin));
+        filling.handOn();
+    }
+
+    private void take(Open<D> open, Table.Line line, D row, Origin origin, Filling filling) {
+        var before = open.document;
+        var last = open.last;
+        open.last = row;
+        if (before != null && last != null && before.isContinuedBy(row)) {
+            if (last.isRepeatedBy(row)) return;
+            if (before.lines() + row.lines() <= MOST_LINES) open.document = before.with(row);
+            else
+                filling.rejects.add(line.reject(
+                        null,
+                        TOO_MANY_LINES,
+                        "is beyond line " + MOST_LINES + " of its document; split the document",
+                        null));
+            return;
+        }
+        if (before != null) filling.items.add(before.item(origin));
+        open.document = row;
+    }
+
+    /** Takes each row, good or bad; {@code line} and {@code row} are null where there is none. */
+    private interface Taker<D> {
+        void take(Table.@Nullable Line line, @Nullable D row);
+    }
+
+    private void read(
+            InputFile file, FileForm form, Mapping mapping, Origin origin, Consumer<Reject> rejects, Taker<D> taker)
+            throws IOException {
+        Consumer<Reject> bad = reject -> {
+            rejects.accept(reject);
+            taker.take(null, null);
+        };
+        try (var table = Table.open(file, form, mapping, fields(), required(), bad)) {
+            for (var line : table) {
+                D row = null;
+                try {
+                    row = row(line, origin);
+                } catch (BadRow e) {
+                    rejects.accept(e.reject());
+                }
+                taker.take(line, row);
+            }
+        } catch (CsvParseException e) {
+            throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; check its quotes");
+        }
+    }
+}

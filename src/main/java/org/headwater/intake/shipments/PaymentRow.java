@@ -1,0 +1,126 @@
+package org.headwater.intake.shipments;
+
+import static org.headwater.intake.table.RejectCode.*;
+
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewFact;
+import org.headwater.intake.run.Document;
+import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.Origin;
+import org.headwater.intake.run.Party;
+import org.headwater.intake.table.BadRow;
+import org.headwater.intake.table.Table;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.Period;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a file of payments, every cell checked.
+ *
+ * @param line of the file
+ * @param day when it was made; null is unknown
+ * @param details of the fact: amount, currency, purpose
+ */
+record PaymentRow(
+        String file,
+        long line,
+        String transactionNo,
+        @Nullable PartialDate day,
+        Party payer,
+        Party payee,
+        Map<String, Object> details,
+        Marking marking)
+        implements Document<PaymentRow> {
+
+    PaymentRow {
+        details = Map.copyOf(details);
+    }
+
+    static PaymentRow read(Table.Line row, Origin origin) {
+        var mapping = row.mapping();
+        var marking = row.value("marking", BAD_MARKING, text -> Marking.parse(text, origin.organization()));
+        var payer = Party.read(row, "payer", origin);
+        var payee = Party.read(row, "payee", origin);
+        if (payer.key().equals(payee.key()))
+            throw new BadRow(row.reject(
+                    "payee_name", SAME_ENDS, "payer and payee are the same; a payment joins two parties", null));
+        var details = new TreeMap<String, Object>();
+        var amount = row.value("amount", BAD_NUMBER, text -> ShipmentRow.amount("amount", mapping.number(text)));
+        if (amount != null) details.put("amount", amount);
+        var currency = row.text("currency").toUpperCase(Locale.ROOT);
+        if (!currency.isEmpty()) {
+            if (!currency.matches("[A-Z]{3}"))
+                throw new BadRow(row.reject(
+                        "currency",
+                        BAD_CURRENCY,
+                        "'" + currency + "' is no currency; write the three letters of ISO 4217, as MXN",
+                        null));
+            details.put("currency", currency);
+        }
+        var purpose = row.text("purpose");
+        if (!purpose.isEmpty()) details.put("purpose", purpose);
+        if (mapping.documentKind() != null) details.put("documentKind", mapping.documentKind());
+        return new PaymentRow(
+                row.file(),
+                row.line(),
+                row.oneLine("transaction_no"),
+                row.value("date", BAD_DATE, mapping::date),
+                payer,
+                payee,
+                details,
+                marking == null ? origin.marking() : marking);
+    }
+
+    /** A payment has one line; a second row of it says it again. */
+    @Override
+    public boolean isContinuedBy(PaymentRow other) {
+        return transactionNo.equals(other.transactionNo)
+                && java.util.Objects.equals(day, other.day)
+                && payer.key().equals(other.payer.key())
+                && payee.key().equals(other.payee.key())
+                && details.equals(other.details)
+                && marking.equals(other.marking);
+    }
+
+    @Override
+    public boolean isRepeatedBy(PaymentRow other) {
+        return true;
+    }
+
+    @Override
+    public PaymentRow with(PaymentRow further) {
+        return this;
+    }
+
+    @Override
+    public int lines() {
+        return 1;
+    }
+
+    /** It held on its day alone. */
+    @Override
+    public ImportRun.Item item(Origin origin) {
+        var entities = new ArrayList<NewEntity>();
+        var facts = new ArrayList<NewFact>();
+        payer.introduce(origin, marking, entities, facts);
+        payee.introduce(origin, marking, entities, facts);
+        facts.add(new NewFact(
+                LinkKind.PAID,
+                payer.key(),
+                payee.key(),
+                new Period(day, day),
+                marking,
+                Map.of("transactionNo", transactionNo),
+                details,
+                null,
+                Map.of(),
+                origin.evidence(origin.locator(line, transactionNo), marking)));
+        return new ImportRun.Item(file, line, entities, facts);
+    }
+}

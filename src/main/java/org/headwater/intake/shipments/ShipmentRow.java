@@ -1,0 +1,318 @@
+package org.headwater.intake.shipments;
+
+import static org.headwater.intake.table.RejectCode.*;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewFact;
+import org.headwater.intake.run.Document;
+import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.Origin;
+import org.headwater.intake.run.Party;
+import org.headwater.intake.run.Values;
+import org.headwater.intake.table.BadRow;
+import org.headwater.intake.table.RejectCode;
+import org.headwater.intake.table.Table;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.CasNumber;
+import org.headwater.vocabulary.ContainerNumber;
+import org.headwater.vocabulary.HsCode;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.NameKey;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.UnLocode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a shipments file, every cell checked.
+ *
+ * @param line of the file
+ * @param parties by role: consignor, consignee and the roles of the fact
+ * @param ports by role of the fact
+ * @param details of the fact, without its lines
+ */
+record ShipmentRow(
+        String file,
+        long line,
+        String documentNo,
+        @Nullable PartialDate dispatched,
+        @Nullable PartialDate arrived,
+        Party consignor,
+        Party consignee,
+        Map<String, Party> parties,
+        Map<String, UnLocode> ports,
+        List<Goods> goods,
+        Map<String, Object> details,
+        Marking marking)
+        implements Document<ShipmentRow> {
+
+    /** Files made by programs have all decimals that a double has. */
+    private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,18})?");
+
+    /** Texts that customs forms have in place of a name. */
+    private static final Pattern SAME_AS_CONSIGNEE = Pattern.compile("(?i)same( as (the )?(consignee|above))?\\.?");
+
+    /** "none" of the column assessed_cas: looked at, and no controlled substance. */
+    private static final String NONE = "none";
+
+    /** Empty text and −1 are unknown, so that the columns of the lines stay side by side in the store. */
+    record Goods(String substance, String assessed, String hs, String text, double kg, boolean fromText) {}
+
+    ShipmentRow {
+        parties = Map.copyOf(parties);
+        ports = Map.copyOf(ports);
+        goods = List.copyOf(goods);
+        details = Map.copyOf(details);
+    }
+
+    public static ShipmentRow read(Table.Line row, Origin origin) {
+        return read(row, origin, UnaryOperator.identity());
+    }
+
+    /** {@code tables} throws where a code is none of its edition. */
+    public static ShipmentRow read(Table.Line row, Origin origin, UnaryOperator<HsCode> tables) {
+        var mapping = row.mapping();
+        var marking = row.value("marking", BAD_MARKING, text -> Marking.parse(text, origin.organization()));
+        var consignor = Party.read(row, "consignor", origin);
+        var consignee = Party.read(row, "consignee", origin);
+        if (consignor.key().equals(consignee.key()))
+            throw new BadRow(row.reject(
+                    "consignee_name",
+                    SAME_ENDS,
+                    "consignor and consignee are the same; a shipment joins two parties",
+                    null));
+        var parties = new HashMap<String, Party>();
+        var ports = new HashMap<String, UnLocode>();
+        putParty(parties, "NOTIFIED", row, "notify_party", origin, consignee);
+        putParty(parties, "CARRIED_BY", row, "carrier", origin, null);
+        putParty(parties, "FORWARDED_BY", row, "forwarder", origin, null);
+        var details = new TreeMap<String, Object>();
+        putPort(ports, "LOADED_AT", row, "port_of_loading", "loadedAtText", details);
+        putPort(ports, "DISCHARGED_AT", row, "port_of_discharge", "dischargedAtText", details);
+        var goods = goods(row, origin, tables, details);
+        putCountry(details, "dispatchCountry", ports.get("LOADED_AT"), consignor);
+        putCountry(details, "arrivalCountry", ports.get("DISCHARGED_AT"), consignee);
+        var container = orText(row, "container", BAD_CONTAINER, ContainerNumber::parse, "containerText", details);
+        if (container != null) details.put("container", container.value());
+        var value = row.value("value_usd", BAD_NUMBER, text -> amount("value_usd", mapping.number(text)));
+        if (value != null) details.put("valueUsd", value);
+        if (mapping.documentKind() != null) details.put("documentKind", mapping.documentKind());
+        askFor(row);
+        return new ShipmentRow(
+                row.file(),
+                row.line(),
+                row.oneLine("document_no"),
+                row.value("dispatch_date", BAD_DATE, mapping::date),
+                row.value("arrival_date", BAD_DATE, mapping::date),
+                consignor,
+                consignee,
+                parties,
+                ports,
+                goods,
+                details,
+                marking == null ? origin.marking() : marking);
+    }
+
+    /** The columns that a rule of the mapping asks for; a substance counts by its name or its number. */
+    private static void askFor(Table.Line row) {
+        for (var rule : new TreeMap<>(row.mapping().required()).entrySet()) {
+            var field = rule.getKey();
+            var there = !row.text(field).isEmpty()
+                    || field.equals("description") && !row.text("cas").isEmpty();
+            if (!there)
+                throw new BadRow(row.reject(
+                        field, MISSING, row.columnOf(field) + " is empty; " + rule.getValue() + " asks for it", null));
+        }
+    }
+
+    /** As {@link Table.Line#value}; where the mapping says so, a text that is no value is kept as one of the details. */
+    private static <T> @Nullable T orText(
+            Table.Line row,
+            String field,
+            RejectCode code,
+            Function<String, T> parse,
+            String detail,
+            Map<String, Object> details) {
+        if (!row.mapping().orText().contains(field)) return row.value(field, code, parse);
+        var text = row.text(field);
+        if (text.isEmpty()) return null;
+        try {
+            return parse.apply(text);
+        } catch (BadInput e) {
+            details.put(detail, text);
+            return null;
+        }
+    }
+
+    private static void putParty(
+            Map<String, Party> parties,
+            String role,
+            Table.Line row,
+            String column,
+            Origin origin,
+            @Nullable Party consignee) {
+        var name = row.oneLine(column);
+        if (name.isEmpty()) return;
+        if (consignee != null
+                && (SAME_AS_CONSIGNEE.matcher(name).matches() || isSameName(row, column, name, consignee)))
+            parties.put(role, consignee);
+        else parties.put(role, new Party(Party.ofSource(row, column, name, null, origin), name, null));
+    }
+
+    private static boolean isSameName(Table.Line row, String column, String name, Party consignee) {
+        var key = row.value(column, BAD_NAME, text -> NameKey.of(name));
+        return key != null && key.equals(NameKey.of(consignee.name()));
+    }
+
+    private static void putPort(
+            Map<String, UnLocode> ports,
+            String role,
+            Table.Line row,
+            String column,
+            String detail,
+            Map<String, Object> details) {
+        var port = orText(row, column, BAD_PORT, PortNames::parse, detail, details);
+        if (port != null) ports.put(role, port);
+    }
+
+    /** The port's country; the party's where there is no port. */
+    private static void putCountry(Map<String, Object> details, String name, @Nullable UnLocode port, Party party) {
+        var country = port == null ? party.country() : port.country().orElse(null);
+        if (country != null) details.put(name, country.value());
+    }
+
+    static Double amount(String field, String text) {
+        if (!MONEY.matcher(text).matches())
+            throw BadInput.of(field, text, "is no amount; write digits with a point for decimals");
+        return Double.valueOf(text);
+    }
+
+    /** A row is one kind of goods, or several where its text names several substances. */
+    private static List<Goods> goods(
+            Table.Line row, Origin origin, UnaryOperator<HsCode> tables, Map<String, Object> details) {
+        var text = row.text("description");
+        var edition = row.text("hs_edition");
+        var code = orText(
+                row, "hs_code", BAD_HS, written -> tables.apply(HsCode.parse(written, edition)), "hsText", details);
+        var hs = code == null ? "" : code.digits();
+        if (code != null && code.edition() != null) details.put("hsEdition", code.edition());
+        var kilograms = row.value(
+                "quantity_kg", BAD_QUANTITY, written -> row.mapping().quantity(written, row.text("quantity_unit")));
+        var kg = kilograms == null ? -1 : kilograms.value().doubleValue();
+        var assessed = row.value("assessed_cas", BAD_CAS, ShipmentRow::assessed);
+        var judged = assessed == null ? "" : assessed;
+        var declared = row.value("cas", BAD_CAS, CasNumber::parse);
+        if (declared != null) return List.of(new Goods(declared.value(), judged, hs, text, kg, false));
+        var found = origin.declared(text);
+        if (found.isEmpty()) return List.of(new Goods("", judged, hs, text, kg, false));
+        if (found.size() == 1) return List.of(new Goods(found.iterator().next().value(), judged, hs, text, kg, true));
+        // The row's quantity is that of all together: which part is whose, it does not say.
+        if (kilograms != null) details.put("totalKg", kg);
+        var lines = new ArrayList<Goods>();
+        for (var cas : found) lines.add(new Goods(cas.value(), judged, hs, text, -1, true));
+        return lines;
+    }
+
+    private static String assessed(String text) {
+        return text.equalsIgnoreCase(NONE) ? NONE : CasNumber.parse(text).value();
+    }
+
+    /** Whether the other row goes on with the same document: a further line of it. */
+    @Override
+    public boolean isContinuedBy(ShipmentRow other) {
+        return qualifiers().equals(other.qualifiers())
+                && consignor.key().equals(other.consignor.key())
+                && consignee.key().equals(other.consignee.key())
+                && marking.equals(other.marking);
+    }
+
+    /** The goods are the same too: the row is written twice, not shipped twice. */
+    @Override
+    public boolean isRepeatedBy(ShipmentRow other) {
+        return goods.equals(other.goods) && details.equals(other.details);
+    }
+
+    /** With the other row's goods; what both say of the document as a whole is the first one's, the value the sum. */
+    @Override
+    public ShipmentRow with(ShipmentRow further) {
+        var all = new ArrayList<>(goods);
+        all.addAll(further.goods);
+        var joined = new TreeMap<>(further.details);
+        joined.putAll(details);
+        if (details.get("valueUsd") instanceof Double one && further.details.get("valueUsd") instanceof Double other)
+            joined.put("valueUsd", one + other);
+        return new ShipmentRow(
+                file,
+                line,
+                documentNo,
+                dispatched,
+                arrived,
+                consignor,
+                consignee,
+                parties,
+                ports,
+                all,
+                joined,
+                marking);
+    }
+
+    @Override
+    public int lines() {
+        return goods.size();
+    }
+
+    private Map<String, Object> qualifiers() {
+        var qualifiers = new TreeMap<String, Object>();
+        qualifiers.put("documentNo", documentNo);
+        if (dispatched != null) qualifiers.put("dispatched", dispatched.toString());
+        if (arrived != null) qualifiers.put("arrived", arrived.toString());
+        return qualifiers;
+    }
+
+    @Override
+    public ImportRun.Item item(Origin origin) {
+        var entities = new ArrayList<NewEntity>();
+        var facts = new ArrayList<NewFact>();
+        consignor.introduce(origin, marking, entities, facts);
+        consignee.introduce(origin, marking, entities, facts);
+        var roles = new TreeMap<String, String>();
+        parties.forEach((role, party) -> {
+            party.introduce(origin, marking, entities, facts);
+            roles.put(role, party.key());
+        });
+        ports.forEach((role, port) -> {
+            var entity = Values.port(port);
+            entities.add(entity);
+            roles.put(role, entity.key());
+        });
+        var all = new TreeMap<String, Object>(details);
+        all.put("lineSubstance", goods.stream().map(Goods::substance).toList());
+        all.put("lineHs", goods.stream().map(Goods::hs).toList());
+        all.put("lineText", goods.stream().map(Goods::text).toList());
+        all.put("lineKg", goods.stream().map(Goods::kg).toList());
+        all.put("lineFromText", goods.stream().map(Goods::fromText).toList());
+        if (goods.stream().anyMatch(line -> !line.assessed().isEmpty()))
+            all.put("lineAssessed", goods.stream().map(Goods::assessed).toList());
+        facts.add(new NewFact(
+                LinkKind.SHIPPED,
+                consignor.key(),
+                consignee.key(),
+                Period.UNKNOWN,
+                marking,
+                qualifiers(),
+                all,
+                null,
+                roles,
+                origin.evidence(origin.locator(line, documentNo), marking)));
+        return new ImportRun.Item(file, line, entities, facts);
+    }
+}

@@ -1,0 +1,467 @@
+package org.headwater.intake.statements;
+
+import static org.headwater.intake.table.RejectCode.*;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
+import org.headwater.intake.run.Feed;
+import org.headwater.intake.run.Held;
+import org.headwater.intake.run.ImportRequest;
+import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.KnownNames;
+import org.headwater.intake.run.PartyKeys;
+import org.headwater.intake.run.Values;
+import org.headwater.intake.table.BadRow;
+import org.headwater.intake.table.Hashes;
+import org.headwater.intake.table.Table;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.CasNumber;
+import org.headwater.vocabulary.CountryCode;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.NameKey;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reviewed statements from press releases, indictments and reports, one a row: subject, relation, object, and where it is
+ * written. The step from a supplier to a cartel is in no list; it is here.
+ */
+@Component
+class Statements implements Feed {
+
+    public static final List<String> COLUMNS = List.of(
+            "subject_list",
+            "subject_id",
+            "subject_name",
+            "relation",
+            "object_list",
+            "object_id",
+            "object_name",
+            "cas",
+            "valid_from",
+            "valid_to",
+            "source_title",
+            "source_url",
+            "source_date",
+            "language",
+            "quote",
+            "reliability",
+            "credibility",
+            "claimed_by",
+            "disputed_by",
+            "marking");
+
+    /** Columns that an authority's action may add. */
+    static final List<String> OF_ACTIONS = List.of("programme", "legal_basis", "outcome");
+
+    static final List<String> KNOWN =
+            Stream.concat(COLUMNS.stream(), OF_ACTIONS.stream()).toList();
+
+    /** In place of a list: the id is the authority's short name and its country, as OFAC|US. */
+    private static final String AGENCY = "agency";
+
+    /** An authority of several states has INT in place of a country. */
+    private static final Pattern AGENCY_ID =
+            Pattern.compile("([\\p{L}\\p{N}][\\p{L}\\p{N} .&-]{0,63})\\|([A-Z]{2}|INT)");
+
+    private static final Set<String> REQUIRED =
+            Set.of("subject_name", "relation", "object_name", "source_title", "source_date");
+
+    /** A statement may settle what a party is. */
+    private static final Set<EntityKind> ASSESSABLE = Set.of(
+            EntityKind.COMPANY,
+            EntityKind.ORGANIZATION,
+            EntityKind.PERSON,
+            EntityKind.CRIMINAL_GROUP,
+            EntityKind.AGENCY);
+
+    private final Ledger ledger;
+    private final VisibleGraph graph;
+
+    Statements(Ledger ledger, VisibleGraph graph) {
+        this.ledger = ledger;
+        this.graph = graph;
+    }
+
+    @Override
+    public String name() {
+        return "statements";
+    }
+
+    @Override
+    public String description() {
+        return "reviewed statements from documents, CSV with the columns " + String.join(",", COLUMNS)
+                + " and, for actions of authorities, " + String.join(",", OF_ACTIONS);
+    }
+
+    @Override
+    public void check(ImportRequest request) {
+        if (request.asOf() != null)
+            throw BadInput.of(
+                    "asOf",
+                    request.asOf(),
+                    "does not go with statements, each of which has its own dates; leave it out");
+    }
+
+    @Override
+    public void run(ImportRun run) throws IOException {
+        var items = new ArrayList<ImportRun.Item>();
+        var sources = new HashMap<String, String>();
+        for (var file : run.request().files()) {
+            try (var table = Table.open(file, KNOWN, REQUIRED, run::readBad)) {
+                for (var row : table) {
+                    try {
+                        items.add(read(row, run, sources));
+                    } catch (BadRow e) {
+                        run.reject(e.reject());
+                    } catch (BadInput e) {
+                        run.reject(row.reject(e.argument(), BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion()));
+                    }
+                    run.read(1);
+                }
+            } catch (CsvParseException e) {
+                throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; save it as CSV in UTF-8");
+            }
+        }
+        Held.ifMostlyBad(run, run.count("rejected"), run.read());
+        var agreed = KnownNames.agreed(assessed(items), run, graph, "subject_id/object_id");
+        for (var from = 0; from < agreed.size(); from += ImportRun.BATCH)
+            run.stage(agreed.subList(from, Math.min(agreed.size(), from + ImportRun.BATCH)));
+        run.publish(writes -> {});
+        run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " statements read: "
+                + run.count("facts")
+                + " facts and " + run.count("evidence")
+                + " further pieces of evidence are new, " + run.count("unchanged") + " stood already, "
+                + run.count("rejected") + " rows set aside");
+    }
+
+    private ImportRun.Item read(Table.Line row, ImportRun run, Map<String, String> sources) {
+        var marking = row.text("marking").isEmpty()
+                ? run.request().marking()
+                : Marking.parse(row.text("marking"), run.viewer().organization());
+        var document = document(row, run, sources, marking);
+        var grade = row.text("reliability").isEmpty() && row.text("credibility").isEmpty()
+                ? null
+                : Grade.parse(row.text("reliability"), row.text("credibility"));
+        var entities = new ArrayList<NewEntity>();
+        var evidence = new NewEvidence(
+                document.source(),
+                "statement: " + row.text("subject_name") + " " + row.text("relation") + " " + row.text("object_name"),
+                row.find("quote"),
+                grade,
+                marking,
+                speakers(row, "claimed_by", marking, entities),
+                speakers(row, "disputed_by", marking, entities));
+        var facts = new ArrayList<NewFact>();
+        for (var speaker : List.copyOf(entities)) nameSpeaker(speaker, evidence, marking, entities, facts);
+        var subject = party(row, "subject", document.hash(), marking, entities);
+        named(row, "subject", subject, evidence, marking, entities, facts);
+        var relation = row.text("relation");
+        if (relation.strip().equalsIgnoreCase("is a") || relation.strip().equalsIgnoreCase("is_a")) {
+            var kind = kindOf(row);
+            var classification = Values.classification(kind);
+            entities.add(classification);
+            facts.add(new NewFact(
+                    LinkKind.IS_A,
+                    subject,
+                    classification.key(),
+                    period(row),
+                    marking,
+                    Map.of(),
+                    Map.of(),
+                    null,
+                    Map.of(),
+                    evidence));
+        } else {
+            var kind = LinkKind.find(relation).filter(Statements::isStatable).orElseThrow(() -> unknownRelation(row));
+            var object = party(row, "object", document.hash(), marking, entities);
+            if (subject.equals(object))
+                throw new BadRow(row.reject(
+                        "object_name", SAME_ENDS, "subject and object are the same; a relation joins two", null));
+            named(row, "object", object, evidence, marking, entities, facts);
+            var qualifiers = qualifiers(row, kind);
+            facts.add(new NewFact(
+                    kind, subject, object, period(row), marking, qualifiers, details(row), null, Map.of(), evidence));
+        }
+        return new ImportRun.Item(row.file(), row.line(), entities, facts);
+    }
+
+    /**
+     * The records of parties that are new here are made of the kind that the statements give them: what a relation may join
+     * goes by the record.
+     */
+    private static List<ImportRun.Item> assessed(List<ImportRun.Item> items) {
+        var kinds = new HashMap<String, EntityKind>();
+        for (var item : items)
+            for (var fact : item.facts())
+                if (fact.kind() == LinkKind.IS_A)
+                    kinds.putIfAbsent(
+                            fact.subject(),
+                            EntityKind.valueOf(
+                                    fact.object().substring(fact.object().indexOf(':') + 1)));
+        return items.stream()
+                .map(item -> new ImportRun.Item(
+                        item.file(),
+                        item.line(),
+                        item.entities().stream()
+                                .map(entity -> {
+                                    var kind = kinds.get(entity.key());
+                                    return kind == null || entity.kind() != EntityKind.ORGANIZATION
+                                            ? entity
+                                            : new NewEntity(
+                                                    entity.key(),
+                                                    kind,
+                                                    entity.name(),
+                                                    entity.marking(),
+                                                    entity.properties());
+                                })
+                                .toList(),
+                        item.facts()))
+                .toList();
+    }
+
+    /** Shipments have a feed of their own, and derived or machine-made ties are not stated. */
+    private static boolean isStatable(LinkKind kind) {
+        return switch (kind) {
+            case SHIPPED,
+                    SHARES_IDENTIFIER,
+                    NAMED,
+                    IS_A,
+                    LOCATED_AT,
+                    FLIES_FLAG_OF,
+                    HAS_PHONE,
+                    HAS_EMAIL,
+                    HAS_WALLET,
+                    HAS_IDENTIFIER,
+                    LISTED,
+                    PRECURSOR_OF,
+                    REPORTED_INCIDENT,
+                    NOTIFIED_EXPORT_TO,
+                    COMMITTED_TO -> false;
+            default -> true;
+        };
+    }
+
+    private static BadRow unknownRelation(Table.Line row) {
+        var known = Stream.concat(
+                        Stream.of("is a"),
+                        Stream.of(LinkKind.values())
+                                .filter(Statements::isStatable)
+                                .map(LinkKind::verb))
+                .distinct()
+                .sorted()
+                .toList();
+        return new BadRow(row.reject(
+                "relation",
+                UNKNOWN_RELATION,
+                "'" + row.text("relation") + "' is no relation; use one of: " + String.join(", ", known),
+                null));
+    }
+
+    private static EntityKind kindOf(Table.Line row) {
+        var wanted = row.text("object_name").strip().toUpperCase(Locale.ROOT).replace(' ', '_');
+        for (var kind : ASSESSABLE) if (kind.name().equals(wanted)) return kind;
+        throw new BadRow(row.reject(
+                "object_name",
+                UNKNOWN_KIND,
+                "'" + row.text("object_name")
+                        + "' is no kind of party; use COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP or AGENCY",
+                null));
+    }
+
+    private static Period period(Table.Line row) {
+        return new Period(date(row, "valid_from"), date(row, "valid_to"));
+    }
+
+    static @Nullable PartialDate date(Table.Line row, String column) {
+        var text = row.text(column);
+        if (text.isEmpty()) return null;
+        try {
+            return PartialDate.parse(text);
+        } catch (BadInput e) {
+            throw new BadRow(row.reject(column, BAD_DATE, String.valueOf(e.getMessage()), null));
+        }
+    }
+
+    /** One target can stand under several programmes, each with its own dates. */
+    private static Map<String, Object> qualifiers(Table.Line row, LinkKind kind) {
+        for (var column : OF_ACTIONS)
+            if (!row.text(column).isEmpty() && !LinkKind.ACTIONS.contains(kind))
+                throw new BadRow(row.reject(
+                        column,
+                        ONLY_OF_ACTIONS,
+                        "'" + kind.verb() + "' is no action of an authority; leave " + column + " empty",
+                        null));
+        var programme = row.find("programme");
+        return programme == null ? substance(row, kind) : Map.of("programme", programme);
+    }
+
+    private static Map<String, Object> details(Table.Line row) {
+        var details = new HashMap<String, Object>();
+        var basis = row.find("legal_basis");
+        if (basis != null) details.put("legalBasis", basis);
+        var outcome = row.find("outcome");
+        if (outcome != null) details.put("outcome", outcome);
+        return details;
+    }
+
+    private static Map<String, Object> substance(Table.Line row, LinkKind kind) {
+        var cas = row.text("cas");
+        if (cas.isEmpty()) return Map.of();
+        if (kind != LinkKind.SUPPLIES && kind != LinkKind.BROKERS_FOR)
+            throw new BadRow(row.reject(
+                    "cas",
+                    CAS_NOT_USED,
+                    "'" + kind.verb() + "' carries no substance; leave cas empty or use 'supplies' or 'brokers for'",
+                    null));
+        try {
+            return Map.of("substance", CasNumber.parse(cas).toString());
+        } catch (BadInput e) {
+            throw new BadRow(row.reject("cas", BAD_CAS, String.valueOf(e.getMessage()), e.suggestion()));
+        }
+    }
+
+    /** {@code source} is its id here, {@code hash} what identifies it everywhere. */
+    record Document(String source, String hash) {}
+
+    Document document(Table.Line row, ImportRun run, Map<String, String> sources, Marking marking) {
+        var title = row.text("source_title");
+        var url = row.find("source_url");
+        var date = date(row, "source_date");
+        // The document itself is not at hand: what identifies it to a reader identifies it here.
+        var hash = Hashes.sha256("statements\n" + title + "\n" + (url == null ? "" : url) + "\n" + date);
+        var source = sources.computeIfAbsent(
+                hash + marking,
+                unknown -> run.request().dryRun()
+                        ? hash
+                        : ledger.source(new NewSource(
+                                hash, title, url, date, row.find("language"), marking, row.isInvented())));
+        return new Document(source, hash);
+    }
+
+    /** The key of the party: its place on a list, or, without one, its name within this document. */
+    static String party(Table.Line row, String end, String documentHash, Marking marking, List<NewEntity> entities) {
+        var list = row.text(end + "_list").toLowerCase(Locale.ROOT);
+        var id = row.text(end + "_id");
+        var name = row.text(end + "_name");
+        if (list.isEmpty() != id.isEmpty())
+            throw new BadRow(row.reject(
+                    list.isEmpty() ? end + "_list" : end + "_id",
+                    INCOMPLETE_ID,
+                    "a list and an id go together; give both, or neither for a party known by name only",
+                    null));
+        var entity = switch (list) {
+            case "" ->
+                NewEntity.of(PartyKeys.ofSource(documentHash, name, null), EntityKind.ORGANIZATION, name, marking);
+            case "cas" -> Values.substance(CasNumber.parse(id).toString());
+            case "iso" -> Values.country(CountryCode.parse(id).toString());
+            case AGENCY -> agency(row, end + "_id", id, name, marking);
+            default -> NewEntity.of(listed(row, end, list, id), EntityKind.ORGANIZATION, name, marking);
+        };
+        entities.add(entity);
+        return entity.key();
+    }
+
+    private static String listed(Table.Line row, String end, String list, String id) {
+        try {
+            return PartyKeys.ofList(list, id);
+        } catch (BadInput e) {
+            throw new BadRow(row.reject(end + "_id", BAD_ID, String.valueOf(e.getMessage()), e.suggestion()));
+        }
+    }
+
+    static NewEntity agency(Table.Line row, String column, String id, String name, Marking marking) {
+        var match = AGENCY_ID.matcher(id);
+        var isOne = match.matches()
+                && (match.group(2).equals("INT")
+                        || CountryCode.findByCode(match.group(2)).isPresent());
+        if (!isOne)
+            throw new BadRow(row.reject(
+                    column,
+                    BAD_ID,
+                    "'" + id + "' is no authority; write its short name and its country, as OFAC|US, or INCB|INT",
+                    null));
+        return NewEntity.of(AGENCY + ":" + id, EntityKind.AGENCY, name, marking);
+    }
+
+    static void named(
+            Table.Line row,
+            String end,
+            String key,
+            NewEvidence evidence,
+            Marking marking,
+            List<NewEntity> entities,
+            List<NewFact> facts) {
+        // A party of a list that is imported has its names from there; the statement's spelling is no further one.
+        if (key.startsWith("country:") || key.startsWith("substance:") || PartyKeys.takesNamesFromItsList(key)) return;
+        var name = Values.name(row.text(end + "_name"));
+        entities.add(name);
+        facts.add(new NewFact(
+                LinkKind.NAMED,
+                key,
+                name.key(),
+                Period.UNKNOWN,
+                marking,
+                Map.of("type", "primary"),
+                Map.of(),
+                null,
+                Map.of(),
+                evidence));
+    }
+
+    /** The claimant is found by name; a country shows only where a fact touches it. */
+    private static void nameSpeaker(
+            NewEntity speaker, NewEvidence evidence, Marking marking, List<NewEntity> entities, List<NewFact> facts) {
+        // An authority given as OFAC|US is known by its short name too; its full one comes from where it is a party.
+        var bar = speaker.name().indexOf('|');
+        var name = Values.name(bar < 0 ? speaker.name() : speaker.name().substring(0, bar));
+        entities.add(name);
+        facts.add(new NewFact(
+                LinkKind.NAMED,
+                speaker.key(),
+                name.key(),
+                Period.UNKNOWN,
+                marking,
+                Map.of("type", bar < 0 ? "primary" : "aka"),
+                Map.of(),
+                null,
+                Map.of(),
+                NewEvidence.of(evidence.source(), evidence.locator(), null, evidence.grade(), marking)));
+    }
+
+    /** Countries by ISO code, authorities as OFAC|US, all else by the name of the authority or body. */
+    private static List<String> speakers(Table.Line row, String column, Marking marking, List<NewEntity> entities) {
+        var keys = new ArrayList<String>();
+        for (var part : row.text(column).split(";")) {
+            var speaker = part.strip();
+            if (speaker.isEmpty()) continue;
+            NewEntity entity;
+            if (speaker.matches("[A-Z]{2}"))
+                entity = Values.country(CountryCode.parse(speaker).toString());
+            else if (speaker.contains("|")) entity = agency(row, column, speaker, speaker, marking);
+            else entity = NewEntity.of(AGENCY + ":" + NameKey.of(speaker), EntityKind.AGENCY, speaker, marking);
+            entities.add(entity);
+            keys.add(entity.key());
+        }
+        return keys;
+    }
+}

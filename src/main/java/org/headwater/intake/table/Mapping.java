@@ -1,0 +1,372 @@
+package org.headwater.intake.table;
+
+import java.nio.charset.Charset;
+import java.text.ParsePosition;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.CountryCode;
+import org.headwater.vocabulary.Kilograms;
+import org.headwater.vocabulary.PartialDate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How the columns of another program's file are read as the fields of a feed.
+ *
+ * @param name what to call it
+ * @param feed that it is for; empty is any
+ * @param source name of the data feed that its files are parts of: the same document in two of them is one. Null: each file
+ *     is a source of its own
+ * @param documentKind kept with each fact, such as PRE_EXPORT_NOTIFICATION; null where the feed's own is meant
+ * @param encoding of the files; null is detected
+ * @param delimiter of the files; null is detected
+ * @param columns by field, where its text comes from
+ * @param ignored columns of the file, in lower case, that are not used; {@code *} is all others
+ * @param dates forms of dates, in the order in which they are tried; none is ISO 8601 alone
+ * @param decimal sign before decimals; the other one of comma and point, if any, groups thousands
+ * @param values by field, texts of the file and what they stand for
+ * @param required by field, the rule that asks for it
+ * @param orText fields whose text is kept as it is where it is no code
+ */
+public record Mapping(
+        String name,
+        String feed,
+        @Nullable String source,
+        @Nullable String documentKind,
+        @Nullable Charset encoding,
+        @Nullable Character delimiter,
+        Map<String, Origin> columns,
+        Set<String> ignored,
+        List<DateForm> dates,
+        char decimal,
+        Map<String, Map<String, String>> values,
+        Map<String, String> required,
+        Set<String> orText) {
+
+    /** A mapping is written by hand; more is another file by mistake. */
+    public static final int MOST_CHARACTERS = 64 * 1024;
+
+    /** A feed's own columns under their own names. */
+    public static final Mapping NONE = new Mapping(
+            "", "", null, null, null, null, Map.of(), Set.of(), List.of(), '.', Map.of(), Map.of(), Set.of());
+
+    private static final Set<String> KEYS = Set.of(
+            "about",
+            "feed",
+            "source",
+            "document_kind",
+            "encoding",
+            "delimiter",
+            "columns",
+            "constants",
+            "ignore",
+            "dates",
+            "decimal",
+            "values",
+            "required",
+            "or_text");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public Mapping {
+        columns = Map.copyOf(columns);
+        ignored = Set.copyOf(ignored);
+        dates = List.copyOf(dates);
+        values = Map.copyOf(values);
+        required = Map.copyOf(required);
+        orText = Set.copyOf(orText);
+    }
+
+    /** Where a field's text comes from. */
+    sealed interface Origin {
+
+        /** The first of these columns that is not empty. */
+        record First(List<String> columns) implements Origin {
+            public First {
+                columns = List.copyOf(columns);
+            }
+        }
+
+        /** The texts of these columns, without empty ones, with a blank between. */
+        record Joined(List<String> columns) implements Origin {
+            public Joined {
+                columns = List.copyOf(columns);
+            }
+        }
+
+        record Constant(String text) implements Origin {}
+    }
+
+    /** A way of writing dates. */
+    sealed interface DateForm {
+
+        /** {@code open}: whatever follows, such as a time of day, is left out. */
+        record Pattern(String written, DateTimeFormatter format, boolean open) implements DateForm {}
+
+        /** A count of days, as simulations have it: 0 is {@code start}. */
+        record DaysSince(LocalDate start) implements DateForm {}
+
+        static DateForm of(String text) {
+            try {
+                if (text.startsWith("days since "))
+                    return new DaysSince(LocalDate.parse(text.substring(11).strip()));
+                var open = text.endsWith("*");
+                var pattern = open ? text.substring(0, text.length() - 1) : text;
+                // "y" is the year of an era, which a strict reading refuses without one.
+                return new Pattern(
+                        text,
+                        DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH)
+                                .withResolverStyle(ResolverStyle.STRICT),
+                        open);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw BadInput.of(
+                        "mapping", text, "is no form of dates; write dd/MM/yyyy, yyyy-MM-dd* or days since 2024-01-01");
+            }
+        }
+    }
+
+    public boolean isNone() {
+        return this.equals(NONE);
+    }
+
+    /** With the files taken for parts of the named data feed. */
+    public Mapping withSource(@Nullable String wanted) {
+        if (wanted == null) return this;
+        return new Mapping(
+                name,
+                feed,
+                sourceName(wanted),
+                documentKind,
+                encoding,
+                delimiter,
+                columns,
+                ignored,
+                dates,
+                decimal,
+                values,
+                required,
+                orText);
+    }
+
+    private static String sourceName(String text) {
+        var name = text.strip();
+        // Shown as the title of a source.
+        if (name.isEmpty() || name.length() > 200 || name.chars().anyMatch(Character::isISOControl))
+            throw BadInput.of("source", text, "is no name of a source; write 1 to 200 characters");
+        return name;
+    }
+
+    /** Reads the JSON of a mapping file. */
+    public static Mapping parse(String name, String json) {
+        if (json.length() > MOST_CHARACTERS)
+            throw BadInput.of("mapping", name, "has over " + MOST_CHARACTERS + " characters; it is no mapping file");
+        JsonNode root;
+        try {
+            root = JSON.readTree(json);
+        } catch (JacksonException e) {
+            throw BadInput.of("mapping", name, "is no JSON: " + e.getOriginalMessage());
+        }
+        if (root == null || !root.isObject()) throw BadInput.of("mapping", name, "is no JSON object");
+        for (var property : root.properties())
+            if (!KEYS.contains(property.getKey()))
+                throw BadInput.of(
+                        "mapping",
+                        property.getKey(),
+                        "is no key of a mapping; use "
+                                + String.join(", ", KEYS.stream().sorted().toList()));
+        var columns = new TreeMap<String, Origin>();
+        object(root, "columns").forEach((field, from) -> columns.put(field, origin(field, from)));
+        object(root, "constants").forEach((field, text) -> {
+            if (columns.put(field, new Origin.Constant(text(field, text))) != null)
+                throw BadInput.of("mapping", field, "has both a column and a constant; give one");
+        });
+        var values = new TreeMap<String, Map<String, String>>();
+        object(root, "values").forEach((field, table) -> {
+            if (!table.isObject())
+                throw BadInput.of("mapping", field, "needs an object of texts and what they stand for");
+            var meant = new HashMap<String, String>();
+            table.properties().forEach(entry -> meant.put(key(entry.getKey()), text(field, entry.getValue())));
+            values.put(field, Map.copyOf(meant));
+        });
+        var required = new TreeMap<String, String>();
+        object(root, "required").forEach((field, rule) -> required.put(field, text(field, rule)));
+        var decimal = root.path("decimal").asString(".");
+        if (!decimal.equals(".") && !decimal.equals(","))
+            throw BadInput.of("mapping", decimal, "is no sign before decimals; use a point or a comma");
+        var ignored = new HashSet<String>();
+        for (var column : texts(root, "ignore")) ignored.add(column.strip().toLowerCase(Locale.ROOT));
+        var source = root.path("source").asString("");
+        return new Mapping(
+                name,
+                root.path("feed").asString(""),
+                source.isEmpty() ? null : sourceName(source),
+                documentKind(root.path("document_kind").asString("")),
+                FileForm.charset(root.path("encoding").asString("")),
+                delimiter(root.path("delimiter").asString("")),
+                columns,
+                ignored,
+                texts(root, "dates").stream().map(DateForm::of).toList(),
+                decimal.charAt(0),
+                values,
+                required,
+                new HashSet<>(texts(root, "or_text")));
+    }
+
+    private static @Nullable String documentKind(String text) {
+        if (text.isEmpty()) return null;
+        if (!text.matches("[A-Z][A-Z_]{0,63}"))
+            throw BadInput.of("mapping", text, "is no kind of document; write capitals, as PRE_EXPORT_NOTIFICATION");
+        return text;
+    }
+
+    private static @Nullable Character delimiter(String text) {
+        if (text.isEmpty()) return null;
+        if (text.length() != 1 || FileForm.DELIMITERS.indexOf(text.charAt(0)) < 0)
+            throw BadInput.of("mapping", text, "is no delimiter; use one of , ; | and the tab");
+        return text.charAt(0);
+    }
+
+    private static Map<String, JsonNode> object(JsonNode root, String key) {
+        var node = root.path(key);
+        if (node.isMissingNode()) return Map.of();
+        if (!node.isObject()) throw BadInput.of("mapping", key, "needs a JSON object");
+        var entries = new TreeMap<String, JsonNode>();
+        node.properties().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+        return entries;
+    }
+
+    private static List<String> texts(JsonNode root, String key) {
+        var node = root.path(key);
+        if (node.isMissingNode()) return List.of();
+        if (!node.isArray()) throw BadInput.of("mapping", key, "needs a list of texts");
+        return columns(key, node);
+    }
+
+    private static Origin origin(String field, JsonNode from) {
+        if (from.isArray()) return new Origin.First(columns(field, from));
+        if (from.isObject() && from.size() == 1 && from.path("join").isArray())
+            return new Origin.Joined(columns(field, from.path("join")));
+        return new Origin.First(List.of(text(field, from).strip().toLowerCase(Locale.ROOT)));
+    }
+
+    private static List<String> columns(String field, JsonNode list) {
+        var columns = new ArrayList<String>();
+        list.forEach(column -> columns.add(
+                field.equals("dates")
+                        ? text(field, column)
+                        : text(field, column).strip().toLowerCase(Locale.ROOT)));
+        if (columns.isEmpty() && !field.equals("ignore"))
+            throw BadInput.of("mapping", field, "has an empty list; name at least one");
+        return columns;
+    }
+
+    private static String text(String field, JsonNode node) {
+        if (!node.isString()) throw BadInput.of("mapping", field, "needs a text in quotes, or a list of them");
+        return node.asString();
+    }
+
+    private static String key(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Refuses fields that the feed does not have. */
+    public void checkFor(String wanted, Set<String> fields) {
+        if (!feed.isEmpty() && !feed.equals(wanted))
+            throw BadInput.of("mapping", name, "is for the feed " + feed + ", not for " + wanted);
+        var named = new HashSet<>(columns.keySet());
+        named.addAll(values.keySet());
+        named.addAll(required.keySet());
+        named.addAll(orText);
+        for (var field : named.stream().sorted().toList())
+            if (!fields.contains(field))
+                throw BadInput.of(
+                        "mapping",
+                        field,
+                        "is no field of " + wanted + "; use "
+                                + String.join(", ", fields.stream().sorted().toList()));
+    }
+
+    /** The meaning of a text of the file. */
+    String meant(String field, String text) {
+        var table = values.get(field);
+        return table == null ? text : table.getOrDefault(key(text), text);
+    }
+
+    /** Its precision is that of the form: {@code MM/yyyy} is a month. */
+    public PartialDate date(String text) {
+        if (dates.isEmpty()) return PartialDate.parse(text);
+        for (var form : dates) {
+            var read = read(form, text);
+            if (read != null) return read;
+        }
+        var forms = dates.stream()
+                .map(form -> switch (form) {
+                    case DateForm.Pattern pattern -> pattern.written();
+                    case DateForm.DaysSince days -> "days since " + days.start();
+                })
+                .toList();
+        throw BadInput.of("date", text, "is no date of the mapping's forms " + String.join(", ", forms));
+    }
+
+    private static @Nullable PartialDate read(DateForm form, String text) {
+        try {
+            return switch (form) {
+                case DateForm.DaysSince days ->
+                    text.matches("[0-9]{1,6}")
+                            ? PartialDate.of(days.start().plus(Long.parseLong(text), ChronoUnit.DAYS))
+                            : null;
+                case DateForm.Pattern pattern -> {
+                    if (!pattern.open()) yield partial(pattern.format().parse(text));
+                    // Stops at the end of the pattern; resolved here, since parseUnresolved would let 30 February
+                    // through.
+                    var end = new ParsePosition(0);
+                    yield pattern.format().parseUnresolved(text, end) == null || end.getErrorIndex() >= 0
+                            ? null
+                            : partial(pattern.format().parse(text.substring(0, end.getIndex())));
+                }
+            };
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static PartialDate partial(TemporalAccessor read) {
+        if (read.isSupported(ChronoField.EPOCH_DAY)) return PartialDate.of(LocalDate.from(read));
+        if (read.isSupported(ChronoField.MONTH_OF_YEAR))
+            return new PartialDate(
+                    LocalDate.of(read.get(ChronoField.YEAR), read.get(ChronoField.MONTH_OF_YEAR), 1),
+                    PartialDate.Precision.MONTH);
+        return new PartialDate(LocalDate.of(read.get(ChronoField.YEAR), 1, 1), PartialDate.Precision.YEAR);
+    }
+
+    /** Digits with a point, as the rest of the program reads numbers. */
+    public String number(String text) {
+        return decimal == ',' ? text.replace(".", "").replace(',', '.') : text;
+    }
+
+    /** An empty unit is kilograms, or what stands behind the number. */
+    public Kilograms quantity(String amount, String unit) {
+        return unit.isEmpty() ? Kilograms.parse(number(amount)) : Kilograms.parse(number(amount), unit);
+    }
+
+    /** Another program's files have names of countries where ours have codes. */
+    public CountryCode country(String text) {
+        return isNone() ? CountryCode.parse(text) : CountryCode.find(text).orElseGet(() -> CountryCode.parse(text));
+    }
+}

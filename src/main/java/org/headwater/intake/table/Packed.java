@@ -1,0 +1,134 @@
+package org.headwater.intake.table;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.LimitExceeded;
+
+/** Opens a file plain, gzip or zip, whatever it is called: names of downloads lie about it. */
+public final class Packed {
+
+    /** A small file of one repeated line packs better than any list. */
+    private static final long NEVER_TOO_MUCH = 1024 * 1024;
+
+    /** A part of an honest file can pack far better than the whole, such as a million empty cells. */
+    private static final long NEVER_TOO_MUCH_AT_ONCE = 32 * NEVER_TOO_MUCH;
+
+    /** Entries that macOS and archivers add to the file's own. */
+    private static final String BESIDE = "__MACOSX/";
+
+    private Packed() {}
+
+    /** Refuses a file that holds more than {@code ratio} times its size, having read as little of it as that takes. */
+    public static void check(String name, Path file, int ratio) throws IOException {
+        var most = Math.max(NEVER_TOO_MUCH, Files.size(file) * ratio);
+        var bytes = new byte[64 * 1024];
+        var held = 0L;
+        try (var packed = new Counting(Files.newInputStream(file));
+                var in = open(packed)) {
+            for (var read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                held += read;
+                if (held > most) throw LimitExceeded.of("FILE_RATIO", name + " unpacked, bytes", held, most);
+                if (held > NEVER_TOO_MUCH_AT_ONCE + packed.count * ratio)
+                    throw LimitExceeded.of(
+                            "FILE_RATIO",
+                            name + " unpacked, bytes of its first " + packed.count,
+                            held,
+                            NEVER_TOO_MUCH_AT_ONCE + packed.count * ratio);
+            }
+        } catch (ZipException | EOFException e) {
+            throw BadInput.of("files", name, "is damaged; pack it again, or send it as it is");
+        }
+    }
+
+    public static InputStream open(Path file) throws IOException {
+        return open(Files.newInputStream(file));
+    }
+
+    private static InputStream open(InputStream file) throws IOException {
+        var bytes = new BufferedInputStream(file);
+        try {
+            bytes.mark(4);
+            var magic = bytes.readNBytes(4);
+            bytes.reset();
+            if (magic.length >= 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b) return new GZIPInputStream(bytes);
+            if (magic.length == 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] == 3 && magic[3] == 4)
+                return only(new ZipInputStream(bytes, StandardCharsets.UTF_8));
+            return bytes;
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    /** The one file that the archive holds; its name is never used as a path. */
+    private static InputStream only(ZipInputStream zip) throws IOException {
+        for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (entry.isDirectory() || entry.getName().startsWith(BESIDE)) continue;
+            if (entry.getName().equals("[Content_Types].xml") || entry.getName().startsWith("xl/"))
+                throw BadInput.of("files", "zip", "is a spreadsheet; save it as CSV in UTF-8");
+            return new Only(zip);
+        }
+        throw BadInput.of("files", "zip", "holds no file; pack one CSV file");
+    }
+
+    /** Ends with its file, and refuses another one behind it: which of two was meant nobody can tell. */
+    private static final class Only extends FilterInputStream {
+        private final ZipInputStream zip;
+        private boolean ended;
+
+        Only(ZipInputStream zip) {
+            super(zip);
+            this.zip = zip;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            var read = zip.read(bytes, offset, length);
+            if (read < 0 && !ended) {
+                ended = true;
+                for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+                    if (!entry.isDirectory() && !entry.getName().startsWith(BESIDE))
+                        throw BadInput.of("files", "zip", "holds more than one file; pack one CSV file, or send each");
+            }
+            return read;
+        }
+    }
+
+    private static final class Counting extends FilterInputStream {
+        private long count;
+
+        Counting(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var read = in.read();
+            if (read >= 0) count++;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            var read = in.read(bytes, offset, length);
+            if (read > 0) count += read;
+            return read;
+        }
+    }
+}

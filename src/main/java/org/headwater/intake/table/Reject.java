@@ -1,0 +1,36 @@
+package org.headwater.intake.table;
+
+import org.headwater.vocabulary.Bounded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row set aside, so that the others could go in. Its texts are {@linkplain Bounded bounded}.
+ *
+ * @param file name as given
+ * @param line first line of the row, from 1
+ * @param column name of the column at fault; null where it is the row as a whole
+ * @param why the kind of fault
+ * @param message what is wrong and what to do
+ * @param suggestion the value that was probably meant
+ */
+public record Reject(
+        String file,
+        long line,
+        @Nullable String column,
+        RejectCode why,
+        String message,
+        @Nullable String suggestion) {
+
+    public Reject {
+        file = Bounded.name(file);
+        column = column == null ? null : Bounded.name(column);
+        message = String.valueOf(Bounded.message(message));
+        // A part of the right value is no right value.
+        if (suggestion != null && suggestion.length() > Bounded.LONGEST_NAME) suggestion = null;
+    }
+
+    /** Stable, such as {@code BAD_DATE}. */
+    public String code() {
+        return why.name();
+    }
+}

@@ -1,0 +1,439 @@
+package org.headwater.intake.table;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.headwater.intake.table.RejectCode.*;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
+import org.headwater.vocabulary.Cell;
+import org.jspecify.annotations.Nullable;
+
+/** A CSV file with a header, packed or not: its columns checked once, its rows by the names of the feed's fields. */
+public final class Table implements Iterable<Table.Line>, AutoCloseable {
+
+    /** Characters of a cell; more is no text of a row but a misplaced quote. */
+    private static final int LONGEST = 4_000;
+
+    /** Characters where the text is part of a natural key: an index takes 8 kB, and a fact's key has three such texts. */
+    private static final int LONGEST_IN_KEY = 500;
+
+    /** Cells of a row beyond which the file is not read on; far below it the row is set aside as one of a wrong width. */
+    private static final int MOST_CELLS = 1_000_000;
+
+    private static final Set<String> IN_KEYS = Set.of(
+            "subject_name",
+            "object_name",
+            "programme",
+            "claimed_by",
+            "disputed_by",
+            "document_no",
+            "consignor_name",
+            "consignee_name",
+            "notify_party",
+            "carrier",
+            "forwarder",
+            "transaction_no",
+            "payer_name",
+            "payee_name");
+
+    /**
+     * What a spreadsheet would run: an equals sign, or a function or a pipe behind another sign. No name, number or text of
+     * a trade document begins so, but somebody who hopes that the file is opened elsewhere writes it.
+     */
+    private static final Pattern FORMULA = Pattern.compile("=.*|[@+-][\\w.]*[(|!].*", Pattern.DOTALL);
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    /** How spreadsheets are made to keep the zeros in front: ="00123". */
+    private static final Pattern TEXT_FORMULA = Pattern.compile("=\"([^\"=]*)\"");
+
+    /** The decoder's mark for bytes outside the encoding. */
+    private static final String LOST = "\uFFFD";
+
+    private final String file;
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> records;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    /** By field, where a mapping says that its text comes from; without a mapping fields are columns. */
+    private final Map<String, Mapping.Origin> cells = new HashMap<>();
+
+    private Collection<String> fields() {
+        return cells.isEmpty() ? places.keySet() : cells.keySet();
+    }
+
+    private final int width;
+    private final Collection<String> required;
+    private final Consumer<Reject> rejects;
+    private final Mapping mapping;
+
+    /** Whether cells are also looked through for formulas and for bytes that were none of the encoding. */
+    private final boolean checked;
+
+    private Table(
+            String file,
+            CsvReader<CsvRecord> reader,
+            Collection<String> columns,
+            Collection<String> required,
+            Mapping mapping,
+            boolean checked,
+            Consumer<Reject> rejects) {
+        this.file = file;
+        this.rejects = rejects;
+        this.reader = reader;
+        this.required = required;
+        this.mapping = mapping;
+        this.checked = checked;
+        this.records = reader.iterator();
+        if (!records.hasNext())
+            throw BadInput.of("file", file, "is empty; it needs a header: " + String.join(",", columns));
+        var header = records.next();
+        this.width = header.getFieldCount();
+        for (var place = 0; place < width; place++) {
+            var cell = header.getField(place).strip();
+            if (cell.length() > Bounded.LONGEST_NAME)
+                throw BadInput.of(
+                        "file",
+                        file,
+                        "has a column whose name has " + cell.length() + " characters, and at most "
+                                + Bounded.LONGEST_NAME + " are one; check the quotes of the header");
+            var name = cell.toLowerCase(Locale.ROOT);
+            if (place == 0 && name.startsWith("\uFEFF"))
+                name = name.substring(1).strip();
+            if (name.equals("invented")) {
+                places.put(name, place);
+                continue;
+            }
+            if (!mapping.columns().isEmpty()) {
+                if (places.put(name, place) != null && uses(name))
+                    throw BadInput.of("file", file, "has the column '" + name + "' twice");
+                if (!uses(name)
+                        && !mapping.ignored().contains(name)
+                        && !mapping.ignored().contains("*"))
+                    throw BadInput.of(
+                            "file",
+                            file,
+                            "has the column '" + name + "', which the mapping " + mapping.name()
+                                    + " neither uses nor ignores");
+                continue;
+            }
+            if (!columns.contains(name))
+                throw BadInput.of(
+                        "file", file, "has the column '" + name + "', which is none of " + String.join(",", columns));
+            if (places.put(name, place) != null) throw BadInput.of("file", file, "has the column '" + name + "' twice");
+        }
+        if (!mapping.columns().isEmpty()) mapColumns(columns);
+        for (var name : required)
+            if (!places.containsKey(name) && !cells.containsKey(name))
+                throw BadInput.of(
+                        "file", file, "lacks the column '" + name + "'; it needs " + String.join(",", columns));
+    }
+
+    private boolean uses(String column) {
+        return mapping.columns().values().stream()
+                .anyMatch(origin -> columnsOf(origin).contains(column));
+    }
+
+    private static List<String> columnsOf(Mapping.Origin origin) {
+        return switch (origin) {
+            case Mapping.Origin.First first -> first.columns();
+            case Mapping.Origin.Joined joined -> joined.columns();
+            case Mapping.Origin.Constant constant -> List.of();
+        };
+    }
+
+    /** A field none of whose columns the file has is as a column that it lacks. */
+    private void mapColumns(Collection<String> fields) {
+        for (var field : fields) {
+            var origin = mapping.columns().get(field);
+            if (origin == null) continue;
+            var found = columnsOf(origin).stream().filter(places::containsKey).toList();
+            switch (origin) {
+                case Mapping.Origin.First first -> {
+                    if (!found.isEmpty()) cells.put(field, new Mapping.Origin.First(found));
+                }
+                case Mapping.Origin.Joined joined -> {
+                    if (!found.isEmpty()) cells.put(field, new Mapping.Origin.Joined(found));
+                }
+                case Mapping.Origin.Constant constant -> cells.put(field, constant);
+            }
+        }
+        if (cells.values().stream().allMatch(origin -> origin instanceof Mapping.Origin.Constant))
+            throw BadInput.of(
+                    "file",
+                    file,
+                    "has none of the columns of the mapping " + mapping.name() + "; check which one it needs");
+    }
+
+    /** {@code rejects} takes the rows of a wrong width, or without a required cell, as they are met on the way to a good one. */
+    public static Table open(
+            InputFile file,
+            Collection<String> columns,
+            Collection<String> required,
+            Consumer<Reject> rejects)
+            throws IOException {
+        var reader = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text(file));
+        try {
+            return new Table(file.name(), reader, columns, required, Mapping.NONE, false, rejects);
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /** A file of whatever form, its columns read as the mapping says. */
+    public static Table open(
+            InputFile file,
+            FileForm form,
+            Mapping mapping,
+            Collection<String> columns,
+            Collection<String> required,
+            Consumer<Reject> rejects)
+            throws IOException {
+        var reader = CsvReader.builder()
+                .fieldSeparator(form.delimiter())
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(CsvRecordHandler.builder().maxFields(MOST_CELLS).build(), form.open(file));
+        try {
+            return new Table(file.name(), reader, columns, required, mapping, true, rejects);
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /** Bytes that are no UTF-8 end the reading: a guess at another encoding would change names. */
+    private static Reader text(InputFile file) throws IOException {
+        return new InputStreamReader(
+                Packed.open(file.path()),
+                UTF_8.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    public boolean has(String column) {
+        return places.containsKey(column) || cells.containsKey(column);
+    }
+
+    @Override
+    public Iterator<Line> iterator() {
+        return new Iterator<>() {
+            private @Nullable Line next;
+
+            @Override
+            public boolean hasNext() {
+                while (next == null && records.hasNext()) next = checked(new Line(records.next()));
+                return next != null;
+            }
+
+            @Override
+            public Line next() {
+                if (!hasNext() || next == null) throw new NoSuchElementException();
+                var line = next;
+                next = null;
+                return line;
+            }
+        };
+    }
+
+    private @Nullable Line checked(Line line) {
+        if (line.record.getFieldCount() != width) {
+            rejects.accept(line.reject(
+                    null,
+                    WRONG_WIDTH,
+                    "has " + line.record.getFieldCount() + " cells where the header has " + width
+                            + "; check quotes and commas",
+                    null));
+            return null;
+        }
+        for (var column : fields()) {
+            var longest = IN_KEYS.contains(column) ? LONGEST_IN_KEY : LONGEST;
+            var length = line.text(column).length();
+            if (length > longest) {
+                rejects.accept(line.reject(
+                        column,
+                        TOO_LONG,
+                        "has " + length + " characters; give at most " + longest + " and check the quotes",
+                        null));
+                return null;
+            }
+            if (checked) {
+                var reject = line.suspect(column);
+                if (reject != null) {
+                    rejects.accept(reject);
+                    return null;
+                }
+            }
+        }
+        for (var name : required)
+            if (line.text(name).isEmpty()) {
+                var rule = mapping.required().get(name);
+                rejects.accept(line.reject(
+                        name,
+                        MISSING,
+                        line.columnOf(name) + " is empty; "
+                                + (rule == null ? "every row needs it" : rule + " asks for it"),
+                        null));
+                return null;
+            }
+        return line;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    /** One row. */
+    public final class Line {
+        private final CsvRecord record;
+
+        private Line(CsvRecord record) {
+            this.record = record;
+        }
+
+        public String file() {
+            return file;
+        }
+
+        public long line() {
+            return record.getStartingLineNumber();
+        }
+
+        /** The cell without blanks around it; empty where the column is absent. */
+        public String text(String column) {
+            if (!cells.isEmpty()) return mapping.meant(column, mapped(column));
+            return mapping.meant(column, cell(column));
+        }
+
+        private String mapped(String field) {
+            var origin = cells.get(field);
+            return switch (origin) {
+                case null -> "";
+                case Mapping.Origin.Constant constant -> constant.text();
+                case Mapping.Origin.First first -> {
+                    for (var column : first.columns()) {
+                        var text = cell(column);
+                        if (!text.isEmpty()) yield text;
+                    }
+                    yield "";
+                }
+                case Mapping.Origin.Joined joined -> {
+                    var text = new StringBuilder();
+                    for (var column : joined.columns()) {
+                        var part = cell(column);
+                        if (!part.isEmpty())
+                            text.append(text.isEmpty() ? "" : " ").append(part);
+                    }
+                    yield text.toString();
+                }
+            };
+        }
+
+        /** The text as its writer meant it, without the sign that our own exports put before a formula. */
+        private String cell(String column) {
+            return Cell.restored(written(column));
+        }
+
+        private String written(String column) {
+            var place = places.get(column);
+            return place == null ? "" : record.getField(place).strip();
+        }
+
+        /** The file's own name of the column that the field's text comes from. */
+        public String columnOf(String field) {
+            return switch (cells.get(field)) {
+                case null -> field;
+                case Mapping.Origin.Constant constant -> field;
+                case Mapping.Origin.First first ->
+                    first.columns().stream()
+                            .filter(column -> !cell(column).isEmpty())
+                            .findFirst()
+                            .orElse(first.columns().getFirst());
+                case Mapping.Origin.Joined joined -> joined.columns().getFirst();
+            };
+        }
+
+        public Mapping mapping() {
+            return mapping;
+        }
+
+        /** A cell that is an attack or a loss, not a text. */
+        private @Nullable Reject suspect(String field) {
+            var text = text(field);
+            if (text.contains(LOST))
+                return reject(
+                        field,
+                        BAD_ENCODING,
+                        columnOf(field)
+                                + " has a character that the file's encoding does not have or that was lost before;"
+                                + " take the row from its origin again",
+                        null);
+            if (text.isEmpty()
+                    || "=@+-".indexOf(text.charAt(0)) < 0
+                    || !FORMULA.matcher(text).matches()
+                    // Said to be text.
+                    || cells.isEmpty() && Cell.isInert(written(field))) return null;
+            var asText = TEXT_FORMULA.matcher(text);
+            return reject(
+                    field,
+                    RejectCode.FORMULA,
+                    columnOf(field) + " is a formula of a spreadsheet; write its value as plain text",
+                    asText.matches() ? asText.group(1) : null);
+        }
+
+        /** The value of the cell; null where it is empty. */
+        public <T> @Nullable T value(String column, RejectCode code, Function<String, T> parse) {
+            var text = text(column);
+            if (text.isEmpty()) return null;
+            try {
+                return parse.apply(text);
+            } catch (BadInput e) {
+                throw new BadRow(reject(column, code, String.valueOf(e.getMessage()), e.suggestion()));
+            }
+        }
+
+        /** The text of the cell with single blanks for all space in it. */
+        public String oneLine(String column) {
+            return SPACE.matcher(text(column)).replaceAll(" ");
+        }
+
+        @Nullable
+        public String find(String column) {
+            var text = text(column);
+            return text.isEmpty() ? null : text;
+        }
+
+        /** Rows of the demonstration world say so themselves. */
+        public boolean isInvented() {
+            return text("invented").equals("true");
+        }
+
+        public Reject reject(@Nullable String column, RejectCode code, String message, @Nullable String suggestion) {
+            return new Reject(file, line(), column == null ? null : columnOf(column), code, message, suggestion);
+        }
+    }
+}
