@@ -16,25 +16,14 @@ import org.headwater.access.audit.Verification;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "audit",
         description = "Reads the audit: whether it is as it was written, and who looked at what.",
-        mixinStandardHelpOptions = true,
         subcommands = {AuditCommand.Verify.class, AuditCommand.Show.class})
-final class AuditCommand implements Runnable {
-
-    @ParentCommand
-    @Nullable
-    Commands parent;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+final class AuditCommand extends CommandFrame implements Runnable {
 
     @Option(
             names = "--folder",
@@ -45,12 +34,11 @@ final class AuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say `audit verify` or `audit show`");
+        throw incomplete();
     }
 
     private Path data() {
-        return Objects.requireNonNull(parent).folder();
+        return commands().folder();
     }
 
     private Path folder() {
@@ -66,16 +54,11 @@ final class AuditCommand implements Runnable {
 
     @Command(
             name = "verify",
-            description = "Names the first record that was altered, moved, replaced or is missing; exits with 1 then.",
-            mixinStandardHelpOptions = true)
-    static final class Verify implements Callable<Integer> {
+            description = "Names the first record that was altered, moved, replaced or is missing; exits with 1 then.")
+    static final class Verify extends CommandFrame implements Callable<Integer> {
         @ParentCommand
         @Nullable
         AuditCommand parent;
-
-        @Spec
-        @Nullable
-        CommandSpec spec;
 
         @Option(
                 names = "--public-key",
@@ -102,7 +85,6 @@ final class AuditCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             var audit = Objects.requireNonNull(parent);
-            var line = Objects.requireNonNull(spec).commandLine();
             var key = publicKey == null
                     ? audit.keyFile().resolveSibling(audit.keyFile().getFileName() + ".pub")
                     : publicKey;
@@ -114,33 +96,25 @@ final class AuditCommand implements Runnable {
                         key + " cannot be read; say where the public key is with --public-key");
             if (first < 1) throw new ServiceClient.CommandFailed("--first is " + first + "; records begin with 1");
             var report = Verification.of(audit.folder(), key, first, known);
-            for (var fault : report.faults()) line.getErr().println("headwater: " + fault);
+            for (var fault : report.faults()) err().println("headwater: " + fault);
             if (report.faultCount() > report.faults().size())
-                line.getErr()
-                        .println("headwater: and "
-                                + (report.faultCount() - report.faults().size()) + " places more");
-            for (var notice : report.notices()) line.getOut().println(notice);
-            line.getOut().println(report.checked() + " records checked");
-            report.last().ifPresent(last -> line.getOut().println("last: " + last));
-            line.getOut().println("public key: " + Files.readString(key).replaceAll("-----[A-Z ]+-----|\\s", ""));
-            return report.faultCount() == 0 ? 0 : Commands.FAILED;
+                err().println("headwater: and "
+                        + (report.faultCount() - report.faults().size()) + " places more");
+            for (var notice : report.notices()) out().println(notice);
+            out().println(report.checked() + " records checked");
+            report.last().ifPresent(last -> out().println("last: " + last));
+            out().println("public key: " + Files.readString(key).replaceAll("-----[A-Z ]+-----|\\s", ""));
+            return report.faultCount() == 0 ? 0 : FAILED;
         }
     }
 
-    @Command(
-            name = "show",
-            description = "Lists records, the oldest first; that somebody looked is recorded too.",
-            mixinStandardHelpOptions = true)
-    static final class Show implements Callable<Integer> {
+    @Command(name = "show", description = "Lists records, the oldest first; that somebody looked is recorded too.")
+    static final class Show extends CommandFrame implements Callable<Integer> {
         private static final String FORM = "%-8s %-24s %-8s %-24s %-18s %-12s %-28s %-20s %6s  %s%n";
 
         @ParentCommand
         @Nullable
         AuditCommand parent;
-
-        @Spec
-        @Nullable
-        CommandSpec spec;
 
         @Option(
                 names = "--since",
@@ -171,7 +145,7 @@ final class AuditCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             var audit = Objects.requireNonNull(parent);
-            var out = Objects.requireNonNull(spec).commandLine().getOut();
+            var out = out();
             var lookup = new Lookup(moment("--since", since), moment("--until", until), viewer, operation, id);
             var folder = record(audit, lookup);
             out.printf(
@@ -218,9 +192,7 @@ final class AuditCommand implements Runnable {
                 var body = new HashMap<String, @Nullable Object>();
                 body.put("id", lookup.id());
                 var answer = service.post("/audit/looks", body);
-                return audit.folder != null
-                        ? audit.folder
-                        : Path.of(answer.path("folder").asString());
+                return audit.folder != null ? audit.folder : Path.of(text(answer, "folder"));
             }
         }
 

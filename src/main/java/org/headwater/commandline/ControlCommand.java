@@ -6,30 +6,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.TreeSet;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.NameKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "control",
         description = "Shows whether a substance is controlled: over time, or on a day and towards a destination.",
-        mixinStandardHelpOptions = true,
         footer = {
             "",
             "UNKNOWN is not \"not controlled\": the rule, or the substance, is not in the data.",
             "No legal advice: read the citation, and mind how sure its row is."
         })
-final class ControlCommand implements Callable<Integer> {
+final class ControlCommand extends ServiceCommand {
 
     private static final List<String> JURISDICTIONS = List.of("UN", "US", "CN");
 
@@ -46,14 +41,6 @@ final class ControlCommand implements Callable<Integer> {
             instruments { citation jurisdiction title list kind from startEstablished to licenceNeeded complete certainty note }
             undecided { citation list reason certainty } } }\
         """;
-
-    @ParentCommand
-    @Nullable
-    Commands parent;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "SUBSTANCE", description = "CAS number or name.")
     String substance = "";
@@ -74,21 +61,23 @@ final class ControlCommand implements Callable<Integer> {
     boolean json;
 
     @Override
-    public Integer call() {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        var wanted = wanted();
+    void check() {
+        wanted();
         if (destination != null && on == null)
             throw new ServiceClient.CommandFailed("--to goes with --on: say on which day");
-        try (var service = Objects.requireNonNull(parent).service()) {
-            if (on == null) printTimeline(find(service), wanted, out);
-            else {
-                var cas = substance.matches("[\\d-]+")
-                        ? number()
-                        : find(service).path("cas").asString();
-                for (var one : wanted) printStatus(service, cas, one, out);
-            }
+    }
+
+    @Override
+    int ask(ServiceClient service) {
+        var out = out();
+        var wanted = wanted();
+        if (on == null) printTimeline(find(service), wanted, out);
+        else {
+            var cas = substance.matches("[\\d-]+")
+                    ? number()
+                    : find(service).path("cas").asString();
+            for (var one : wanted) printStatus(service, cas, one, out);
         }
-        out.flush();
         return 0;
     }
 
@@ -119,16 +108,16 @@ final class ControlCommand implements Callable<Integer> {
         for (var edge : found) {
             var node = edge.path("node");
             only = node;
-            if (node.path("cas").asString().equals(text)) return node;
+            if (text(node, "cas").equals(text)) return node;
             for (var name : node.path("names"))
-                if (NameKey.of(name.path("value").asString()).equals(NameKey.of(text))) return node;
+                if (NameKey.of(text(name, "value")).equals(NameKey.of(text))) return node;
         }
         if (found.size() == 1 && only != null) return only;
         if (found.isEmpty())
             throw new ServiceClient.CommandFailed("'" + substance
                     + "' is no substance of the data, so its control is not known; check the spelling or give"
                     + " the CAS number");
-        var names = new java.util.TreeSet<String>();
+        var names = new TreeSet<String>();
         for (var edge : found)
             names.add(edge.at("/node/name").asString() + " ("
                     + edge.at("/node/cas").asString() + ")");
@@ -140,18 +129,15 @@ final class ControlCommand implements Callable<Integer> {
             out.println(found.toPrettyString());
             return;
         }
-        out.println(found.path("name").asString() + ", CAS " + found.path("cas").asString());
+        out.println(text(found, "name") + ", CAS " + text(found, "cas"));
         for (var heading : found.path("headings"))
-            out.println("  " + heading.path("edition").asString() + " "
-                    + heading.path("code").asString());
+            out.println("  " + text(heading, "edition") + " " + text(heading, "code"));
         for (var period : found.path("timeline"))
-            if (wanted.contains(period.path("jurisdiction").asString()))
-                out.println("  " + period.path("text").asString());
+            if (wanted.contains(text(period, "jurisdiction"))) out.println("  " + text(period, "text"));
         for (var lag : found.path("lags"))
-            if (wanted.contains(lag.path("jurisdiction").asString())
-                    && !lag.path("days").isNull()) {
+            if (wanted.contains(text(lag, "jurisdiction")) && !lag.path("days").isNull()) {
                 var days = lag.path("days").asInt();
-                out.println("  " + lag.path("jurisdiction").asString() + ": " + Math.abs(days) + " days "
+                out.println("  " + text(lag, "jurisdiction") + ": " + Math.abs(days) + " days "
                         + (days < 0 ? "before" : "after") + " the United Nations");
             }
     }
@@ -168,8 +154,8 @@ final class ControlCommand implements Callable<Integer> {
             return;
         }
         out.println(whose + " on " + on + (destination == null ? "" : " towards " + destination) + ": "
-                + answer.path("status").asString() + " ("
-                + answer.path("certainty").asString().toLowerCase(Locale.ROOT) + ")");
-        out.println("  " + answer.path("reason").asString());
+                + text(answer, "status") + " ("
+                + text(answer, "certainty").toLowerCase(Locale.ROOT) + ")");
+        out.println("  " + text(answer, "reason"));
     }
 }

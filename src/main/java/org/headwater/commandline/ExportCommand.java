@@ -12,15 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,22 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
         name = "export",
         description =
                 "Exports the whole graph, entities, what lies around them, what a search finds, or the answer of a"
-                        + " question for chains.",
-        mixinStandardHelpOptions = true)
-final class ExportCommand implements Callable<Integer> {
+                        + " question for chains.")
+final class ExportCommand extends ServiceCommand {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A line that breaks off so often is no line. */
     private static final int MOST_TRIES = 20;
-
-    @ParentCommand
-    @Nullable
-    Commands parent;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
 
     @Option(
             names = "--format",
@@ -138,38 +125,36 @@ final class ExportCommand implements Callable<Integer> {
     boolean json;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        var line = Objects.requireNonNull(spec).commandLine();
+    void check() {
         if (Files.exists(output) && !Files.isDirectory(output))
             throw new ServiceClient.CommandFailed(output + " is there already; name another file");
-        try (var service = Objects.requireNonNull(parent).service()) {
-            var headers = new HashMap<String, @Nullable Object>();
-            headers.put("Prefer", "respond-async");
-            headers.put("X-Purpose", purpose);
-            headers.put("X-Case", caseReference);
-            var job = service.post("/exports?format=" + encoded(format), body(), headers);
-            var path = "/exports/" + job.path("id").asString();
-            try {
-                while (isUnderWay(job)) {
-                    show(line.getErr(), job);
-                    Thread.sleep(300);
-                    job = service.getPatiently(path);
-                }
-                if (!job.path("state").asString().equals("DONE")) {
-                    line.getErr()
-                            .println("headwater: "
-                                    + job.path("state").asString().toLowerCase(Locale.ROOT) + ": "
-                                    + job.path("message").asString("no reason was given"));
-                    return Commands.FAILED;
-                }
-                var file = Files.isDirectory(output)
-                        ? output.resolve(job.path("fileName").asString())
-                        : output;
-                fetch(service, path + "/file", job, file);
-                return tell(line.getOut(), line.getErr(), job, file);
-            } finally {
-                service.delete(path);
+    }
+
+    @Override
+    int ask(ServiceClient service) throws IOException, InterruptedException {
+        var headers = new HashMap<String, @Nullable Object>();
+        headers.put("Prefer", "respond-async");
+        headers.put("X-Purpose", purpose);
+        headers.put("X-Case", caseReference);
+        var job = service.post("/exports?format=" + encoded(format), body(), headers);
+        var path = "/exports/" + text(job, "id");
+        try {
+            while (isUnderWay(job)) {
+                show(err(), job);
+                Thread.sleep(300);
+                job = service.getPatiently(path);
             }
+            if (!text(job, "state").equals("DONE")) {
+                err().println("headwater: "
+                        + text(job, "state").toLowerCase(Locale.ROOT) + ": "
+                        + job.path("message").asString("no reason was given"));
+                return FAILED;
+            }
+            var file = Files.isDirectory(output) ? output.resolve(text(job, "fileName")) : output;
+            fetch(service, path + "/file", job, file);
+            return tell(out(), err(), job, file);
+        } finally {
+            service.delete(path);
         }
     }
 
@@ -178,7 +163,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static boolean isUnderWay(JsonNode job) {
-        var state = job.path("state").asString();
+        var state = text(job, "state");
         return state.equals("QUEUED") || state.equals("RUNNING");
     }
 
@@ -231,7 +216,7 @@ final class ExportCommand implements Callable<Integer> {
             Thread.sleep(500);
         }
         try (var content = Files.newInputStream(part)) {
-            if (!DigestUtils.sha256Hex(content).equals(job.path("sha256").asString())) {
+            if (!DigestUtils.sha256Hex(content).equals(text(job, "sha256"))) {
                 Files.delete(part);
                 throw new ServiceClient.CommandFailed("what was fetched is not what was written; export again");
             }
@@ -247,13 +232,13 @@ final class ExportCommand implements Callable<Integer> {
                     + number(manifest.path("counts").path("edges")) + " edges, "
                     + number(manifest.path("counts").path("chains")) + " chains, marked "
                     + manifest.path("highestMarking").asString("CLEAR") + ", as of "
-                    + manifest.path("indexedThrough").asString());
+                    + text(manifest, "indexedThrough"));
         var completeness = manifest.path("completeness");
-        var status = completeness.path("status").asString();
+        var status = text(completeness, "status");
         if (status.equals("COMPLETE")) return 0;
         err.println("headwater: the answer is not complete (" + status + "): "
                 + completeness.path("reason").asString("narrow the question"));
-        return Commands.FAILED;
+        return FAILED;
     }
 
     private static long number(JsonNode counts) {

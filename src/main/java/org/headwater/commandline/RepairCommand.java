@@ -1,32 +1,15 @@
 package org.headwater.commandline;
 
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
-@Command(
-        name = "repair",
-        description = "Mends what `headwater check` found and can be mended without a new import.",
-        mixinStandardHelpOptions = true)
-final class RepairCommand implements Runnable {
-
-    @ParentCommand
-    @Nullable
-    Commands parent;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+@Command(name = "repair", description = "Mends what `headwater check` found and can be mended without a new import.")
+final class RepairCommand extends CommandFrame implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "say `repair times`");
+        throw incomplete();
     }
 
     @Command(
@@ -43,19 +26,19 @@ final class RepairCommand implements Runnable {
                                             + " that clock is taken for the right one.")
                     boolean all,
             @Option(names = "--dry-run", description = "Say what would change, and change nothing.") boolean dryRun) {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        try (var service = Objects.requireNonNull(parent).service()) {
+        var out = out();
+        try (var service = service()) {
             var done = service.post("/repair/times?all=" + all + "&dryRun=" + dryRun, Map.of());
             var commits = done.path("commits").asInt();
             out.println(
                     commits == 0
                             ? "no commit is dated ahead"
                             : commits + " commits from number "
-                                    + done.path("first").asString()
+                                    + text(done, "first")
                                     + (dryRun ? " on would be dated " : " on are dated ")
-                                    + done.path("from").asString() + " to "
-                                    + done.path("to").asString() + "; the last was dated "
-                                    + done.path("latest").asString());
+                                    + text(done, "from") + " to "
+                                    + text(done, "to") + "; the last was dated "
+                                    + text(done, "latest"));
             return 0;
         }
     }

@@ -6,29 +6,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.TreeSet;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.NameKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "trace",
         description = "Shows how goods got from one party to another, one line a step.",
-        mixinStandardHelpOptions = true,
         modelTransformer = RuleOptions.class,
         footer = {
             "",
             "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
             "\"No chain\" is said only after a complete search, and means: no chain under these rules."
         })
-final class TraceCommand implements Callable<Integer> {
+final class TraceCommand extends ServiceCommand {
 
     private static final String SEARCH = """
         query ($text: String!) { search(text: $text, first: 10,
@@ -50,14 +45,6 @@ final class TraceCommand implements Callable<Integer> {
             leftOut { undated unknownSubstance belowConfidence } }
           indexedThrough } }\
         """;
-
-    @ParentCommand
-    @Nullable
-    Commands parent;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
 
     @Option(names = "--from", paramLabel = "FROM", description = "Where a chain begins; leave out for anybody.")
     @Nullable
@@ -82,21 +69,18 @@ final class TraceCommand implements Callable<Integer> {
     boolean json;
 
     @Override
-    public Integer call() {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        try (var service = Objects.requireNonNull(parent).service()) {
-            var request = new HashMap<String, Object>();
-            if (from != null) request.put("from", selector(service, "--from", from));
-            if (to != null) request.put("to", selector(service, "--to", to));
-            if (k != null) request.put("k", k);
-            if (after != null) request.put("after", after);
-            request.put("rules", new RuleOptions().read(spec));
-            var answer = service.query(CHAINS, Map.of("request", request)).path("chains");
-            if (json) out.println(answer.toPrettyString());
-            else print(answer, out);
-            out.flush();
-            return 0;
-        }
+    int ask(ServiceClient service) {
+        var out = out();
+        var request = new HashMap<String, Object>();
+        if (from != null) request.put("from", selector(service, "--from", from));
+        if (to != null) request.put("to", selector(service, "--to", to));
+        if (k != null) request.put("k", k);
+        if (after != null) request.put("after", after);
+        request.put("rules", new RuleOptions().read(spec()));
+        var answer = service.query(CHAINS, Map.of("request", request)).path("chains");
+        if (json) out.println(answer.toPrettyString());
+        else print(answer, out);
+        return 0;
     }
 
     static Map<String, Object> selector(ServiceClient service, String option, String text) {
@@ -134,7 +118,7 @@ final class TraceCommand implements Callable<Integer> {
             var node = edge.path("node");
             candidates.add(node);
             for (var known : node.path("names"))
-                if (NameKey.of(known.path("value").asString()).equals(NameKey.of(name))) {
+                if (NameKey.of(text(known, "value")).equals(NameKey.of(name))) {
                     exact.add(node);
                     break;
                 }
@@ -144,19 +128,18 @@ final class TraceCommand implements Callable<Integer> {
         if (candidates.isEmpty())
             throw new ServiceClient.CommandFailed(option + ": nobody here is called '" + name
                     + "'; check the spelling, or import the list that has it");
-        var list = new StringBuilder(option + ": '" + name + "' may be one of "
-                + found.path("totalCount").asString() + "; give the id:");
+        var list = new StringBuilder(
+                option + ": '" + name + "' may be one of " + text(found, "totalCount") + "; give the id:");
         for (var node : exact.isEmpty() ? candidates : exact) {
             list.append(System.lineSeparator())
                     .append("  ")
-                    .append(node.path("id").asString())
+                    .append(text(node, "id"))
                     .append("  ")
-                    .append(node.path("name").asString())
+                    .append(text(node, "name"))
                     .append(" (")
-                    .append(words(node.path("kind").asString()));
-            var countries = new java.util.TreeSet<String>();
-            for (var country : node.path("countries"))
-                countries.add(country.path("code").asString());
+                    .append(words(text(node, "kind")));
+            var countries = new TreeSet<String>();
+            for (var country : node.path("countries")) countries.add(text(country, "code"));
             if (!countries.isEmpty()) list.append(", ").append(String.join(" ", countries));
             list.append(")");
         }
@@ -178,16 +161,14 @@ final class TraceCommand implements Callable<Integer> {
                             .asString(),
                     count(chain.path("tiers").asInt(), "tier"),
                     count(chain.path("ties").asInt(), "tie"),
-                    chain.path("confidence").asString(),
-                    chain.path("completion").isNull()
-                            ? ""
-                            : ", complete on " + chain.path("completion").asString());
+                    text(chain, "confidence"),
+                    chain.path("completion").isNull() ? "" : ", complete on " + text(chain, "completion"));
             var place = 0;
             for (var step : chain.path("steps")) {
                 var weakest = place == chain.path("weakestStep").asInt()
                         && chain.path("steps").size() > 1;
-                out.println("   " + sentence(step) + "  ["
-                        + step.path("confidence").asString() + (weakest ? ", weakest" : "") + "]" + flags(step));
+                out.println("   " + sentence(step) + "  [" + text(step, "confidence") + (weakest ? ", weakest" : "")
+                        + "]" + flags(step));
                 if (evidence) for (var piece : step.path("evidence")) printEvidence(piece, out);
                 place++;
             }
@@ -196,30 +177,25 @@ final class TraceCommand implements Callable<Integer> {
         }
         printCompleteness(answer.path("completeness"), number, out);
         if (answer.path("pageInfo").path("hasNextPage").asBoolean())
-            out.println("More chains follow: --after "
-                    + answer.path("pageInfo").path("endCursor").asString());
+            out.println("More chains follow: --after " + text(answer, "pageInfo", "endCursor"));
     }
 
     private static String sentence(JsonNode step) {
-        var from = step.path("from").path("name").asString();
-        var to = step.path("to").path("name").asString();
-        var forward = step.path("fact")
-                .path("subject")
-                .path("id")
-                .asString()
-                .equals(step.path("from").path("id").asString());
-        var kind = LinkKind.valueOf(step.path("fact").path("kind").asString());
+        var from = text(step, "from", "name");
+        var to = text(step, "to", "name");
+        var forward = text(step, "fact", "subject", "id").equals(text(step, "from", "id"));
+        var kind = LinkKind.valueOf(text(step, "fact", "kind"));
         var text = new StringBuilder();
         if (kind == LinkKind.SHIPPED) {
             text.append(from).append(" shipped ");
             if (!step.path("quantityKg").isNull())
-                text.append(step.path("quantityKg").asString()).append(" kg ");
+                text.append(text(step, "quantityKg")).append(" kg ");
             text.append(goods(step)).append(" to ").append(to);
             if (!step.path("dispatched").isNull())
                 text.append(", ")
-                        .append(step.path("dispatched").asString())
+                        .append(text(step, "dispatched"))
                         .append(" to ")
-                        .append(step.path("arrived").asString());
+                        .append(text(step, "arrived"));
         } else {
             text.append(from)
                     .append(' ')
@@ -228,11 +204,8 @@ final class TraceCommand implements Callable<Integer> {
                     .append(to);
             if (!step.path("cas").isNull())
                 text.append(" (").append(goods(step)).append(")");
-            var validFrom = step.path("validFrom").isNull()
-                    ? ""
-                    : step.path("validFrom").asString();
-            var validTo =
-                    step.path("validTo").isNull() ? "" : step.path("validTo").asString();
+            var validFrom = step.path("validFrom").isNull() ? "" : text(step, "validFrom");
+            var validTo = step.path("validTo").isNull() ? "" : text(step, "validTo");
             if (!validFrom.isEmpty() || !validTo.isEmpty())
                 text.append(", ")
                         .append(validFrom.isEmpty() ? "?" : validFrom)
@@ -243,9 +216,9 @@ final class TraceCommand implements Callable<Integer> {
         if (!declared.isEmpty()) text.append("; declared as ").append(declared);
         for (var relation : step.path("derivation"))
             text.append("; ")
-                    .append(relation.path("precursor").path("name").asString())
+                    .append(text(relation, "precursor", "name"))
                     .append(" is a precursor of ")
-                    .append(relation.path("product").path("name").asString());
+                    .append(text(relation, "product", "name"));
         var more = step.path("factCount").asInt() - 1;
         if (more > 0) text.append(" (and ").append(count(more, "further fact")).append(")");
         return text.toString();
@@ -254,8 +227,7 @@ final class TraceCommand implements Callable<Integer> {
     /** The declaration of goods that were assessed as the step's substance; empty where none were. */
     private static String declared(JsonNode step) {
         var details = new HashMap<String, JsonNode>();
-        for (var detail : step.path("fact").path("details"))
-            details.put(detail.path("name").asString(), detail.path("values"));
+        for (var detail : step.path("fact").path("details")) details.put(text(detail, "name"), detail.path("values"));
         var assessed = details.get("lineAssessed");
         var texts = details.get("lineText");
         if (assessed == null || texts == null) return "";
@@ -268,7 +240,7 @@ final class TraceCommand implements Callable<Integer> {
     private static String goods(JsonNode step) {
         if (step.path("cas").isNull()) return "goods of unknown substance";
         var name = step.path("substance").path("name").asString("");
-        var cas = step.path("cas").asString();
+        var cas = text(step, "cas");
         return name.isEmpty() || name.equals(cas) ? cas : name + " " + cas;
     }
 
@@ -280,23 +252,20 @@ final class TraceCommand implements Callable<Integer> {
 
     private static void printEvidence(JsonNode piece, PrintWriter out) {
         var source = piece.path("source");
-        var line = new StringBuilder("      - ").append(source.path("title").asString());
-        if (!source.path("published").isNull())
-            line.append(", ").append(source.path("published").asString());
-        line.append("; ").append(piece.path("locator").asString());
+        var line = new StringBuilder("      - ").append(text(source, "title"));
+        if (!source.path("published").isNull()) line.append(", ").append(text(source, "published"));
+        line.append("; ").append(text(piece, "locator"));
         line.append("; grade ")
                 .append(
                         piece.path("reliability").isNull()
                                 ? "none"
-                                : piece.path("reliability").asString()
-                                        + piece.path("credibility").asString());
+                                : text(piece, "reliability") + text(piece, "credibility"));
         if (!piece.path("claimedBy").isEmpty())
             line.append("; claimed by ").append(names(piece.path("claimedBy"), false));
         if (!piece.path("disputedBy").isEmpty())
             line.append("; disputed by ").append(names(piece.path("disputedBy"), true));
         out.println(line);
-        if (!piece.path("quote").isNull())
-            out.println("        \"" + piece.path("quote").asString() + "\"");
+        if (!piece.path("quote").isNull()) out.println("        \"" + text(piece, "quote") + "\"");
     }
 
     private static String names(JsonNode entities, boolean inside) {
@@ -311,45 +280,36 @@ final class TraceCommand implements Callable<Integer> {
         for (var edge : party.path("actions").path("edges")) {
             var action = edge.path("node");
             var line = new StringBuilder("   * ")
-                    .append(party.path("name").asString())
+                    .append(text(party, "name"))
                     .append(' ')
-                    .append(LinkKind.valueOf(action.path("kind").asString()).reverse())
+                    .append(LinkKind.valueOf(text(action, "kind")).reverse())
                     .append(' ')
-                    .append(action.path("authority").path("name").asString());
-            if (!action.path("programme").isNull())
-                line.append(" under ").append(action.path("programme").asString());
-            if (!action.path("from").isNull())
-                line.append(", from ").append(action.path("from").asString());
-            if (!action.path("to").isNull())
-                line.append(" to ").append(action.path("to").asString());
+                    .append(text(action, "authority", "name"));
+            if (!action.path("programme").isNull()) line.append(" under ").append(text(action, "programme"));
+            if (!action.path("from").isNull()) line.append(", from ").append(text(action, "from"));
+            if (!action.path("to").isNull()) line.append(" to ").append(text(action, "to"));
             var piece = action.path("fact").path("evidence").path(0);
-            line.append("; ").append(piece.path("source").path("title").asString());
-            line.append("; ").append(piece.path("locator").asString());
+            line.append("; ").append(text(piece, "source", "title"));
+            line.append("; ").append(text(piece, "locator"));
             out.println(line);
         }
     }
 
     private static void printCompleteness(JsonNode completeness, int chains, PrintWriter out) {
-        var complete = completeness.path("status").asString().equals("COMPLETE");
-        var leftOut = completeness.path("leftOut");
-        var left = new ArrayList<String>();
-        addIfAny(left, leftOut.path("unknownSubstance").asInt(), "shipment", "of unknown substance");
-        addIfAny(left, leftOut.path("undated").asInt(), "shipment", "without a date");
-        addIfAny(left, leftOut.path("belowConfidence").asInt(), "fact", "below the confidence asked for");
+        var complete = text(completeness, "status").equals("COMPLETE");
         var text = new StringBuilder();
         if (!complete)
             text.append("The search is not complete: ")
-                    .append(completeness.path("reason").asString())
+                    .append(text(completeness, "reason"))
                     .append(". There may be ")
                     .append(chains == 0 ? "chains." : "more or better chains.");
         else if (chains > 0)
             text.append("COMPLETE: ").append(count(chains, "chain")).append(" under these rules");
         else text.append("COMPLETE: no chain under these rules");
-        if (complete) text.append(left.isEmpty() ? "." : "; " + String.join(", ", left) + " not considered.");
+        if (complete) text.append(leftOut(completeness));
         if (!completeness.path("hubsCut").isEmpty()) {
             var hubs = new ArrayList<String>();
-            for (var hub : completeness.path("hubsCut"))
-                hubs.add(hub.path("name").asString());
+            for (var hub : completeness.path("hubsCut")) hubs.add(text(hub, "name"));
             text.append(" Not followed, having too many holders: ")
                     .append(String.join(", ", hubs))
                     .append('.');
@@ -357,15 +317,21 @@ final class TraceCommand implements Callable<Integer> {
         out.println(text);
     }
 
+    /** The end of a sentence: the facts that were not considered. */
+    static String leftOut(JsonNode completeness) {
+        var counts = completeness.path("leftOut");
+        var left = new ArrayList<String>();
+        addIfAny(left, counts.path("unknownSubstance").asInt(), "shipment", "of unknown substance");
+        addIfAny(left, counts.path("undated").asInt(), "shipment", "without a date");
+        addIfAny(left, counts.path("belowConfidence").asInt(), "fact", "below the confidence asked for");
+        return left.isEmpty() ? "." : "; " + String.join(", ", left) + " not considered.";
+    }
+
     private static void addIfAny(List<String> left, int number, String noun, String what) {
         if (number > 0) left.add(count(number, noun) + " " + what);
     }
 
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    private static String words(String constant) {
+    static String words(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -11,49 +11,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** The users that may log in. A password comes from the terminal or standard input: the whole machine sees arguments. */
 @Command(
         name = "user",
         description = "Adds, lists, locks and unlocks who may log in by password, and sets passwords.",
-        mixinStandardHelpOptions = true,
         subcommands = {UserCommand.Add.class})
-final class UserCommand implements Runnable {
-
-    @ParentCommand
-    @Nullable
-    Commands parent;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+final class UserCommand extends CommandFrame implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say `user add`, `list`, `lock`, `unlock` or `password`");
+        throw incomplete();
     }
 
     @Command(
             name = "add",
-            description = "Adds a user. What a user may see and do is changed later by an approval only.",
-            mixinStandardHelpOptions = true)
-    static final class Add implements Callable<Integer> {
-        @ParentCommand
-        @Nullable
-        UserCommand parent;
-
+            description = "Adds a user. What a user may see and do is changed later by an approval only.")
+    static final class Add extends ServiceCommand {
         @Parameters(index = "0", paramLabel = "NAME", description = "Name to log in with.")
         String name = "";
 
@@ -86,19 +66,16 @@ final class UserCommand implements Runnable {
         List<String> roles = List.of();
 
         @Override
-        public Integer call() throws IOException {
-            var user = Objects.requireNonNull(parent);
-            try (var service = user.service()) {
-                var body = new HashMap<String, Object>();
-                body.put("name", name);
-                body.put("organization", organization);
-                if (clearance != null) body.put("clearance", constant(clearance));
-                body.put("groups", groups);
-                body.put("roles", roles.stream().map(Add::constant).toList());
-                body.put("password", password());
-                user.print(service.post("/users", body));
-                return 0;
-            }
+        int ask(ServiceClient service) throws IOException {
+            var body = new HashMap<String, Object>();
+            body.put("name", name);
+            body.put("organization", organization);
+            if (clearance != null) body.put("clearance", constant(clearance));
+            body.put("groups", groups);
+            body.put("roles", roles.stream().map(Add::constant).toList());
+            body.put("password", password());
+            out().println(line(service.post("/users", body)));
+            return 0;
         }
 
         private static String constant(String word) {
@@ -109,7 +86,7 @@ final class UserCommand implements Runnable {
     @Command(name = "list", description = "Shows all users.", mixinStandardHelpOptions = true)
     int list() {
         try (var service = service()) {
-            for (var user : service.get("/users")) print(user);
+            for (var user : service.get("/users")) out().println(line(user));
             return 0;
         }
     }
@@ -134,7 +111,7 @@ final class UserCommand implements Runnable {
     int password(@Parameters(paramLabel = "NAME", description = "Name of the user.") String name) throws IOException {
         try (var service = service()) {
             service.put(path(name, "password"), Map.of("password", password()));
-            out(name + " has another password");
+            out().println(name + " has another password");
             return 0;
         }
     }
@@ -142,7 +119,7 @@ final class UserCommand implements Runnable {
     private int tell(String name, String what, String done) {
         try (var service = service()) {
             service.post(path(name, what), Map.of());
-            out(name + " " + done);
+            out().println(name + " " + done);
             return 0;
         }
     }
@@ -151,31 +128,22 @@ final class UserCommand implements Runnable {
         return "/users/" + URLEncoder.encode(name, UTF_8).replace("+", "%20") + "/" + what;
     }
 
-    private ServiceClient service() {
-        return Objects.requireNonNull(parent).service();
-    }
-
-    private void out(String line) {
-        Objects.requireNonNull(spec).commandLine().getOut().println(line);
-    }
-
-    private void print(JsonNode user) {
-        var line = new StringBuilder(user.path("name").asString())
+    private static String line(JsonNode user) {
+        var line = new StringBuilder(text(user, "name"))
                 .append("  ")
-                .append(user.path("organization").asString())
+                .append(text(user, "organization"))
                 .append("  ")
-                .append(user.path("clearance").asString());
+                .append(text(user, "clearance"));
         if (!user.path("groups").isEmpty())
             line.append('(').append(words(user.path("groups"), "|")).append(')');
         line.append("  ").append(words(user.path("roles"), ","));
         if (user.path("locked").asBoolean()) line.append("  locked");
-        else if (user.has("lockedUntil"))
-            line.append("  locked until ").append(user.path("lockedUntil").asString());
-        out(line.toString());
+        else if (user.has("lockedUntil")) line.append("  locked until ").append(text(user, "lockedUntil"));
+        return line.toString();
     }
 
     private static String words(JsonNode list, String between) {
-        var words = new java.util.StringJoiner(between);
+        var words = new StringJoiner(between);
         for (var word : list) words.add(word.asString());
         return words.toString();
     }

@@ -1,0 +1,163 @@
+package org.headwater.commandline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.headwater.store.DatabaseSettings;
+import org.headwater.store.OfflineStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+        name = "import",
+        description = "Imports files of a feed: ofac-sdn, csl, stix, ftm, actions, payments, shipments, statements,"
+                + " substances, headwater-jsonl.")
+final class ImportCommand extends CommandFrame implements Callable<Integer> {
+    /** Rows set aside that are shown with the reason why an import came to nothing. */
+    private static final int SHOWN = 5;
+
+    @Parameters(index = "0", paramLabel = "FEED", description = "Name of the feed.")
+    String feed = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files, plain, gzip or zip.")
+    List<Path> files = List.of();
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "The day that a snapshot speaks of, as 2023-05-30.")
+    @Nullable
+    LocalDate asOf;
+
+    @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
+    boolean dryRun;
+
+    @Option(names = "--marking", paramLabel = "TLP", description = "Marking of rows that bring none (default CLEAR).")
+    @Nullable
+    String marking;
+
+    @Option(names = "--release-held", description = "Store even what the feed guard would hold.")
+    boolean releaseHeld;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "NAME|FILE",
+            description = "How the columns of another program's files are read: us-bills-of-lading,"
+                    + " pre-export-notifications, finbench, amlsim, or a mapping file.")
+    @Nullable
+    String mapping;
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "The data feed that the files are parts of: what stands in two of them is one (default: each"
+                    + " file is a source).")
+    @Nullable
+    String source;
+
+    @Option(
+            names = "--initial",
+            description = "Begin an empty store, of shipments or payments: it is built by the database's own offline"
+                    + " importer, faster than recording. No service may run.")
+    boolean initial;
+
+    @Option(names = "--json", description = "Print the finished job as JSON.")
+    boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        var commands = commands();
+        for (var file : files)
+            if (!Files.isReadable(file))
+                throw new ServiceClient.CommandFailed(file + " is no readable file; check the path");
+        var work = commands.folder().toAbsolutePath().resolve("initial");
+        if (initial) {
+            if (ServiceClient.find(commands.folder()).isPresent())
+                throw new ServiceClient.CommandFailed(
+                        "a service runs on " + commands.folder() + "; stop it before an initial import");
+            FileSystemUtils.deleteRecursively(work);
+        }
+        DatabaseSettings settings = null;
+        JsonNode job;
+        try (var service = initial
+                // Reference data would be loaded into the store, which must stay empty.
+                ? ServiceClient.reach(commands.folder(), commands.application, List.of("--headwater.demo.load=false"))
+                : commands.service()) {
+            var body = new HashMap<String, Object>();
+            body.put("feed", feed);
+            body.put(
+                    "files",
+                    files.stream().map(file -> file.toAbsolutePath().toString()).toList());
+            body.put("dryRun", dryRun);
+            body.put("releaseHeld", releaseHeld);
+            if (asOf != null) body.put("asOf", asOf.toString());
+            if (marking != null) body.put("marking", marking);
+            if (source != null) body.put("source", source);
+            if (mapping != null) {
+                var file = Path.of(mapping);
+                // The service may run in another folder.
+                body.put(
+                        "mapping",
+                        Files.isRegularFile(file) ? file.toAbsolutePath().toString() : mapping);
+            }
+            if (initial) {
+                body.put("initial", work.toString());
+                settings = service.database();
+            }
+            job = service.post("/imports", body);
+            var progress = new ProgressBar(err(), json);
+            while (!isOver(text(job, "state")) && !(initial && OfflineStore.isComplete(work))) {
+                progress.show(job);
+                Thread.sleep(300);
+                job = service.getPatiently("/jobs/" + text(job, "id"));
+            }
+            progress.end(job);
+            if (!initial || isOver(text(job, "state"))) return ended(job, service);
+        }
+        OfflineStore.build(work, Objects.requireNonNull(settings));
+        FileSystemUtils.deleteRecursively(work);
+        try (var service = commands.service()) {
+            return ended(service.getPatiently("/jobs/" + text(job, "id")), service);
+        }
+    }
+
+    private int ended(JsonNode job, ServiceClient service) {
+        var done = text(job, "state").equals("DONE");
+        var rejected = job.path("counts").path("rejected").asLong(0);
+        if (json) out().println(job);
+        else if (done) out().println(text(job, "message"));
+        if (!done) {
+            err().println("headwater: " + text(job, "state").toLowerCase(Locale.ROOT) + ": "
+                    + job.path("message").asString("no reason was given"));
+            if (rejected > 0) showFirst(text(job, "id"), rejected, service);
+            return FAILED;
+        }
+        if (rejected > 0) {
+            err().println("headwater: " + rejected + " rows were set aside; see GET /jobs/"
+                    + text(job, "id") + "/rejects, or `headwater rejects "
+                    + text(job, "id") + "`");
+            return FAILED;
+        }
+        return 0;
+    }
+
+    /** Of an import that came to nothing: most often they have one reason, and the first of them tells it. */
+    private void showFirst(String job, long rejected, ServiceClient service) {
+        var shown = 0;
+        for (var edge : RejectsCommand.page(service, job, SHOWN, null).path("edges")) {
+            err().println("  " + RejectsCommand.line(edge.path("node")));
+            shown++;
+        }
+        if (rejected > shown) err().println("  and " + (rejected - shown) + " more: `headwater rejects " + job + "`");
+    }
+
+    private static boolean isOver(String state) {
+        return !state.equals("QUEUED") && !state.equals("RUNNING");
+    }
+}
