@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   buildASTSchema,
+  getDirectiveValues,
   GraphQLList,
   GraphQLNonNull,
   isAbstractType,
@@ -204,5 +205,19 @@ out.push(
   `export type ChainRulesField = ${ruleFields.map((field) => `'${field.name}'`).join(' | ')};`,
   'export interface FormField<Name> { name: Name; of: string[]; type: string; list: boolean; values: string[]; parts: string[]; usual: string }',
   `export const ChainRulesFields: FormField<ChainRulesField>[] = ${JSON.stringify(ruleFields)};`,
+);
+/** Step and words of each kind of link, as @link states them. */
+const links = schema
+  .getType('LinkKind')
+  .getValues()
+  .map((kind) => {
+    const stated = getDirectiveValues(schema.getDirective('link'), kind.astNode);
+    if (!stated) throw new Error(`the link kind ${kind.name} has no words: give it @link(en: …, de: …)`);
+    return [kind.name, stated];
+  });
+const linkValues = (argument) =>
+  JSON.stringify(Object.fromEntries(links.map(([kind, stated]) => [kind, stated[argument] ?? null])));
+out.push(
+  `export const LinkKinds: { step: Record<LinkKind, StepClass | null>; en: Record<LinkKind, [string, string]>; de: Record<LinkKind, [string, string]> } = { step: ${linkValues('step')}, en: ${linkValues('en')}, de: ${linkValues('de')} };`,
 );
 writeFileSync(join(queryFolder, 'generated.ts'), `${out.join('\n')}\n`);

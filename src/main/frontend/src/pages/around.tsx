@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { go, useAddress } from '../address';
 import { ask, Refused } from '../api/ask';
-import { Around, type AroundResult, type Party } from '../api/generated';
+import { Around, LinkKinds, type AroundResult, type Party } from '../api/generated';
 import { Confidence, PartyLink, Scroll, Trouble } from '../parts/common';
 import { Finder } from '../parts/finder';
 import type { Line } from '../picture/layout';
@@ -20,8 +20,6 @@ const ROWS = 200;
 
 /** A shipment's day is no interval of a tie: it stands in what else was recorded. */
 const day = (fact: Fact, name: string) => fact.details.find((detail) => detail.name === name)?.values[0];
-
-const GOODS = ['SHIPPED', 'SUPPLIES', 'BROKERS_FOR'];
 
 /** What surrounds a party; further parties are asked for one by one, and stand in the address. */
 export function AroundPage() {
@@ -70,7 +68,7 @@ export function AroundPage() {
         id,
         from: fact.subject.id,
         to: fact.object.id,
-        type: GOODS.includes(fact.kind) ? 'goods' : 'tie',
+        type: ['SHIPMENT', 'GOODS_TIE'].includes(LinkKinds.step[fact.kind] ?? '') ? 'goods' : 'tie',
         count,
         label: count > 1 ? (fact.kind === 'SHIPPED' ? fill(texts.parallel, { n: count }) : `${verb} ×${count}`) : verb,
       });

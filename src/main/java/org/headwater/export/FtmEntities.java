@@ -174,18 +174,8 @@ final class FtmEntities implements ElementWriter {
             case SHIPPED -> shipment(fact, subject, object);
             case LISTED, DESIGNATED, DELISTED, INDICTED, ARRESTED, SEIZED_FROM, REVOKED_LICENCE_OF, WARNED ->
                 sanction(fact, subject, object);
-            case SUPPLIES, BROKERS_FOR, CONTROLS, LINKED_TO, POSSIBLY_SAME_AS, SHARES_IDENTIFIER, SAME_AS, MET_WITH ->
-                unknown(fact, subject, object);
-            case IS_A,
-                    PRECURSOR_OF,
-                    MAIN_SOURCE_OF_PRECURSORS_FOR,
-                    ANNOUNCED_CONTROL_OF,
-                    ISSUED,
-                    SCHEDULES,
-                    CLASSIFIED_IN,
-                    REPORTED_INCIDENT,
-                    NOTIFIED_EXPORT_TO,
-                    COMMITTED_TO -> false;
+            case COMMITTED_TO -> false;
+            default -> unknown(fact, subject, object);
         };
     }
 
