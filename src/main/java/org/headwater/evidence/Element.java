@@ -1,7 +1,6 @@
 package org.headwater.evidence;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.headwater.access.Viewer;
@@ -10,15 +9,16 @@ import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
+import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something with a marking of its own: an entity, a fact, a piece of evidence or a source, as the store has it now.
  *
  * @param key natural key of an entity or fact, hash of a source; empty for evidence
- * @param around markings of what must be seen as well to see it: ends of a fact, the fact of a piece of evidence
+ * @param whole its marking joined with those of what must be seen with it: ends of a fact, the fact of a piece of evidence
  */
-record Element(String id, What what, Marking marking, String key, List<Marking> around) {
+record Element(String id, What what, Marking marking, String key, Marking whole) {
 
     enum What {
         ENTITY,
@@ -47,15 +47,15 @@ record Element(String id, What what, Marking marking, String key, List<Marking> 
     /** As it stands in the transaction; empty also where its marking cannot be read. */
     static Optional<Element> find(Writes writes, String id) {
         return writes.find("evidence/findElement", parameters(id)).flatMap(row -> {
-            var around = new ArrayList<Marking>();
-            for (var text : row.texts("around")) {
-                var marking = Marking.stored(text);
-                if (marking.isEmpty()) return Optional.empty();
-                around.add(marking.get());
-            }
-            return Marking.stored(row.findText("marking"))
-                    .map(marking -> new Element(
-                            id, What.valueOf(row.text("what")), marking, orEmpty(row.findText("key")), around));
+            var markings = new ArrayList<@Nullable String>(row.texts("around"));
+            markings.add(row.findText("marking"));
+            return Readers.all(markings)
+                    .map(whole -> new Element(
+                            id,
+                            What.valueOf(row.text("what")),
+                            Marking.stored(row.findText("marking")).orElseThrow(),
+                            orEmpty(row.findText("key")),
+                            whole));
         });
     }
 
@@ -75,32 +75,17 @@ record Element(String id, What what, Marking marking, String key, List<Marking> 
      * done about it, though what they bring may rest on the same source by then.
      */
     Marking known(Writes writes) {
-        if (what != What.SOURCE) return whole();
+        if (what != What.SOURCE) return whole;
         return writes
                 .list("evidence/listRestingMarkings", Map.of("source", id, "open", Ledger.openStagings(writes)))
                 .stream()
-                .flatMap(row -> joined(row.texts("markings")).stream())
+                .flatMap(row -> Readers.all(row.texts("markings")).stream())
                 .reduce(Marking::or)
-                .map(whole()::and)
-                .orElseGet(this::whole);
-    }
-
-    /** Empty where one of them cannot be read. */
-    private static Optional<Marking> joined(List<String> texts) {
-        return texts.stream()
-                .map(Marking::stored)
-                .reduce((one, other) -> one.flatMap(left -> other.map(left::and)))
-                .flatMap(all -> all);
+                .map(whole::and)
+                .orElse(whole);
     }
 
     static NotFound notFound(String id) {
         return new NotFound("element", id);
-    }
-
-    /** Who may see it: its own marking and those of what must be seen with it. */
-    Marking whole() {
-        var whole = marking;
-        for (var other : around) whole = whole.and(other);
-        return whole;
     }
 }

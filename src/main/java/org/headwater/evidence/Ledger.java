@@ -25,6 +25,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -480,8 +481,7 @@ public class Ledger {
 
         /** Whether everybody who sees the new fact by the new evidence sees this one. */
         boolean isKnownWherever(Marking fact, Marking newEvidence) {
-            var seen = fact.and(newEvidence);
-            return marking.isAtMost(seen) && markings.stream().anyMatch(piece -> piece.isAtMost(seen));
+            return new Readers(marking, markings).include(fact.and(newEvidence));
         }
 
         static Map<String, List<Standing>> byKey(List<Row> rows) {
@@ -494,20 +494,20 @@ public class Ledger {
 
         /** Empty where nobody may see it, or its ends, for want of markings that can be read. */
         private static Optional<Standing> of(Row row) {
-            var whole = Marking.stored(row.findText("marking"));
-            for (var end : row.texts("ends")) {
-                var marking = Marking.stored(end);
-                whole = whole.flatMap(sofar -> marking.map(sofar::and));
-            }
+            var around = new ArrayList<@Nullable String>(row.texts("ends"));
+            around.add(row.findText("marking"));
             var pieces = new HashMap<String, Piece>();
-            var markings = new ArrayList<Marking>();
-            for (var text : row.texts("evidence"))
-                Marking.stored(text.substring(text.lastIndexOf('\n') + 1)).ifPresent(marking -> {
-                    var parts = text.split("\n", 3);
-                    pieces.put(parts[2], new Piece(parts[0], parts[1]));
-                    markings.add(marking);
-                });
-            return whole.map(marking -> new Standing(row.text("id"), marking, pieces, markings));
+            var markings = new ArrayList<String>();
+            for (var text : row.texts("evidence")) {
+                var marking = text.substring(text.lastIndexOf('\n') + 1);
+                if (Marking.stored(marking).isEmpty()) continue;
+                var parts = text.split("\n", 3);
+                pieces.put(parts[2], new Piece(parts[0], parts[1]));
+                markings.add(marking);
+            }
+            return Readers.of(around, markings)
+                    .map(readers -> new Standing(
+                            row.text("id"), readers.around(), pieces, new ArrayList<>(readers.pieces())));
         }
     }
 

@@ -23,6 +23,7 @@ import org.headwater.store.Row;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -109,13 +110,16 @@ class Purge implements ApprovedAct {
         for (var row : writes.list("evidence/listRecordsOfKey", Map.of("id", element.id()))) {
             var marking = Marking.stored(row.findText("marking"));
             if (marking.isEmpty() || !viewer.maySee(marking.get())) continue;
-            records.add(new Element(row.text("id"), Element.What.ENTITY, marking.get(), row.text("key"), List.of()));
+            records.add(new Element(row.text("id"), Element.What.ENTITY, marking.get(), row.text("key"), marking.get()));
             names.add(row.text("name").toLowerCase(Locale.ROOT));
             // A refusal for a name that the caller may not see would tell it.
             for (var name : row.rows("names"))
-                if (viewer.maySee(name.text("marking"))
-                        && name.texts("evidence").stream().anyMatch(text -> viewer.maySee(text)))
-                    names.add(name.text("name").toLowerCase(Locale.ROOT));
+                if (!Readers.seen(
+                                text -> viewer.maySee(text),
+                                List.of(name.text("marking")),
+                                name.texts("evidence"),
+                                piece -> piece)
+                        .isEmpty()) names.add(name.text("name").toLowerCase(Locale.ROOT));
         }
         names.removeIf(name -> name.length() < SHORTEST_NAME);
         return new Target(element, records, List.copyOf(names));

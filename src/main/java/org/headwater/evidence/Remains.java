@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Readers;
 
 /**
  * What becomes of entities when all that rests on a source has gone. One of which nothing is known any more goes too. One that
@@ -34,10 +35,7 @@ final class Remains {
                 .number("dropped");
         var known = new HashMap<String, Marking>();
         for (var row : writes.list("evidence/listReasons", Map.of("ids", ids)))
-            row.texts("markings").stream()
-                    .map(Marking::stored)
-                    .reduce((one, other) -> one.flatMap(mine -> other.map(mine::and)))
-                    .flatMap(whole -> whole)
+            Readers.all(row.texts("markings"))
                     .ifPresent(whole -> known.merge(row.text("id"), whole, Marking::or));
         known.forEach((id, marking) -> Element.find(writes, id)
                 .filter(entity -> !marking.isAtMost(entity.marking()))

@@ -30,6 +30,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -96,9 +97,6 @@ public class Decisions {
     }
 
     private static VisibleTie tie(Row row) {
-        var marking = Marking.stored(row.text("marking")).orElseThrow();
-        for (var end : row.texts("ends"))
-            marking = marking.and(Marking.stored(end).orElseThrow());
         var pieces = new ArrayList<TieEvidence>();
         for (var piece : row.rows("pieces")) {
             pieces.add(new TieEvidence(
@@ -109,10 +107,11 @@ public class Decisions {
                     piece.text("marking")));
         }
         // The lowest piece is what most of those who see the tie see it by.
-        var whole = marking;
-        var byPieces = pieces.stream()
-                .map(piece -> whole.and(Marking.stored(piece.marking()).orElseThrow()))
-                .toList();
+        var around = new ArrayList<>(row.texts("ends"));
+        around.add(row.text("marking"));
+        var byPieces = Readers.of(around, pieces.stream().map(Piece::marking).toList())
+                .orElseThrow()
+                .byPiece();
         var lowest = byPieces.stream()
                 .filter(one -> byPieces.stream().allMatch(one::isAtMost))
                 .findFirst()

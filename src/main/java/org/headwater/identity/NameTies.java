@@ -1,7 +1,9 @@
 package org.headwater.identity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.headwater.evidence.Ledger;
 import org.headwater.store.Books;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +49,7 @@ class NameTies implements Derived {
         var other = ends.getLast();
         for (var piece : tie.rows("pieces")) {
             var names = names(piece.findText("quote"));
-            var readers = joined(tie.findText("marking"), piece.findText("marking"));
+            var readers = Readers.all(Arrays.asList(tie.findText("marking"), piece.findText("marking")));
             // A marking that cannot be read is nobody's, so that there is nobody to take the piece from.
             if (names.length < 2 || readers.isEmpty()) continue;
             var left = reasons(one.rows("names"), names[0], one.text("id"));
@@ -101,15 +104,10 @@ class NameTies implements Derived {
             if (!naming.text("name").equals(name)) continue;
             var fact = naming.findText("marking");
             var around = naming.text("record").equals(own)
-                    ? Marking.stored(fact)
-                    : joined(fact, naming.findText("recordMarking"));
-            for (var piece : naming.texts("pieces"))
-                around.flatMap(seen -> Marking.stored(piece).map(seen::and)).ifPresent(reasons::add);
+                    ? Collections.singletonList(fact)
+                    : Arrays.asList(fact, naming.findText("recordMarking"));
+            Readers.of(around, naming.texts("pieces")).map(Readers::byPiece).ifPresent(reasons::addAll);
         }
         return reasons;
-    }
-
-    private static Optional<Marking> joined(@Nullable String one, @Nullable String other) {
-        return Marking.stored(one).flatMap(left -> Marking.stored(other).map(left::and));
     }
 }

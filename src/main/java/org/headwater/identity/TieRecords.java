@@ -1,6 +1,7 @@
 package org.headwater.identity;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Readers;
 import org.springframework.stereotype.Component;
 
 /**
@@ -120,18 +122,11 @@ class TieRecords {
     private static Optional<Sighting> sighting(Row row) {
         var kind = EntityKind.valueOf(row.text("kind"));
         if (!Sighting.isCompared(kind)) return Optional.empty();
-        var marking = Marking.CLEAR;
-        for (var text : row.texts("markings")) {
-            var part = Marking.stored(text);
-            if (part.isEmpty()) return Optional.empty();
-            marking = marking.and(part.get());
-        }
         var seen = new ArrayList<Sighting.SightingMarking>();
-        for (var piece : row.rows("pieces")) {
-            var part = Marking.stored(piece.findText("marking"));
-            if (part.isPresent())
-                seen.add(new Sighting.SightingMarking(marking.and(part.get()), piece.isTrue("invented")));
-        }
+        for (var piece : row.rows("pieces"))
+            Readers.of(row.texts("markings"), Collections.singletonList(piece.findText("marking"))).stream()
+                    .flatMap(readers -> readers.byPiece().stream())
+                    .forEach(marking -> seen.add(new Sighting.SightingMarking(marking, piece.isTrue("invented"))));
         return seen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Sighting(row.text("key"), kind, row.text("name"), Sighting.lowest(seen)));
@@ -173,12 +168,9 @@ class TieRecords {
                 .map(two -> Map.of("pair", two.pair(), "one", two.one(), "other", two.other()))
                 .toList();
         for (var row : books.inTransaction(writes -> writes.list("identity/listSettled", Map.of("rows", asked)))) {
-            var marking = row.texts("markings").stream()
-                    .map(Marking::stored)
-                    .reduce((one, other) -> one.flatMap(left -> other.map(left::and)))
-                    .flatMap(joined -> joined);
-            marking.ifPresent(readable -> settled.computeIfAbsent(row.text("pair"), first -> new ArrayList<>())
-                    .add(readable));
+            Readers.all(row.texts("markings"))
+                    .ifPresent(readers -> settled.computeIfAbsent(row.text("pair"), first -> new ArrayList<>())
+                            .add(readers));
         }
         var facts = new ArrayList<NewFact>();
         var sources = new HashMap<Boolean, Optional<String>>();

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,11 +116,11 @@ final class EvidenceProfiles {
     }
 
     private static int confidence(Profile profile, Predicate<String> visible) {
-        for (var marking : profile.markings) if (marking.equals(NOBODYS) || !visible.test(marking)) return HIDDEN;
         var tally = new Confidence.Tally();
         for (var source = 0; source < profile.sources.size(); source++)
-            for (var piece : profile.sources.get(source))
-                if (visible.test(piece.marking)) tally.add(Integer.toString(source), piece.grade);
+            for (var piece :
+                    Readers.seen(visible, profile.markings, profile.sources.get(source), Graded::marking))
+                tally.add(Integer.toString(source), piece.grade);
         return tally.isEmpty() ? HIDDEN : tally.total().millionths();
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +119,7 @@ final class TraceIndex {
             Collection<ChainResult.Precursor> precursors,
             int mostHolders) {
         var seen = new boolean[markingTexts.length];
-        for (var m = 0; m < seen.length; m++) seen[m] = !markingTexts[m].isEmpty() && visible.test(markingTexts[m]);
+        for (var m = 0; m < seen.length; m++) seen[m] = Readers.sees(visible, markingTexts[m]);
         var records = new BitSet(kinds.length);
         for (var r = 0; r < kinds.length; r++) records.set(r, seen[recordMarkings[r]]);
         var confidences = profiles.confidences(visible);
