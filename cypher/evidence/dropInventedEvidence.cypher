@@ -5,14 +5,11 @@
 MATCH (e:Evidence {source: $source})
 WITH e LIMIT $limit
 WITH e, coalesce(e.claimedBy, []) + coalesce(e.disputedBy, []) AS speakers,
-     coalesce(e.marking IN $visible, false) AND EXISTS {
-       MATCH (start:Entity)-[:SUBJECT_OF|SENT]->(f:Fact)<-[:SUPPORTS]-(e), (f)-[:OBJECT|DELIVERED_TO]->(end:Entity)
-       WHERE f.marking IN $visible AND start.marking IN $visible AND end.marking IN $visible
-     } AS known
+     {{known evidence e}} AS known
 WITH e, COLLECT {
   UNWIND speakers AS speaker
   MATCH (who:Entity {id: speaker})
-  WHERE known OR NOT coalesce(who.marking IN $visible, false)
+  WHERE known OR NOT {{known record who}}
   RETURN who.id
 } AS touched
 CALL (e) {

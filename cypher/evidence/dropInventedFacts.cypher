@@ -6,18 +6,15 @@ MATCH (f:Fact {source: $source})
 WHERE NOT EXISTS { (f)<-[:SUPPORTS]-(:Evidence) }
 WITH f LIMIT $limit
 WITH f, coalesce(f.claimedBy, []) + coalesce(f.disputedBy, []) AS speakers,
-     coalesce(f.marking IN $visible AND f.evidenceMarking IN $visible, false) AND EXISTS {
-       MATCH (start:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(end:Entity)
-       WHERE start.marking IN $visible AND end.marking IN $visible
-     } AS known
+     {{known fact f}} AS known
 WITH f, COLLECT {
   UNWIND speakers AS speaker
   MATCH (who:Entity {id: speaker})
-  WHERE known OR NOT coalesce(who.marking IN $visible, false)
+  WHERE known OR NOT {{known record who}}
   RETURN who.id
 } + COLLECT {
   MATCH (f)--(about:Entity)
-  WHERE known OR NOT coalesce(about.marking IN $visible, false)
+  WHERE known OR NOT {{known record about}}
   RETURN about.id
 } AS touched
 WITH f, f.recorded AS number, touched

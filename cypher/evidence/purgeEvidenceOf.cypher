@@ -6,10 +6,7 @@ MATCH (:Fact {id: id})<-[:SUPPORTS]-(e:Evidence)
 WITH DISTINCT e
 WHERE NOT EXISTS { MATCH (e)-[:SUPPORTS]->(o:Fact) WHERE NOT o.id IN $ids }
 WITH e, e.id AS id, e.source AS source,
-     coalesce(e.marking IN $visible, false) AND EXISTS {
-       MATCH (start:Entity)-[:SUBJECT_OF|SENT]->(f:Fact)<-[:SUPPORTS]-(e), (f)-[:OBJECT|DELIVERED_TO]->(end:Entity)
-       WHERE f.marking IN $visible AND start.marking IN $visible AND end.marking IN $visible
-     } AS known
+     {{known evidence e}} AS known
 DETACH DELETE e
 RETURN collect(id) AS ids, collect(DISTINCT CASE WHEN known THEN source END) AS sources,
        collect(DISTINCT CASE WHEN NOT known THEN source END) AS hidden

@@ -5,10 +5,7 @@
 UNWIND $ids AS id
 MATCH (f:Fact {id: id})
 WITH f, f.recorded AS number, f.source AS source, f.record AS record, COLLECT { MATCH (f)--(e:Entity) RETURN e.id } AS around,
-     coalesce(f.marking IN $visible AND f.evidenceMarking IN $visible, false) AND EXISTS {
-       MATCH (start:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(end:Entity)
-       WHERE start.marking IN $visible AND end.marking IN $visible
-     } AS known
+     {{known fact f}} AS known
 DETACH DELETE f
 WITH collect(DISTINCT CASE WHEN known THEN source END) AS sources, collect(DISTINCT CASE WHEN NOT known THEN source END) AS hidden,
      collect(around) AS lists, collect(DISTINCT record) AS records, collect(number) AS numbers

@@ -7,19 +7,13 @@ CALL (source) {
   MATCH (f:Fact {source: source})
   WHERE any(name IN $names WHERE toLower(f.locator) CONTAINS name OR toLower(f.quote) CONTAINS name)
     AND NOT f.locator STARTS WITH 'names alike '
-    AND ($visible IS NULL OR NOT coalesce(f.evidenceMarking IN $visible, false) OR NOT EXISTS {
-      MATCH (start:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(end:Entity)
-      WHERE f.marking IN $visible AND start.marking IN $visible AND end.marking IN $visible
-    })
+    AND ($visible IS NULL OR NOT {{known fact f}})
   SET f.locator = CASE WHEN any(name IN $names WHERE toLower(f.locator) CONTAINS name) THEN 'purged' ELSE f.locator END, f.quote = null
   UNION ALL
   MATCH (e:Evidence {source: source})
   WHERE any(name IN $names WHERE toLower(e.locator) CONTAINS name OR toLower(e.quote) CONTAINS name)
     AND NOT e.locator STARTS WITH 'names alike '
-    AND ($visible IS NULL OR NOT coalesce(e.marking IN $visible, false) OR NOT EXISTS {
-      MATCH (start:Entity)-[:SUBJECT_OF|SENT]->(f:Fact)<-[:SUPPORTS]-(e), (f)-[:OBJECT|DELIVERED_TO]->(end:Entity)
-      WHERE f.marking IN $visible AND start.marking IN $visible AND end.marking IN $visible
-    })
+    AND ($visible IS NULL OR NOT {{known evidence e}})
   SET e.locator = CASE WHEN any(name IN $names WHERE toLower(e.locator) CONTAINS name) THEN 'purged' ELSE e.locator END, e.quote = null
 }
 FINISH

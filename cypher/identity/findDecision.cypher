@@ -2,7 +2,7 @@
 // or as it was recorded anew. Row: decision (properties).
 // Enters by decision_tie.
 MATCH (d:IdentityDecision {tie: $tie})
-WHERE d.takenBack IS NULL AND d.marking IN $visible
+WHERE d.takenBack IS NULL AND {{known record d}}
   AND EXISTS { MATCH (a:Entity {id: d.one}) WHERE {{visible entity a}} }
   AND EXISTS { MATCH (b:Entity {id: d.other}) WHERE {{visible entity b}} }
 RETURN d {.*} AS decision

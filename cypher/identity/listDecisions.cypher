@@ -4,7 +4,7 @@
 MATCH (d:IdentityDecision)
 WHERE d.at <= $now
   AND ($afterAt IS NULL OR d.at < $afterAt OR (d.at = $afterAt AND d.id < $afterId))
-  AND d.marking IN $visible
+  AND {{known record d}}
   AND EXISTS { MATCH (a:Entity {id: d.one}) WHERE {{visible entity a}} }
   AND EXISTS { MATCH (b:Entity {id: d.other}) WHERE {{visible entity b}} }
 RETURN d {.*} AS decision

@@ -179,7 +179,7 @@ class Records {
         var shared = LinkKind.ACTIONS.contains(draft.kind());
         for (var row : writes.list("cooperation/listVersions", Map.of("record", draft.record())))
             if (Marking.stored(row.findText("marking"))
-                    .filter(viewer::maySee)
+                    .filter(marking -> viewer.maySee(marking))
                     .filter(marking -> !shared || marking.equals(draft.marking()))
                     .isPresent()) found.add(row.text("id"));
         return found;
