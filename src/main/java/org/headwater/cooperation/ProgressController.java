@@ -42,7 +42,7 @@ class ProgressController {
     }
 
     @SchemaMapping(typeName = "ProgressFigure")
-    Connection<Progress.ProgressRecord> records(
+    Connection<ProgressRecord> records(
             Progress.Figure figure,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
@@ -51,7 +51,7 @@ class ProgressController {
     }
 
     @SchemaMapping(typeName = "ProgressFigure")
-    Connection<Progress.ProgressRecord> recordsBefore(
+    Connection<ProgressRecord> recordsBefore(
             Progress.Figure figure,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
@@ -59,10 +59,10 @@ class ProgressController {
         return page(figure, "recordsBefore", figure.earlier(), first, after, context);
     }
 
-    private Connection<Progress.ProgressRecord> page(
+    private Connection<ProgressRecord> page(
             Progress.Figure figure,
             String field,
-            List<Progress.ProgressRecord> entries,
+            List<ProgressRecord> entries,
             @Nullable Integer first,
             @Nullable String after,
             GraphQLContext context) {
