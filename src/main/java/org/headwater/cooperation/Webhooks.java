@@ -13,13 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -198,71 +198,75 @@ class Webhooks implements DisposableBean {
     }
 
     private Webhook find(Viewer viewer, String id) {
+        return list(viewer, id, null, null, 1).stream().findFirst().orElseThrow(() -> new NotFound("webhook", id));
+    }
+
+    private List<Webhook> list(
+            Viewer viewer, @Nullable String id, @Nullable String before, @Nullable String beforeId, int limit) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("organization", viewer.organization());
+        parameters.put("id", id);
+        parameters.put("before", before == null ? null : time(Instant.parse(before)));
+        parameters.put("beforeId", beforeId);
+        parameters.put("limit", limit);
         return graph.read(
                 viewer,
                 null,
-                view -> view.find("cooperation/findWebhook", Map.of("id", id, "organization", viewer.organization()))
+                view -> view.list("cooperation/listWebhooks", parameters).stream()
                         .map(row -> webhook(row.rowOf("webhook")))
-                        .orElseThrow(() -> new NotFound("webhook", id)));
+                        .toList());
     }
 
     /** The webhooks of the caller's organization, the newest first. */
     Connection<Webhook> list(Viewer viewer, @Nullable Integer first, @Nullable String after) {
         viewer.require(Viewer.Role.ADMINISTRATOR);
         var page = cursors.page(viewer, first, after, "webhooks");
-        var parameters = new HashMap<String, @Nullable Object>();
-        var before = page.after(0);
-        parameters.put("organization", viewer.organization());
-        parameters.put("before", before == null ? null : time(Instant.parse(before)));
-        parameters.put("beforeId", page.after(1));
-        parameters.put("limit", page.limit());
-        return graph.read(viewer, null, view -> {
-            var found = new ArrayList<Webhook>();
-            for (var row : view.list("cooperation/listWebhooks", parameters)) found.add(webhook(row.rowOf("webhook")));
-            return page.of(found, one -> List.of(one.createdAt().toString(), one.id()), null);
-        });
+        return page.of(
+                list(viewer, null, page.after(0), page.after(1), page.limit()),
+                one -> List.of(one.createdAt().toString(), one.id()),
+                null);
     }
 
+    /** One that is ended stays as it is. */
     Webhook end(Viewer viewer, String id) {
         viewer.require(Viewer.Role.ADMINISTRATOR);
-        return books.inTransaction(writes -> writes.find(
-                        "cooperation/endWebhook",
-                        Map.of(
-                                "id",
-                                id,
-                                "organization",
-                                viewer.organization(),
-                                "by",
-                                viewer.name(),
-                                "now",
-                                time(clock.instant()))))
-                .map(row -> webhook(row.rowOf("webhook")))
-                .orElseThrow(() -> new NotFound("webhook", id));
+        var ending = Map.of("over", true, "endedBy", viewer.name(), "ended", time(clock.instant()));
+        return change(viewer.organization(), id, null, ending).orElseGet(() -> find(viewer, id));
     }
 
     /** Pushes again the events after a cursor of an earlier push; null starts at the first event. */
     Webhook replay(Viewer viewer, String id, @Nullable String after) {
         viewer.require(Viewer.Role.ADMINISTRATOR);
-        var webhook = find(viewer, id);
-        var position = Events.Keyset.after(page(webhook, after));
-        var from = position == null ? Events.Keyset.START : position;
-        var moved = books.inTransaction(writes -> writes.find(
-                        "cooperation/moveWebhook",
-                        Map.of(
-                                "id",
-                                id,
-                                "organization",
-                                viewer.organization(),
-                                "moment",
-                                from.moment(),
-                                "place",
-                                from.place(),
-                                "now",
-                                time(clock.instant()))))
-                .map(row -> webhook(row.rowOf("webhook")))
+        var from = Events.Keyset.after(page(find(viewer, id), after));
+        var row = position(from == null ? Events.Keyset.START : from);
+        row.put("nextTry", time(clock.instant()));
+        row.put("claimed", null);
+        var moved = change(viewer.organization(), id, null, row)
                 .orElseThrow(() -> BadInput.of("id", id, "is ended; make a new webhook"));
         nudges.release();
         return moved;
+    }
+
+    /** Empty where it is ended, of another organization, or does not stand behind the event {@code from}. */
+    private Optional<Webhook> change(
+            String organization, String id, Events.@Nullable Keyset from, Map<String, ? extends @Nullable Object> row) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("id", id);
+        parameters.put("organization", organization);
+        parameters.put("moment", from == null ? null : from.moment());
+        parameters.put("place", from == null ? null : from.place());
+        parameters.put("row", row);
+        return books.inTransaction(writes -> writes.find("cooperation/changeWebhook", parameters))
+                .map(found -> webhook(found.rowOf("webhook")));
+    }
+
+    /** The properties of a webhook that goes on behind an event, without a failure since. */
+    private static Map<String, @Nullable Object> position(Events.Keyset at) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("moment", at.moment());
+        row.put("place", at.place());
+        row.put("failures", 0);
+        return row;
     }
 
     /** The cursors of a webhook's pushes are its own. */
@@ -351,43 +355,31 @@ class Webhooks implements DisposableBean {
         var viewer = rights(claimed);
         var position = new Events.Keyset(claimed.moment(), claimed.place());
         String failure = null;
+        var failures = webhook.failures();
         for (var event : events.after(viewer, position, ROUND)) {
             failure = push(webhook, claimed.secret(), viewer, event);
             if (failure != null) break;
-            var arrived = Events.Keyset.of(event);
-            if (!note(webhook, position, arrived)) break;
-            position = arrived;
+            var arrived = position(Events.Keyset.of(event));
+            arrived.put("lastFailure", null);
+            // Somebody moved the webhook meanwhile: it goes on from there in the next round.
+            if (change(webhook.organization(), webhook.id(), position, arrived).isEmpty()) break;
+            position = Events.Keyset.of(event);
+            failures = 0;
         }
-        var wait = failure == null ? Duration.ZERO : waitAfter(webhook.failures());
-        var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("id", webhook.id());
-        parameters.put("failure", failure);
-        parameters.put("nextTry", time(clock.instant().plus(wait)));
-        books.inTransaction(writes -> writes.list("cooperation/noteTry", parameters));
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("claimed", null);
+        row.put("nextTry", time(clock.instant().plus(failure == null ? Duration.ZERO : waitAfter(failures))));
+        if (failure != null) {
+            row.put("failures", failures + 1);
+            row.put("lastFailure", failure);
+        }
+        change(webhook.organization(), webhook.id(), null, row);
     }
 
     private Duration waitAfter(int failures) {
         // Beyond this many doublings any first wait is over the longest.
         var wait = Duration.ofSeconds((long) settings.webhookRetrySeconds() << Math.min(failures, 12));
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    }
-
-    /** False where somebody moved the webhook meanwhile: then it goes on from there in the next round. */
-    private boolean note(Webhook webhook, Events.Keyset from, Events.Keyset to) {
-        return books.inTransaction(writes -> writes.find(
-                        "cooperation/noteArrival",
-                        Map.of(
-                                "id",
-                                webhook.id(),
-                                "fromMoment",
-                                from.moment(),
-                                "fromPlace",
-                                from.place(),
-                                "moment",
-                                to.moment(),
-                                "place",
-                                to.place())))
-                .isPresent();
     }
 
     /** The webhook's rights, cut to the present rights of its maker where that is a user of this database. */
