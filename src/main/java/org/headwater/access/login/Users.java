@@ -35,6 +35,9 @@ public class Users {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
+    /** Sorts behind every name. */
+    private static final String LAST = "~";
+
     /** A working day; a longer one needs a second log-in. Silence ends a session sooner (server.servlet.session.timeout). */
     private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
@@ -66,9 +69,7 @@ public class Users {
     }
 
     List<User> list() {
-        return reader.read(reads -> reads.list("access/listUsers", Map.of())).stream()
-                .map(User::of)
-                .toList();
+        return rows("", LAST).stream().map(User::of).toList();
     }
 
     /** Refuses a name that is taken: rights of a user who is there need a second person. */
@@ -104,28 +105,23 @@ public class Users {
 
     /** Until {@link #unlock}; sessions end at once, and so does the use of keys that the user made. */
     void lock(String name) {
-        setLock(name, true);
+        change(name, Map.of("locked", true, "sessionsFrom", now()));
     }
 
     /** Takes the lock of wrong passwords away too. */
     void unlock(String name) {
-        setLock(name, false);
-    }
-
-    private void setLock(String name, boolean locked) {
-        change("access/lockUser", name, Map.of("locked", locked));
+        change(name, Map.of("locked", false));
     }
 
     /** Sessions that began before end at once. */
     void setPassword(String name, String password) {
-        change("access/setPassword", name, Map.of("password", passwords.hash(password)));
+        change(name, Map.of("password", passwords.hash(password), "sessionsFrom", now()));
     }
 
-    private void change(String query, String name, Map<String, Object> what) {
-        var parameters = new HashMap<String, Object>(what);
-        parameters.put("name", normal(name));
-        parameters.put("now", now());
-        if (books.inTransaction(writes -> writes.find(query, parameters)).isEmpty()) throw new NotFound("user", name);
+    private void change(String name, Map<String, Object> row) {
+        var parameters = Map.of("name", normal(name), "row", row);
+        if (books.inTransaction(writes -> writes.find("access/changeUser", parameters))
+                .isEmpty()) throw new NotFound("user", name);
     }
 
     /**
@@ -203,7 +199,11 @@ public class Users {
     }
 
     private Optional<Row> row(String name) {
-        return reader.read(reads -> reads.find("access/findUser", Map.of("name", name)));
+        return rows(name, name).stream().findFirst();
+    }
+
+    private List<Row> rows(String from, String to) {
+        return reader.read(reads -> reads.list("access/listUsers", Map.of("from", from, "to", to)));
     }
 
     private ZonedDateTime now() {
