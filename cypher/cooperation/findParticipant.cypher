@@ -1,5 +1,15 @@
-// A party, agency or country by its id, if the caller sees it. id. Row: key, kind, name, marking (text).
-// Enters by entity_id.
-MATCH (e:Entity {id: $id})
+// A party, agency or country by its id or its natural key, if the caller sees it; the oldest record where there are several of a key.
+// id, key: one of both is null. Row: id, key, kind, name, marking (text).
+// Enters by entity_id and entity_key.
+CALL () {
+  MATCH (e:Entity {id: $id})
+  RETURN e
+  UNION
+  MATCH (e:Entity {key: $key})
+  RETURN e
+}
+WITH e
 WHERE {{visible entity e}} AND {{touched entity e}}
-RETURN e.key AS key, e.kind AS kind, e.name AS name, e.marking AS marking
+RETURN e.id AS id, e.key AS key, e.kind AS kind, e.name AS name, e.marking AS marking
+ORDER BY e.recorded, e.id
+LIMIT 1

@@ -1,8 +1,11 @@
 package org.headwater.cooperation;
 
+import java.util.HashMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EntityKind;
@@ -55,6 +58,14 @@ final class Authorities {
         return party(view, argument, input, paper, EntityKind.PARTIES);
     }
 
+    /** An entity that the caller sees, by its id or by its natural key. */
+    static Optional<Row> find(View view, @Nullable String id, @Nullable String key) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("id", id);
+        parameters.put("key", key);
+        return view.find("cooperation/findParticipant", parameters);
+    }
+
     static Participant party(
             View view, String argument, ParticipantInput input, String paper, Set<EntityKind> allowed) {
         var id = input.id();
@@ -62,8 +73,7 @@ final class Authorities {
         if ((id == null) == (name == null))
             throw BadInput.of(argument, id, "needs either the id of a party or its name, not both");
         if (name != null) return Participant.named(paper, Inputs.name(argument + ".name", name), input.country());
-        var row = view.find("cooperation/findParticipant", java.util.Map.of("id", String.valueOf(id)))
-                .orElseThrow(() -> new NotFound("entity", String.valueOf(id)));
+        var row = find(view, id, null).orElseThrow(() -> new NotFound("entity", String.valueOf(id)));
         var kind = EntityKind.valueOf(row.text("kind"));
         if (!allowed.contains(kind))
             throw BadInput.of(argument, id, "is a " + kind + "; name one of " + new java.util.TreeSet<>(allowed));

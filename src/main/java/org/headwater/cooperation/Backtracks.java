@@ -1,7 +1,6 @@
 package org.headwater.cooperation;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.headwater.access.Cursors;
@@ -9,6 +8,7 @@ import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.entity.Entities;
 import org.headwater.trace.ChainAnswer;
 import org.headwater.trace.ChainRequest;
 import org.headwater.trace.ChainRules;
@@ -75,7 +75,7 @@ class Backtracks {
 
     /** The substance and, over one or more published relations, whatever is a precursor of it. */
     private static Set<String> madeFrom(View view, String cas) {
-        var relations = view.list("cooperation/listPrecursors", Map.of());
+        var relations = Entities.precursors(view);
         var found = new TreeSet<String>();
         found.add(cas);
         var before = 0;

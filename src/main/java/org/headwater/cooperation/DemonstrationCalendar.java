@@ -113,9 +113,7 @@ class DemonstrationCalendar implements InventedPart {
                         .results()
                         .map(match -> match.group(1))
                         .distinct()
-                        .toList())
-                    view.find("cooperation/findByKey", Map.of("key", key))
-                            .ifPresent(row -> found.put(key, row.text("id")));
+                        .toList()) Authorities.find(view, null, key).ifPresent(row -> found.put(key, row.text("id")));
                 return found;
             });
             var filled = KEY.matcher(text)
@@ -143,13 +141,7 @@ class DemonstrationCalendar implements InventedPart {
     }
 
     private Optional<String> find(Viewer viewer, LinkKind kind, String authority, String reference) {
-        return graph.read(
-                viewer,
-                null,
-                view -> view.find(
-                                "cooperation/findByReference",
-                                Map.of("kind", kind.name(), "authority", authority, "reference", reference))
-                        .map(row -> row.text("record")));
+        return graph.read(viewer, null, view -> Records.findByReference(view, kind, authority, reference));
     }
 
     private String meeting(Viewer viewer, InventedMeeting one) {
@@ -166,8 +158,9 @@ class DemonstrationCalendar implements InventedPart {
     private void commitment(Viewer viewer, InventedCommitment one, Map<String, String> ids) {
         var meeting = String.valueOf(ids.get(one.meeting()));
         var given = one.input();
-        var by = Authorities.state("by", given.by()).key();
-        if (meetings.findCommitment(viewer, meeting, by, given.text()).isPresent()) return;
+        var by = Authorities.state("by", given.by());
+        if (meetings.findCommitment(viewer, meetings.get(viewer, meeting), by, given.text())
+                .isPresent()) return;
         var made = meetings.commit(
                 viewer,
                 new CommitmentInput(

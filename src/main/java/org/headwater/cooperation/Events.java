@@ -1,6 +1,8 @@
 package org.headwater.cooperation;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +56,8 @@ class Events implements DatedByCommit {
 
     /** The cursor behind the newest event. */
     Keyset now(Viewer viewer) {
-        return graph.read(
-                viewer,
-                null,
-                view -> view.find("cooperation/findMoment", Map.of())
-                        .map(row -> new Keyset(row.number("moment"), Long.MAX_VALUE))
-                        .orElse(Keyset.START));
+        return new Keyset(
+                ChronoUnit.MICROS.between(Instant.EPOCH, graph.pin(viewer, null).at()), Long.MAX_VALUE);
     }
 
     Connection<Event> list(Viewer viewer, Cursors.Page page) {

@@ -330,15 +330,15 @@ class Incidents {
             throw BadInput.of("to", to, "lies before from " + from + "; swap them");
         var moment = new Moment(null, filter.knownAt());
         return graph.read(viewer, filter.knownAt(), view -> {
-            var parameters = moment.parameters();
-            parameters.put("kinds", names("kinds", filter.kinds()));
-            parameters.put("states", names("states", filter.states()));
-            parameters.put("substances", names("substances", filter.substances()));
-            parameters.put("countries", names("countries", filter.countries()));
-            parameters.put("from", from == null ? null : from.toString());
-            parameters.put("to", to == null ? null : to.toString());
-            parameters.put("parties", Entities.records(view, filter.party() == null ? null : List.of(filter.party())));
-            return records.page(view, "cooperation/listIncidents", parameters, moment, page, Incident::new);
+            var conditions = new HashMap<String, @Nullable Object>();
+            conditions.put("kinds", names("kinds", filter.kinds()));
+            conditions.put("states", names("states", filter.states()));
+            conditions.put("substances", names("substances", filter.substances()));
+            conditions.put("countries", names("countries", filter.countries()));
+            conditions.put("from", from == null ? null : from.toString());
+            conditions.put("to", to == null ? null : to.toString());
+            conditions.put("parties", Entities.records(view, filter.party() == null ? null : List.of(filter.party())));
+            return records.page(view, LinkKind.REPORTED_INCIDENT, conditions, moment, page, Incident::new);
         });
     }
 

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,7 +72,7 @@ class Meetings {
         var all = new ArrayList<>(parties.values());
         var subject = all.removeFirst();
         var paper = Records.paper(LinkKind.MET_WITH, subject.key(), title + "\n" + input.start());
-        var reference = paper.substring(0, 16);
+        var reference = reference(paper);
         var details = new HashMap<String, Object>();
         details.put("organization", viewer.organization());
         details.put("meeting", title);
@@ -141,9 +140,7 @@ class Meetings {
         var to = Authorities.state("to", input.to());
         if (by.key().equals(to.key()))
             throw BadInput.of("to", input.to(), "is who makes the commitment; name the other side");
-        // Of the meeting's reference and not of its id, which is random: equal stores have equal digests.
-        var paper = Records.paper(LinkKind.COMMITTED_TO, by.key(), meeting.reference() + "\n" + text);
-        var reference = paper.substring(0, 16);
+        var paper = paper(meeting, by, text);
         var details = new HashMap<String, Object>();
         details.put("organization", viewer.organization());
         details.put("meetingRecord", meeting.id());
@@ -153,7 +150,7 @@ class Meetings {
         if (input.target() != null) details.put("target", (long) input.target());
         Inputs.put(details, "measureInWords", words);
         var record = records.newId();
-        findCommitment(viewer, meeting.id(), by.key(), text).ifPresent(found -> {
+        findCommitment(viewer, meeting, by, text).ifPresent(found -> {
             throw BadInput.of(
                     "text",
                     text,
@@ -170,7 +167,7 @@ class Meetings {
                 List.of(to),
                 Period.of(meeting.end(), input.due()),
                 marking,
-                Map.of("reference", reference),
+                Map.of("reference", reference(paper)),
                 details,
                 Map.of(),
                 List.of(),
@@ -180,15 +177,20 @@ class Meetings {
         return getCommitment(viewer, record);
     }
 
-    /** The id of a commitment that the caller sees: made at this meeting, by this authority's key, in these words. */
-    Optional<String> findCommitment(Viewer viewer, String meeting, String authority, String text) {
+    /** Of the meeting's reference and not of its id, which is random: equal stores have equal digests. */
+    private static String paper(Meeting meeting, Participant by, String text) {
+        return Records.paper(LinkKind.COMMITTED_TO, by.key(), meeting.reference() + "\n" + text);
+    }
+
+    private static String reference(String paper) {
+        return paper.substring(0, 16);
+    }
+
+    /** The id of a commitment that the caller sees: made at this meeting, by this authority, in these words. */
+    Optional<String> findCommitment(Viewer viewer, Meeting meeting, Participant by, String text) {
+        var reference = reference(paper(meeting, by, text));
         return graph.read(
-                viewer,
-                null,
-                view -> view.find(
-                                "cooperation/findCommitment",
-                                Map.of("meeting", meeting, "authority", authority, "text", text))
-                        .map(row -> row.text("record")));
+                viewer, null, view -> Records.findByReference(view, LinkKind.COMMITTED_TO, by.key(), reference));
     }
 
     /** Says how far one in words is kept; what is counted is not judged by hand. */
@@ -222,20 +224,9 @@ class Meetings {
 
     /** By their ids, in one query however many they are. */
     Map<String, Meeting> meetings(View view, List<String> ids, Moment moment) {
-        var factsOf = new LinkedHashMap<String, List<String>>();
-        var all = new LinkedHashSet<String>();
-        for (var row : view.list("cooperation/listMeetingFacts", Map.of("ids", ids))) {
-            factsOf.put(row.text("record"), row.texts("facts"));
-            all.addAll(row.texts("facts"));
-        }
-        var facts = records.facts(view, List.copyOf(all), moment);
         var meetings = new HashMap<String, Meeting>();
-        factsOf.forEach((record, factIds) -> meetings.put(
-                record,
-                new Meeting(factIds.stream()
-                        .map(facts::get)
-                        .filter(Objects::nonNull)
-                        .toList())));
+        records.list(view, LinkKind.MET_WITH, ids, moment)
+                .forEach((record, facts) -> meetings.put(record, new Meeting(facts)));
         return meetings;
     }
 
@@ -257,9 +248,7 @@ class Meetings {
     Connection<Meeting> list(Viewer viewer, @Nullable Instant knownAt, Cursors.Page page) {
         var moment = new Moment(null, knownAt);
         return graph.read(viewer, knownAt, view -> {
-            var parameters = parameters(LinkKind.MET_WITH, moment);
-            page.addTo(parameters);
-            var rows = view.list("cooperation/listRecords", parameters);
+            var rows = Records.rows(view, LinkKind.MET_WITH, Map.of(), moment, page);
             var meetings =
                     meetings(view, rows.stream().map(row -> row.text("record")).toList(), moment);
             return page.of(rows, "record").map(row -> Objects.requireNonNull(meetings.get(row.text("record"))));
@@ -271,19 +260,6 @@ class Meetings {
         return graph.read(
                 viewer,
                 knownAt,
-                view -> records.page(
-                        view,
-                        "cooperation/listRecords",
-                        parameters(LinkKind.COMMITTED_TO, moment),
-                        moment,
-                        page,
-                        Commitment::new));
-    }
-
-    private static Map<String, @Nullable Object> parameters(LinkKind kind, Moment moment) {
-        var parameters = moment.parameters();
-        parameters.put("kind", kind.name());
-        for (var open : List.of("from", "to", "country")) parameters.put(open, null);
-        return parameters;
+                view -> records.page(view, LinkKind.COMMITTED_TO, Map.of(), moment, page, Commitment::new));
     }
 }

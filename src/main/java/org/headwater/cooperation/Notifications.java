@@ -214,15 +214,14 @@ class Notifications {
             throw BadInput.of("to", to, "lies before from " + from + "; swap them");
         var moment = new Moment(null, knownAt);
         return graph.read(viewer, knownAt, view -> {
-            var parameters = moment.parameters();
-            parameters.put("from", from == null ? null : from.toString());
-            parameters.put("to", to == null ? null : to.toString());
-            parameters.put("country", country == null ? null : "country:" + country);
-            parameters.put("kind", LinkKind.NOTIFIED_EXPORT_TO.name());
+            var filter = new HashMap<String, @Nullable Object>();
+            filter.put("from", from == null ? null : from.toString());
+            filter.put("to", to == null ? null : to.toString());
+            filter.put("countries", country == null ? null : List.of(country));
             return records.page(
                     view,
-                    "cooperation/listRecords",
-                    parameters,
+                    LinkKind.NOTIFIED_EXPORT_TO,
+                    filter,
                     moment,
                     page,
                     (fact, events) -> new Notification(fact, events, today(knownAt)));

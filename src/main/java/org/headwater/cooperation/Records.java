@@ -28,6 +28,7 @@ import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Sources;
 import org.headwater.store.Books;
 import org.headwater.store.IdSource;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
@@ -81,15 +82,13 @@ class Records {
 
     /** Refuses a reference under which the caller sees a record of the authority already. */
     void requireNew(View view, LinkKind kind, Participant authority, String reference) {
-        var found = view.find(
-                "cooperation/findByReference",
-                Map.of("kind", kind.name(), "authority", authority.key(), "reference", reference));
-        if (found.isPresent())
+        findByReference(view, kind, authority.key(), reference).ifPresent(record -> {
             throw BadInput.of(
                     "reference",
                     reference,
-                    "is a report of " + authority.name() + " that is here already, as "
-                            + found.get().text("record") + "; correct that one");
+                    "is a report of " + authority.name() + " that is here already, as " + record
+                            + "; correct that one");
+        });
     }
 
     /**
@@ -284,11 +283,34 @@ class Records {
                 NewFact.of(LinkKind.LOCATED_IN, participant.key(), country.key(), Period.UNKNOWN, marking, evidence));
     }
 
+    /** The id of a record that the caller sees: of this authority's key under this reference. */
+    static Optional<String> findByReference(View view, LinkKind kind, String authority, String reference) {
+        return view.find(
+                        "cooperation/findByReference",
+                        Map.of("kind", kind.name(), "authority", authority, "reference", reference))
+                .map(row -> row.text("record"));
+    }
+
     /** The version of a record that the caller sees. */
     Optional<Fact> find(View view, LinkKind kind, String record, Moment moment) {
-        return view.find("cooperation/findRecord", Map.of("record", record, "kind", kind.name()))
-                .flatMap(row -> facts.list(view, List.of(row.text("fact")), moment).stream()
-                        .findFirst());
+        return list(view, kind, List.of(record), moment).getOrDefault(record, List.of()).stream()
+                .findFirst();
+    }
+
+    /** The facts of each record that the caller sees, the newest version first. */
+    Map<String, List<Fact>> list(View view, LinkKind kind, List<String> ids, Moment moment) {
+        var rows = view.list("cooperation/listFacts", Map.of("ids", ids, "kind", kind.name()));
+        var facts = facts(
+                view, rows.stream().flatMap(row -> row.texts("facts").stream()).toList(), moment);
+        var found = new LinkedHashMap<String, List<Fact>>();
+        for (var row : rows)
+            found.put(
+                    row.text("record"),
+                    row.texts("facts").stream()
+                            .map(facts::get)
+                            .filter(Objects::nonNull)
+                            .toList());
+        return found;
     }
 
     /** By their ids, in one query however many they are. */
@@ -298,16 +320,31 @@ class Records {
         return found;
     }
 
-    /** A page of records that a query finds: facts of one kind, each with its events. */
+    /** The rows of a page of records of a kind; {@code filter} has the conditions that are asked for. */
+    static List<Row> rows(
+            View view,
+            LinkKind kind,
+            Map<String, ? extends @Nullable Object> filter,
+            Moment moment,
+            Cursors.Page page) {
+        var parameters = moment.parameters();
+        for (var open : List.of("from", "to", "countries", "kinds", "states", "substances", "parties"))
+            parameters.put(open, null);
+        parameters.put("kind", kind.name());
+        parameters.putAll(filter);
+        page.addTo(parameters);
+        return view.list("cooperation/listRecords", parameters);
+    }
+
+    /** A page of records of a kind, each with its events. */
     <T> Connection<T> page(
             View view,
-            String query,
-            Map<String, @Nullable Object> parameters,
+            LinkKind kind,
+            Map<String, ? extends @Nullable Object> filter,
             Moment moment,
             Cursors.Page page,
             BiFunction<Fact, List<Event>, T> record) {
-        page.addTo(parameters);
-        var rows = view.list(query, parameters);
+        var rows = rows(view, kind, filter, moment, page);
         var facts = facts(view, rows.stream().map(row -> row.text("fact")).toList(), moment);
         var events = events(view, rows.stream().map(row -> row.text("record")).toList());
         return page.of(rows, "record")

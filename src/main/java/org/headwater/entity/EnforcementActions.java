@@ -40,8 +40,8 @@ class EnforcementActions {
             parameters.put("from", filter.from() == null ? null : filter.from().toString());
             parameters.put("to", filter.to() == null ? null : filter.to().toString());
             page.addTo(parameters);
-            if (filter.target() != null) parameters.put("targets", Entities.records(view, listOf(filter.target())));
-            var rows = view.list(filter.target() == null ? "entity/listActions" : "entity/listActionsOn", parameters);
+            parameters.put("targets", Entities.records(view, listOf(filter.target())));
+            var rows = view.list("entity/listActions", parameters);
             var known = Entities.byId(
                     facts.list(view, rows.stream().map(row -> row.text("fact")).toList(), moment));
             return page.of(rows, "fact")

@@ -140,6 +140,11 @@ public class Entities {
         });
     }
 
+    /** The published relation "is a precursor of": its fact's id and two CAS numbers. */
+    public static List<Row> precursors(View view) {
+        return view.list("entity/listPrecursors", Map.of());
+    }
+
     private static Map<String, @Nullable Object> asked(Collection<String> ids, Moment moment) {
         var parameters = moment.parameters();
         parameters.put("ids", List.copyOf(new TreeSet<>(ids)));

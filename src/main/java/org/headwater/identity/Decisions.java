@@ -17,6 +17,7 @@ import org.headwater.access.Cursors;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.access.VisibleGraph.View;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
@@ -89,11 +90,18 @@ public class Decisions {
 
     private VisibleTie undecided(Viewer viewer, String id) {
         return graph.read(viewer, null, view -> {
-            var row = view.find("identity/findTie", Map.of("id", id)).orElseThrow(() -> new NotFound("tie", id));
+            var row = findTie(view, id, null).orElseThrow(() -> new NotFound("tie", id));
             if (view.find("identity/findDecision", Map.of("tie", id)).isPresent())
                 throw BadInput.of("tie", id, "is decided already; take the decision back first");
             return tie(row);
         });
+    }
+
+    private static Optional<Row> findTie(View view, @Nullable String id, @Nullable String key) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("id", id);
+        parameters.put("key", key);
+        return view.find("identity/findTie", parameters);
     }
 
     private static VisibleTie tie(Row row) {
@@ -266,10 +274,8 @@ public class Decisions {
         return graph.read(
                         viewer,
                         null,
-                        view -> view.find(
-                                "identity/findTieOfPair",
-                                Map.of("key", facts.getFirst().key())))
-                .map(row -> row.text("fact"))
+                        view -> findTie(view, null, facts.getFirst().key()))
+                .map(row -> row.text("tie"))
                 .orElse(text(decision, "tie"));
     }
 

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.entity.Entities;
 import org.headwater.store.Deadline;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Unavailable;
@@ -135,11 +136,9 @@ class Graphs {
                 if (row.isTrue("known")) known.add(row.text("cas"));
                 if (row.isTrue("listed")) listed.add(row.text("cas"));
             });
-            view.each(
-                    "trace/listPrecursors",
-                    Map.of(),
-                    row -> precursors.putIfAbsent(
-                            new ChainResult.Precursor(row.text("precursor"), row.text("product")), row.text("id")));
+            for (var row : Entities.precursors(view))
+                precursors.putIfAbsent(
+                        new ChainResult.Precursor(row.text("precursor"), row.text("product")), row.text("id"));
             return true;
         });
         var graph = index.graph(visible::contains, known, precursors.keySet(), mostHolders);

@@ -1,8 +1,0 @@
-// The published relation "is a precursor of", as its list still says it. Row: precursor, product (CAS numbers).
-// Enters by fact_kind.
-MATCH (f:Fact {kind: 'PRECURSOR_OF'})
-USING INDEX f:Fact(kind)
-MATCH (s:Substance)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Substance)
-WHERE f.listedTo IS NULL AND {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
-RETURN substring(s.key, 10) AS precursor, substring(o.key, 10) AS product
-ORDER BY precursor, product
