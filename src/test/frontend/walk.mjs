@@ -424,7 +424,7 @@ await step('where the goods of an incident came from', async () => {
   await page.getByRole('heading', { level: 1, name: 'Source investigation' }).waitFor();
   await page.getByRole('heading', { name: /chains?$/ }).waitFor();
   const shown = await text();
-  assert.match(shown, /seizure · Sep 12, 2024 · DEMO-S-09[\s\S]*this consignor sent: Textiles Brisal Añil/);
+  assert.match(shown, /seizure · Sep 12, 2024 · DEMO-S-09[\s\S]*goods of this consignor: Textiles Brisal Añil/);
   assert.match(shown, /Complete: everything that you may see was searched[\s\S]*Qixunbei Dyestuff Co\., Ltd\. shipped/);
   return { axe: await accessible('source investigation') };
 });
