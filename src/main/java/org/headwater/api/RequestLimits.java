@@ -64,7 +64,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
     }
 
     /** The cost of a request, and its place while it runs. */
-    private record Admission(long cost, AtomicReference<Lane.@Nullable Place> place) {}
+    private record Admission(long cost, AtomicReference<Lane.@Nullable Permit> place) {}
 
     @Override
     public InstrumentationState createState(InstrumentationCreateStateParameters parameters) {

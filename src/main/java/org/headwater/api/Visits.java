@@ -57,7 +57,7 @@ class Visits implements WebGraphQlInterceptor {
                 .doOnCancel(() -> close(watch));
     }
 
-    private static void close(Connections.@Nullable Watch watch) {
+    private static void close(Connections.@Nullable ConnectionWatch watch) {
         if (watch != null) watch.close();
     }
 

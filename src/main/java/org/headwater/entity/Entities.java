@@ -45,7 +45,7 @@ public class Entities {
     public record LinksOf(
             List<String> records,
             @Nullable Set<LinkKind> kinds,
-            Link.@Nullable Direction direction,
+            Link.@Nullable LinkDirection direction,
             Cursors.Page page,
             Moment moment) {}
 
@@ -153,7 +153,7 @@ public class Entities {
 
     /** All pages asked for. Pages that differ only in entity and position share one query. */
     Map<LinksOf, Connection<Link>> listLinks(Viewer viewer, Collection<LinksOf> asked) {
-        record LinkBatch(@Nullable Set<LinkKind> kinds, Link.@Nullable Direction direction, int limit, Moment moment) {}
+        record LinkBatch(@Nullable Set<LinkKind> kinds, Link.@Nullable LinkDirection direction, int limit, Moment moment) {}
         return listPages(
                 asked,
                 question -> new LinkBatch(

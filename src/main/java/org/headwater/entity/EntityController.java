@@ -137,7 +137,7 @@ class EntityController {
     CompletableFuture<Connection<Link>> links(
             Entity entity,
             @Argument @Nullable List<LinkKind> kinds,
-            @Argument Link.@Nullable Direction direction,
+            @Argument Link.@Nullable LinkDirection direction,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             DataFetchingEnvironment environment) {
@@ -169,7 +169,7 @@ class EntityController {
             String field,
             Entity entity,
             @Nullable Set<LinkKind> kinds,
-            Link.@Nullable Direction direction,
+            Link.@Nullable LinkDirection direction,
             @Nullable Integer first,
             @Nullable String after) {
         var viewer = CurrentViewer.of(environment.getGraphQlContext());

@@ -16,6 +16,7 @@ import org.headwater.WithDatabase;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Viewer;
 import org.headwater.intake.Importing.Text;
+import org.headwater.intake.table.Reject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;

@@ -65,7 +65,7 @@ final class AuditLog implements AutoCloseable {
 
     // Below, what only the writer touches once it runs.
     private Path file;
-    private Medium.@Nullable Open open;
+    private Medium.@Nullable OpenMedium open;
     private long end;
     private long number;
     private String previous;

@@ -415,9 +415,9 @@ class AuditLogTests {
         final AtomicReference<@Nullable String> fault = new AtomicReference<>();
 
         @Override
-        public Open open(Path file) throws IOException {
+        public OpenMedium open(Path file) throws IOException {
             var disk = DISK.open(file);
-            return new Open() {
+            return new OpenMedium() {
                 @Override
                 public void write(ByteBuffer bytes) throws IOException {
                     if ("write".equals(fault.get())) {
