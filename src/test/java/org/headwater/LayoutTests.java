@@ -42,6 +42,17 @@ class LayoutTests {
         assertThat(modules).containsAll(tested);
     }
 
+    /** Folders group the queries of a large module, and the name of a query, which is the module's and the file's, has none. */
+    @Test
+    void queriesLieInTheirModuleOrInOneFolderOfIt() throws IOException {
+        try (var files = Files.walk(Path.of("cypher"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(Path::toString)
+                            .filter(file -> !file.matches("cypher/\\w+/(\\w+/)?\\w+\\.cypher")))
+                    .isEmpty();
+        }
+    }
+
     private static TreeSet<String> names(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
             return entries.filter(entry ->

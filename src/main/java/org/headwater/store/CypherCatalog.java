@@ -19,8 +19,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The queries, one a file, named {@code module/query} as the folders name them. A query may take in a condition that is
- * written once for all: <code>{{visible fact f}}</code> is the text of {@code access/_visibleFact.cypher} with
+ * The queries, one a file, named {@code module/query} as the folders name them; a folder between the two groups the files of
+ * a module and is no part of the name. A query may take in a condition that is written once for all: <code>{{visible fact f}}</code> is the text of {@code access/_visibleFact.cypher} with
  * {@code this} read as {@code f}, and may name further conditions; <code>{{fact columns f}}</code> is likewise what several
  * queries return, written in their own module. <code>{{visible fact f by fact}}</code> reads the properties from the map
  * {@code fact}: the database then goes through a node's properties once, and not once for each that is asked for. Only file
@@ -37,6 +37,10 @@ public final class CypherCatalog {
 
     private static final Pattern PARAMETER = Pattern.compile("\\$([a-z]\\w*)");
 
+    /** Not those of the schema, which have versions. */
+    private static final Pattern FILE =
+            Pattern.compile("/cypher/(\\w+)/(?:(?!migrations/)\\w+/)?(\\w+)\\.cypher$");
+
     private static final String GIVEN = "given";
 
     /** The texts of the files, with fragments not filled in. */
@@ -47,10 +51,13 @@ public final class CypherCatalog {
 
     public CypherCatalog() {
         try {
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:cypher/*/*.cypher")) {
+            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:cypher/**/*.cypher")) {
                 var path = file.getURL().getPath();
-                var name = path.substring(path.lastIndexOf("/cypher/") + "/cypher/".length());
-                files.put(name.substring(0, name.length() - ".cypher".length()), file.getContentAsString(UTF_8));
+                var name = FILE.matcher(path);
+                if (!name.find()) continue;
+                var query = name.group(1) + "/" + name.group(2);
+                if (files.put(query, file.getContentAsString(UTF_8)) != null)
+                    throw new IllegalStateException("two queries are named " + query);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the queries cannot be read", e);

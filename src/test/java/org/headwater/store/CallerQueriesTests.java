@@ -1,6 +1,5 @@
 package org.headwater.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,7 +129,7 @@ class CallerQueriesTests {
     /** With the fragments that they name. What writes is refused in a caller's transaction, which only reads. */
     private Set<String> askedByCallers() throws IOException {
         var faces = faces();
-        var files = files();
+        var files = new CypherCatalog().files();
         var asked = new TreeSet<String>();
         var open = new ArrayDeque<String>();
         for (var name : catalog.names())
@@ -161,18 +160,6 @@ class CallerQueriesTests {
             if (due != null && !node.conditions().contains(due)) return false;
         }
         return true;
-    }
-
-    private static Map<String, String> files() throws IOException {
-        try (var found = Files.walk(Path.of("cypher"))) {
-            var files = new TreeMap<String, String>();
-            for (var file :
-                    found.filter(path -> path.toString().endsWith(".cypher")).toList()) {
-                var name = Path.of("cypher").relativize(file).toString().replace(".cypher", "");
-                if (!name.startsWith("store/migrations")) files.put(name, Files.readString(file, UTF_8));
-            }
-            return files;
-        }
     }
 
     /** By which face each query is run, as the compiled classes tell. */
