@@ -1,10 +1,23 @@
-// Takes back the withdrawals of a staging that was never published; run until nothing is left. A key that was freed for it is
+// Takes back withdrawals by a staging that was never published; run until nothing is left. A key that was freed for it is
 // taken again, with the id behind it where another fact has it by now. number. Row: dropped (count).
-// Enters by fact_withdrawn and fact_live.
-MATCH (f:Fact {withdrawn: $number})
-WITH f LIMIT 2000
-SET f.live = CASE WHEN f.live IS NOT NULL THEN f.live
-             WHEN EXISTS { MATCH (o:Fact {live: f.key + '\n' + f.marking}) WHERE o <> f } THEN f.key + '\n' + f.marking + '\n' + f.id
-             ELSE f.key + '\n' + f.marking END
-REMOVE f.withdrawn
-RETURN count(*) AS dropped
+// Enters by fact_withdrawn, fact_live, fact_evidence_withdrawn and evidence_withdrawn.
+CALL () {
+  MATCH (f:Fact {withdrawn: $number})
+  WITH f LIMIT 2000
+  SET f.live = CASE WHEN f.live IS NOT NULL THEN f.live
+               WHEN EXISTS { MATCH (o:Fact {live: f.key + '\n' + f.marking}) WHERE o <> f } THEN f.key + '\n' + f.marking + '\n' + f.id
+               ELSE f.key + '\n' + f.marking END
+  REMOVE f.withdrawn
+  RETURN count(*) AS some
+  UNION ALL
+  MATCH (f:Fact {evidenceWithdrawn: $number})
+  WITH f LIMIT 2000
+  REMOVE f.evidenceWithdrawn
+  RETURN count(*) AS some
+  UNION ALL
+  MATCH (e:Evidence {withdrawn: $number})
+  WITH e LIMIT 2000
+  REMOVE e.withdrawn
+  RETURN count(*) AS some
+}
+RETURN sum(some) AS dropped

@@ -1,5 +1,22 @@
-// Deletes entities with all that joins them to anything. ids: entity ids. No rows.
-// Enters by entity_id.
+// Deletes entities with all that joins them to anything and what was decided about ties of them, which holds their names, and
+// takes them out of those who claim or dispute. ids: entity ids. No rows.
+// Enters by entity_id, decision_one and decision_other.
+// Allows: scan, since who claims or disputes is kept with the evidence and found nowhere else; a purge is rare.
+CALL () {
+  MATCH (n:Fact|Evidence)
+  WHERE any(id IN $ids WHERE id IN coalesce(n.claimedBy, []) OR id IN coalesce(n.disputedBy, []))
+  SET n.claimedBy = CASE WHEN all(who IN coalesce(n.claimedBy, []) WHERE who IN $ids) THEN null ELSE [who IN n.claimedBy WHERE NOT who IN $ids] END,
+      n.disputedBy = CASE WHEN all(who IN coalesce(n.disputedBy, []) WHERE who IN $ids) THEN null ELSE [who IN n.disputedBy WHERE NOT who IN $ids] END
+}
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})
-DETACH DELETE e
+CALL (id) {
+  MATCH (d:IdentityDecision {one: id})
+  RETURN d AS gone
+  UNION
+  MATCH (d:IdentityDecision {other: id})
+  RETURN d AS gone
+  UNION
+  MATCH (e:Entity {id: id})
+  RETURN e AS gone
+}
+DETACH DELETE gone

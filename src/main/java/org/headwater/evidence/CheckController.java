@@ -21,7 +21,7 @@ class CheckController {
     }
 
     @GetMapping("/check")
-    Consistency.Report check() {
+    Consistency.ConsistencyReport check() {
         viewers.getLocalAdministrator();
         return consistency.report();
     }

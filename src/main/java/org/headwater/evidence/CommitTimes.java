@@ -118,12 +118,12 @@ public class CommitTimes {
         var late = writes.find("evidence/findLateCommits", Map.of()).orElseThrow();
         if (all && late.number("late") > 0 && late.instant("clock").isBefore(now)) after = late.instant("clock");
         var moment = after.atZone(ZoneOffset.UTC);
-        var stored = writes.list("evidence/listCommitTimes", Map.of("after", moment)).stream()
-                .map(row -> new Stored(row.number("number"), row.instant("at"), row.findInstant("clock")))
-                .toList();
-        var before = writes.find("evidence/findTimeBefore", Map.of("moment", moment))
-                .map(row -> row.instant("at"))
-                .orElse(Instant.EPOCH);
+        var stored = new ArrayList<Stored>();
+        var before = Instant.EPOCH;
+        for (var row : writes.list("evidence/listCommitTimes", Map.of("after", moment)))
+            if (row.isTrue("later"))
+                stored.add(new Stored(row.number("number"), row.instant("at"), row.findInstant("clock")));
+            else before = row.instant("at");
         return corrected(stored, before, now);
     }
 

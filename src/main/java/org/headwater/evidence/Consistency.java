@@ -21,13 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Consistency {
 
-    /** Each query gives the number of facts or records with the fault, in the words of its finding. */
-    private static final Map<String, String> CHECKS = Map.of(
-            "evidence/countFactsWithoutEvidence", "facts have no evidence",
-            "evidence/countFactsWithoutMarking", "facts have no marking",
-            "evidence/countFactsWithWrongEnds", "facts have other than one subject and one object",
-            "evidence/countStaged", "records are staged by an import that never ended; the next import drops them");
-
     private final GraphReader reader;
     private final Clock clock;
 
@@ -41,18 +34,16 @@ public class Consistency {
      * @param findings what is wrong, in words; empty where nothing is
      * @param digest SHA-256 over the sorted SHA-256 of the canonical lines of all facts, current and withdrawn
      */
-    public record Report(Map<String, Long> counts, List<String> findings, String digest) {}
+    public record ConsistencyReport(Map<String, Long> counts, List<String> findings, String digest) {}
 
-    public Report report() {
+    public ConsistencyReport report() {
         return reader.readLong(reads -> {
             var open = open(reads);
             var counts = new TreeMap<String, Long>();
             for (var row : reads.list("evidence/countByKind", open)) counts.put(row.text("kind"), row.number("count"));
             var findings = new ArrayList<String>();
-            new TreeMap<>(CHECKS).forEach((query, fault) -> {
-                var found = reads.find(query, open).orElseThrow().number("count");
-                if (found > 0) findings.add(found + " " + fault);
-            });
+            for (var row : reads.list("evidence/countFaults", open))
+                if (row.number("count") > 0) findings.add(row.number("count") + " " + row.text("fault"));
             for (var row : reads.list("evidence/listUnpublished", Map.of()))
                 findings.add(row.number("count") + " records stand under the number " + row.number("number")
                         + ", which was never published (job " + row.findText("job", "unknown")
@@ -70,7 +61,7 @@ public class Consistency {
                             + "' cannot be read; what carries it is visible to nobody");
                 }
             }
-            return new Report(counts, findings, digest(reads, open));
+            return new ConsistencyReport(counts, findings, digest(reads, open));
         });
     }
 

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key natural key of an entity or fact, hash of a source; empty for evidence
  * @param whole its marking joined with those of what must be seen with it: ends of a fact, the fact of a piece of evidence
+ * @param source marking of the source that a piece of evidence has; null of anything else, and where it cannot be read
  */
-record Element(String id, What what, Marking marking, String key, Marking whole) {
+record Element(String id, ElementKind kind, Marking marking, String key, Marking whole, @Nullable Marking source) {
 
-    enum What {
+    enum ElementKind {
         ENTITY,
         FACT,
         EVIDENCE,
@@ -32,7 +33,7 @@ record Element(String id, What what, Marking marking, String key, Marking whole)
         return id.endsWith("-1") ? id.substring(0, id.length() - 2) : "";
     }
 
-    private static Map<String, String> parameters(String id) {
+    static Map<String, String> parameters(String id) {
         return Map.of("id", id, "fact", factOf(id));
     }
 
@@ -44,6 +45,13 @@ record Element(String id, What what, Marking marking, String key, Marking whole)
                     "id", id, "is a value or reference, which has no marking of its own; name the facts that touch it");
     }
 
+    /** Fails alike for what is hidden, absent or no source. */
+    static void requireVisibleSource(View view, String id) {
+        if (view.find("evidence/findVisibleElement", parameters(id))
+                .filter(found -> found.text("what").equals(ElementKind.SOURCE.name()))
+                .isEmpty()) throw new NotFound("source", id);
+    }
+
     /** As it stands in the transaction; empty also where its marking cannot be read. */
     static Optional<Element> find(Writes writes, String id) {
         return writes.find("evidence/findElement", parameters(id)).flatMap(row -> {
@@ -52,15 +60,12 @@ record Element(String id, What what, Marking marking, String key, Marking whole)
             return Readers.all(markings)
                     .map(whole -> new Element(
                             id,
-                            What.valueOf(row.text("what")),
+                            ElementKind.valueOf(row.text("what")),
                             Marking.stored(row.findText("marking")).orElseThrow(),
-                            orEmpty(row.findText("key")),
-                            whole));
+                            row.findText("key", ""),
+                            whole,
+                            Marking.stored(row.findText("source")).orElse(null)));
         });
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 
     /** The same, for a caller who may see it. */
@@ -75,9 +80,9 @@ record Element(String id, What what, Marking marking, String key, Marking whole)
      * done about it, though what they bring may rest on the same source by then.
      */
     Marking known(Writes writes) {
-        if (what != What.SOURCE) return whole;
+        if (kind != ElementKind.SOURCE) return whole;
         return writes
-                .list("evidence/listRestingMarkings", Map.of("source", id, "open", Ledger.openStagings(writes)))
+                .list("evidence/listRestingMarkings", Map.of("source", id, "open", Stagings.unpublished(writes)))
                 .stream()
                 .flatMap(row -> Readers.all(row.texts("markings")).stream())
                 .reduce(Marking::or)

@@ -1,5 +1,7 @@
 package org.headwater.evidence;
 
+import static org.headwater.evidence.Property.*;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -137,9 +139,9 @@ public class Facts {
     private static void addMoments(View view, List<Row> rows, Map<Long, Instant> moments) {
         var numbers = new TreeSet<Long>();
         for (var row : rows) {
-            addUnless(moments, row.rowOf("fact").number("recorded"), numbers);
+            addUnless(moments, RECORDED.number(row.rowOf("fact")), numbers);
             for (var further : row.rows("further"))
-                addUnless(moments, further.rowOf("evidence").number("recorded"), numbers);
+                addUnless(moments, RECORDED.number(further.rowOf("evidence")), numbers);
         }
         if (numbers.isEmpty()) return;
         for (var row : view.list("evidence/listMoments", Map.of("numbers", List.copyOf(numbers))))
@@ -154,14 +156,14 @@ public class Facts {
         var fact = fact(view, row, moments, moment);
         var stored = row.rowOf("fact");
         var withdrawn = new HashSet<String>();
-        if (view.isGone(stored.findNumber("evidenceWithdrawn"))) withdrawn.add(fact.id() + "-1");
+        if (view.isGone(EVIDENCE_WITHDRAWN.findNumber(stored))) withdrawn.add(fact.id() + "-1");
         for (var further : row.rows("further")) {
             var piece = further.rowOf("evidence");
-            if (view.isGone(piece.findNumber("withdrawn"))) withdrawn.add(piece.text("id"));
+            if (view.isGone(WITHDRAWN.findNumber(piece))) withdrawn.add(ID.text(piece));
         }
-        var isGone = view.isGone(stored.findNumber("withdrawn"));
+        var isGone = view.isGone(WITHDRAWN.findNumber(stored));
         if (isGone || !withdrawn.isEmpty() && withdrawn.containsAll(ids(fact.evidence()))) withdrawn.add(fact.id());
-        return new Keyed(fact, stored.text("key"), withdrawn);
+        return new Keyed(fact, KEY.text(stored), withdrawn);
     }
 
     private static List<String> ids(List<Evidence> evidence) {
@@ -170,7 +172,7 @@ public class Facts {
 
     private static Fact fact(View view, Row row, Map<Long, Instant> moments, Moment moment) {
         var fact = row.rowOf("fact");
-        var id = fact.text("id");
+        var id = ID.text(fact);
         var evidence = new ArrayList<Evidence>();
         if (row.isTrue("first"))
             evidence.add(evidence(
@@ -178,7 +180,7 @@ public class Facts {
                     fact,
                     id + "-1",
                     id,
-                    "evidenceMarking",
+                    EVIDENCE_MARKING,
                     row.texts("firstClaimedBy"),
                     row.texts("firstDisputedBy"),
                     moments,
@@ -188,9 +190,9 @@ public class Facts {
             evidence.add(evidence(
                     view,
                     piece,
-                    piece.text("id"),
+                    ID.text(piece),
                     id,
-                    "marking",
+                    MARKING,
                     further.texts("claimedBy"),
                     further.texts("disputedBy"),
                     moments,
@@ -207,17 +209,17 @@ public class Facts {
         }
         return new Fact(
                 id,
-                LinkKind.valueOf(fact.text("kind")),
+                LinkKind.valueOf(KIND.text(fact)),
                 row.text("subject"),
                 row.text("object"),
-                date(fact.findText("validFrom")),
-                date(fact.findText("validTo")),
-                fact.findText("list"),
-                fact.findDay("listedFrom"),
-                fact.findDay("listedTo"),
+                date(VALID_FROM.findText(fact)),
+                date(VALID_TO.findText(fact)),
+                LIST.findText(fact),
+                LISTED_FROM.findDay(fact),
+                LISTED_TO.findDay(fact),
                 Collections.min(evidence, BY_RECORDED).recordedAt(),
-                view.marking(fact.text("marking")),
-                fact.allBut(Ledger.OWN_PROPERTIES),
+                view.marking(MARKING.text(fact)),
+                fact.allBut(Property.OF_FACTS),
                 parts,
                 evidence,
                 moment);
@@ -228,25 +230,25 @@ public class Facts {
             Row row,
             String id,
             String fact,
-            String markingColumn,
+            Property markingAs,
             List<String> claimedBy,
             List<String> disputedBy,
             Map<Long, Instant> moments,
             Moment moment) {
-        var reliability = row.findText("reliability");
-        var credibility = row.findNumber("credibility");
+        var reliability = RELIABILITY.findText(row);
+        var credibility = CREDIBILITY.findNumber(row);
         return new Evidence(
                 id,
                 fact,
-                row.text("source"),
-                row.text("locator"),
-                row.findText("quote"),
+                SOURCE.text(row),
+                LOCATOR.text(row),
+                QUOTE.findText(row),
                 reliability == null ? null : Grade.Reliability.valueOf(reliability),
                 credibility == null ? Grade.UNGRADED.credibility() : credibility.intValue(),
                 claimedBy,
                 disputedBy,
-                view.marking(row.text(markingColumn)),
-                Objects.requireNonNull(moments.get(row.number("recorded"))),
+                view.marking(markingAs.text(row)),
+                Objects.requireNonNull(moments.get(RECORDED.number(row))),
                 moment);
     }
 

@@ -40,7 +40,7 @@ public class InventedRecords {
         // All further evidence first: what then still supports a fact is real.
         for (var source : sources) evidence += repeat("evidence/dropInventedEvidence", source, visible, touched);
         for (var source : sources) {
-            kept += repeat("evidence/clearSomeFirstEvidence", source, visible, touched);
+            kept += repeat("evidence/clearFirstEvidence", source, visible, touched);
             facts += repeat("evidence/dropInventedFacts", source, visible, touched);
         }
         var entities = 0L;
@@ -57,7 +57,7 @@ public class InventedRecords {
     private long repeat(String query, String source, List<String> visible, TreeSet<String> touched) {
         var dropped = 0L;
         while (true) {
-            var row = commit(query, Map.of("source", source, "visible", visible, "limit", Remains.BATCH))
+            var row = commit(query, Remains.some(source, visible))
                     .getFirst();
             touched.addAll(row.texts("entities"));
             if (row.number("dropped") == 0) return dropped;

@@ -8,7 +8,6 @@ import org.headwater.access.VisibleGraph;
 import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.Recording;
-import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -49,26 +48,17 @@ class LowerMarking implements ApprovedAct {
         var from = requester.shown(element.marking());
         if (from.isAtMost(to))
             throw BadInput.of("wanted", wanted, "is not lower than " + from + "; raiseMarking needs no second person");
-        if (element.what() == Element.What.EVIDENCE) requireSourceIsAsOpen(element, to);
+        if (element.kind() == Element.ElementKind.EVIDENCE) requireSourceIsAsOpen(element, to);
         return new Subject(subject, to.toString(), element.whole().toString(), recording.inTransaction(element::known));
     }
 
     /** Evidence is never more open than its source. */
-    private void requireSourceIsAsOpen(Element evidence, Marking to) {
-        var source = sourceMarking(evidence);
+    private static void requireSourceIsAsOpen(Element evidence, Marking to) {
+        var source = evidence.source();
+        if (source == null) throw Element.notFound(evidence.id());
         if (!source.isAtMost(to))
             throw BadInput.of(
                     "wanted", to, "is lower than the marking of its source, " + source + "; ask for the source first");
-    }
-
-    private Marking sourceMarking(Element evidence) {
-        return recording.inTransaction(writes -> sourceMarking(writes, evidence.id()));
-    }
-
-    private static Marking sourceMarking(Writes writes, String evidence) {
-        return writes.find("evidence/findSourceOf", java.util.Map.of("id", evidence, "fact", Element.factOf(evidence)))
-                .flatMap(row -> Marking.stored(row.findText("marking")))
-                .orElseThrow(() -> Element.notFound(evidence));
     }
 
     @Override
@@ -82,8 +72,11 @@ class LowerMarking implements ApprovedAct {
         var wanted = approval.wanted();
         if (wanted == null) return false;
         var to = Marking.parse(wanted);
-        if (element.what() == Element.What.EVIDENCE
-                && !sourceMarking(writes, element.id()).isAtMost(to)) return false;
+        if (element.kind() == Element.ElementKind.EVIDENCE) {
+            var source = element.source();
+            if (source == null) throw Element.notFound(element.id());
+            if (!source.isAtMost(to)) return false;
+        }
         Markings.set(writes, element, old -> to);
         // What is lower to some may be higher to others, as RED of one group is to another. What was drawn from names
         // never gets more open than these.

@@ -2,15 +2,12 @@ package org.headwater.evidence;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.headwater.access.Reason;
@@ -80,7 +77,7 @@ public class Markings {
      * @param about ids of the parties with a changed fact; null for all
      */
     void hideUnfounded(Writes writes, @Nullable Collection<String> about) {
-        for (var piece : derived.unfounded(writes, about, Ledger.open(writes, writes.commit()))) {
+        for (var piece : derived.unfounded(writes, about, Stagings.unpublished(writes, writes.commit()))) {
             var left = piece.left();
             if (left != null)
                 Element.find(writes, piece.id()).ifPresent(found -> set(writes, found, old -> old.and(left)));
@@ -89,7 +86,7 @@ public class Markings {
 
     /** Null, for all, where the element is a source. */
     private static @Nullable Collection<String> about(Writes writes, Element element) {
-        return switch (element.what()) {
+        return switch (element.kind()) {
             case SOURCE -> null;
             case ENTITY -> List.of(element.id());
             case FACT, EVIDENCE -> named(writes, element.id());
@@ -114,38 +111,31 @@ public class Markings {
 
     /** The act's author and reason, kept with its commit. */
     static void note(Writes writes, String id, String kind, String of, Viewer viewer, String reason, Instant at) {
-        var row = new TreeMap<String, Object>();
-        row.put("id", id);
-        row.put("kind", kind);
-        row.put("of", of);
-        row.put("commit", writes.commit());
-        row.put("reason", reason);
-        row.put("by", viewer.name());
-        row.put("organization", viewer.organization());
-        row.put("at", at.atZone(ZoneOffset.UTC));
-        writes.list("evidence/createAct", Map.of("row", row));
+        var row = new Note(id, of, viewer, at).row(writes, Map.of("kind", kind, "reason", reason));
+        Note.create(writes, "Act", List.of(row));
     }
 
     /** Gives the element, and what must go with it, the marking that comes of the present one. */
     static void set(Writes writes, Element element, UnaryOperator<Marking> change) {
         var to = change.apply(element.marking());
         know(writes, List.of(to));
-        switch (element.what()) {
+        switch (element.kind()) {
             case ENTITY -> {
-                writes.list(
-                        "evidence/markEntity",
-                        Map.of("id", element.id(), "marking", to.toString(), "slot", element.key() + "\n" + to));
+                mark(writes, element, to);
                 setTwins(writes, element.id(), element.marking());
             }
             case FACT -> setFacts(writes, writes.list("evidence/listVersions", Map.of("id", element.id())), to);
             case EVIDENCE -> setEvidence(writes, element, to);
             case SOURCE -> {
-                writes.list(
-                        "evidence/markSource",
-                        Map.of("id", element.id(), "marking", to.toString(), "slot", element.key() + "\n" + to));
+                mark(writes, element, to);
                 setOfSource(writes, element.id(), to);
             }
         }
+    }
+
+    private static void mark(Writes writes, Element element, Marking to) {
+        var slot = NodeRows.slot(element.key(), to);
+        writes.list("evidence/markElement", Map.of("id", element.id(), "marking", to.toString(), "slot", slot));
     }
 
     static void know(Books writes, Iterable<Marking> markings) {
@@ -155,26 +145,25 @@ public class Markings {
     }
 
     private static void setFacts(Writes writes, List<Row> versions, Marking to) {
-        var rows = new ArrayList<Map<String, @Nullable Object>>();
-        for (var version : versions) rows.add(factRow(version.text("id"), version.text("key"), version, to));
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var version : versions) rows.add(factRow(version.text("id"), version, Map.of("marking", to.toString())));
         writes.list("evidence/markFacts", Map.of("rows", rows));
     }
 
-    private static Map<String, @Nullable Object> factRow(String id, String key, Row row, Marking to) {
-        var changed = new HashMap<String, @Nullable Object>();
-        changed.put("id", id);
-        changed.put("marking", to.toString());
-        changed.put("live", row.isTrue("live") ? key + "\n" + to : null);
-        return changed;
+    /** As {@code markFacts} takes it, of a fact whose key is taken while it stands. */
+    private static Map<String, Object> factRow(String id, Row fact, Map<String, String> changes) {
+        return fact.isTrue("live")
+                ? Map.of("id", id, "changes", changes, "live", fact.text("key") + "\n" + changes.get("marking"))
+                : Map.of("id", id, "changes", changes);
     }
 
     private static void setEvidence(Writes writes, Element element, Marking to) {
         var fact = Element.factOf(element.id());
         if (fact.isEmpty()) {
-            writes.list("evidence/markEvidence", Map.of("id", element.id(), "marking", to.toString()));
+            mark(writes, element, to);
             return;
         }
-        var rows = new ArrayList<Map<String, String>>();
+        var rows = new ArrayList<Map<String, Object>>();
         var versions = writes.list("evidence/listVersions", Map.of("id", fact));
         var own = versions.stream()
                 .filter(version -> version.text("id").equals(fact))
@@ -184,8 +173,8 @@ public class Markings {
             if (Objects.equals(version.findText("source"), own.findText("source"))
                     && Objects.equals(version.findText("locator"), own.findText("locator"))
                     && element.marking().toString().equals(version.findText("evidenceMarking")))
-                rows.add(Map.of("id", version.text("id"), "marking", to.toString()));
-        writes.list("evidence/markFirstEvidence", Map.of("rows", rows));
+                rows.add(Map.of("id", version.text("id"), "changes", Map.of("evidenceMarking", to.toString())));
+        writes.list("evidence/markFacts", Map.of("rows", rows));
     }
 
     /** A source's marking is part of that of all its evidence. */
@@ -207,8 +196,7 @@ public class Markings {
      * more by itself, which stays: a record that is raised never lowers what joins it with another.
      */
     private static void setTwins(Writes writes, String entity, Marking before) {
-        var facts = new ArrayList<Map<String, @Nullable Object>>();
-        var evidence = new ArrayList<Map<String, String>>();
+        var facts = new ArrayList<Map<String, Object>>();
         var markings = new ArrayList<Marking>();
         for (var row : writes.list("evidence/listTwinFacts", Map.of("id", entity))) {
             var one = Marking.stored(row.findText("one"));
@@ -222,14 +210,13 @@ public class Markings {
             var now = one.get().and(other.get());
             var fact = changed(ofFact.get(), owed, now);
             var piece = changed(ofEvidence.get(), owed.and(source.get()), now.and(source.get()));
-            facts.add(factRow(row.text("fact"), row.text("key"), row, fact));
-            evidence.add(Map.of("id", row.text("fact"), "marking", piece.toString()));
+            var changes = Map.of("marking", fact.toString(), "evidenceMarking", piece.toString());
+            facts.add(factRow(row.text("fact"), row, changes));
             markings.addAll(List.of(fact, piece));
         }
         if (facts.isEmpty()) return;
         know(writes, markings);
         writes.list("evidence/markFacts", Map.of("rows", facts));
-        writes.list("evidence/markFirstEvidence", Map.of("rows", evidence));
     }
 
     /** What is stored, where it was no more than owed, becomes what is owed now; where it was more it only grows. */

@@ -42,6 +42,26 @@ public record NewFact(
         return new NewFact(kind, subject, object, period, marking, Map.of(), Map.of(), null, Map.of(), evidence);
     }
 
+    public NewFact qualified(Map<String, Object> by) {
+        return new NewFact(kind, subject, object, period, marking, by, details, listing, roles, evidence);
+    }
+
+    public NewFact detailed(Map<String, Object> by) {
+        return new NewFact(kind, subject, object, period, marking, qualifiers, by, listing, roles, evidence);
+    }
+
+    public NewFact listed(Listing as) {
+        return new NewFact(kind, subject, object, period, marking, qualifiers, details, as, roles, evidence);
+    }
+
+    public NewFact joined(Map<String, String> further) {
+        return new NewFact(kind, subject, object, period, marking, qualifiers, details, listing, further, evidence);
+    }
+
+    public NewFact supported(NewEvidence by) {
+        return new NewFact(kind, subject, object, period, marking, qualifiers, details, listing, roles, by);
+    }
+
     /**
      * When a list said it, which is not when it held.
      *

@@ -2,18 +2,18 @@ package org.headwater.evidence;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import org.headwater.store.IdSource;
 import org.headwater.store.OfflineStore;
 import org.headwater.store.Prints;
 import org.headwater.store.Recording;
 import org.headwater.vocabulary.BadInput;
-import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +26,14 @@ public final class OfflineLedger {
     private final Recording recording;
     private final OfflineStore store;
     private final IdSource ids;
-    private final String job;
     private final Marking marking;
-    private final long number;
+    private final NodeRows rows;
     private final ContentIds contentIds;
 
     /** By key, the number of the node of each entity and of each fact; and the places where a fact was met. */
     private final Prints prints;
 
-    private final Map<String, Ledger.KnownSource> sources = new HashMap<>();
+    private final Map<String, SourceRecord> sources = new HashMap<>();
 
     private static final String ENTITY = "entity";
     private static final String FACT = "fact";
@@ -45,13 +44,15 @@ public final class OfflineLedger {
         this.store = store;
         this.prints = store.prints();
         this.ids = ids;
-        this.job = job;
         this.marking = marking;
-        this.number = recording.inTransaction(writes ->
-                writes.find("evidence/findCounter", Map.of()).orElseThrow().number("number") + 1);
+        this.rows = new NodeRows(job, recording.inTransaction(writes ->
+                writes.find("evidence/findCounter", Map.of()).orElseThrow().number("number") + 1));
         this.contentIds = recording.inTransaction(ContentIds::of);
-        for (var row : recording.inTransaction(writes -> writes.list("evidence/listEntities", Map.of())))
-            prints.put(prints.of(ENTITY, row.text("key")), store.of(row.text("node")));
+        // Reference data alone.
+        for (var row : recording.inTransaction(writes -> writes.list("evidence/listNodes", Map.of())))
+            if (row.texts("labels").contains("Entity"))
+                prints.put(
+                        prints.of(ENTITY, Property.KEY.text(row.rowOf("properties"))), store.of(row.text("node")));
     }
 
     /** The memory of earlier rows. */
@@ -60,7 +61,7 @@ public final class OfflineLedger {
     }
 
     /** As {@link Ledger#record} counts. */
-    public Ledger.Tally put(Collection<NewEntity> entities, Collection<NewFact> newFacts) {
+    public RecordedCounts put(Collection<NewEntity> entities, Collection<NewFact> newFacts) {
         var beings = 0;
         for (var fact : newFacts)
             if (!fact.marking().equals(marking))
@@ -85,29 +86,26 @@ public final class OfflineLedger {
             var print = prints.of(FACT, key);
             var stands = prints.find(print);
             if (stands == 0) {
-                prints.put(print, record(fact, key, seen));
+                prints.put(print, record(fact, seen));
                 fresh++;
             } else {
                 var piece = store.next();
-                var properties = new TreeMap<String, @Nullable Object>();
-                properties.put("id", ids.next());
-                properties.put("recorded", number);
-                properties.put("job", job);
-                putEvidence(properties, fact.evidence(), seen, "marking");
-                store.node(piece, List.of("Evidence"), properties);
+                var row = rows.node(Map.of(), ids.next());
+                putEvidence(row, fact.evidence(), Property.MARKING, seen);
+                store.node(piece, List.of("Evidence"), row);
                 store.relationship("SUPPORTS", piece, stands);
                 evidence++;
             }
         }
-        return new Ledger.Tally(fresh, evidence, unchanged, beings);
+        return new RecordedCounts(fresh, evidence, unchanged, beings);
     }
 
-    private Ledger.KnownSource source(String id) {
+    private SourceRecord source(String id) {
         return sources.computeIfAbsent(id, unknown -> {
             var row = recording
                     .inTransaction(writes -> writes.find("evidence/findSources", Map.of("ids", List.of(id))))
                     .orElseThrow();
-            return new Ledger.KnownSource(
+            return new SourceRecord(
                     row.text("hash"), Marking.stored(row.findText("marking")).orElseThrow());
         });
     }
@@ -119,46 +117,21 @@ public final class OfflineLedger {
         var node = store.next();
         prints.put(print, node);
         var own = entity.marking().isAtMost(marking) ? entity.marking() : marking;
-        var properties = new TreeMap<String, @Nullable Object>(entity.properties());
-        var slot = entity.key() + "\n" + own;
-        properties.put("id", entity.kind().isBeing() ? ids.next() : contentIds.id(slot));
-        properties.put("key", entity.key());
-        properties.put("slot", slot);
-        properties.put("kind", entity.kind().name());
-        properties.put("name", entity.name());
-        properties.put("marking", own.toString());
-        properties.put("recorded", number);
-        properties.put("job", job);
-        store.node(
-                node,
-                entity.kind().isParty()
-                        ? List.of("Entity", entity.kind().label(), "Party")
-                        : List.of("Entity", entity.kind().label()),
-                properties);
+        var slot = NodeRows.slot(entity.key(), own);
+        var id = entity.kind().isBeing() ? ids.next() : contentIds.id(slot);
+        var labels = new ArrayList<>(List.of("Entity"));
+        labels.addAll(NodeRows.labels(entity.kind()));
+        store.node(node, labels, rows.entity(id, slot, own, entity));
         return entity.kind().isBeing();
     }
 
-    private long record(NewFact fact, String key, Marking seen) {
+    private long record(NewFact fact, Marking seen) {
         var node = store.next();
-        var properties = new TreeMap<String, @Nullable Object>();
-        properties.putAll(fact.details());
-        properties.putAll(fact.qualifiers());
-        properties.put("id", ids.next());
-        properties.put("key", key);
-        properties.put("live", key + "\n" + marking);
-        properties.put("kind", fact.kind().name());
-        properties.put("marking", marking.toString());
-        properties.put("recorded", number);
-        properties.put("job", job);
-        var from = fact.period().from();
-        var to = fact.period().to();
-        properties.put("validFrom", from == null ? null : from.toString());
-        properties.put("validTo", to == null ? null : to.toString());
-        putEvidence(properties, fact.evidence(), seen, "evidenceMarking");
-        store.node(node, List.of("Fact", fact.kind().label()), properties);
-        var shipped = fact.kind() == LinkKind.SHIPPED;
-        store.relationship(shipped ? "SENT" : "SUBJECT_OF", nodeOf(fact.subject()), node);
-        store.relationship(shipped ? "DELIVERED_TO" : "OBJECT", node, nodeOf(fact.object()));
+        var row = rows.fact(ids.next(), NodeRows.slot(fact.key(), marking), fact);
+        putEvidence(row, fact.evidence(), Property.EVIDENCE_MARKING, seen);
+        store.node(node, List.of("Fact", fact.kind().label()), row);
+        store.relationship(NodeRows.into(fact.kind()), nodeOf(fact.subject()), node);
+        store.relationship(NodeRows.out(fact.kind()), node, nodeOf(fact.object()));
         fact.roles().forEach((role, part) -> store.relationship(role, node, nodeOf(part)));
         return node;
     }
@@ -170,14 +143,9 @@ public final class OfflineLedger {
     }
 
     private static void putEvidence(
-            Map<String, @Nullable Object> properties, NewEvidence evidence, Marking seen, String markingProperty) {
-        properties.put("source", evidence.source());
-        properties.put("locator", evidence.locator());
-        properties.put("quote", evidence.quote());
-        var grade = evidence.grade();
-        properties.put("reliability", grade == null ? null : grade.reliability().name());
-        properties.put("credibility", grade == null ? null : (long) grade.credibility());
-        properties.put(markingProperty, seen.toString());
+            SortedMap<String, @Nullable Object> row, NewEvidence evidence, Property markingAs, Marking seen) {
+        NodeRows.putEvidence(
+                row, evidence.source(), evidence.locator(), evidence.quote(), evidence.grade(), markingAs, seen);
     }
 
     /**
@@ -191,17 +159,17 @@ public final class OfflineLedger {
                 var labels = row.texts("labels");
                 var properties = new HashMap<>(row.rowOf("properties").all());
                 if (labels.contains("Counter") && "commit".equals(properties.get("name"))) {
-                    properties.put("value", number);
+                    properties.put("value", rows.number());
                     properties.put("at", at);
                 }
-                if (labels.contains("Job") && job.equals(properties.get("id")))
+                if (labels.contains("Job") && rows.job().equals(properties.get("id")))
                     properties.putAll(ended.apply(properties));
                 store.node(store.of(row.text("node")), labels, properties);
             }
             for (var row : writes.list("evidence/listRelationships", Map.of()))
                 store.relationship(row.text("type"), store.of(row.text("from")), store.of(row.text("to")));
-            return number;
+            return rows.number();
         });
-        store.node(store.next(), List.of("Commit"), Map.of("number", number, "at", at));
+        store.node(store.next(), List.of("Commit"), Map.of("number", rows.number(), "at", at));
     }
 }

@@ -1,7 +1,6 @@
 package org.headwater.evidence;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.headwater.access.Approval;
 import org.headwater.access.ApprovedAct;
@@ -67,7 +65,7 @@ class Purge implements ApprovedAct {
     private record Target(Element element, List<Element> records, List<String> names) {
 
         String seen() {
-            var seen = new StringBuilder(element.what().name());
+            var seen = new StringBuilder(element.kind().name());
             for (var one : records)
                 seen.append('\n').append(one.id()).append(' ').append(one.whole());
             return seen.toString();
@@ -104,13 +102,19 @@ class Purge implements ApprovedAct {
     }
 
     private static Target target(Writes writes, Element element, Viewer viewer) {
-        if (element.what() != Element.What.ENTITY) return new Target(element, List.of(element), List.of());
+        if (element.kind() != Element.ElementKind.ENTITY) return new Target(element, List.of(element), List.of());
         var records = new ArrayList<Element>();
         var names = new TreeSet<String>();
         for (var row : writes.list("evidence/listRecordsOfKey", Map.of("id", element.id()))) {
             var marking = Marking.stored(row.findText("marking"));
             if (marking.isEmpty() || !viewer.maySee(marking.get())) continue;
-            records.add(new Element(row.text("id"), Element.What.ENTITY, marking.get(), row.text("key"), marking.get()));
+            records.add(new Element(
+                    row.text("id"),
+                    Element.ElementKind.ENTITY,
+                    marking.get(),
+                    row.text("key"),
+                    marking.get(),
+                    null));
             names.add(row.text("name").toLowerCase(Locale.ROOT));
             // A refusal for a name that the caller may not see would tell it.
             for (var name : row.rows("names"))
@@ -133,8 +137,8 @@ class Purge implements ApprovedAct {
         if (!decider.maySee(found.get().whole())) throw Element.notFound(approval.subject());
         var target = target(writes, found.get(), decider);
         if (!target.seen().equals(approval.seen())) return false;
-        var purge = new Run(writes, approval, decider, target);
-        switch (target.element().what()) {
+        var purge = new Deletion(writes, approval, decider, target);
+        switch (target.element().kind()) {
             case ENTITY -> purge.entities();
             case FACT -> purge.fact();
             case EVIDENCE -> purge.evidence();
@@ -145,7 +149,7 @@ class Purge implements ApprovedAct {
     }
 
     /** One purge in one transaction. */
-    private final class Run {
+    private final class Deletion {
         private final Writes writes;
         private final Approval approval;
         private final Viewer decider;
@@ -159,7 +163,7 @@ class Purge implements ApprovedAct {
         private final List<String> visible;
         private final Map<String, Marking> keys = new LinkedHashMap<>();
 
-        Run(Writes writes, Approval approval, Viewer decider, Target target) {
+        Deletion(Writes writes, Approval approval, Viewer decider, Target target) {
             this.writes = writes;
             this.approval = approval;
             this.decider = decider;
@@ -178,8 +182,6 @@ class Purge implements ApprovedAct {
                         (a, b) -> a.isAtMost(b) ? a : b.isAtMost(a) ? b : a.and(b));
             }
             facts(texts(writes.list("evidence/listFactsAbout", Map.of("ids", records)), "id"));
-            writes.list("evidence/forgetSpeakers", Map.of("ids", records));
-            writes.list("evidence/purgeDecisions", Map.of("ids", records));
             writes.list("evidence/purgeEntities", Map.of("ids", records));
         }
 
@@ -212,7 +214,8 @@ class Purge implements ApprovedAct {
             var staying = texts(
                     pieces.stream().filter(piece -> !piece.isTrue("alone")).toList(), "fact");
             if (onFact.isEmpty()) writes.list("evidence/purgeEvidence", Map.of("id", id));
-            else writes.list("evidence/clearFirstEvidence", Map.of("ids", staying));
+            else for (var fact : staying)
+                writes.list("evidence/clearFirstEvidence", Map.of("fact", fact, "source", "", "visible", visible, "limit", 1));
         }
 
         void source() {
@@ -223,7 +226,7 @@ class Purge implements ApprovedAct {
                     target.element().known(writes));
             // Elements hidden from the decider go as well; they must not change the ones that the decider sees.
             repeat("evidence/dropInventedEvidence", id, visible);
-            repeat("evidence/clearSomeFirstEvidence", id, visible);
+            repeat("evidence/clearFirstEvidence", id, visible);
             repeat("evidence/dropInventedFacts", id, visible);
             var rest = List.copyOf(around);
             for (var from = 0; from < rest.size(); from += Remains.BATCH)
@@ -237,7 +240,7 @@ class Purge implements ApprovedAct {
          * purged it cannot be drawn again.
          */
         private void dropDerived(@Nullable Collection<String> named) {
-            for (var piece : derived.unfounded(writes, named, Ledger.open(writes, writes.commit()))) {
+            for (var piece : derived.unfounded(writes, named, Stagings.unpublished(writes, writes.commit()))) {
                 var left = piece.left();
                 if (left == null) piece(piece.id(), Element.factOf(piece.id()));
                 else
@@ -248,7 +251,7 @@ class Purge implements ApprovedAct {
 
         private void repeat(String query, String source, List<String> visible) {
             while (true) {
-                var row = writes.find(query, Map.of("source", source, "visible", visible, "limit", Remains.BATCH))
+                var row = writes.find(query, Remains.some(source, visible))
                         .orElseThrow();
                 around.addAll(row.texts("entities"));
                 if (row.number("dropped") == 0) return;
@@ -282,7 +285,7 @@ class Purge implements ApprovedAct {
             writes.list("evidence/forgetNotes", Map.of("ids", List.copyOf(gone), "but", approval.id()));
             var rows = new ArrayList<Map<String, Object>>();
             keys.forEach((key, marking) -> rows.add(tombstone(tombstones.hash(writes, key), marking)));
-            writes.list("evidence/createTombstones", Map.of("rows", rows));
+            Note.create(writes, "Tombstone", rows);
             Markings.note(
                     writes, ids.next(), kind().name(), approval.subject(), decider, approval.reason(), clock.instant());
         }
@@ -296,18 +299,14 @@ class Purge implements ApprovedAct {
         }
 
         private Map<String, Object> tombstone(String hash, Marking marking) {
-            var row = new TreeMap<String, Object>();
-            row.put("id", ids.next());
-            row.put("what", target.element().what().name());
-            row.put("of", approval.subject());
-            row.put("hash", hash);
-            row.put("marking", marking.toString());
-            row.put("approval", approval.id());
-            row.put("by", decider.name());
-            row.put("organization", decider.organization());
-            row.put("commit", writes.commit());
-            row.put("at", clock.instant().atZone(ZoneOffset.UTC));
-            return new HashMap<>(row);
+            return new Note(ids.next(), approval.subject(), decider, clock.instant())
+                    .row(
+                            writes,
+                            Map.of(
+                                    "what", target.element().kind().name(),
+                                    "hash", hash,
+                                    "marking", marking.toString(),
+                                    "approval", approval.id()));
         }
     }
 

@@ -28,6 +28,11 @@ final class Remains {
                 .toList();
     }
 
+    /** Parameters of the queries that take some of what rests on a source. */
+    static Map<String, Object> some(String source, List<String> visible) {
+        return Map.of("source", source, "fact", "", "visible", visible, "limit", BATCH);
+    }
+
     /** Returns how many of the entities went. */
     static long settle(Writes writes, List<String> ids) {
         var dropped = writes.find("evidence/dropBareEntities", Map.of("ids", ids))

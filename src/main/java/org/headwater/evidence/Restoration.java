@@ -7,12 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.headwater.store.IdSource;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
-import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +25,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Restoration {
 
-    private final Ledger.Staging staging;
-    private final IdSource ids;
-    private final Retention retention;
+    private final Staging staging;
     private final Ledger ledger;
+    private final NodeRows rows;
 
     /** Ids here of what had another one there. */
     private final Map<String, String> renamed = new HashMap<>();
 
     private final Map<String, String> sources = new HashMap<>();
 
-    Restoration(Ledger.Staging staging, IdSource ids, Retention retention, Ledger ledger) {
+    Restoration(Staging staging, Ledger ledger) {
         this.staging = staging;
-        this.ids = ids;
-        this.retention = retention;
         this.ledger = ledger;
+        this.rows = new NodeRows(staging.job(), staging.number());
     }
 
     /** An entity, under the id that it had. */
-    public record Known(String id, NewEntity entity) {}
+    public record IdentifiedEntity(String id, NewEntity entity) {}
 
     /** The number under which all of it is recorded. */
     public long number() {
@@ -56,57 +53,44 @@ public final class Restoration {
     }
 
     /** Returns how many are new and no values or reference data. */
-    public int entities(Collection<Known> entities) {
-        return ledger.under(staging, writes -> {
+    public int entities(Collection<IdentifiedEntity> entities) {
+        return ledger.stagings().under(staging, writes -> {
             var keys = new TreeSet<String>();
             for (var one : entities) keys.add(one.entity().key());
             var standing = new HashMap<String, String>();
             var taken = new HashSet<String>();
             for (var row : writes.list(
                     "evidence/findEntities",
-                    Map.of("keys", List.copyOf(keys), "open", Ledger.open(writes, staging.number())))) {
+                    Map.of("keys", List.copyOf(keys), "open", Stagings.unpublished(writes, staging.number())))) {
                 taken.add(row.text("slot"));
                 if (row.number("recorded") != staging.number()) standing.put(row.text("slot"), row.text("id"));
             }
             var content = ContentIds.of(writes);
-            var rows = new ArrayList<Map<String, @Nullable Object>>();
+            var created = new ArrayList<Map<String, Object>>();
             var markings = new TreeSet<String>();
             var beings = 0;
             for (var one : entities) {
                 var entity = one.entity();
                 var kind = entity.kind();
-                var slot = entity.key() + "\n" + entity.marking();
+                var slot = NodeRows.slot(entity.key(), entity.marking());
                 var here = standing.get(slot);
                 if (here == null) here = kind.isBeing() || taken.contains(slot) ? one.id() : content.id(slot);
                 if (!here.equals(one.id())) renamed.put(one.id(), here);
                 if (standing.containsKey(slot)) continue;
-                var properties = new TreeMap<String, @Nullable Object>(entity.properties());
-                properties.put("id", here);
-                properties.put("key", entity.key());
-                properties.put("slot", taken.add(slot) ? slot : slot + "\n" + here);
-                properties.put("kind", kind.name());
-                properties.put("name", entity.name());
-                properties.put("marking", entity.marking().toString());
-                properties.put("recorded", staging.number());
-                properties.put("job", staging.job());
-                if (kind == EntityKind.PERSON) properties.put("reviewBy", retention.reviewBy());
+                var free = taken.add(slot) ? slot : slot + "\n" + here;
+                created.add(rows.labelled(here, free, entity.marking(), entity, ledger.retention));
                 markings.add(entity.marking().toString());
-                rows.add(Map.of(
-                        "labels",
-                        kind.isParty() ? List.of(kind.label(), "Party") : List.of(kind.label()),
-                        "properties",
-                        properties));
                 if (kind.isBeing()) beings++;
             }
             writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
-            if (!rows.isEmpty()) writes.list("evidence/createEntities", Map.of("rows", rows));
+            if (!created.isEmpty()) writes.list("evidence/createEntities", Map.of("rows", created));
             return beings;
         });
     }
 
     /** Their ends, parts and sources must have come before. */
-    public Ledger.Tally facts(Collection<Facts.Keyed> facts) {
-        return ledger.under(staging, writes -> new Batch(writes).put(facts));
+    public RecordedCounts facts(Collection<Facts.Keyed> facts) {
+        return ledger.stagings().under(staging, writes -> new RestoredBatch(writes).put(facts));
     }
 
     private String here(String id) {
@@ -114,11 +98,11 @@ public final class Restoration {
     }
 
     /** A fact that stood before all this. */
-    private record Standing(String id, Set<String> places) {}
+    private record FactBefore(String id, Set<String> places) {}
 
-    private final class Batch {
+    private final class RestoredBatch {
         private final Writes writes;
-        private final Map<String, Standing> standing = new HashMap<>();
+        private final Map<String, FactBefore> standing = new HashMap<>();
         private final Set<String> taken = new HashSet<>();
         private final Set<String> markings = new TreeSet<>();
         private final List<Map<String, Object>> newFacts = new ArrayList<>();
@@ -126,11 +110,11 @@ public final class Restoration {
         private final Set<String> persons = new TreeSet<>();
         private int unchanged;
 
-        Batch(Writes writes) {
+        RestoredBatch(Writes writes) {
             this.writes = writes;
         }
 
-        Ledger.Tally put(Collection<Facts.Keyed> facts) {
+        RecordedCounts put(Collection<Facts.Keyed> facts) {
             requireEnds(facts);
             find(facts);
             for (var fact : facts) {
@@ -147,13 +131,13 @@ public final class Restoration {
             }
             writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
             if (!newFacts.isEmpty()) writes.list("evidence/createFacts", Map.of("rows", newFacts));
-            if (!newEvidence.isEmpty()) writes.list("evidence/restoreEvidence", Map.of("rows", newEvidence));
+            if (!newEvidence.isEmpty()) writes.list("evidence/createEvidence", Map.of("rows", newEvidence));
             if (!persons.isEmpty())
                 writes.list(
                         "evidence/setReviewBy",
-                        Map.of("ids", List.copyOf(persons), "day", retention.reviewBy(), "again", false));
-            Ledger.note(writes, staging, newFacts.size());
-            return new Ledger.Tally(newFacts.size(), newEvidence.size(), unchanged, 0);
+                        Map.of("ids", List.copyOf(persons), "day", ledger.retention.reviewBy(), "again", false));
+            Stagings.note(writes, staging, newFacts.size());
+            return new RecordedCounts(newFacts.size(), newEvidence.size(), unchanged, 0);
         }
 
         /** A fact whose end is not there would be left out without a word. */
@@ -177,13 +161,13 @@ public final class Restoration {
             for (var fact : facts) keys.add(fact.key());
             for (var row : writes.list(
                     "evidence/findFacts",
-                    Map.of("keys", List.copyOf(keys), "open", Ledger.open(writes, staging.number())))) {
+                    Map.of("keys", List.copyOf(keys), "open", Stagings.unpublished(writes, staging.number())))) {
                 taken.add(row.text("live"));
                 if (row.number("recorded") == staging.number()) continue;
                 var places = new HashSet<String>();
                 // job, id, then the place
                 for (var text : row.texts("evidence")) places.add(text.split("\n", 3)[2]);
-                standing.put(row.text("key") + "\n" + row.findText("marking"), new Standing(row.text("id"), places));
+                standing.put(row.text("key") + "\n" + row.findText("marking"), new FactBefore(row.text("id"), places));
             }
         }
 
@@ -200,94 +184,55 @@ public final class Restoration {
 
         private void record(Facts.Keyed keyed) {
             var fact = keyed.fact();
-            var properties = new TreeMap<String, @Nullable Object>(fact.detail());
-            for (var own : Ledger.OWN_PROPERTIES)
-                if (properties.containsKey(own))
+            for (var own : Property.OF_FACTS)
+                if (fact.detail().containsKey(own))
                     throw BadInput.of("detail", own, "is no detail of a fact, but has a place of its own");
-            properties.put("id", fact.id());
-            properties.put("key", keyed.key());
-            properties.put("kind", fact.kind().name());
-            properties.put("marking", fact.marking().toString());
-            properties.put("recorded", staging.number());
-            properties.put("job", staging.job());
-            properties.put(
-                    "validFrom",
-                    fact.validFrom() == null ? null : fact.validFrom().toString());
-            properties.put(
-                    "validTo", fact.validTo() == null ? null : fact.validTo().toString());
-            properties.put("list", fact.list());
-            properties.put("listedFrom", fact.listedFrom());
-            properties.put("listedTo", fact.listedTo());
-            if (keyed.isWithdrawn()) properties.put("withdrawn", staging.number());
-            else {
-                var live = keyed.key() + "\n" + fact.marking();
-                properties.put("live", taken.add(live) ? live : live + "\n" + fact.id());
-            }
+            var slot = NodeRows.slot(keyed.key(), fact.marking());
+            var live = keyed.isWithdrawn() ? null : taken.add(slot) ? slot : slot + "\n" + fact.id();
+            var row = rows.fact(fact.detail(), fact.id(), keyed.key(), live, fact.kind(), fact.marking());
+            NodeRows.putText(row, Property.VALID_FROM, fact.validFrom());
+            NodeRows.putText(row, Property.VALID_TO, fact.validTo());
+            NodeRows.put(row, Property.LIST, fact.list());
+            NodeRows.put(row, Property.LISTED_FROM, fact.listedFrom());
+            NodeRows.put(row, Property.LISTED_TO, fact.listedTo());
+            if (keyed.isWithdrawn()) NodeRows.put(row, Property.WITHDRAWN, staging.number());
             markings.add(fact.marking().toString());
             for (var piece : fact.evidence()) {
                 var isWithdrawn = keyed.withdrawn().contains(piece.id());
                 if (piece.id().equals(fact.id() + "-1")) {
-                    say(properties, piece, "evidenceMarking");
-                    if (isWithdrawn) properties.put("evidenceWithdrawn", staging.number());
+                    putEvidence(row, piece, Property.EVIDENCE_MARKING);
+                    if (isWithdrawn) NodeRows.put(row, Property.EVIDENCE_WITHDRAWN, staging.number());
                 } else evidence(fact.id(), piece, isWithdrawn);
             }
-            var isShipment = fact.kind() == LinkKind.SHIPPED;
-            var roles = new ArrayList<Map<String, String>>();
-            fact.parts().forEach((role, part) -> roles.add(Map.of("role", role, "entity", here(part))));
-            newFacts.add(Map.of(
-                    "label",
-                    fact.kind().label(),
-                    "subject",
-                    here(fact.subjectId()),
-                    "into",
-                    isShipment ? "SENT" : "SUBJECT_OF",
-                    "out",
-                    isShipment ? "DELIVERED_TO" : "OBJECT",
-                    "object",
-                    here(fact.objectId()),
-                    "roles",
-                    roles,
-                    "properties",
-                    properties));
-            if (fact.kind() == LinkKind.IS_A && keyed.key().contains("|" + Ledger.PERSON + "|"))
+            var roles = new TreeMap<String, String>();
+            fact.parts().forEach((role, part) -> roles.put(role, here(part)));
+            newFacts.add(NodeRows.joined(fact.kind(), here(fact.subjectId()), here(fact.objectId()), roles, row));
+            if (fact.kind() == LinkKind.IS_A && keyed.key().contains("|" + Batch.PERSON + "|"))
                 persons.add(here(fact.subjectId()));
         }
 
         private void evidence(String fact, Evidence piece, boolean isWithdrawn) {
             // Evidence that lay on its fact there has an id made of the fact's, and gets one of its own.
-            var id = piece.id().endsWith("-1") ? ids.next() : piece.id();
-            var properties = new TreeMap<String, @Nullable Object>();
-            properties.put("id", id);
-            properties.put("recorded", staging.number());
-            properties.put("job", staging.job());
-            say(properties, piece, "marking");
-            if (isWithdrawn) properties.put("withdrawn", staging.number());
-            newEvidence.add(Map.of("fact", fact, "id", id, "properties", properties));
+            var row = rows.node(Map.of(), piece.id().endsWith("-1") ? ledger.ids.next() : piece.id());
+            putEvidence(row, piece, Property.MARKING);
+            if (isWithdrawn) NodeRows.put(row, Property.WITHDRAWN, staging.number());
+            newEvidence.add(Map.of("fact", fact, "properties", row));
         }
 
-        private void say(Map<String, @Nullable Object> properties, Evidence piece, String markingProperty) {
+        private void putEvidence(SortedMap<String, @Nullable Object> row, Evidence piece, Property markingAs) {
             markings.add(piece.marking().toString());
-            properties.put("source", source(piece));
-            properties.put("locator", piece.locator());
-            properties.put("quote", piece.quote());
-            var reliability = piece.reliability();
-            if (reliability != null) {
-                properties.put("reliability", reliability.name());
-                properties.put("credibility", piece.credibility());
-            }
-            properties.put(markingProperty, piece.marking().toString());
-            if (!piece.claimedByIds().isEmpty())
-                properties.put(
-                        "claimedBy",
-                        piece.claimedByIds().stream()
-                                .map(Restoration.this::here)
-                                .toList());
-            if (!piece.disputedByIds().isEmpty())
-                properties.put(
-                        "disputedBy",
-                        piece.disputedByIds().stream()
-                                .map(Restoration.this::here)
-                                .toList());
+            var grade = piece.reliability() == null ? null : piece.grade();
+            NodeRows.putEvidence(
+                    row, source(piece), piece.locator(), piece.quote(), grade, markingAs, piece.marking());
+            NodeRows.putSpeakers(row, here(piece.claimedByIds()), here(piece.disputedByIds()));
+        }
+
+        private List<String> here(List<String> ids) {
+            return ids.stream().map(Restoration.this::here).toList();
+        }
+
+        private String here(String id) {
+            return Restoration.this.here(id);
         }
     }
 }

@@ -46,7 +46,7 @@ class Tombstones {
             Writes writes,
             Collection<NewEntity> entities,
             Collection<NewFact> facts,
-            Map<String, Ledger.KnownSource> sources) {
+            Map<String, SourceRecord> sources) {
         var salt = salt(writes);
         if (salt.isEmpty()) return;
         var asked = new HashMap<String, Marking>();

@@ -1,14 +1,12 @@
 package org.headwater.evidence;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
@@ -17,7 +15,6 @@ import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.Recording;
 import org.headwater.vocabulary.NotFound;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes evidence back. A fact goes when its last evidence goes, all in one commit. */
@@ -29,14 +26,14 @@ public class Withdrawals {
 
     private final VisibleGraph graph;
     private final Recording recording;
-    private final Ledger ledger;
+    private final Stagings stagings;
     private final IdSource ids;
     private final Clock clock;
 
-    Withdrawals(VisibleGraph graph, Recording recording, Ledger ledger, IdSource ids, Clock clock) {
+    Withdrawals(VisibleGraph graph, Recording recording, Stagings stagings, IdSource ids, Clock clock) {
         this.graph = graph;
         this.recording = recording;
-        this.ledger = ledger;
+        this.stagings = stagings;
         this.ids = ids;
         this.clock = clock;
     }
@@ -45,36 +42,24 @@ public class Withdrawals {
     public Withdrawal withdrawEvidence(Viewer viewer, String id, String reason) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
-        // The first piece of evidence lies on its fact and is named after it.
-        var onFact = id.endsWith("-1") ? id.substring(0, id.length() - 2) : "";
-        var piece = Map.<String, @Nullable Object>of("id", id, "fact", onFact);
-        var found = graph.read(viewer, null, view -> view.list("evidence/findVisiblePiece", piece));
+        var found = graph.read(
+                viewer, null, view -> view.list("evidence/findVisiblePiece", Element.parameters(id)));
         if (found.isEmpty()) throw new NotFound("evidence", id);
         var gone = (int) found.stream().filter(row -> row.isTrue("alone")).count();
-        return withdraw(
-                viewer,
-                of(viewer, id, why, 1, gone),
-                staging -> ledger.under(
-                        staging,
-                        writes -> writes.list(
-                                "evidence/withdrawPiece",
-                                Map.of("id", id, "fact", onFact, "number", staging.number()))));
+        return withdraw(viewer, of(viewer, id, why, 1, gone), staging -> take(List.of(id), staging));
     }
 
     /** All that the source says, for whatever fact. */
     public Withdrawal withdrawSource(Viewer viewer, String id, String reason) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
-        var source = Map.<String, @Nullable Object>of("source", id);
         var counts = graph.readLong(viewer, null, view -> {
-            if (view.find("evidence/findVisibleSource", source).isEmpty()) throw new NotFound("source", id);
-            return view.find("evidence/countOfSource", source).orElseThrow();
+            Element.requireVisibleSource(view, id);
+            return view.find("evidence/countOfSource", Map.of("source", id)).orElseThrow();
         });
         var withdrawal = of(viewer, id, why, (int) counts.number("evidence"), (int) counts.number("facts"));
         return withdraw(viewer, withdrawal, staging -> {
-            var some = Map.of("source", id, "number", staging.number());
-            repeat(staging, "evidence/withdrawSomeOnFacts", some);
-            repeat(staging, "evidence/withdrawSomePieces", some);
+            repeat(staging, "evidence/withdrawSomePieces", Map.of("source", id, "number", staging.number()));
         });
     }
 
@@ -88,7 +73,7 @@ public class Withdrawals {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
         withdraw(viewer, of(viewer, job, why, 0, 0), undoOf(job), also, staging -> {
-            ledger.stageReopenings(staging, job);
+            stagings.reopen(staging, job);
             takePieces("evidence/listPiecesOfJob", job, kept(job, job), staging);
             // A fact of an undone job that this one brought again has stood by it alone since.
             var again = new HashMap<String, Set<String>>();
@@ -129,7 +114,7 @@ public class Withdrawals {
         });
     }
 
-    private void takePieces(String query, String job, Set<String> kept, Ledger.Staging staging) {
+    private void takePieces(String query, String job, Set<String> kept, Staging staging) {
         var batch = new ArrayList<String>();
         recording.inTransaction(reads -> {
             reads.each(query, Map.of("job", job), row -> {
@@ -142,13 +127,13 @@ public class Withdrawals {
         takeAll(batch, staging);
     }
 
-    private void takeAll(List<String> batch, Ledger.Staging staging) {
+    private void takeAll(List<String> batch, Staging staging) {
         take(batch, staging);
         batch.clear();
     }
 
     /** The first piece of evidence lies on its fact and is named after it. */
-    private void take(List<String> batch, Ledger.Staging staging) {
+    private void take(List<String> batch, Staging staging) {
         if (batch.isEmpty()) return;
         var facts = batch.stream()
                 .filter(id -> id.endsWith("-1"))
@@ -156,11 +141,11 @@ public class Withdrawals {
                 .toList();
         var pieces = batch.stream().filter(id -> !id.endsWith("-1")).toList();
         var taken = Map.of("facts", facts, "ids", pieces, "number", staging.number());
-        ledger.under(staging, writes -> writes.list("evidence/withdrawPieces", taken));
+        stagings.under(staging, writes -> writes.list("evidence/withdrawPieces", taken));
     }
 
     private interface Taking {
-        void under(Ledger.Staging staging);
+        void under(Staging staging);
     }
 
     private Withdrawal of(Viewer viewer, String id, String reason, int evidence, int facts) {
@@ -173,27 +158,21 @@ public class Withdrawals {
 
     private Withdrawal withdraw(
             Viewer viewer, Withdrawal withdrawal, String staged, Consumer<Books> also, Taking taking) {
-        var staging = ledger.open(staged);
+        var staging = stagings.open(staged);
         taking.under(staging);
         repeat(staging, "evidence/withdrawSomeBareFacts", Map.of("number", staging.number()));
-        repeat(staging, "evidence/freeSomeWithdrawn", Map.of("number", staging.number()));
-        ledger.publish(staging, writes -> {
-            var row = new TreeMap<String, Object>();
-            row.put("id", withdrawal.id());
-            row.put("of", withdrawal.of());
-            row.put("commit", writes.commit());
-            row.put("reason", withdrawal.reason());
-            row.put("by", viewer.name());
-            row.put("organization", viewer.organization());
-            row.put("at", withdrawal.at().atZone(ZoneOffset.UTC));
-            writes.list("evidence/createWithdrawal", Map.of("row", row));
+        repeat(staging, "evidence/freeWithdrawn", Map.of("number", staging.number(), "limit", BATCH));
+        stagings.publish(staging, writes -> {
+            var note = new Note(withdrawal.id(), withdrawal.of(), viewer, withdrawal.at());
+            var row = note.row(Recording.in(writes), Map.of("reason", withdrawal.reason()));
+            Note.create(Recording.in(writes), "Withdrawal", List.of(row));
             also.accept(writes);
         });
         return withdrawal;
     }
 
-    private void repeat(Ledger.Staging staging, String query, Map<String, ?> parameters) {
-        while (ledger.under(
+    private void repeat(Staging staging, String query, Map<String, ?> parameters) {
+        while (stagings.under(
                         staging,
                         writes -> writes.find(query, parameters).orElseThrow().number("withdrawn"))
                 > 0) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.headwater.evidence.Stagings;
 import org.headwater.evidence.Derived;
 import org.headwater.evidence.Ledger;
 import org.headwater.store.Books;
@@ -67,7 +68,7 @@ class NameTies implements Derived {
 
     /** The readers of the piece that still see both parties bear the quoted names; empty where there are none. */
     static Optional<Marking> founded(Books writes, String one, String other, String quote, Marking marking) {
-        var open = Ledger.openStagings(writes);
+        var open = Stagings.unpublished(writes);
         var names = names(quote);
         if (names.length < 2) return Optional.of(marking);
         var left = reasons(names(writes, one, open), names[0], "");

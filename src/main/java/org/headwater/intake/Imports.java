@@ -300,7 +300,7 @@ public class Imports implements DisposableBean {
     private void undo(Job job, Viewer viewer, String reason) {
         try {
             // An undo that died left these.
-            ledger.discard(Withdrawals.undoOf(job.id()));
+            ledger.stagings().discard(Withdrawals.undoOf(job.id()));
             // One that was waiting in the lane may have come first.
             var feed = Objects.requireNonNull(feeds.get(job.feed()));
             requireNewest(feed, job.id());
@@ -346,8 +346,7 @@ public class Imports implements DisposableBean {
     /** Of an undoing that was cut off: all of it came about, or nothing. */
     private void endUndoing(Job job) {
         try {
-            ledger.discard(Withdrawals.undoOf(job.id()));
-            if (ledger.isPublished(Withdrawals.undoOf(job.id()))) {
+            if (ledger.stagings().discard(Withdrawals.undoOf(job.id()))) {
                 saveUndone(job);
                 return;
             }
@@ -474,11 +473,9 @@ public class Imports implements DisposableBean {
         var patience = clock.instant().plus(WAIT_FOR_DATABASE);
         while (true) {
             try {
-                if (state != JobState.DONE) {
-                    ledger.discard(job.id());
-                    // The acknowledgement of the last commit may be what was lost.
-                    if (ledger.isPublished(job.id())) return over(job, run, JobState.DONE, STORED_UNSEEN);
-                }
+                // The acknowledgement of the last commit may be what was lost.
+                if (state != JobState.DONE && ledger.stagings().discard(job.id()))
+                    return over(job, run, JobState.DONE, STORED_UNSEEN);
                 keepRejects(job.id(), run.rejects());
                 return change(ended, state == JobState.DONE ? STORED : NOT_OVER).orElseGet(() -> {
                     // The message of the service that took it over stays.
@@ -566,8 +563,7 @@ public class Imports implements DisposableBean {
                     && !running.containsKey(job.id())
                     && isDead(job, silent)) {
                 // Its writer may be only paused: from here on it can write nothing more.
-                ledger.discard(job.id());
-                if (ledger.isPublished(job.id())) {
+                if (ledger.stagings().discard(job.id())) {
                     change(job.with(JobState.DONE, STORED_UNSEEN, now), NOT_OVER);
                     continue;
                 }
@@ -584,8 +580,8 @@ public class Imports implements DisposableBean {
                 throw BadInput.of("feed", job.feed(), "is being imported by another service; wait for job " + job.id());
         for (var job : jobs.findByStateIn(List.of(JobState.UNDOING)))
             if (isDead(job, silent) && !instance.equals(job.instance())) endUndoing(job);
-        if (soleUser) ledger.discardOrphaned();
-        ledger.forgetDiscarded();
+        if (soleUser) ledger.stagings().discardOrphaned();
+        ledger.stagings().forgetDiscarded();
     }
 
     private boolean isDead(Job job, Set<String> silent) {

@@ -326,7 +326,7 @@ class ApprovalsIT {
         assertThat(listed(CHIEF)).hasSize(1);
     }
 
-    private Ledger.Tally recordAda(Marking marking) {
+    private RecordedCounts recordAda(Marking marking) {
         var source = text("MATCH (s:Source) RETURN s.id");
         return ledger.record(
                 "again",

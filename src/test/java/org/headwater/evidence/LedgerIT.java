@@ -70,18 +70,18 @@ class LedgerIT {
         var first = ledger.record("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
         var second = ledger.record("j2", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
         var third = ledger.record("j3", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
-        assertThat(first).isEqualTo(new Ledger.Tally(1, 0, 0, 2));
-        assertThat(second).isEqualTo(new Ledger.Tally(0, 1, 0, 0));
-        assertThat(third).isEqualTo(new Ledger.Tally(0, 0, 1, 0));
+        assertThat(first).isEqualTo(new RecordedCounts(1, 0, 0, 2));
+        assertThat(second).isEqualTo(new RecordedCounts(0, 1, 0, 0));
+        assertThat(third).isEqualTo(new RecordedCounts(0, 0, 1, 0));
     }
 
     @Test
     void showsNothingOfAStagedBatchBeforeItIsPublishedAndAllAfter() {
-        var staging = ledger.open("j1");
+        var staging = ledger.stagings().open("j1");
         ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
         assertThat(consistency.report().counts()).isEmpty();
         var digestBefore = consistency.digest();
-        ledger.publish(staging, writes -> {});
+        ledger.stagings().publish(staging, writes -> {});
         assertThat(consistency.report().counts())
                 .isEqualTo(Map.of("entity COMPANY", 1L, "entity PERSON", 1L, "fact OWNS", 1L));
         assertThat(consistency.digest()).isNotEqualTo(digestBefore);
@@ -89,38 +89,38 @@ class LedgerIT {
 
     @Test
     void dropsAStagedBatchThatIsDiscarded() {
-        ledger.stage(ledger.open("j1"), List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
-        ledger.discard("j1");
+        ledger.stage(ledger.stagings().open("j1"), List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        ledger.stagings().discard("j1");
         assertThat(count("MATCH (n:Entity|Fact) RETURN count(*)")).isZero();
     }
 
     /** As when its writer was paused, and another service took it for dead. */
     @Test
     void aStagingThatWasDroppedTakesNothingMoreAndIsNeverPublished() {
-        var staging = ledger.open("j1");
+        var staging = ledger.stagings().open("j1");
         ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
-        ledger.discard("j1");
+        ledger.stagings().discard("j1");
         assertThatThrownBy(() -> ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2"))))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("another service took over");
-        assertThatThrownBy(() -> ledger.publish(staging, writes -> writes.list("intake/takeJobNumber", Map.of())))
+        assertThatThrownBy(() -> ledger.stagings().publish(staging, writes -> writes.list("intake/takeJobNumber", Map.of())))
                 .isInstanceOf(Problem.class);
         assertThat(count("MATCH (n:Entity|Fact) RETURN count(*)")).isZero();
         assertThat(consistency.report().findings()).isEmpty();
-        ledger.forgetDiscarded();
+        ledger.stagings().forgetDiscarded();
         // Its writer may meet it for a day.
         assertThat(count("MATCH (s:Staging {job: 'j1'}) RETURN count(*)")).isOne();
         driver.executableQuery("MATCH (s:Staging {job: 'j1'}) SET s.emptied = s.emptied - duration('P2D')")
                 .execute();
-        ledger.forgetDiscarded();
+        ledger.stagings().forgetDiscarded();
         assertThat(count("MATCH (s:Staging {job: 'j1'}) RETURN count(*)")).isZero();
     }
 
     /** A commit counts since it was published, and not since no open staging names it. */
     @Test
     void whatIsWrittenUnderADroppedNumberAllTheSameDoesNotCount() {
-        var staging = ledger.open("j1");
-        ledger.discard("j1");
+        var staging = ledger.stagings().open("j1");
+        ledger.stagings().discard("j1");
         driver.executableQuery("CREATE (:Entity:Company {id: 'x', key: 'k', slot: 's', kind: 'COMPANY', name: 'Mill',"
                         + " marking: 'CLEAR', recorded: $number, job: 'j1'})")
                 .withParameters(Map.of("number", staging.number()))
@@ -130,7 +130,7 @@ class LedgerIT {
 
     @Test
     void findsANumberThatWasNeverPublishedAndAListThatIsThereInPart() {
-        var staging = ledger.open("j1");
+        var staging = ledger.stagings().open("j1");
         var directs = NewFact.of(
                 LinkKind.DIRECTS,
                 "list:2",
@@ -139,7 +139,7 @@ class LedgerIT {
                 Marking.CLEAR,
                 NewEvidence.of(source, "p. 2", null, null, Marking.CLEAR));
         ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1"), directs));
-        ledger.publish(staging, writes -> {});
+        ledger.stagings().publish(staging, writes -> {});
         assertThat(consistency.report().findings()).isEmpty();
         driver.executableQuery("MATCH (f:Directs) DETACH DELETE f").execute();
         assertThat(consistency.report().findings())

@@ -288,9 +288,9 @@ class MarkingsIT {
                         Map.of(),
                         NewEvidence.of(source, "entry 4", null, null, Marking.CLEAR))));
         var open = text("MATCH (f:Owns {list: 'list/main'}) RETURN f.id");
-        var staging = ledger.open("closing");
-        ledger.stageClosings(staging, List.of(new Closing(open, java.time.LocalDate.of(2024, 2, 1), false)));
-        ledger.publish(staging, writes -> {});
+        var staging = ledger.stagings().open("closing");
+        ledger.stagings().close(staging, List.of(new Closing(open, java.time.LocalDate.of(2024, 2, 1), false)));
+        ledger.stagings().publish(staging, writes -> {});
         var closed = text("MATCH (f:Owns {list: 'list/main'}) WHERE f.withdrawn IS NULL RETURN f.id");
         markings.raise(World.INSIDER, closed, "AMBER(alpha)", "as agreed");
         assertThat(text("MATCH (f:Fact {id: $id}) RETURN f.marking", "id", open))
@@ -303,7 +303,7 @@ class MarkingsIT {
         markings.raise(World.INSIDER, rio, "AMBER(alpha)", "as agreed");
         var tally = importRio(Marking.CLEAR);
         // As in a world without the raised record: nothing stood.
-        assertThat(tally).isEqualTo(new Ledger.Tally(1, 0, 0, 1));
+        assertThat(tally).isEqualTo(new RecordedCounts(1, 0, 0, 1));
         assertThat(text("MATCH (e:Entity {id: $id}) RETURN e.marking", "id", rio))
                 .isEqualTo("AMBER(alpha)");
         assertThat(count("MATCH (e:Entity {key: 'list:3'}) RETURN count(*)")).isEqualTo(2);
@@ -311,7 +311,7 @@ class MarkingsIT {
                         count(
                                 "MATCH (:Entity {key: 'list:3'})-[:SUBJECT_OF]->(f:SameAs {marking: 'AMBER(alpha)'}) RETURN count(f)"))
                 .isEqualTo(1);
-        assertThat(importRio(Marking.CLEAR)).isEqualTo(new Ledger.Tally(0, 0, 1, 0));
+        assertThat(importRio(Marking.CLEAR)).isEqualTo(new RecordedCounts(0, 0, 1, 0));
     }
 
     @Test
@@ -338,7 +338,7 @@ class MarkingsIT {
         return stored;
     }
 
-    private Ledger.Tally importRio(Marking marking) {
+    private RecordedCounts importRio(Marking marking) {
         return ledger.record(
                 "again",
                 List.of(

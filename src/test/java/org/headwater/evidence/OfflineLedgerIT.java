@@ -91,7 +91,7 @@ class OfflineLedgerIT {
                             Period.UNKNOWN,
                             Marking.CLEAR,
                             NewEvidence.of(source, "line 0", null, null, Marking.CLEAR))));
-            assertThat(again).isEqualTo(new Ledger.Tally(0, 0, 1, 0));
+            assertThat(again).isEqualTo(new RecordedCounts(0, 0, 1, 0));
         }
         try (var left = Files.list(folder.resolve("work"))) {
             assertThat(left.map(file -> file.getFileName().toString()))

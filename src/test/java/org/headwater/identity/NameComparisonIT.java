@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.CurrentViewer;
+import org.headwater.evidence.Staging;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
@@ -98,7 +99,7 @@ class NameComparisonIT {
                 NewEvidence.of(source, "row 1", null, null, Marking.CLEAR)));
     }
 
-    private void stage(Ledger.Staging staging, String name) {
+    private void stage(Staging staging, String name) {
         var key = "party:staged|" + name;
         ledger.stage(staging, entities(key, name), naming(key, name));
     }
@@ -184,11 +185,11 @@ class NameComparisonIT {
     @Test
     void namesThatArePublishedLateAreComparedToo() {
         list();
-        var staging = ledger.open("late");
+        var staging = ledger.stagings().open("late");
         stage(staging, "Blue Mill Limited");
         goods("BL1", "Qingshan Fine Chemicals");
         assertThat(quotes()).as("nothing of what is staged").noneMatch(quote -> quote.contains("Blue Mill Limited"));
-        ledger.publish(staging, writes -> {});
+        ledger.stagings().publish(staging, writes -> {});
         goods("BL2", "Copper Kettle");
         assertThat(quotes())
                 .containsExactly(

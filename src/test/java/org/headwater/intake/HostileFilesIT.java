@@ -19,6 +19,7 @@ import org.headwater.access.CurrentViewer;
 import org.headwater.access.Viewer;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.table.InputFile;
+import org.headwater.intake.table.Packed;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.Marking;
 import org.junit.jupiter.api.BeforeEach;

@@ -375,12 +375,12 @@ class FollowingIT {
     @Test
     void howeverMuchCameIsFollowedInParts() {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
-        var staging = ledger.open("following-staged");
+        var staging = ledger.stagings().open("following-staged");
         ledger.stage(staging, entities(), facts(new Random(99), source, 99));
         var index = load();
-        ledger.publish(staging, writes -> {});
+        ledger.stagings().publish(staging, writes -> {});
         for (var number = 0; number < 70; number++) record(new Random(number), source, number);
-        ledger.open("following-open");
+        ledger.stagings().open("following-open");
         var parts = new ArrayList<TraceIndex>();
         var followed = Objects.requireNonNull(reading.follow(index, parts::add, 1));
         // Twenty commits at least are asked for at once.
@@ -449,13 +449,13 @@ class FollowingIT {
 
     /** What is staged counts from its publication on. */
     private void stage(Random random, String source, int number) {
-        var staging = ledger.open("following-" + number);
+        var staging = ledger.stagings().open("following-" + number);
         ledger.stage(staging, entities(), facts(random, source, number));
         var between = load();
         // Dropped ones stay among those that do not count.
         assertThat(between.state.open()).contains(staging.number());
-        if (random.nextInt(3) == 0) ledger.discard("following-" + number);
-        else ledger.publish(staging, writes -> {});
+        if (random.nextInt(3) == 0) ledger.stagings().discard("following-" + number);
+        else ledger.stagings().publish(staging, writes -> {});
     }
 
     private static List<NewEntity> entities() {

@@ -23,6 +23,7 @@ import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
+import org.headwater.evidence.RecordedCounts;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
@@ -281,7 +282,7 @@ class HeadwaterLines implements Feed {
         private final boolean isDry;
         private final Map<String, Long> nodes = new TreeMap<>();
         private final Map<String, Long> edges = new TreeMap<>();
-        private final List<Restoration.Known> newNodes = new ArrayList<>();
+        private final List<Restoration.IdentifiedEntity> newNodes = new ArrayList<>();
         private final List<Facts.Keyed> newEdges = new ArrayList<>();
         private @Nullable Restoration restoration;
         private @Nullable Marking highest;
@@ -322,7 +323,7 @@ class HeadwaterLines implements Feed {
             nodes.merge(text(json, "kind"), 1L, Long::sum);
             var kind = EntityKind.valueOf(json.path("recordedKind").asString(text(json, "kind")));
             var name = json.path("recordedName").asString(text(json, "name"));
-            newNodes.add(new Restoration.Known(
+            newNodes.add(new Restoration.IdentifiedEntity(
                     id(json, "id"),
                     new NewEntity(text(json, "key"), kind, name, marking(json), values(json.path("properties")))));
             if (newNodes.size() == ImportRun.BATCH) flushNodes();
@@ -405,7 +406,7 @@ class HeadwaterLines implements Feed {
         private void flushNodes() {
             if (newNodes.isEmpty()) return;
             run.checkpoint();
-            if (!isDry) run.count(new Ledger.Tally(0, 0, 0, restoration().entities(newNodes)));
+            if (!isDry) run.count(new RecordedCounts(0, 0, 0, restoration().entities(newNodes)));
             run.read(newNodes.size());
             newNodes.clear();
         }

@@ -79,7 +79,7 @@ public class Reference {
     private void record(List<InputFile> files) {
         try {
             if (!isNewer(files)) return;
-            ledger.discard(JOB);
+            ledger.stagings().discard(JOB);
             var run = new ImportRun(
                     JOB,
                     new ImportRequest(feed.name(), files, EDITION, false, Marking.CLEAR, true),
@@ -91,7 +91,7 @@ public class Reference {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            ledger.discard(JOB);
+            ledger.stagings().discard(JOB);
             throw e;
         }
     }

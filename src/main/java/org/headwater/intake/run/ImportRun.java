@@ -18,6 +18,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Viewer;
+import org.headwater.evidence.RecordedCounts;
+import org.headwater.evidence.Staging;
 import org.headwater.evidence.Closing;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
@@ -77,7 +79,7 @@ public final class ImportRun {
     private volatile boolean lost;
     private Runnable pause = () -> {};
     private @Nullable String summary;
-    private Ledger.@Nullable Staging staging;
+    private @Nullable Staging staging;
     private final Ledger.Stream stream;
     private @Nullable OfflineLedger offline;
     private @Nullable NamesSoFar names;
@@ -104,9 +106,9 @@ public final class ImportRun {
     }
 
     /** Opened when there is something to stage. */
-    private Ledger.Staging staging() {
+    private Staging staging() {
         var opened = staging;
-        if (opened == null) staging = opened = ledger.open(job);
+        if (opened == null) staging = opened = ledger.stagings().open(job);
         return opened;
     }
 
@@ -220,7 +222,7 @@ public final class ImportRun {
     }
 
     private void put(
-            List<Item> offered, BiFunction<Collection<NewEntity>, Collection<NewFact>, Ledger.Tally> transaction) {
+            List<Item> offered, BiFunction<Collection<NewEntity>, Collection<NewFact>, RecordedCounts> transaction) {
         checkpoint();
         var items = within(offered);
         if (items.isEmpty()) {
@@ -288,7 +290,7 @@ public final class ImportRun {
         return ledger.restoration(staging());
     }
 
-    public void count(Ledger.Tally tally) {
+    public void count(RecordedCounts tally) {
         add("facts", tally.facts());
         add("evidence", tally.evidence());
         add("unchanged", tally.unchanged());
@@ -297,12 +299,12 @@ public final class ImportRun {
 
     public void stageClosings(List<Closing> closings) {
         checkpoint();
-        if (!request.dryRun() && !closings.isEmpty()) ledger.stageClosings(staging(), closings);
+        if (!request.dryRun() && !closings.isEmpty()) ledger.stagings().close(staging(), closings);
     }
 
     public void publish(Consumer<Books> also) {
         checkpoint();
-        if (!request.dryRun()) ledger.publish(staging(), also);
+        if (!request.dryRun()) ledger.stagings().publish(staging(), also);
     }
 
     /** Sets a row aside. */

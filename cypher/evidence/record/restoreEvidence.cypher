@@ -1,8 +1,0 @@
-// Further evidence as it was: a piece may support a fact and the one that replaced it. rows: {fact, id, properties}. No rows.
-// Enters by fact_id and evidence_id.
-// Allows: product, of one row with one row: fact and evidence are found by their unique ids.
-UNWIND $rows AS row
-MATCH (f:Fact {id: row.fact})
-MERGE (e:Evidence {id: row.id})
-ON CREATE SET e = row.properties
-CREATE (e)-[:SUPPORTS]->(f)

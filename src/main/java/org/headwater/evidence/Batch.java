@@ -1,0 +1,324 @@
+package org.headwater.evidence;
+
+import static org.headwater.evidence.NodeRows.slot;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.headwater.store.Writes;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.ErrorCode;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** One batch of a job in one transaction. */
+final class Batch {
+
+    static final String PERSON = "classification:" + EntityKind.PERSON;
+
+    private final Ledger ledger;
+    private final Writes writes;
+    private final NodeRows rows;
+    private final Map<String, List<EntityRecord>> known = new HashMap<>();
+    private final Map<String, NewEntity> offered = new LinkedHashMap<>();
+    private final List<Map<String, Object>> newEntities = new ArrayList<>();
+    private final List<Map<String, Object>> newFacts = new ArrayList<>();
+    private final List<Map<String, Object>> newEvidence = new ArrayList<>();
+    private final List<Twin> twins = new ArrayList<>();
+    private final Set<String> persons = new TreeSet<>();
+
+    /** Slots of entities and facts that stand, and ids of entities; what its readers may not see can have one. */
+    private final Set<String> taken = new HashSet<>();
+
+    private final Set<String> markings = new TreeSet<>();
+
+    /** Pieces of evidence that stood already, by the job that brought them first. */
+    private final Map<String, Set<String>> confirmed = new TreeMap<>();
+
+    private @Nullable ContentIds contentIds;
+    private int unchanged;
+    private int beings;
+
+    /** Of a key the only record there is, where the batch before met it. */
+    private final Map<String, EntityRecord> remembered;
+
+    private final Set<String> knownMarkings;
+
+    Batch(Ledger ledger, Writes writes, String job, long number) {
+        this(ledger, writes, job, number, Map.of(), Set.of());
+    }
+
+    Batch(
+            Ledger ledger,
+            Writes writes,
+            String job,
+            long number,
+            Map<String, EntityRecord> remembered,
+            Set<String> knownMarkings) {
+        this.ledger = ledger;
+        this.writes = writes;
+        this.rows = new NodeRows(job, number);
+        this.remembered = remembered;
+        this.knownMarkings = knownMarkings;
+    }
+
+    /** A record of an entity, and its slot. */
+    record EntityRecord(String id, EntityKind kind, Marking marking, String slot) {
+
+        /** Whether it has the slot of its key and marking itself. */
+        boolean isUsual(String key) {
+            return slot.equals(NodeRows.slot(key, marking));
+        }
+    }
+
+    private record Twin(String key, EntityRecord made, EntityRecord other) {}
+
+    RecordedCounts put(Collection<NewEntity> entities, Collection<NewFact> facts) {
+        if (facts.isEmpty()) throw new IllegalArgumentException("an entity is recorded with the facts about it");
+        var sources = sources(facts);
+        var open = Stagings.unpublished(writes, rows.number());
+        findEntities(entities, facts, open);
+        ledger.tombstones.refuse(writes, offered.values(), facts, sources);
+        for (var entity : entities) resolve(entity.key(), entity.marking());
+        var standing = findFacts(facts, open);
+        for (var fact : facts) put(fact, sources, standing);
+        var counts = new RecordedCounts(newFacts.size(), newEvidence.size(), unchanged, beings);
+        var evidence = facts.iterator().next().evidence();
+        for (var pair : twins) putTwin(pair, evidence, Objects.requireNonNull(sources.get(evidence.source())));
+        if (!knownMarkings.containsAll(markings))
+            writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
+        create("evidence/createEntities", newEntities);
+        create("evidence/createFacts", newFacts);
+        if (!persons.isEmpty())
+            writes.list(
+                    "evidence/setReviewBy",
+                    Map.of("ids", List.copyOf(persons), "day", ledger.retention.reviewBy(), "again", false));
+        create("evidence/createEvidence", newEvidence);
+        var confirmations = new ArrayList<Map<String, Object>>();
+        confirmed.forEach((of, pieces) ->
+                confirmations.add(Map.of("job", rows.job(), "of", of, "pieces", List.copyOf(pieces))));
+        Note.create(writes, "Confirmation", confirmations);
+        return counts;
+    }
+
+    private void create(String query, List<Map<String, Object>> nodes) {
+        if (!nodes.isEmpty()) writes.list(query, Map.of("rows", nodes));
+    }
+
+    /** How many facts it creates, those that join the records of one key too. */
+    int facts() {
+        return newFacts.size();
+    }
+
+    long number() {
+        return rows.number();
+    }
+
+    /** What it met: the only record of each key, as far as a later batch may rely on it. */
+    void remember(Map<String, EntityRecord> remembered, Set<String> markingsKnown) {
+        known.forEach((key, records) -> {
+            if (records.size() == 1 && records.getFirst().isUsual(key)) remembered.put(key, records.getFirst());
+            else remembered.remove(key);
+        });
+        markingsKnown.addAll(markings);
+    }
+
+    private Map<String, SourceRecord> sources(Collection<NewFact> facts) {
+        var wanted = new TreeSet<String>();
+        for (var fact : facts) wanted.add(fact.evidence().source());
+        var found = new HashMap<String, SourceRecord>();
+        for (var row : writes.list("evidence/findSources", Map.of("ids", List.copyOf(wanted))))
+            Marking.stored(row.findText("marking"))
+                    .ifPresent(marking -> found.put(row.text("id"), new SourceRecord(row.text("hash"), marking)));
+        for (var source : wanted)
+            if (!found.containsKey(source)) throw new IllegalArgumentException("no source " + source);
+        return found;
+    }
+
+    private void findEntities(Collection<NewEntity> entities, Collection<NewFact> facts, List<Long> open) {
+        for (var entity : entities) offered.putIfAbsent(entity.key(), entity);
+        var keys = new TreeSet<>(offered.keySet());
+        for (var fact : facts) {
+            keys.add(fact.subject());
+            keys.add(fact.object());
+            keys.addAll(fact.roles().values());
+            keys.addAll(fact.evidence().claimedBy());
+            keys.addAll(fact.evidence().disputedBy());
+        }
+        keys.removeIf(key -> {
+            var only = remembered.get(key);
+            if (only == null) return false;
+            known.put(key, new ArrayList<>(List.of(only)));
+            taken.add(only.slot());
+            return true;
+        });
+        if (keys.isEmpty()) return;
+        for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "open", open))) {
+            taken.add(row.text("slot"));
+            taken.add(row.text("id"));
+            // A fact with an unreadable marking is visible to nobody and is no ground for another.
+            Marking.stored(row.findText("marking"))
+                    .ifPresent(marking -> known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                            .add(new EntityRecord(
+                                    row.text("id"), EntityKind.valueOf(row.text("kind")), marking, row.text("slot"))));
+        }
+    }
+
+    /** The record of the key that everybody who sees {@code marking} sees; a new one where there is none. */
+    private EntityRecord resolve(String key, Marking marking) {
+        var records = known.computeIfAbsent(key, unknown -> new ArrayList<>());
+        for (var candidate : records) if (candidate.marking().isAtMost(marking)) return candidate;
+        var entity = offered.get(key);
+        // Known under a higher marking only is not known to those who see this one.
+        if (entity == null) throw new UnknownEntity(key);
+        var own = entity.marking().isAtMost(marking) ? entity.marking() : marking;
+        var slot = slot(key, own);
+        var id = idOf(entity.kind(), slot);
+        var made = new EntityRecord(id, entity.kind(), own, unique(slot, id));
+        // With each of them: a reader of only two of the three must see that these two are one.
+        for (var other : records)
+            if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));
+        records.add(made);
+        markings.add(own.toString());
+        newEntities.add(rows.labelled(id, made.slot(), own, entity, ledger.retention));
+        if (made.kind().isBeing()) beings++;
+        return made;
+    }
+
+    private String idOf(EntityKind kind, String slot) {
+        if (kind.isBeing() || taken.contains(slot)) return ledger.ids.next();
+        var secret = contentIds;
+        if (secret == null) secret = contentIds = ContentIds.of(writes);
+        var id = secret.id(slot);
+        // The purge of a source may have given another marking to the value that was made with it.
+        return taken.contains(id) ? ledger.ids.next() : id;
+    }
+
+    /** The slot, with the id behind it where another one has it. */
+    private String unique(String slot, String id) {
+        return taken.add(slot) ? slot : slot + "\n" + id;
+    }
+
+    private Map<String, List<StandingFact>> findFacts(Collection<NewFact> facts, List<Long> open) {
+        var found = StandingFact.rows(writes, facts, open);
+        for (var row : found) taken.add(row.text("live"));
+        return StandingFact.byKey(found);
+    }
+
+    private void put(NewFact fact, Map<String, SourceRecord> sources, Map<String, List<StandingFact>> standing) {
+        var evidence = fact.evidence();
+        var source = sources.get(evidence.source());
+        if (source == null) throw new IllegalStateException("source " + evidence.source() + " was not read");
+        var evidenceMarking = evidence.marking().and(source.marking());
+        var place = evidence.source() + "\n" + evidence.locator() + "\n" + evidenceMarking;
+        var alike = standing.computeIfAbsent(fact.key(), unknown -> new ArrayList<>());
+        var standingFor = alike.stream()
+                .filter(other -> other.isKnownWherever(fact.marking(), evidenceMarking))
+                .toList();
+        // The same row again finds its own place, also where a more open fact of the key has come since.
+        var stood = standingFor.stream()
+                .map(other -> other.evidence().get(place))
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (stood.isPresent()) {
+            unchanged++;
+            if (!stood.get().job().equals(rows.job()))
+                confirmed
+                        .computeIfAbsent(stood.get().job(), other -> new TreeSet<>())
+                        .add(stood.get().id());
+            return;
+        }
+        if (!standingFor.isEmpty()) {
+            var one = standingFor.getFirst();
+            var id = ledger.ids.next();
+            one.evidence().put(place, new StandingFact.StandingPiece(rows.job(), id));
+            one.markings().add(evidenceMarking);
+            var properties = rows.node(Map.of(), id);
+            putEvidence(properties, evidence, evidenceMarking, Property.MARKING);
+            newEvidence.add(Map.of("fact", one.id(), "properties", properties));
+            return;
+        }
+        var subject = resolve(fact.subject(), fact.marking());
+        var object = resolve(fact.object(), fact.marking());
+        var from = kindNow(fact.subject(), subject);
+        var to = kindNow(fact.object(), object);
+        if (!fact.kind().mayJoin(from, to)) throw new CannotJoin(fact.kind(), from, to);
+        var id = ledger.ids.next();
+        alike.add(new StandingFact(
+                id,
+                fact.marking().and(subject.marking()).and(object.marking()),
+                new HashMap<>(Map.of(place, new StandingFact.StandingPiece(rows.job(), id + "-1"))),
+                new ArrayList<>(List.of(evidenceMarking))));
+        if (fact.kind() == LinkKind.IS_A && fact.object().equals(PERSON)) persons.add(subject.id());
+        markings.add(fact.marking().toString());
+        for (var own : Property.OF_FACTS)
+            if (fact.details().containsKey(own) || fact.qualifiers().containsKey(own))
+                throw new IllegalArgumentException("a fact's detail may not be called " + own);
+        var properties = rows.fact(id, unique(slot(fact.key(), fact.marking()), id), fact);
+        putEvidence(properties, evidence, evidenceMarking, Property.EVIDENCE_MARKING);
+        var roles = new TreeMap<String, String>();
+        fact.roles()
+                .forEach((role, key) -> roles.put(role, resolve(key, fact.marking()).id()));
+        newFacts.add(NodeRows.joined(fact.kind(), subject.id(), object.id(), roles, properties));
+    }
+
+    /**
+     * A record that was made as an organization, because nobody had said what it is, does not bind those who know: a
+     * statement may have spoken of a ship before the list that has it.
+     */
+    private EntityKind kindNow(String key, EntityRecord stored) {
+        var entity = offered.get(key);
+        return stored.kind() == EntityKind.ORGANIZATION && entity != null ? entity.kind() : stored.kind();
+    }
+
+    private void putEvidence(
+            SortedMap<String, @Nullable Object> row, NewEvidence evidence, Marking marking, Property markingAs) {
+        markings.add(marking.toString());
+        NodeRows.putEvidence(
+                row, evidence.source(), evidence.locator(), evidence.quote(), evidence.grade(), markingAs, marking);
+        NodeRows.putSpeakers(row, idsOf(evidence.claimedBy(), marking), idsOf(evidence.disputedBy(), marking));
+    }
+
+    private List<String> idsOf(List<String> keys, Marking marking) {
+        return keys.stream().map(key -> resolve(key, marking).id()).toList();
+    }
+
+    /** One key under two markings is one being: said by a fact that only those see who see both records. */
+    private void putTwin(Twin pair, NewEvidence evidence, SourceRecord source) {
+        var made = pair.made();
+        var other = pair.other();
+        var marking = made.marking().and(other.marking());
+        markings.add(marking.toString());
+        var key = LinkKind.SAME_AS + "|" + pair.key() + "|" + made.id() + "|" + other.id();
+        var properties =
+                rows.fact(Map.of(), ledger.ids.next(), key, slot(key, marking), LinkKind.SAME_AS, marking);
+        putEvidence(
+                properties,
+                NewEvidence.of(evidence.source(), evidence.locator(), "natural key " + pair.key(), null, marking),
+                evidence.marking().and(source.marking()).and(marking),
+                Property.EVIDENCE_MARKING);
+        newFacts.add(NodeRows.joined(LinkKind.SAME_AS, made.id(), other.id(), Map.of(), properties));
+    }
+
+    /** A fact of this kind cannot join the kinds of its two ends. */
+    private static final class CannotJoin extends Problem {
+        CannotJoin(LinkKind kind, EntityKind subject, EntityKind object) {
+            super(
+                    ErrorCode.CANNOT_JOIN,
+                    "'" + kind.verb() + "' cannot join " + subject + " and " + object + "; it joins " + kind.subjects()
+                            + " and " + kind.objects(),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package org.headwater.evidence;
+
+import org.headwater.vocabulary.Marking;
+
+/** A source as a batch finds it. */
+record SourceRecord(String hash, Marking marking) {}

@@ -1,0 +1,63 @@
+package org.headwater.evidence;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.headwater.store.Row;
+import org.headwater.store.Writes;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Readers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact that stands.
+ *
+ * @param marking its own and its ends'
+ * @param evidence the standing pieces by their places; {@code markings} are theirs
+ */
+record StandingFact(String id, Marking marking, Map<String, StandingPiece> evidence, List<Marking> markings) {
+
+    /** A standing piece of evidence and the job that brought it. */
+    record StandingPiece(String job, String id) {}
+
+    /** Whether everybody who sees the new fact by the new evidence sees this one. */
+    boolean isKnownWherever(Marking fact, Marking newEvidence) {
+        return new Readers(marking, markings).include(fact.and(newEvidence));
+    }
+
+    static List<Row> rows(Writes writes, Collection<NewFact> facts, List<Long> open) {
+        var keys = new LinkedHashSet<String>();
+        for (var fact : facts) keys.add(fact.key());
+        return writes.list("evidence/findFacts", Map.of("keys", List.copyOf(keys), "open", open));
+    }
+
+    static Map<String, List<StandingFact>> byKey(List<Row> rows) {
+        var found = new HashMap<String, List<StandingFact>>();
+        for (var row : rows)
+            of(row).ifPresent(one -> found.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                    .add(one));
+        return found;
+    }
+
+    /** Empty where nobody may see it, or its ends, for want of markings that can be read. */
+    private static Optional<StandingFact> of(Row row) {
+        var around = new ArrayList<@Nullable String>(row.texts("ends"));
+        around.add(row.findText("marking"));
+        var pieces = new HashMap<String, StandingPiece>();
+        var markings = new ArrayList<String>();
+        for (var text : row.texts("evidence")) {
+            var marking = text.substring(text.lastIndexOf('\n') + 1);
+            if (Marking.stored(marking).isEmpty()) continue;
+            var parts = text.split("\n", 3);
+            pieces.put(parts[2], new StandingPiece(parts[0], parts[1]));
+            markings.add(marking);
+        }
+        return Readers.of(around, markings)
+                .map(readers ->
+                        new StandingFact(row.text("id"), readers.around(), pieces, new ArrayList<>(readers.pieces())));
+    }
+}
