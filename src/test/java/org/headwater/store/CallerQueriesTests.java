@@ -105,7 +105,7 @@ class CallerQueriesTests {
     void eachNodeOfACallersQueryIsVisible() throws IOException {
         var asked = askedByCallers();
         var open = new TreeSet<String>();
-        for (var file : files().entrySet()) {
+        for (var file : catalog.files().entrySet()) {
             var name = file.getKey();
             if (!asked.contains(name)) continue;
             for (var node : BoundNodes.of(file.getValue())) if (!isVisible(node)) open.add(name + " " + title(node));
@@ -117,7 +117,7 @@ class CallerQueriesTests {
     void bookkeepingReadsNoFacts() throws IOException {
         var faces = faces();
         var reading = new TreeSet<String>();
-        for (var file : files().entrySet())
+        for (var file : catalog.files().entrySet())
             // Evidence reads and records in the transactions of others' books too.
             if (!file.getKey().startsWith("evidence/")
                     && faces.getOrDefault(file.getKey(), Set.of()).contains(Face.BOOKS)
