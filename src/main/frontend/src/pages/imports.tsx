@@ -3,7 +3,8 @@ import { useAnswer, Refused, refusal } from '../api/ask';
 import { Feeds, Me, TlpValues } from '../api/generated';
 import { Field, Name, Scroll, State, Trouble } from '../parts/common';
 import { split } from '../parts/csv';
-import { useWords } from '../words';
+import { useLanguage, useWords } from '../words';
+import feedWords from '../words/feeds';
 import { showJob } from './jobs';
 
 const MOST = 64 * 1024 * 1024;
@@ -13,6 +14,7 @@ const PREVIEWED = 16_384;
 export function ImportsPage() {
   const words = useWords();
   const texts = words.imports;
+  const language = useLanguage();
   const me = useAnswer(Me, {});
   const asked = useAnswer(Feeds, {});
   const feeds = asked.data?.feeds ?? [];
@@ -86,10 +88,7 @@ export function ImportsPage() {
           )}
         </div>
         <div className="grid">
-          <Field
-            label={texts.feed}
-            hint={feed && ((texts.feeds as Record<string, string>)[feed.name] ?? feed.description)}
-          >
+          <Field label={texts.feed} hint={feed && (feedWords[feed.name]?.[language] ?? feed.description)}>
             {(id) => (
               <select
                 id={id}

@@ -551,18 +551,6 @@ const de = {
     large: 'Die Datei ist größer als 64 MB: Importieren Sie sie auf der Befehlszeile.',
     needFiles: 'Wählen Sie erst eine Datei.',
     needAnalyst: 'Importieren darf die Rolle ANALYST.',
-    feeds: {
-      shipments: 'Sendungen als CSV, eine Zeile je Warenposition; andere Spalten über eine Zuordnung',
-      statements: 'geprüfte Aussagen aus Berichten und Anklagen als CSV',
-      actions: 'Maßnahmen von Behörden als CSV',
-      payments: 'Zahlungen als CSV',
-      'ofac-sdn': 'Sanktionsliste der OFAC: sdn, add, alt und sdn_comments als CSV',
-      csl: 'Consolidated Screening List der USA',
-      stix: 'STIX-2.1-Bündel (JSON)',
-      ftm: 'FollowTheMoney, eine JSON-Zeile je Eintrag',
-      substances: 'Stoffe und ihre Kontrolle: alle Dateien der Ausgabe zusammen',
-      'headwater-jsonl': 'der eigene Export von allem, in eine leere Datenbank; nur für Administratoren',
-    },
     packed: 'Gepackte Datei: die Vorschau entfällt.',
   },
   jobs: {

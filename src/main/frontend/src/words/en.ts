@@ -537,18 +537,6 @@ const en: Words = {
     large: 'The file is larger than 64 MB: import it on the command line.',
     needFiles: 'Choose a file first.',
     needAnalyst: 'Importing needs the role ANALYST.',
-    feeds: {
-      shipments: 'shipments as CSV, a row for each line of goods; other columns by a mapping',
-      statements: 'reviewed statements from reports and indictments as CSV',
-      actions: 'acts of authorities as CSV',
-      payments: 'payments as CSV',
-      'ofac-sdn': 'OFAC’s list of designated nationals: sdn, add, alt and sdn_comments as CSV',
-      csl: 'Consolidated Screening List of the United States',
-      stix: 'STIX 2.1 bundles (JSON)',
-      ftm: 'FollowTheMoney, a line of JSON for each entity',
-      substances: 'substances and their control: all files of the edition together',
-      'headwater-jsonl': 'our own export of everything, into an empty database; for administrators alone',
-    },
     packed: 'A packed file: no preview.',
   },
   jobs: {

@@ -25,7 +25,10 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
     /** Rows set aside that are shown with the reason why an import came to nothing. */
     private static final int SHOWN = 5;
 
-    @Parameters(index = "0", paramLabel = "FEED", description = "Name of the feed.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FEED",
+            description = "Name of the feed, such as shipments; any other name is refused with a list of the feeds.")
     String feed = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files, plain, gzip or zip.")
