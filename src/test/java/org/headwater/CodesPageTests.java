@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import org.headwater.export.Format;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.trace.StepFlag;
 import org.headwater.vocabulary.ErrorCode;
 import org.junit.jupiter.api.Test;
 
-/** Every code that a caller meets stands in a page, with the text that the code has. */
+/** Every code and format that a caller meets stands in a page, with the text that the code has. */
 class CodesPageTests {
 
     @Test
@@ -21,6 +22,13 @@ class CodesPageTests {
         var rows = new StringBuilder("\n| code | meaning |\n|---|---|\n");
         for (var code : RejectCode.values()) rows.append(Pages.row("`" + code + "`", code.meaning()));
         Pages.assertGenerated(Pages.FOLDER.resolve("feeds.md"), "reject codes", rows + "\n");
+    }
+
+    @Test
+    void everyFormatStandsInThePageOfExports() throws IOException {
+        var rows = new StringBuilder("\n| format | meaning |\n|---|---|\n");
+        for (var format : Format.values()) rows.append(Pages.row("`" + format + "`", format.meaning()));
+        Pages.assertGenerated(Pages.FOLDER.resolve("exports.md"), "formats", rows + "\n");
     }
 
     @Test

@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "import",
-        description = "Imports files of a feed: ofac-sdn, csl, stix, ftm, actions, payments, shipments, statements,"
-                + " substances, headwater-jsonl.")
+        description = "Imports files of a feed.")
 final class ImportCommand extends CommandFrame implements Callable<Integer> {
     /** Rows set aside that are shown with the reason why an import came to nothing. */
     private static final int SHOWN = 5;

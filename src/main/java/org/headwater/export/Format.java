@@ -7,14 +7,49 @@ import java.util.stream.Collectors;
 import org.headwater.vocabulary.BadInput;
 
 /** The formats of an export, as users name them. */
-enum Format {
-    HEADWATER_JSONL("headwater-jsonl", "application/x-ndjson", "jsonl", JsonLines::new),
-    CSV("csv", "application/zip", "csv.zip", CsvTables::new),
-    PARQUET("parquet", "application/zip", "parquet.zip", ParquetTables::new),
-    GRAPHML("graphml", "application/graphml+xml", "graphml", GraphMl::new),
-    STIX("stix", "application/stix+json;version=2.1", "stix.json", StixBundle::new),
-    GEXF("gexf", "application/gexf+xml", "gexf", Gexf::new),
-    FTM("ftm", "application/json+ftm", "ftm.jsonl", FtmEntities::new);
+public enum Format {
+    HEADWATER_JSONL(
+            "headwater-jsonl",
+            "application/x-ndjson",
+            "jsonl",
+            JsonLines::new,
+            "JSON lines with everything: sources, records with their natural keys, facts with all their evidence, chains"),
+    CSV(
+            "csv",
+            "application/zip",
+            "csv.zip",
+            CsvTables::new,
+            "zip of `nodes.csv`, `edges.csv` and `steps.csv`: a row for each record, fact, and step of a chain"),
+    PARQUET(
+            "parquet",
+            "application/zip",
+            "parquet.zip",
+            ParquetTables::new,
+            "zip of `nodes.parquet` and `edges.parquet`: as `csv`, with null for an empty cell and numbers as doubles"),
+    GRAPHML(
+            "graphml",
+            "application/graphml+xml",
+            "graphml",
+            GraphMl::new,
+            "GraphML, for Gephi, yEd, networkx: every record and fact with the columns of `csv`"),
+    STIX(
+            "stix",
+            "application/stix+json;version=2.1",
+            "stix.json",
+            StixBundle::new,
+            "a STIX 2.1 bundle, see [STIX](#stix)"),
+    GEXF(
+            "gexf",
+            "application/gexf+xml",
+            "gexf",
+            Gexf::new,
+            "GEXF 1.3, for Gephi's timeline: as `graphml`, with [intervals](#graphml-and-gexf)"),
+    FTM(
+            "ftm",
+            "application/json+ftm",
+            "ftm.jsonl",
+            FtmEntities::new,
+            "FollowTheMoney entities, a line each, see [FollowTheMoney](#followthemoney)");
 
     /** Begins an export in the parts. */
     private interface WriterFactory {
@@ -25,12 +60,14 @@ enum Format {
     private final String mediaType;
     private final String extension;
     private final WriterFactory opening;
+    private final String meaning;
 
-    Format(String word, String mediaType, String extension, WriterFactory opening) {
+    Format(String word, String mediaType, String extension, WriterFactory opening, String meaning) {
         this.word = word;
         this.mediaType = mediaType;
         this.extension = extension;
         this.opening = opening;
+        this.meaning = meaning;
     }
 
     static Format get(String word) {
@@ -60,6 +97,11 @@ enum Format {
 
     String extension() {
         return extension;
+    }
+
+    /** As the page of exports says it. */
+    public String meaning() {
+        return meaning;
     }
 
     /** Whether its parts and the manifest lie in an archive. */
