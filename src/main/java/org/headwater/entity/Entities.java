@@ -19,7 +19,6 @@ import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.store.Row;
-import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -61,17 +60,7 @@ public class Entities {
         var entities = new HashMap<String, Entity>();
         if (ids.isEmpty()) return entities;
         for (var row : view.list("entity/listEntities", asked(ids, moment)))
-            entities.put(
-                    row.text("asked"),
-                    new Entity(
-                            row.text("id"),
-                            EntityKind.valueOf(row.text("kind")),
-                            row.text("name"),
-                            row.rows("records").stream()
-                                    .map(record -> new Entity.EntityRecord(
-                                            record.text("id"), view.marking(record.text("marking"))))
-                                    .toList(),
-                            moment));
+            entities.put(row.text("asked"), new Entity(row, view, moment));
         return entities;
     }
 
@@ -90,43 +79,19 @@ public class Entities {
     }
 
     Map<String, List<Entity.Name>> listNames(Viewer viewer, Collection<Entity> parties, Moment moment) {
-        return listValues(
-                viewer,
-                "entity/listNames",
-                parties,
-                moment,
-                row -> new Entity.Name(row.text("value"), row.findText("type"), row.text("fact"), moment));
+        return listValues(viewer, "entity/listNames", parties, moment, Entity.Name::new);
     }
 
     Map<String, List<Entity.Country>> listCountries(Viewer viewer, Collection<Entity> parties, Moment moment) {
-        return listValues(
-                viewer,
-                "entity/listCountries",
-                parties,
-                moment,
-                row -> new Entity.Country(
-                        row.text("code"), LinkKind.valueOf(row.text("relation")), row.text("fact"), moment));
+        return listValues(viewer, "entity/listCountries", parties, moment, Entity.Country::new);
     }
 
     Map<String, List<Entity.Identifier>> listIdentifiers(Viewer viewer, Collection<Entity> parties, Moment moment) {
-        return listValues(viewer, "entity/listIdentifiers", parties, moment, row -> {
-            var country = row.text("country");
-            return new Entity.Identifier(
-                    row.text("type"),
-                    country.equals("-") ? null : country,
-                    row.text("value"),
-                    row.text("identifier"),
-                    row.text("fact"),
-                    moment);
-        });
+        return listValues(viewer, "entity/listIdentifiers", parties, moment, Entity.Identifier::new);
     }
 
     private <T> Map<String, List<T>> listValues(
-            Viewer viewer,
-            String query,
-            Collection<Entity> parties,
-            Moment moment,
-            java.util.function.Function<Row, T> value) {
+            Viewer viewer, String query, Collection<Entity> parties, Moment moment, BiFunction<Row, Moment, T> value) {
         return graph.read(viewer, moment.knownAt(), view -> {
             var found = new HashMap<String, List<T>>();
             var parameters = moment.parameters();
@@ -135,7 +100,7 @@ public class Entities {
             parameters.put("rows", rows);
             for (var row : view.list(query, parameters))
                 found.computeIfAbsent(row.text("entity"), id -> new ArrayList<>())
-                        .add(value.apply(row));
+                        .add(value.apply(row, moment));
             return found;
         });
     }

@@ -2,6 +2,8 @@ package org.headwater.entity;
 
 import java.util.List;
 import org.headwater.access.Moment;
+import org.headwater.access.VisibleGraph.View;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -19,10 +21,25 @@ import org.jspecify.annotations.Nullable;
 public record Entity(String id, EntityKind kind, String name, List<EntityRecord> records, Moment moment) {
 
     /** One of the records that are shown as one party, as the store has it. */
-    public record EntityRecord(String id, Marking marking) {}
+    public record EntityRecord(String id, Marking marking) {
+        EntityRecord(Row row, View view) {
+            this(row.text("id"), view.marking(row.text("marking")));
+        }
+    }
 
     public Entity {
         records = List.copyOf(records);
+    }
+
+    Entity(Row row, View view, Moment moment) {
+        this(
+                row.text("id"),
+                EntityKind.valueOf(row.text("kind")),
+                row.text("name"),
+                row.rows("records").stream()
+                        .map(record -> new EntityRecord(record, view))
+                        .toList(),
+                moment);
     }
 
     /** The readers of the whole entity. */
@@ -36,12 +53,30 @@ public record Entity(String id, EntityKind kind, String name, List<EntityRecord>
     }
 
     /** A name that a fact says it bears; {@code type} is primary, aka, fka, weak or cas, null where the source does not say. */
-    public record Name(String value, @Nullable String type, String factId, Moment moment) {}
+    public record Name(String value, @Nullable String type, String factId, Moment moment) {
+        Name(Row row, Moment moment) {
+            this(row.text("value"), row.findText("type"), row.text("fact"), moment);
+        }
+    }
 
     /** A country that a fact places it in, by residence, nationality, flag or address. */
-    public record Country(String code, LinkKind relation, String factId, Moment moment) {}
+    public record Country(String code, LinkKind relation, String factId, Moment moment) {
+        Country(Row row, Moment moment) {
+            this(row.text("code"), LinkKind.valueOf(row.text("relation")), row.text("fact"), moment);
+        }
+    }
 
     /** A number that identifies it; {@code country} is null where the issuer is not known. */
     public record Identifier(
-            String type, @Nullable String country, String value, String entityId, String factId, Moment moment) {}
+            String type, @Nullable String country, String value, String entityId, String factId, Moment moment) {
+        Identifier(Row row, Moment moment) {
+            this(
+                    row.text("type"),
+                    row.text("country").equals("-") ? null : row.text("country"),
+                    row.text("value"),
+                    row.text("identifier"),
+                    row.text("fact"),
+                    moment);
+        }
+    }
 }
