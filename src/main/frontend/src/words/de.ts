@@ -1,5 +1,6 @@
 // Die Texte der Oberfläche. Diese Sprache ist die Quelle; jede andere hat dieselben Schlüssel (der Compiler prüft es).
-import { LinkKinds, type ChainRulesField, type EntityKind, type StepFlag } from '../api/generated';
+import { LinkKinds, type EntityKind, type StepFlag } from '../api/generated';
+import { ruleWords } from './rules';
 
 const de = {
   product: 'Headwater',
@@ -178,37 +179,7 @@ const de = {
     rules: 'Regeln',
     rulesSaid: 'Die Suche folgt diesen Regeln:',
     k: 'Zahl der Ketten',
-    rule: {
-      minTiers: 'Stufen, mindestens',
-      maxTiers: 'Stufen (Sendungen und Lieferungen), höchstens',
-      maxTies: 'Bindungen (Besitz, Leitung, …), höchstens',
-      windowFrom: 'Sendungen ab',
-      windowTo: 'Sendungen bis',
-      timeRule: 'Nächster Abgang',
-      maxDwellDays: 'Tage von einer Ankunft bis zum nächsten Abgang, höchstens',
-      undated: 'Sendungen ohne Datum mitzählen',
-      substances: 'Stoffe der ersten Sendung (CAS)',
-      listed: 'Die erste Sendung trägt einen überwachten Stoff',
-      substanceRule: 'Der Stoff',
-      unknownSubstance: 'Sendungen unbekannten Stoffs mitzählen',
-      minConfidence: 'Verlässlichkeit, mindestens',
-      hsPrefixes: 'HS-Nummern, die so beginnen',
-      countriesDispatchIn: 'Abgang in (CN, IN)',
-      countriesDispatchNotIn: 'Abgang nicht in',
-      countriesArrivalIn: 'Ankunft in',
-      countriesArrivalNotIn: 'Ankunft nicht in',
-      tieKinds: 'Nur Bindungen dieser Art (OWNS, CONTROLS)',
-      avoid: 'Ohne diese Parteien (IDs)',
-      avoidPorts: 'Ohne diese Häfen (IDs)',
-      avoidFrom: 'Ohne Partei oder Hafen ab einem Tag (ID=2024-05-01)',
-      notifyParties: 'Abweichende Notify-Partei als Empfänger zählen',
-      sharedIdentifiers: 'Gemeinsame Telefone, E-Mails, Wallets, Nummern als Bindung',
-      sharedAddresses: 'Gemeinsame Anschriften als Bindung',
-      possiblySame: '„Ist vielleicht dieselbe wie“ als Bindung',
-      perPair: 'Ketten eines Paars von Enden, höchstens',
-      knownAt: 'Wissensstand vom',
-      atLeast: 'Mit allen Änderungen bis',
-    } satisfies Record<ChainRulesField, string>,
+    rule: ruleWords('de'),
     value: {
       SAME_OR_DERIVED: 'bleibt derselbe oder ist Vorläufer des nächsten',
       SAME: 'bleibt derselbe',

@@ -1,6 +1,7 @@
 // The texts in English; the keys are those of de.ts.
 import { LinkKinds } from '../api/generated';
 import type { Words } from './de';
+import { ruleWords } from './rules';
 
 const en: Words = {
   product: 'Headwater',
@@ -166,37 +167,7 @@ const en: Words = {
     rules: 'Rules',
     rulesSaid: 'The search follows these rules:',
     k: 'Number of chains',
-    rule: {
-      minTiers: 'Tiers, at least',
-      maxTiers: 'Tiers (shipments and supplies), at most',
-      maxTies: 'Ties (ownership, direction, …), at most',
-      windowFrom: 'Shipments from',
-      windowTo: 'Shipments until',
-      timeRule: 'Next dispatch',
-      maxDwellDays: 'Days from an arrival to the next dispatch, at most',
-      undated: 'Count shipments without a date',
-      substances: 'Substances of the first shipment (CAS)',
-      listed: 'The first shipment carries a substance under control',
-      substanceRule: 'The substance',
-      unknownSubstance: 'Count shipments of unknown substance',
-      minConfidence: 'Confidence, at least',
-      hsPrefixes: 'HS codes that begin with',
-      countriesDispatchIn: 'Dispatched in (CN, IN)',
-      countriesDispatchNotIn: 'Not dispatched in',
-      countriesArrivalIn: 'Arriving in',
-      countriesArrivalNotIn: 'Not arriving in',
-      tieKinds: 'Only ties of these kinds (OWNS, CONTROLS)',
-      avoid: 'Without these parties (ids)',
-      avoidPorts: 'Without these ports (ids)',
-      avoidFrom: 'Without a party or port from a day on (id=2024-05-01)',
-      notifyParties: 'Count a notify party as the consignee where they differ',
-      sharedIdentifiers: 'Shared phones, e-mails, wallets, numbers as ties',
-      sharedAddresses: 'Shared addresses as ties',
-      possiblySame: '“Is possibly the same as” as a tie',
-      perPair: 'Chains of one pair of ends, at most',
-      knownAt: 'As known on',
-      atLeast: 'With every commit until',
-    },
+    rule: ruleWords('en'),
     value: {
       SAME_OR_DERIVED: 'stays the same, or is a precursor of the next one',
       SAME: 'stays the same',
