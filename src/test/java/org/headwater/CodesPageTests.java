@@ -7,14 +7,16 @@ import graphql.schema.idl.SchemaParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.headwater.export.Format;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.trace.StepFlag;
 import org.headwater.vocabulary.ErrorCode;
+import org.headwater.vocabulary.LinkKind;
 import org.junit.jupiter.api.Test;
 
-/** Every code and format that a caller meets stands in a page, with the text that the code has. */
+/** Every code, format and kind that a caller meets stands in a page, with the text that the code has. */
 class CodesPageTests {
 
     @Test
@@ -22,6 +24,32 @@ class CodesPageTests {
         var rows = new StringBuilder("\n| code | meaning |\n|---|---|\n");
         for (var code : RejectCode.values()) rows.append(Pages.row("`" + code + "`", code.meaning()));
         Pages.assertGenerated(Pages.FOLDER.resolve("feeds.md"), "reject codes", rows + "\n");
+    }
+
+    @Test
+    void everyKindOfLinkThatMakesAStepStandsInThePageOfChains() throws IOException {
+        var rows = new StringBuilder("\n| verb | reverse | step | walked |\n|---|---|---|---|\n");
+        for (var kind : LinkKind.values()) {
+            var step = kind.stepClass();
+            if (step != null)
+                rows.append(Pages.row(
+                        kind.verb(),
+                        kind.reverse(),
+                        step.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        walked(kind.walk())));
+        }
+        Pages.assertGenerated(Pages.FOLDER.resolve("chains.md"), "kinds", rows + "\n");
+    }
+
+    private static String walked(LinkKind.Walk walk) {
+        return switch (walk) {
+            case GOODS -> "from consignor to consignee, in the order of time";
+            case GOODS_FORWARD -> "with the goods";
+            case GOODS_EITHER_WAY, TIE -> "either way";
+            case TIE_WHEN_NAMED -> "either way, where `tieKinds` names it";
+            case TIE_ON_REQUEST -> "either way, by a rule of its own";
+            case NEVER -> throw new IllegalArgumentException("makes no step");
+        };
     }
 
     @Test

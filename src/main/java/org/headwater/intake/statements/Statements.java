@@ -38,6 +38,7 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NameKey;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -327,11 +328,11 @@ class Statements implements Feed {
     private static Map<String, Object> substance(Table.Line row, LinkKind kind) {
         var cas = row.text("cas");
         if (cas.isEmpty()) return Map.of();
-        if (kind != LinkKind.SUPPLIES && kind != LinkKind.BROKERS_FOR)
+        if (kind.stepClass() != StepClass.GOODS_TIE)
             throw new BadRow(row.reject(
                     "cas",
                     CAS_NOT_USED,
-                    "'" + kind.verb() + "' carries no substance; leave cas empty or use 'supplies' or 'brokers for'",
+                    "'" + kind.verb() + "' carries no substance; leave cas empty or use a verb such as 'supplies'",
                     null));
         try {
             return Map.of("substance", CasNumber.parse(cas).toString());
