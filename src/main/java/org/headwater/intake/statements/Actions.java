@@ -2,7 +2,6 @@ package org.headwater.intake.statements;
 
 import static org.headwater.intake.table.RejectCode.*;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +18,6 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.intake.run.Feed;
-import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.KnownNames;
@@ -97,28 +95,10 @@ public class Actions implements Feed {
 
     @Override
     public void run(ImportRun run) throws IOException {
-        var items = new ArrayList<ImportRun.Item>();
         var sources = new HashMap<String, String>();
-        for (var file : run.request().files()) {
-            try (var table = Table.open(file, COLUMNS, REQUIRED, run::readBad)) {
-                for (var row : table) {
-                    try {
-                        items.add(read(row, run, sources));
-                    } catch (BadRow e) {
-                        run.reject(e.reject());
-                    } catch (BadInput e) {
-                        run.reject(row.reject(e.argument(), BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion()));
-                    }
-                    run.read(1);
-                }
-            } catch (CsvParseException e) {
-                throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; save it as CSV in UTF-8");
-            }
-        }
-        Held.ifMostlyBad(run, run.count("rejected"), run.read());
+        var items = Statements.items(run, COLUMNS, REQUIRED, row -> read(row, run, sources));
         var agreed = KnownNames.agreed(once(items, run), run, graph, "target_id");
-        for (var from = 0; from < agreed.size(); from += ImportRun.BATCH)
-            run.stage(agreed.subList(from, Math.min(agreed.size(), from + ImportRun.BATCH)));
+        Statements.stage(agreed, run);
         var superseded = superseded(agreed, run);
         run.publish(writes -> Ledger.withdraw(writes, superseded));
         run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " actions read: "

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.headwater.access.VisibleGraph;
@@ -125,13 +126,27 @@ class Statements implements Feed {
 
     @Override
     public void run(ImportRun run) throws IOException {
-        var items = new ArrayList<ImportRun.Item>();
         var sources = new HashMap<String, String>();
+        var items = items(run, KNOWN, REQUIRED, row -> read(row, run, sources));
+        stage(KnownNames.agreed(assessed(items), run, graph, "subject_id/object_id"), run);
+        run.publish(writes -> {});
+        run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " statements read: "
+                + run.count("facts")
+                + " facts and " + run.count("evidence")
+                + " further pieces of evidence are new, " + run.count("unchanged") + " stood already, "
+                + run.count("rejected") + " rows set aside");
+    }
+
+    /** What the rows of all files say; a bad row is set aside. */
+    static List<ImportRun.Item> items(
+            ImportRun run, List<String> columns, Set<String> required, Function<Table.Line, ImportRun.Item> read)
+            throws IOException {
+        var items = new ArrayList<ImportRun.Item>();
         for (var file : run.request().files()) {
-            try (var table = Table.open(file, KNOWN, REQUIRED, run::readBad)) {
+            try (var table = Table.open(file, columns, required, run::readBad)) {
                 for (var row : table) {
                     try {
-                        items.add(read(row, run, sources));
+                        items.add(read.apply(row));
                     } catch (BadRow e) {
                         run.reject(e.reject());
                     } catch (BadInput e) {
@@ -144,15 +159,12 @@ class Statements implements Feed {
             }
         }
         Held.ifMostlyBad(run, run.count("rejected"), run.read());
-        var agreed = KnownNames.agreed(assessed(items), run, graph, "subject_id/object_id");
-        for (var from = 0; from < agreed.size(); from += ImportRun.BATCH)
-            run.stage(agreed.subList(from, Math.min(agreed.size(), from + ImportRun.BATCH)));
-        run.publish(writes -> {});
-        run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " statements read: "
-                + run.count("facts")
-                + " facts and " + run.count("evidence")
-                + " further pieces of evidence are new, " + run.count("unchanged") + " stood already, "
-                + run.count("rejected") + " rows set aside");
+        return items;
+    }
+
+    static void stage(List<ImportRun.Item> items, ImportRun run) {
+        for (var from = 0; from < items.size(); from += ImportRun.BATCH)
+            run.stage(items.subList(from, Math.min(items.size(), from + ImportRun.BATCH)));
     }
 
     private ImportRun.Item read(Table.Line row, ImportRun run, Map<String, String> sources) {
