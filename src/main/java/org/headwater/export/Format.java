@@ -2,6 +2,7 @@ package org.headwater.export;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.headwater.vocabulary.BadInput;
@@ -9,61 +10,25 @@ import org.headwater.vocabulary.BadInput;
 /** The formats of an export, as users name them. */
 public enum Format {
     HEADWATER_JSONL(
-            "headwater-jsonl",
-            "application/x-ndjson",
-            "jsonl",
-            JsonLines::new,
-            "JSON lines with everything: sources, records with their natural keys, facts with all their evidence, chains"),
-    CSV(
-            "csv",
-            "application/zip",
-            "csv.zip",
-            CsvTables::new,
-            "zip of `nodes.csv`, `edges.csv` and `steps.csv`: a row for each record, fact, and step of a chain"),
-    PARQUET(
-            "parquet",
-            "application/zip",
-            "parquet.zip",
-            ParquetTables::new,
-            "zip of `nodes.parquet` and `edges.parquet`: as `csv`, with null for an empty cell and numbers as doubles"),
-    GRAPHML(
-            "graphml",
-            "application/graphml+xml",
-            "graphml",
-            GraphMl::new,
-            "GraphML, for Gephi, yEd, networkx: every record and fact with the columns of `csv`"),
-    STIX(
-            "stix",
-            "application/stix+json;version=2.1",
-            "stix.json",
-            StixBundle::new,
-            "a STIX 2.1 bundle, see [STIX](#stix)"),
-    GEXF(
-            "gexf",
-            "application/gexf+xml",
-            "gexf",
-            Gexf::new,
-            "GEXF 1.3, for Gephi's timeline: as `graphml`, with [intervals](#graphml-and-gexf)"),
-    FTM(
-            "ftm",
-            "application/json+ftm",
-            "ftm.jsonl",
-            FtmEntities::new,
-            "FollowTheMoney entities, a line each, see [FollowTheMoney](#followthemoney)");
+            "application/x-ndjson", "jsonl", JsonLines::new, "everything: sources, records, facts, evidence, chains"),
+    CSV("application/zip", "csv.zip", CsvTables::new, "a table each of nodes, edges, and steps of chains"),
+    PARQUET("application/zip", "parquet.zip", ParquetTables::new, "the nodes and edges of `csv`"),
+    GRAPHML("application/graphml+xml", "graphml", GraphMl::new, "for Gephi, yEd, networkx: the columns of `csv`"),
+    STIX("application/stix+json;version=2.1", "stix.json", StixBundle::new, "a bundle, see [STIX](#stix)"),
+    GEXF("application/gexf+xml", "gexf", Gexf::new, "for Gephi's timeline: as `graphml`, with intervals"),
+    FTM("application/json+ftm", "ftm.jsonl", FtmEntities::new, "[FollowTheMoney](#followthemoney) entities");
 
     /** Begins an export in the parts. */
     private interface WriterFactory {
         ElementWriter open(Parts parts, Manifest.Head head) throws IOException;
     }
 
-    private final String word;
     private final String mediaType;
     private final String extension;
     private final WriterFactory opening;
     private final String meaning;
 
-    Format(String word, String mediaType, String extension, WriterFactory opening, String meaning) {
-        this.word = word;
+    Format(String mediaType, String extension, WriterFactory opening, String meaning) {
         this.mediaType = mediaType;
         this.extension = extension;
         this.opening = opening;
@@ -71,7 +36,7 @@ public enum Format {
     }
 
     static Format get(String word) {
-        return find(format -> format.word.equals(word))
+        return find(format -> format.toString().equals(word))
                 .orElseThrow(() -> BadInput.of(
                         "format",
                         word,
@@ -111,6 +76,6 @@ public enum Format {
 
     @Override
     public String toString() {
-        return word;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

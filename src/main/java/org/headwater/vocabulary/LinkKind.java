@@ -10,29 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /** How one entity relates to another: the verb, its reverse, what it may join, and how a chain walks it. */
 public enum LinkKind {
-    SHIPPED("shipped to", "received goods from", Walk.GOODS, EntityKind.PARTIES, EntityKind.PARTIES),
-    SUPPLIES("supplies", "is supplied by", Walk.GOODS_FORWARD, EntityKind.PARTIES, EntityKind.PARTIES),
-    BROKERS_FOR("brokers for", "buys through", Walk.GOODS_EITHER_WAY, EntityKind.PARTIES, EntityKind.PARTIES),
+    SHIPPED("shipped to", "received goods from", Walk.GOODS, PARTIES, PARTIES),
+    SUPPLIES("supplies", "is supplied by", Walk.GOODS_FORWARD, PARTIES, PARTIES),
+    BROKERS_FOR("brokers for", "buys through", Walk.GOODS_EITHER_WAY, PARTIES, PARTIES),
 
-    OWNS("owns", "is owned by", Walk.TIE, EntityKind.PARTIES, Sets.BODIES_AND_VEHICLES),
-    CONTROLS("controls", "is controlled by", Walk.TIE, EntityKind.PARTIES, Sets.BODIES_AND_VEHICLES),
-    DIRECTS("directs", "is directed by", Walk.TIE, EntityKind.PARTIES, Sets.BODIES),
-    EMPLOYS("employs", "works for", Walk.TIE, Sets.BODIES_AND_PERSONS, Sets.BODIES_AND_PERSONS),
-    ACTS_FOR("acts for", "is represented by", Walk.TIE, EntityKind.PARTIES, EntityKind.PARTIES),
-    MEMBER_OF("is a member of", "has as member", Walk.TIE, EntityKind.PARTIES, Sets.BODIES),
+    OWNS("owns", "is owned by", Walk.TIE, PARTIES, Sets.BODIES_AND_VEHICLES),
+    CONTROLS("controls", "is controlled by", Walk.TIE, PARTIES, Sets.BODIES_AND_VEHICLES),
+    DIRECTS("directs", "is directed by", Walk.TIE, PARTIES, Sets.BODIES),
+    EMPLOYS("employs", "works for", Walk.TIE, PARTIES, PARTIES),
+    ACTS_FOR("acts for", "is represented by", Walk.TIE, PARTIES, PARTIES),
+    MEMBER_OF("is a member of", "has as member", Walk.TIE, PARTIES, Sets.BODIES),
     FAMILY_OF("is family of", "is family of", Walk.TIE, Set.of(PERSON), Set.of(PERSON)),
     /** A list's own "Linked To": that there is a link, not what it is. */
     LINKED_TO("is linked to", "is linked to", Walk.TIE, Sets.LISTABLE, Sets.LISTABLE),
-    PAID("paid", "was paid by", Walk.TIE_WHEN_NAMED, EntityKind.PARTIES, EntityKind.PARTIES),
+    PAID("paid", "was paid by", Walk.TIE_WHEN_NAMED, PARTIES, PARTIES),
     POSSIBLY_SAME_AS(
             "is possibly the same as", "is possibly the same as", Walk.TIE_ON_REQUEST, Sets.LISTABLE, Sets.LISTABLE),
     /** Derived from two facts about one identifier or address; never stored. */
-    SHARES_IDENTIFIER(
-            "shares an identifier with",
-            "shares an identifier with",
-            Walk.TIE_ON_REQUEST,
-            EntityKind.PARTIES,
-            EntityKind.PARTIES),
+    SHARES_IDENTIFIER("shares an identifier with", "shares an identifier with", Walk.TIE_ON_REQUEST, PARTIES, PARTIES),
     /** A merge, made by a person or by one natural key under two markings; taken back by withdrawing it. */
     SAME_AS("is the same as", "is the same as", Walk.NEVER, Sets.LISTABLE, Sets.LISTABLE),
 
@@ -183,7 +178,6 @@ public enum LinkKind {
     private static final class Sets {
         static final Set<EntityKind> STATES = Set.of(COUNTRY, AGENCY);
         static final Set<EntityKind> BODIES = Set.of(COMPANY, ORGANIZATION, CRIMINAL_GROUP);
-        static final Set<EntityKind> BODIES_AND_PERSONS = EntityKind.PARTIES;
         static final Set<EntityKind> BODIES_AND_VEHICLES =
                 Set.of(COMPANY, ORGANIZATION, CRIMINAL_GROUP, VESSEL, AIRCRAFT);
         static final Set<EntityKind> LISTABLE =
