@@ -6,6 +6,8 @@ import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.AuthTokens;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.neo4j.autoconfigure.ConfigBuilderCustomizer;
 import org.springframework.boot.neo4j.autoconfigure.Neo4jConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,31 @@ class DatabaseConfiguration {
         // The settings come first: what is wrong with the address is then said in their words.
         Objects.requireNonNull(settings);
         return new LookConnections(where);
+    }
+
+    /** Whether the database can be used, as of the last look at it, and else why not. */
+    @Bean
+    HealthIndicator databaseHealthIndicator(DatabaseWatch watch) {
+        return Readiness.unless(watch::failure);
+    }
+
+    /** The queries that show and find parties and chains are planned. */
+    @Bean
+    HealthIndicator plansHealthIndicator(Plans plans) {
+        return Readiness.once(plans::areReady, plans::percent);
+    }
+
+    /** Where the clock is behind the last commit. The service is of use with it all the same: answers of now are right. */
+    @Bean
+    HealthIndicator commitTimesHealthIndicator(GraphWriter writer) {
+        return () -> {
+            var behind = writer.clockBehind();
+            var health =
+                    Health.up().withDetail("clockBehindSeconds", behind.last().toSeconds());
+            if (behind.isFault())
+                health.withDetail("reason", "the clock is behind the last commit; see `headwater repair times`");
+            return health.build();
+        };
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -2,7 +2,9 @@ package org.headwater.trace;
 
 import java.time.Clock;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.Readiness;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,5 +15,11 @@ class TraceConfiguration {
     @Bean
     Following following(IndexReading reading, Bookkeeping books, TraceSettings settings, Clock clock) {
         return new Following(reading, books::awaited, settings.poll(), settings.patience(), clock);
+    }
+
+    /** The first load of the trace index is done. */
+    @Bean
+    HealthIndicator traceIndexHealthIndicator(Following following) {
+        return Readiness.once(following::isLoaded, following::percent);
     }
 }

@@ -168,7 +168,7 @@ class PlansIT {
     @Test
     void isReadyWhenTheFirstQueriesArePlanned() throws Exception {
         var plans = plans(true);
-        var health = new PlansHealthIndicator(plans);
+        var health = Readiness.once(plans::areReady, plans::percent);
         try {
             assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
             assertThat(health.health().getDetails()).containsEntry("percent", 0);

@@ -2,7 +2,9 @@ package org.headwater.access.audit;
 
 import java.time.Clock;
 import org.headwater.store.DatabaseSettings;
+import org.headwater.store.Readiness;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,5 +23,11 @@ class AuditConfiguration {
                 database.startWithin(),
                 Medium.DISK,
                 clock);
+    }
+
+    /** Whether records can be written: nothing is answered without them. */
+    @Bean
+    HealthIndicator auditHealthIndicator(AuditLog audit) {
+        return Readiness.unless(audit::fault);
     }
 }
