@@ -1,22 +1,17 @@
 package org.headwater.cooperation;
 
 import graphql.GraphQLContext;
-import graphql.schema.DataFetchingEnvironment;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.concurrent.CompletableFuture;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
-import org.headwater.entity.Entity;
-import org.headwater.entity.EntityLoaders;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
-import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
@@ -90,37 +85,5 @@ class IncidentController {
     Incident closeIncident(
             @Argument String id, @Argument String reason, @Argument @Nullable LocalDate on, GraphQLContext context) {
         return incidents.close(CurrentViewer.of(context), id, reason, on);
-    }
-
-    @SchemaMapping(typeName = "Incident")
-    CompletableFuture<Entity> authority(Incident incident, DataFetchingEnvironment environment) {
-        return EntityLoaders.entity(
-                environment, incident.fact().subjectId(), incident.fact().moment());
-    }
-
-    @SchemaMapping(typeName = "Incident")
-    CompletableFuture<Entity> country(Incident incident, DataFetchingEnvironment environment) {
-        return EntityLoaders.entity(
-                environment, incident.fact().objectId(), incident.fact().moment());
-    }
-
-    @SchemaMapping(typeName = "Incident")
-    @Nullable
-    CompletableFuture<Entity> consignor(Incident incident, DataFetchingEnvironment environment) {
-        return part(incident, "CONSIGNED_BY", environment);
-    }
-
-    @SchemaMapping(typeName = "Incident")
-    @Nullable
-    CompletableFuture<Entity> consignee(Incident incident, DataFetchingEnvironment environment) {
-        return part(incident, "CONSIGNED_TO", environment);
-    }
-
-    private static @Nullable CompletableFuture<Entity> part(
-            Incident incident, String role, DataFetchingEnvironment environment) {
-        var id = incident.fact().parts().get(role);
-        return id == null
-                ? null
-                : EntityLoaders.entity(environment, id, incident.fact().moment());
     }
 }

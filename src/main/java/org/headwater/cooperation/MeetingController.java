@@ -112,16 +112,4 @@ class MeetingController {
     Map<Commitment, Progress.CommitmentStanding> standing(List<Commitment> asked, GraphQLContext context) {
         return progress.standings(CurrentViewer.of(context), asked);
     }
-
-    @SchemaMapping(typeName = "Commitment")
-    CompletableFuture<Entity> by(Commitment commitment, DataFetchingEnvironment environment) {
-        return EntityLoaders.entity(
-                environment, commitment.fact().subjectId(), commitment.fact().moment());
-    }
-
-    @SchemaMapping(typeName = "Commitment")
-    CompletableFuture<Entity> to(Commitment commitment, DataFetchingEnvironment environment) {
-        return EntityLoaders.entity(
-                environment, commitment.fact().objectId(), commitment.fact().moment());
-    }
 }

@@ -223,16 +223,6 @@ class EntityController {
         return EntityLoaders.entity(environment, link.otherId(), link.fact().moment());
     }
 
-    @SchemaMapping(typeName = "Fact")
-    CompletableFuture<Entity> subject(Fact fact, DataFetchingEnvironment environment) {
-        return EntityLoaders.entity(environment, fact.subjectId(), fact.moment());
-    }
-
-    @SchemaMapping(typeName = "Fact")
-    CompletableFuture<Entity> object(Fact fact, DataFetchingEnvironment environment) {
-        return EntityLoaders.entity(environment, fact.objectId(), fact.moment());
-    }
-
     @SchemaMapping(typeName = "Evidence", field = "fact")
     CompletableFuture<Fact> factOfEvidence(Evidence evidence, DataFetchingEnvironment environment) {
         return EntityLoaders.fact(environment, evidence.factId(), evidence.moment());
@@ -246,64 +236,6 @@ class EntityController {
     @SchemaMapping(typeName = "Dispute")
     CompletableFuture<Entity> by(Evidence.Dispute dispute, DataFetchingEnvironment environment) {
         return EntityLoaders.entity(environment, dispute.byId(), dispute.moment());
-    }
-
-    @SchemaMapping(typeName = "EnforcementAction")
-    CompletableFuture<Entity> authority(EnforcementAction action, DataFetchingEnvironment environment) {
-        return subject(action.fact(), environment);
-    }
-
-    @SchemaMapping(typeName = "EnforcementAction")
-    CompletableFuture<Entity> target(EnforcementAction action, DataFetchingEnvironment environment) {
-        return object(action.fact(), environment);
-    }
-
-    @SchemaMapping(typeName = "Shipment")
-    CompletableFuture<Entity> consignor(Shipment shipment, DataFetchingEnvironment environment) {
-        return subject(shipment.fact(), environment);
-    }
-
-    @SchemaMapping(typeName = "Shipment")
-    CompletableFuture<Entity> consignee(Shipment shipment, DataFetchingEnvironment environment) {
-        return object(shipment.fact(), environment);
-    }
-
-    @SchemaMapping(typeName = "Shipment")
-    @Nullable
-    CompletableFuture<Entity> carrier(Shipment shipment, DataFetchingEnvironment environment) {
-        return part(shipment, "CARRIED_BY", environment);
-    }
-
-    @SchemaMapping(typeName = "Shipment")
-    @Nullable
-    CompletableFuture<Entity> forwarder(Shipment shipment, DataFetchingEnvironment environment) {
-        return part(shipment, "FORWARDED_BY", environment);
-    }
-
-    @SchemaMapping(typeName = "Shipment")
-    @Nullable
-    CompletableFuture<Entity> notifyParty(Shipment shipment, DataFetchingEnvironment environment) {
-        return part(shipment, "NOTIFIED", environment);
-    }
-
-    @SchemaMapping(typeName = "Shipment")
-    @Nullable
-    CompletableFuture<Entity> portOfLoading(Shipment shipment, DataFetchingEnvironment environment) {
-        return part(shipment, "LOADED_AT", environment);
-    }
-
-    @SchemaMapping(typeName = "Shipment")
-    @Nullable
-    CompletableFuture<Entity> portOfDischarge(Shipment shipment, DataFetchingEnvironment environment) {
-        return part(shipment, "DISCHARGED_AT", environment);
-    }
-
-    private static @Nullable CompletableFuture<Entity> part(
-            Shipment shipment, String part, DataFetchingEnvironment environment) {
-        var id = shipment.fact().parts().get(part);
-        return id == null
-                ? null
-                : EntityLoaders.entity(environment, id, shipment.fact().moment());
     }
 
     private interface ValueReader<T> {

@@ -1,6 +1,8 @@
 package org.headwater.entity;
 
 import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.TypeRuntimeWiring;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.dataloader.BatchLoaderEnvironment;
 import org.dataloader.DataLoader;
 import org.headwater.access.Connection;
@@ -20,12 +23,18 @@ import org.headwater.access.Viewer;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Gathers what the fields of one answer ask for, so that the number of database calls does not grow with the page. */
 @Component
-public class EntityLoaders {
+public class EntityLoaders implements RuntimeWiringConfigurer {
+
+    /** Roles of the two ends, where a field says which entity of a fact it is. */
+    public static final String SUBJECT = "SUBJECT_OF";
+
+    public static final String OBJECT = "OBJECT";
 
     private static final String ENTITY = "entity";
     private static final String FACT = "fact";
@@ -51,7 +60,45 @@ public class EntityLoaders {
                         (keys, environment) -> load(environment, viewer -> entities.listEvidence(viewer, keys)));
     }
 
-    private static <T> Mono<T> load(BatchLoaderEnvironment environment, java.util.function.Function<Viewer, T> read) {
+    @Override
+    public void configure(RuntimeWiring.Builder wiring) {
+        wiring.type(ends("Fact", (Fact fact) -> fact, Map.of("subject", SUBJECT, "object", OBJECT)));
+        wiring.type(ends("EnforcementAction", EnforcementAction::fact, Map.of("authority", SUBJECT, "target", OBJECT)));
+        wiring.type(ends(
+                "Shipment",
+                Shipment::fact,
+                Map.of(
+                        "consignor", SUBJECT,
+                        "consignee", OBJECT,
+                        "carrier", "CARRIED_BY",
+                        "forwarder", "FORWARDED_BY",
+                        "notifyParty", "NOTIFIED",
+                        "portOfLoading", "LOADED_AT",
+                        "portOfDischarge", "DISCHARGED_AT")));
+    }
+
+    /**
+     * Fields of a type that rests on a fact, each an entity of the fact.
+     *
+     * @param fields for each the role of the entity in the fact, {@link #SUBJECT} or {@link #OBJECT}; the field of a role that
+     *     nobody has is null
+     */
+    public static <T> TypeRuntimeWiring.Builder ends(
+            String type, Function<T, Fact> factOf, Map<String, String> fields) {
+        var wiring = TypeRuntimeWiring.newTypeWiring(type);
+        fields.forEach((field, role) -> wiring.dataFetcher(field, environment -> {
+            var fact = factOf.apply(Objects.requireNonNull(environment.<T>getSource()));
+            var id = switch (role) {
+                case SUBJECT -> fact.subjectId();
+                case OBJECT -> fact.objectId();
+                default -> fact.parts().get(role);
+            };
+            return id == null ? null : entity(environment, id, fact.moment());
+        }));
+        return wiring;
+    }
+
+    private static <T> Mono<T> load(BatchLoaderEnvironment environment, Function<Viewer, T> read) {
         return Mono.fromCallable(() -> read.apply(CurrentViewer.of(Objects.requireNonNull(environment.getContext()))));
     }
 
