@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param qualifiers what tells it from others with the same ends and period: plain values
  * @param details plain values
  * @param parts further participants by their role
+ * @param url where the report can be read, and {@code published} when it came out; null where it is published nowhere
  */
 record Draft(
         LinkKind kind,
@@ -37,41 +38,6 @@ record Draft(
         boolean invented,
         @Nullable String url,
         @Nullable PartialDate published) {
-
-    /** Of a report that is published nowhere. */
-    Draft(
-            LinkKind kind,
-            String record,
-            String paper,
-            String title,
-            Participant subject,
-            List<Participant> objects,
-            Period period,
-            Marking marking,
-            Map<String, Object> qualifiers,
-            Map<String, Object> details,
-            Map<String, Participant> parts,
-            List<Document> documents,
-            @Nullable Grade grade,
-            boolean invented) {
-        this(
-                kind,
-                record,
-                paper,
-                title,
-                subject,
-                objects,
-                period,
-                marking,
-                qualifiers,
-                details,
-                parts,
-                documents,
-                grade,
-                invented,
-                null,
-                null);
-    }
 
     Draft {
         objects = List.copyOf(objects);

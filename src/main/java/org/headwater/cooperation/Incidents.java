@@ -277,7 +277,9 @@ class Incidents {
                 parts,
                 documents,
                 grade(input),
-                invented);
+                invented,
+                null,
+                null);
     }
 
     private static @Nullable Grade grade(IncidentInput input) {

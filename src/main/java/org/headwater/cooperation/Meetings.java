@@ -104,7 +104,9 @@ class Meetings {
                 Map.of(),
                 documents,
                 null,
-                invented);
+                invented,
+                null,
+                null);
         records.put(viewer, draft, List.of(), kept -> {});
         return get(viewer, record);
     }
@@ -172,7 +174,9 @@ class Meetings {
                 Map.of(),
                 List.of(),
                 null,
-                invented);
+                invented,
+                null,
+                null);
         records.put(viewer, draft, List.of(), kept -> {});
         return getCommitment(viewer, record);
     }

@@ -114,7 +114,9 @@ class Notifications {
                     parts,
                     List.of(),
                     null,
-                    invented);
+                    invented,
+                    null,
+                    null);
         });
         records.put(
                 viewer,

@@ -412,7 +412,9 @@ class Records {
                 parts,
                 documents(fact),
                 grade(first.reliability(), first.credibility()),
-                source != null && source.invented());
+                source != null && source.invented(),
+                null,
+                null);
     }
 
     private static @Nullable String countryOf(String key) {
