@@ -3,14 +3,11 @@ package org.headwater.identity;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
@@ -206,52 +203,50 @@ public class Decisions {
                         .toList());
         row.put("markings", tie.pieces().stream().map(TieEvidence::marking).toList());
         row.put("tieMarking", tie.details().get("marking"));
-        books.inTransaction(writes -> {
+        return books.inTransaction(writes -> {
             Ledger.know(writes, tie.marking());
-            return writes.list("identity/createDecision", Map.of("row", row));
+            var noted =
+                    writes.find("identity/createDecision", Map.of("row", row)).orElseThrow();
+            return result(noted.rowOf("decision"), tie.id());
         });
-        return result(row);
     }
 
     private IdentityResult takeBack(Viewer viewer, String tie, String reason) {
         var found = graph.read(viewer, null, view -> view.find("identity/findDecision", Map.of("tie", tie)))
                 .orElseThrow(() -> new NotFound("decision about tie", tie));
-        var decision =
-                new HashMap<String, @Nullable Object>(found.rowOf("decision").all());
-        var changes = new TreeMap<String, Object>();
-        changes.put("takenBack", clock.instant().atZone(ZoneOffset.UTC));
-        changes.put("takenBackBy", viewer.name());
-        changes.put("takenBackReason", reason);
-        var mine = books.inTransaction(
-                writes -> writes.find("identity/takeBack", Map.of("id", text(decision, "id"), "row", changes)));
-        if (mine.isEmpty()) throw new NotFound("decision about tie", tie);
-        decision.putAll(changes);
-        switch (IdentityDecision.valueOf(text(decision, "decision"))) {
+        var changes = Map.of(
+                "takenBack", clock.instant().atZone(ZoneOffset.UTC),
+                "takenBackBy", viewer.name(),
+                "takenBackReason", reason);
+        var id = found.rowOf("decision").text("id");
+        var decision = books.inTransaction(writes -> writes.find("identity/takeBack", Map.of("id", id, "row", changes)))
+                .orElseThrow(() -> new NotFound("decision about tie", tie))
+                .rowOf("decision");
+        return switch (IdentityDecision.valueOf(decision.text("decision"))) {
             case CONFIRM -> {
-                // Somebody may have withdrawn it otherwise: then nothing is left to take back.
                 try {
-                    withdrawals.withdrawEvidence(viewer, text(decision, "piece"), "taken back: " + shortened(reason));
+                    withdrawals.withdrawEvidence(viewer, decision.text("piece"), "taken back: " + shortened(reason));
                 } catch (NotFound gone) {
-                    return result(decision);
+                    // Somebody withdrew it otherwise: nothing is left to take back.
                 }
+                yield result(decision, decision.text("tie"));
             }
-            case REJECT -> decision.put("tie", recordAnew(viewer, decision));
+            case REJECT -> result(decision, recordAnew(viewer, decision));
             case TAKE_BACK -> throw new IllegalStateException("a decision is no taking back");
-        }
-        return result(decision);
+        };
     }
 
     /**
      * The tie as it stood, under a new id: nothing that was withdrawn is changed. What was meanwhile taken from the readers of a
      * name that it quotes is not given back to them by it.
      */
-    private String recordAnew(Viewer viewer, Map<String, @Nullable Object> decision) {
-        var one = text(decision, "oneKey");
-        var other = text(decision, "otherKey");
-        var sources = texts(decision, "sources");
-        var locators = texts(decision, "locators");
-        var quotes = texts(decision, "quotes");
-        var markings = texts(decision, "markings");
+    private String recordAnew(Viewer viewer, Row decision) {
+        var one = decision.text("oneKey");
+        var other = decision.text("otherKey");
+        var sources = decision.texts("sources");
+        var locators = decision.texts("locators");
+        var quotes = decision.texts("quotes");
+        var markings = decision.texts("markings");
         var facts = new ArrayList<NewFact>();
         for (var place = 0; place < sources.size(); place++) {
             var source = sources.get(place);
@@ -266,48 +261,35 @@ public class Decisions {
                     one,
                     other,
                     Period.UNKNOWN,
-                    Marking.stored(text(decision, "tieMarking")).orElseThrow(),
+                    Marking.stored(decision.text("tieMarking")).orElseThrow(),
                     NewEvidence.of(source, locator, quote, null, readers))));
         }
-        if (facts.isEmpty()) return text(decision, "tie");
-        ledger.record("identity-" + text(decision, "id"), List.of(), facts);
+        if (facts.isEmpty()) return decision.text("tie");
+        ledger.record("identity-" + decision.text("id"), List.of(), facts);
         return graph.read(
                         viewer,
                         null,
                         view -> findTie(view, null, facts.getFirst().key()))
                 .map(row -> row.text("tie"))
-                .orElse(text(decision, "tie"));
+                .orElse(decision.text("tie"));
     }
 
-    private static String text(Map<String, @Nullable Object> row, String name) {
-        return Objects.requireNonNull(row.get(name), name).toString();
-    }
-
-    private static List<String> texts(Map<String, @Nullable Object> row, String name) {
-        return row.get(name) instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
-    }
-
-    private static IdentityResult result(Map<String, @Nullable Object> row) {
+    /** @param tie as it stands now: one that was taken back is recorded anew */
+    private static IdentityResult result(Row row, String tie) {
         return new IdentityResult(
-                text(row, "id"),
-                text(row, "tie"),
-                IdentityDecision.valueOf(text(row, "decision")),
-                text(row, "reason"),
-                text(row, "by"),
-                text(row, "organization"),
-                Objects.requireNonNull(moment(row, "at")),
-                text(row, "one"),
-                text(row, "other"),
-                row.get("same") == null ? null : text(row, "same"),
-                moment(row, "takenBack"),
-                row.get("takenBackBy") == null ? null : text(row, "takenBackBy"),
-                row.get("takenBackReason") == null ? null : text(row, "takenBackReason"));
-    }
-
-    private static @Nullable Instant moment(Map<String, @Nullable Object> row, String name) {
-        return row.get(name) instanceof ZonedDateTime moment ? moment.toInstant() : null;
+                row.text("id"),
+                tie,
+                IdentityDecision.valueOf(row.text("decision")),
+                row.text("reason"),
+                row.text("by"),
+                row.text("organization"),
+                row.instant("at"),
+                row.text("one"),
+                row.text("other"),
+                row.findText("same"),
+                row.findInstant("takenBack"),
+                row.findText("takenBackBy"),
+                row.findText("takenBackReason"));
     }
 
     /** The newest first. */
@@ -321,7 +303,8 @@ public class Decisions {
             parameters.put("afterId", page.after(1));
             parameters.put("limit", page.limit());
             var decided = view.list("identity/listDecisions", parameters).stream()
-                    .map(row -> result(new HashMap<>(row.rowOf("decision").all())))
+                    .map(row -> row.rowOf("decision"))
+                    .map(row -> result(row, row.text("tie")))
                     .toList();
             return page.of(decided, one -> List.of(one.at().toString(), one.id()), null);
         });
