@@ -1,4 +1,4 @@
-// Creates an API key, unless its maker has as many as allowed. row: the key's properties; now; most. Row: id.
+// Creates an API key, unless its maker has as many as allowed. row: the key's properties; now; most. Row: key (properties without the hash).
 // Enters by api_key_organization.
 OPTIONAL MATCH (old:ApiKey {organization: $row.organization})
 WHERE old.createdBy = $row.createdBy AND old.way = $row.way AND old.revoked IS NULL AND old.expires > $now
@@ -6,4 +6,4 @@ WITH count(old) AS live
 WHERE live < $most
 CREATE (k:ApiKey)
 SET k = $row
-RETURN k.id AS id
+RETURN k {.*, hash: null} AS key

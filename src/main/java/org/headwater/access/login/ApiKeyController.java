@@ -29,8 +29,6 @@ class ApiKeyController {
             @Nullable List<String> groups,
             @Nullable List<Viewer.Role> roles) {}
 
-    record NewApiKey(String secret, ApiKey key) {}
-
     @QueryMapping
     Connection<ApiKey> apiKeys(
             @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
@@ -38,14 +36,13 @@ class ApiKeyController {
     }
 
     @MutationMapping
-    NewApiKey createApiKey(@Argument ApiKeyInput input, GraphQLContext context) {
+    ApiKeys.NewApiKey createApiKey(@Argument ApiKeyInput input, GraphQLContext context) {
         var viewer = CurrentViewer.of(context);
         var rights = new Rights(
                 input.clearance() == null ? viewer.clearance() : input.clearance(),
                 input.groups() == null ? viewer.groups() : Set.copyOf(input.groups()),
                 input.roles() == null ? Set.of() : Set.copyOf(input.roles()));
-        var made = keys.create(viewer, CurrentViewer.way(context), input.name(), input.days(), rights);
-        return new NewApiKey(made.secret(), made.key());
+        return keys.create(viewer, CurrentViewer.way(context), input.name(), input.days(), rights);
     }
 
     @MutationMapping

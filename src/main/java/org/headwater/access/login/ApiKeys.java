@@ -62,10 +62,10 @@ class ApiKeys {
     }
 
     /** A key, and the only copy of its secret. */
-    record Made(ApiKey key, String secret) {}
+    record NewApiKey(ApiKey key, String secret) {}
 
     /** @param days null is the longest allowed */
-    Made create(Viewer maker, Recognition.Way way, String name, @Nullable Integer days, Rights wanted) {
+    NewApiKey create(Viewer maker, Recognition.Way way, String name, @Nullable Integer days, Rights wanted) {
         maker.require(Viewer.Role.READER);
         if (way == Recognition.Way.API_KEY)
             throw new Forbidden("a key cannot make keys, or it would never end; log in as a person");
@@ -95,20 +95,7 @@ class ApiKeys {
         var made = books.inTransaction(writes -> writes.find(
                 "access/createApiKey", Map.of("row", row, "now", now.atZone(ZoneOffset.UTC), "most", MOST)));
         if (made.isEmpty()) throw LimitExceeded.of("API_KEYS", "keys in use", MOST + 1, MOST);
-        return new Made(
-                new ApiKey(
-                        String.valueOf(row.get("id")),
-                        name.strip(),
-                        maker.name(),
-                        maker.organization(),
-                        wanted.clearance(),
-                        wanted.groupNames(),
-                        wanted.sortedRoles(),
-                        now,
-                        now.plus(Duration.ofDays(life)),
-                        null,
-                        null),
-                secret);
+        return new NewApiKey(ApiKey.of(made.get().rowOf("key")), secret);
     }
 
     private static void checkWithin(Rights own, Rights wanted) {
@@ -131,7 +118,7 @@ class ApiKeys {
         parameters.put("beforeId", page.after(1));
         parameters.put("most", page.limit());
         var found = reader.read(reads -> reads.list("access/listApiKeys", parameters)).stream()
-                .map(ApiKey::of)
+                .map(row -> ApiKey.of(row.rowOf("key")))
                 .toList();
         return page.of(found, key -> List.of(key.createdAt().toString(), key.id()), null);
     }
@@ -144,7 +131,7 @@ class ApiKeys {
         parameters.put("by", viewer.name());
         parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
         return books.inTransaction(writes -> writes.find("access/revokeApiKey", parameters))
-                .map(ApiKey::of)
+                .map(row -> ApiKey.of(row.rowOf("key")))
                 .orElseThrow(() -> new NotFound("API key", id));
     }
 
@@ -170,10 +157,11 @@ class ApiKeys {
         var now = clock.instant();
         var found = reader.read(reads -> reads.find("access/findApiKey", Map.of("hash", hash)));
         if (found.isEmpty()) return Optional.empty();
-        var key = ApiKey.of(found.get());
+        var stored = found.get().rowOf("key");
+        var key = ApiKey.of(stored);
         if (key.isOver(now)) return Optional.empty();
         var rights = key.rights();
-        switch (Recognition.Way.valueOf(found.get().text("way"))) {
+        switch (Recognition.Way.valueOf(stored.text("way"))) {
             case PASSWORD -> {
                 var maker = found.get().findRow("user");
                 if (maker == null

@@ -1,9 +1,10 @@
 package org.headwater.access.login;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Tlp;
@@ -39,19 +40,19 @@ class UserController {
     record NewPassword(String password) {}
 
     @GetMapping("/users")
-    List<Map<String, Object>> list() {
+    List<ShownUser> list() {
         viewers.getLocalAdministrator();
-        return users.list().stream().map(UserController::shown).toList();
+        return users.list().stream().map(ShownUser::of).toList();
     }
 
     @PostMapping("/users")
-    Map<String, Object> add(@RequestBody NewUser body) {
+    ShownUser add(@RequestBody NewUser body) {
         var by = viewers.getLocalAdministrator();
         var rights = new Rights(
                 body.clearance() == null ? Tlp.CLEAR : body.clearance(),
                 body.groups() == null ? Set.of() : body.groups(),
                 body.roles() == null ? Set.of() : body.roles());
-        return shown(users.add(body.name(), body.organization(), rights, body.password(), by.name()));
+        return ShownUser.of(users.add(body.name(), body.organization(), rights, body.password(), by.name()));
     }
 
     @PostMapping("/users/{name}/lock")
@@ -75,18 +76,33 @@ class UserController {
         return Map.of();
     }
 
-    private static Map<String, Object> shown(User user) {
-        var shown = new TreeMap<String, Object>();
-        shown.put("name", user.name());
-        shown.put("organization", user.organization());
-        shown.put("clearance", user.rights().clearance());
-        shown.put("groups", user.rights().groupNames());
-        shown.put("roles", user.rights().roleNames());
-        shown.put("locked", user.locked());
-        if (user.lockedUntil() != null)
-            shown.put("lockedUntil", user.lockedUntil().toString());
-        shown.put("created", user.created().toString());
-        shown.put("createdBy", user.createdBy());
-        return shown;
+    /** A user as the command line shows it; a log-in that is not locked for a time has no such end. */
+    record ShownUser(
+            String name,
+            String organization,
+            Tlp clearance,
+            List<String> groups,
+            List<String> roles,
+            boolean locked,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant lockedUntil,
+
+            Instant created,
+            String createdBy) {
+
+        static ShownUser of(User user) {
+            var rights = user.rights();
+            return new ShownUser(
+                    user.name(),
+                    user.organization(),
+                    rights.clearance(),
+                    rights.groupNames(),
+                    rights.roleNames(),
+                    user.locked(),
+                    user.lockedUntil(),
+                    user.created(),
+                    user.createdBy());
+        }
     }
 }
