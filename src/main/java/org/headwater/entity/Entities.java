@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
@@ -35,6 +36,15 @@ public class Entities {
         this.facts = facts;
     }
 
+    /** A page of what the records of one party have. */
+    private sealed interface PageOf {
+        List<String> records();
+
+        Cursors.Page page();
+
+        Moment moment();
+    }
+
     /**
      * A page of what is linked to an entity.
      *
@@ -46,10 +56,11 @@ public class Entities {
             @Nullable Set<LinkKind> kinds,
             Link.@Nullable LinkDirection direction,
             Cursors.Page page,
-            Moment moment) {}
+            Moment moment)
+            implements PageOf {}
 
     /** A page of the evidence for what is known about an entity. */
-    public record EvidenceOf(List<String> records, Cursors.Page page, Moment moment) {}
+    public record EvidenceOf(List<String> records, Cursors.Page page, Moment moment) implements PageOf {}
 
     /** The visible entities by the id asked for: hidden, absent and malformed ids are left out alike. */
     public Map<String, Entity> list(Viewer viewer, Collection<String> ids, Moment moment) {
@@ -123,52 +134,26 @@ public class Entities {
                 asked,
                 question -> new LinkBatch(
                         question.kinds(), question.direction(), question.page().limit(), question.moment()),
-                (alike, questions) -> graph.read(viewer, alike.moment().knownAt(), view -> {
-                    var parameters = alike.moment().parameters();
-                    var rows = new ArrayList<Map<String, @Nullable Object>>();
-                    for (var place = 0; place < questions.size(); place++) {
-                        var row = new HashMap<String, @Nullable Object>();
-                        row.put("place", place);
-                        row.put("records", questions.get(place).records());
-                        row.put("afterKind", questions.get(place).page().after(0));
-                        row.put("afterId", questions.get(place).page().after(1));
-                        rows.add(row);
-                    }
-                    parameters.put("rows", rows);
+                (batch, questions) -> graph.read(viewer, batch.moment().knownAt(), view -> {
+                    var parameters = batch.moment().parameters();
                     parameters.put(
                             "kinds",
-                            alike.kinds() == null
+                            batch.kinds() == null
                                     ? null
-                                    : alike.kinds().stream().map(Enum::name).toList());
+                                    : batch.kinds().stream().map(Enum::name).toList());
                     parameters.put(
                             "direction",
-                            alike.direction() == null ? null : alike.direction().name());
-                    parameters.put("limit", alike.limit());
-                    var found = view.list("entity/listLinks", parameters);
-                    var known = byId(facts.list(
-                            view, found.stream().map(row -> row.text("fact")).toList(), alike.moment()));
-                    var links = new HashMap<Long, List<Link>>();
-                    for (var row : found) {
-                        var fact = known.get(row.text("fact"));
-                        if (fact != null)
-                            links.computeIfAbsent(row.number("place"), at -> new ArrayList<>())
-                                    .add(new Link(
-                                            fact, row.isTrue("out") ? Link.LinkDirection.OUT : Link.LinkDirection.IN));
-                    }
-                    var pages = new HashMap<LinksOf, Connection<Link>>();
-                    for (var place = 0; place < questions.size(); place++)
-                        pages.put(
-                                questions.get(place),
-                                questions
-                                        .get(place)
-                                        .page()
-                                        .of(
-                                                links.getOrDefault((long) place, List.of()),
-                                                link -> List.of(
-                                                        link.fact().kind().name(),
-                                                        link.fact().id()),
-                                                null));
-                    return pages;
+                            batch.direction() == null ? null : batch.direction().name());
+                    return pages(
+                            view,
+                            "entity/listLinks",
+                            parameters,
+                            questions,
+                            List.of("afterKind", "afterId"),
+                            (fact, row) ->
+                                    new Link(fact, row.isTrue("out") ? Link.LinkDirection.OUT : Link.LinkDirection.IN),
+                            link -> List.of(
+                                    link.fact().kind().name(), link.fact().id()));
                 }));
     }
 
@@ -177,54 +162,72 @@ public class Entities {
         return listPages(
                 asked,
                 question -> new EvidenceBatch(question.page().limit(), question.moment()),
-                (alike, questions) -> graph.read(viewer, alike.moment().knownAt(), view -> {
-                    var parameters = alike.moment().parameters();
-                    var rows = new ArrayList<Map<String, @Nullable Object>>();
-                    for (var place = 0; place < questions.size(); place++) {
-                        var row = new HashMap<String, @Nullable Object>();
-                        row.put("place", place);
-                        row.put("records", questions.get(place).records());
-                        row.put("after", questions.get(place).page().after(0));
-                        rows.add(row);
-                    }
-                    parameters.put("rows", rows);
-                    parameters.put("limit", alike.limit());
-                    var found = view.list("entity/listEvidence", parameters);
-                    var known = new HashMap<String, Evidence>();
-                    for (var fact : facts.list(
-                            view, found.stream().map(row -> row.text("fact")).toList(), alike.moment()))
-                        for (var piece : fact.evidence()) known.put(piece.id(), piece);
-                    var pieces = new HashMap<Long, List<Evidence>>();
-                    for (var row : found) {
-                        var piece = known.get(row.text("evidence"));
-                        if (piece != null)
-                            pieces.computeIfAbsent(row.number("place"), at -> new ArrayList<>())
-                                    .add(piece);
-                    }
-                    var pages = new HashMap<EvidenceOf, Connection<Evidence>>();
-                    for (var place = 0; place < questions.size(); place++)
-                        pages.put(
-                                questions.get(place),
-                                questions
-                                        .get(place)
-                                        .page()
-                                        .of(
-                                                pieces.getOrDefault((long) place, List.of()),
-                                                piece -> List.of(piece.id()),
-                                                null));
-                    return pages;
-                }));
+                (batch, questions) -> graph.read(
+                        viewer,
+                        batch.moment().knownAt(),
+                        view -> pages(
+                                view,
+                                "entity/listEvidence",
+                                batch.moment().parameters(),
+                                questions,
+                                List.of("after"),
+                                (fact, row) -> fact.evidence().stream()
+                                        .filter(piece -> piece.id().equals(row.text("evidence")))
+                                        .findFirst()
+                                        .orElse(null),
+                                piece -> List.of(piece.id()))));
     }
 
     private static <Q, A, T> Map<Q, T> listPages(
-            Collection<Q> asked, java.util.function.Function<Q, A> alike, BiFunction<A, List<Q>, Map<Q, T>> read) {
-        var groups = new LinkedHashMap<A, List<Q>>();
+            Collection<Q> asked, Function<Q, A> batchOf, BiFunction<A, List<Q>, Map<Q, T>> read) {
+        var batches = new LinkedHashMap<A, List<Q>>();
         for (var question : asked)
-            groups.computeIfAbsent(alike.apply(question), key -> new ArrayList<>())
+            batches.computeIfAbsent(batchOf.apply(question), key -> new ArrayList<>())
                     .add(question);
         var answers = new HashMap<Q, T>();
-        groups.forEach((key, questions) -> answers.putAll(read.apply(key, questions)));
+        batches.forEach((key, questions) -> answers.putAll(read.apply(key, questions)));
         return answers;
+    }
+
+    /** @param after names of the parts of the sort key that {@code key} gives, as the query's rows have them */
+    private <Q extends PageOf, T> Map<Q, Connection<T>> pages(
+            View view,
+            String query,
+            Map<String, @Nullable Object> parameters,
+            List<Q> questions,
+            List<String> after,
+            BiFunction<Fact, Row, @Nullable T> element,
+            Function<T, List<String>> key) {
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (var question : questions) {
+            var row = new HashMap<String, @Nullable Object>();
+            row.put("place", rows.size());
+            row.put("records", question.records());
+            for (var part = 0; part < after.size(); part++)
+                row.put(after.get(part), question.page().after(part));
+            rows.add(row);
+        }
+        parameters.put("rows", rows);
+        parameters.put("limit", questions.getFirst().page().limit());
+        var found = view.list(query, parameters);
+        var known = byId(facts.list(
+                view,
+                found.stream().map(row -> row.text("fact")).toList(),
+                questions.getFirst().moment()));
+        var elements = new HashMap<Long, List<T>>();
+        for (var row : found) {
+            var fact = known.get(row.text("fact"));
+            var one = fact == null ? null : element.apply(fact, row);
+            if (one != null)
+                elements.computeIfAbsent(row.number("place"), place -> new ArrayList<>())
+                        .add(one);
+        }
+        var pages = new HashMap<Q, Connection<T>>();
+        for (var place = 0; place < questions.size(); place++) {
+            var question = questions.get(place);
+            pages.put(question, question.page().of(elements.getOrDefault((long) place, List.of()), key, null));
+        }
+        return pages;
     }
 
     static Map<String, Fact> byId(List<Fact> facts) {
