@@ -31,10 +31,6 @@ class Actions {
     }
 
     EnforcementAction record(Viewer viewer, ActionInput input) {
-        return record(viewer, input, false);
-    }
-
-    EnforcementAction record(Viewer viewer, ActionInput input, boolean invented) {
         viewer.require(Viewer.Role.ANALYST);
         if (!LinkKind.ACTIONS.contains(input.kind()))
             throw BadInput.of("kind", input.kind(), "is no action of an authority; use one of " + LinkKind.ACTIONS);
@@ -71,20 +67,21 @@ class Actions {
                 new Draft(
                         input.kind(),
                         record,
-                        paper,
-                        title,
+                        new Draft.Paper(
+                                paper,
+                                title,
+                                url,
+                                published,
+                                List.of(),
+                                reliability == null || credibility == null ? null : new Grade(reliability, credibility),
+                                false),
                         authority,
                         List.of(target),
                         new Period(input.from(), input.to()),
                         marking,
                         programme == null ? Map.of() : Map.of("programme", programme),
                         details,
-                        Map.of(),
-                        List.of(),
-                        reliability == null || credibility == null ? null : new Grade(reliability, credibility),
-                        invented,
-                        url,
-                        published),
+                        Map.of()),
                 List.of(),
                 kept -> {});
         return graph.read(

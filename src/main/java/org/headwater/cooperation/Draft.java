@@ -13,57 +13,47 @@ import org.jspecify.annotations.Nullable;
  * A record of cooperation as it is to be recorded.
  *
  * @param record id that stays through corrections
- * @param paper hash of the report, as far as its content is known: its kind, authority and reference
- * @param title of the report, as a reader would cite it
  * @param objects at the other end; a fact for each
  * @param qualifiers what tells it from others with the same ends and period: plain values
  * @param details plain values
  * @param parts further participants by their role
- * @param url where the report can be read, and {@code published} when it came out; null where it is published nowhere
  */
 record Draft(
         LinkKind kind,
         String record,
-        String paper,
-        String title,
+        Paper paper,
         Participant subject,
         List<Participant> objects,
         Period period,
         Marking marking,
         Map<String, Object> qualifiers,
         Map<String, Object> details,
-        Map<String, Participant> parts,
-        List<Document> documents,
-        @Nullable Grade grade,
-        boolean invented,
-        @Nullable String url,
-        @Nullable PartialDate published) {
+        Map<String, Participant> parts) {
+
+    /**
+     * The report that a record rests on.
+     *
+     * @param hash of the report, as far as its content is known: its kind, authority and reference
+     * @param title as a reader would cite it
+     * @param url where it can be read, and {@code published} when it came out; null where it is published nowhere
+     */
+    record Paper(
+            String hash,
+            String title,
+            @Nullable String url,
+            @Nullable PartialDate published,
+            List<Document> documents,
+            @Nullable Grade grade,
+            boolean invented) {}
 
     Draft {
         objects = List.copyOf(objects);
         qualifiers = Map.copyOf(qualifiers);
         details = Map.copyOf(details);
         parts = Map.copyOf(parts);
-        documents = List.copyOf(documents);
     }
 
     Draft marked(Marking wanted) {
-        return new Draft(
-                kind,
-                record,
-                paper,
-                title,
-                subject,
-                objects,
-                period,
-                wanted,
-                qualifiers,
-                details,
-                parts,
-                documents,
-                grade,
-                invented,
-                url,
-                published);
+        return new Draft(kind, record, paper, subject, objects, period, wanted, qualifiers, details, parts);
     }
 }

@@ -3,6 +3,7 @@ package org.headwater.cooperation;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.headwater.store.Row;
+import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,16 @@ public record Event(
     public enum EventSubject {
         INCIDENT,
         NOTIFICATION,
-        COMMITMENT
+        COMMITMENT;
+
+        static EventSubject of(LinkKind kind) {
+            return switch (kind) {
+                case REPORTED_INCIDENT -> INCIDENT;
+                case NOTIFIED_EXPORT_TO -> NOTIFICATION;
+                case COMMITTED_TO -> COMMITMENT;
+                default -> throw new IllegalArgumentException(kind + " has no events");
+            };
+        }
     }
 
     /** The act. */

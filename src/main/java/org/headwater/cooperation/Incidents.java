@@ -74,9 +74,8 @@ class Incidents {
         var day = Inputs.day("on", on, clock);
         if (day.isBefore(input.date())) throw BadInput.of("on", day, "lies before the incident of " + input.date());
         var told = new ArrayList<NewEvent>();
-        told.add(new NewEvent(Event.EventSubject.INCIDENT, Event.Act.REPORTED, day, null, null));
-        if (isShared(viewer, marking))
-            told.add(new NewEvent(Event.EventSubject.INCIDENT, Event.Act.SHARED, day, marking.toString(), null));
+        told.add(new NewEvent(Event.Act.REPORTED, day, null, null));
+        if (isShared(viewer, marking)) told.add(new NewEvent(Event.Act.SHARED, day, marking.toString(), null));
         records.put(viewer, draft, told, kept -> {});
         return get(viewer, record);
     }
@@ -102,8 +101,9 @@ class Incidents {
                         input.marking(),
                         "differs from " + before.marking()
                                 + "; a correction leaves it as it is, shareIncident widens it");
-            var made = draft(viewer, view, input, before.marking(), id, old.invented());
-            if (!made.paper().equals(old.paper()))
+            var made =
+                    draft(viewer, view, input, before.marking(), id, old.paper().invented());
+            if (!made.paper().hash().equals(old.paper().hash()))
                 throw BadInput.of(
                         "reference",
                         input.reference(),
@@ -111,8 +111,7 @@ class Incidents {
                                 + "; authority and reference stay, report that anew");
             return made;
         });
-        var event = new NewEvent(
-                Event.EventSubject.INCIDENT, Event.Act.CORRECTED, Inputs.day("on", null, clock), why, null);
+        var event = new NewEvent(Event.Act.CORRECTED, Inputs.day("on", null, clock), why, null);
         records.put(viewer, draft, List.of(event), kept -> {});
         return get(viewer, id);
     }
@@ -131,7 +130,7 @@ class Incidents {
                     "does not open " + before.marking() + "; name one that everybody who sees it now sees too");
         var draft = graph.read(viewer, null, view -> records.draft(view, before.fact()))
                 .marked(marking);
-        var event = new NewEvent(Event.EventSubject.INCIDENT, Event.Act.SHARED, day, marking.toString(), null);
+        var event = new NewEvent(Event.Act.SHARED, day, marking.toString(), null);
         records.put(viewer, draft, List.of(event), Incidents::requireOpen);
         return get(viewer, id);
     }
@@ -191,7 +190,7 @@ class Incidents {
             @Nullable String answers,
             @Nullable LocalDate on) {
         var said = text == null || text.isBlank() ? null : Inputs.text("text", text);
-        var event = new NewEvent(Event.EventSubject.INCIDENT, what, dayOf(incident, on), said, answers);
+        var event = new NewEvent(what, dayOf(incident, on), said, answers);
         records.tell(viewer, incident.fact(), List.of(event), kept -> {
             requireOpen(kept);
             if (what == Event.Act.ACKNOWLEDGED
@@ -265,21 +264,22 @@ class Incidents {
         return new Draft(
                 LinkKind.REPORTED_INCIDENT,
                 record,
-                paper,
-                (invented ? "Invented demonstration data: incident report " : "Incident report ") + reference + " of "
-                        + authority.name(),
+                new Draft.Paper(
+                        paper,
+                        (invented ? "Invented demonstration data: incident report " : "Incident report ") + reference
+                                + " of " + authority.name(),
+                        null,
+                        null,
+                        documents,
+                        grade(input),
+                        invented),
                 authority,
                 List.of(Participant.country(input.country())),
                 Period.of(date, date),
                 marking,
                 Map.of("reference", reference),
                 details,
-                parts,
-                documents,
-                grade(input),
-                invented,
-                null,
-                null);
+                parts);
     }
 
     private static @Nullable Grade grade(IncidentInput input) {

@@ -62,12 +62,12 @@ class MeetingController {
 
     @MutationMapping
     Meeting recordMeeting(@Argument MeetingInput input, GraphQLContext context) {
-        return meetings.record(CurrentViewer.of(context), input);
+        return meetings.record(CurrentViewer.of(context), input, false);
     }
 
     @MutationMapping
     Commitment recordCommitment(@Argument CommitmentInput input, GraphQLContext context) {
-        return meetings.commit(CurrentViewer.of(context), input);
+        return meetings.commit(CurrentViewer.of(context), input, false);
     }
 
     @MutationMapping

@@ -46,10 +46,6 @@ class Meetings {
         this.clock = clock;
     }
 
-    Meeting record(Viewer viewer, MeetingInput input) {
-        return record(viewer, input, false);
-    }
-
     Meeting record(Viewer viewer, MeetingInput input, boolean invented) {
         viewer.require(Viewer.Role.ANALYST);
         if (input.end().isBefore(input.start()))
@@ -93,26 +89,24 @@ class Meetings {
         var draft = new Draft(
                 LinkKind.MET_WITH,
                 record,
-                paper,
-                (invented ? "Invented demonstration data: record of the meeting " : "Record of the meeting ") + title,
+                new Draft.Paper(
+                        paper,
+                        (invented ? "Invented demonstration data: record of the meeting " : "Record of the meeting ")
+                                + title,
+                        null,
+                        null,
+                        documents,
+                        null,
+                        invented),
                 subject,
                 all,
                 Period.of(input.start(), input.end()),
                 marking,
                 Map.of("reference", reference),
                 details,
-                Map.of(),
-                documents,
-                null,
-                invented,
-                null,
-                null);
+                Map.of());
         records.put(viewer, draft, List.of(), kept -> {});
         return get(viewer, record);
-    }
-
-    Commitment commit(Viewer viewer, CommitmentInput input) {
-        return commit(viewer, input, false);
     }
 
     Commitment commit(Viewer viewer, CommitmentInput input, boolean invented) {
@@ -162,21 +156,24 @@ class Meetings {
         var draft = new Draft(
                 LinkKind.COMMITTED_TO,
                 record,
-                paper,
-                (invented ? "Invented demonstration data: commitment at the meeting " : "Commitment at the meeting ")
-                        + meeting.title(),
+                new Draft.Paper(
+                        paper,
+                        (invented
+                                        ? "Invented demonstration data: commitment at the meeting "
+                                        : "Commitment at the meeting ")
+                                + meeting.title(),
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        invented),
                 by,
                 List.of(to),
                 Period.of(meeting.end(), input.due()),
                 marking,
                 Map.of("reference", reference(paper)),
                 details,
-                Map.of(),
-                List.of(),
-                null,
-                invented,
-                null,
-                null);
+                Map.of());
         records.put(viewer, draft, List.of(), kept -> {});
         return getCommitment(viewer, record);
     }
@@ -212,7 +209,7 @@ class Meetings {
         records.tell(
                 viewer,
                 commitment.fact(),
-                List.of(new NewEvent(Event.EventSubject.COMMITMENT, Event.Act.ASSESSED, day, state + ": " + why, null)),
+                List.of(new NewEvent(Event.Act.ASSESSED, day, state + ": " + why, null)),
                 kept -> {});
         return getCommitment(viewer, id);
     }

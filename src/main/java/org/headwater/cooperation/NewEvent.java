@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An event about to be kept; who and when in this database are added by the writer. */
 record NewEvent(
-        Event.EventSubject subject,
         Event.Act what,
         LocalDate on,
         @Nullable String text,

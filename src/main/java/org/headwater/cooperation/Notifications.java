@@ -102,27 +102,26 @@ class Notifications {
             return new Draft(
                     LinkKind.NOTIFIED_EXPORT_TO,
                     record,
-                    paper,
-                    (invented ? "Invented demonstration data: pre-export notification " : "Pre-export notification ")
-                            + reference + " of " + authority.name(),
+                    new Draft.Paper(
+                            paper,
+                            (invented
+                                            ? "Invented demonstration data: pre-export notification "
+                                            : "Pre-export notification ")
+                                    + reference + " of " + authority.name(),
+                            null,
+                            null,
+                            List.of(),
+                            null,
+                            invented),
                     authority,
                     List.of(Participant.country(country)),
                     Period.of(dispatch, dispatch),
                     marking,
                     Map.of("reference", reference),
                     details,
-                    parts,
-                    List.of(),
-                    null,
-                    invented,
-                    null,
-                    null);
+                    parts);
         });
-        records.put(
-                viewer,
-                draft,
-                List.of(new NewEvent(Event.EventSubject.NOTIFICATION, Event.Act.NOTIFIED, day, null, null)),
-                kept -> {});
+        records.put(viewer, draft, List.of(new NewEvent(Event.Act.NOTIFIED, day, null, null)), kept -> {});
         return get(viewer, record);
     }
 
@@ -165,10 +164,9 @@ class Notifications {
             case OBJECT -> Event.Act.OBJECTED;
         };
         if (answer == NotificationAnswer.OBJECT) said = Reason.of(said == null ? "" : said);
-        told.add(new NewEvent(Event.EventSubject.NOTIFICATION, what, day, said, null));
+        told.add(new NewEvent(what, day, said, null));
         if (answer == NotificationAnswer.OBJECT && day.isBefore(notification.dispatch()))
             told.add(new NewEvent(
-                    Event.EventSubject.NOTIFICATION,
                     Event.Act.ALERT,
                     day,
                     "shipment stopped: objected to before the dispatch of " + notification.dispatch(),

@@ -119,7 +119,7 @@ class Records {
         draft.parts().forEach((role, participant) -> roles.put(role, participant.key()));
         var details = new HashMap<>(draft.details());
         details.put("record", draft.record());
-        putDocuments(details, draft.documents());
+        putDocuments(details, draft.paper().documents());
         for (var object : draft.objects())
             for (var piece : evidence)
                 recorded.add(new NewFact(
@@ -144,7 +144,7 @@ class Records {
                 },
                 entities,
                 recorded,
-                writes -> tell(writes, viewer, draft.record(), draft.marking(), events));
+                writes -> tell(writes, viewer, draft.kind(), draft.record(), draft.marking(), events));
         listeners.forEach(Runnable::run);
     }
 
@@ -159,7 +159,7 @@ class Records {
                 },
                 List.of(),
                 List.of(),
-                writes -> tell(writes, viewer, record, fact.marking(), events));
+                writes -> tell(writes, viewer, fact.kind(), record, fact.marking(), events));
         listeners.forEach(Runnable::run);
     }
 
@@ -184,13 +184,14 @@ class Records {
         return found;
     }
 
-    private void tell(Books writes, Viewer viewer, String record, Marking marking, List<NewEvent> events) {
+    private void tell(
+            Books writes, Viewer viewer, LinkKind kind, String record, Marking marking, List<NewEvent> events) {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         for (var event : events) {
             var row = new HashMap<String, @Nullable Object>();
             row.put("id", ids.next());
             row.put("of", record);
-            row.put("subject", event.subject().name());
+            row.put("subject", Event.EventSubject.of(kind).name());
             row.put("what", event.what().name());
             row.put("on", event.on().toString());
             row.put("by", viewer.name());
@@ -205,18 +206,19 @@ class Records {
     }
 
     private List<NewEvidence> evidence(Draft draft) {
+        var paper = draft.paper();
         var evidence = new ArrayList<NewEvidence>();
         var report = ledger.source(new NewSource(
-                draft.paper(), draft.title(), draft.url(), draft.published(), null, draft.marking(), draft.invented()));
-        evidence.add(NewEvidence.of(report, "report", null, draft.grade(), draft.marking()));
-        for (var document : draft.documents()) {
+                paper.hash(), paper.title(), paper.url(), paper.published(), null, draft.marking(), paper.invented()));
+        evidence.add(NewEvidence.of(report, "report", null, paper.grade(), draft.marking()));
+        for (var document : paper.documents()) {
             var url = document.url();
             var hash = document.hash() == null
                     ? Digests.sha256("document\n" + document.title() + "\n" + (url == null ? "" : url))
                     : document.hash();
             var source = ledger.source(
-                    new NewSource(hash, document.title(), url, null, null, draft.marking(), draft.invented()));
-            evidence.add(NewEvidence.of(source, "whole", null, draft.grade(), draft.marking()));
+                    new NewSource(hash, document.title(), url, null, null, draft.marking(), paper.invented()));
+            evidence.add(NewEvidence.of(source, "whole", null, paper.grade(), draft.marking()));
         }
         return evidence;
     }
@@ -401,20 +403,21 @@ class Records {
         return new Draft(
                 fact.kind(),
                 String.valueOf(fact.text("record")),
-                paper,
-                source == null ? reference : source.title(),
+                new Draft.Paper(
+                        paper,
+                        source == null ? reference : source.title(),
+                        null,
+                        null,
+                        documents(fact),
+                        grade(first.reliability(), first.credibility()),
+                        source != null && source.invented()),
                 subject,
                 List.of(object),
                 new Period(fact.validFrom(), fact.validTo()),
                 fact.marking(),
                 Map.of("reference", reference),
                 details,
-                parts,
-                documents(fact),
-                grade(first.reliability(), first.credibility()),
-                source != null && source.invented(),
-                null,
-                null);
+                parts);
     }
 
     private static @Nullable String countryOf(String key) {
