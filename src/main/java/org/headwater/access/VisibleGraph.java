@@ -55,8 +55,7 @@ public class VisibleGraph {
                             .orElseThrow()
                             .instant("at")
                     : knownAt;
-            var view = open(reads, viewer, at);
-            return new PinnedView(reader, viewer, at, view.visible, view.known, view.open, view.known);
+            return new PinnedView(reader, at, open(reads, viewer, at).bounds);
         });
     }
 
@@ -68,38 +67,30 @@ public class VisibleGraph {
                 .filter(text -> viewer.maySee(text))
                 .collect(Collectors.toUnmodifiableSet());
         var known = opened.number("known");
-        return new View(reads, viewer, visible, known, opened.numbers("open"), known);
+        return new View(reads, new ViewBounds(viewer, visible, known, opened.numbers("open"), known));
     }
+
+    /**
+     * The bounds of what a caller sees.
+     *
+     * @param heldAfter the commit from which on what was withdrawn is not held any more; -1 where all of it is
+     */
+    private record ViewBounds(Viewer viewer, Set<String> visible, long known, List<Long> open, long heldAfter) {}
 
     /** One caller's view of one moment, for work longer than a transaction may be. */
     public static final class PinnedView {
         private final GraphReader reader;
-        private final Viewer viewer;
         private final Instant at;
-        private final Set<String> visible;
-        private final long known;
-        private final List<Long> open;
-        private final long heldAfter;
+        private final ViewBounds bounds;
 
-        PinnedView(
-                GraphReader reader,
-                Viewer viewer,
-                Instant at,
-                Set<String> visible,
-                long known,
-                List<Long> open,
-                long heldAfter) {
+        private PinnedView(GraphReader reader, Instant at, ViewBounds bounds) {
             this.reader = reader;
-            this.viewer = viewer;
             this.at = at;
-            this.visible = visible;
-            this.known = known;
-            this.open = open;
-            this.heldAfter = heldAfter;
+            this.bounds = bounds;
         }
 
         public <T> T read(Function<View, T> work) {
-            return reader.readLong(reads -> work.apply(new View(reads, viewer, visible, known, open, heldAfter)));
+            return reader.readLong(reads -> work.apply(new View(reads, bounds)));
         }
 
         /** Takes a page of what was read. */
@@ -121,7 +112,8 @@ public class VisibleGraph {
 
         /** The same moment, with what had been withdrawn by then. */
         public PinnedView withWithdrawn() {
-            return new PinnedView(reader, viewer, at, visible, known, open, -1);
+            return new PinnedView(
+                    reader, at, new ViewBounds(bounds.viewer, bounds.visible, bounds.known, bounds.open, -1));
         }
 
         /** The moment: that which was asked for, else the last commit's. */
@@ -133,22 +125,14 @@ public class VisibleGraph {
     /** The queries of one read, with what the caller may see bound to them. */
     public static final class View {
         private final GraphReader.Reads reads;
-        private final Viewer viewer;
-        private final Set<String> visible;
-        private final long known;
-        private final List<Long> open;
-        private final long heldAfter;
+        private final ViewBounds bounds;
 
         /** Thousands of rows carry a few markings. */
         private final Map<String, Marking> markings = new HashMap<>();
 
-        View(GraphReader.Reads reads, Viewer viewer, Set<String> visible, long known, List<Long> open, long heldAfter) {
+        private View(GraphReader.Reads reads, ViewBounds bounds) {
             this.reads = reads;
-            this.viewer = viewer;
-            this.visible = visible;
-            this.known = known;
-            this.open = open;
-            this.heldAfter = heldAfter;
+            this.bounds = bounds;
         }
 
         public List<Row> list(String query, Map<String, ? extends @Nullable Object> parameters) {
@@ -184,30 +168,30 @@ public class VisibleGraph {
         /** The marking of a visible thing, as the caller may know it. */
         public Marking marking(String stored) {
             return markings.computeIfAbsent(
-                    stored, text -> viewer.shown(Marking.stored(text).orElseThrow()));
+                    stored, text -> bounds.viewer.shown(Marking.stored(text).orElseThrow()));
         }
 
         /** The last commit that counts; the largest number where the caller asks for now. */
         public long known() {
-            return known;
+            return bounds.known;
         }
 
         /** Whether something withdrawn under the number is no longer held; null is not withdrawn. */
         public boolean isGone(@Nullable Long withdrawn) {
-            return withdrawn != null && withdrawn <= known && !open.contains(withdrawn);
+            return withdrawn != null && withdrawn <= bounds.known && !bounds.open.contains(withdrawn);
         }
 
         /** Numbers of imports below {@link #known} that do not count yet. */
         public List<Long> open() {
-            return open;
+            return bounds.open;
         }
 
         private Map<String, @Nullable Object> bound(Map<String, ? extends @Nullable Object> parameters) {
             var all = new HashMap<String, @Nullable Object>(parameters);
-            all.put("visible", List.copyOf(visible));
-            all.put("known", known);
-            all.put("open", open);
-            all.put("heldAfter", heldAfter);
+            all.put("visible", List.copyOf(bounds.visible));
+            all.put("known", bounds.known);
+            all.put("open", bounds.open);
+            all.put("heldAfter", bounds.heldAfter);
             return all;
         }
     }
