@@ -23,11 +23,11 @@ final class Export {
         CANCELLED
     }
 
-    private final String id;
-    private final ExportRequest request;
-    private final Viewer viewer;
-    private final Occasion occasion;
-    private final Instant queued;
+    final String id;
+    final ExportRequest request;
+    final Viewer viewer;
+    final Occasion occasion;
+    final Instant queued;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile ExportState state = ExportState.QUEUED;
     private volatile boolean cancelled;
@@ -46,26 +46,6 @@ final class Export {
         this.viewer = viewer;
         this.occasion = occasion;
         this.queued = queued;
-    }
-
-    String id() {
-        return id;
-    }
-
-    ExportRequest request() {
-        return request;
-    }
-
-    Viewer viewer() {
-        return viewer;
-    }
-
-    Occasion occasion() {
-        return occasion;
-    }
-
-    Instant queued() {
-        return queued;
     }
 
     ExportState state() {

@@ -85,11 +85,11 @@ public class Exports implements DisposableBean {
         var request = ExportRequest.read(Format.get(format), body);
         dropOld();
         var export = new Export(UUID.randomUUID().toString(), request, viewer, occasion, clock.instant());
-        exports.put(export.id(), export);
+        exports.put(export.id, export);
         try {
             lane.execute(() -> write(export));
         } catch (RejectedExecutionException e) {
-            exports.remove(export.id());
+            exports.remove(export.id);
             throw new Unavailable("as many exports are written and wait as may; ask again shortly", e);
         }
         return export;
@@ -113,7 +113,7 @@ public class Exports implements DisposableBean {
         export.cancel(clock.instant());
         var result = export.result();
         if (result != null) {
-            exports.remove(export.id());
+            exports.remove(export.id);
             delete(result.file());
         }
     }
@@ -142,7 +142,7 @@ public class Exports implements DisposableBean {
 
     private void write(Export export) {
         if (!export.begin()) return;
-        var file = folder.resolve(export.id());
+        var file = folder.resolve(export.id);
         try {
             var result = write(export, file);
             if (export.isCancelled()) throw new ExportCancelled();
@@ -154,7 +154,7 @@ public class Exports implements DisposableBean {
             delete(file);
             export.fail(Export.ExportState.FAILED, e, clock.instant());
         } catch (IOException | RuntimeException e) {
-            log.error("Export {} failed", export.id(), e);
+            log.error("Export {} failed", export.id, e);
             delete(file);
             export.fail(
                     Export.ExportState.FAILED,
@@ -164,15 +164,15 @@ public class Exports implements DisposableBean {
     }
 
     private Export.Result write(Export export, Path file) throws IOException {
-        var request = export.request();
-        var viewer = lowered(export.viewer(), request);
-        var granted = approvals.isGranted(export.viewer(), Approval.ApprovalKind.EXPORT, request.subject());
+        var request = export.request;
+        var viewer = lowered(export.viewer, request);
+        var granted = approvals.isGranted(export.viewer, Approval.ApprovalKind.EXPORT, request.subject());
         var pinned = graph.pin(viewer, request.moment().knownAt());
         var head = new Manifest.Head(
                 request.format().toString(),
                 request.json(),
-                export.viewer(),
-                export.occasion(),
+                export.viewer,
+                export.occasion,
                 clock.instant(),
                 request.moment().asOf(),
                 request.moment().knownAt(),
@@ -227,8 +227,8 @@ public class Exports implements DisposableBean {
             else writer.trailer(manifest);
         }
         audit.keep(
-                export.viewer(),
-                export.occasion(),
+                export.viewer,
+                export.occasion,
                 "export " + request.format() + " " + request.what().word(),
                 tally.ids());
         var whole = parts.whole(fileName(manifest, request));
@@ -257,7 +257,7 @@ public class Exports implements DisposableBean {
         for (var export : exports.values()) {
             var ended = export.ended();
             if (ended == null || ended.plus(settings.keep()).isAfter(now)) continue;
-            exports.remove(export.id());
+            exports.remove(export.id);
             drop(export);
         }
         if (!Files.isDirectory(folder)) return;

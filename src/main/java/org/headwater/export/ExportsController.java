@@ -68,7 +68,7 @@ class ExportsController {
         var export = exports.start(viewers.get(), occasion, format(format, accept), body);
         if (prefer != null && prefer.contains("respond-async"))
             return ResponseEntity.accepted()
-                    .header(HttpHeaders.LOCATION, "/exports/" + export.id())
+                    .header(HttpHeaders.LOCATION, "/exports/" + export.id)
                     .header("Preference-Applied", "respond-async")
                     .body(export.json());
         try {
@@ -127,7 +127,7 @@ class ExportsController {
     private void send(Export export, HttpServletRequest request, HttpServletResponse response, @Nullable String range)
             throws IOException {
         var result = export.result();
-        if (result == null) throw new NotFound("export", export.id());
+        if (result == null) throw new NotFound("export", export.id);
         var tag = '"' + result.sha256() + '"';
         var first = 0L;
         var end = result.bytes();
@@ -146,7 +146,7 @@ class ExportsController {
             response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
             response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes " + first + "-" + (end - 1) + "/" + result.bytes());
         }
-        response.setContentType(export.request().format().mediaType());
+        response.setContentType(export.request.format().mediaType());
         response.setContentLengthLong(end - first);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + result.name() + "\"");
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
@@ -159,7 +159,7 @@ class ExportsController {
             if (highest != null) response.setHeader("Headwater-Marking", highest.toString());
         }
         try (var file = new RandomAccessFile(result.file().toFile(), "r")) {
-            audit.settle(request, export.id());
+            audit.settle(request, export.id);
             file.seek(first);
             copy(file, end - first, response);
         }

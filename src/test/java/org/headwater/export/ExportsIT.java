@@ -594,7 +594,7 @@ class ExportsIT {
                 Clock.systemUTC(),
                 folder.toString());
         var first = own.start(World.INSIDER, Occasion.NONE, "csv", Map.of("everything", true));
-        own.cancel(first.id(), World.INSIDER);
+        own.cancel(first.id, World.INSIDER);
         assertThat(first.await(Duration.ofSeconds(60))).isTrue();
         own.drop(first);
         try (var left = Files.walk(folder)) {
