@@ -11,11 +11,9 @@ import org.springframework.stereotype.Controller;
 class ApprovalController {
 
     private final Approvals approvals;
-    private final Cursors cursors;
 
-    ApprovalController(Approvals approvals, Cursors cursors) {
+    ApprovalController(Approvals approvals) {
         this.approvals = approvals;
-        this.cursors = cursors;
     }
 
     record ApprovalInput(
@@ -31,10 +29,8 @@ class ApprovalController {
     }
 
     @QueryMapping
-    Connection<Approval> approvals(
-            @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
-        return approvals.list(viewer, cursors.page(viewer, first, after, "approvals"));
+    Connection<Approval> approvals(Paging paging) {
+        return approvals.list(paging.viewer(), paging.page("approvals"));
     }
 
     @MutationMapping

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Cursors;
+import org.headwater.access.Paging;
 import org.headwater.access.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -39,10 +40,8 @@ class EventController {
     }
 
     @QueryMapping
-    Connection<Event> cooperationEvents(
-            @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
-        return events.list(viewer, cursors.page(viewer, first, after, QUESTION));
+    Connection<Event> cooperationEvents(Paging paging) {
+        return events.list(paging.viewer(), paging.page(QUESTION));
     }
 
     /** A slow reader is not overrun: the next events are read when it has taken those before. */
@@ -83,9 +82,8 @@ class EventController {
     }
 
     @QueryMapping
-    Connection<Webhook> webhooks(
-            @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
-        return webhooks.list(CurrentViewer.of(context), first, after);
+    Connection<Webhook> webhooks(Paging paging) {
+        return webhooks.list(paging);
     }
 
     @MutationMapping

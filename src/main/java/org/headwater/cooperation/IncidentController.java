@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
-import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
+import org.headwater.access.Paging;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -18,11 +18,9 @@ import org.springframework.stereotype.Controller;
 class IncidentController {
 
     private final Incidents incidents;
-    private final Cursors cursors;
 
-    IncidentController(Incidents incidents, Cursors cursors) {
+    IncidentController(Incidents incidents) {
         this.incidents = incidents;
-        this.cursors = cursors;
     }
 
     @QueryMapping
@@ -34,14 +32,9 @@ class IncidentController {
     }
 
     @QueryMapping
-    Connection<Incident> incidents(
-            @Argument @Nullable IncidentFilter filter,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
+    Connection<Incident> incidents(@Argument @Nullable IncidentFilter filter, Paging paging) {
         var wanted = filter == null ? IncidentFilter.ANY : filter;
-        return incidents.list(viewer, wanted, cursors.page(viewer, first, after, "incidents", wanted));
+        return incidents.list(paging.viewer(), wanted, paging.page("incidents", wanted));
     }
 
     @MutationMapping

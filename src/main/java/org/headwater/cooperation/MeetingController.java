@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
-import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
+import org.headwater.access.Paging;
 import org.headwater.entity.EnforcementAction;
 import org.headwater.entity.Entity;
 import org.headwater.entity.EntityLoaders;
@@ -31,33 +31,21 @@ class MeetingController {
     private final Meetings meetings;
     private final Actions actions;
     private final Progress progress;
-    private final Cursors cursors;
 
-    MeetingController(Meetings meetings, Actions actions, Progress progress, Cursors cursors) {
+    MeetingController(Meetings meetings, Actions actions, Progress progress) {
         this.meetings = meetings;
         this.actions = actions;
         this.progress = progress;
-        this.cursors = cursors;
     }
 
     @QueryMapping
-    Connection<Meeting> meetings(
-            @Argument @Nullable Instant knownAt,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
-        return meetings.list(viewer, knownAt, cursors.page(viewer, first, after, "meetings", knownAt));
+    Connection<Meeting> meetings(@Argument @Nullable Instant knownAt, Paging paging) {
+        return meetings.list(paging.viewer(), knownAt, paging.page("meetings", knownAt));
     }
 
     @QueryMapping
-    Connection<Commitment> commitments(
-            @Argument @Nullable Instant knownAt,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
-        return meetings.listCommitments(viewer, knownAt, cursors.page(viewer, first, after, "commitments", knownAt));
+    Connection<Commitment> commitments(@Argument @Nullable Instant knownAt, Paging paging) {
+        return meetings.listCommitments(paging.viewer(), knownAt, paging.page("commitments", knownAt));
     }
 
     @MutationMapping

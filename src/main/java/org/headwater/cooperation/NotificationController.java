@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
-import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
+import org.headwater.access.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
@@ -21,11 +21,9 @@ import org.springframework.stereotype.Controller;
 class NotificationController {
 
     private final Notifications notifications;
-    private final Cursors cursors;
 
-    NotificationController(Notifications notifications, Cursors cursors) {
+    NotificationController(Notifications notifications) {
         this.notifications = notifications;
-        this.cursors = cursors;
     }
 
     @QueryMapping
@@ -42,12 +40,9 @@ class NotificationController {
             @Argument @Nullable LocalDate to,
             @Argument @Nullable String country,
             @Argument @Nullable Instant knownAt,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
-        var page = cursors.page(viewer, first, after, "notifications", from, to, country, knownAt);
-        return notifications.list(viewer, from, to, country, knownAt, page);
+            Paging paging) {
+        var page = paging.page("notifications", from, to, country, knownAt);
+        return notifications.list(paging.viewer(), from, to, country, knownAt, page);
     }
 
     @MutationMapping

@@ -4,9 +4,10 @@ import graphql.GraphQLContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
-import org.headwater.access.Cursors;
+import org.headwater.access.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -17,11 +18,9 @@ import org.springframework.stereotype.Controller;
 class ProgressController {
 
     private final Progress progress;
-    private final Cursors cursors;
 
-    ProgressController(Progress progress, Cursors cursors) {
+    ProgressController(Progress progress) {
         this.progress = progress;
-        this.cursors = cursors;
     }
 
     @QueryMapping
@@ -42,41 +41,20 @@ class ProgressController {
     }
 
     @SchemaMapping(typeName = "ProgressFigure")
-    Connection<ProgressRecord> records(
-            Progress.Figure figure,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        return page(figure, "records", figure.entries(), first, after, context);
+    Connection<ProgressRecord> records(Progress.Figure figure, Paging paging) {
+        return page(figure, "records", figure.entries(), paging);
     }
 
     @SchemaMapping(typeName = "ProgressFigure")
-    Connection<ProgressRecord> recordsBefore(
-            Progress.Figure figure,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        return page(figure, "recordsBefore", figure.earlier(), first, after, context);
+    Connection<ProgressRecord> recordsBefore(Progress.Figure figure, Paging paging) {
+        return page(figure, "recordsBefore", figure.earlier(), paging);
     }
 
     private Connection<ProgressRecord> page(
-            Progress.Figure figure,
-            String field,
-            List<ProgressRecord> entries,
-            @Nullable Integer first,
-            @Nullable String after,
-            GraphQLContext context) {
+            Progress.Figure figure, String field, List<ProgressRecord> entries, Paging paging) {
         var board = figure.board();
-        var page = cursors.page(
-                CurrentViewer.of(context),
-                first,
-                after,
-                field,
-                figure.measure(),
-                board.from(),
-                board.to(),
-                new java.util.TreeSet<>(board.parties()),
-                board.knownAt());
+        var page = paging.page(
+                field, figure.measure(), board.from(), board.to(), new TreeSet<>(board.parties()), board.knownAt());
         var day = page.after(0);
         var id = page.after(1);
         var rest = entries.stream()

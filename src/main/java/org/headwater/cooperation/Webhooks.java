@@ -30,6 +30,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Forbidden;
+import org.headwater.access.Paging;
 import org.headwater.access.PushRecords;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
@@ -218,9 +219,10 @@ class Webhooks implements DisposableBean {
     }
 
     /** The webhooks of the caller's organization, the newest first. */
-    Connection<Webhook> list(Viewer viewer, @Nullable Integer first, @Nullable String after) {
+    Connection<Webhook> list(Paging paging) {
+        var viewer = paging.viewer();
         viewer.require(Viewer.Role.ADMINISTRATOR);
-        var page = cursors.page(viewer, first, after, "webhooks");
+        var page = paging.page("webhooks");
         return page.of(
                 list(viewer, null, page.after(0), page.after(1), page.limit()),
                 one -> List.of(one.createdAt().toString(), one.id()),

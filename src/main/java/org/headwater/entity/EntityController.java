@@ -17,6 +17,7 @@ import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
+import org.headwater.access.Paging;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
@@ -38,21 +39,18 @@ class EntityController {
     private final Neighbourhood neighbourhood;
     private final Shipments shipments;
     private final EnforcementActions actions;
-    private final Cursors cursors;
 
     EntityController(
             Entities entities,
             Search search,
             Neighbourhood neighbourhood,
             Shipments shipments,
-            EnforcementActions actions,
-            Cursors cursors) {
+            EnforcementActions actions) {
         this.entities = entities;
         this.search = search;
         this.neighbourhood = neighbourhood;
         this.shipments = shipments;
         this.actions = actions;
-        this.cursors = cursors;
     }
 
     @QueryMapping
@@ -72,50 +70,35 @@ class EntityController {
             @Argument @Nullable List<EntityKind> kinds,
             @Argument @Nullable List<String> countries,
             @Argument @Nullable LocalDate asOf,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
+            Paging paging) {
         var moment = new Moment(asOf, null);
         var wantedKinds = set("kinds", kinds);
         var wantedCountries = set("countries", countries);
-        var page = cursors.page(viewer, first, after, "search", text, wantedKinds, wantedCountries, moment);
-        return search.search(viewer, text, wantedKinds, wantedCountries, moment, page);
+        var page = paging.page("search", text, wantedKinds, wantedCountries, moment);
+        return search.search(paging.viewer(), text, wantedKinds, wantedCountries, moment, page);
     }
 
     @QueryMapping
     Subgraph neighbourhood(
             @Argument List<String> ids,
             @Argument @Nullable List<LinkKind> kinds,
-            @Argument @Nullable Integer first,
             @Argument @Nullable LocalDate asOf,
             @Argument @Nullable Instant knownAt,
-            GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
-        var page = cursors.page(viewer, first == null ? Cursors.LARGEST_PAGE : first, null, "neighbourhood");
-        return neighbourhood.around(viewer, ids, set("kinds", kinds), new Moment(asOf, knownAt), page);
+            Paging paging) {
+        var page = paging.orFirst(Cursors.LARGEST_PAGE).page("neighbourhood");
+        return neighbourhood.around(paging.viewer(), ids, set("kinds", kinds), new Moment(asOf, knownAt), page);
     }
 
     @QueryMapping
-    Connection<Shipment> shipments(
-            @Argument @Nullable ShipmentFilter filter,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
+    Connection<Shipment> shipments(@Argument @Nullable ShipmentFilter filter, Paging paging) {
         var wanted = filter == null ? ShipmentFilter.ANY : filter;
-        return shipments.list(viewer, wanted, cursors.page(viewer, first, after, "shipments", wanted));
+        return shipments.list(paging.viewer(), wanted, paging.page("shipments", wanted));
     }
 
     @QueryMapping
-    Connection<EnforcementAction> enforcementActions(
-            @Argument @Nullable ActionFilter filter,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
+    Connection<EnforcementAction> enforcementActions(@Argument @Nullable ActionFilter filter, Paging paging) {
         var wanted = filter == null ? ActionFilter.ANY : filter;
-        return actions.list(viewer, wanted, cursors.page(viewer, first, after, "enforcementActions", wanted));
+        return actions.list(paging.viewer(), wanted, paging.page("enforcementActions", wanted));
     }
 
     @BatchMapping(typeName = "Entity")
@@ -138,29 +121,22 @@ class EntityController {
             Entity entity,
             @Argument @Nullable List<LinkKind> kinds,
             @Argument Link.@Nullable LinkDirection direction,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
+            Paging paging,
             DataFetchingEnvironment environment) {
-        return links(environment, "links", entity, set("kinds", kinds), direction, first, after);
+        return links(environment, "links", entity, set("kinds", kinds), direction, paging);
     }
 
     @SchemaMapping(typeName = "Entity")
     CompletableFuture<Connection<EnforcementAction>> actions(
-            Entity entity,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            DataFetchingEnvironment environment) {
-        return links(environment, "actions", entity, LinkKind.ACTIONS, Link.LinkDirection.IN, first, after)
+            Entity entity, Paging paging, DataFetchingEnvironment environment) {
+        return links(environment, "actions", entity, LinkKind.ACTIONS, Link.LinkDirection.IN, paging)
                 .thenApply(page -> page.map(link -> new EnforcementAction(link.fact())));
     }
 
     @SchemaMapping(typeName = "Entity")
     CompletableFuture<Connection<Shipment>> shipments(
-            Entity entity,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            DataFetchingEnvironment environment) {
-        return links(environment, "shipments", entity, Set.of(LinkKind.SHIPPED), null, first, after)
+            Entity entity, Paging paging, DataFetchingEnvironment environment) {
+        return links(environment, "shipments", entity, Set.of(LinkKind.SHIPPED), null, paging)
                 .thenApply(page -> page.map(link -> new Shipment(link.fact())));
     }
 
@@ -170,31 +146,18 @@ class EntityController {
             Entity entity,
             @Nullable Set<LinkKind> kinds,
             Link.@Nullable LinkDirection direction,
-            @Nullable Integer first,
-            @Nullable String after) {
-        var viewer = CurrentViewer.of(environment.getGraphQlContext());
+            Paging paging) {
         var sorted = kinds == null ? null : new TreeSet<>(kinds);
-        var page = cursors.page(
-                viewer,
-                first,
-                after,
-                "Entity." + field,
-                entity.id(),
-                String.valueOf(sorted),
-                String.valueOf(direction),
-                entity.moment());
+        var page = paging.page(
+                "Entity." + field, entity.id(), String.valueOf(sorted), String.valueOf(direction), entity.moment());
         return EntityLoaders.links(
                 environment, new Entities.LinksOf(entity.recordIds(), kinds, direction, page, entity.moment()));
     }
 
     @SchemaMapping(typeName = "Entity")
     CompletableFuture<Connection<Evidence>> evidence(
-            Entity entity,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            DataFetchingEnvironment environment) {
-        var viewer = CurrentViewer.of(environment.getGraphQlContext());
-        var page = cursors.page(viewer, first, after, "Entity.evidence", entity.id(), entity.moment());
+            Entity entity, Paging paging, DataFetchingEnvironment environment) {
+        var page = paging.page("Entity.evidence", entity.id(), entity.moment());
         return EntityLoaders.evidence(environment, new Entities.EvidenceOf(entity.recordIds(), page, entity.moment()));
     }
 

@@ -4,7 +4,7 @@ import graphql.GraphQLContext;
 import java.time.LocalDate;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
-import org.headwater.access.Cursors;
+import org.headwater.access.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -15,21 +15,14 @@ import org.springframework.stereotype.Controller;
 class ReviewController {
 
     private final Reviews reviews;
-    private final Cursors cursors;
 
-    ReviewController(Reviews reviews, Cursors cursors) {
+    ReviewController(Reviews reviews) {
         this.reviews = reviews;
-        this.cursors = cursors;
     }
 
     @QueryMapping
-    Connection<DueReview> dueForReview(
-            @Argument @Nullable LocalDate before,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
-        return reviews.list(viewer, before, cursors.page(viewer, first, after, "dueForReview", before));
+    Connection<DueReview> dueForReview(@Argument @Nullable LocalDate before, Paging paging) {
+        return reviews.list(paging.viewer(), before, paging.page("dueForReview", before));
     }
 
     @MutationMapping

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
-import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
+import org.headwater.access.Paging;
 import org.headwater.entity.Entity;
 import org.headwater.entity.EntityLoaders;
 import org.headwater.evidence.Fact;
@@ -23,29 +23,20 @@ class IdentityController {
 
     private final Proposals proposals;
     private final Decisions decisions;
-    private final Cursors cursors;
 
-    IdentityController(Proposals proposals, Decisions decisions, Cursors cursors) {
+    IdentityController(Proposals proposals, Decisions decisions) {
         this.proposals = proposals;
         this.decisions = decisions;
-        this.cursors = cursors;
     }
 
     @QueryMapping
-    Connection<IdentityProposal> identityProposals(
-            @Argument @Nullable String of,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
-        return proposals.list(viewer, of, cursors.page(viewer, first, after, "identityProposals", of));
+    Connection<IdentityProposal> identityProposals(@Argument @Nullable String of, Paging paging) {
+        return proposals.list(paging.viewer(), of, paging.page("identityProposals", of));
     }
 
     @QueryMapping
-    Connection<IdentityResult> identityDecisions(
-            @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
-        return decisions.list(viewer, cursors.page(viewer, first, after, "identityDecisions"));
+    Connection<IdentityResult> identityDecisions(Paging paging) {
+        return decisions.list(paging.viewer(), paging.page("identityDecisions"));
     }
 
     @MutationMapping

@@ -12,9 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.headwater.access.Connection;
-import org.headwater.access.CurrentViewer;
-import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
+import org.headwater.access.Paging;
 import org.headwater.entity.Entities;
 import org.headwater.entity.Entity;
 import org.headwater.entity.Shipment;
@@ -38,12 +37,10 @@ class SubstanceController {
 
     private final Laws laws;
     private final Entities entities;
-    private final Cursors cursors;
 
-    SubstanceController(Laws laws, Entities entities, Cursors cursors) {
+    SubstanceController(Laws laws, Entities entities) {
         this.laws = laws;
         this.entities = entities;
-        this.cursors = cursors;
     }
 
     @QueryMapping
@@ -57,13 +54,8 @@ class SubstanceController {
     }
 
     @QueryMapping
-    Connection<Entity> substances(
-            @Argument @Nullable String text,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            GraphQLContext context) {
-        var viewer = CurrentViewer.of(context);
-        var page = cursors.page(viewer, first, after, "substances", text);
+    Connection<Entity> substances(@Argument @Nullable String text, Paging paging, GraphQLContext context) {
+        var page = paging.page("substances", text);
         var wanted = text == null ? null : wanted(text);
         var found = laws.in(context, null).substances().stream()
                 .filter(substance -> wanted == null || isWanted(substance, wanted, String.valueOf(text)))
@@ -78,7 +70,8 @@ class SubstanceController {
                         || place(substance).equals(lastPlace) && substance.cas().compareTo(new CasNumber(lastCas)) > 0)
                 .limit(page.limit())
                 .toList();
-        var known = entities.list(viewer, rest.stream().map(KnownSubstance::id).toList(), Moment.NOW);
+        var known = entities.list(
+                paging.viewer(), rest.stream().map(KnownSubstance::id).toList(), Moment.NOW);
         return page.of(
                         rest.stream()
                                 .filter(substance -> known.containsKey(substance.id()))
@@ -142,15 +135,8 @@ class SubstanceController {
 
     @SchemaMapping(typeName = "ControlPeriod")
     CompletableFuture<Connection<Shipment>> shipments(
-            ControlPeriod period,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            DataFetchingEnvironment environment) {
-        var viewer = CurrentViewer.of(environment.getGraphQlContext());
-        var page = cursors.page(
-                viewer,
-                first,
-                after,
+            ControlPeriod period, Paging paging, DataFetchingEnvironment environment) {
+        var page = paging.page(
                 "ControlPeriod.shipments",
                 period.cas(),
                 period.jurisdiction(),

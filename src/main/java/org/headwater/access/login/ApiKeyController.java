@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.Paging;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,8 @@ class ApiKeyController {
             @Nullable List<Viewer.Role> roles) {}
 
     @QueryMapping
-    Connection<ApiKey> apiKeys(
-            @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
-        return keys.list(CurrentViewer.of(context), CurrentViewer.way(context), first, after);
+    Connection<ApiKey> apiKeys(Paging paging, GraphQLContext context) {
+        return keys.list(paging, CurrentViewer.way(context));
     }
 
     @MutationMapping

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Connection;
-import org.headwater.access.Cursors;
 import org.headwater.access.Forbidden;
+import org.headwater.access.Paging;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
 import org.headwater.store.Bookkeeping;
@@ -47,16 +47,14 @@ class ApiKeys {
     private final GraphReader reader;
     private final Bookkeeping books;
     private final LoginSettings settings;
-    private final Cursors cursors;
     private final IdSource ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(GraphReader reader, Bookkeeping books, LoginSettings settings, Cursors cursors, IdSource ids, Clock clock) {
+    ApiKeys(GraphReader reader, Bookkeeping books, LoginSettings settings, IdSource ids, Clock clock) {
         this.reader = reader;
         this.books = books;
         this.settings = settings;
-        this.cursors = cursors;
         this.ids = ids;
         this.clock = clock;
     }
@@ -110,8 +108,9 @@ class ApiKeys {
     }
 
     /** Own ones, the newest first; an administrator's list has all of the organization. */
-    Connection<ApiKey> list(Viewer viewer, Recognition.Way way, @Nullable Integer first, @Nullable String after) {
-        var page = cursors.page(viewer, first, after, "apiKeys", way, viewer.has(Viewer.Role.ADMINISTRATOR));
+    Connection<ApiKey> list(Paging paging, Recognition.Way way) {
+        var viewer = paging.viewer();
+        var page = paging.page("apiKeys", way, viewer.has(Viewer.Role.ADMINISTRATOR));
         var parameters = whose(viewer, way);
         var before = page.after(0);
         parameters.put("before", before == null ? null : Instant.parse(before).atZone(ZoneOffset.UTC));
