@@ -15,13 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What one record says, before it has its place in the chain.
  *
- * @param viewer name of who asked; null where the request was refused before that was known
- * @param organization of the viewer
- * @param how by which way it came or went: HTTP, SSE, WEBSOCKET, COMMAND_LINE, EXPORT, WEBHOOK; null for what the service does itself
- * @param from the caller's network address; null where it has none
- * @param operations root fields, or method and path; empty where the request could not be read so far
- * @param document SHA-256 of the GraphQL document; null where there is none
- * @param variables SHA-256 of its variables; null where there are none
  * @param ids what was shown, or null for a record about which that cannot be asked
  * @param outcome OK, or the codes of errors; empty for what has no outcome yet
  * @param intent number of the record that announced this one; null where none did
@@ -31,14 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Entry(
         AuditEvent event,
         Instant at,
-        @Nullable String viewer,
-        @Nullable String organization,
-        @Nullable String how,
-        @Nullable String from,
-        Occasion occasion,
-        List<String> operations,
-        @Nullable String document,
-        @Nullable String variables,
+        Asker asker,
+        Operations operations,
         @Nullable ShownIds ids,
         List<String> outcome,
         @Nullable Long intent,
@@ -76,71 +63,61 @@ record Entry(
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /**
+     * The caller of a record.
+     *
+     * @param viewer name of who asked; null where the request was refused before that was known
+     * @param organization of the viewer
+     * @param how by which way it came or went: HTTP, SSE, WEBSOCKET, COMMAND_LINE, EXPORT, WEBHOOK; null for what the service does itself
+     * @param from the caller's network address; null where it has none
+     */
+    record Asker(
+            @Nullable String viewer,
+            @Nullable String organization,
+            @Nullable String how,
+            @Nullable String from,
+            Occasion occasion) {}
+
+    /**
+     * The operations of a record.
+     *
+     * @param names root fields, or method and path; empty where the request could not be read so far
+     * @param document SHA-256 of the GraphQL document; null where there is none
+     * @param variables SHA-256 of its variables; null where there are none
+     */
+    record Operations(
+            List<String> names,
+            @Nullable String document,
+            @Nullable String variables) {
+
+        static Operations of(String... names) {
+            return new Operations(List.of(names), null, null);
+        }
+    }
+
     Entry {
-        operations = List.copyOf(operations);
         outcome = List.copyOf(outcome);
     }
 
     /** Of what a caller was given in another way than as the answer to a request. */
     static Entry ofGiven(
             Instant at, Viewer viewer, String how, Occasion occasion, String what, Collection<String> ids) {
+        var asker = new Asker(viewer.name(), viewer.organization(), how, null, occasion);
         return new Entry(
-                AuditEvent.READ,
-                at,
-                viewer.name(),
-                viewer.organization(),
-                how,
-                null,
-                occasion,
-                List.of(what),
-                null,
-                null,
-                ShownIds.of(ids),
-                List.of("OK"),
-                null,
-                null,
-                null);
+                AuditEvent.READ, at, asker, Operations.of(what), ShownIds.of(ids), List.of("OK"), null, null, null);
     }
 
     /** Of the service itself. */
     static Entry ofService(AuditEvent event, Instant at, String note) {
-        return new Entry(
-                event,
-                at,
-                null,
-                null,
-                null,
-                null,
-                Occasion.NONE,
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                note);
+        var service = new Asker(null, null, null, null, Occasion.NONE);
+        return new Entry(event, at, service, Operations.of(), null, List.of(), null, null, note);
     }
 
     /** The same, with a long list of ids in its file. */
     Entry kept(Path folder, Medium medium) throws IOException {
         if (ids == null || ids.count() <= ShownIds.IN_RECORD) return this;
-        return new Entry(
-                event,
-                at,
-                viewer,
-                organization,
-                how,
-                from,
-                occasion,
-                operations,
-                document,
-                variables,
-                ids.kept(folder, medium),
-                outcome,
-                intent,
-                milliseconds,
-                note);
+        var shown = ids.kept(folder, medium);
+        return new Entry(event, at, asker, operations, shown, outcome, intent, milliseconds, note);
     }
 
     /** The members of its JSON object, without braces, for the chain to put a number and hashes around. */
@@ -148,15 +125,15 @@ record Entry(
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("at", at.toString());
         members.put("event", event.name());
-        put(members, "viewer", viewer);
-        put(members, "organization", organization);
-        put(members, "how", how);
-        put(members, "from", from);
-        put(members, "purpose", cut(occasion.purpose()));
-        put(members, "case", cut(occasion.caseReference()));
-        if (!operations.isEmpty()) members.put("operations", operations);
-        put(members, "document", document);
-        put(members, "variables", variables);
+        put(members, "viewer", asker.viewer);
+        put(members, "organization", asker.organization);
+        put(members, "how", asker.how);
+        put(members, "from", asker.from);
+        put(members, "purpose", cut(asker.occasion.purpose()));
+        put(members, "case", cut(asker.occasion.caseReference()));
+        if (!operations.names.isEmpty()) members.put("operations", operations.names);
+        put(members, "document", operations.document);
+        put(members, "variables", operations.variables);
         if (ids != null) ids.describe(members);
         if (!outcome.isEmpty()) members.put("outcome", outcome);
         put(members, "intent", intent);
