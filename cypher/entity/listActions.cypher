@@ -11,7 +11,7 @@ CALL () {
   RETURN f
   UNION
   UNWIND $targets AS target
-  MATCH (:Entity {id: target})<-[:OBJECT]-(f:Fact)
+  MATCH (t:Entity {id: target})<-[:OBJECT]-(f:Fact)
   WHERE f.kind IN $kinds
   RETURN f
 }
