@@ -132,10 +132,42 @@ class ArchitectureTests {
                 .doNotHaveFullyQualifiedName("org.headwater.evidence.Consistency")
                 .and()
                 // The trace index holds everybody's; a caller is answered from what TraceGraph shows of it.
-                .haveNameNotMatching("org\\.headwater\\.trace\\.(IndexReading|Loading)(\\$.*)?")
+                .haveNameNotMatching("org\\.headwater\\.trace\\.index\\.(IndexReading|Loading)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(GraphReader.class)
+                .check(CODE);
+    }
+
+    /** Rules, then the search, then the index, then the edge: no package of tracing knows one that comes later. */
+    @Test
+    void theSearchKnowsTheVocabularyAndTheRulesAlone() {
+        classes()
+                .that()
+                .resideInAPackage("org.headwater.trace.search..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.headwater.trace.search..",
+                        "org.headwater.trace.rules..",
+                        "org.headwater.vocabulary..",
+                        "org.jspecify..",
+                        "java..")
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage("org.headwater.trace.rules..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.headwater.trace", "org.headwater.trace.search..", "org.headwater.trace.index..")
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage("org.headwater.trace.index..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.headwater.trace")
                 .check(CODE);
     }
 

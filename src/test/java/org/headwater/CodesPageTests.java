@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Objects;
 import org.headwater.export.Format;
 import org.headwater.intake.table.RejectCode;
-import org.headwater.trace.StepFlag;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.StepFlag;
 import org.junit.jupiter.api.Test;
 
 /** Every code, format and kind that a caller meets stands in a page, with the text that the code has. */

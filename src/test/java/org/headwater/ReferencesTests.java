@@ -66,7 +66,7 @@ class ReferencesTests {
 
     @Test
     void everyFixtureOfTheRulesNamesItsTest() throws Exception {
-        var fixtures = Class.forName("org.headwater.trace.ChainFixturesTests");
+        var fixtures = Class.forName("org.headwater.trace.search.ChainFixturesTests");
         var tests = Arrays.stream(fixtures.getDeclaredMethods())
                 .map(Method::getName)
                 .toList();

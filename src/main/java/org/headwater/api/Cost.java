@@ -3,7 +3,7 @@ package org.headwater.api;
 import graphql.schema.GraphQLFieldDefinition;
 import java.util.Objects;
 import org.headwater.access.Cursors;
-import org.headwater.trace.ChainRequest;
+import org.headwater.trace.rules.ChainRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@
             "entity",
             "substance",
             "trace",
+            "trace :: rules",
             "intake",
             "cooperation"
         })

@@ -1,5 +1,15 @@
 /** Cooperation of authorities: incidents, pre-export notifications, meetings, and the commitments made there. */
-@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "substance", "trace"})
+@ApplicationModule(
+        allowedDependencies = {
+            "vocabulary",
+            "store",
+            "access",
+            "evidence",
+            "entity",
+            "substance",
+            "trace",
+            "trace :: rules"
+        })
 @NullMarked
 package org.headwater.cooperation;
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Moment;
-import org.headwater.trace.ChainRequest;
+import org.headwater.trace.rules.ChainRequest;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LimitExceeded;

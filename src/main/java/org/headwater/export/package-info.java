@@ -1,5 +1,5 @@
 /** Exports: what a caller may see, written into files that say what is in them; a class for each format. */
-@ApplicationModule(allowedDependencies = {"vocabulary", "access", "evidence", "entity", "trace"})
+@ApplicationModule(allowedDependencies = {"vocabulary", "access", "evidence", "entity", "trace", "trace :: rules"})
 @NullMarked
 package org.headwater.export;
 

@@ -8,9 +8,13 @@ import org.headwater.access.Connection;
 import org.headwater.entity.Entity;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
+import org.headwater.trace.search.ChainResult;
+import org.headwater.trace.search.Surroundings;
+import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.StepClass;
+import org.headwater.vocabulary.StepFlag;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,7 @@ import org.headwater.access.Occasion;
 import org.headwater.access.Purposes;
 import org.headwater.entity.EntityLoaders;
 import org.headwater.evidence.Fact;
+import org.headwater.trace.rules.ChainRequest;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;

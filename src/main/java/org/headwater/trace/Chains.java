@@ -23,11 +23,17 @@ import org.headwater.entity.Shipment;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.store.Deadline;
+import org.headwater.trace.rules.AvoidFrom;
+import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.rules.PartySelector;
+import org.headwater.trace.search.ChainResult;
+import org.headwater.trace.search.ChainSearch;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.StepFlag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

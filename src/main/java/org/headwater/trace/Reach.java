@@ -12,6 +12,13 @@ import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.entity.Entities;
 import org.headwater.entity.Entity;
+import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.rules.ReachRequest;
+import org.headwater.trace.search.Judgement;
+import org.headwater.trace.search.ReachResult;
+import org.headwater.trace.search.ReachSearch;
+import org.headwater.trace.search.Surroundings;
+import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

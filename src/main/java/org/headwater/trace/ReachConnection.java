@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.headwater.access.Connection;
 import org.headwater.entity.Entity;
+import org.headwater.trace.search.ReachResult;
 import org.jspecify.annotations.Nullable;
 
 /** A page of the parties that were reached, how complete the search was, and how far the data reach that it saw. */

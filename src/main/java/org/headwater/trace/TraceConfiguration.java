@@ -3,6 +3,8 @@ package org.headwater.trace;
 import java.time.Clock;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Readiness;
+import org.headwater.trace.index.Following;
+import org.headwater.trace.index.IndexReading;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import org.headwater.access.Limit;
 import org.headwater.access.Limiting;
+import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.rules.ChainRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -1,9 +1,0 @@
-package org.headwater.trace;
-
-/** Which way goods are followed. */
-public enum Direction {
-    /** To the parties that the goods reached. */
-    FORWARD,
-    /** To the parties that the goods came from. */
-    BACKWARD
-}

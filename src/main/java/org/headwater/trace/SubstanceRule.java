@@ -1,9 +1,0 @@
-package org.headwater.trace;
-
-/** How the substance of a shipment relates to the one carried so far. */
-public enum SubstanceRule {
-    ANY,
-    SAME,
-    /** The same, or one that the carried substance is a precursor of, over one or more published relations. */
-    SAME_OR_DERIVED
-}

@@ -1,9 +1,0 @@
-package org.headwater.trace;
-
-/** How the dispatch of a shipment relates to the arrival of the one before it. */
-public enum TimeRule {
-    /** On the same day or later: transshipment within a day counts. */
-    NON_DECREASING,
-    /** On a later day. */
-    STRICT
-}

@@ -1,0 +1,415 @@
+package org.headwater.trace.index;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.headwater.store.GraphReader;
+import org.headwater.store.GraphReader.Reads;
+import org.headwater.store.Row;
+import org.headwater.trace.search.TraceGraph;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.IdentifierType;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the trace index from the database: all of it in slices, or what commits changed, by their numbers. It reads what
+ * nobody in particular may see; nothing but a {@link TraceGraph} of it may answer a caller.
+ */
+@Component
+public class IndexReading {
+
+    /** A laboratory's or analyst's word for "none of the known substances". */
+    private static final String ASSESSED_NONE = "none";
+
+    /** Any commit; of a view of now. */
+    static final long NOW = Long.MAX_VALUE;
+
+    /** Facts asked for by id at once. */
+    private static final int AT_ONCE = 1_000;
+
+    /** Elements of one transaction of a load: some 10 MB of rows, and a second. */
+    private static final int SLICE = 20_000;
+
+    private static final int TRIES = 3;
+
+    /** A database that comes back within two minutes has not undone what was read of a past moment. */
+    private static final int TRIES_WITHOUT_DATABASE = 120;
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    /** Commits whose changes are asked for at once. */
+    private static final int COMMITS_AT_ONCE = 20;
+
+    /** Changed facts, about, that are brought at once: beyond that the commits are followed in parts. */
+    private static final int CHANGES_AT_ONCE = 100_000;
+
+    private static final List<LinkKind> HELD =
+            List.of(LinkKind.HAS_PHONE, LinkKind.HAS_EMAIL, LinkKind.HAS_WALLET, LinkKind.HAS_IDENTIFIER);
+
+    private static final Set<String> TYING_TYPES = tyingTypes();
+
+    static final List<String> KINDS = kinds();
+
+    private final GraphReader reader;
+
+    IndexReading(GraphReader reader) {
+        this.reader = reader;
+    }
+
+    private static Set<String> tyingTypes() {
+        var types = new HashSet<String>();
+        for (var type : IdentifierType.values()) if (type.tiesParties()) types.add(type.name());
+        return types;
+    }
+
+    private static List<String> kinds() {
+        var kinds = new ArrayList<String>();
+        Arrays.stream(LinkKind.values())
+                .filter(IndexReading::isTie)
+                .map(Enum::name)
+                .forEach(kinds::add);
+        HELD.forEach(kind -> kinds.add(kind.name()));
+        for (var kind : List.of(
+                LinkKind.LOCATED_AT,
+                LinkKind.LOCATED_IN,
+                LinkKind.NATIONAL_OF,
+                LinkKind.DESIGNATED,
+                LinkKind.SAME_AS,
+                LinkKind.IS_A)) kinds.add(kind.name());
+        return List.copyOf(kinds);
+    }
+
+    private static boolean isTie(LinkKind kind) {
+        return kind.stepClass() != null && kind != LinkKind.SHIPPED && kind != LinkKind.SHARES_IDENTIFIER;
+    }
+
+    // ---- How far the database is -----------------------------------------------------------------------------------
+
+    /** @param rewritten number of the last commit later than asked about that changed or deleted what was stored, or 0 */
+    public record Reach(TraceIndex.State state, long rewritten) {
+        boolean rewrote() {
+            return rewritten > 0;
+        }
+    }
+
+    public Reach reach(long since) {
+        return reader.read(reads -> reach(reads, since));
+    }
+
+    static Reach reach(Reads reads, long since) {
+        var row = reads.find("trace/findState", Map.of("since", since)).orElseThrow();
+        return new Reach(
+                new TraceIndex.State(
+                        row.text("epoch"),
+                        row.number("version"),
+                        new HashSet<>(row.numbers("open")),
+                        row.instant("at")),
+                row.number("rewritten"));
+    }
+
+    // ---- All of it -------------------------------------------------------------------------------------------------
+
+    /**
+     * A load that has not read anything yet: of what is there now, or almost. What is committed while it reads may be in it in
+     * part and is for {@link #follow} to bring; of what is rewritten, some is read before and some behind.
+     */
+    Loading begin() {
+        return begin(SLICE);
+    }
+
+    Loading begin(int slice) {
+        var state = reach(0).state();
+        // The commit of that number may not be there whole, and nothing would bring the rest.
+        reader.awaitCommit();
+        return new Loading(reader, state.epoch(), state, NOW, slice);
+    }
+
+    /** A load of what was known at a commit. */
+    Loading begin(TraceIndex.State past) {
+        var epoch = reach(0).state().epoch();
+        reader.awaitCommit();
+        return new Loading(reader, epoch, past, past.version(), SLICE);
+    }
+
+    /** As it was known at a commit. A slice that fails is read again: nobody else goes on with this load. */
+    public TraceIndex load(TraceIndex.State past) {
+        var loading = begin(past);
+        for (var tries = 1; ; tries++) {
+            try {
+                var loaded = loading.finish((rows, expected) -> {});
+                if (loaded != null) return loaded;
+                throw new IllegalStateException("another database was put in place");
+            } catch (RuntimeException e) {
+                if (tries >= (e instanceof Unavailable ? TRIES_WITHOUT_DATABASE : TRIES)) throw e;
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("the service is being stopped", e);
+        }
+    }
+
+    static TraceIndex.Record record(Row row) {
+        return new TraceIndex.Record(row.text("id"), EntityKind.valueOf(row.text("kind")), row.findText("marking"));
+    }
+
+    // ---- What changed ----------------------------------------------------------------------------------------------
+
+    /** As {@link #follow(TraceIndex, Consumer)}, with no use for what comes on the way. */
+    @Nullable
+    TraceIndex follow(TraceIndex index) {
+        return follow(index, partly -> {});
+    }
+
+    /**
+     * The index as of now; the same where nothing came, null where all has to be read anew. However much came, it is brought in
+     * parts, each in a transaction of its own; {@code partly} is given each but the last.
+     */
+    @Nullable
+    TraceIndex follow(TraceIndex index, Consumer<TraceIndex> partly) {
+        return follow(index, partly, CHANGES_AT_ONCE);
+    }
+
+    @Nullable
+    TraceIndex follow(TraceIndex index, Consumer<TraceIndex> partly, int changes) {
+        var now = reach(index.state.version());
+        var target = now.state();
+        if (target.equals(index.state)) return index;
+        if (now.rewrote() || !target.epoch().equals(index.state.epoch()) || target.version() < index.state.version())
+            return null;
+        reader.awaitCommit();
+        for (var reached = index; ; ) {
+            var before = reached;
+            var next = reader.<@Nullable TraceIndex>readLong(reads -> {
+                var followed = follow(reads, before, target, changes);
+                // What was rewritten meanwhile may have been read before or after. Asked since the index, and not since
+                // the
+                // target: of a commit that was being stored its number is seen before it is seen to have rewritten.
+                var then = reach(reads, index.state.version());
+                return then.rewrote() || !then.state().epoch().equals(target.epoch()) ? null : followed;
+            });
+            if (next == null || next.state.equals(target)) return next;
+            partly.accept(next);
+            reached = next;
+        }
+    }
+
+    /** Of the commits that count now and did not before. */
+    private static List<Long> numbers(TraceIndex.State before, TraceIndex.State now) {
+        return LongStream.concat(
+                        before.open().stream()
+                                .mapToLong(Long::longValue)
+                                .filter(n -> !now.open().contains(n)),
+                        LongStream.rangeClosed(before.version() + 1, now.version())
+                                .filter(n -> !now.open().contains(n)))
+                .boxed()
+                .toList();
+    }
+
+    /** The index with the first commits that count in the target and did not before: about so many changes. */
+    private static TraceIndex follow(Reads reads, TraceIndex index, TraceIndex.State target, int changes) {
+        var due = numbers(index.state, target);
+        var shipments = new ArrayList<String>();
+        var others = new ArrayList<String>();
+        var taken = 0;
+        while (taken < due.size() && shipments.size() + others.size() < changes) {
+            var some = due.subList(taken, Math.min(taken + COMMITS_AT_ONCE, due.size()));
+            reads.each("trace/listChanges", Map.of("numbers", some), row -> {
+                if (row.isTrue("isShipment")) shipments.add(row.text("id"));
+                else others.add(row.text("id"));
+            });
+            taken += some.size();
+        }
+        var numbers = due.subList(0, taken);
+        var change = index.change(taken == due.size() ? target : onTheWay(index.state, target, numbers));
+        if (numbers.isEmpty()) return change.made();
+        var open = List.copyOf(target.open());
+        reads.each(
+                "trace/listNewParties",
+                Map.of("numbers", numbers, "known", NOW, "open", open),
+                row -> change.add(record(row)));
+        change.removeShipments(Set.copyOf(shipments));
+        others.forEach(change::remove);
+        for (var ids : parts(shipments))
+            reads.each(
+                    "trace/listSomeShipments",
+                    Map.of("ids", ids, "known", NOW, "open", open),
+                    row -> shipment(change, row).run());
+        for (var ids : parts(others))
+            reads.each(
+                    "trace/listSomeStatements",
+                    Map.of("ids", ids, "kinds", KINDS, "known", NOW, "open", open),
+                    row -> putStatements(change, row));
+        return change.made();
+    }
+
+    /** The state with these commits, the first of the due ones. */
+    private static TraceIndex.State onTheWay(TraceIndex.State before, TraceIndex.State target, List<Long> numbers) {
+        // Facts published since come first, and their number is an old one.
+        var version = Math.max(before.version(), numbers.getLast());
+        var open = new HashSet<>(before.open());
+        numbers.forEach(open::remove);
+        for (var number : target.open()) if (number <= version) open.add(number);
+        return new TraceIndex.State(before.epoch(), version, open, before.at());
+    }
+
+    private static Collection<List<String>> parts(List<String> ids) {
+        var parts = new ArrayList<List<String>>();
+        for (var from = 0; from < ids.size(); from += AT_ONCE)
+            parts.add(ids.subList(from, Math.min(from + AT_ONCE, ids.size())));
+        return parts;
+    }
+
+    // ---- One row ---------------------------------------------------------------------------------------------------
+
+    /** Puts it where it belongs; the row is read at once, and a row that cannot be read puts nothing. */
+    static Runnable shipment(TraceIndex.Change change, Row row) {
+        var id = row.text("id");
+        var consignor = row.text("consignor");
+        var consignee = row.text("consignee");
+        var notified = row.texts("notified");
+        var dispatched = date(row.findText("dispatched"));
+        var arrived = date(row.findText("arrived"));
+        var from = new TraceGraph.Stop(row.findText("loadedAt"), row.findText("dispatchCountry"));
+        var to = new TraceGraph.Stop(row.findText("dischargedAt"), row.findText("arrivalCountry"));
+        var lines = lines(row);
+        var profile = profile(change.profiles, row);
+        return () -> change.shipment(id, consignor, consignee, notified, dispatched, arrived, from, to, lines, profile);
+    }
+
+    private static List<TraceGraph.Line> lines(Row row) {
+        var declared = row.texts("substances");
+        if (declared.isEmpty()) return List.of();
+        var assessed = row.texts("assessed");
+        var codes = row.texts("codes");
+        var fromText = row.truths("fromText");
+        var lines = new ArrayList<TraceGraph.Line>(declared.size());
+        for (var line = 0; line < declared.size(); line++) {
+            var finding = line < assessed.size() ? assessed.get(line) : "";
+            // Assessed wins for tracing, also where it says that the goods are none of the known substances.
+            var substance = finding.isEmpty() ? declared.get(line) : finding.equals(ASSESSED_NONE) ? "" : finding;
+            lines.add(new TraceGraph.Line(
+                    substance.isEmpty() ? null : substance,
+                    line < codes.size() && !codes.get(line).isEmpty() ? codes.get(line) : null,
+                    finding.isEmpty() && line < fromText.size() && fromText.get(line)));
+        }
+        return lines;
+    }
+
+    static void putStatements(TraceIndex.Change change, Row row) {
+        // Purged while it was read, by which the next look at the graph begins anew.
+        if (row.findText("id") == null || row.findText("kind") == null) return;
+        var kind = LinkKind.valueOf(row.text("kind"));
+        var id = row.text("id");
+        var subject = row.text("subject");
+        var object = row.text("object");
+        switch (kind) {
+            case SAME_AS -> {
+                if (change.knows(subject) && change.knows(object))
+                    change.put(new Statement.Same(id, profile(change.profiles, row), subject, object));
+            }
+            case IS_A -> {
+                if (change.knows(subject))
+                    change.put(new Statement.Is(
+                            id,
+                            profile(change.profiles, row, "objectMarking"),
+                            subject,
+                            EntityKind.valueOf(row.text("objectKey").split(":")[1]),
+                            row.number("recorded")));
+            }
+            case DESIGNATED -> {
+                var programme = row.findText("programme");
+                if (programme != null && change.knows(object))
+                    change.put(new Statement.Designated(
+                            id,
+                            profile(change.profiles, row, "subjectMarking"),
+                            object,
+                            programme,
+                            date(row.findText("validFrom")),
+                            date(row.findText("validTo"))));
+            }
+            case LOCATED_IN, NATIONAL_OF, LOCATED_AT -> {
+                if (!change.knows(subject)) return;
+                var profile = profile(change.profiles, row, "objectMarking");
+                var key = row.text("objectKey");
+                var isAddress = row.isTrue("isAddress");
+                // "country:CN", or "address:CN|…".
+                var code = isAddress ? key.substring(8).split("\\|", -1)[0] : key.substring(8);
+                if (!code.equals("-")) change.put(new Statement.Located(id, profile, subject, code));
+                if (kind == LinkKind.LOCATED_AT && isAddress && "STREET".equals(row.findText("precision", "STREET")))
+                    change.put(new Statement.Holds(id, profile, subject, object, true, period(row)));
+            }
+            case HAS_PHONE, HAS_EMAIL, HAS_WALLET, HAS_IDENTIFIER -> {
+                if (change.knows(subject)
+                        && (kind != LinkKind.HAS_IDENTIFIER || TYING_TYPES.contains(row.findText("objectType", ""))))
+                    change.put(new Statement.Holds(
+                            id, profile(change.profiles, row, "objectMarking"), subject, object, false, period(row)));
+            }
+            default -> {
+                if (isTie(kind) && change.knows(subject) && change.knows(object))
+                    change.put(new Statement.Tied(
+                            id,
+                            profile(change.profiles, row),
+                            kind,
+                            subject,
+                            object,
+                            period(row),
+                            row.findText("substance")));
+            }
+        }
+    }
+
+    private static int profile(EvidenceProfiles profiles, Row row) {
+        var further = row.texts("further");
+        if (further.isEmpty())
+            return profiles.number(row.findText("marking"), row.findText("first"), row.text("grade"));
+        return profiles.number(java.util.Collections.singletonList(row.findText("marking")), pieces(row, further));
+    }
+
+    /** Of a fact that shows only with a value or agency that has a marking of its own. */
+    private static int profile(EvidenceProfiles profiles, Row row, String end) {
+        return profiles.number(
+                Arrays.asList(row.findText("marking"), row.findText(end)), pieces(row, row.texts("further")));
+    }
+
+    private static List<EvidenceProfiles.Piece> pieces(Row row, List<String> further) {
+        var pieces = new ArrayList<EvidenceProfiles.Piece>();
+        pieces.add(
+                // A purged first piece has left neither marking nor source, and counts for nobody.
+                new EvidenceProfiles.Piece(
+                        row.findText("first"), row.findText("source", ""), Grade.parse(row.text("grade"))));
+        for (var piece : further) {
+            var parts = piece.split("\n", -1);
+            pieces.add(
+                    new EvidenceProfiles.Piece(parts[0].isEmpty() ? null : parts[0], parts[1], Grade.parse(parts[2])));
+        }
+        return pieces;
+    }
+
+    private static Period period(Row row) {
+        return new Period(date(row.findText("validFrom")), date(row.findText("validTo")));
+    }
+
+    private static @Nullable PartialDate date(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : PartialDate.parse(text);
+    }
+}

@@ -1,0 +1,434 @@
+package org.headwater.trace.index;
+
+import static org.headwater.trace.search.TraceGraph.NONE;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.headwater.trace.search.ChainResult;
+import org.headwater.trace.search.Goods;
+import org.headwater.trace.search.Ids;
+import org.headwater.trace.search.TraceGraph;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.Readers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that tracing asks of the stored graph, whoever may see it, as it was after one commit: records of parties in the order
+ * of their ids, shipments as columns, statements. Immutable: what a commit changed makes {@linkplain Change another one}, in
+ * time linear in the whole, while this one answers. What one caller may see of it is a {@link TraceGraph}, which holds hardly
+ * more than a confidence for each of the few evidence profiles.
+ */
+public final class TraceIndex {
+
+    /** A record that may stand in a chain, or that one that may is the same as. */
+    record Record(String id, EntityKind kind, @Nullable String marking) {}
+
+    /**
+     * How far an index reaches.
+     *
+     * @param epoch of the database; one that was put in another's place has another
+     * @param version number of the last commit
+     * @param open numbers up to it of imports that do not count yet
+     * @param at when that commit was
+     */
+    public record State(String epoch, long version, Set<Long> open, Instant at) {
+        public State {
+            open = Set.copyOf(open);
+        }
+
+        /** Whether all that counts in the other counts here. */
+        boolean reaches(State other) {
+            return epoch.equals(other.epoch) && (version > other.version || equals(other));
+        }
+    }
+
+    public final State state;
+    final Ids recordIds;
+    final Goods goods;
+    private final EntityKind[] kinds;
+    private final char[] recordMarkings;
+    private final String[] markingTexts;
+    private final EvidenceProfiles profiles;
+    private final Map<String, Statement> statements;
+    private final Set<String> markings;
+
+    /** Of those recorded at once the one with the smaller id. */
+    private static final Comparator<Statement.Is> LATER =
+            Comparator.comparingLong(Statement.Is::recorded).thenComparing(Statement.Is::id, Comparator.reverseOrder());
+
+    private TraceIndex(
+            State state,
+            Ids recordIds,
+            EntityKind[] kinds,
+            char[] recordMarkings,
+            String[] markingTexts,
+            Goods goods,
+            EvidenceProfiles profiles,
+            Map<String, Statement> statements) {
+        this.state = state;
+        this.recordIds = recordIds;
+        this.kinds = kinds;
+        this.recordMarkings = recordMarkings;
+        this.markingTexts = markingTexts;
+        this.goods = goods;
+        this.profiles = profiles;
+        this.statements = statements;
+        var all = new TreeSet<>(profiles.markings());
+        all.addAll(List.of(markingTexts));
+        all.remove("");
+        markings = Set.copyOf(all);
+    }
+
+    /** An empty one, to be filled. */
+    static Change filling(State state) {
+        return new Change(state, null);
+    }
+
+    /** Another one that reaches further. */
+    Change change(State further) {
+        return new Change(further, this);
+    }
+
+    int size() {
+        return goods.size() + statements.size();
+    }
+
+    /** Every marking that decides who sees any of it. */
+    public Set<String> markings() {
+        return markings;
+    }
+
+    // ---- What one caller sees --------------------------------------------------------------------------------------
+
+    /**
+     * @param visible whether the caller may see what has this marking
+     * @param substances CAS numbers of substances that the caller knows of otherwise
+     * @param precursors published relations that the caller may see
+     */
+    public TraceGraph graph(
+            Predicate<String> visible,
+            Collection<String> substances,
+            Collection<ChainResult.Precursor> precursors,
+            int mostHolders) {
+        var seen = new boolean[markingTexts.length];
+        for (var m = 0; m < seen.length; m++) seen[m] = Readers.sees(visible, markingTexts[m]);
+        var records = new BitSet(kinds.length);
+        for (var r = 0; r < kinds.length; r++) records.set(r, seen[recordMarkings[r]]);
+        var confidences = profiles.confidences(visible);
+        var shown = new ArrayList<Statement>();
+        for (var statement : statements.values())
+            if (confidences[statement.profile()] != TraceGraph.HIDDEN) shown.add(statement);
+        return new Sight(records, confidences, shown).graph(substances, precursors, mostHolders);
+    }
+
+    /** One caller's records and statements, brought together. */
+    private final class Sight {
+        private final BitSet records;
+        private final int[] confidences;
+        private final List<Statement> shown;
+
+        Sight(BitSet records, int[] confidences, List<Statement> shown) {
+            this.records = records;
+            this.confidences = confidences;
+            this.shown = shown;
+        }
+
+        /** The record's number if the caller may see it, else NONE. */
+        private int record(String id) {
+            var number = recordIds.find(id);
+            return number != NONE && records.get(number) ? number : NONE;
+        }
+
+        TraceGraph graph(Collection<String> substances, Collection<ChainResult.Precursor> precursors, int mostHolders) {
+            var kind = kindsNow();
+            var parties = new BitSet(kinds.length);
+            for (var r = records.nextSetBit(0); r >= 0; r = records.nextSetBit(r + 1))
+                parties.set(r, kind[r].isParty());
+            var main = groups(parties);
+            var countries = new HashMap<Integer, Set<String>>();
+            var designations = new HashMap<Integer, List<TraceGraph.Designation>>();
+            var builder = TraceGraph.builder().mostHolders(mostHolders);
+            for (var statement : shown)
+                switch (statement) {
+                    case Statement.Tied tied -> {
+                        var subject = party(tied.subject(), parties, main);
+                        var object = party(tied.object(), parties, main);
+                        if (subject == null || object == null || subject.equals(object)) break;
+                        builder.tie(new TraceGraph.Tie(
+                                tied.id(),
+                                tied.kind(),
+                                subject,
+                                object,
+                                tied.period(),
+                                tied.substance(),
+                                confidence(tied)));
+                    }
+                    case Statement.Holds holds -> {
+                        var party = party(holds.party(), parties, main);
+                        if (party != null)
+                            builder.holder(new TraceGraph.Holder(
+                                    holds.id(),
+                                    holds.identifier(),
+                                    holds.address(),
+                                    party,
+                                    holds.period(),
+                                    confidence(holds)));
+                    }
+                    case Statement.Located located -> {
+                        var number = main(located.party(), parties, main);
+                        if (number != NONE)
+                            countries
+                                    .computeIfAbsent(number, key -> new TreeSet<>())
+                                    .add(located.country());
+                    }
+                    case Statement.Designated designated -> {
+                        var number = main(designated.party(), parties, main);
+                        if (number != NONE)
+                            designations
+                                    .computeIfAbsent(number, key -> new ArrayList<>())
+                                    .add(new TraceGraph.Designation(
+                                            designated.programme(), first(designated.from()), last(designated.to())));
+                    }
+                    case Statement.Same same -> {}
+                    case Statement.Is is -> {}
+                }
+            substances.forEach(builder::substance);
+            for (var relation : precursors) builder.precursor(relation.precursor(), relation.product());
+            return builder.build(new TraceGraph.Ground(
+                    recordIds, goods, records, parties, main, kind, countries, designations, confidences));
+        }
+
+        private org.headwater.vocabulary.Confidence confidence(Statement statement) {
+            return new org.headwater.vocabulary.Confidence(confidences[statement.profile()]);
+        }
+
+        private int main(String id, BitSet parties, int @Nullable [] main) {
+            var number = recordIds.find(id);
+            if (number == NONE || !parties.get(number)) return NONE;
+            return main == null ? number : main[number];
+        }
+
+        private @Nullable String party(String id, BitSet parties, int @Nullable [] main) {
+            var number = main(id, parties, main);
+            return number == NONE ? null : recordIds.get(number);
+        }
+
+        /** What each record is: what was said last of any record of the being, else what the record was made as. */
+        private EntityKind[] kindsNow() {
+            var main = groups(records);
+            var last = new HashMap<Integer, Statement.Is>();
+            for (var statement : shown)
+                if (statement instanceof Statement.Is is) {
+                    var number = record(is.party());
+                    if (number != NONE)
+                        last.merge(
+                                main == null ? number : main[number], is, (a, b) -> LATER.compare(a, b) >= 0 ? a : b);
+                }
+            if (last.isEmpty()) return kinds;
+            var now = kinds.clone();
+            for (var r = records.nextSetBit(0); r >= 0; r = records.nextSetBit(r + 1)) {
+                var is = last.get(main == null ? r : main[r]);
+                if (is != null) now[r] = is.kind();
+            }
+            return now;
+        }
+
+        /** By record the smallest one of the same being among these, itself where there is no other; null where all are. */
+        private int @Nullable [] groups(BitSet among) {
+            int[] parents = null;
+            for (var statement : shown)
+                if (statement instanceof Statement.Same same) {
+                    var one = recordIds.find(same.one());
+                    var other = recordIds.find(same.other());
+                    if (one == NONE || other == NONE || !among.get(one) || !among.get(other)) continue;
+                    if (parents == null) {
+                        parents = new int[kinds.length];
+                        Arrays.setAll(parents, r -> r);
+                    }
+                    one = root(parents, one);
+                    other = root(parents, other);
+                    parents[Math.max(one, other)] = Math.min(one, other);
+                }
+            if (parents != null) for (var r = 0; r < parents.length; r++) parents[r] = root(parents, r);
+            return parents;
+        }
+
+        private static int root(int[] parents, int record) {
+            var at = record;
+            while (parents[at] != at) at = parents[at];
+            return at;
+        }
+
+        private static java.time.@Nullable LocalDate first(@Nullable PartialDate date) {
+            return date == null ? null : date.first();
+        }
+
+        private static java.time.@Nullable LocalDate last(@Nullable PartialDate date) {
+            return date == null ? null : date.last();
+        }
+    }
+
+    // ---- Making one ------------------------------------------------------------------------------------------------
+
+    /** Collects what is new and what goes, in any order but that a shipment comes after the records of its parties. */
+    static final class Change {
+        private final State state;
+        private final @Nullable TraceIndex before;
+        final EvidenceProfiles profiles;
+        private final Map<String, Statement> statements;
+        private final Goods.Draft goods = new Goods.Draft();
+        private final BitSet gone = new BitSet();
+        private final TreeMap<String, Record> records = new TreeMap<>();
+        private final Map<String, Integer> numbers = new HashMap<>();
+        /** New shipments, which stand behind the old ones. */
+        private final List<Runnable> waiting = new ArrayList<>();
+
+        private final int known;
+
+        private Change(State state, @Nullable TraceIndex before) {
+            this.state = state;
+            this.before = before;
+            profiles = before == null ? new EvidenceProfiles() : new EvidenceProfiles(before.profiles);
+            statements = before == null ? new HashMap<>() : new HashMap<>(before.statements);
+            known = before == null ? 0 : before.recordIds.size();
+        }
+
+        /** One that is there already changes nothing: what a record was made as stays. */
+        void add(Record record) {
+            if (before != null && before.recordIds.find(record.id) != NONE) return;
+            if (records.putIfAbsent(record.id, record) == null) numbers.put(record.id, known + numbers.size());
+        }
+
+        /** One fact of an address says where a party is and what it holds. */
+        private static final String PLACE = "/place";
+
+        private static String key(Statement statement) {
+            return statement instanceof Statement.Located ? statement.id() + PLACE : statement.id();
+        }
+
+        /** In place of what the fact said before. */
+        void put(Statement statement) {
+            statements.put(key(statement), statement);
+        }
+
+        /** The fact does not count any longer, or is put anew. */
+        void remove(String fact) {
+            statements.remove(fact);
+            statements.remove(fact + PLACE);
+        }
+
+        /** These shipments, as far as they are there, do not count any longer or are put anew. */
+        void removeShipments(Set<String> facts) {
+            if (before != null && !facts.isEmpty()) gone.or(before.goods.ids.numbers(facts));
+        }
+
+        /** Left out where a party is no record that is known. */
+        void shipment(
+                String id,
+                String consignor,
+                String consignee,
+                List<String> notified,
+                @Nullable PartialDate sent,
+                @Nullable PartialDate arrived,
+                TraceGraph.Stop sentFrom,
+                TraceGraph.Stop arrivedIn,
+                List<TraceGraph.Line> lines,
+                int profile) {
+            var from = number(consignor);
+            var to = number(consignee);
+            if (from == NONE || to == NONE) return;
+            var others = notified.isEmpty()
+                    ? NOBODY
+                    : notified.stream()
+                            .mapToInt(this::number)
+                            .filter(n -> n != NONE)
+                            .toArray();
+            Runnable adding = () ->
+                    goods.add(id, from, to, others, sent, arrived, sentFrom, arrivedIn, List.copyOf(lines), profile);
+            if (before == null) adding.run();
+            else waiting.add(adding);
+        }
+
+        private static final int[] NOBODY = {};
+
+        /** Whether the record may take part. */
+        boolean knows(String record) {
+            return number(record) != NONE;
+        }
+
+        private int number(String record) {
+            if (before != null) {
+                var there = before.recordIds.find(record);
+                if (there != NONE) return there;
+            }
+            return numbers.getOrDefault(record, NONE);
+        }
+
+        TraceIndex made() {
+            var count = known + records.size();
+            var place = new int[count];
+            var kinds = new EntityKind[count];
+            var markings = new char[count];
+            var texts = new ArrayList<String>();
+            var textNumbers = new HashMap<String, Integer>();
+            if (before != null)
+                for (var text : before.markingTexts) {
+                    textNumbers.put(text, texts.size());
+                    texts.add(text);
+                }
+            var ids = new Ids.Draft();
+            var next = 0;
+            var old = 0;
+            for (var record : records.values()) {
+                var until = before == null ? 0 : -1 - before.recordIds.search(record.id);
+                old = pour(ids, old, until, place, kinds, markings);
+                next = ids.size();
+                ids.add(record.id);
+                kinds[next] = record.kind;
+                var text = record.marking == null ? "" : record.marking;
+                markings[next] = (char) (int) textNumbers.computeIfAbsent(text, unknown -> {
+                    texts.add(text);
+                    return texts.size() - 1;
+                });
+                place[java.util.Objects.requireNonNull(numbers.get(record.id))] = next;
+            }
+            pour(ids, old, known, place, kinds, markings);
+            var inOrder = new int[count];
+            Arrays.setAll(inOrder, r -> r);
+            var recordIds = before != null && records.isEmpty() ? before.recordIds : ids.ids(inOrder);
+            Goods made;
+            if (before != null && gone.isEmpty() && waiting.isEmpty() && records.isEmpty()) made = before.goods;
+            else {
+                if (before != null) goods.addAll(before.goods, gone);
+                waiting.forEach(Runnable::run);
+                made = goods.goods(place, count);
+            }
+            return new TraceIndex(
+                    state, recordIds, kinds, markings, texts.toArray(String[]::new), made, profiles, statements);
+        }
+
+        /** Records that were there, from one up to another; returns the other. */
+        private int pour(Ids.Draft ids, int from, int until, int[] place, EntityKind[] kinds, char[] markings) {
+            if (before == null) return until;
+            for (var r = from; r < until; r++) {
+                place[r] = ids.size();
+                kinds[ids.size()] = before.kinds[r];
+                markings[ids.size()] = before.recordMarkings[r];
+                ids.add(before.recordIds, r);
+            }
+            return Math.max(from, until);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.headwater.trace.rules;
+
+/** Which way goods are followed. */
+public enum Direction {
+    /** To the parties that the goods reached. */
+    FORWARD,
+    /** To the parties that the goods came from. */
+    BACKWARD
+}

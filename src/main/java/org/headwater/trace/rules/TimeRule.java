@@ -1,0 +1,9 @@
+package org.headwater.trace.rules;
+
+/** How the dispatch of a shipment relates to the arrival of the one before it. */
+public enum TimeRule {
+    /** On the same day or later: transshipment within a day counts. */
+    NON_DECREASING,
+    /** On a later day. */
+    STRICT
+}

@@ -1,0 +1,452 @@
+package org.headwater.trace.search;
+
+import static org.headwater.trace.search.TraceGraph.NONE;
+import static org.headwater.trace.search.TraceGraph.UNKNOWN;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.headwater.trace.index.EvidenceProfiles;
+import org.headwater.vocabulary.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shipments as columns, numbered by consignor, consignee and id: those between two parties are a range of numbers, in the
+ * order of their ids. Some 42 bytes a shipment, and at most 16 more for the two parties that it joins, both directions.
+ * Those that a consignor sends to itself stand at the end; they join nobody, but whoever is notified may. Everybody's: who
+ * may see which is decided for each caller by the few profiles, and for whom, by {@link TraceGraph}.
+ */
+public final class Goods {
+
+    /** No day of dispatch and none of arrival is known. */
+    static final int UNDATED = 1;
+    /** No line has a known substance. */
+    static final int UNKNOWN_GOODS = 2;
+
+    static final int DATE_ASSUMED = 4;
+    static final int DATES_DISAGREE = 8;
+    private static final int DISPATCH_RECORDED = 16;
+    private static final int ARRIVAL_RECORDED = 32;
+    /** A date is known to the month or year: the days it may be stand in {@link #vagueDays}. */
+    private static final int VAGUE = 64;
+
+    public final Ids ids;
+    /** Effective days: both known or both UNKNOWN. */
+    final int[] dispatch;
+
+    final int[] arrival;
+    /** Numbers of {@linkplain EvidenceProfiles profiles}: the readers of a shipment, and its confidence for each. */
+    final int[] profile;
+
+    final byte[] flags;
+    /** Numbers of {@link #stops}. */
+    final int[] from;
+
+    final int[] to;
+    /** The lines as far as tracing needs them: many shipments share them. */
+    final int[] cargo;
+    /** Per cargo its first line; one more at the end. */
+    private final int[] lineStart;
+
+    /** Numbers of {@link #substances}, or NONE. */
+    final int[] lineSubstance;
+    /** Numbers of codes, or NONE. */
+    final int[] lineCode;
+
+    final boolean[] lineFromText;
+
+    final TraceGraph.Stop[] stops;
+    final String[] codes;
+    /** CAS numbers in any order. */
+    final String[] substances;
+
+    /** Numbers of the shipments with a vague date, ascending, and the four days of each. */
+    private final int[] vague;
+
+    private final int[] vagueDays;
+
+    /** The shipments of all markings. */
+    public final Adjacency toConsignees;
+
+    /** The parties of shipments from a party to itself, by number from the first such shipment on. */
+    private final int[] ownParty;
+    /** Shipments that notify others than the consignee, ascending, and those others: in the order of their ids. */
+    private final int[] notifying;
+
+    private final int[] notified;
+
+    public int size() {
+        return dispatch.length;
+    }
+
+    boolean has(int s, int flag) {
+        return (flags[s] & flag) != 0;
+    }
+
+    boolean isUndated(int s) {
+        return (flags[s] & UNDATED) != 0;
+    }
+
+    boolean hasKnownSubstance(int s) {
+        return (flags[s] & UNKNOWN_GOODS) == 0;
+    }
+
+    int firstLine(int s) {
+        return lineStart[cargo[s]];
+    }
+
+    int endOfLines(int s) {
+        return lineStart[cargo[s] + 1];
+    }
+
+    /** Whether dispatch and arrival, as recorded, may both lie within these days. */
+    boolean mayLieWithin(int s, int first, int last) {
+        if ((flags[s] & VAGUE) != 0) {
+            var place = 4 * Arrays.binarySearch(vague, s);
+            return mayLieWithin(vagueDays[place], vagueDays[place + 1], first, last)
+                    && mayLieWithin(vagueDays[place + 2], vagueDays[place + 3], first, last);
+        }
+        if ((flags[s] & DISPATCH_RECORDED) != 0 && (dispatch[s] < first || dispatch[s] > last)) return false;
+        return (flags[s] & ARRIVAL_RECORDED) == 0 || (arrival[s] >= first && arrival[s] <= last);
+    }
+
+    /** The day of dispatch, or the first that its dates leave open; UNKNOWN where they leave all open. */
+    int firstDay(int s) {
+        if (dispatch[s] != UNKNOWN || (flags[s] & VAGUE) == 0) return dispatch[s];
+        var place = 4 * Arrays.binarySearch(vague, s);
+        return vagueDays[place] == UNKNOWN ? vagueDays[place + 2] : vagueDays[place];
+    }
+
+    private static boolean mayLieWithin(int earliest, int latest, int first, int last) {
+        return earliest == UNKNOWN || (latest >= first && earliest <= last);
+    }
+
+    /** The number of shipments between two parties, which come first. Shipments of a party to itself follow. */
+    int joining() {
+        return size() - ownParty.length;
+    }
+
+    int ownParty(int s) {
+        return ownParty[s - joining()];
+    }
+
+    boolean isAnyNotified() {
+        return notifying.length > 0;
+    }
+
+    /** The first place in {@link #notified} of the shipment's notify parties, or the place where they would stand. */
+    int firstNotified(int s) {
+        var low = 0;
+        var high = notifying.length;
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (notifying[middle] < s) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /** The party at this place, or NONE where it belongs to another shipment. */
+    int notified(int s, int place) {
+        return place < notifying.length && notifying[place] == s ? notified[place] : NONE;
+    }
+
+    private Goods(Draft from, Draft.Placed placed, int parties) {
+        var order = placed.order();
+        var n = order.length;
+        ids = from.ids.ids(order);
+        dispatch = new int[n];
+        arrival = new int[n];
+        profile = new int[n];
+        flags = new byte[n];
+        this.from = new int[n];
+        to = new int[n];
+        cargo = new int[n];
+        var vagueOnes = new Ints();
+        var vagueRanges = new Ints();
+        for (var i = 0; i < n; i++) {
+            var place = order[i];
+            dispatch[i] = from.dispatch.values[place];
+            arrival[i] = from.arrival.values[place];
+            profile[i] = from.profile.values[place];
+            flags[i] = (byte) from.flags.values[place];
+            this.from[i] = from.from.values[place];
+            to[i] = from.to.values[place];
+            cargo[i] = from.cargo.values[place];
+            if ((flags[i] & VAGUE) != 0) {
+                vagueOnes.add(i);
+                var range = 4 * Arrays.binarySearch(from.vague.values, 0, from.vague.size, place);
+                for (var day = 0; day < 4; day++) vagueRanges.add(from.vagueDays.values[range + day]);
+            }
+        }
+        vague = vagueOnes.toArray();
+        vagueDays = vagueRanges.toArray();
+
+        stops = new TraceGraph.Stop[from.stops.size()];
+        for (var c = 0; c < stops.length; c++) stops[c] = from.stops.get(c);
+        codes = new String[from.codes.size()];
+        for (var c = 0; c < codes.length; c++) codes[c] = from.codes.get(c).replaceAll("[ .]", "");
+        substances = new String[from.substances.size()];
+        for (var c = 0; c < substances.length; c++) substances[c] = from.substances.get(c);
+        lineStart = new int[from.cargos.size() + 1];
+        for (var c = 0; c < from.cargos.size(); c++)
+            lineStart[c + 1] = lineStart[c] + from.cargos.get(c).size();
+        lineSubstance = new int[lineStart[from.cargos.size()]];
+        lineCode = new int[lineSubstance.length];
+        lineFromText = new boolean[lineSubstance.length];
+        var line = 0;
+        for (var c = 0; c < from.cargos.size(); c++)
+            for (var l : from.cargos.get(c)) {
+                lineSubstance[line] = l.substance;
+                lineCode[line] = l.code;
+                lineFromText[line++] = l.fromText;
+            }
+
+        toConsignees = new Adjacency(parties, placed.consignor(), placed.consignee(), null, placed.joining());
+        ownParty = Arrays.copyOfRange(placed.consignor(), placed.joining(), n);
+        notifying = placed.notifying();
+        notified = placed.notified();
+    }
+
+    /** Marks the substances that the cargos name. */
+    void substances(BitSet cargos, Set<String> names) {
+        for (var c = cargos.nextSetBit(0); c >= 0; c = cargos.nextSetBit(c + 1))
+            for (var l = lineStart[c]; l < lineStart[c + 1]; l++)
+                if (lineSubstance[l] != NONE) names.add(substances[lineSubstance[l]]);
+    }
+
+    /** Gives each value that it meets the next number. */
+    private static final class Numbering<T> {
+        private final Map<T, Integer> numbers = new HashMap<>();
+        private final List<T> values = new ArrayList<>();
+
+        int number(T value) {
+            var known = numbers.get(value);
+            if (known != null) return known;
+            numbers.put(value, values.size());
+            values.add(value);
+            return values.size() - 1;
+        }
+
+        T get(int number) {
+            return values.get(number);
+        }
+
+        int size() {
+            return values.size();
+        }
+    }
+
+    /** Collects shipments in any order, a row of numbers each. Parties have the numbers of the caller that fills it. */
+    public static final class Draft {
+
+        private record Line(int substance, int code, boolean fromText) {}
+
+        /** Numbers by place: in the order of consignor, consignee and id; shipments of a party to itself at the end. */
+        private record Placed(
+                int[] order, int[] consignor, int[] consignee, int joining, int[] notifying, int[] notified) {}
+
+        private final Ids.Draft ids = new Ids.Draft();
+        private final Numbering<String> substances = new Numbering<>();
+        private final Numbering<String> codes = new Numbering<>();
+        private final Numbering<TraceGraph.Stop> stops = new Numbering<>();
+        private final Numbering<List<Line>> cargos = new Numbering<>();
+        private final Ints consignor = new Ints();
+        private final Ints consignee = new Ints();
+        private final Ints dispatch = new Ints();
+        private final Ints arrival = new Ints();
+        private final Ints profile = new Ints();
+        private final Ints flags = new Ints();
+        private final Ints from = new Ints();
+        private final Ints to = new Ints();
+        private final Ints cargo = new Ints();
+        private final Ints vague = new Ints();
+        private final Ints vagueDays = new Ints();
+        /** Places of shipments with a notify party, ascending, and their notify parties. */
+        private final Ints notifying = new Ints();
+
+        private final Ints notified = new Ints();
+
+        public int size() {
+            return cargo.size;
+        }
+
+        /** {@code others}: its notify parties other than the consignee. */
+        public void add(
+                String id,
+                int sender,
+                int receiver,
+                int[] others,
+                @Nullable PartialDate sent,
+                @Nullable PartialDate arrived,
+                TraceGraph.Stop sentFrom,
+                TraceGraph.Stop arrivedIn,
+                List<TraceGraph.Line> goods,
+                int evidence) {
+            for (var other : others)
+                if (other != receiver) {
+                    notifying.add(size());
+                    notified.add(other);
+                }
+            ids.add(id);
+            consignor.add(sender);
+            consignee.add(receiver);
+            from.add(stops.number(sentFrom));
+            to.add(stops.number(arrivedIn));
+            profile.add(evidence);
+            var lines = new ArrayList<Line>(Math.max(1, goods.size()));
+            for (var l : goods)
+                lines.add(new Line(
+                        l.substance() == null ? NONE : substances.number(l.substance()),
+                        l.hsCode() == null ? NONE : codes.number(l.hsCode()),
+                        l.fromText()));
+            // A shipment without lines has one line of unknown goods.
+            if (lines.isEmpty()) lines.add(new Line(NONE, NONE, false));
+            flags.add(days(sent, arrived)
+                    | (lines.stream().allMatch(line -> line.substance == NONE) ? UNKNOWN_GOODS : 0));
+            cargo.add(cargos.number(lines));
+        }
+
+        /** All shipments of {@code from} except the numbers in {@code gone}; parties keep the numbers of {@code from}. */
+        public void addAll(Goods from, BitSet gone) {
+            if (size() > 0) throw new IllegalStateException("others came before");
+            for (var substance : from.substances) substances.number(substance);
+            for (var code : from.codes) codes.number(code);
+            for (var stop : from.stops) stops.number(stop);
+            for (var c = 0; c + 1 < from.lineStart.length; c++) {
+                var lines = new ArrayList<Line>();
+                for (var l = from.lineStart[c]; l < from.lineStart[c + 1]; l++)
+                    lines.add(new Line(from.lineSubstance[l], from.lineCode[l], from.lineFromText[l]));
+                cargos.number(lines);
+            }
+            var groups = from.toConsignees;
+            for (var g = 0; g < groups.owner.length; g++)
+                for (var s = groups.first[g]; s < groups.first[g + 1]; s++)
+                    if (!gone.get(s)) add(from, s, groups.owner[g], groups.neighbor[g]);
+            for (var s = from.joining(); s < from.size(); s++)
+                if (!gone.get(s)) add(from, s, from.ownParty(s), from.ownParty(s));
+        }
+
+        private void add(Goods from, int s, int sender, int receiver) {
+            for (var place = from.firstNotified(s); from.notified(s, place) != NONE; place++) {
+                notifying.add(size());
+                notified.add(from.notified(s, place));
+            }
+            if ((from.flags[s] & VAGUE) != 0) {
+                var place = 4 * Arrays.binarySearch(from.vague, s);
+                vague.add(size());
+                for (var day = 0; day < 4; day++) vagueDays.add(from.vagueDays[place + day]);
+            }
+            ids.add(from.ids, s);
+            consignor.add(sender);
+            consignee.add(receiver);
+            dispatch.add(from.dispatch[s]);
+            arrival.add(from.arrival[s]);
+            profile.add(from.profile[s]);
+            flags.add(from.flags[s]);
+            this.from.add(from.from[s]);
+            to.add(from.to[s]);
+            cargo.add(from.cargo[s]);
+        }
+
+        /**
+         * Returns the flags of a shipment's days. A day known to the month or year only is unknown to the order of time, yet
+         * bound by the window: src/docs/chains.md#rule-3-time.
+         */
+        private int days(@Nullable PartialDate sent, @Nullable PartialDate arrived) {
+            var said = 0;
+            if (sent != null && arrived != null && arrived.last().isBefore(sent.first())) {
+                said |= DATES_DISAGREE;
+                arrived = null;
+            }
+            if ((sent != null && !sent.isDay()) || (arrived != null && !arrived.isDay())) {
+                said |= VAGUE;
+                vague.add(dispatch.size);
+                vagueDays.add(sent == null ? UNKNOWN : TraceGraph.day(sent.first()));
+                vagueDays.add(sent == null ? UNKNOWN : TraceGraph.day(sent.last()));
+                vagueDays.add(arrived == null ? UNKNOWN : TraceGraph.day(arrived.first()));
+                vagueDays.add(arrived == null ? UNKNOWN : TraceGraph.day(arrived.last()));
+            }
+            var from = sent != null && sent.isDay() ? TraceGraph.day(sent.first()) : UNKNOWN;
+            var to = arrived != null && arrived.isDay() ? TraceGraph.day(arrived.first()) : UNKNOWN;
+            if (from != UNKNOWN) said |= DISPATCH_RECORDED;
+            if (to != UNKNOWN) said |= ARRIVAL_RECORDED;
+            if (from == UNKNOWN && to == UNKNOWN) said |= UNDATED;
+            if ((from == UNKNOWN) != (to == UNKNOWN)) said |= DATE_ASSUMED;
+            dispatch.add(from == UNKNOWN ? to : from);
+            arrival.add(to == UNKNOWN ? from : to);
+            return said;
+        }
+
+        private Placed place(int[] number, int count) {
+            var senders = new int[size()];
+            var receivers = new int[size()];
+            var joining = new Ints();
+            var others = new Ints();
+            for (var i = 0; i < size(); i++) {
+                senders[i] = number[consignor.values[i]];
+                receivers[i] = number[consignee.values[i]];
+                // A fact whose party is not there is not there either.
+                if (senders[i] == NONE || receivers[i] == NONE) continue;
+                if (senders[i] == receivers[i]) others.add(i);
+                else joining.add(i);
+            }
+            var order = Adjacency.byKey(Adjacency.byKey(joining.toArray(), receivers, count), senders, count);
+            for (int i = 0, end; i < order.length; i = end) {
+                end = i + 1;
+                while (end < order.length
+                        && senders[order[end]] == senders[order[i]]
+                        && receivers[order[end]] == receivers[order[i]]) end++;
+                if (end - i > 1) ids.sort(order, i, end);
+            }
+            order = Arrays.copyOf(order, joining.size + others.size);
+            System.arraycopy(others.values, 0, order, joining.size, others.size);
+            var consignors = new int[order.length];
+            var consignees = new int[order.length];
+            for (var i = 0; i < order.length; i++) {
+                consignors[i] = senders[order[i]];
+                consignees[i] = receivers[order[i]];
+            }
+            var notices = notices(order, number);
+            return new Placed(order, consignors, consignees, joining.size, notices[0], notices[1]);
+        }
+
+        /** The notify parties, by the new numbers of shipments and parties. */
+        private int[][] notices(int[] order, int[] number) {
+            if (notifying.size == 0) return new int[2][0];
+            var at = new int[size()];
+            Arrays.fill(at, NONE);
+            for (var i = 0; i < order.length; i++) at[order[i]] = i;
+            var pairs = new long[notifying.size];
+            var kept = 0;
+            for (var i = 0; i < pairs.length; i++) {
+                var s = at[notifying.values[i]];
+                var party = number[notified.values[i]];
+                if (s != NONE && party != NONE) pairs[kept++] = (long) s << 32 | party;
+            }
+            Arrays.sort(pairs, 0, kept);
+            var notices = new int[2][kept];
+            for (var i = 0; i < kept; i++) {
+                notices[0][i] = (int) (pairs[i] >>> 32);
+                notices[1][i] = (int) pairs[i];
+            }
+            return notices;
+        }
+
+        /** {@code number}: what parties are called here to what they are called there, or NONE; {@code count} of them there. */
+        public Goods goods(int[] number, int count) {
+            return new Goods(this, place(number, count), count);
+        }
+
+        /** The same fact twice would count twice. */
+        void checkDistinct() {
+            var places = new int[size()];
+            Arrays.setAll(places, i -> i);
+            ids.checkDistinct(places);
+        }
+    }
+}

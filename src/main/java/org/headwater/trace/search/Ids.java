@@ -1,0 +1,206 @@
+package org.headwater.trace.search;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Ids by number, without an object for each: an {@linkplain org.headwater.vocabulary.EntityId id of ours} is 128 bits in base
+ * 32 whose digits are in the order of their characters, so two numbers hold it and compare as the texts do. Any other text is
+ * kept beside them.
+ */
+public final class Ids {
+
+    private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int LENGTH = 26;
+    private static final byte[] VALUE = new byte['z' + 1];
+
+    static {
+        Arrays.fill(VALUE, (byte) -1);
+        for (var i = 0; i < DIGITS.length(); i++) VALUE[DIGITS.charAt(i)] = (byte) i;
+    }
+
+    private final long[] bits;
+    private final Map<Integer, String> others;
+
+    private Ids(long[] bits, Map<Integer, String> others) {
+        this.bits = bits;
+        this.others = others;
+    }
+
+    public int size() {
+        return bits.length / 2;
+    }
+
+    public String get(int number) {
+        return text(bits, others, number);
+    }
+
+    /** As the ids compare. */
+    int compare(int a, int b) {
+        return compare(bits, others, a, b);
+    }
+
+    private static int compare(long[] bits, Map<Integer, String> others, int a, int b) {
+        if (!others.isEmpty()) return text(bits, others, a).compareTo(text(bits, others, b));
+        var order = Long.compareUnsigned(bits[2 * a], bits[2 * b]);
+        return order != 0 ? order : Long.compareUnsigned(bits[2 * a + 1], bits[2 * b + 1]);
+    }
+
+    private static String text(long[] bits, Map<Integer, String> others, int number) {
+        var other = others.isEmpty() ? null : others.get(number);
+        if (other != null) return other;
+        var high = bits[2 * number];
+        var low = bits[2 * number + 1];
+        var text = new char[LENGTH];
+        for (var i = LENGTH - 1; i >= 0; i--) {
+            text[i] = DIGITS.charAt((int) (low & 31));
+            low = low >>> 5 | high << 59;
+            high >>>= 5;
+        }
+        return new String(text);
+    }
+
+    /** The number of the id, or -1; binary search, where they are in order. */
+    public int find(String id) {
+        return Math.max(-1, search(id));
+    }
+
+    /** The number of the id; where it is not there, -1 less the number that it would have. */
+    public int search(String id) {
+        var low = 0;
+        var high = size() - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            var order = get(middle).compareTo(id);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return -1 - low;
+    }
+
+    /** The numbers of the wanted ids; linear in all, and quick where few are wanted. */
+    public BitSet numbers(Set<String> wanted) {
+        var found = new BitSet();
+        var draft = new Draft();
+        for (var id : wanted) draft.add(id);
+        var ends = new long[draft.size];
+        for (var i = 0; i < ends.length; i++) ends[i] = draft.bits[2 * i + 1];
+        Arrays.sort(ends);
+        for (var n = 0; n < size(); n++)
+            if (Arrays.binarySearch(ends, bits[2 * n + 1]) >= 0 && wanted.contains(get(n))) found.set(n);
+        return found;
+    }
+
+    /** Brings a range of numbers into the order of their ids; quick where they are nearly so. */
+    void sort(int[] numbers, int from, int to) {
+        sort(bits, others, numbers, from, to);
+    }
+
+    private static void sort(long[] bits, Map<Integer, String> others, int[] places, int from, int to) {
+        var sorted = true;
+        for (var i = from + 1; i < to && sorted; i++) sorted = compare(bits, others, places[i - 1], places[i]) <= 0;
+        if (sorted) return;
+        if (to - from > 16) {
+            var boxed = new Integer[to - from];
+            for (var i = from; i < to; i++) boxed[i - from] = places[i];
+            Arrays.sort(boxed, (a, b) -> compare(bits, others, a, b));
+            for (var i = from; i < to; i++) places[i] = boxed[i - from];
+            return;
+        }
+        for (var i = from + 1; i < to; i++) {
+            var place = places[i];
+            var j = i;
+            for (; j > from && compare(bits, others, places[j - 1], place) > 0; j--) places[j] = places[j - 1];
+            places[j] = place;
+        }
+    }
+
+    /** Collects ids; their order is said at the end. */
+    public static final class Draft {
+        private long[] bits = new long[16];
+        private final Map<Integer, String> others = new HashMap<>();
+        private int size;
+
+        public void add(String id) {
+            if (2 * size == bits.length) bits = Arrays.copyOf(bits, 2 * (size + (size >> 1)));
+            if (!pack(id)) others.put(size, id);
+            size++;
+        }
+
+        private boolean pack(String id) {
+            if (id.length() != LENGTH) return false;
+            var high = 0L;
+            var low = 0L;
+            for (var i = 0; i < LENGTH; i++) {
+                var character = id.charAt(i);
+                var value = character < VALUE.length ? VALUE[character] : -1;
+                // The first digit has three bits only.
+                if (value < 0 || i == 0 && value > 7) return false;
+                high = high << 5 | low >>> 59;
+                low = low << 5 | value;
+            }
+            bits[2 * size] = high;
+            bits[2 * size + 1] = low;
+            return true;
+        }
+
+        /** One that another list has: nothing is read or written for it. */
+        public void add(Ids from, int number) {
+            if (2 * size == bits.length) bits = Arrays.copyOf(bits, 2 * (size + (size >> 1)));
+            var other = from.others.isEmpty() ? null : from.others.get(number);
+            if (other != null) others.put(size, other);
+            bits[2 * size] = from.bits[2 * number];
+            bits[2 * size + 1] = from.bits[2 * number + 1];
+            size++;
+        }
+
+        public int size() {
+            return size;
+        }
+
+        /** Sorts a range of places by the ids there. */
+        void sort(int[] places, int from, int to) {
+            Ids.sort(bits, others, places, from, to);
+        }
+
+        /** An id at two of these places is ambiguous and refused. */
+        void checkDistinct(int[] places) {
+            var hashes = new long[places.length];
+            for (var i = 0; i < places.length; i++) hashes[i] = hash(places[i]);
+            var sorted = hashes.clone();
+            Arrays.sort(sorted);
+            var twice = new HashSet<Long>();
+            for (var i = 1; i < sorted.length; i++) if (sorted[i] == sorted[i - 1]) twice.add(sorted[i]);
+            if (twice.isEmpty()) return;
+            var seen = new HashSet<String>();
+            for (var i = 0; i < places.length; i++) {
+                if (!twice.contains(hashes[i])) continue;
+                var id = text(bits, others, places[i]);
+                if (!seen.add(id)) throw new IllegalArgumentException("fact " + id + " was added before");
+            }
+        }
+
+        private long hash(int place) {
+            var other = others.isEmpty() ? null : others.get(place);
+            return other != null ? other.hashCode() : bits[2 * place] * 31 + bits[2 * place + 1];
+        }
+
+        /** The ids at these places, numbered in this order. */
+        public Ids ids(int[] places) {
+            var taken = new long[2 * places.length];
+            var texts = new HashMap<Integer, String>();
+            for (var i = 0; i < places.length; i++) {
+                taken[2 * i] = bits[2 * places[i]];
+                taken[2 * i + 1] = bits[2 * places[i] + 1];
+                var other = others.isEmpty() ? null : others.get(places[i]);
+                if (other != null) texts.put(i, other);
+            }
+            return new Ids(taken, texts);
+        }
+    }
+}

@@ -1,0 +1,476 @@
+package org.headwater.trace.search;
+
+import static org.headwater.trace.search.TraceGraph.FOREVER_AFTER;
+import static org.headwater.trace.search.TraceGraph.FOREVER_BEFORE;
+import static org.headwater.trace.search.TraceGraph.NONE;
+import static org.headwater.trace.search.TraceGraph.UNKNOWN;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import org.headwater.trace.rules.AvoidFrom;
+import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.rules.ChainRules;
+import org.headwater.trace.rules.Inclusion;
+import org.headwater.trace.rules.PartySelector;
+import org.headwater.trace.rules.SubstanceRule;
+import org.headwater.trace.rules.TimeRule;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.StepClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of one request over one graph.
+ *
+ * <p>Which parties and facts may take part: src/docs/chains.md#rule-1-ends and src/docs/chains.md#rule-6-filters.
+ *
+ * <p>How a choice goes on from a state: src/docs/chains.md#rule-3-time, src/docs/chains.md#rule-4-ties-in-time and
+ * src/docs/chains.md#rule-5-substance.
+ */
+public final class Judgement {
+
+    /** No shipment so far, and no goods tie that names a substance. */
+    static final int NOTHING_CARRIED = -1;
+    /** Any of the substances asked for: the first shipment does not say which. */
+    static final int ANY_REQUESTED = -2;
+    /** Something, and no rule asks what. */
+    static final int SOMETHING = -3;
+
+    /**
+     * What a choice so far hands on to its continuation; two choices with equal states have the same ones.
+     *
+     * @param arrival of the last dated shipment, or UNKNOWN before the first
+     * @param lastDated whether the last shipment was dated; always false without a dwell limit, which alone asks for it
+     * @param carried number of a substance, or one of the constants above
+     * @param first first day that all ties so far have in common; open once a shipment was dated
+     * @param last last such day
+     */
+    record State(int arrival, boolean lastDated, int carried, int first, int last) {
+        static final State START = new State(UNKNOWN, false, NOTHING_CARRIED, FOREVER_BEFORE, FOREVER_AFTER);
+    }
+
+    final TraceGraph graph;
+    final ChainRules rules;
+    final BitSet from;
+    final BitSet to;
+    final BitSet avoided;
+    final BitSet inner;
+    final boolean openFrom;
+    final boolean openTo;
+    final boolean strict;
+    private final int windowFirst;
+    private final int windowLast;
+    private final int dwell;
+    private final int minConfidence;
+    private final boolean anySubstance;
+    private final @Nullable BitSet requested;
+    private final @Nullable BitSet derivedFromRequested;
+    /** The flags that a shipment must not have. */
+    private final int leftOut;
+    /** The same, with what is left out as a first shipment only. */
+    private final int countedAsLeftOut;
+    /** Whether any filter is set that {@link #passesOtherFilters} asks for. */
+    private final boolean filters;
+    /** By number of country or code, of kind of tie: computed once, asked for each fact. Null where all pass. */
+    private final boolean @Nullable [] dispatchCountries;
+
+    private final boolean @Nullable [] arrivalCountries;
+    private final boolean @Nullable [] codes;
+    /** By number of stop: whether the port is avoided, and the first day on which it is. Null where none is. */
+    private final boolean @Nullable [] ports;
+
+    private final int @Nullable [] portsFrom;
+    /** Shipments and ties of parties that are avoided from a day on. */
+    private final BitSet barredShipments = new BitSet();
+
+    private final BitSet barredTies = new BitSet();
+    private final boolean[] walkedKinds;
+    private final Adjacency shipments;
+
+    public Judgement(TraceGraph graph, ChainRequest request) {
+        this.graph = graph;
+        rules = request.rules();
+        if (rules.listed())
+            throw new IllegalArgumentException("listed is to be replaced by substances before a search");
+        openFrom = request.from() == null;
+        openTo = request.to() == null;
+        avoided = new BitSet();
+        for (var id : rules.avoid()) {
+            var party = graph.party(id);
+            if (party != NONE) avoided.set(party);
+        }
+        from = select(request.from());
+        to = select(request.to());
+        inner = new BitSet();
+        inner.or(graph.parties);
+        inner.andNot(avoided);
+        if (!openFrom) inner.andNot(from);
+        if (!openTo) inner.andNot(to);
+        strict = rules.timeRule() == TimeRule.STRICT;
+        var window = rules.window();
+        windowFirst = window == null || window.from() == null ? FOREVER_BEFORE : TraceGraph.day(window.from());
+        windowLast = window == null || window.to() == null ? FOREVER_AFTER : TraceGraph.day(window.to());
+        var days = rules.maxDwellDays();
+        dwell = days == null ? NONE : days;
+        minConfidence = rules.minConfidenceMillionths();
+        anySubstance = rules.substanceRule() == SubstanceRule.ANY;
+        var asked = rules.substances();
+        if (asked == null) {
+            requested = null;
+            derivedFromRequested = null;
+        } else {
+            requested = new BitSet();
+            derivedFromRequested = new BitSet();
+            for (var cas : asked) {
+                var substance = graph.substance(cas);
+                if (substance == NONE) continue;
+                requested.set(substance);
+                for (var s = 0; s < graph.substanceCas.length; s++)
+                    if (graph.isPrecursor(substance, s)) derivedFromRequested.set(s);
+            }
+        }
+        leftOut = (rules.undated() == Inclusion.EXCLUDE ? Goods.UNDATED : 0)
+                | (!anySubstance && rules.unknownSubstance() == Inclusion.EXCLUDE ? Goods.UNKNOWN_GOODS : 0);
+        countedAsLeftOut = leftOut
+                | (requested != null && rules.unknownSubstance() == Inclusion.EXCLUDE ? Goods.UNKNOWN_GOODS : 0);
+        var countries = rules.countries();
+        dispatchCountries = passing(countries.dispatchIn(), countries.dispatchNotIn());
+        arrivalCountries = passing(countries.arrivalIn(), countries.arrivalNotIn());
+        codes = passing(rules.hsPrefixes());
+        ports = rules.avoidPorts().isEmpty() ? null : passingPorts(rules.avoidPorts());
+        portsFrom = rules.avoidFrom().isEmpty() ? null : portsFrom(rules.avoidFrom());
+        filters = window != null
+                || dispatchCountries != null
+                || arrivalCountries != null
+                || codes != null
+                || ports != null
+                || portsFrom != null;
+        walkedKinds = new boolean[LinkKind.values().length];
+        for (var kind : LinkKind.values())
+            walkedKinds[kind.ordinal()] = kind.stepClass() == StepClass.GOODS_TIE || rules.walksTie(kind);
+        shipments = graph.adjacency(StepClass.SHIPMENT, rules.notifyParties());
+        for (var avoided : rules.avoidFrom()) {
+            var party = graph.party(avoided.id());
+            if (party != NONE) bar(party, TraceGraph.day(avoided.day()));
+        }
+    }
+
+    private boolean[] passingPorts(Set<String> avoided) {
+        var passing = new boolean[graph.goods.stops.length];
+        for (var s = 0; s < passing.length; s++) {
+            var port = graph.goods.stops[s].port();
+            passing[s] = port == null || !avoided.contains(port);
+        }
+        return passing;
+    }
+
+    private int[] portsFrom(List<AvoidFrom> avoided) {
+        var from = new int[graph.goods.stops.length];
+        for (var s = 0; s < from.length; s++) {
+            from[s] = FOREVER_AFTER;
+            for (var one : avoided)
+                if (one.id().equals(graph.goods.stops[s].port()))
+                    from[s] = Math.min(from[s], TraceGraph.day(one.day()));
+        }
+        return from;
+    }
+
+    /** Leaves out what was dispatched at the party, and ties of it that began, on that day or later. */
+    private void bar(int party, int day) {
+        for (var stepClass : StepClass.values()) {
+            var adjacency = adjacency(stepClass);
+            for (var g = adjacency.start[party]; g < adjacency.start[party + 1]; g++) bar(stepClass, g, day);
+            for (var g = adjacency.inStart[party]; g < adjacency.inStart[party + 1]; g++)
+                bar(stepClass, adjacency.inGroup[g], day);
+        }
+    }
+
+    private void bar(StepClass stepClass, int group, int day) {
+        var adjacency = adjacency(stepClass);
+        for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
+            var fact = adjacency.fact(f);
+            if (stepClass != StepClass.SHIPMENT) {
+                if (graph.tieFirst[fact] >= day) barredTies.set(fact);
+            } else if (graph.goods.firstDay(fact) >= day) barredShipments.set(fact);
+        }
+    }
+
+    private boolean @Nullable [] passing(@Nullable Set<String> allowed, @Nullable Set<String> avoided) {
+        if (allowed == null && avoided == null) return null;
+        var passing = new boolean[graph.goods.stops.length];
+        for (var c = 0; c < passing.length; c++) {
+            var country = graph.goods.stops[c].country();
+            passing[c] = country == null
+                    ? allowed == null
+                    : (allowed == null || allowed.contains(country)) && (avoided == null || !avoided.contains(country));
+        }
+        return passing;
+    }
+
+    private boolean @Nullable [] passing(@Nullable Set<String> prefixes) {
+        if (prefixes == null) return null;
+        var passing = new boolean[graph.goods.codes.length];
+        for (var c = 0; c < passing.length; c++)
+            for (var prefix : prefixes) passing[c] |= graph.goods.codes[c].startsWith(prefix);
+        return passing;
+    }
+
+    /** The steps of a class as the rules read them. */
+    Adjacency adjacency(StepClass stepClass) {
+        return stepClass == StepClass.SHIPMENT ? shipments : graph.adjacency(stepClass, false);
+    }
+
+    private BitSet select(@Nullable PartySelector selector) {
+        var selected = new BitSet();
+        if (selector == null) selected.or(graph.parties);
+        else if (selector.ids() != null)
+            for (var id : selector.ids()) {
+                var party = graph.party(id);
+                if (party != NONE) selected.set(party);
+            }
+        else if (selector.where() != null)
+            for (var p = graph.parties.nextSetBit(0); p >= 0; p = graph.parties.nextSetBit(p + 1))
+                if (holds(selector.where(), p)) selected.set(p);
+        return selected;
+    }
+
+    private boolean holds(PartySelector.Where where, int party) {
+        if (where.kinds() != null && !where.kinds().contains(graph.partyKind[party])) return false;
+        if (where.country() != null && !graph.partyCountries.get(party).contains(where.country())) return false;
+        if (where.programme() == null) return true;
+        var on = where.designatedOn();
+        for (var designation : graph.partyDesignations.get(party))
+            if (designation.programme().equals(where.programme())
+                    && (on == null
+                            || ((designation.from() == null || !on.isBefore(designation.from()))
+                                    && (designation.to() == null || !on.isAfter(designation.to()))))) return true;
+        return false;
+    }
+
+    boolean mayStart(int party) {
+        return from.get(party) && !avoided.get(party);
+    }
+
+    boolean mayEnd(int party) {
+        return to.get(party) && !avoided.get(party);
+    }
+
+    boolean mayBeInner(int party) {
+        return inner.get(party);
+    }
+
+    boolean asksSubstances() {
+        return requested != null;
+    }
+
+    boolean limitsDwell() {
+        return dwell != NONE;
+    }
+
+    // ---- Filters -------------------------------------------------------------------------------------------------
+
+    boolean passes(StepClass stepClass, int fact) {
+        return stepClass == StepClass.SHIPMENT ? shipmentPasses(fact) : tiePasses(fact);
+    }
+
+    int confidence(StepClass stepClass, int fact) {
+        return stepClass == StepClass.SHIPMENT ? graph.confidence(fact) : graph.tieConfidence[fact];
+    }
+
+    boolean shipmentPasses(int s) {
+        return !graph.goods.has(s, leftOut) && isConfident(graph.confidence(s)) && passesOtherFilters(s);
+    }
+
+    /** Whether every dated shipment passes: then none has to be looked at for it. */
+    boolean everyDatedPasses() {
+        return (leftOut & ~Goods.UNDATED) == 0 && minConfidence == 0 && !filters;
+    }
+
+    boolean tiePasses(int t) {
+        return isConfident(graph.tieConfidence[t]) && isWalked(t);
+    }
+
+    boolean isConfident(int confidence) {
+        return confidence >= minConfidence;
+    }
+
+    boolean isLeftOutAsUndated(int s) {
+        return rules.undated() == Inclusion.EXCLUDE && graph.goods.isUndated(s);
+    }
+
+    /** Under ANY it depends on the place in the chain, which {@link #next} judges. */
+    boolean isLeftOutAsUnknown(int s) {
+        return !anySubstance && rules.unknownSubstance() == Inclusion.EXCLUDE && !graph.goods.hasKnownSubstance(s);
+    }
+
+    /** Whether it can be no first shipment, though it may be a later one. */
+    boolean isLeftOutAsUnknownFirst(int s) {
+        return anySubstance
+                && requested != null
+                && rules.unknownSubstance() == Inclusion.EXCLUDE
+                && !graph.goods.hasKnownSubstance(s);
+    }
+
+    /** Whether a default or filter that is counted may leave out any shipment. */
+    boolean mayLeaveOutShipments() {
+        return countedAsLeftOut != 0 || minConfidence > 0;
+    }
+
+    boolean mayLeaveOutTies() {
+        return minConfidence > 0;
+    }
+
+    /** Quick: only then has it to be asked why. */
+    boolean mayBeLeftOut(int s) {
+        return graph.goods.has(s, countedAsLeftOut) || !isConfident(graph.confidence(s));
+    }
+
+    /** Every filter but confidence, and those for undated goods and goods of unknown substance. */
+    boolean passesOtherFilters(int s) {
+        if (!filters) return true;
+        var goods = graph.goods;
+        if (!goods.mayLieWithin(s, windowFirst, windowLast)) return false;
+        if (dispatchCountries != null && !dispatchCountries[goods.from[s]]) return false;
+        if (arrivalCountries != null && !arrivalCountries[goods.to[s]]) return false;
+        if (ports != null && !(ports[goods.from[s]] && ports[goods.to[s]])) return false;
+        if (portsFrom != null
+                && (barredShipments.get(s)
+                        || goods.firstDay(s) >= Math.min(portsFrom[goods.from[s]], portsFrom[goods.to[s]])))
+            return false;
+        for (var line = goods.firstLine(s); line < goods.endOfLines(s); line++) if (linePasses(line)) return true;
+        return false;
+    }
+
+    boolean linePasses(int line) {
+        if (codes == null) return true;
+        var code = graph.goods.lineCode[line];
+        return code != NONE && codes[code];
+    }
+
+    /** Whether the tie is walked at all, however sure it is. */
+    boolean isWalked(int t) {
+        if (barredTies.get(t)) return false;
+        var kind = graph.tieKind[t];
+        if (!walkedKinds[kind.ordinal()]) return false;
+        if (kind == LinkKind.SHARES_IDENTIFIER) {
+            var shared = graph.tieShared[t];
+            if (shared == null) throw new AssertionError("a derived tie tells what it was derived from");
+            return shared.address() ? rules.sharedAddresses() : rules.sharedIdentifiers();
+        }
+        return true;
+    }
+
+    // ---- One step of a choice ------------------------------------------------------------------------------------
+
+    /** The lines of a shipment that may have to be tried; a tie has one place for "no line". */
+    int firstLine(StepClass stepClass, int fact) {
+        return stepClass == StepClass.SHIPMENT ? graph.goods.firstLine(fact) : NONE;
+    }
+
+    int lastLine(StepClass stepClass, int fact) {
+        return stepClass == StepClass.SHIPMENT ? graph.goods.endOfLines(fact) - 1 : NONE;
+    }
+
+    /** The state after one more fact that passes the filters and one of its lines; null where the rules forbid it. */
+    @Nullable
+    State next(State state, StepClass stepClass, int fact, int line) {
+        return stepClass == StepClass.SHIPMENT ? ship(state, fact, line) : tie(state, fact);
+    }
+
+    private @Nullable State ship(State state, int s, int line) {
+        var sent = graph.goods.dispatch[s];
+        if (sent != UNKNOWN) {
+            if (state.arrival == UNKNOWN) {
+                if (sent < state.first || sent > state.last) return null;
+            } else {
+                if (strict ? sent <= state.arrival : sent < state.arrival) return null;
+                if (dwell != NONE && state.lastDated && sent - state.arrival > dwell) return null;
+            }
+        }
+        if (!linePasses(line)) return null;
+        var carried = carry(state.carried, s, line);
+        if (carried == REFUSED) return null;
+        if (sent == UNKNOWN)
+            return state.lastDated || carried != state.carried
+                    ? new State(state.arrival, false, carried, state.first, state.last)
+                    : state;
+        return new State(graph.goods.arrival[s], dwell != NONE, carried, FOREVER_BEFORE, FOREVER_AFTER);
+    }
+
+    private @Nullable State tie(State state, int t) {
+        var carried = carryOverTie(state.carried, t);
+        if (carried == REFUSED) return null;
+        var first = graph.tieFirst[t];
+        var last = graph.tieLast[t];
+        if (state.arrival != UNKNOWN) {
+            if (state.arrival < first || state.arrival > last) return null;
+            return carried == state.carried
+                    ? state
+                    : new State(state.arrival, state.lastDated, carried, state.first, state.last);
+        }
+        first = Math.max(first, state.first);
+        last = Math.min(last, state.last);
+        return first > last ? null : new State(UNKNOWN, state.lastDated, carried, first, last);
+    }
+
+    static final int REFUSED = Integer.MIN_VALUE;
+
+    /** The substance carried after this line, or REFUSED. */
+    int carry(int carried, int s, int line) {
+        return carry(carried, graph.lineSubstance[line], graph.goods.hasKnownSubstance(s));
+    }
+
+    /** The substance carried after this tie, or REFUSED; only a goods tie whose evidence names a substance changes it. */
+    int carryOverTie(int carried, int t) {
+        return graph.tieSubstance[t] == NONE ? carried : carry(carried, graph.tieSubstance[t], true);
+    }
+
+    /** The last arrival before which goods may have come that leave on this day. */
+    long latestBefore(int sent) {
+        return strict ? sent - 1L : sent;
+    }
+
+    /** The first such arrival: under a dwell limit, if the last shipment was dated. */
+    long earliestBefore(int sent, boolean lastDated) {
+        return dwell != NONE && lastDated ? (long) sent - dwell : Long.MIN_VALUE;
+    }
+
+    /** The first day on which goods may leave that came on this one. */
+    long earliestAfter(int arrival) {
+        return strict ? arrival + 1L : arrival;
+    }
+
+    long latestAfter(int arrival, boolean lastDated) {
+        return dwell != NONE && lastDated ? (long) arrival + dwell : Long.MAX_VALUE;
+    }
+
+    private int carry(int carried, int substance, boolean shipmentHasKnown) {
+        var isFirst = requested != null && carried == NOTHING_CARRIED;
+        if (substance == NONE) {
+            if (anySubstance && !isFirst) return carried;
+            if (shipmentHasKnown || rules.unknownSubstance() == Inclusion.EXCLUDE) return REFUSED;
+            if (isFirst) return anySubstance ? SOMETHING : ANY_REQUESTED;
+            return carried;
+        }
+        if (requested != null && isFirst && !requested.get(substance)) return REFUSED;
+        if (anySubstance) return requested == null ? NOTHING_CARRIED : SOMETHING;
+        if (carried == NOTHING_CARRIED || carried == substance) return substance;
+        var derives = rules.substanceRule() == SubstanceRule.SAME_OR_DERIVED;
+        if (carried == ANY_REQUESTED && requested != null && derivedFromRequested != null)
+            return requested.get(substance) || (derives && derivedFromRequested.get(substance)) ? substance : REFUSED;
+        return derives && graph.isPrecursor(carried, substance) ? substance : REFUSED;
+    }
+
+    /** Whether a choice that ends carrying this is whole. */
+    boolean accepts(int carried) {
+        return requested == null || carried != NOTHING_CARRIED;
+    }
+
+    /**
+     * Whether an earlier arrival allows whatever a later one allows, given what may follow: not under a dwell limit, and not
+     * where a tie may follow that starts on a known day.
+     */
+    boolean earlierIsBetter(int tiersLeft, int tiesLeft) {
+        return dwell == NONE && !(tiersLeft > 0 && graph.goodsTiesStart) && !(tiesLeft > 0 && graph.tiesStart);
+    }
+}

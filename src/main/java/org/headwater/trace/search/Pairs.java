@@ -1,0 +1,65 @@
+package org.headwater.trace.search;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How many chains each pair of ends has, against the most that it may have. */
+final class Pairs {
+
+    private final int most;
+    /** By first and last party. */
+    private final Map<Integer, Map<Integer, Integer>> kept = new HashMap<>();
+
+    private final Map<Integer, BitSet> full = new HashMap<>();
+
+    /** @param most null is no limit */
+    Pairs(@Nullable Integer most) {
+        this.most = most == null ? Integer.MAX_VALUE : most;
+    }
+
+    boolean isFull(int first, int last) {
+        var lasts = full.get(first);
+        return lasts != null && lasts.get(last);
+    }
+
+    /** Whether the party has a full pair with each of these: nothing is left to be found from there. */
+    boolean isFull(int first, BitSet lasts) {
+        var done = full.get(first);
+        if (done == null) return false;
+        var open = (BitSet) lasts.clone();
+        open.andNot(done);
+        open.clear(first);
+        return open.isEmpty();
+    }
+
+    boolean isFull(Skeleton skeleton) {
+        return isFull(skeleton.parties()[0], skeleton.parties()[skeleton.length()]);
+    }
+
+    private void add(int first, int last) {
+        var count = kept.computeIfAbsent(first, unknown -> new HashMap<>()).merge(last, 1, Integer::sum);
+        if (count >= most) full.computeIfAbsent(first, unknown -> new BitSet()).set(last);
+    }
+
+    /** The chains, in order of rank, that their pairs have room for; at most so many. */
+    <T extends Chain> List<T> keep(List<T> ranked, int atMost) {
+        var some = new ArrayList<T>();
+        for (var one : ranked) {
+            if (some.size() == atMost) break;
+            var skeleton = one.skeleton();
+            if (isFull(skeleton)) continue;
+            add(skeleton.parties()[0], skeleton.parties()[skeleton.length()]);
+            some.add(one);
+        }
+        return some;
+    }
+
+    /** A chain, by its parties and classes. */
+    interface Chain {
+        Skeleton skeleton();
+    }
+}

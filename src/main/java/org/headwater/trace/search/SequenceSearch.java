@@ -1,0 +1,407 @@
+package org.headwater.trace.search;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.rules.ChainRules;
+import org.headwater.trace.search.ChainDetails.Rating;
+import org.headwater.vocabulary.CompletenessStatus;
+import org.headwater.vocabulary.StepClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Grows party sequences, depth first, one class of (tiers, ties) after the other; each sequence carries its own states and
+ * ends where the {@linkplain BackwardBound backward bound} refuses all of them.
+ *
+ * <p>A class with few chains is enumerated. In one with many, the confidence of the last chain that is wanted is found by
+ * bisection over the confidences of facts, then its completion by bisection over the days of arrival, under a
+ * {@linkplain NarrowBound bound} for what is probed; each probe ends as soon
+ * as enough chains are seen. Within one confidence and completion, sequences are met in the order of rank. So the work is that
+ * of some thirty probes, each of k sequences and of the dead ends that the bound lets through; worst, where dwell limits and
+ * ties hide dead ends, it is exponential in tiers and ties. Then the budget ends it: the chains found so far are returned,
+ * with BUDGET or TIMEOUT instead of COMPLETE.
+ *
+ * <p>States of one sequence are compared with each other only, never with those of another one: labels kept across sequences
+ * lose chains, since no party stands twice.
+ */
+final class SequenceSearch implements ChainSearch {
+
+    /** The budget for finishing found chains after a stop: a stopped answer is not empty. */
+    private static final long AFTER_STOP = 200_000;
+
+    /** A class with no more chains than this is enumerated even if fewer are wanted: cheaper than bisection. */
+    private static final int FEW = 256;
+
+    private final int few;
+    private final int mostPairs;
+
+    SequenceSearch() {
+        this(FEW);
+    }
+
+    /** {@code few} as 0 bisects wherever there is more than wanted. */
+    SequenceSearch(int few) {
+        this(few, BackwardBound.MOST_PAIRS);
+    }
+
+    /** {@code mostPairs} as 0 computes no level of the backward bound as a whole. */
+    SequenceSearch(int few, int mostPairs) {
+        this.few = few;
+        this.mostPairs = mostPairs;
+    }
+
+    @Override
+    public ChainResult search(TraceGraph graph, ChainRequest request, int most, long budget, BooleanSupplier expired) {
+        try (var loan = graph.partyDays.loan()) {
+            return new Run(graph, request, most, few, budget, expired, loan, mostPairs).answer();
+        }
+    }
+
+    private record Found(Skeleton skeleton, Rating rating) implements Pairs.Chain {}
+
+    /** One way to walk the parties so far: the classes of its steps, what they used up, and its states. */
+    private record Variant(int classes, int tiersLeft, int tiesLeft, States states) {}
+
+    /** The latest arrival by party, for tiers and ties left. */
+    private interface Bound {
+        int latest(int tiersLeft, int tiesLeft, int party);
+    }
+
+    /** Told of each chain in the order of party ids, then of classes; true ends the walk. */
+    private interface Visitor {
+        boolean visit(Skeleton skeleton);
+    }
+
+    private static final class Run {
+        private final TraceGraph graph;
+        private final ChainRules rules;
+        private final int k;
+        private final int few;
+        private final long budget;
+        private final Judgement judgement;
+        private final Steps steps;
+        private final ChainDetails details;
+        private final BackwardBound everything;
+        private final Pairs pairs;
+        /** Chains met in the class that is being searched, for an answer that is stopped. */
+        private final Set<Skeleton> met = new LinkedHashSet<>();
+
+        Run(
+                TraceGraph graph,
+                ChainRequest request,
+                int most,
+                int few,
+                long budget,
+                BooleanSupplier expired,
+                PartyDays.Loan loan,
+                int mostPairs) {
+            this.graph = graph;
+            this.rules = request.rules();
+            this.k = most;
+            this.few = few;
+            this.budget = budget;
+            judgement = new Judgement(graph, request);
+            pairs = new Pairs(rules.perPair());
+            steps = new Steps(budget, expired);
+            details = new ChainDetails(judgement);
+            everything = new BackwardBound(judgement, steps, loan, mostPairs);
+        }
+
+        ChainResult answer() {
+            var found = new ArrayList<Found>();
+            var chains = new ArrayList<ChainResult.Chain>();
+            var status = CompletenessStatus.COMPLETE;
+            try {
+                for (var tiers = rules.leastTiers(); tiers <= rules.maxTiers(); tiers++)
+                    for (var ties = 0; ties <= rules.maxTies() && found.size() < k; ties++) {
+                        if (tiers + ties == 0) continue;
+                        found.addAll(bestOfPairs(tiers, ties, k - found.size()));
+                        met.clear();
+                    }
+                for (var one : found) chains.add(details.describe(one.skeleton(), one.rating(), steps));
+            } catch (Steps.Stopped stopped) {
+                status = stopped.status;
+                chains.clear();
+                finish(found, chains);
+            }
+            var around = new Surroundings(judgement);
+            return new ChainResult(
+                    chains,
+                    new ChainResult.Completeness(
+                            status, steps.taken(), budget, reason(status), around.hubsCut(), around));
+        }
+
+        /** Describes what was found before the stop, as far as a little more work goes. */
+        private void finish(List<Found> found, List<ChainResult.Chain> chains) {
+            var few = new Steps(AFTER_STOP, () -> false);
+            try {
+                for (var skeleton : met) {
+                    var rating = details.rate(skeleton, few);
+                    if (rating != null) found.add(new Found(skeleton, rating));
+                    if (few.taken() > AFTER_STOP / 2) break;
+                }
+                for (var one : new Pairs(rules.perPair()).keep(ranked(found, Integer.MAX_VALUE), k))
+                    chains.add(details.describe(one.skeleton(), one.rating(), few));
+            } catch (Steps.Stopped stopped) {
+                // The chains described so far are valid; the status says that there may be more.
+            }
+        }
+
+        private @Nullable String reason(CompletenessStatus status) {
+            return switch (status) {
+                case COMPLETE, TRUNCATED -> null;
+                case BUDGET ->
+                    "the budget of " + budget
+                            + " steps ran out; name more precise ends, fewer tiers or a narrower window";
+                case TIMEOUT -> "the time ran out; name more precise ends, fewer tiers or a narrower window";
+            };
+        }
+
+        // ---- One class of (tiers, ties) ----------------------------------------------------------------------------
+
+        /**
+         * The best chains of exactly so many tiers and ties that no full pair has, in order of rank. Where a pair gets full on
+         * the way, chains behind it were not looked for: the class is searched again without that pair. What is kept of pairs
+         * that are not full comes first again, so that each search asks for that much more.
+         */
+        private List<Found> bestOfPairs(int tiers, int ties, int wanted) {
+            if (rules.perPair() == null) return best(tiers, ties, wanted);
+            var kept = new ArrayList<Found>();
+            while (true) {
+                var again = kept.stream()
+                        .filter(one -> !pairs.isFull(one.skeleton()))
+                        .toList();
+                var asked = wanted - kept.size() + again.size();
+                var next = best(tiers, ties, asked);
+                var more = pairs.keep(next.subList(again.size(), next.size()), wanted - kept.size());
+                kept.addAll(more);
+                if (kept.size() == wanted || next.size() < asked) return ranked(kept, wanted);
+            }
+        }
+
+        /** The best chains of exactly so many tiers and ties that no full pair has, in order of rank. */
+        private List<Found> best(int tiers, int ties, int wanted) {
+            if (tiers == 0 && judgement.asksSubstances()) return List.of();
+            var all = upTo(Math.max(wanted, few), everything::latest, 0, Integer.MAX_VALUE, tiers, ties, Set.of());
+            if (all != null) return ranked(rate(all), wanted);
+
+            try (var narrow = new NarrowBound(judgement, steps, everything, tiers, ties)) {
+                return bisect(narrow, tiers, ties, wanted);
+            }
+        }
+
+        private List<Found> bisect(NarrowBound narrow, int tiers, int ties, int wanted) {
+            // The highest confidence that enough chains have, and all chains above it.
+            var levels = graph.confidences;
+            var low = 0;
+            var high = levels.length;
+            List<Skeleton> above = List.of();
+            while (high - low > 1) {
+                var middle = (low + high) >>> 1;
+                narrow.compute(levels[middle], Integer.MAX_VALUE);
+                var some = upTo(wanted - 1, narrow::latest, levels[middle], Integer.MAX_VALUE, tiers, ties, Set.of());
+                if (some == null) low = middle;
+                else {
+                    high = middle;
+                    above = some;
+                }
+            }
+            var confidence = levels[low];
+            var taken = new LinkedHashSet<>(above);
+
+            // Among those of that confidence the earliest completion that enough have, and all that complete before it.
+            var days = graph.arrivalDays;
+            low = -1;
+            high = days.length;
+            while (high - low > 1) {
+                var middle = (low + high) >>> 1;
+                narrow.compute(confidence, days[middle]);
+                var some = upTo(
+                        wanted - 1 - above.size(),
+                        narrow::latest,
+                        confidence,
+                        days[middle],
+                        tiers,
+                        ties,
+                        Set.copyOf(above));
+                if (some == null) high = middle;
+                else {
+                    low = middle;
+                    taken = new LinkedHashSet<>(above);
+                    taken.addAll(some);
+                }
+            }
+            var day = high == days.length ? Integer.MAX_VALUE : days[high];
+            narrow.compute(confidence, day);
+
+            // The rest in the order of ids.
+            var rest = new ArrayList<Skeleton>();
+            var missing = wanted - taken.size();
+            var known = taken;
+            walk(narrow::latest, confidence, day, tiers, ties, skeleton -> {
+                if (!known.contains(skeleton)) rest.add(skeleton);
+                return rest.size() == missing;
+            });
+            taken.addAll(rest);
+            return ranked(rate(taken), wanted);
+        }
+
+        /** All chains but the known ones, where there are at most so many; otherwise null. */
+        private @Nullable List<Skeleton> upTo(
+                int most, Bound bound, int confidence, int lastDay, int tiers, int ties, Set<Skeleton> known) {
+            var some = new ArrayList<Skeleton>();
+            walk(bound, confidence, lastDay, tiers, ties, skeleton -> {
+                if (met.size() < k) met.add(skeleton);
+                if (!known.contains(skeleton)) some.add(skeleton);
+                return some.size() > most;
+            });
+            return some.size() > most ? null : some;
+        }
+
+        private List<Found> rate(Iterable<Skeleton> skeletons) {
+            var found = new ArrayList<Found>();
+            for (var skeleton : skeletons) {
+                var rating = details.rate(skeleton, steps);
+                if (rating == null) throw new AssertionError("a chain that was found has a valid choice");
+                found.add(new Found(skeleton, rating));
+            }
+            return found;
+        }
+
+        private List<Found> ranked(List<Found> found, int most) {
+            return found.stream()
+                    .sorted(Comparator.<Found>comparingInt(f -> tiers(f.skeleton()))
+                            .thenComparingInt(f -> f.skeleton().length())
+                            .thenComparingInt(f -> -f.rating().confidence())
+                            .thenComparingInt(f -> f.rating().completion())
+                            .thenComparing(Found::skeleton))
+                    .limit(most)
+                    .toList();
+        }
+
+        private static int tiers(Skeleton skeleton) {
+            var tiers = 0;
+            for (var i = 0; i < skeleton.length(); i++) if (skeleton.stepClass(i) != StepClass.TIE) tiers++;
+            return tiers;
+        }
+
+        private void walk(Bound bound, int confidence, int lastDay, int tiers, int ties, Visitor visitor) {
+            new Walk(bound, confidence, lastDay, tiers, ties, visitor).run();
+        }
+
+        /** One walk over the sequences of a class, over facts of a confidence or more and shipments that arrive by a day. */
+        private final class Walk {
+            private final Bound bound;
+            private final int leastConfidence;
+            private final int lastDay;
+            private final int tiers;
+            private final int ties;
+            private final Visitor visitor;
+            private final int[] path;
+            private final BitSet onPath = new BitSet();
+
+            Walk(Bound bound, int leastConfidence, int lastDay, int tiers, int ties, Visitor visitor) {
+                this.bound = bound;
+                this.leastConfidence = leastConfidence;
+                this.lastDay = lastDay;
+                this.tiers = tiers;
+                this.ties = ties;
+                this.visitor = visitor;
+                path = new int[tiers + ties + 1];
+            }
+
+            void run() {
+                var start = List.of(new Variant(0, tiers, ties, States.start()));
+                var from = judgement.from;
+                for (var p = from.nextSetBit(0); p >= 0; p = from.nextSetBit(p + 1)) {
+                    if (!judgement.mayStart(p) || bound.latest(tiers, ties, p) == BackwardBound.IMPOSSIBLE) continue;
+                    if (pairs.isFull(p, judgement.to)) continue;
+                    path[0] = p;
+                    onPath.set(p);
+                    if (grow(0, start)) return;
+                    onPath.clear(p);
+                }
+            }
+
+            /** Continues from the party at this depth to each neighbor in order; true where the visitor has enough. */
+            private boolean grow(int depth, List<Variant> variants) {
+                var p = path[depth];
+                var canTier = false;
+                var canTie = false;
+                for (var variant : variants) {
+                    canTier |= variant.tiersLeft > 0;
+                    canTie |= variant.tiesLeft > 0;
+                }
+                var goods = judgement.adjacency(StepClass.GOODS_TIE);
+                var shipments = judgement.adjacency(StepClass.SHIPMENT);
+                var tieLinks = judgement.adjacency(StepClass.TIE);
+                var g = canTier ? goods.start[p] : goods.start[p + 1];
+                var s = canTier ? shipments.start[p] : shipments.start[p + 1];
+                var t = canTie ? tieLinks.start[p] : tieLinks.start[p + 1];
+                var isLast = depth + 1 == path.length - 1;
+                var passedBy = 0;
+                while (true) {
+                    var nextGoods = g < goods.start[p + 1] ? goods.neighbor[g] : Integer.MAX_VALUE;
+                    var nextShipment = s < shipments.start[p + 1] ? shipments.neighbor[s] : Integer.MAX_VALUE;
+                    var nextTie = t < tieLinks.start[p + 1] ? tieLinks.neighbor[t] : Integer.MAX_VALUE;
+                    var q = Math.min(nextGoods, Math.min(nextShipment, nextTie));
+                    if (q == Integer.MAX_VALUE) break;
+                    var goodsGroup = nextGoods == q ? g++ : -1;
+                    var shipmentGroup = nextShipment == q ? s++ : -1;
+                    var tieGroup = nextTie == q ? t++ : -1;
+                    // A neighbor that leads nowhere costs a look at one number; sixteen of them are a step.
+                    if ((++passedBy & 15) == 0) steps.take(1);
+                    if (onPath.get(q) || !(isLast ? judgement.mayEnd(q) : judgement.mayBeInner(q))) continue;
+                    if (isLast && pairs.isFull(path[0], q)) continue;
+                    var grown = new ArrayList<Variant>();
+                    for (var variant : variants) {
+                        if (goodsGroup >= 0) extend(grown, variant, StepClass.GOODS_TIE, goods, goodsGroup, q);
+                        if (shipmentGroup >= 0) extend(grown, variant, StepClass.SHIPMENT, shipments, shipmentGroup, q);
+                        if (tieGroup >= 0) extend(grown, variant, StepClass.TIE, tieLinks, tieGroup, q);
+                    }
+                    if (grown.isEmpty()) continue;
+                    path[depth + 1] = q;
+                    if (isLast) {
+                        grown.sort(Comparator.comparingInt(Variant::classes));
+                        for (var variant : grown)
+                            if (visitor.visit(new Skeleton(path.clone(), variant.classes))) return true;
+                    } else {
+                        onPath.set(q);
+                        if (grow(depth + 1, grown)) return true;
+                        onPath.clear(q);
+                    }
+                }
+                return false;
+            }
+
+            private void extend(
+                    List<Variant> grown, Variant variant, StepClass stepClass, Adjacency adjacency, int group, int q) {
+                var isTie = stepClass == StepClass.TIE;
+                var tiersLeft = variant.tiersLeft - (isTie ? 0 : 1);
+                var tiesLeft = variant.tiesLeft - (isTie ? 1 : 0);
+                if (tiersLeft < 0 || tiesLeft < 0) return;
+                var latest = bound.latest(tiersLeft, tiesLeft, q);
+                if (latest == BackwardBound.IMPOSSIBLE) return;
+                var states = variant.states.next(
+                        judgement,
+                        stepClass,
+                        adjacency.facts,
+                        adjacency.first[group],
+                        adjacency.first[group + 1],
+                        leastConfidence,
+                        Math.min(latest, lastDay),
+                        steps);
+                if (states.isEmpty()) return;
+                if (tiersLeft + tiesLeft == 0) {
+                    if (!states.anyAccepted(judgement, lastDay != Integer.MAX_VALUE)) return;
+                } else if (judgement.earlierIsBetter(tiersLeft, tiesLeft)) states = states.earliest();
+                grown.add(new Variant(Skeleton.append(variant.classes, stepClass), tiersLeft, tiesLeft, states));
+            }
+        }
+    }
+}

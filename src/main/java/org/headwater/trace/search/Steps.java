@@ -1,0 +1,54 @@
+package org.headwater.trace.search;
+
+import java.util.function.BooleanSupplier;
+import org.headwater.vocabulary.CompletenessStatus;
+
+/** Counts state steps against a budget and looks at the clock now and then. */
+final class Steps {
+
+    /** Asking the clock costs more than a step; 4,096 steps take well under a millisecond. */
+    private static final int BETWEEN_LOOKS = 4096;
+
+    /** Ends a search from any depth; carries no stack, since nobody reads it. */
+    static final class Stopped extends RuntimeException {
+        final CompletenessStatus status;
+
+        private Stopped(CompletenessStatus status) {
+            super(null, null, false, false);
+            this.status = status;
+        }
+    }
+
+    private final long budget;
+    private final BooleanSupplier expired;
+    private long taken;
+    private long untilLook = 0;
+
+    Steps(long budget, BooleanSupplier expired) {
+        this.budget = budget;
+        this.expired = expired;
+    }
+
+    /** Steps that count. */
+    void take(long steps) {
+        if (steps > budget - taken) {
+            taken = budget;
+            throw new Stopped(CompletenessStatus.BUDGET);
+        }
+        taken += steps;
+        look(steps);
+    }
+
+    /** Work that is linear in the graph: bounded without a budget, yet not by the clock. */
+    void look(long steps) {
+        untilLook -= steps;
+        if (untilLook <= 0) {
+            untilLook = BETWEEN_LOOKS;
+            if (expired.getAsBoolean()) throw new Stopped(CompletenessStatus.TIMEOUT);
+        }
+    }
+
+    long taken() {
+        return taken;
+    }
+}

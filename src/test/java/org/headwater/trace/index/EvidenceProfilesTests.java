@@ -1,0 +1,62 @@
+package org.headwater.trace.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.headwater.trace.search.TraceGraph;
+import org.headwater.vocabulary.Grade;
+import org.junit.jupiter.api.Test;
+
+/** Who sees a fact by the index: one test for each condition of it, which fails without the condition. */
+class EvidenceProfilesTests {
+
+    private static final Grade GOOD = Grade.parse("A1");
+    private static final Grade POOR = Grade.parse("D4");
+
+    private final EvidenceProfiles profiles = new EvidenceProfiles();
+
+    private static EvidenceProfiles.Piece piece(String marking, String source, Grade grade) {
+        return new EvidenceProfiles.Piece(marking, source, grade);
+    }
+
+    private int seenBy(int profile, String... visible) {
+        return profiles.confidences(Set.of(visible)::contains)[profile];
+    }
+
+    @Test
+    void everyMarkingOfTheFactIsAsked() {
+        var profile = profiles.number(List.of("CLEAR", "GREEN"), List.of(piece("CLEAR", "s", GOOD)));
+        assertThat(seenBy(profile, "CLEAR")).isEqualTo(TraceGraph.HIDDEN);
+        assertThat(seenBy(profile, "GREEN")).isEqualTo(TraceGraph.HIDDEN);
+        assertThat(seenBy(profile, "CLEAR", "GREEN")).isPositive();
+    }
+
+    @Test
+    void aFactWithoutVisibleEvidenceIsHidden() {
+        var profile = profiles.number(List.of("CLEAR"), List.of(piece("GREEN", "s", GOOD)));
+        assertThat(seenBy(profile, "CLEAR")).isEqualTo(TraceGraph.HIDDEN);
+        var single = profiles.number("CLEAR", "GREEN", "A1");
+        assertThat(seenBy(single, "CLEAR")).isEqualTo(TraceGraph.HIDDEN);
+        assertThat(seenBy(single, "CLEAR", "GREEN")).isPositive();
+    }
+
+    @Test
+    void hiddenEvidenceChangesNoConfidence() {
+        var one = profiles.number(List.of("CLEAR"), List.of(piece("CLEAR", "s", POOR)));
+        var two = profiles.number(List.of("CLEAR"), List.of(piece("CLEAR", "s", POOR), piece("GREEN", "t", GOOD)));
+        assertThat(seenBy(two, "CLEAR")).isEqualTo(seenBy(one, "CLEAR"));
+        assertThat(seenBy(two, "CLEAR", "GREEN")).isGreaterThan(seenBy(one, "CLEAR", "GREEN"));
+    }
+
+    @Test
+    void aMissingMarkingIsNobodys() {
+        var everyone = new String[] {"", "CLEAR"};
+        var fact = profiles.number(Arrays.asList("CLEAR", null), List.of(piece("CLEAR", "s", GOOD)));
+        assertThat(seenBy(fact, everyone[1])).isEqualTo(TraceGraph.HIDDEN);
+        assertThat(seenBy(fact, everyone)).isEqualTo(TraceGraph.HIDDEN);
+        var piece = profiles.number(List.of("CLEAR"), List.of(new EvidenceProfiles.Piece(null, "s", GOOD)));
+        assertThat(seenBy(piece, everyone)).isEqualTo(TraceGraph.HIDDEN);
+    }
+}

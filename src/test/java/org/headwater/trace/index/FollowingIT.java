@@ -1,0 +1,552 @@
+package org.headwater.trace.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.access.Viewer;
+import org.headwater.evidence.Ledger;
+import org.headwater.evidence.Markings;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Withdrawals;
+import org.headwater.store.Bookkeeping;
+import org.headwater.store.GraphReader;
+import org.headwater.store.Recording;
+import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.rules.ChainRules;
+import org.headwater.trace.rules.Inclusion;
+import org.headwater.trace.rules.PartySelector;
+import org.headwater.trace.search.ChainSearch;
+import org.headwater.trace.search.TraceGraph;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Tlp;
+import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+
+/** An index that followed commit after commit is the one that would be loaded anew. */
+@WithDatabase
+class FollowingIT {
+
+    private static final Viewer ALL = new Viewer(
+            "all", "agency", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ANALYST, Viewer.Role.ADMINISTRATOR));
+    private static final List<String> MARKINGS = List.of("CLEAR", "CLEAR", "GREEN", "AMBER(alpha)", "RED(beta)");
+    private static final int ACTS = Integer.getInteger("headwater.acts", 40);
+
+    private final Ledger ledger;
+    private final Markings markings;
+    private final Withdrawals withdrawals;
+    private final Following following;
+    private final IndexReading reading;
+    private final GraphReader reader;
+    private final Recording writer;
+    private final Bookkeeping books;
+    private final Driver driver;
+    private final Clock clock = Clock.systemUTC();
+
+    FollowingIT(
+            Ledger ledger,
+            Markings markings,
+            Withdrawals withdrawals,
+            Following following,
+            IndexReading reading,
+            GraphReader reader,
+            Recording writer,
+            Bookkeeping books,
+            Driver driver) {
+        this.ledger = ledger;
+        this.markings = markings;
+        this.withdrawals = withdrawals;
+        this.following = following;
+        this.reading = reading;
+        this.reader = reader;
+        this.writer = writer;
+        this.books = books;
+        this.driver = driver;
+    }
+
+    @BeforeEach
+    void empty() {
+        EmptyGraph.in(driver);
+    }
+
+    /** The server shows a commit's number before it shows what the commit is: here they are two, with a question in between. */
+    @Test
+    void isReadAnewWhereARewritingCommitIsSeenByItsNumberFirst() throws Exception {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        record(new Random(1), source, 0);
+        var index = load();
+        driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
+                .execute();
+        try (var session = driver.session();
+                var storing = session.beginTransaction()) {
+            storing.run("MATCH (c:Counter {name: 'commit'}) SET c.name = 'commit' "
+                            + "CREATE (:Commit {number: c.value, at: c.at, rewrote: true})")
+                    .consume();
+            var followed = CompletableFuture.supplyAsync(
+                    () -> Optional.ofNullable(reading.follow(index)),
+                    task -> Thread.ofPlatform().start(task));
+            // It has asked how far the database is, and waits for the commit.
+            Thread.sleep(2_000);
+            assertThat(followed).isNotDone();
+            storing.commit();
+            assertThat(followed.get(60, TimeUnit.SECONDS)).isEmpty();
+        }
+    }
+
+    @Test
+    void anIndexThatFollowedIsTheOneThatWouldBeLoaded() {
+        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        System.out.println("acts of seed " + seed);
+        var random = new Random(seed);
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        record(random, source, 0);
+        var index = load();
+        var done = new TreeMap<String, Integer>();
+        var followed = 0;
+        for (var number = 1; number <= ACTS; number++) {
+            var act = pick(random, List.of("record", "record", "record", "withdraw", "withdraw", "raise", "stage"));
+            try {
+                switch (act) {
+                    case "record" -> record(random, source, number);
+                    case "withdraw" -> withdrawals.withdrawEvidence(ALL, pick(random, pieces()), "act " + number);
+                    case "raise" -> markings.raise(ALL, pick(random, facts()), pick(random, MARKINGS), "act " + number);
+                    default -> stage(random, source, number);
+                }
+                done.merge(act, 1, Integer::sum);
+            } catch (Problem refused) {
+                assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND");
+            }
+            var next = reading.follow(index);
+            // What is rewritten is read anew, and only that.
+            assertThat(next == null).as("act %d, %s", number, act).isIn(act.equals("raise"), false);
+            index = next == null ? load() : next;
+            if (next != null) followed++;
+            var fresh = load();
+            assertThat(index.state).isEqualTo(fresh.state);
+            for (var visible : List.of(Set.of("CLEAR"), Set.of("CLEAR", "GREEN", "AMBER(alpha)"), Set.copyOf(MARKINGS)))
+                assertThat(told(index, visible)).as("act %d, %s", number, act).isEqualTo(told(fresh, visible));
+        }
+        assertThat(done).containsKeys("record", "withdraw", "raise");
+        assertThat(followed).isGreaterThan(ACTS / 4);
+    }
+
+    /** Half of a commit can be read while it is being made. */
+    @Test
+    void waitsForACommitThatIsBeingMade() throws Exception {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var before = load();
+        record(new Random(1), source, 0);
+        try (var session = driver.session();
+                var commit = session.beginTransaction()) {
+            commit.run("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
+                    .consume();
+            var loading = CompletableFuture.supplyAsync(() -> load());
+            var following = CompletableFuture.supplyAsync(() -> reading.follow(before));
+            assertThatThrownBy(() -> CompletableFuture.anyOf(loading, following).get(2, TimeUnit.SECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            commit.commit();
+            assertThat(loading.get(60, TimeUnit.SECONDS).size()).isPositive();
+            assertThat(following.get(60, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    /** Everything that starts at any party. */
+    private static String told(TraceIndex index, Set<String> visible) {
+        var graph = index.graph(visible::contains, List.of(), List.of(), TraceGraph.MOST_HOLDERS);
+        var told = new StringBuilder();
+        told.append(graph.shipmentCount());
+        for (var p = graph.parties.nextSetBit(0); p >= 0; p = graph.parties.nextSetBit(p + 1)) {
+            told.append('\n')
+                    .append(graph.partyIds.get(p))
+                    .append(graph.partyKind[p])
+                    .append(graph.partyCountries.get(p));
+            var request = new ChainRequest(
+                    PartySelector.of(Set.of(graph.partyIds.get(p))),
+                    null,
+                    ChainRules.builder()
+                            .maxTiers(2)
+                            .maxTies(1)
+                            .undated(Inclusion.INCLUDE)
+                            .unknownSubstance(Inclusion.INCLUDE)
+                            .sharedIdentifiers(true)
+                            .build(),
+                    200);
+            told.append(ChainSearch.exact().search(graph, request, ChainSearch.DEFAULT_BUDGET, () -> false));
+        }
+        return told.toString();
+    }
+
+    @Test
+    void whatWasCommittedBeforeAQuestionIsInItsAnswer() {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        for (var number = 0; number < 5; number++) {
+            record(new Random(number), source, number);
+            var current = following.get(null);
+            assertThat(current.index().goods.size())
+                    .isEqualTo(count("MATCH (f:Shipment) WHERE f.withdrawn IS NULL RETURN count(f)"));
+            assertThat(following.percent()).isEqualTo(100);
+        }
+    }
+
+    /** Another instance of the service on the same database, through which nothing is written. */
+    @Test
+    void whatOneInstanceStoresIsInTheAnswersOfAnother() {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var other = follower(reading, () -> 0, Duration.ofMinutes(1));
+        try {
+            for (var number = 0; number < 5; number++) {
+                record(new Random(number), source, number);
+                var before = clock.instant();
+                var current = other.get(clock.instant());
+                assertThat(current.index().goods.size())
+                        .isEqualTo(count("MATCH (f:Shipment) WHERE f.withdrawn IS NULL RETURN count(f)"));
+                assertThat(current.through()).isAfterOrEqualTo(before);
+            }
+        } finally {
+            other.destroy();
+        }
+    }
+
+    @Test
+    void anotherDatabaseInItsPlaceIsReadAnew() {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        record(new Random(1), source, 1);
+        assertThat(following.get(null).index().size()).isPositive();
+        EmptyGraph.in(driver);
+        assertThat(following.get(null).index().size()).isZero();
+    }
+
+    /** Commits that always run ahead must not cost each question its patience. */
+    @Test
+    void aStreamKeepsNoQuestionWaitingAndItsEndDoes() throws Exception {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        record(new Random(1), source, 1);
+        var held = new HeldReading(reader);
+        var other = follower(held, books::awaited, Duration.ofMinutes(1));
+        try {
+            var first = other.get(null);
+            held.hold();
+            var stream = ledger.stream("following-stream");
+            for (var number = 2; number < 5; number++) {
+                stream.record(entities(), facts(new Random(number), source, number));
+                var answer =
+                        CompletableFuture.supplyAsync(() -> other.get(null)).get(20, TimeUnit.SECONDS);
+                assertThat(answer.index()).isSameAs(first.index());
+                assertThat(answer.through()).isBefore(clock.instant());
+            }
+            writer.endStream();
+            var waiting = CompletableFuture.supplyAsync(() -> other.get(null));
+            assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            held.release();
+            assertThat(waiting.get(60, TimeUnit.SECONDS).index().goods.size())
+                    .isEqualTo(count("MATCH (f:Shipment) WHERE f.withdrawn IS NULL RETURN count(f)"));
+        } finally {
+            held.release();
+            other.destroy();
+        }
+    }
+
+    @Test
+    void aMomentThatIsAskedForIsWaitedForOrRefused() throws Exception {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        record(new Random(1), source, 1);
+        var held = new HeldReading(reader);
+        var other = follower(held, () -> 0, Duration.ofMillis(500));
+        try {
+            var first = other.get(null);
+            held.hold();
+            record(new Random(2), source, 2);
+            var committed = clock.instant();
+            assertThat(other.get(null).index()).isSameAs(first.index());
+            assertThat(other.get(first.through()).index()).isSameAs(first.index());
+            assertThatThrownBy(() -> other.get(committed))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("the trace index reaches ")
+                    .hasMessageContaining("ask again");
+            var future = clock.instant().plusSeconds(60);
+            assertThatThrownBy(() -> other.get(future))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("atLeast");
+            held.release();
+            assertThat(untilThere(other, committed).through()).isAfterOrEqualTo(committed);
+        } finally {
+            held.release();
+            other.destroy();
+        }
+    }
+
+    private static Following.Current untilThere(Following other, java.time.Instant moment) throws InterruptedException {
+        for (var tries = 0; ; tries++) {
+            try {
+                return other.get(moment);
+            } catch (Unavailable e) {
+                if (tries == 100) throw e;
+                Thread.sleep(200);
+            }
+        }
+    }
+
+    /** What was read is kept: neither a limit of time nor a fault begins a load of a large store anew. */
+    @Test
+    void aSliceThatFailsIsReadAgainAndNoOther() {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        for (var number = 0; number < 6; number++) record(new Random(number), source, number);
+        var shipments = texts("MATCH (f:Shipment) RETURN f.id AS id ORDER BY id");
+        var broken = shipments.get(shipments.size() / 2);
+        var facts = count("MATCH (f:Fact) RETURN count(f)");
+        grade(broken, "Z");
+        var loading = reading.begin(4);
+        var told = new ArrayList<Long>();
+        for (var tries = 0; tries < 3; tries++)
+            assertThatThrownBy(() -> loading.finish((rows, expected) -> told.add(rows)))
+                    .isInstanceOf(RuntimeException.class);
+        grade(broken, "B");
+        var index = Objects.requireNonNull(loading.finish((rows, expected) -> told.add(rows)));
+        // Each slice but the last has four facts, and each is read once.
+        assertThat(told).hasSize((facts + 4) / 4).isSorted().endsWith((long) facts);
+        assertThat(told(index, Set.copyOf(MARKINGS))).isEqualTo(told(load(), Set.copyOf(MARKINGS)));
+    }
+
+    private void grade(String fact, String reliability) {
+        driver.executableQuery("MATCH (f:Fact {id: $id}) SET f.reliability = $reliability")
+                .withParameters(Map.of("id", fact, "reliability", reliability))
+                .execute();
+    }
+
+    /** A load that began anew at each of them would never end. */
+    @Test
+    void getsReadyWhileMuchIsRewritten() throws Exception {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        for (var number = 0; number < 6; number++) record(new Random(number), source, number);
+        var crossed = reading.begin(5).finish((rows, expected) -> writer.rewrite(writes -> writes.commit()));
+        assertThat(crossed).isNotNull();
+        var over = new AtomicBoolean();
+        var rewriting = Thread.ofVirtual().start(() -> {
+            while (!over.get()) writer.rewrite(writes -> writes.commit());
+        });
+        var other = follower(new HeldReading(reader), () -> 0, Duration.ofMinutes(1));
+        try {
+            var ready = CompletableFuture.supplyAsync(() -> {
+                while (!other.isLoaded()) {
+                    try {
+                        other.get(null);
+                    } catch (Unavailable e) {
+                        // Not yet.
+                    }
+                }
+                return true;
+            });
+            assertThat(ready.get(30, TimeUnit.SECONDS)).isTrue();
+            over.set(true);
+            rewriting.join();
+            assertThat(told(other.get(clock.instant()).index(), Set.copyOf(MARKINGS)))
+                    .isEqualTo(told(load(), Set.copyOf(MARKINGS)));
+        } finally {
+            over.set(true);
+            rewriting.join();
+            other.destroy();
+        }
+    }
+
+    @Test
+    void howeverMuchCameIsFollowedInParts() {
+        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var staging = ledger.stagings().open("following-staged");
+        ledger.stage(staging, entities(), facts(new Random(99), source, 99));
+        var index = load();
+        ledger.stagings().publish(staging, writes -> {});
+        for (var number = 0; number < 70; number++) record(new Random(number), source, number);
+        ledger.stagings().open("following-open");
+        var parts = new ArrayList<TraceIndex>();
+        var followed = Objects.requireNonNull(reading.follow(index, parts::add, 1));
+        // Twenty commits at least are asked for at once.
+        assertThat(parts).hasSizeBetween(3, 4);
+        var before = index.state.version();
+        for (var part : parts) {
+            assertThat(part.state.version()).isGreaterThan(before);
+            before = part.state.version();
+        }
+        var fresh = load();
+        assertThat(followed.state).isEqualTo(fresh.state);
+        assertThat(told(followed, Set.copyOf(MARKINGS))).isEqualTo(told(fresh, Set.copyOf(MARKINGS)));
+        // The parts are indexes as well: whoever follows one has the same in the end.
+        var fromAPart = Objects.requireNonNull(reading.follow(parts.get(1)));
+        assertThat(told(fromAPart, Set.copyOf(MARKINGS))).isEqualTo(told(fresh, Set.copyOf(MARKINGS)));
+        // As an import makes while a large index rests.
+        for (var number = 0; number < 2_100; number++) writer.commit(writes -> writes.commit());
+        assertThat(reading.follow(followed)).isNotNull();
+    }
+
+    private Following follower(IndexReading loader, LongSupplier awaited, Duration patience) {
+        return new Following(loader, awaited, Duration.ofMillis(100), patience, clock);
+    }
+
+    /** Reads in small slices; follows no commit while it is held. */
+    private static final class HeldReading extends IndexReading {
+        private volatile CountDownLatch released = new CountDownLatch(0);
+
+        HeldReading(GraphReader reader) {
+            super(reader);
+        }
+
+        void hold() {
+            released = new CountDownLatch(1);
+        }
+
+        void release() {
+            released.countDown();
+        }
+
+        @Override
+        Loading begin() {
+            return begin(5);
+        }
+
+        @Override
+        @Nullable
+        TraceIndex follow(TraceIndex index, Consumer<TraceIndex> partly) {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            return super.follow(index, partly);
+        }
+    }
+
+    private TraceIndex load() {
+        return Objects.requireNonNull(reading.begin().finish((rows, expected) -> {}));
+    }
+
+    private void record(Random random, String source, int number) {
+        ledger.record("following-" + number, entities(), facts(random, source, number));
+    }
+
+    /** What is staged counts from its publication on. */
+    private void stage(Random random, String source, int number) {
+        var staging = ledger.stagings().open("following-" + number);
+        ledger.stage(staging, entities(), facts(random, source, number));
+        var between = load();
+        // Dropped ones stay among those that do not count.
+        assertThat(between.state.open()).contains(staging.number());
+        if (random.nextInt(3) == 0) ledger.stagings().discard("following-" + number);
+        else ledger.stagings().publish(staging, writes -> {});
+    }
+
+    private static List<NewEntity> entities() {
+        var entities = new ArrayList<NewEntity>();
+        for (var p = 0; p < 12; p++)
+            entities.add(NewEntity.of("list:" + p, EntityKind.COMPANY, "Company " + p, Marking.CLEAR));
+        for (var p = 0; p < 3; p++) entities.add(NewEntity.of("phone:" + p, EntityKind.PHONE, "+" + p, Marking.CLEAR));
+        entities.add(NewEntity.of("country:CN", EntityKind.COUNTRY, "CN", Marking.CLEAR));
+        return entities;
+    }
+
+    private static List<NewFact> facts(Random random, String source, int number) {
+        var facts = new ArrayList<NewFact>();
+        for (var i = 0; i < 8; i++) {
+            var one = "list:" + random.nextInt(12);
+            var other = "list:" + random.nextInt(12);
+            var kind = pick(
+                    random,
+                    List.of(
+                            LinkKind.SHIPPED,
+                            LinkKind.SHIPPED,
+                            LinkKind.SHIPPED,
+                            LinkKind.OWNS,
+                            LinkKind.HAS_PHONE,
+                            LinkKind.LOCATED_IN));
+            if (kind == LinkKind.HAS_PHONE) other = "phone:" + random.nextInt(3);
+            else if (kind == LinkKind.LOCATED_IN) other = "country:CN";
+            else if (one.equals(other)) continue;
+            var roles = kind == LinkKind.SHIPPED && random.nextInt(4) == 0
+                    ? Map.of("NOTIFIED", "list:" + random.nextInt(12))
+                    : Map.<String, String>of();
+            facts.add(new NewFact(
+                    kind,
+                    one,
+                    other,
+                    Period.UNKNOWN,
+                    Marking.parse(pick(random, MARKINGS)),
+                    kind == LinkKind.SHIPPED ? Map.of("documentNo", "BL" + random.nextInt(20)) : Map.of(),
+                    kind == LinkKind.SHIPPED
+                            ? Map.of(
+                                    "dispatched",
+                                    "2020-01-1" + random.nextInt(10),
+                                    "lineSubstance",
+                                    List.of("79099-07-3"))
+                            : Map.of(),
+                    null,
+                    roles,
+                    new NewEvidence(
+                            source,
+                            "p. " + number + "." + random.nextInt(3),
+                            null,
+                            Grade.parse(pick(random, List.of("A1", "B2", "C3"))),
+                            Marking.parse(pick(random, MARKINGS)),
+                            List.of(),
+                            List.of())));
+        }
+        return facts;
+    }
+
+    private List<String> facts() {
+        return texts(
+                "MATCH (n:Fact|Entity) WHERE NOT n:Entity OR n.key STARTS WITH 'list:' RETURN n.id AS id ORDER BY id");
+    }
+
+    private List<String> pieces() {
+        return texts("MATCH (f:Fact) WHERE f.withdrawn IS NULL RETURN f.id + '-1' AS id ORDER BY id "
+                + "UNION MATCH (e:Evidence) RETURN e.id AS id ORDER BY id");
+    }
+
+    private List<String> texts(String cypher) {
+        return driver.executableQuery(cypher).execute().records().stream()
+                .map(row -> row.get(0).asString())
+                .toList();
+    }
+
+    private int count(String cypher) {
+        return driver.executableQuery(cypher)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asInt();
+    }
+
+    private static <T> T pick(Random random, List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+}
