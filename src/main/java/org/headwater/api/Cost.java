@@ -47,8 +47,7 @@ record Cost(long once, long each, long length, boolean isPaged) {
 
     private static @Nullable Long stated(GraphQLFieldDefinition field, String argument) {
         var cost = field.getAppliedDirective("cost");
-        return cost != null && cost.getArgument(argument).getValue() instanceof Integer number
-                ? number.longValue()
-                : null;
+        var stated = cost == null ? null : cost.getArgument(argument);
+        return stated != null && stated.getValue() instanceof Integer number ? Long.valueOf(number) : null;
     }
 }

@@ -225,7 +225,8 @@ record OperationSize(
             var cost = Cost.of(owner, definition);
             var each = bounded(inner.fixed + bounded(inner.paged * page(field, definition)));
             if (cost.isPaged())
-                return new SelectionSize(fields, depth, inner.introspectionDepth, 1, cost.once(), bounded(cost.each() + each));
+                return new SelectionSize(
+                        fields, depth, inner.introspectionDepth, 1, cost.once(), bounded(cost.each() + each));
             var length = isList(type) ? cost.length() : 1;
             return new SelectionSize(
                     fields, depth, inner.introspectionDepth, 1, bounded(cost.once() + bounded(length * each)), 0);

@@ -17,9 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-@Command(
-        name = "import",
-        description = "Imports files of a feed.")
+@Command(name = "import", description = "Imports files of a feed.")
 final class ImportCommand extends CommandFrame implements Callable<Integer> {
     /** Rows set aside that are shown with the reason why an import came to nothing. */
     private static final int SHOWN = 5;

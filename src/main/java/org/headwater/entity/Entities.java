@@ -129,7 +129,8 @@ public class Entities {
 
     /** All pages asked for. Pages that differ only in entity and position share one query. */
     Map<LinksOf, Connection<Link>> listLinks(Viewer viewer, Collection<LinksOf> asked) {
-        record LinkBatch(@Nullable Set<LinkKind> kinds, Link.@Nullable LinkDirection direction, int limit, Moment moment) {}
+        record LinkBatch(
+                @Nullable Set<LinkKind> kinds, Link.@Nullable LinkDirection direction, int limit, Moment moment) {}
         return listPages(
                 asked,
                 question -> new LinkBatch(

@@ -114,7 +114,8 @@ public class Decisions {
         // The lowest piece is what most of those who see the tie see it by.
         var around = new ArrayList<>(row.texts("ends"));
         around.add(row.text("marking"));
-        var byPieces = Readers.of(around, pieces.stream().map(TieEvidence::marking).toList())
+        var byPieces = Readers.of(
+                        around, pieces.stream().map(TieEvidence::marking).toList())
                 .orElseThrow()
                 .byPiece();
         var lowest = byPieces.stream()

@@ -38,8 +38,7 @@ public final class CypherCatalog {
     private static final Pattern PARAMETER = Pattern.compile("\\$([a-z]\\w*)");
 
     /** Not those of the schema, which have versions. */
-    private static final Pattern FILE =
-            Pattern.compile("/cypher/(\\w+)/(?:(?!migrations/)\\w+/)?(\\w+)\\.cypher$");
+    private static final Pattern FILE = Pattern.compile("/cypher/(\\w+)/(?:(?!migrations/)\\w+/)?(\\w+)\\.cypher$");
 
     private static final String GIVEN = "given";
 

@@ -9,8 +9,8 @@ public record ContainerNumber(String value) {
 
     public ContainerNumber {
         if (!TEXT.matcher(value).matches()) {
-            var reason =
-                    "is no container number; it has three letters, U, J or Z, six digits and a check digit, as CSQU3054383";
+            var reason = "is no container number; it has three letters, U, J or Z, six digits and a check digit, as"
+                    + " CSQU3054383";
             // Many files leave out the check digit, which stands apart on the box.
             if (value.matches("[A-Z]{3}[UJZ][0-9]{6}"))
                 throw BadInput.withSuggestion("container", value, reason, value + checkDigit(value));

@@ -25,9 +25,12 @@ public record Readers(Marking around, List<Marking> pieces) {
     /** By stored texts; empty where nobody sees the fact and its ends. */
     public static Optional<Readers> of(
             Collection<? extends @Nullable String> around, Collection<? extends @Nullable String> pieces) {
-        return all(around).map(joined -> new Readers(
-                joined,
-                pieces.stream().flatMap(piece -> Marking.stored(piece).stream()).toList()));
+        return all(around)
+                .map(joined -> new Readers(
+                        joined,
+                        pieces.stream()
+                                .flatMap(piece -> Marking.stored(piece).stream())
+                                .toList()));
     }
 
     /** The join of stored markings that must all be met; empty where nobody meets them, and of none. */

@@ -18,8 +18,8 @@ public record Uscc(String value) {
             throw BadInput.of(
                     "uscc",
                     value,
-                    "is no unified social credit code; it has 18 digits and capitals without I, O, S, V and Z, digits in"
-                            + " places 3 to 8");
+                    "is no unified social credit code; it has 18 digits and capitals without I, O, S, V and Z, digits"
+                            + " in places 3 to 8");
         var right = checkCharacter(value);
         if (value.charAt(17) != right)
             throw BadInput.withSuggestion(

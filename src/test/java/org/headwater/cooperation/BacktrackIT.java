@@ -74,9 +74,9 @@ class BacktrackIT {
         return Asking.as(
                 READER,
                 service,
-                "query ($id: ID!) { backtrack(incident: $id) { endAs end { name } substances incident { reference } answer { "
-                        + "chains { parties { name } tiers steps { evidence { id source { title } } dispatched arrived } } "
-                        + "completeness { status } } } }",
+                "query ($id: ID!) { backtrack(incident: $id) { endAs end { name } substances incident { reference }"
+                    + " answer { chains { parties { name } tiers steps { evidence { id source { title } } dispatched"
+                    + " arrived } } completeness { status } } } }",
                 "id",
                 id);
     }

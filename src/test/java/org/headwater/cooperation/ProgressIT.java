@@ -231,8 +231,9 @@ class ProgressIT {
             var page = Asking.as(
                     READER,
                     service,
-                    "query ($after: String) { cooperationProgress(from: \"2024-01-30\", to: \"2024-07-31\") { dimensions { figures(measures: [INCIDENTS]) { "
-                            + "records(first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } } } } }",
+                    "query ($after: String) { cooperationProgress(from: \"2024-01-30\", to: \"2024-07-31\") {"
+                        + " dimensions { figures(measures: [INCIDENTS]) { records(first: 2, after: $after) { edges {"
+                        + " node { id } } pageInfo { hasNextPage endCursor } } } } } }",
                     "after",
                     after);
             var records = "cooperationProgress.dimensions[*].figures[*].records.";
@@ -258,9 +259,8 @@ class ProgressIT {
     @Order(7)
     void reproducesWhatWasKnownAfterCorrections() {
         // All that is here was known on the morning of the meeting.
-        driver.executableQuery(
-                        "MATCH (c:Commit) WITH c, datetime('2024-07-31T08:00:00Z') + duration({microseconds: c.number}) AS then "
-                                + "SET c.at = then")
+        driver.executableQuery("MATCH (c:Commit) WITH c, datetime('2024-07-31T08:00:00Z') + duration({microseconds:"
+                        + " c.number}) AS then SET c.at = then")
                 .execute();
         var known = ", knownAt: \"2024-07-31T18:00:00Z\"";
         var first = figures("2024-01-30", "2024-07-31", "");
@@ -270,7 +270,8 @@ class ProgressIT {
         var random = new Random(seed);
         var ids = driver
                 .executableQuery(
-                        "MATCH (f:ReportedIncident) WHERE f.withdrawn IS NULL RETURN DISTINCT f.record AS id ORDER BY id")
+                        "MATCH (f:ReportedIncident) WHERE f.withdrawn IS NULL RETURN DISTINCT f.record AS id ORDER BY"
+                                + " id")
                 .execute()
                 .records()
                 .stream()

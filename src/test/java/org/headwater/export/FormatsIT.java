@@ -28,9 +28,9 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
-import org.headwater.intake.table.Reject;
 import org.headwater.intake.ftm.FtmEntity;
 import org.headwater.intake.ftm.FtmLines;
+import org.headwater.intake.table.Reject;
 import org.headwater.vocabulary.Cell;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -248,7 +248,8 @@ class FormatsIT {
                 "import networkx, sys, json\n"
                         + "g = networkx.read_" + format + "(sys.argv[1])\n"
                         + "key = 'label' if sys.argv[1].endswith('gexf') else 'name'\n"
-                        + "print(json.dumps([g.number_of_nodes(), g.number_of_edges(), [d.get(key) for n, d in g.nodes(data=True)]]))",
+                        + "print(json.dumps([g.number_of_nodes(), g.number_of_edges(),"
+                        + " [d.get(key) for n, d in g.nodes(data=True)]]))",
                 file(format).toString());
         var read = JSON.readTree(said);
         var ours = lines("headwater-jsonl");
@@ -344,21 +345,21 @@ class FormatsIT {
         Assumptions.assumeTrue(Files.exists(schemas), "skipped: the schemas of STIX are not there");
         assumePython("jsonschema");
         python("""
-                import json, sys, pathlib, jsonschema, referencing
-                by_type, resources = {}, []
-                for file in pathlib.Path(sys.argv[2]).rglob('*.json'):
-                    schema = json.load(open(file))
-                    by_type[file.stem] = schema
-                    resources.append((schema['$id'], referencing.Resource.from_contents(schema)))
-                registry = referencing.Registry().with_resources(resources)
-                bad = 0
-                for object in json.load(open(sys.argv[1]))['objects']:
-                    schema = by_type.get(object['type'], by_type['core'])
-                    for error in jsonschema.Draft202012Validator(schema, registry=registry).iter_errors(object):
-                        print(object['id'], list(error.path), error.message[:300])
-                        bad += 1
-                sys.exit(min(bad, 1))
-                """, file("stix").toString(), schemas.toString());
+            import json, sys, pathlib, jsonschema, referencing
+            by_type, resources = {}, []
+            for file in pathlib.Path(sys.argv[2]).rglob('*.json'):
+                schema = json.load(open(file))
+                by_type[file.stem] = schema
+                resources.append((schema['$id'], referencing.Resource.from_contents(schema)))
+            registry = referencing.Registry().with_resources(resources)
+            bad = 0
+            for object in json.load(open(sys.argv[1]))['objects']:
+                schema = by_type.get(object['type'], by_type['core'])
+                for error in jsonschema.Draft202012Validator(schema, registry=registry).iter_errors(object):
+                    print(object['id'], list(error.path), error.message[:300])
+                    bad += 1
+            sys.exit(min(bad, 1))
+            """, file("stix").toString(), schemas.toString());
     }
 
     @Test

@@ -31,12 +31,13 @@ class ControlStatusIT {
             new Viewer("reader", "agency", Tlp.CLEAR, Set.of(), Set.of(Viewer.Role.READER));
 
     private static final String QUESTION = """
-            query ($cas: CasNumber!, $jurisdiction: Jurisdiction!, $on: Date!, $destination: CountryCode) {
-              controlStatus(cas: $cas, jurisdiction: $jurisdiction, on: $on, destination: $destination) {
-                status licenceNeeded reason certainty
-                instruments { citation jurisdiction list kind from to licenceNeeded complete certainty }
-                undecided { citation list reason }
-              } }""";
+        query ($cas: CasNumber!, $jurisdiction: Jurisdiction!, $on: Date!, $destination: CountryCode) {
+          controlStatus(cas: $cas, jurisdiction: $jurisdiction, on: $on, destination: $destination) {
+            status licenceNeeded reason certainty
+            instruments { citation jurisdiction list kind from to licenceNeeded complete certainty }
+            undecided { citation list reason }
+          } }\
+        """;
 
     private final ExecutionGraphQlService service;
     private final Driver driver;
@@ -225,8 +226,8 @@ class ControlStatusIT {
     @CsvSource({"4-ANPP", "ANPP", "21409-26-7"})
     void findsASubstanceByNameSynonymOrNumber(String text) {
         Asking.as(READER, service)
-                .document(
-                        "query ($text: String!) { substances(text: $text) { totalCount edges { node { name cas headings { edition code } } } } }")
+                .document("query ($text: String!) { substances(text: $text) { totalCount edges { node { name cas"
+                        + " headings { edition code } } } } }")
                 .variable("text", text)
                 .execute()
                 .path("substances.edges[*].node.cas")
@@ -252,8 +253,8 @@ class ControlStatusIT {
         String after = null;
         do {
             var answer = Asking.as(READER, service)
-                    .document(
-                            "query ($after: String) { substances(first: 7, after: $after) { totalCount edges { node { cas name } } pageInfo { hasNextPage endCursor } } }")
+                    .document("query ($after: String) { substances(first: 7, after: $after) { totalCount edges { node {"
+                            + " cas name } } pageInfo { hasNextPage endCursor } } }")
                     .variable("after", after)
                     .execute();
             seen.addAll(answer.path("substances.edges[*].node.cas")
@@ -274,7 +275,9 @@ class ControlStatusIT {
     void tellsASubstancesControlOverTime() {
         var answer = Asking.as(READER, service)
                 .document(
-                        "{ substances(text: \"4-anilinopiperidine\") { edges { node { cas timeline(jurisdictions: [UN, CN]) { jurisdiction from to text status { status } } lags { jurisdiction international national days } } } } }")
+                        "{ substances(text: \"4-anilinopiperidine\") { edges { node { cas timeline(jurisdictions: [UN,"
+                            + " CN]) { jurisdiction from to text status { status } } lags { jurisdiction international"
+                            + " national days } } } } }")
                 .execute();
         assertThat(answer.path("substances.edges[?(@.node.cas == '23056-29-3')].node.timeline[*].text")
                         .entityList(String.class)
