@@ -3,6 +3,7 @@ package org.headwater.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLEnumValueDefinition;
 import java.util.Arrays;
@@ -47,12 +48,16 @@ class LinkKindWordsTests {
             var link = Objects.requireNonNull(
                     Objects.requireNonNull(KINDS.getValue(kind.name())).getAppliedDirective("link"));
             assertThat(words(link, "en")).as(kind.name()).containsExactly(kind.verb(), kind.reverse());
-            Object step = link.getArgument("step").getValue();
+            Object step = argument(link, "step").getValue();
             assertThat(String.valueOf(step)).as("step of " + kind).isEqualTo(String.valueOf(kind.stepClass()));
         }
     }
 
     private static List<String> words(GraphQLAppliedDirective link, String language) {
-        return Objects.requireNonNull(link.getArgument(language).<List<String>>getValue());
+        return Objects.requireNonNull(argument(link, language).<List<String>>getValue());
+    }
+
+    private static GraphQLAppliedDirectiveArgument argument(GraphQLAppliedDirective link, String name) {
+        return Objects.requireNonNull(link.getArgument(name));
     }
 }
