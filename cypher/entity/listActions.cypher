@@ -12,7 +12,7 @@ CALL () {
   UNION
   UNWIND $targets AS target
   MATCH (t:Entity {id: target})<-[:OBJECT]-(f:Fact)
-  WHERE f.kind IN $kinds
+  WHERE f.kind IN $kinds AND {{visible entity t}}
   RETURN f
 }
 MATCH (a:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(t:Entity)

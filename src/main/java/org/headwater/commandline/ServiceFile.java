@@ -45,7 +45,7 @@ class ServiceFile implements DisposableBean {
     }
 
     /** @param url without a path; {@code processId} tells whether it still lives */
-    record RunningService(String url, String token, long processId) {}
+    record RunningProcess(String url, String token, long processId) {}
 
     @EventListener
     void started(WebServerInitializedEvent event) throws IOException {
@@ -71,14 +71,14 @@ class ServiceFile implements DisposableBean {
     }
 
     /** The service that runs on the folder, if one does; a file left by a killed one does not count. */
-    static Optional<RunningService> find(Path data) {
+    static Optional<RunningProcess> find(Path data) {
         return read(data.resolve(NAME))
                 .filter(running -> ProcessHandle.of(running.processId())
                         .map(ProcessHandle::isAlive)
                         .orElse(false));
     }
 
-    private static Optional<RunningService> read(Path file) {
+    private static Optional<RunningProcess> read(Path file) {
         if (Files.notExists(file)) return Optional.empty();
         var properties = new Properties();
         try (var content = Files.newBufferedReader(file, UTF_8)) {
@@ -90,6 +90,6 @@ class ServiceFile implements DisposableBean {
         var token = properties.getProperty("token");
         var pid = properties.getProperty("pid");
         if (url == null || token == null || pid == null) return Optional.empty();
-        return Optional.of(new RunningService(url, token, Long.parseLong(pid)));
+        return Optional.of(new RunningProcess(url, token, Long.parseLong(pid)));
     }
 }
