@@ -278,9 +278,9 @@ final class RandomWorld {
             for (var number = 0; number < 3; number++)
                 driver.executableQuery(
                                 "CREATE (:ApiKey {id: $organization + $number, hash: $organization + $number, name: 'a"
-                                    + " program', createdBy: 'filler', way: 'DEMONSTRATION', organization:"
-                                    + " $organization, clearance: 'CLEAR', groups: [], roles: ['READER'], created:"
-                                    + " datetime('2024-01-01T00:00:00Z'), expires: datetime('2024-03-01T00:00:00Z')})")
+                                        + " program', createdBy: 'filler', way: 'DEMONSTRATION', organization:"
+                                        + " $organization, clearance: 'CLEAR', groups: [], roles: ['READER'], created:"
+                                        + " datetime('2024-01-01T00:00:00Z'), expires: datetime('2024-03-01T00:00:00Z')})")
                         .withParameters(Map.of("organization", organization, "number", "-key-" + number))
                         .execute();
     }
@@ -364,10 +364,10 @@ final class RandomWorld {
                         + " e RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
                 "MATCH (a:Approval) WHERE a.marking IS NOT NULL AND (NOT a.marking IN $visible OR (NOT (a.kind ="
-                    + " 'PURGE' AND a.state = 'APPROVED') AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE"
-                    + " n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } AND"
-                    + " NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL"
-                    + " })) DELETE a RETURN count(*)",
+                        + " 'PURGE' AND a.state = 'APPROVED') AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE"
+                        + " n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } AND"
+                        + " NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL"
+                        + " })) DELETE a RETURN count(*)",
                 "MATCH (p:FeedPart) WHERE NOT p.marking IN $visible DELETE p RETURN count(*)",
                 "MATCH (d:IdentityDecision) WHERE NOT d.marking IN $visible OR NOT EXISTS { MATCH (e:Entity {id:"
                         + " d.one}) } OR NOT EXISTS { MATCH (e:Entity {id: d.other}) } DELETE d RETURN count(*)",
@@ -391,8 +391,8 @@ final class RandomWorld {
         bareValues = driver
                 .executableQuery(
                         "MATCH (n:Name|Country|Address|Phone|Identifier|Classification|Substance) WHERE NOT EXISTS {"
-                            + " (n)--() } WITH n, n.id AS id, labels(n) AS labels, properties(n) AS properties DELETE"
-                            + " n RETURN id, labels, properties")
+                                + " (n)--() } WITH n, n.id AS id, labels(n) AS labels, properties(n) AS properties DELETE"
+                                + " n RETURN id, labels, properties")
                 .execute()
                 .records()
                 .stream()

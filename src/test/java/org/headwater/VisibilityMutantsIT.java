@@ -260,10 +260,10 @@ class VisibilityMutantsIT {
                 "id",
                         ids(
                                 "CALL () { MATCH (e:Party {marking: 'CLEAR'})-[:SUBJECT_OF|SENT]->(f) WITH e, count(f)"
-                                    + " AS facts RETURN e.id AS id ORDER BY facts DESC, id LIMIT 3 UNION MATCH"
-                                    + " (e:Party) WHERE e.marking <> 'CLEAR' RETURN e.id AS id ORDER BY id LIMIT 1"
-                                    + " UNION MATCH (e:Name|Phone) RETURN e.id AS id ORDER BY id LIMIT 2 } RETURN id"
-                                    + " ORDER BY id",
+                                        + " AS facts RETURN e.id AS id ORDER BY facts DESC, id LIMIT 3 UNION MATCH"
+                                        + " (e:Party) WHERE e.marking <> 'CLEAR' RETURN e.id AS id ORDER BY id LIMIT 1"
+                                        + " UNION MATCH (e:Name|Phone) RETURN e.id AS id ORDER BY id LIMIT 2 } RETURN id"
+                                        + " ORDER BY id",
                                 MOST),
                 "approval", ids("MATCH (a:Approval) RETURN a.id AS id ORDER BY id", 8),
                 "incident", ids("MATCH (f:ReportedIncident) RETURN DISTINCT f.record AS id ORDER BY id", MOST),

@@ -47,8 +47,7 @@ public final class TransfersBenchmark {
                 var started = imports.start(
                         new ImportRequest(
                                 "payments",
-                                List.of(new InputFile(
-                                        file.getFileName().toString(), file)),
+                                List.of(new InputFile(file.getFileName().toString(), file)),
                                 null,
                                 false,
                                 Marking.CLEAR,

@@ -106,8 +106,8 @@ final class Batch {
                     Map.of("ids", List.copyOf(persons), "day", ledger.retention.reviewBy(), "again", false));
         create("evidence/createEvidence", newEvidence);
         var confirmations = new ArrayList<Map<String, Object>>();
-        confirmed.forEach((of, pieces) ->
-                confirmations.add(Map.of("job", rows.job(), "of", of, "pieces", List.copyOf(pieces))));
+        confirmed.forEach(
+                (of, pieces) -> confirmations.add(Map.of("job", rows.job(), "of", of, "pieces", List.copyOf(pieces))));
         Note.create(writes, "Confirmation", confirmations);
         return counts;
     }
@@ -269,7 +269,8 @@ final class Batch {
         putEvidence(properties, evidence, evidenceMarking, Property.EVIDENCE_MARKING);
         var roles = new TreeMap<String, String>();
         fact.roles()
-                .forEach((role, key) -> roles.put(role, resolve(key, fact.marking()).id()));
+                .forEach((role, key) ->
+                        roles.put(role, resolve(key, fact.marking()).id()));
         newFacts.add(NodeRows.joined(fact.kind(), subject.id(), object.id(), roles, properties));
     }
 
@@ -301,8 +302,7 @@ final class Batch {
         var marking = made.marking().and(other.marking());
         markings.add(marking.toString());
         var key = LinkKind.SAME_AS + "|" + pair.key() + "|" + made.id() + "|" + other.id();
-        var properties =
-                rows.fact(Map.of(), ledger.ids.next(), key, slot(key, marking), LinkKind.SAME_AS, marking);
+        var properties = rows.fact(Map.of(), ledger.ids.next(), key, slot(key, marking), LinkKind.SAME_AS, marking);
         putEvidence(
                 properties,
                 NewEvidence.of(evidence.source(), evidence.locator(), "natural key " + pair.key(), null, marking),

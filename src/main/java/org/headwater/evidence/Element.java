@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param whole its marking joined with those of what must be seen with it: ends of a fact, the fact of a piece of evidence
  * @param source marking of the source that a piece of evidence has; null of anything else, and where it cannot be read
  */
-record Element(String id, ElementKind kind, Marking marking, String key, Marking whole, @Nullable Marking source) {
+record Element(
+        String id,
+        ElementKind kind,
+        Marking marking,
+        String key,
+        Marking whole,
+        @Nullable Marking source) {
 
     enum ElementKind {
         ENTITY,

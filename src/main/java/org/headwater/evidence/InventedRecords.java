@@ -57,8 +57,7 @@ public class InventedRecords {
     private long repeat(String query, String source, List<String> visible, TreeSet<String> touched) {
         var dropped = 0L;
         while (true) {
-            var row = commit(query, Remains.some(source, visible))
-                    .getFirst();
+            var row = commit(query, Remains.some(source, visible)).getFirst();
             touched.addAll(row.texts("entities"));
             if (row.number("dropped") == 0) return dropped;
             dropped += row.number("dropped");

@@ -86,8 +86,8 @@ public class Ledger {
 
     /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
     public RecordedCounts compare(Collection<NewFact> facts) {
-        var found = StandingFact.byKey(recording.inTransaction(
-                writes -> StandingFact.rows(writes, facts, Stagings.unpublished(writes))));
+        var found = StandingFact.byKey(
+                recording.inTransaction(writes -> StandingFact.rows(writes, facts, Stagings.unpublished(writes))));
         var fresh = new HashSet<String>();
         var standing = new HashSet<String>();
         for (var fact : facts) {
@@ -177,7 +177,9 @@ public class Ledger {
             Consumer<Books> also) {
         return recording.commit(writes -> {
             withdraw(writes, first.apply(writes));
-            var tally = facts.isEmpty() ? RecordedCounts.NONE : new Batch(this, writes, job, writes.commit()).put(entities, facts);
+            var tally = facts.isEmpty()
+                    ? RecordedCounts.NONE
+                    : new Batch(this, writes, job, writes.commit()).put(entities, facts);
             also.accept(writes);
             return tally;
         });

@@ -94,8 +94,7 @@ record NodeRows(String job, long number) {
     }
 
     /** Ids of those who claim and who dispute it. */
-    static void putSpeakers(
-            SortedMap<String, @Nullable Object> row, List<String> claimedBy, List<String> disputedBy) {
+    static void putSpeakers(SortedMap<String, @Nullable Object> row, List<String> claimedBy, List<String> disputedBy) {
         if (!claimedBy.isEmpty()) put(row, CLAIMED_BY, claimedBy);
         if (!disputedBy.isEmpty()) put(row, DISPUTED_BY, disputedBy);
     }

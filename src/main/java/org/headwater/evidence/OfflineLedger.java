@@ -45,14 +45,17 @@ public final class OfflineLedger {
         this.prints = store.prints();
         this.ids = ids;
         this.marking = marking;
-        this.rows = new NodeRows(job, recording.inTransaction(writes ->
-                writes.find("evidence/findCounter", Map.of()).orElseThrow().number("number") + 1));
+        this.rows = new NodeRows(
+                job,
+                recording.inTransaction(writes -> writes.find("evidence/findCounter", Map.of())
+                                .orElseThrow()
+                                .number("number")
+                        + 1));
         this.contentIds = recording.inTransaction(ContentIds::of);
         // Reference data alone.
         for (var row : recording.inTransaction(writes -> writes.list("evidence/listNodes", Map.of())))
             if (row.texts("labels").contains("Entity"))
-                prints.put(
-                        prints.of(ENTITY, Property.KEY.text(row.rowOf("properties"))), store.of(row.text("node")));
+                prints.put(prints.of(ENTITY, Property.KEY.text(row.rowOf("properties"))), store.of(row.text("node")));
     }
 
     /** The memory of earlier rows. */

@@ -46,9 +46,8 @@ public enum Property {
     INVENTED;
 
     /** The names that a detail of a fact may not have. */
-    static final Set<String> OF_FACTS = EnumSet.range(ID, DISPUTED_BY).stream()
-            .map(Property::inStore)
-            .collect(Collectors.toUnmodifiableSet());
+    static final Set<String> OF_FACTS =
+            EnumSet.range(ID, DISPUTED_BY).stream().map(Property::inStore).collect(Collectors.toUnmodifiableSet());
 
     private final String inStore = CaseUtils.toCamelCase(name(), false, '_');
 

@@ -109,12 +109,7 @@ class Purge implements ApprovedAct {
             var marking = Marking.stored(row.findText("marking"));
             if (marking.isEmpty() || !viewer.maySee(marking.get())) continue;
             records.add(new Element(
-                    row.text("id"),
-                    Element.ElementKind.ENTITY,
-                    marking.get(),
-                    row.text("key"),
-                    marking.get(),
-                    null));
+                    row.text("id"), Element.ElementKind.ENTITY, marking.get(), row.text("key"), marking.get(), null));
             names.add(row.text("name").toLowerCase(Locale.ROOT));
             // A refusal for a name that the caller may not see would tell it.
             for (var name : row.rows("names"))
@@ -214,8 +209,11 @@ class Purge implements ApprovedAct {
             var staying = texts(
                     pieces.stream().filter(piece -> !piece.isTrue("alone")).toList(), "fact");
             if (onFact.isEmpty()) writes.list("evidence/purgeEvidence", Map.of("id", id));
-            else for (var fact : staying)
-                writes.list("evidence/clearFirstEvidence", Map.of("fact", fact, "source", "", "visible", visible, "limit", 1));
+            else
+                for (var fact : staying)
+                    writes.list(
+                            "evidence/clearFirstEvidence",
+                            Map.of("fact", fact, "source", "", "visible", visible, "limit", 1));
         }
 
         void source() {
@@ -251,8 +249,7 @@ class Purge implements ApprovedAct {
 
         private void repeat(String query, String source, List<String> visible) {
             while (true) {
-                var row = writes.find(query, Remains.some(source, visible))
-                        .orElseThrow();
+                var row = writes.find(query, Remains.some(source, visible)).orElseThrow();
                 around.addAll(row.texts("entities"));
                 if (row.number("dropped") == 0) return;
             }

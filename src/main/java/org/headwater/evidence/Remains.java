@@ -40,8 +40,7 @@ final class Remains {
                 .number("dropped");
         var known = new HashMap<String, Marking>();
         for (var row : writes.list("evidence/listReasons", Map.of("ids", ids)))
-            Readers.all(row.texts("markings"))
-                    .ifPresent(whole -> known.merge(row.text("id"), whole, Marking::or));
+            Readers.all(row.texts("markings")).ifPresent(whole -> known.merge(row.text("id"), whole, Marking::or));
         known.forEach((id, marking) -> Element.find(writes, id)
                 .filter(entity -> !marking.isAtMost(entity.marking()))
                 .ifPresent(entity -> Markings.set(writes, entity, old -> old.and(marking))));

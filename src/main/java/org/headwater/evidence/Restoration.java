@@ -222,8 +222,7 @@ public final class Restoration {
         private void putEvidence(SortedMap<String, @Nullable Object> row, Evidence piece, Property markingAs) {
             markings.add(piece.marking().toString());
             var grade = piece.reliability() == null ? null : piece.grade();
-            NodeRows.putEvidence(
-                    row, source(piece), piece.locator(), piece.quote(), grade, markingAs, piece.marking());
+            NodeRows.putEvidence(row, source(piece), piece.locator(), piece.quote(), grade, markingAs, piece.marking());
             NodeRows.putSpeakers(row, here(piece.claimedByIds()), here(piece.disputedByIds()));
         }
 

@@ -67,13 +67,15 @@ public class Stagings {
     public void close(Staging staging, Collection<Closing> closings) {
         var byFact = new LinkedHashMap<String, Closing>();
         for (var closing : closings) byFact.put(closing.fact(), closing);
-        under(staging, writes -> replace(writes, staging, byFact.keySet(), fact -> {
-            var closing = Objects.requireNonNull(byFact.get(fact.text("id")));
-            var lastDay = closing.lastDay();
-            var changes = changes(fact, staging, closedKey(fact, closing), staging.job(), lastDay);
-            if (closing.endsInWorld()) changes.put(Property.VALID_TO.inStore(), lastDay.toString());
-            return changes;
-        }));
+        under(
+                staging,
+                writes -> replace(writes, staging, byFact.keySet(), fact -> {
+                    var closing = Objects.requireNonNull(byFact.get(fact.text("id")));
+                    var lastDay = closing.lastDay();
+                    var changes = changes(fact, staging, closedKey(fact, closing), staging.job(), lastDay);
+                    if (closing.endsInWorld()) changes.put(Property.VALID_TO.inStore(), lastDay.toString());
+                    return changes;
+                }));
     }
 
     /** Stages the opening of what a job closed, as it was before; what has gone since stays gone. */
@@ -94,12 +96,14 @@ public class Stagings {
                 var as = before.get(fact.text("key"));
                 if (as != null) some.put(fact.text("id"), as);
             }
-            under(staging, writes -> replace(writes, staging, some.keySet(), fact -> {
-                var as = Objects.requireNonNull(some.get(fact.text("id")));
-                var changes = changes(fact, staging, as.text("key"), as.text("job"), null);
-                changes.put(Property.VALID_TO.inStore(), as.findText("validTo"));
-                return changes;
-            }));
+            under(
+                    staging,
+                    writes -> replace(writes, staging, some.keySet(), fact -> {
+                        var as = Objects.requireNonNull(some.get(fact.text("id")));
+                        var changes = changes(fact, staging, as.text("key"), as.text("job"), null);
+                        changes.put(Property.VALID_TO.inStore(), as.findText("validTo"));
+                        return changes;
+                    }));
         }
     }
 

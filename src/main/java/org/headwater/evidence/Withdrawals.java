@@ -42,8 +42,7 @@ public class Withdrawals {
     public Withdrawal withdrawEvidence(Viewer viewer, String id, String reason) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
-        var found = graph.read(
-                viewer, null, view -> view.list("evidence/findVisiblePiece", Element.parameters(id)));
+        var found = graph.read(viewer, null, view -> view.list("evidence/findVisiblePiece", Element.parameters(id)));
         if (found.isEmpty()) throw new NotFound("evidence", id);
         var gone = (int) found.stream().filter(row -> row.isTrue("alone")).count();
         return withdraw(viewer, of(viewer, id, why, 1, gone), staging -> take(List.of(id), staging));

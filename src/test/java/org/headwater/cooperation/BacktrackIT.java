@@ -75,8 +75,8 @@ class BacktrackIT {
                 READER,
                 service,
                 "query ($id: ID!) { backtrack(incident: $id) { endAs end { name } substances incident { reference }"
-                    + " answer { chains { parties { name } tiers steps { evidence { id source { title } } dispatched"
-                    + " arrived } } completeness { status } } } }",
+                        + " answer { chains { parties { name } tiers steps { evidence { id source { title } } dispatched"
+                        + " arrived } } completeness { status } } } }",
                 "id",
                 id);
     }

@@ -232,8 +232,8 @@ class ProgressIT {
                     READER,
                     service,
                     "query ($after: String) { cooperationProgress(from: \"2024-01-30\", to: \"2024-07-31\") {"
-                        + " dimensions { figures(measures: [INCIDENTS]) { records(first: 2, after: $after) { edges {"
-                        + " node { id } } pageInfo { hasNextPage endCursor } } } } } }",
+                            + " dimensions { figures(measures: [INCIDENTS]) { records(first: 2, after: $after) { edges {"
+                            + " node { id } } pageInfo { hasNextPage endCursor } } } } } }",
                     "after",
                     after);
             var records = "cooperationProgress.dimensions[*].figures[*].records.";

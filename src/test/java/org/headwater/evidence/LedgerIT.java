@@ -103,7 +103,8 @@ class LedgerIT {
         assertThatThrownBy(() -> ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2"))))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("another service took over");
-        assertThatThrownBy(() -> ledger.stagings().publish(staging, writes -> writes.list("intake/takeJobNumber", Map.of())))
+        assertThatThrownBy(() ->
+                        ledger.stagings().publish(staging, writes -> writes.list("intake/takeJobNumber", Map.of())))
                 .isInstanceOf(Problem.class);
         assertThat(count("MATCH (n:Entity|Fact) RETURN count(*)")).isZero();
         assertThat(consistency.report().findings()).isEmpty();

@@ -69,12 +69,7 @@ class HostileFilesIT {
 
     private static ImportRequest request(String feed, Path file) {
         return new ImportRequest(
-                feed,
-                List.of(new InputFile(file.getFileName().toString(), file)),
-                null,
-                false,
-                Marking.CLEAR,
-                false);
+                feed, List.of(new InputFile(file.getFileName().toString(), file)), null, false, Marking.CLEAR, false);
     }
 
     private static void good(OutputStream out) throws IOException {
@@ -226,8 +221,8 @@ class HostileFilesIT {
     private Job run(String what, String feed, Path file, String name) {
         var importing = new Importing(imports, viewer, folder);
         var started = System.nanoTime();
-        var job = importing.over(importing.startFiles(new ImportRequest(
-                feed, List.of(new InputFile(name, file)), null, false, Marking.CLEAR, false)));
+        var job = importing.over(importing.startFiles(
+                new ImportRequest(feed, List.of(new InputFile(name, file)), null, false, Marking.CLEAR, false)));
         isInTime(what, started);
         return job;
     }

@@ -59,13 +59,7 @@ class MappedImportsIT {
     private Job run(String feed, Mapping mapping, byte[] content) throws IOException {
         var file = Files.write(Files.createTempFile(folder, "import", ".csv"), content);
         var request = new ImportRequest(
-                feed,
-                List.of(new InputFile("file.csv", file)),
-                null,
-                false,
-                Marking.CLEAR,
-                false,
-                mapping);
+                feed, List.of(new InputFile("file.csv", file)), null, false, Marking.CLEAR, false, mapping);
         var importing = new Importing(imports, VIEWER, folder);
         var job = importing.over(importing.startFiles(request));
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
@@ -134,13 +128,7 @@ class MappedImportsIT {
             var file = Files.writeString(
                     Files.createTempFile(folder, "import", ".csv"), HEAD + String.join("\n", half) + "\n");
             started.add(importing.startFiles(new ImportRequest(
-                    "shipments",
-                    List.of(new InputFile("file.csv", file)),
-                    null,
-                    false,
-                    Marking.CLEAR,
-                    false,
-                    feed)));
+                    "shipments", List.of(new InputFile("file.csv", file)), null, false, Marking.CLEAR, false, feed)));
         }
         for (var one : started) assertThat(importing.over(one).state()).isEqualTo(JobState.DONE);
         assertThat(consistency.digest()).isEqualTo(digest);

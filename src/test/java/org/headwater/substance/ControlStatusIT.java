@@ -276,8 +276,8 @@ class ControlStatusIT {
         var answer = Asking.as(READER, service)
                 .document(
                         "{ substances(text: \"4-anilinopiperidine\") { edges { node { cas timeline(jurisdictions: [UN,"
-                            + " CN]) { jurisdiction from to text status { status } } lags { jurisdiction international"
-                            + " national days } } } } }")
+                                + " CN]) { jurisdiction from to text status { status } } lags { jurisdiction international"
+                                + " national days } } } } }")
                 .execute();
         assertThat(answer.path("substances.edges[?(@.node.cas == '23056-29-3')].node.timeline[*].text")
                         .entityList(String.class)

@@ -400,12 +400,7 @@ public class Csl implements Feed {
     }
 
     private static BadRow bad(
-            InputFile file,
-            Line row,
-            String column,
-            RejectCode code,
-            String message,
-            @Nullable String suggestion) {
+            InputFile file, Line row, String column, RejectCode code, String message, @Nullable String suggestion) {
         return new BadRow(new Reject(file.name(), row.line(), column, code, message, suggestion));
     }
 

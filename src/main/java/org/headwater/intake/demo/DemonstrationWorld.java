@@ -15,11 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.InventedPart;
 import org.headwater.evidence.InventedRecords;
-import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.Imports;
-import org.headwater.intake.table.InputFile;
 import org.headwater.intake.Job;
 import org.headwater.intake.JobState;
+import org.headwater.intake.run.ImportRequest;
+import org.headwater.intake.table.InputFile;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
@@ -137,12 +137,7 @@ class DemonstrationWorld {
             try {
                 var file = copy(feed, folder);
                 var request = new ImportRequest(
-                        feed,
-                        List.of(new InputFile(FOLDER + feed + ".csv", file)),
-                        null,
-                        false,
-                        Marking.CLEAR,
-                        false);
+                        feed, List.of(new InputFile(FOLDER + feed + ".csv", file)), null, false, Marking.CLEAR, false);
                 job = imports.start(request, viewer, over::countDown);
                 over.await();
             } finally {

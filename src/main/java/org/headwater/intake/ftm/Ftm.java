@@ -167,8 +167,7 @@ class Ftm implements Feed {
                 });
     }
 
-    private static void read(
-            InputFile file, Consumer<Reject> rejects, Consumer<FtmEntity> entities, Runnable line)
+    private static void read(InputFile file, Consumer<Reject> rejects, Consumer<FtmEntity> entities, Runnable line)
             throws IOException {
         try (var content = Packed.open(file.path())) {
             new FtmLines(file.name(), rejects).read(content, entities, line);

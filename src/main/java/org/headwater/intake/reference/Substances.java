@@ -200,8 +200,8 @@ class Substances implements Feed {
                 fact.evidence());
     }
 
-    private Map<ReferencePart, List<ImportRun.Item>> read(
-            ImportRun run, Map<ReferencePart, InputFile> files) throws IOException {
+    private Map<ReferencePart, List<ImportRun.Item>> read(ImportRun run, Map<ReferencePart, InputFile> files)
+            throws IOException {
         var sources = new HashMap<ReferenceRows.NewSourceOf, String>();
         var wanted = new HashSet<ReferenceRows.NewSourceOf>();
         var rows = new ReferenceRows(source -> {
@@ -261,11 +261,7 @@ class Substances implements Feed {
     }
 
     private static void read(
-            ImportRun run,
-            ReferencePart part,
-            InputFile file,
-            ReferenceRows rows,
-            List<ImportRun.Item> items)
+            ImportRun run, ReferencePart part, InputFile file, ReferenceRows rows, List<ImportRun.Item> items)
             throws IOException {
         try (var table = Table.open(file, part.columns(), part.required(), run::readBad)) {
             for (var line : table) {

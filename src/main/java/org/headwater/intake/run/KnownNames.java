@@ -23,7 +23,8 @@ public final class KnownNames {
     private KnownNames() {}
 
     /** The items whose names agree; the others are set aside under {@code column}. */
-    public static List<ImportRun.Item> agreed(List<ImportRun.Item> items, ImportRun run, VisibleGraph graph, String column) {
+    public static List<ImportRun.Item> agreed(
+            List<ImportRun.Item> items, ImportRun run, VisibleGraph graph, String column) {
         return agreed(items, run, graph, column, key -> true);
     }
 

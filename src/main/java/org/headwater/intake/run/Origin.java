@@ -25,7 +25,8 @@ public record Origin(
         boolean named,
         Repeated repeated) {
 
-    public Origin(String source, String hash, Marking marking, String organization, SubstanceNames names, boolean named) {
+    public Origin(
+            String source, String hash, Marking marking, String organization, SubstanceNames names, boolean named) {
         this(source, hash, marking, organization, names, named, new Repeated());
     }
 

@@ -28,7 +28,8 @@ public record Party(String key, String name, @Nullable CountryCode country) {
         return new Party(listed == null ? ofSource(row, end + "_name", name, country, origin) : listed, name, country);
     }
 
-    public static String ofSource(Table.Line row, String column, String name, @Nullable CountryCode country, Origin origin) {
+    public static String ofSource(
+            Table.Line row, String column, String name, @Nullable CountryCode country, Origin origin) {
         var key = row.value(column, BAD_NAME, text -> PartyKeys.ofSource(origin.hash(), name, country));
         return Objects.requireNonNull(key, "required columns are never empty");
     }

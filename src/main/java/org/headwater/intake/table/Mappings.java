@@ -10,7 +10,8 @@ import org.headwater.vocabulary.BadInput;
 /** The mappings that come with the product. */
 public final class Mappings {
 
-    public static final List<String> NAMES = List.of("us-bills-of-lading", "pre-export-notifications", "finbench", "amlsim");
+    public static final List<String> NAMES =
+            List.of("us-bills-of-lading", "pre-export-notifications", "finbench", "amlsim");
 
     private Mappings() {}
 
@@ -20,9 +21,7 @@ public final class Mappings {
 
     /** Names of those that are for the feed. */
     public static List<String> of(String feed) {
-        return NAMES.stream()
-                .filter(name -> get(name).feed().equals(feed))
-                .toList();
+        return NAMES.stream().filter(name -> get(name).feed().equals(feed)).toList();
     }
 
     public static Mapping get(String name) {

@@ -186,10 +186,7 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
 
     /** {@code rejects} takes the rows of a wrong width, or without a required cell, as they are met on the way to a good one. */
     public static Table open(
-            InputFile file,
-            Collection<String> columns,
-            Collection<String> required,
-            Consumer<Reject> rejects)
+            InputFile file, Collection<String> columns, Collection<String> required, Consumer<Reject> rejects)
             throws IOException {
         var reader = CsvReader.builder()
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

@@ -78,8 +78,8 @@ class ShipmentsIT {
 
     private Job run(String name, String content, boolean dryRun) throws IOException, InterruptedException {
         var file = Files.writeString(folder.resolve(name), content);
-        return run(new ImportRequest(
-                "shipments", List.of(new InputFile(name, file)), null, dryRun, Marking.CLEAR, false));
+        return run(
+                new ImportRequest("shipments", List.of(new InputFile(name, file)), null, dryRun, Marking.CLEAR, false));
     }
 
     private Job run(ImportRequest request) throws InterruptedException {
