@@ -13,7 +13,6 @@ public enum LinkKind {
     SHIPPED("shipped to", "received goods from", Walk.GOODS, PARTIES, PARTIES),
     SUPPLIES("supplies", "is supplied by", Walk.GOODS_FORWARD, PARTIES, PARTIES),
     BROKERS_FOR("brokers for", "buys through", Walk.GOODS_EITHER_WAY, PARTIES, PARTIES),
-    DISTRIBUTES_FOR("distributes for", "sells through", Walk.GOODS_EITHER_WAY, PARTIES, PARTIES),
 
     OWNS("owns", "is owned by", Walk.TIE, PARTIES, Sets.BODIES_AND_VEHICLES),
     CONTROLS("controls", "is controlled by", Walk.TIE, PARTIES, Sets.BODIES_AND_VEHICLES),
