@@ -8,10 +8,6 @@ const feeds: Partial<Record<string, { de: string; en: string }>> = {
     de: 'geprüfte Aussagen aus Berichten und Anklagen als CSV',
     en: 'reviewed statements from reports and indictments as CSV',
   },
-  phones: {
-    de: 'Telefonnummern von Organisationen als CSV',
-    en: 'telephone numbers of organizations as CSV',
-  },
   actions: {
     de: 'Maßnahmen von Behörden als CSV',
     en: 'acts of authorities as CSV',
