@@ -1,5 +1,5 @@
 // Parties, places and values that the caller may see, each by any of its records. ids: entity ids; asOf: ISO day or null.
-// Row: asked, id (of the record that stands for the party), kind, name, records [{id, kind, marking}].
+// Row: asked, id (of the record that stands for the party), kind, name, records [{id, marking}].
 // Enters by entity_id.
 UNWIND $ids AS id
 MATCH (asked:Entity {id: id})
@@ -7,4 +7,4 @@ WHERE {{visible entity asked}} AND {{touched entity asked}}
 WITH id, {{visible twins asked}} AS records
 MATCH (e:Entity {id: records[0]})
 RETURN id AS asked, e.id AS id, {{current kind e}} AS kind, {{current name e}} AS name,
-       COLLECT { UNWIND records AS record MATCH (r:Entity {id: record}) RETURN {id: r.id, kind: r.kind, marking: r.marking} ORDER BY r.id } AS records
+       COLLECT { UNWIND records AS record MATCH (r:Entity {id: record}) RETURN {id: r.id, marking: r.marking} ORDER BY r.id } AS records

@@ -158,7 +158,7 @@ final class Operations {
                 "{ approvals(first: 50, after: \"<next>\") { edges { node { id } } } }");
         query(
                 "dueForReview",
-                "{ dueForReview(before: \"2100-01-01\") { edges { cursor node { reviewBy person { id name kind marking records { id kind marking } } } } pageInfo { hasNextPage endCursor } } }",
+                "{ dueForReview(before: \"2100-01-01\") { edges { cursor node { reviewBy person { id name kind marking records { id marking } } } } pageInfo { hasNextPage endCursor } } }",
                 "{ dueForReview(before: \"2100-01-01\", first: 2) { edges { cursor node { person { id } } } pageInfo { hasNextPage endCursor } } }",
                 "{ dueForReview(before: \"2100-01-01\", first: 50, after: \"<next>\") { edges { node { person { id } } } } }");
         query(

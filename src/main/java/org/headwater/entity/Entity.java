@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record Entity(String id, EntityKind kind, String name, List<EntityRecord> records, Moment moment) {
 
     /** One of the records that are shown as one party, as the store has it. */
-    public record EntityRecord(String id, EntityKind kind, Marking marking) {
+    public record EntityRecord(String id, Marking marking) {
         EntityRecord(Row row, View view) {
-            this(row.text("id"), EntityKind.valueOf(row.text("kind")), view.marking(row.text("marking")));
+            this(row.text("id"), view.marking(row.text("marking")));
         }
     }
 
