@@ -16,8 +16,7 @@ public enum Format {
     GRAPHML("application/graphml+xml", "graphml", GraphMl::new, "for Gephi, yEd, networkx: the columns of `csv`"),
     STIX("application/stix+json;version=2.1", "stix.json", StixBundle::new, "a bundle, see [STIX](#stix)"),
     GEXF("application/gexf+xml", "gexf", Gexf::new, "for Gephi's timeline: as `graphml`, with intervals"),
-    FTM("application/json+ftm", "ftm.jsonl", FtmEntities::new, "[FollowTheMoney](#followthemoney) entities"),
-    DOT("text/vnd.graphviz", "dot", Dot::new, "the DOT language of Graphviz: names of nodes, verbs of edges");
+    FTM("application/json+ftm", "ftm.jsonl", FtmEntities::new, "[FollowTheMoney](#followthemoney) entities");
 
     /** Begins an export in the parts. */
     private interface WriterFactory {
