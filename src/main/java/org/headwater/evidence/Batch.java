@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.headwater.store.Writes;
@@ -32,9 +31,9 @@ final class Batch {
     private final NodeRows rows;
     private final Map<String, List<EntityRecord>> known = new HashMap<>();
     private final Map<String, NewEntity> offered = new LinkedHashMap<>();
-    private final List<Map<String, Object>> newEntities = new ArrayList<>();
-    private final List<Map<String, Object>> newFacts = new ArrayList<>();
-    private final List<Map<String, Object>> newEvidence = new ArrayList<>();
+    private final List<NodeRow.EntityRow> newEntities = new ArrayList<>();
+    private final List<NodeRow.FactRow> newFacts = new ArrayList<>();
+    private final List<NodeRow.EvidenceRow> newEvidence = new ArrayList<>();
     private final List<Twin> twins = new ArrayList<>();
     private final Set<String> persons = new TreeSet<>();
 
@@ -112,8 +111,8 @@ final class Batch {
         return counts;
     }
 
-    private void create(String query, List<Map<String, Object>> nodes) {
-        if (!nodes.isEmpty()) writes.list(query, Map.of("rows", nodes));
+    private void create(String query, List<? extends NodeRow.Creation> nodes) {
+        if (!nodes.isEmpty()) writes.list(query, Map.of("rows", NodeRow.Creation.all(nodes)));
     }
 
     /** How many facts it creates, those that join the records of one key too. */
@@ -191,7 +190,7 @@ final class Batch {
             if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));
         records.add(made);
         markings.add(own.toString());
-        newEntities.add(rows.labelled(id, made.slot(), own, entity, ledger.retention));
+        newEntities.add(rows.entity(id, made.slot(), own, entity, ledger.retention));
         if (made.kind().isBeing()) beings++;
         return made;
     }
@@ -246,7 +245,7 @@ final class Batch {
             one.markings().add(evidenceMarking);
             var properties = rows.node(Map.of(), id);
             putEvidence(properties, evidence, evidenceMarking, Property.MARKING);
-            newEvidence.add(Map.of("fact", one.id(), "properties", properties));
+            newEvidence.add(new NodeRow.EvidenceRow(one.id(), properties));
             return;
         }
         var subject = resolve(fact.subject(), fact.marking());
@@ -271,7 +270,7 @@ final class Batch {
         fact.roles()
                 .forEach((role, key) ->
                         roles.put(role, resolve(key, fact.marking()).id()));
-        newFacts.add(NodeRows.joined(fact.kind(), subject.id(), object.id(), roles, properties));
+        newFacts.add(new NodeRow.FactRow(fact.kind(), subject.id(), object.id(), roles, properties));
     }
 
     /**
@@ -283,12 +282,10 @@ final class Batch {
         return stored.kind() == EntityKind.ORGANIZATION && entity != null ? entity.kind() : stored.kind();
     }
 
-    private void putEvidence(
-            SortedMap<String, @Nullable Object> row, NewEvidence evidence, Marking marking, Property markingAs) {
+    private void putEvidence(NodeRow row, NewEvidence evidence, Marking marking, Property markingAs) {
         markings.add(marking.toString());
-        NodeRows.putEvidence(
-                row, evidence.source(), evidence.locator(), evidence.quote(), evidence.grade(), markingAs, marking);
-        NodeRows.putSpeakers(row, idsOf(evidence.claimedBy(), marking), idsOf(evidence.disputedBy(), marking));
+        row.putEvidence(evidence, markingAs, marking)
+                .putSpeakers(idsOf(evidence.claimedBy(), marking), idsOf(evidence.disputedBy(), marking));
     }
 
     private List<String> idsOf(List<String> keys, Marking marking) {
@@ -308,7 +305,7 @@ final class Batch {
                 NewEvidence.of(evidence.source(), evidence.locator(), "natural key " + pair.key(), null, marking),
                 evidence.marking().and(source.marking()).and(marking),
                 Property.EVIDENCE_MARKING);
-        newFacts.add(NodeRows.joined(LinkKind.SAME_AS, made.id(), other.id(), Map.of(), properties));
+        newFacts.add(new NodeRow.FactRow(LinkKind.SAME_AS, made.id(), other.id(), Map.of(), properties));
     }
 
     /** A fact of this kind cannot join the kinds of its two ends. */

@@ -88,7 +88,8 @@ public class CommitTimes {
                     late.number("late") + " commits are dated later than their service's clock said, the first, number "
                             + late.number("number") + ", " + late.instant("dated") + " when the clock said "
                             + late.instant("clock")
-                            + "; `headwater repair times` corrects those dated ahead of now, with --all also the others");
+                            + "; `headwater repair times` corrects those dated ahead of now, with --all also the"
+                            + " others");
         return findings;
     }
 

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.headwater.store.Books;
@@ -14,7 +13,6 @@ import org.headwater.store.IdSource;
 import org.headwater.store.OfflineStore;
 import org.headwater.store.Recording;
 import org.headwater.vocabulary.Marking;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,19 +49,22 @@ public class Ledger {
         return recording.inTransaction(writes -> {
             tombstones.refuse(writes, source);
             know(writes, source.marking());
-            var row = new TreeMap<String, @Nullable Object>();
             var slot = NodeRows.slot(source.hash(), source.marking());
-            NodeRows.put(row, Property.SLOT, slot);
-            NodeRows.put(row, Property.HASH, source.hash());
-            NodeRows.put(row, Property.TITLE, source.title());
-            NodeRows.put(row, Property.URL, source.url());
-            NodeRows.putText(row, Property.PUBLISHED, source.published());
-            NodeRows.put(row, Property.LANGUAGE, source.language());
-            NodeRows.put(row, Property.MARKING, source.marking().toString());
-            NodeRows.put(row, Property.INVENTED, source.invented() ? true : null);
+            var row = new NodeRow(Map.of())
+                    .put(Property.SLOT, slot)
+                    .put(Property.HASH, source.hash())
+                    .put(Property.TITLE, source.title())
+                    .put(Property.URL, source.url())
+                    .putText(Property.PUBLISHED, source.published())
+                    .put(Property.LANGUAGE, source.language())
+                    .putText(Property.MARKING, source.marking())
+                    .put(Property.INVENTED, source.invented() ? true : null);
             return writes.find(
                             "evidence/mergeSource",
-                            Map.of("row", row, "id", ContentIds.of(writes).id(slot), "spare", ids.next()))
+                            Map.of(
+                                    "row", row.properties(),
+                                    "id", ContentIds.of(writes).id(slot),
+                                    "spare", ids.next()))
                     .orElseThrow()
                     .text("id");
         });

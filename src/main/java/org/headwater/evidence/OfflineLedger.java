@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import org.headwater.store.IdSource;
 import org.headwater.store.OfflineStore;
@@ -15,7 +14,6 @@ import org.headwater.store.Prints;
 import org.headwater.store.Recording;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records a stream into the files of a store that is still to be built, as {@link Ledger#record} would into an empty one. All of
@@ -94,8 +92,8 @@ public final class OfflineLedger {
             } else {
                 var piece = store.next();
                 var row = rows.node(Map.of(), ids.next());
-                putEvidence(row, fact.evidence(), Property.MARKING, seen);
-                store.node(piece, List.of("Evidence"), row);
+                row.putEvidence(fact.evidence(), Property.MARKING, seen);
+                store.node(piece, List.of("Evidence"), row.properties());
                 store.relationship("SUPPORTS", piece, stands);
                 evidence++;
             }
@@ -123,18 +121,18 @@ public final class OfflineLedger {
         var slot = NodeRows.slot(entity.key(), own);
         var id = entity.kind().isBeing() ? ids.next() : contentIds.id(slot);
         var labels = new ArrayList<>(List.of("Entity"));
-        labels.addAll(NodeRows.labels(entity.kind()));
-        store.node(node, labels, rows.entity(id, slot, own, entity));
+        labels.addAll(NodeRow.EntityRow.labels(entity.kind()));
+        store.node(node, labels, rows.entity(id, slot, own, entity).properties());
         return entity.kind().isBeing();
     }
 
     private long record(NewFact fact, Marking seen) {
         var node = store.next();
         var row = rows.fact(ids.next(), NodeRows.slot(fact.key(), marking), fact);
-        putEvidence(row, fact.evidence(), Property.EVIDENCE_MARKING, seen);
-        store.node(node, List.of("Fact", fact.kind().label()), row);
-        store.relationship(NodeRows.into(fact.kind()), nodeOf(fact.subject()), node);
-        store.relationship(NodeRows.out(fact.kind()), node, nodeOf(fact.object()));
+        row.putEvidence(fact.evidence(), Property.EVIDENCE_MARKING, seen);
+        store.node(node, List.of("Fact", fact.kind().label()), row.properties());
+        store.relationship(NodeRow.FactRow.into(fact.kind()), nodeOf(fact.subject()), node);
+        store.relationship(NodeRow.FactRow.out(fact.kind()), node, nodeOf(fact.object()));
         fact.roles().forEach((role, part) -> store.relationship(role, node, nodeOf(part)));
         return node;
     }
@@ -143,12 +141,6 @@ public final class OfflineLedger {
         var node = prints.find(prints.of(ENTITY, key));
         if (node == 0) throw new UnknownEntity(key);
         return node;
-    }
-
-    private static void putEvidence(
-            SortedMap<String, @Nullable Object> row, NewEvidence evidence, Property markingAs, Marking seen) {
-        NodeRows.putEvidence(
-                row, evidence.source(), evidence.locator(), evidence.quote(), evidence.grade(), markingAs, seen);
     }
 
     /**

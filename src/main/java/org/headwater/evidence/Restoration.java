@@ -7,13 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LinkKind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stages what another database of ours held, as it was there: facts between the very records, whatever was marked otherwise
@@ -66,7 +64,7 @@ public final class Restoration {
                 if (row.number("recorded") != staging.number()) standing.put(row.text("slot"), row.text("id"));
             }
             var content = ContentIds.of(writes);
-            var created = new ArrayList<Map<String, Object>>();
+            var created = new ArrayList<NodeRow.EntityRow>();
             var markings = new TreeSet<String>();
             var beings = 0;
             for (var one : entities) {
@@ -78,12 +76,13 @@ public final class Restoration {
                 if (!here.equals(one.id())) renamed.put(one.id(), here);
                 if (standing.containsKey(slot)) continue;
                 var free = taken.add(slot) ? slot : slot + "\n" + here;
-                created.add(rows.labelled(here, free, entity.marking(), entity, ledger.retention));
+                created.add(rows.entity(here, free, entity.marking(), entity, ledger.retention));
                 markings.add(entity.marking().toString());
                 if (kind.isBeing()) beings++;
             }
             writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
-            if (!created.isEmpty()) writes.list("evidence/createEntities", Map.of("rows", created));
+            if (!created.isEmpty())
+                writes.list("evidence/createEntities", Map.of("rows", NodeRow.Creation.all(created)));
             return beings;
         });
     }
@@ -105,8 +104,8 @@ public final class Restoration {
         private final Map<String, FactBefore> standing = new HashMap<>();
         private final Set<String> taken = new HashSet<>();
         private final Set<String> markings = new TreeSet<>();
-        private final List<Map<String, Object>> newFacts = new ArrayList<>();
-        private final List<Map<String, Object>> newEvidence = new ArrayList<>();
+        private final List<NodeRow.FactRow> newFacts = new ArrayList<>();
+        private final List<NodeRow.EvidenceRow> newEvidence = new ArrayList<>();
         private final Set<String> persons = new TreeSet<>();
         private int unchanged;
 
@@ -130,8 +129,10 @@ public final class Restoration {
                 }
             }
             writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
-            if (!newFacts.isEmpty()) writes.list("evidence/createFacts", Map.of("rows", newFacts));
-            if (!newEvidence.isEmpty()) writes.list("evidence/createEvidence", Map.of("rows", newEvidence));
+            if (!newFacts.isEmpty())
+                writes.list("evidence/createFacts", Map.of("rows", NodeRow.Creation.all(newFacts)));
+            if (!newEvidence.isEmpty())
+                writes.list("evidence/createEvidence", Map.of("rows", NodeRow.Creation.all(newEvidence)));
             if (!persons.isEmpty())
                 writes.list(
                         "evidence/setReviewBy",
@@ -190,23 +191,23 @@ public final class Restoration {
             var slot = NodeRows.slot(keyed.key(), fact.marking());
             var live = keyed.isWithdrawn() ? null : taken.add(slot) ? slot : slot + "\n" + fact.id();
             var row = rows.fact(fact.detail(), fact.id(), keyed.key(), live, fact.kind(), fact.marking());
-            NodeRows.putText(row, Property.VALID_FROM, fact.validFrom());
-            NodeRows.putText(row, Property.VALID_TO, fact.validTo());
-            NodeRows.put(row, Property.LIST, fact.list());
-            NodeRows.put(row, Property.LISTED_FROM, fact.listedFrom());
-            NodeRows.put(row, Property.LISTED_TO, fact.listedTo());
-            if (keyed.isWithdrawn()) NodeRows.put(row, Property.WITHDRAWN, staging.number());
+            row.putText(Property.VALID_FROM, fact.validFrom())
+                    .putText(Property.VALID_TO, fact.validTo())
+                    .put(Property.LIST, fact.list())
+                    .put(Property.LISTED_FROM, fact.listedFrom())
+                    .put(Property.LISTED_TO, fact.listedTo());
+            if (keyed.isWithdrawn()) row.put(Property.WITHDRAWN, staging.number());
             markings.add(fact.marking().toString());
             for (var piece : fact.evidence()) {
                 var isWithdrawn = keyed.withdrawn().contains(piece.id());
                 if (piece.id().equals(fact.id() + "-1")) {
                     putEvidence(row, piece, Property.EVIDENCE_MARKING);
-                    if (isWithdrawn) NodeRows.put(row, Property.EVIDENCE_WITHDRAWN, staging.number());
+                    if (isWithdrawn) row.put(Property.EVIDENCE_WITHDRAWN, staging.number());
                 } else evidence(fact.id(), piece, isWithdrawn);
             }
             var roles = new TreeMap<String, String>();
             fact.parts().forEach((role, part) -> roles.put(role, here(part)));
-            newFacts.add(NodeRows.joined(fact.kind(), here(fact.subjectId()), here(fact.objectId()), roles, row));
+            newFacts.add(new NodeRow.FactRow(fact.kind(), here(fact.subjectId()), here(fact.objectId()), roles, row));
             if (fact.kind() == LinkKind.IS_A && keyed.key().contains("|" + Batch.PERSON + "|"))
                 persons.add(here(fact.subjectId()));
         }
@@ -215,15 +216,15 @@ public final class Restoration {
             // Evidence that lay on its fact there has an id made of the fact's, and gets one of its own.
             var row = rows.node(Map.of(), piece.id().endsWith("-1") ? ledger.ids.next() : piece.id());
             putEvidence(row, piece, Property.MARKING);
-            if (isWithdrawn) NodeRows.put(row, Property.WITHDRAWN, staging.number());
-            newEvidence.add(Map.of("fact", fact, "properties", row));
+            if (isWithdrawn) row.put(Property.WITHDRAWN, staging.number());
+            newEvidence.add(new NodeRow.EvidenceRow(fact, row));
         }
 
-        private void putEvidence(SortedMap<String, @Nullable Object> row, Evidence piece, Property markingAs) {
+        private void putEvidence(NodeRow row, Evidence piece, Property markingAs) {
             markings.add(piece.marking().toString());
             var grade = piece.reliability() == null ? null : piece.grade();
-            NodeRows.putEvidence(row, source(piece), piece.locator(), piece.quote(), grade, markingAs, piece.marking());
-            NodeRows.putSpeakers(row, here(piece.claimedByIds()), here(piece.disputedByIds()));
+            row.putEvidence(source(piece), piece.locator(), piece.quote(), grade, markingAs, piece.marking())
+                    .putSpeakers(here(piece.claimedByIds()), here(piece.disputedByIds()));
         }
 
         private List<String> here(List<String> ids) {

@@ -73,7 +73,7 @@ public class Stagings {
                     var closing = Objects.requireNonNull(byFact.get(fact.text("id")));
                     var lastDay = closing.lastDay();
                     var changes = changes(fact, staging, closedKey(fact, closing), staging.job(), lastDay);
-                    if (closing.endsInWorld()) changes.put(Property.VALID_TO.inStore(), lastDay.toString());
+                    if (closing.endsInWorld()) changes.putText(Property.VALID_TO, lastDay);
                     return changes;
                 }));
     }
@@ -101,7 +101,7 @@ public class Stagings {
                     writes -> replace(writes, staging, some.keySet(), fact -> {
                         var as = Objects.requireNonNull(some.get(fact.text("id")));
                         var changes = changes(fact, staging, as.text("key"), as.text("job"), null);
-                        changes.put(Property.VALID_TO.inStore(), as.findText("validTo"));
+                        changes.put(Property.VALID_TO, as.findText("validTo"));
                         return changes;
                     }));
         }
@@ -109,27 +109,23 @@ public class Stagings {
 
     /** Records the facts anew with the changes, and withdraws the old ones. */
     private static List<Row> replace(
-            Writes writes,
-            Staging staging,
-            Collection<String> facts,
-            Function<Row, Map<String, @Nullable Object>> changes) {
+            Writes writes, Staging staging, Collection<String> facts, Function<Row, NodeRow> changes) {
         var rows = new ArrayList<Map<String, Object>>();
         for (var fact : writes.list("evidence/findForClosing", Map.of("ids", List.copyOf(facts))))
             rows.add(Map.of(
                     "id", fact.text("id"),
                     "label", LinkKind.valueOf(fact.text("kind")).label(),
-                    "changes", changes.apply(fact)));
+                    "changes", changes.apply(fact).properties()));
         note(writes, staging, rows.size());
         return writes.list("evidence/stageClosings", Map.of("number", staging.number(), "rows", rows));
     }
 
-    private Map<String, @Nullable Object> changes(
-            Row fact, Staging staging, String key, String job, @Nullable LocalDate listedTo) {
-        var changes = new NodeRows(job, staging.number()).node(Map.of(), ids.next());
-        NodeRows.put(changes, Property.KEY, key);
-        NodeRows.put(changes, Property.LIVE, key + "\n" + fact.text("marking"));
-        NodeRows.put(changes, Property.LISTED_TO, listedTo);
-        return changes;
+    private NodeRow changes(Row fact, Staging staging, String key, String job, @Nullable LocalDate listedTo) {
+        return new NodeRows(job, staging.number())
+                .node(Map.of(), ids.next())
+                .put(Property.KEY, key)
+                .put(Property.LIVE, key + "\n" + fact.text("marking"))
+                .put(Property.LISTED_TO, listedTo);
     }
 
     /** As {@link NewFact#key} would write it with the new days. */

@@ -1,0 +1,122 @@
+package org.headwater.evidence;
+
+import static org.headwater.evidence.Property.*;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+
+/** The properties of a node that is about to be created or changed, by their names. */
+final class NodeRow {
+
+    private final SortedMap<String, @Nullable Object> properties;
+
+    /** {@code further} are those without a name of their own: details of a fact, values of an entity. */
+    NodeRow(Map<String, Object> further) {
+        properties = new TreeMap<>(further);
+    }
+
+    NodeRow put(Property property, @Nullable Object value) {
+        properties.put(property.inStore(), value);
+        return this;
+    }
+
+    NodeRow putText(Property property, @Nullable Object value) {
+        return put(property, value == null ? null : value.toString());
+    }
+
+    /** What the source says; {@code markingAs} is the property that holds its marking. */
+    NodeRow putEvidence(
+            String source,
+            String locator,
+            @Nullable String quote,
+            @Nullable Grade grade,
+            Property markingAs,
+            Marking marking) {
+        return put(SOURCE, source)
+                .put(LOCATOR, locator)
+                .put(QUOTE, quote)
+                .put(RELIABILITY, grade == null ? null : grade.reliability().name())
+                .put(CREDIBILITY, grade == null ? null : (long) grade.credibility())
+                .putText(markingAs, marking);
+    }
+
+    NodeRow putEvidence(NewEvidence said, Property markingAs, Marking marking) {
+        return putEvidence(said.source(), said.locator(), said.quote(), said.grade(), markingAs, marking);
+    }
+
+    /** Ids of those who claim and who dispute it. */
+    void putSpeakers(List<String> claimedBy, List<String> disputedBy) {
+        if (!claimedBy.isEmpty()) put(CLAIMED_BY, claimedBy);
+        if (!disputedBy.isEmpty()) put(DISPUTED_BY, disputedBy);
+    }
+
+    /** As a query takes it. */
+    SortedMap<String, @Nullable Object> properties() {
+        return properties;
+    }
+
+    /** A row of a query that creates nodes. */
+    sealed interface Creation {
+        Map<String, Object> parameters();
+
+        static List<Map<String, Object>> all(List<? extends Creation> rows) {
+            return rows.stream().map(Creation::parameters).toList();
+        }
+    }
+
+    record EntityRow(EntityKind kind, NodeRow node) implements Creation {
+
+        static List<String> labels(EntityKind kind) {
+            return kind.isParty() ? List.of(kind.label(), "Party") : List.of(kind.label());
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("labels", labels(kind), "properties", node.properties());
+        }
+    }
+
+    /** {@code fact}: id of the one that it supports. */
+    record EvidenceRow(String fact, NodeRow node) implements Creation {
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("fact", fact, "properties", node.properties());
+        }
+    }
+
+    /** {@code roles} are ids of entities by the types of their relationships. */
+    record FactRow(LinkKind kind, String subject, String object, Map<String, String> roles, NodeRow node)
+            implements Creation {
+
+        /** From the subject into the fact. */
+        static String into(LinkKind kind) {
+            return kind == LinkKind.SHIPPED ? "SENT" : "SUBJECT_OF";
+        }
+
+        /** From the fact to the object. */
+        static String out(LinkKind kind) {
+            return kind == LinkKind.SHIPPED ? "DELIVERED_TO" : "OBJECT";
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            var parts = roles.entrySet().stream()
+                    .map(role -> Map.of("role", role.getKey(), "entity", role.getValue()))
+                    .toList();
+            var ends = Map.of("label", kind.label(), "subject", subject, "into", into(kind), "out", out(kind));
+            var row = new TreeMap<String, Object>(ends);
+            row.put("object", object);
+            row.put("roles", parts);
+            row.put("properties", node.properties());
+            return row;
+        }
+    }
+}
