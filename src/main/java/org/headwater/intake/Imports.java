@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,9 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
@@ -40,7 +35,6 @@ import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Reject;
-import org.headwater.intake.table.RejectCode;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DatabaseSettings;
@@ -69,7 +63,7 @@ public class Imports implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
 
-    private static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
+    static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
 
     /** Signs of life in the time after which a service is taken for dead: a few may come late or be lost. */
     private static final int BEATS = 6;
@@ -83,11 +77,10 @@ public class Imports implements DisposableBean {
     private static final String STORED_UNSEEN = "stored whole; what it changed was not counted to the end";
 
     private final Map<String, Feed> feeds;
-    private final Jobs jobs;
     private final Ledger ledger;
     private final NameComparison names;
-    private final Withdrawals withdrawals;
-    private final GraphReader reader;
+    private final Undoings undoings;
+    private final JobRecords records;
     private final Bookkeeping books;
     private final IdSource ids;
     private final Clock clock;
@@ -106,11 +99,9 @@ public class Imports implements DisposableBean {
     /** Jobs between their record and their run. */
     private final Set<String> starting = ConcurrentHashMap.newKeySet();
 
-    private final Map<String, Set<Consumer<Job>>> watchers = new ConcurrentHashMap<>();
-
     Imports(
             List<Feed> feeds,
-            Jobs jobs,
+            JobRecords records,
             Ledger ledger,
             NameComparison names,
             Withdrawals withdrawals,
@@ -122,11 +113,9 @@ public class Imports implements DisposableBean {
             DatabaseSettings settings,
             IntakeSettings intake) {
         this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
-        this.jobs = jobs;
+        this.records = records;
         this.ledger = ledger;
         this.names = names;
-        this.withdrawals = withdrawals;
-        this.reader = reader;
         this.books = books;
         this.ids = ids;
         this.clock = clock;
@@ -134,6 +123,7 @@ public class Imports implements DisposableBean {
         this.soleUser = settings.isLocal();
         this.deadAfter = intake.deadAfter();
         this.instance = ids.next();
+        this.undoings = new Undoings(records, ledger.stagings(), withdrawals, reader, clock, instance);
         var period = deadAfter.toMillis() / BEATS;
         // By a clock of its own: a batch, a publication or an outage may take longer than the patience of others.
         pulse.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.MILLISECONDS);
@@ -149,19 +139,7 @@ public class Imports implements DisposableBean {
         var feed = feeds.get(request.feed());
         if (feed == null) throw BadInput.of("feed", request.feed(), "is no feed; use one of " + feeds.keySet());
         if (request.files().isEmpty()) throw BadInput.of("files", null, "is empty; name at least one file");
-        // An import reports its findings to its starter: it must not answer questions about hidden data.
-        if (!viewer.maySee(request.marking()))
-            throw BadInput.of("marking", request.marking(), "is beyond what you may see; use one that you may see");
-        if (!request.mapping().isNone() && !feed.takesMapping())
-            throw BadInput.of(
-                    "mapping",
-                    request.mapping().name(),
-                    "does not go with " + request.feed() + ", whose columns are fixed; leave it out");
-        if (request.initial() != null && (!feed.takesMapping() || request.dryRun()))
-            throw BadInput.of(
-                    "initial",
-                    request.feed(),
-                    "goes with shipments and payments, and not with a dry run; import without --initial");
+        request.checkFor(feed, viewer);
         feed.check(request);
         // A mistyped year would have all true snapshots refused as older than it. Where a list is made it may be
         // tomorrow already.
@@ -170,15 +148,13 @@ public class Imports implements DisposableBean {
             throw BadInput.of("asOf", request.asOf(), "is in the future; give the day that the snapshot speaks of");
         room.require();
         var now = clock.instant();
-        var number = books.inTransaction(writes ->
-                writes.find("intake/takeJobNumber", Map.of()).orElseThrow().number("number"));
         var id = ids.next();
         // The import before, which begins meanwhile, would take a job without a run for one of a service that is gone.
         starting.add(id);
         try {
-            var job = present(() -> jobs.save(new Job(
+            var job = records.save(new Job(
                     id,
-                    number,
+                    records.nextNumber(),
                     request.feed(),
                     request.files().stream().map(InputFile::name).toList(),
                     request.asOf(),
@@ -196,9 +172,9 @@ public class Imports implements DisposableBean {
                     instance,
                     null,
                     null,
-                    null)));
+                    null));
             var run = new ImportRun(job.id(), request, viewer, ledger, this::progress);
-            beat(Set.of(job.id()));
+            records.beat(Set.of(job.id()));
             run.pauseBy(() -> awaitRoom(run));
             running.put(job.id(), run);
             lane.submit(() -> {
@@ -222,22 +198,12 @@ public class Imports implements DisposableBean {
     }
 
     public Optional<Job> find(String id, Viewer viewer) {
-        return present(() -> jobs.findByIdAndOrganization(id, viewer.organization()));
-    }
-
-    /** Spring Data tells of a database that is away in words of its own. */
-    private <T> T present(Supplier<T> asked) {
-        try {
-            return asked.get();
-        } catch (RuntimeException e) {
-            if (e instanceof Problem || !DatabaseAbsence.explains(e)) throw e;
-            throw room.away(e);
-        }
+        return records.find(id, viewer.organization());
     }
 
     /** The newest first, from before the number. */
     public List<Job> list(Viewer viewer, long before, int most) {
-        return present(() -> jobs.listBefore(viewer.organization(), before, most));
+        return records.list(viewer.organization(), before, most);
     }
 
     /**
@@ -276,15 +242,18 @@ public class Imports implements DisposableBean {
         if (job.dryRun()) throw BadInput.of("job", id, "was a dry run and changed nothing");
         var feed = feeds.get(job.feed());
         if (feed == null) throw BadInput.of("job", id, "is of the feed " + job.feed() + ", which is no more");
-        requireNewest(feed, id);
-        var begun = change(
+        undoings.requireNewest(feed, id);
+        var begun = records.change(
                 job.undone(JobState.UNDOING, "is being undone", viewer.name(), why, clock.instant(), instance),
                 job.state());
         // Somebody else was first.
         if (begun.isEmpty()) return get(id, viewer);
-        beat(Set.of(id));
+        records.beat(Set.of(id));
         undoing.add(id);
-        var done = lane.submit(() -> undo(begun.get(), viewer, why));
+        var done = lane.submit(() -> {
+            undoings.undo(begun.get(), feed, viewer, why);
+            undoing.remove(id);
+        });
         try {
             done.get(WAIT_FOR_UNDO.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -297,99 +266,21 @@ public class Imports implements DisposableBean {
         return get(id, viewer);
     }
 
-    private void undo(Job job, Viewer viewer, String reason) {
-        try {
-            // An undo that died left these.
-            ledger.stagings().discard(Withdrawals.undoOf(job.id()));
-            // One that was waiting in the lane may have come first.
-            var feed = Objects.requireNonNull(feeds.get(job.feed()));
-            requireNewest(feed, job.id());
-            withdrawals.withdrawJob(viewer, job.id(), reason, writes -> {
-                if (feed.isSnapshot())
-                    writes.list("intake/takeBackFeedParts", Map.of("feed", feed.name(), "job", job.id()));
-            });
-            saveUndone(job);
-        } catch (RuntimeException e) {
-            log.error("Undoing job {} failed", job.id(), e);
-            endUndoing(job);
-        } finally {
-            undoing.remove(job.id());
-        }
-    }
-
-    /** A fact that a snapshot closed is closed for later snapshots too: these have to go first. */
-    private void requireNewest(Feed feed, String job) {
-        if (!feed.isSnapshot()) return;
-        var parts = reader.read(reads -> reads.list("intake/listPartsOfJob", Map.of("feed", feed.name(), "job", job)));
-        for (var part : parts)
-            if (!part.isTrue("newest"))
-                throw BadInput.of(
-                        "job",
-                        job,
-                        "imported a snapshot of " + feed.name() + " on which a later one of its file "
-                                + part.text("part")
-                                + " builds; undo the later ones first, the newest before the others");
-    }
-
-    private void saveUndone(Job job) {
-        change(
-                job.undone(
-                        JobState.UNDONE,
-                        "undone: what it alone had brought is withdrawn",
-                        job.undoneBy(),
-                        job.undoReason(),
-                        clock.instant(),
-                        instance),
-                JobState.UNDOING);
-    }
-
-    /** Of an undoing that was cut off: all of it came about, or nothing. */
-    private void endUndoing(Job job) {
-        try {
-            if (ledger.stagings().discard(Withdrawals.undoOf(job.id()))) {
-                saveUndone(job);
-                return;
-            }
-            change(
-                    job.undone(
-                            JobState.DONE,
-                            "could not be undone, nothing was withdrawn; try again",
-                            null,
-                            null,
-                            clock.instant(),
-                            instance),
-                    JobState.UNDOING);
-        } catch (RuntimeException e) {
-            // Told when the next import starts.
-            log.error("Job {} could not say how its undoing ended", job.id(), e);
-        }
-    }
-
-    /** The rows set aside, in the order of their lines; at most {@value ImportRun#MOST_REJECTS_KEPT}. */
+    /** The rows set aside, in the order of their lines, up to some thousands. */
     public List<Reject> rejects(String id, Viewer viewer) {
-        var job = get(id, viewer);
-        return reader.read(reads -> reads.list("intake/listRejects", Map.of("job", job.id())).stream()
-                .map(row -> new Reject(
-                        row.text("file"),
-                        row.number("line"),
-                        row.findText("column"),
-                        RejectCode.valueOf(row.text("code")),
-                        row.text("message"),
-                        row.findText("suggestion")))
-                .toList());
+        return records.rejects(get(id, viewer).id());
     }
 
     /** Calls back at each change of the job until the returned handle is closed. */
     public AutoCloseable watch(String id, Consumer<Job> watcher) {
-        watchers.computeIfAbsent(id, unknown -> ConcurrentHashMap.newKeySet()).add(watcher);
-        return () -> watchers.getOrDefault(id, Set.of()).remove(watcher);
+        return records.watch(id, watcher);
     }
 
     private void run(Feed feed, Job queued, ImportRun run) {
         var job = queued;
         try {
             clearDead(job.id());
-            job = change(job.with(JobState.RUNNING, null, clock.instant()), JobState.QUEUED)
+            job = records.change(job.with(JobState.RUNNING, null, clock.instant()), JobState.QUEUED)
                     .orElseThrow(() -> new StagingLost(queued.id()));
             var folder = run.request().initial();
             if (folder != null) {
@@ -397,43 +288,43 @@ public class Imports implements DisposableBean {
                 return;
             }
             feed.run(run);
-            job = over(job, run, JobState.DONE, run.summary());
-        } catch (ImportRun.Cancelled e) {
-            job = over(
-                    job,
-                    run,
-                    JobState.CANCELLED,
-                    feed.isStream()
-                            ? "cancelled; what was stored so far stays, the same file again goes on from there"
-                            : "cancelled; nothing of it was stored");
-        } catch (Held e) {
-            job = over(job, run, JobState.HELD, String.valueOf(e.getMessage()));
-        } catch (StagingLost e) {
-            log.warn("Import {} of {} was taken over by another service", job.id(), job.feed());
-            job = over(
-                    job,
-                    run,
-                    JobState.INTERRUPTED,
-                    feed.isStream()
-                            ? "another service took it for dead; what was stored so far stays, import again to go on"
-                            : "another service took it for dead; nothing was stored, import again");
+            over(job, run, JobState.DONE, run.summary());
         } catch (Exception e) {
-            if (DatabaseAbsence.explains(e)) {
-                var shortage = room.shortage();
-                job = over(
-                        job,
-                        run,
-                        JobState.FAILED,
-                        (shortage == null ? "the database went away; " : shortage + "; ")
-                                + (feed.isStream()
-                                        ? "what was stored so far stays, import again to go on"
-                                        : "nothing was stored, import again"));
-            } else if (e instanceof Problem) job = over(job, run, JobState.FAILED, String.valueOf(e.getMessage()));
-            else {
-                log.error("Import {} of {} failed", job.id(), job.feed(), e);
-                job = over(job, run, JobState.FAILED, "an error of the service: see its log for job " + job.id());
-            }
+            over(job, run, stateAfter(e), messageAfter(e, feed, job));
         }
+    }
+
+    private static JobState stateAfter(Exception e) {
+        return switch (e) {
+            case ImportRun.ImportCancelled cancelled -> JobState.CANCELLED;
+            case Held held -> JobState.HELD;
+            case StagingLost lost -> JobState.INTERRUPTED;
+            default -> JobState.FAILED;
+        };
+    }
+
+    private String messageAfter(Exception e, Feed feed, Job job) {
+        if (e instanceof ImportRun.ImportCancelled)
+            return feed.is(Feed.Trait.STREAM)
+                    ? "cancelled; what was stored so far stays, the same file again goes on from there"
+                    : "cancelled; nothing of it was stored";
+        if (e instanceof StagingLost) {
+            log.warn("Import {} of {} was taken over by another service", job.id(), job.feed());
+            return "another service took it for dead; " + left(feed);
+        }
+        if (DatabaseAbsence.explains(e)) {
+            var shortage = room.shortage();
+            return (shortage == null ? "the database went away; " : shortage + "; ") + left(feed);
+        }
+        if (e instanceof Problem) return String.valueOf(e.getMessage());
+        log.error("Import {} of {} failed", job.id(), job.feed(), e);
+        return "an error of the service: see its log for job " + job.id();
+    }
+
+    private static String left(@Nullable Feed feed) {
+        return feed != null && feed.is(Feed.Trait.STREAM)
+                ? "what was stored so far stays, import again to go on"
+                : "nothing was stored, import again";
     }
 
     /**
@@ -451,8 +342,8 @@ public class Imports implements DisposableBean {
             var files = ledger.offline(store, job.id(), run.request().marking());
             run.recordInto(files);
             feed.run(run);
-            keepRejects(job.id(), run.rejects());
-            change(job.with(run.read(), run.total(), run.counts()), JobState.RUNNING);
+            records.keepRejects(job.id(), run.rejects());
+            records.change(job.with(run.read(), run.total(), run.counts()), JobState.RUNNING);
             var now = clock.instant();
             files.finish(now, node -> {
                 var ended = new HashMap<String, Object>();
@@ -466,7 +357,7 @@ public class Imports implements DisposableBean {
     }
 
     /** A database that went away is waited for: else the job would seem to run for as long as nothing else is imported. */
-    private Job over(Job job, ImportRun run, JobState state, @Nullable String message) {
+    private void over(Job job, ImportRun run, JobState state, @Nullable String message) {
         // A reader of the end state finds the facts already.
         ledger.endStream();
         var ended = job.with(run.read(), run.total(), run.counts()).with(state, message, clock.instant());
@@ -474,23 +365,23 @@ public class Imports implements DisposableBean {
         while (true) {
             try {
                 // The acknowledgement of the last commit may be what was lost.
-                if (state != JobState.DONE && ledger.stagings().discard(job.id()))
-                    return over(job, run, JobState.DONE, STORED_UNSEEN);
-                keepRejects(job.id(), run.rejects());
-                return change(ended, state == JobState.DONE ? STORED : NOT_OVER).orElseGet(() -> {
-                    // The message of the service that took it over stays.
-                    var other = jobs.findById(job.id()).orElse(ended);
-                    tell(other);
-                    return other;
-                });
+                if (state != JobState.DONE && ledger.stagings().discard(job.id())) {
+                    over(job, run, JobState.DONE, STORED_UNSEEN);
+                    return;
+                }
+                records.keepRejects(job.id(), run.rejects());
+                // The message of the service that took it over stays.
+                if (records.change(ended, state == JobState.DONE ? JobRecords.STORED : JobRecords.NOT_OVER)
+                        .isEmpty()) records.tell(records.find(job.id()).orElse(ended));
+                return;
             } catch (RuntimeException e) {
                 // A full disk is waited for as long as it is full.
                 if (room.shortage() != null) patience = clock.instant().plus(WAIT_FOR_DATABASE);
                 if (closing || !DatabaseAbsence.explains(e) || clock.instant().isAfter(patience)) {
                     // The staging is dropped when the next import starts.
                     log.error("Import {} of {} ended as {} but could not say so", job.id(), job.feed(), state, e);
-                    tell(ended);
-                    return ended;
+                    records.tell(ended);
+                    return;
                 }
                 pause();
             }
@@ -508,9 +399,9 @@ public class Imports implements DisposableBean {
     }
 
     private void say(ImportRun run, @Nullable String message) {
-        jobs.findById(run.job())
-                .ifPresent(job ->
-                        change(job.with(run.read(), run.total(), run.counts()).saying(message), JobState.RUNNING));
+        records.find(run.job())
+                .ifPresent(job -> records.change(
+                        job.with(run.read(), run.total(), run.counts()).saying(message), JobState.RUNNING));
     }
 
     private static void pause() {
@@ -520,23 +411,6 @@ public class Imports implements DisposableBean {
             Thread.currentThread().interrupt();
             throw new Unavailable("interrupted while the database was away", e);
         }
-    }
-
-    private void keepRejects(String job, List<Reject> rejects) {
-        var rows = new ArrayList<Map<String, @Nullable Object>>();
-        for (var reject : rejects) {
-            var row = new HashMap<String, @Nullable Object>();
-            row.put("place", rows.size());
-            row.put("file", reject.file());
-            row.put("line", reject.line());
-            row.put("column", reject.column());
-            row.put("code", reject.code());
-            row.put("message", reject.message());
-            row.put("suggestion", reject.suggestion());
-            rows.add(row);
-        }
-        if (!rows.isEmpty())
-            books.inTransaction(writes -> writes.list("intake/createRejects", Map.of("job", job, "rows", rows)));
     }
 
     /** A job that a killed service left says so from the start on, not only when somebody imports again. */
@@ -556,30 +430,25 @@ public class Imports implements DisposableBean {
     /** Jobs of services that are gone: what they staged is dropped, and they say how they ended. */
     private void clearDead(String own) {
         var now = clock.instant();
-        var silent = silent();
-        for (var job : jobs.findByStateIn(List.of(JobState.RUNNING, JobState.QUEUED)))
+        var silent = records.silent(deadAfter);
+        for (var job : records.inState(JobState.RUNNING, JobState.QUEUED))
             if (!job.id().equals(own)
                     && !starting.contains(job.id())
                     && !running.containsKey(job.id())
                     && isDead(job, silent)) {
                 // Its writer may be only paused: from here on it can write nothing more.
                 if (ledger.stagings().discard(job.id())) {
-                    change(job.with(JobState.DONE, STORED_UNSEEN, now), NOT_OVER);
+                    records.change(job.with(JobState.DONE, STORED_UNSEEN, now), JobRecords.NOT_OVER);
                     continue;
                 }
                 var feed = feeds.get(job.feed());
-                change(
-                        job.with(
-                                JobState.INTERRUPTED,
-                                feed != null && feed.isStream()
-                                        ? "the service ended while it ran; what was stored so far stays, import again to go on"
-                                        : "the service ended while it ran; nothing was stored, import again",
-                                now),
-                        NOT_OVER);
+                records.change(
+                        job.with(JobState.INTERRUPTED, "the service ended while it ran; " + left(feed), now),
+                        JobRecords.NOT_OVER);
             } else if (!job.id().equals(own) && job.state() == JobState.RUNNING)
                 throw BadInput.of("feed", job.feed(), "is being imported by another service; wait for job " + job.id());
-        for (var job : jobs.findByStateIn(List.of(JobState.UNDOING)))
-            if (isDead(job, silent) && !instance.equals(job.instance())) endUndoing(job);
+        for (var job : records.inState(JobState.UNDOING))
+            if (isDead(job, silent) && !instance.equals(job.instance())) undoings.end(job);
         if (soleUser) ledger.stagings().discardOrphaned();
         ledger.stagings().forgetDiscarded();
     }
@@ -588,21 +457,12 @@ public class Imports implements DisposableBean {
         return soleUser || silent.contains(job.id());
     }
 
-    /** By the database's clock, since those of two services may differ by more than their patience. */
-    private Set<String> silent() {
-        return books
-                .inTransaction(writes -> writes.list("intake/listSilent", Map.of("seconds", deadAfter.toSeconds())))
-                .stream()
-                .map(row -> row.text("id"))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     private void beat() {
         var ids = new HashSet<>(running.keySet());
         ids.addAll(undoing);
         if (ids.isEmpty()) return;
         try {
-            var alive = beat(ids);
+            var alive = records.beat(ids);
             // Another service has ended them.
             for (var id : ids) {
                 var run = running.get(id);
@@ -613,46 +473,8 @@ public class Imports implements DisposableBean {
         }
     }
 
-    private Set<String> beat(Set<String> ids) {
-        return books.inTransaction(writes -> writes.list("intake/beat", Map.of("ids", List.copyOf(ids)))).stream()
-                .map(row -> row.text("id"))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private final Map<String, Instant> saved = new ConcurrentHashMap<>();
-
     private void progress(ImportRun run) {
-        var now = clock.instant();
-        var last = saved.get(run.job());
-        if (last != null && last.plus(PROGRESS_EVERY).isAfter(now)) return;
-        saved.put(run.job(), now);
-        jobs.findById(run.job()).ifPresent(job -> {
-            if (change(job.with(run.read(), run.total(), run.counts()), JobState.RUNNING)
-                    .isEmpty()) run.lose();
-        });
-    }
-
-    private static final JobState[] NOT_OVER = {JobState.QUEUED, JobState.RUNNING};
-
-    /** A service that took it over may have said so already, and knows less of it. */
-    private static final JobState[] STORED = {JobState.QUEUED, JobState.RUNNING, JobState.DONE};
-
-    /** Empty where the job is in another state than these by now: another service was first, and what it said stays. */
-    private Optional<Job> change(Job job, JobState... from) {
-        var change =
-                Map.of("id", job.id(), "from", Stream.of(from).map(Enum::name).toList(), "row", job.changing());
-        if (books.inTransaction(writes -> writes.find("intake/changeJob", change))
-                .isEmpty()) return Optional.empty();
-        tell(job);
-        return Optional.of(job);
-    }
-
-    private void tell(Job job) {
-        watchers.getOrDefault(job.id(), Set.of()).forEach(watcher -> watcher.accept(job));
-        if (job.state().isOver()) {
-            watchers.remove(job.id());
-            saved.remove(job.id());
-        }
+        if (!records.progress(run, clock.instant())) run.lose();
     }
 
     @Override

@@ -54,7 +54,8 @@ class JobController {
     @QueryMapping
     List<FeedOffer> feeds() {
         return imports.feeds().stream()
-                .map(feed -> new FeedOffer(feed.name(), feed.description(), feed.isDated(), Mappings.of(feed.name())))
+                .map(feed -> new FeedOffer(
+                        feed.name(), feed.kind().description(), feed.is(Feed.Trait.DATED), Mappings.of(feed.name())))
                 .toList();
     }
 
@@ -70,14 +71,14 @@ class JobController {
 
     @SchemaMapping
     @Nullable
-    Undo undo(Job job) {
+    ImportUndo undo(Job job) {
         var by = job.undoneBy();
         var reason = job.undoReason();
         var at = job.undoneAt();
-        return by == null || reason == null || at == null ? null : new Undo(by, reason, at);
+        return by == null || reason == null || at == null ? null : new ImportUndo(by, reason, at);
     }
 
-    record Undo(String by, String reason, Instant at) {}
+    record ImportUndo(String by, String reason, Instant at) {}
 
     /** The watcher is set before the job is read, so that no change falls between. */
     @SubscriptionMapping
@@ -137,15 +138,15 @@ class JobController {
         var last = page.after(0);
         var from = last == null ? 0 : Integer.parseInt(last) + 1;
         var all = imports.rejects(job.id(), viewer);
-        var found = new java.util.ArrayList<Placed>();
+        var found = new java.util.ArrayList<PlacedReject>();
         for (var place = from; place < all.size() && found.size() < page.limit(); place++)
-            found.add(new Placed(place, all.get(place)));
+            found.add(new PlacedReject(place, all.get(place)));
         return page.of(
                         found,
                         placed -> List.of(Integer.toString(placed.place())),
                         Connection.count(job.count("rejected")))
-                .map(Placed::reject);
+                .map(PlacedReject::reject);
     }
 
-    private record Placed(int place, Reject reject) {}
+    private record PlacedReject(int place, Reject reject) {}
 }

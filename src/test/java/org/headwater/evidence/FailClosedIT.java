@@ -50,8 +50,8 @@ class FailClosedIT {
 
     private List<String> kinds(Viewer viewer, String key) {
         return Asking.as(viewer, service)
-                .document(
-                        "query ($id: ID!) { neighbourhood(ids: [$id]) { nodes { id marking } links { kind marking evidence { marking source { marking } } } } }")
+                .document("query ($id: ID!) { neighbourhood(ids: [$id]) { nodes { id marking } links { kind marking"
+                        + " evidence { marking source { marking } } } } }")
                 .variable("id", world.id(key))
                 .execute()
                 .path("neighbourhood.links[*].kind")

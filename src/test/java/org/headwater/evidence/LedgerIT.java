@@ -165,9 +165,8 @@ class LedgerIT {
                 List.of(owns(AMBER_A, "p. 1")));
         ledger.record("j2", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
         assertThat(count("MATCH (e:Entity {key: 'list:1'}) RETURN count(*)")).isEqualTo(2);
-        assertThat(count(
-                        "MATCH (:Company {marking: 'CLEAR'})-[:SUBJECT_OF]->(f:SameAs {marking: 'AMBER(a)'})-[:OBJECT]->"
-                                + "(:Company {marking: 'AMBER(a)'}) RETURN count(f)"))
+        assertThat(count("MATCH (:Company {marking: 'CLEAR'})-[:SUBJECT_OF]->(f:SameAs {marking:"
+                        + " 'AMBER(a)'})-[:OBJECT]->(:Company {marking: 'AMBER(a)'}) RETURN count(f)"))
                 .isEqualTo(1);
         assertThat(count("MATCH (f:Owns) RETURN count(*)")).isEqualTo(2);
     }
@@ -213,9 +212,8 @@ class LedgerIT {
     void addsRestrictedEvidenceToAnOpenFact() {
         ledger.record("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
         ledger.record("j2", List.of(), List.of(owns(AMBER_A, "p. 2")));
-        assertThat(
-                        count(
-                                "MATCH (:Evidence {marking: 'AMBER(a)'})-[:SUPPORTS]->(f:Owns {marking: 'CLEAR'}) RETURN count(f)"))
+        assertThat(count("MATCH (:Evidence {marking: 'AMBER(a)'})-[:SUPPORTS]->(f:Owns {marking: 'CLEAR'})"
+                        + " RETURN count(f)"))
                 .isEqualTo(1);
         assertThat(count("MATCH (m:Marking {text: 'AMBER(a)'}) RETURN count(*)"))
                 .isEqualTo(1);
@@ -233,8 +231,8 @@ class LedgerIT {
                 NewEvidence.of(source, "p. 1", null, null, Marking.CLEAR));
         ledger.record("j1", List.of(MILL, name), List.of(named));
         // As a purge leaves a value of which only restricted facts are left.
-        driver.executableQuery(
-                        "MATCH (n:Name {key: 'name:BLUE MILL'}) SET n.marking = 'AMBER(a)', n.slot = n.key + '\n' + n.marking")
+        driver.executableQuery("MATCH (n:Name {key: 'name:BLUE MILL'}) SET n.marking = 'AMBER(a)', n.slot = n.key + '\n"
+                        + "' + n.marking")
                 .execute();
         ledger.record("j2", List.of(MILL, name), List.of(named));
         assertThat(count("MATCH (n:Name {key: 'name:BLUE MILL'}) RETURN count(DISTINCT n.id)"))

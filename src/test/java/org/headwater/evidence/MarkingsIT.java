@@ -164,7 +164,8 @@ class MarkingsIT {
     private int chains(Viewer viewer) {
         return ask(
                         viewer,
-                        "query ($from: ID!, $to: ID!) { chains(request: {from: {ids: [$from]}, to: {ids: [$to]}}) { chains { key } } }",
+                        "query ($from: ID!, $to: ID!) { chains(request: {from: {ids: [$from]}, to: {ids: [$to]}}) {"
+                                + " chains { key } } }",
                         "from",
                         world.id(World.SUZHOU),
                         "to",
@@ -240,7 +241,8 @@ class MarkingsIT {
         var owns = text("MATCH (f:Owns) RETURN f.id");
         var before = Instant.now().plusSeconds(1).toString();
         var question =
-                "query ($id: ID!, $at: DateTime) { entity(id: $id, knownAt: $at) { links(kinds: [OWNS]) { edges { node { verb } } } } }";
+                "query ($id: ID!, $at: DateTime) { entity(id: $id, knownAt: $at) { links(kinds: [OWNS]) { edges { node"
+                        + " { verb } } } } }";
         markings.raise(World.INSIDER, owns, "AMBER(alpha)", "as agreed");
         ask(World.OUTSIDER, question, "id", world.id(World.ADA), "at", before)
                 .path("entity.links.edges")
@@ -257,10 +259,10 @@ class MarkingsIT {
     @Test
     void aFactWhoseFirstEvidenceWasPurgedGoesWithItsLast() {
         // As a purge leaves it: a further piece stands, and nothing lies on the fact itself.
-        driver.executableQuery(
-                        "MATCH (f:Shipment {documentNo: 'BL-1'}) CREATE (:Evidence {id: $id, source: f.source, locator: f.locator, "
-                                + "marking: f.evidenceMarking, recorded: f.recorded})-[:SUPPORTS]->(f) "
-                                + "SET f.source = null, f.locator = null, f.evidenceMarking = null")
+        driver.executableQuery("MATCH (f:Shipment {documentNo: 'BL-1'}) CREATE (:Evidence {id: $id, source: f.source,"
+                        + " locator: f.locator, marking: f.evidenceMarking, recorded:"
+                        + " f.recorded})-[:SUPPORTS]->(f) SET f.source = null, f.locator = null, f.evidenceMarking"
+                        + " = null")
                 .withParameters(java.util.Map.of("id", "0".repeat(26)))
                 .execute();
         assertThat(withdrawals
@@ -307,9 +309,8 @@ class MarkingsIT {
         assertThat(text("MATCH (e:Entity {id: $id}) RETURN e.marking", "id", rio))
                 .isEqualTo("AMBER(alpha)");
         assertThat(count("MATCH (e:Entity {key: 'list:3'}) RETURN count(*)")).isEqualTo(2);
-        assertThat(
-                        count(
-                                "MATCH (:Entity {key: 'list:3'})-[:SUBJECT_OF]->(f:SameAs {marking: 'AMBER(alpha)'}) RETURN count(f)"))
+        assertThat(count("MATCH (:Entity {key: 'list:3'})-[:SUBJECT_OF]->(f:SameAs {marking: 'AMBER(alpha)'})"
+                        + " RETURN count(f)"))
                 .isEqualTo(1);
         assertThat(importRio(Marking.CLEAR)).isEqualTo(new RecordedCounts(0, 0, 1, 0));
     }
@@ -330,8 +331,8 @@ class MarkingsIT {
 
     private Map<String, String> stored() {
         var stored = new java.util.TreeMap<String, String>();
-        driver.executableQuery(
-                        "MATCH (n:Entity|Fact|Evidence|Source) RETURN n.id, n.marking + ' ' + coalesce(n.evidenceMarking, '')")
+        driver.executableQuery("MATCH (n:Entity|Fact|Evidence|Source) RETURN n.id, n.marking + ' ' +"
+                        + " coalesce(n.evidenceMarking, '')")
                 .execute()
                 .records()
                 .forEach(row -> stored.put(row.get(0).asString(), row.get(1).asString()));

@@ -19,7 +19,7 @@ import org.headwater.access.Viewer;
 import org.headwater.intake.Importing.Text;
 import org.headwater.intake.csl.Csl;
 import org.headwater.intake.run.ImportRequest;
-import org.headwater.intake.statements.Actions;
+import org.headwater.intake.statements.ActionFeed;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Mapping;
 import org.headwater.store.OfflineStore;
@@ -130,7 +130,7 @@ class HeldImportsIT {
                         row -> "Someone " + row + ",likes,Firm,A gazette,2030-12-01"),
                 csv(
                         "actions",
-                        String.join(",", Actions.COLUMNS),
+                        String.join(",", ActionFeed.COLUMNS),
                         row -> action(row, "designated"),
                         row -> action(row, "petted")),
                 csv(

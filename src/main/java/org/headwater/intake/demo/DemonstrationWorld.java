@@ -112,9 +112,9 @@ class DemonstrationWorld {
         return reader.read(reads -> {
             var note = reads.find("intake/listFeedParts", NOTE).map(row -> row.text("hash"));
             return note.map(LOADING::equals)
-                    .orElseGet(() -> !reads.find("intake/holdsEntity", Map.of())
+                    .orElseGet(() -> !reads.find("intake/holdsData", Map.of())
                             .orElseThrow()
-                            .isTrue("holds"));
+                            .isTrue("parties"));
         });
     }
 

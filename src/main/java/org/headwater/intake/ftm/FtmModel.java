@@ -58,10 +58,10 @@ public final class FtmModel {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    private record Row(List<String> parents, Set<String> required, Map<String, String> properties) {}
+    private record SchemaRow(List<String> parents, Set<String> required, Map<String, String> properties) {}
 
     private static FtmModel read() {
-        var rows = new LinkedHashMap<String, Row>();
+        var rows = new LinkedHashMap<String, SchemaRow>();
         try (var table = Objects.requireNonNull(FtmModel.class.getResourceAsStream(TABLE), TABLE)) {
             new String(table.readAllBytes(), UTF_8).lines().skip(1).forEach(line -> {
                 var cells = line.split(",", -1);
@@ -72,7 +72,7 @@ public final class FtmModel {
                 });
                 rows.put(
                         cells[0],
-                        new Row(
+                        new SchemaRow(
                                 words(cells[1]).toList(),
                                 new LinkedHashSet<>(words(cells[2]).toList()),
                                 properties));
@@ -89,7 +89,7 @@ public final class FtmModel {
         return cell.isEmpty() ? Stream.of() : Stream.of(cell.split(" "));
     }
 
-    private static FtmSchema schema(String name, Map<String, Row> rows) {
+    private static FtmSchema schema(String name, Map<String, SchemaRow> rows) {
         var kinds = new LinkedHashSet<String>();
         var properties = new TreeMap<String, String>();
         gather(name, rows, kinds, properties);
@@ -98,7 +98,8 @@ public final class FtmModel {
                 name, kinds, Objects.requireNonNull(rows.get(name), name).required(), properties);
     }
 
-    private static void gather(String name, Map<String, Row> rows, Set<String> kinds, Map<String, String> properties) {
+    private static void gather(
+            String name, Map<String, SchemaRow> rows, Set<String> kinds, Map<String, String> properties) {
         if (!kinds.add(name)) return;
         var row = Objects.requireNonNull(rows.get(name), name);
         row.properties().forEach(properties::putIfAbsent);

@@ -1,4 +1,4 @@
-/** Reads entities of the FollowTheMoney model as JSON lines and checks them against the model; knows no database. */
+/** Entities of the FollowTheMoney model, as JSON lines. What reads the lines and checks them against the model knows no database. */
 @NullMarked
 package org.headwater.intake.ftm;
 

@@ -78,13 +78,13 @@ final class EntryFacts {
         return repeated;
     }
 
-    void columns(Rows.Row row, String name) {
-        named(Part.SDN, name, Map.of("type", "primary"), column("SDN_Name"), name);
+    void columns(PartRows.ListRow row, String name) {
+        named(ListPart.SDN, name, Map.of("type", "primary"), column("SDN_Name"), name);
         var callSign = row.value(5);
         if (callSign != null)
             identifier(
                     row,
-                    Meaning.Identifier.worldwide("CALL_SIGN"),
+                    Meaning.NumberScheme.worldwide("CALL_SIGN"),
                     null,
                     callSign,
                     Map.of("label", "Call_Sign"),
@@ -95,7 +95,7 @@ final class EntryFacts {
         if (flag != null) flag(row, flag, Map.of(), column("Vess_flag"), flag);
     }
 
-    void remarks(Rows.Row row, Remarks remarks, @Nullable String title) {
+    void remarks(PartRows.ListRow row, Remarks remarks, @Nullable String title) {
         var titles = title == null
                 ? Set.<String>of()
                 : Stream.concat(Stream.of(title), Stream.of(title.split(";")))
@@ -110,13 +110,13 @@ final class EntryFacts {
     }
 
     /** An aircraft is listed under the mark on its tail; where the remarks do not repeat it, the name says it. */
-    void tailNumber(Rows.Row row, String name) {
+    void tailNumber(PartRows.ListRow row, String name) {
         if (kind != EntityKind.AIRCRAFT || !TAIL_NUMBER.matcher(name).matches()) return;
         var key = Keys.identifier(IdentifierType.TAIL_NUMBER, null, Keys.identifierValue(name));
         if (facts.stream().noneMatch(fact -> fact.objectKey().equals(key)))
             identifier(
                     row,
-                    Meaning.Identifier.worldwide("TAIL_NUMBER"),
+                    Meaning.NumberScheme.worldwide("TAIL_NUMBER"),
                     null,
                     name,
                     Map.of("label", "SDN_Name"),
@@ -126,12 +126,12 @@ final class EntryFacts {
     }
 
     /** @return whether the row says anything */
-    boolean address(Rows.Row row) {
+    boolean address(PartRows.ListRow row) {
         var address = row.value(2);
         var place = row.value(3);
         var countryName = row.value(4);
         var remarks = row.value(5);
-        var locator = locator(Part.ADD, "add_num " + row.value(1));
+        var locator = locator(ListPart.ADD, "add_num " + row.value(1));
         var quote = Stream.of(
                         row.fields().get(2),
                         row.fields().get(3),
@@ -146,8 +146,7 @@ final class EntryFacts {
         if (countryName != null) {
             country = Countries.findCode(countryName).orElse(null);
             if (country == null && !Countries.isNone(countryName) && !countryName.startsWith("Region:"))
-                notes.accept(row.note(
-                        "Country", UNKNOWN_COUNTRY, "'" + countryName + "' has no ISO 3166-1 code here", null));
+                noteCountry(row, "Country", countryName);
         }
         if (address != null
                 || place != null
@@ -173,7 +172,7 @@ final class EntryFacts {
                     .collect(Collectors.joining(", "));
             var whole = country == null || countryName == null ? text : text + ", " + countryName;
             add(
-                    Part.ADD,
+                    ListPart.ADD,
                     LinkKind.LOCATED_AT,
                     EntityKind.ADDRESS,
                     Keys.address(country, text),
@@ -185,23 +184,23 @@ final class EntryFacts {
                     quote);
         }
         if (country != null && countryName != null)
-            country(Part.ADD, LinkKind.LOCATED_IN, country, countryName, Map.of(), locator, quote);
+            country(ListPart.ADD, LinkKind.LOCATED_IN, country, countryName, Map.of(), locator, quote);
         return true;
     }
 
     /** @return whether the type of alias is a known one */
-    boolean alias(Rows.Row row) {
+    boolean alias(PartRows.ListRow row) {
         var type = row.value(2);
         var name = row.value(3);
         if (type == null || name == null || !Set.of("aka", "fka", "nka").contains(type)) return false;
         var qualifiers = new HashMap<String, Object>(Map.of("type", type, "quality", "strong"));
         var remarks = row.value(4);
         if (remarks != null) qualifiers.put("remark", remarks);
-        named(Part.ALT, name, qualifiers, locator(Part.ALT, "alt_num " + row.value(1)), name);
+        named(ListPart.ALT, name, qualifiers, locator(ListPart.ALT, "alt_num " + row.value(1)), name);
         return true;
     }
 
-    private void item(Rows.Row row, String item) {
+    private void item(PartRows.ListRow row, String item) {
         var said = Labels.find(item);
         var understood = said == null ? bareEmail(item) : labelled(row, item, said);
         if (!understood) {
@@ -210,38 +209,36 @@ final class EntryFacts {
         }
     }
 
-    private boolean labelled(Rows.Row row, String item, Labels.Labelled said) {
+    private boolean labelled(PartRows.ListRow row, String item, Labels.Labelled said) {
         var rest = said.rest();
         return switch (said.meaning()) {
             case Meaning.Attribute attribute ->
                 attribute(attribute.name(), attribute.whole() || rest.isEmpty() ? item : rest);
-            case Meaning.Link link -> {
+            case Meaning.LinkedParty link -> {
                 if (!rest.isEmpty()) links.add(new LinkedTo(rest, column("Remarks"), item));
                 yield !rest.isEmpty();
             }
             case Meaning.Alias alias -> {
                 var name = unquoted(rest);
                 if (!name.isEmpty())
-                    named(Part.SDN, name, Map.of("type", alias.type(), "quality", "weak"), column("Remarks"), item);
+                    named(ListPart.SDN, name, Map.of("type", alias.type(), "quality", "weak"), column("Remarks"), item);
                 yield !name.isEmpty();
             }
             case Meaning.National national -> national(row, item, rest, national.basis());
-            case Meaning.Flag flag -> flag(row, rest, Map.of("further", true), column("Remarks"), item);
+            case Meaning.FlagState flag -> flag(row, rest, Map.of("further", true), column("Remarks"), item);
             case Meaning.Phone phone -> phone(item, rest, phone.use());
             case Meaning.Email email -> email(item, rest);
             case Meaning.Wallet wallet -> wallet(row, item, rest);
-            case Meaning.Identifier identifier -> identifier(row, item, said, identifier);
+            case Meaning.NumberScheme identifier -> identifier(row, item, said, identifier);
         };
     }
 
-    private boolean national(Rows.Row row, String item, String text, String basis) {
+    private boolean national(PartRows.ListRow row, String item, String text, String basis) {
         var possibly = text.startsWith("possibly ");
         var name = possibly ? text.substring("possibly ".length()) : text;
         var code = Countries.findCode(name).orElse(null);
         if (code == null) {
-            if (!Countries.isNone(name))
-                notes.accept(row.note(
-                        "Remarks", UNKNOWN_COUNTRY, "'" + shown(name) + "' has no ISO 3166-1 code here", null));
+            if (!Countries.isNone(name)) noteCountry(row, "Remarks", name);
             return attribute(basis, text);
         }
         var qualifiers = new HashMap<String, Object>(Map.of("basis", basis));
@@ -249,18 +246,17 @@ final class EntryFacts {
         if (kind == EntityKind.VESSEL || kind == EntityKind.AIRCRAFT)
             return flag(row, name, qualifiers, column("Remarks"), item);
         if (kind != null && !LinkKind.NATIONAL_OF.mayJoin(kind, EntityKind.COUNTRY)) return attribute(basis, text);
-        country(Part.SDN, LinkKind.NATIONAL_OF, code, name, qualifiers, column("Remarks"), item);
+        country(ListPart.SDN, LinkKind.NATIONAL_OF, code, name, qualifiers, column("Remarks"), item);
         return true;
     }
 
-    private boolean flag(Rows.Row row, String name, Map<String, Object> qualifiers, String locator, String quote) {
+    private boolean flag(
+            PartRows.ListRow row, String name, Map<String, Object> qualifiers, String locator, String quote) {
         var code = Countries.findCode(name).orElse(null);
         if (code != null && kind != null && LinkKind.FLIES_FLAG_OF.mayJoin(kind, EntityKind.COUNTRY))
-            country(Part.SDN, LinkKind.FLIES_FLAG_OF, code, name, qualifiers, locator, quote);
+            country(ListPart.SDN, LinkKind.FLIES_FLAG_OF, code, name, qualifiers, locator, quote);
         else {
-            if (code == null && !Countries.isNone(name))
-                notes.accept(row.note(
-                        "Vess_flag", UNKNOWN_COUNTRY, "'" + shown(name) + "' has no ISO 3166-1 code here", null));
+            if (code == null && !Countries.isNone(name)) noteCountry(row, "Vess_flag", name);
             attribute("flag", name);
         }
         return true;
@@ -277,18 +273,9 @@ final class EntryFacts {
         }
         // With or without a plus: the list writes one number either way.
         var digits = number.value().replace("+", "");
-        add(
-                Part.SDN,
-                LinkKind.HAS_PHONE,
-                EntityKind.PHONE,
-                Keys.phone(digits),
-                text,
-                Map.of("number", number.value()),
-                Map.of("use", use),
-                Period.UNKNOWN,
-                column("Remarks"),
-                item);
-        return true;
+        Map<String, Object> properties = Map.of("number", number.value());
+        return remark(
+                LinkKind.HAS_PHONE, EntityKind.PHONE, Keys.phone(digits), text, properties, Map.of("use", use), item);
     }
 
     private boolean bareEmail(String item) {
@@ -306,21 +293,11 @@ final class EntryFacts {
         } catch (BadInput e) {
             return false;
         }
-        add(
-                Part.SDN,
-                LinkKind.HAS_EMAIL,
-                EntityKind.EMAIL,
-                Keys.email(address),
-                found.group(),
-                Map.of(),
-                Map.of(),
-                Period.UNKNOWN,
-                column("Remarks"),
-                item);
-        return true;
+        var key = Keys.email(address);
+        return remark(LinkKind.HAS_EMAIL, EntityKind.EMAIL, key, found.group(), Map.of(), Map.of(), item);
     }
 
-    private boolean wallet(Rows.Row row, String item, String text) {
+    private boolean wallet(PartRows.ListRow row, String item, String text) {
         var found = WALLET.matcher(text);
         if (!found.matches()) return false;
         var listed = found.group(1);
@@ -342,21 +319,12 @@ final class EntryFacts {
             wallet = WalletAddress.parse(meant);
             qualifiers.put("listedAs", listed);
         }
-        add(
-                Part.SDN,
-                LinkKind.HAS_WALLET,
-                EntityKind.WALLET,
-                Keys.wallet(wallet),
-                wallet.address(),
-                Map.of("currency", wallet.currency(), "address", wallet.address()),
-                qualifiers,
-                Period.UNKNOWN,
-                column("Remarks"),
-                item);
-        return true;
+        var name = wallet.address();
+        Map<String, Object> properties = Map.of("currency", wallet.currency(), "address", name);
+        return remark(LinkKind.HAS_WALLET, EntityKind.WALLET, Keys.wallet(wallet), name, properties, qualifiers, item);
     }
 
-    private boolean identifier(Rows.Row row, String item, Labels.Labelled said, Meaning.Identifier meaning) {
+    private boolean identifier(PartRows.ListRow row, String item, Labels.Labelled said, Meaning.NumberScheme meaning) {
         var number = ListedNumber.find(said.rest());
         if (number == null || Keys.identifierValue(number.value()).isEmpty()) return false;
         var qualifiers = new HashMap<String, Object>(Map.of("label", said.label()));
@@ -373,7 +341,7 @@ final class EntryFacts {
         }
         // Companies have an IMO number of their own, drawn from other digits than ships'.
         var meant = meaning.type() == IdentifierType.IMO && kind != EntityKind.VESSEL
-                ? Meaning.Identifier.worldwide("IMO_COMPANY")
+                ? Meaning.NumberScheme.worldwide("IMO_COMPANY")
                 : meaning;
         return identifier(
                 row,
@@ -392,8 +360,8 @@ final class EntryFacts {
      * @return false for what stands where there is no number
      */
     private boolean identifier(
-            Rows.Row row,
-            Meaning.Identifier meaning,
+            PartRows.ListRow row,
+            Meaning.NumberScheme meaning,
             @Nullable String country,
             String value,
             Map<String, Object> qualifiers,
@@ -425,7 +393,7 @@ final class EntryFacts {
         // Numbers of unlike papers would meet under OTHER; the paper's name keeps them apart.
         var key = type == IdentifierType.OTHER ? Keys.identifierValue(meaning.scheme()) + normal : normal;
         add(
-                Part.SDN,
+                ListPart.SDN,
                 LinkKind.HAS_IDENTIFIER,
                 EntityKind.IDENTIFIER,
                 Keys.identifier(type, country, key),
@@ -438,43 +406,40 @@ final class EntryFacts {
         return true;
     }
 
-    private void named(Part part, String name, Map<String, Object> qualifiers, String locator, String quote) {
-        add(
-                part,
-                LinkKind.NAMED,
-                EntityKind.NAME,
-                Keys.name(name),
-                name,
-                Map.of(),
-                qualifiers,
-                Period.UNKNOWN,
-                locator,
-                quote);
+    private void named(ListPart part, String name, Map<String, Object> qualifiers, String locator, String quote) {
+        var key = Keys.name(name);
+        add(part, LinkKind.NAMED, EntityKind.NAME, key, name, Map.of(), qualifiers, Period.UNKNOWN, locator, quote);
     }
 
     private void country(
-            Part part,
+            ListPart part,
             LinkKind link,
             String code,
             String name,
             Map<String, Object> qualifiers,
             String locator,
             String quote) {
-        add(
-                part,
-                link,
-                EntityKind.COUNTRY,
-                Keys.country(code),
-                name,
-                Map.of("code", code),
-                qualifiers,
-                Period.UNKNOWN,
-                locator,
-                quote);
+        var key = Keys.country(code);
+        Map<String, Object> properties = Map.of("code", code);
+        add(part, link, EntityKind.COUNTRY, key, name, properties, qualifiers, Period.UNKNOWN, locator, quote);
+    }
+
+    /** Of an item of the remarks; always true. */
+    private boolean remark(
+            LinkKind link,
+            EntityKind objectKind,
+            String key,
+            String name,
+            Map<String, Object> properties,
+            Map<String, Object> qualifiers,
+            String item) {
+        var locator = column("Remarks");
+        add(ListPart.SDN, link, objectKind, key, name, properties, qualifiers, Period.UNKNOWN, locator, item);
+        return true;
     }
 
     private void add(
-            Part part,
+            ListPart part,
             LinkKind link,
             EntityKind objectKind,
             String key,
@@ -491,16 +456,20 @@ final class EntryFacts {
                     new ListedFact(part, link, objectKind, key, name, properties, qualifiers, period, locator, quote));
     }
 
+    private void noteCountry(PartRows.ListRow row, String column, String name) {
+        notes.accept(row.note(column, UNKNOWN_COUNTRY, "'" + shown(name) + "' has no ISO 3166-1 code here", null));
+    }
+
     private boolean attribute(String name, String value) {
         attributes.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
         return true;
     }
 
     private String column(String name) {
-        return locator(Part.SDN, name);
+        return locator(ListPart.SDN, name);
     }
 
-    private String locator(Part part, String where) {
+    private String locator(ListPart part, String where) {
         return part.fileName() + ", ent_num " + entNum + ", " + where;
     }
 

@@ -86,14 +86,14 @@ final class Labels {
                 "This designation refers to");
         attribute("origin", "From:");
 
-        meaning(new Meaning.Link(), "Linked To:");
+        meaning(new Meaning.LinkedParty(), "Linked To:");
         meaning(new Meaning.Alias("aka"), "a.k.a.", "d.b.a.");
         meaning(new Meaning.Alias("fka"), "f.k.a.");
         meaning(new Meaning.Alias("nka"), "n.k.a.");
         meaning(new Meaning.National("nationality"), "nationality");
         meaning(new Meaning.National("citizenship"), "citizen");
         meaning(new Meaning.National("registration"), "Nationality of Registration", "Registration Country");
-        meaning(new Meaning.Flag(), "Other Vessel Flag");
+        meaning(new Meaning.FlagState(), "Other Vessel Flag");
         meaning(new Meaning.Phone("PHONE"), "Phone Number", "Phone No.", "Phone", "Telephone Number", "Telephone No.");
         meaning(new Meaning.Phone("PHONE"), "Telephone");
         meaning(new Meaning.Phone("FAX"), "Fax No.", "Fax Number", "Fax");
@@ -218,15 +218,15 @@ final class Labels {
     }
 
     private static void worldwide(String type, String... labels) {
-        meaning(Meaning.Identifier.worldwide(type), labels);
+        meaning(Meaning.NumberScheme.worldwide(type), labels);
     }
 
     private static void national(String type, String country, String... labels) {
-        meaning(Meaning.Identifier.of(type, country), labels);
+        meaning(Meaning.NumberScheme.of(type, country), labels);
     }
 
     private static void identifier(String type, String... labels) {
-        meaning(Meaning.Identifier.of(type), labels);
+        meaning(Meaning.NumberScheme.of(type), labels);
     }
 
     private static void meaning(Meaning meaning, String... labels) {

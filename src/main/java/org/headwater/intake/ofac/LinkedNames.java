@@ -28,7 +28,7 @@ final class LinkedNames {
         for (var entry : entries) {
             put(names.byName, entry.name(), entry.entNum());
             for (var fact : entry.facts())
-                if (fact.kind() == LinkKind.NAMED && fact.part() == Part.ALT)
+                if (fact.kind() == LinkKind.NAMED && fact.part() == ListPart.ALT)
                     put(names.byAlias, fact.objectName(), entry.entNum());
         }
         return names;

@@ -16,7 +16,7 @@ import org.headwater.vocabulary.Period;
  * @param quote as written
  */
 public record ListedFact(
-        Part part,
+        ListPart part,
         LinkKind kind,
         EntityKind objectKind,
         String objectKey,

@@ -13,20 +13,20 @@ sealed interface Meaning {
      * @param scheme what the number is in particular, where the type is a general one
      * @param country of every identifier of this scheme; null where the item names it
      */
-    record Identifier(
+    record NumberScheme(
             IdentifierType type, String scheme, @Nullable String country, boolean worldwide) implements Meaning {
 
-        static Identifier of(String scheme) {
-            return new Identifier(type(scheme), scheme, null, false);
+        static NumberScheme of(String scheme) {
+            return new NumberScheme(type(scheme), scheme, null, false);
         }
 
-        static Identifier of(String scheme, String country) {
-            return new Identifier(type(scheme), scheme, country, false);
+        static NumberScheme of(String scheme, String country) {
+            return new NumberScheme(type(scheme), scheme, country, false);
         }
 
         /** Unique by itself: with a country, the same number of two sources would be two. */
-        static Identifier worldwide(String scheme) {
-            return new Identifier(type(scheme), scheme, null, true);
+        static NumberScheme worldwide(String scheme) {
+            return new NumberScheme(type(scheme), scheme, null, true);
         }
 
         private static IdentifierType type(String scheme) {
@@ -63,7 +63,7 @@ sealed interface Meaning {
 
     record National(String basis) implements Meaning {}
 
-    record Flag() implements Meaning {}
+    record FlagState() implements Meaning {}
 
-    record Link() implements Meaning {}
+    record LinkedParty() implements Meaning {}
 }

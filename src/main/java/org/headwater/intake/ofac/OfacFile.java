@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file of the list, plain or packed, by the name that tells its part; opened once, when it is read. */
-public record OfacFile(String name, Opening opening) {
+public record OfacFile(String name, ByteSource opening) {
 
     /** Where the bytes come from. */
     @FunctionalInterface
-    public interface Opening {
+    public interface ByteSource {
         InputStream open() throws IOException;
     }
 
@@ -22,7 +22,7 @@ public record OfacFile(String name, Opening opening) {
         return new OfacFile(name, () -> bytes);
     }
 
-    public Part part() {
-        return Part.ofFileName(name);
+    public ListPart part() {
+        return ListPart.ofFileName(name);
     }
 }

@@ -29,20 +29,20 @@ public final class OfacFiles {
     private static final Pattern CRIMINAL = Pattern.compile("Target Type:? Criminal Organization\\b");
     private static final char UNIT_SEPARATOR = 0x1F;
 
-    private final Map<Part, Rows> rows = new EnumMap<>(Part.class);
+    private final Map<ListPart, PartRows> rows = new EnumMap<>(ListPart.class);
     private final List<Reject> rejects = new ArrayList<>();
     private final List<Reject> notes = new ArrayList<>();
     private long emptyAddresses;
 
     private OfacFiles() {}
 
-    /** Files by the part that each name tells; see {@link Part#ofFileName}. */
+    /** Files by the part that each name tells; see {@link ListPart#ofFileName}. */
     public static OfacSnapshot readPaths(Collection<Path> paths) {
         return read(paths.stream().map(OfacFile::of).toList());
     }
 
     /** Looks on while rows are read, and may end it. */
-    public interface Watch {
+    public interface RowWatch {
         /** {@code bad} is why the row is none of the list; null for one that is. */
         void row(@Nullable Reject bad);
     }
@@ -52,9 +52,9 @@ public final class OfacFiles {
     }
 
     /** Each part at most once. Bad rows are among the rejects of the snapshot; a file that cannot be read is an error. */
-    public static OfacSnapshot read(Collection<OfacFile> files, Watch watch) {
+    public static OfacSnapshot read(Collection<OfacFile> files, RowWatch watch) {
         if (files.isEmpty()) throw BadInput.of("file", null, "leaves nothing to read; give sdn.csv or a part of it");
-        var byPart = new EnumMap<Part, OfacFile>(Part.class);
+        var byPart = new EnumMap<ListPart, OfacFile>(ListPart.class);
         for (var file : files) {
             var earlier = byPart.put(file.part(), file);
             if (earlier != null)
@@ -66,7 +66,7 @@ public final class OfacFiles {
         var reading = new OfacFiles();
         byPart.forEach((part, file) -> {
             try {
-                reading.rows.put(part, Rows.read(file, reading.rejects, reading.notes, watch));
+                reading.rows.put(part, PartRows.read(file, reading.rejects, reading.notes, watch));
             } catch (IOException e) {
                 throw new UncheckedIOException(file.name() + " cannot be read", e);
             }
@@ -75,20 +75,20 @@ public final class OfacFiles {
     }
 
     private OfacSnapshot snapshot() {
-        var listed = new LinkedHashMap<Long, Rows.Row>();
-        for (var row : good(Part.SDN)) entry(row, listed);
+        var listed = new LinkedHashMap<Long, PartRows.ListRow>();
+        for (var row : good(ListPart.SDN)) entry(row, listed);
 
-        var comments = new HashMap<Long, Rows.Row>();
-        for (var row : good(Part.COMMENTS))
+        var comments = new HashMap<Long, PartRows.ListRow>();
+        for (var row : good(ListPart.COMMENTS))
             if (comments.putIfAbsent(row.entNum(), row) != null)
                 rejects.add(
                         row.note("ent_num", DUPLICATE_ENTRY, "ent_num " + row.entNum() + " has a row already", null));
 
-        var addresses = byEntry(good(Part.ADD));
-        var aliases = byEntry(good(Part.ALT));
+        var addresses = byEntry(good(ListPart.ADD));
+        var aliases = byEntry(good(ListPart.ALT));
         var entries = new LinkedHashMap<Long, OfacEntry>();
         var continued = new HashSet<Long>();
-        var counted = new Counted();
+        var counted = new ItemCounts();
         listed.forEach((entNum, row) -> {
             var comment = comments.get(entNum);
             var column = row.value(11) == null ? null : row.fields().get(11);
@@ -108,13 +108,13 @@ public final class OfacFiles {
         });
 
         var orphans = new ArrayList<Orphan>();
-        orphans(Part.ADD, addresses, listed, orphans);
-        orphans(Part.ALT, aliases, listed, orphans);
+        orphans(ListPart.ADD, addresses, listed, orphans);
+        orphans(ListPart.ALT, aliases, listed, orphans);
         for (var row : comments.values().stream()
                 .sorted((one, other) -> Long.compare(one.line(), other.line()))
                 .toList())
             if (!listed.containsKey(row.entNum()))
-                orphans.add(new Orphan(Part.COMMENTS, row.entNum(), row.file(), row.line(), List.of()));
+                orphans.add(new Orphan(ListPart.COMMENTS, row.entNum(), row.file(), row.line(), List.of()));
             else if (!continued.contains(row.entNum()))
                 notes.add(row.note(
                         "Remarks",
@@ -132,7 +132,7 @@ public final class OfacFiles {
                 counts(entries, links, counted));
     }
 
-    private void entry(Rows.Row row, Map<Long, Rows.Row> listed) {
+    private void entry(PartRows.ListRow row, Map<Long, PartRows.ListRow> listed) {
         var earlier = listed.get(row.entNum());
         if (row.value(1) == null) rejects.add(row.note("SDN_Name", NO_NAME, "an entry needs a name", null));
         else if (earlier != null)
@@ -145,11 +145,11 @@ public final class OfacFiles {
     }
 
     private OfacEntry entry(
-            Rows.Row row,
+            PartRows.ListRow row,
             @Nullable Remarks remarks,
-            List<Rows.Row> addresses,
-            List<Rows.Row> aliases,
-            Counted counted) {
+            List<PartRows.ListRow> addresses,
+            List<PartRows.ListRow> aliases,
+            ItemCounts counted) {
         var name = row.fields().get(1).strip();
         var type = row.value(2);
         var kind = kind(row, type, remarks);
@@ -194,7 +194,7 @@ public final class OfacFiles {
                 row.line());
     }
 
-    private EntityKind kind(Rows.Row row, @Nullable String type, @Nullable Remarks remarks) {
+    private EntityKind kind(PartRows.ListRow row, @Nullable String type, @Nullable Remarks remarks) {
         if (type != null)
             switch (type) {
                 case "individual" -> {
@@ -218,7 +218,7 @@ public final class OfacFiles {
                 : EntityKind.ORGANIZATION;
     }
 
-    private void alias(EntryFacts facts, Rows.Row row) {
+    private void alias(EntryFacts facts, PartRows.ListRow row) {
         if (!facts.alias(row))
             rejects.add(row.note(
                     "alt_type",
@@ -227,17 +227,20 @@ public final class OfacFiles {
                     row.value(3) == null ? null : "aka"));
     }
 
-    private void address(EntryFacts facts, Rows.Row row) {
+    private void address(EntryFacts facts, PartRows.ListRow row) {
         if (!facts.address(row)) emptyAddresses++;
     }
 
     private void orphans(
-            Part part, Map<Long, List<Rows.Row>> byEntry, Map<Long, Rows.Row> listed, List<Orphan> orphans) {
+            ListPart part,
+            Map<Long, List<PartRows.ListRow>> byEntry,
+            Map<Long, PartRows.ListRow> listed,
+            List<Orphan> orphans) {
         byEntry.forEach((entNum, rowsOfEntry) -> {
             if (listed.containsKey(entNum)) return;
             for (var row : rowsOfEntry) {
                 var facts = new EntryFacts(entNum, null, notes::add);
-                if (part == Part.ALT) alias(facts, row);
+                if (part == ListPart.ALT) alias(facts, row);
                 else address(facts, row);
                 if (!facts.facts().isEmpty())
                     orphans.add(new Orphan(part, entNum, row.file(), row.line(), facts.facts()));
@@ -245,13 +248,13 @@ public final class OfacFiles {
         });
     }
 
-    private List<Rows.Row> good(Part part) {
+    private List<PartRows.ListRow> good(ListPart part) {
         var read = rows.get(part);
         return read == null ? List.of() : read.good();
     }
 
-    private static Map<Long, List<Rows.Row>> byEntry(List<Rows.Row> rows) {
-        var byEntry = new LinkedHashMap<Long, List<Rows.Row>>();
+    private static Map<Long, List<PartRows.ListRow>> byEntry(List<PartRows.ListRow> rows) {
+        var byEntry = new LinkedHashMap<Long, List<PartRows.ListRow>>();
         for (var row : rows)
             byEntry.computeIfAbsent(row.entNum(), first -> new ArrayList<>()).add(row);
         return byEntry;
@@ -271,8 +274,8 @@ public final class OfacFiles {
         return Digests.sha256(String.join(String.valueOf(UNIT_SEPARATOR), fields));
     }
 
-    private OfacSnapshot.Counts counts(Map<Long, OfacEntry> entries, List<ResolvedLink> links, Counted counted) {
-        var rowCounts = new EnumMap<Part, Long>(Part.class);
+    private OfacSnapshot.Counts counts(Map<Long, OfacEntry> entries, List<ResolvedLink> links, ItemCounts counted) {
+        var rowCounts = new EnumMap<ListPart, Long>(ListPart.class);
         rows.forEach((part, read) -> rowCounts.put(part, read.count()));
         var kinds = new EnumMap<EntityKind, Long>(EntityKind.class);
         var facts = new EnumMap<LinkKind, Long>(LinkKind.class);
@@ -294,7 +297,7 @@ public final class OfacFiles {
                 counted.cut);
     }
 
-    private static final class Counted {
+    private static final class ItemCounts {
         private long items;
         private long unrecognized;
         private long repeated;

@@ -30,7 +30,7 @@ public record OfacSnapshot(
      * @param remarkItems items of all remarks, broken ones left out
      */
     public record Counts(
-            Map<Part, Long> rows,
+            Map<ListPart, Long> rows,
             Map<EntityKind, Long> entries,
             Map<LinkKind, Long> facts,
             Map<ResolvedLink.Outcome, Long> links,

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param facts what the row says; empty for a row of sdn_comments.csv, which continues a text that is not there
  */
-public record Orphan(Part part, long entNum, String file, long line, List<ListedFact> facts) {
+public record Orphan(ListPart part, long entNum, String file, long line, List<ListedFact> facts) {
 
     public Orphan {
         facts = List.copyOf(facts);

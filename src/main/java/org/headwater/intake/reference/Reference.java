@@ -6,16 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
+import org.headwater.intake.run.FeedParts;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
-import org.headwater.intake.table.Hashes;
 import org.headwater.intake.table.InputFile;
+import org.headwater.intake.table.Packed;
 import org.headwater.store.GraphReader;
 import org.headwater.store.SchemaMigrator;
 import org.headwater.vocabulary.Marking;
@@ -97,19 +96,12 @@ public class Reference {
     }
 
     private boolean isNewer(List<InputFile> files) throws IOException {
-        var standing = new HashMap<String, Map.Entry<LocalDate, String>>();
-        reader.read(reads -> {
-            for (var row : reads.list("intake/listFeedParts", Map.of("feed", feed.name(), "marking", "CLEAR"))) {
-                var day = row.findDay("asOf");
-                if (day != null) standing.put(row.text("part"), Map.entry(day, row.text("hash")));
-            }
-            return standing;
-        });
+        var standing = FeedParts.of(reader, feed.name(), Marking.CLEAR).parts();
         for (var file : files) {
             var there = standing.get(file.name());
             if (there == null) return true;
-            if (there.getKey().isAfter(EDITION)) return false;
-            if (!there.getValue().equals(Hashes.sha256OfContent(file.path()))) return true;
+            if (there.asOf().isAfter(EDITION)) return false;
+            if (!there.hash().equals(Packed.sha256(file.path()))) return true;
         }
         return false;
     }

@@ -66,8 +66,8 @@ final class ReferenceRows {
         this.sources = sources;
     }
 
-    ImportRun.Item read(ReferencePart part, Table.Line row) {
-        var reading = new Reading(row);
+    ImportRun.Item read(ReferencePart part, Table.TableRow row) {
+        var reading = new ReferenceRow(row);
         // Two rows that say the same would be one fact; one of them is a slip.
         switch (part) {
             case SUBSTANCES -> reading.substance();
@@ -82,12 +82,12 @@ final class ReferenceRows {
         return new ImportRun.Item(row.file(), row.line(), reading.entities, reading.facts);
     }
 
-    private final class Reading {
-        private final Table.Line row;
+    private final class ReferenceRow {
+        private final Table.TableRow row;
         private final List<NewEntity> entities = new ArrayList<>();
         private final List<NewFact> facts = new ArrayList<>();
 
-        Reading(Table.Line row) {
+        ReferenceRow(Table.TableRow row) {
             this.row = row;
         }
 
@@ -234,8 +234,8 @@ final class ReferenceRows {
         }
 
         private void fact(LinkKind kind, String subject, String object, Period period, Map<String, Object> qualifiers) {
-            facts.add(new NewFact(
-                    kind, subject, object, period, Marking.CLEAR, qualifiers, Map.of(), null, Map.of(), evidence()));
+            facts.add(NewFact.of(kind, subject, object, period, Marking.CLEAR, evidence())
+                    .qualified(qualifiers));
         }
 
         private NewEvidence evidence() {
@@ -300,11 +300,7 @@ final class ReferenceRows {
         }
 
         private String country(String column, String text) {
-            try {
-                return CountryCode.parse(text).value();
-            } catch (BadInput e) {
-                throw new BadRow(row.reject(column, BAD_COUNTRY, String.valueOf(e.getMessage()), e.suggestion()));
-            }
+            return row.parsed(column, BAD_COUNTRY, text, CountryCode::parse).value();
         }
 
         private static String substanceOf(String cas) {
@@ -330,11 +326,7 @@ final class ReferenceRows {
         }
 
         private <T> T parsed(String column, RejectCode code, Function<String, T> parse) {
-            try {
-                return parse.apply(row.text(column));
-            } catch (BadInput e) {
-                throw new BadRow(row.reject(column, code, String.valueOf(e.getMessage()), e.suggestion()));
-            }
+            return row.parsed(column, code, row.text(column), parse);
         }
 
         private <E extends Enum<E>> E value(String column, Class<E> type, String text) {
@@ -344,17 +336,16 @@ final class ReferenceRows {
 
         private String known(String column, Set<String> known, String value, String where) {
             if (!known.contains(value))
-                throw new BadRow(row.reject(
-                        column, UNKNOWN_REFERENCE, column + ": '" + value + "' has no row in " + where, null));
+                throw row.bad(column, UNKNOWN_REFERENCE, column + ": '" + value + "' has no row in " + where);
             return value;
         }
 
         private void once(String column, String what) {
-            if (!rows.add(what)) throw new BadRow(row.reject(column, TWICE, "says a second time: " + what, null));
+            if (!rows.add(what)) throw row.bad(column, TWICE, "says a second time: " + what);
         }
 
         private BadRow bad(String column, String reason) {
-            return new BadRow(row.reject(column, BAD_VALUE, column + " " + reason, null));
+            return row.bad(column, BAD_VALUE, column + " " + reason);
         }
     }
 

@@ -1,9 +1,6 @@
 package org.headwater.intake.reference;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,23 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Closing;
-import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.intake.run.Feed;
+import org.headwater.intake.run.FeedParts;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
-import org.headwater.intake.table.BadRow;
-import org.headwater.intake.table.Hashes;
 import org.headwater.intake.table.InputFile;
-import org.headwater.intake.table.Table;
+import org.headwater.intake.table.Packed;
 import org.headwater.store.GraphReader;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
 
@@ -45,40 +44,29 @@ class Substances implements Feed {
 
     static final String NAME = "substances";
 
-    private final Ledger ledger;
     private final GraphReader reader;
     private final VisibleGraph graph;
 
-    Substances(Ledger ledger, GraphReader reader, VisibleGraph graph) {
-        this.ledger = ledger;
+    Substances(GraphReader reader, VisibleGraph graph) {
         this.reader = reader;
         this.graph = graph;
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String description() {
-        return "reference data as of a day: "
-                + EnumSet.allOf(ReferencePart.class).stream()
-                        .map(ReferencePart::fileName)
-                        .collect(Collectors.joining(", "))
-                + "; the first six come together";
-    }
-
-    @Override
-    public boolean isSnapshot() {
-        return true;
+    public FeedKind kind() {
+        return FeedKind.of(
+                NAME,
+                "reference data as of a day: "
+                        + EnumSet.allOf(ReferencePart.class).stream()
+                                .map(ReferencePart::fileName)
+                                .collect(Collectors.joining(", "))
+                        + "; the first six come together",
+                Trait.SNAPSHOT);
     }
 
     @Override
     public void check(ImportRequest request) {
-        if (request.asOf() == null)
-            throw BadInput.of(
-                    "asOf", null, "is missing; say up to which day the files were kept, as --as-of 2026-03-10");
+        request.requireDay("say up to which day the files were kept, as --as-of 2026-03-10");
         if (!request.marking().equals(Marking.CLEAR))
             throw BadInput.of("marking", request.marking(), "does not go with reference data, which all may see");
         var parts = EnumSet.noneOf(ReferencePart.class);
@@ -98,38 +86,17 @@ class Substances implements Feed {
     @Override
     public void run(ImportRun run) throws IOException {
         var asOf = Objects.requireNonNull(run.request().asOf());
-        var states = new HashMap<String, Map.Entry<LocalDate, String>>();
-        reader.read(reads -> {
-            for (var row : reads.list("intake/listFeedParts", Map.of("feed", NAME, "marking", "CLEAR")))
-                states.put(row.text("part"), Map.entry(Objects.requireNonNull(row.findDay("asOf")), row.text("hash")));
-            return states;
-        });
-        var something = false;
-        for (var file : run.request().files()) {
-            var part = ReferencePart.ofFileName(file.name()).fileName();
-            var state = states.get(part);
-            var hash = Hashes.sha256OfContent(file.path());
-            if (state != null && asOf.isBefore(state.getKey()))
-                throw BadInput.of(
-                        "asOf",
-                        asOf,
-                        "is before " + state.getKey() + ", the day of the " + part
-                                + " that is here; import editions in their order");
-            if (state != null
-                    && asOf.equals(state.getKey())
-                    && !state.getValue().equals(hash))
-                throw BadInput.of(
-                        "asOf",
-                        asOf,
-                        "is the day of another " + part + " that is here already; check the date or the file");
-            something |= state == null || asOf.isAfter(state.getKey());
-        }
-        if (something) take(run, asOf, run.request().files());
+        var files = run.request().files();
+        if (FeedParts.of(reader, NAME, Marking.CLEAR).areFollowedBy(asOf, hashes(files))) take(run, asOf, files);
         else run.summary("the edition as of " + asOf + " is here already: nothing changes");
     }
 
-    /** A fact that the edition before still says. */
-    private record Standing(String id, String list) {}
+    /** Of the files' contents, by the names of the parts. */
+    static SortedMap<String, String> hashes(List<InputFile> files) throws IOException {
+        var hashes = new TreeMap<String, String>();
+        for (var file : files) hashes.put(ReferencePart.ofFileName(file.name()).fileName(), Packed.sha256(file.path()));
+        return hashes;
+    }
 
     /** Takes an edition whatever stands. */
     void take(ImportRun run, LocalDate asOf, List<InputFile> files) throws IOException {
@@ -146,58 +113,25 @@ class Substances implements Feed {
                 var kept = new ArrayList<NewFact>();
                 for (var fact : item.facts()) {
                     var list = entry.getKey().list();
-                    if (standing.remove(fact.key() + "|" + list) == null) kept.add(listed(fact, list, asOf));
+                    if (standing.remove(fact.key() + "|" + list) == null)
+                        kept.add(fact.listed(new NewFact.Listing(list, asOf, null)));
                 }
                 facts += kept.size();
                 if (!kept.isEmpty()) fresh.add(new ImportRun.Item(item.file(), item.line(), item.entities(), kept));
             }
         Held.ifShrunk(run, standing.size() - Math.min(facts, standing.size()), before);
-        for (var from = 0; from < fresh.size(); from += ImportRun.BATCH / 2)
-            run.stage(fresh.subList(from, Math.min(fresh.size(), from + ImportRun.BATCH / 2)));
+        run.stageAll(fresh, ImportRun.BATCH / 2);
         if (run.count("rejected") > 0) throw Held.asHalf(run, run.count("rejected"));
         var closings = standing.values().stream()
-                .map(fact -> new Closing(fact.id(), asOf.minusDays(1), false))
+                .map(fact -> new Closing(fact, asOf.minusDays(1), false))
                 .toList();
         for (var from = 0; from < closings.size(); from += ImportRun.BATCH)
             run.stageClosings(closings.subList(from, Math.min(closings.size(), from + ImportRun.BATCH)));
-        var hashes = new HashMap<ReferencePart, String>();
-        for (var part : byPart.keySet())
-            hashes.put(
-                    part,
-                    Hashes.sha256OfContent(
-                            Objects.requireNonNull(byPart.get(part)).path()));
-        run.publish(writes -> hashes.forEach((part, hash) -> writes.list(
-                "intake/saveFeedPart",
-                Map.of(
-                        "feed",
-                        NAME,
-                        "part",
-                        part.fileName(),
-                        "marking",
-                        "CLEAR",
-                        "asOf",
-                        asOf,
-                        "hash",
-                        hash,
-                        "job",
-                        run.job()))));
+        var hashes = hashes(files);
+        run.publish(writes -> new FeedParts(NAME, Marking.CLEAR, Map.of()).save(writes, asOf, hashes, run.job()));
         run.add("closed", closings.size());
         run.summary((run.request().dryRun() ? "would change: " : "") + "edition as of " + asOf + ": " + run.read()
                 + " rows, " + facts + " facts new, " + closings.size() + " no longer said");
-    }
-
-    private static NewFact listed(NewFact fact, String list, LocalDate asOf) {
-        return new NewFact(
-                fact.kind(),
-                fact.subject(),
-                fact.object(),
-                fact.period(),
-                fact.marking(),
-                fact.qualifiers(),
-                fact.details(),
-                new NewFact.Listing(list, asOf, null),
-                fact.roles(),
-                fact.evidence());
     }
 
     private Map<ReferencePart, List<ImportRun.Item>> read(ImportRun run, Map<ReferencePart, InputFile> files)
@@ -210,15 +144,14 @@ class Substances implements Feed {
         });
         var items = new LinkedHashMap<ReferencePart, List<ImportRun.Item>>();
         for (var entry : files.entrySet()) {
-            var read = new ArrayList<ImportRun.Item>();
-            items.put(entry.getKey(), read);
-            read(run, entry.getKey(), entry.getValue(), rows, read);
+            var part = entry.getKey();
+            items.put(part, run.items(entry.getValue(), part.columns(), part.required(), row -> rows.read(part, row)));
         }
         if (run.request().dryRun() || run.count("rejected") > 0) return items;
         for (var source : wanted)
             sources.put(
                     source,
-                    ledger.source(new NewSource(
+                    run.source(new NewSource(
                             hash(source), source.citation(), null, source.date(), "en", Marking.CLEAR, false)));
         var byHash = new HashMap<String, String>();
         sources.forEach((source, id) -> byHash.put(hash(source), id));
@@ -234,70 +167,33 @@ class Substances implements Feed {
                 item.line(),
                 item.entities(),
                 item.facts().stream()
-                        .map(fact -> new NewFact(
-                                fact.kind(),
-                                fact.subject(),
-                                fact.object(),
-                                fact.period(),
-                                fact.marking(),
-                                fact.qualifiers(),
-                                fact.details(),
-                                fact.listing(),
-                                fact.roles(),
-                                new org.headwater.evidence.NewEvidence(
-                                        Objects.requireNonNull(
-                                                ids.get(fact.evidence().source())),
-                                        fact.evidence().locator(),
-                                        fact.evidence().quote(),
-                                        fact.evidence().grade(),
-                                        fact.evidence().marking(),
-                                        List.of(),
-                                        List.of())))
+                        .map(fact -> {
+                            var evidence = fact.evidence();
+                            var source = Objects.requireNonNull(ids.get(evidence.source()));
+                            return fact.supported(NewEvidence.of(
+                                    source,
+                                    evidence.locator(),
+                                    evidence.quote(),
+                                    evidence.grade(),
+                                    evidence.marking()));
+                        })
                         .toList());
     }
 
     private static String hash(ReferenceRows.NewSourceOf source) {
-        return Hashes.sha256("reference\n" + source.citation() + "\n" + source.date());
+        return Digests.sha256("reference\n" + source.citation() + "\n" + source.date());
     }
 
-    private static void read(
-            ImportRun run, ReferencePart part, InputFile file, ReferenceRows rows, List<ImportRun.Item> items)
-            throws IOException {
-        try (var table = Table.open(file, part.columns(), part.required(), run::readBad)) {
-            for (var line : table) {
-                try {
-                    items.add(rows.read(part, line));
-                } catch (BadRow e) {
-                    run.reject(e.reject());
-                }
-                run.read(1);
-            }
-        } catch (CsvParseException e) {
-            throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; save it as CSV in UTF-8");
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) throw notUtf8(file);
-            throw e;
-        } catch (CharacterCodingException e) {
-            throw notUtf8(file);
-        }
-    }
-
-    private static BadInput notUtf8(InputFile file) {
-        return BadInput.of("file", file.name(), "is not in UTF-8; save it so, since a guess would change names");
-    }
-
-    /** By key without the list's own days, and list. */
-    private Map<String, Standing> standing(Viewer viewer, Set<ReferencePart> parts) {
+    /** Ids of the facts that the edition before still says, by key without the list's own days, and list. */
+    private Map<String, String> standing(Viewer viewer, Set<ReferencePart> parts) {
         var lists = parts.stream().map(ReferencePart::list).collect(Collectors.toSet());
-        var standing = new LinkedHashMap<String, Standing>();
+        var standing = new LinkedHashMap<String, String>();
         graph.readLong(viewer, null, view -> {
             view.each("intake/listStanding", Map.of("prefix", NAME + "/", "marking", "CLEAR"), row -> {
                 var list = row.text("list");
                 var key = row.text("key");
                 if (lists.contains(list))
-                    standing.put(
-                            key.substring(0, key.lastIndexOf("|" + list + "@")) + "|" + list,
-                            new Standing(row.text("id"), list));
+                    standing.put(key.substring(0, key.lastIndexOf("|" + list + "@")) + "|" + list, row.text("id"));
             });
             return standing.size();
         });

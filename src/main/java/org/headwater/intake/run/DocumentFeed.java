@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.headwater.access.VisibleGraph;
-import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewSource;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.FileForm;
-import org.headwater.intake.table.Hashes;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Mapping;
+import org.headwater.intake.table.Packed;
 import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.Table;
 import org.headwater.store.Ahead;
 import org.headwater.substance.Laws;
 import org.headwater.substance.SubstanceNames;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Digests;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <D> the kind of row
  */
-public abstract class DocumentFeed<D extends Document<D>> implements Feed {
+public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
 
     /** A batch: the names and countries of its parties come with a document, most of them known, so it is a fact and a bit. */
     private static final int DOCUMENTS = ImportRun.BATCH;
@@ -40,50 +40,50 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
     /** Lines of one document: a container holds some hundred kinds of goods, and a fact is one node. */
     static final int MOST_LINES = 1_000;
 
-    private final Ledger ledger;
     private final VisibleGraph graph;
     private final Laws laws;
+    private final FeedKind kind;
+    private final List<String> fields;
+    private final Set<String> required;
+    private final String idColumns;
 
-    protected DocumentFeed(Ledger ledger, VisibleGraph graph, Laws laws) {
-        this.ledger = ledger;
+    /**
+     * @param fields names of the columns that a file may have
+     * @param required those that every row needs
+     * @param idColumns where the ids of the parties stand, as a reject names it
+     */
+    protected DocumentFeed(
+            VisibleGraph graph,
+            Laws laws,
+            String name,
+            String description,
+            List<String> fields,
+            Set<String> required,
+            String idColumns) {
+        this.kind = FeedKind.of(name, description, Trait.STREAM, Trait.MAPPED);
+        this.fields = fields;
+        this.required = required;
+        this.idColumns = idColumns;
         this.graph = graph;
         this.laws = laws;
     }
 
-    /** Names of the columns that a file may have. */
-    public abstract List<String> fields();
-
-    /** The columns that every row needs. */
-    public abstract Set<String> required();
-
-    /** Where the ids of the parties stand, as a reject names it. */
-    public abstract String idColumns();
-
     /** Checks every cell; throws {@link BadRow}. */
-    public abstract D row(Table.Line line, Origin origin);
+    public abstract D row(Table.TableRow line, Origin origin);
 
     @Override
-    public boolean isStream() {
-        return true;
+    public FeedKind kind() {
+        return kind;
     }
 
     @Override
     public void check(ImportRequest request) {
-        if (request.asOf() != null)
-            throw BadInput.of(
-                    "asOf",
-                    request.asOf(),
-                    "does not go with " + name() + ", each of which has its own dates; leave it out");
-        request.mapping().checkFor(name(), new HashSet<>(fields()));
-    }
-
-    @Override
-    public boolean takesMapping() {
-        return true;
+        request.requireNoDay("each of which has its own dates");
+        request.mapping().checkFor(name(), new HashSet<>(fields));
     }
 
     /** The result of a file's first reading. */
-    private static final class Survey {
+    private static final class FileSurvey {
         private final FileForm form;
 
         /** Whether its rows were read for it; else they are counted as they are recorded. */
@@ -94,7 +94,7 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
         private long invented;
         private long real;
 
-        Survey(FileForm form) {
+        FileSurvey(FileForm form) {
             this.form = form;
         }
 
@@ -105,7 +105,7 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
 
     @Override
     public void run(ImportRun run) throws IOException {
-        var surveys = new ArrayList<Survey>();
+        var surveys = new ArrayList<FileSurvey>();
         var names = laws.of(run.viewer()).names();
         if (!run.request().releaseHeld()) lookAtFirstRows(names, run);
         for (var file : run.request().files()) surveys.add(survey(file, names, run));
@@ -118,22 +118,20 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
             record(run.request().files().get(place), surveys.get(place), names, run);
         // Nothing is stored yet.
         if (run.isOffline()) holdIfMostlyBad(surveys, run);
-        run.summary(rows(surveys) + " rows read: " + run.count(name()) + " " + name() + ", " + run.count("facts")
-                + " facts and "
-                + run.count("evidence") + " further pieces of evidence are new, " + run.count("unchanged")
-                + " stood already, " + run.count("rejected") + " rows set aside" + forms(run, surveys));
+        run.summary(rows(surveys) + " rows read: " + run.count(name()) + " " + name() + ", " + run.recorded() + ", "
+                + run.count("rejected") + " rows set aside" + forms(run, surveys));
     }
 
-    private static long rows(List<Survey> surveys) {
+    private static long rows(List<FileSurvey> surveys) {
         return surveys.stream().mapToLong(survey -> survey.rows).sum();
     }
 
-    private static void holdIfMostlyBad(List<Survey> surveys, ImportRun run) {
+    private static void holdIfMostlyBad(List<FileSurvey> surveys, ImportRun run) {
         Held.ifMostlyBad(run, surveys.stream().mapToLong(survey -> survey.bad).sum(), rows(surveys));
     }
 
     /** The detected form, where it is not the usual one. */
-    private static String forms(ImportRun run, List<Survey> surveys) {
+    private static String forms(ImportRun run, List<FileSurvey> surveys) {
         var told = new StringBuilder();
         for (var place = 0; place < surveys.size(); place++) {
             var form = surveys.get(place).form.described();
@@ -165,7 +163,7 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
             return false;
         }
         var origin = new Origin("", "", run.request().marking(), run.viewer().organization(), names);
-        try (var table = Table.open(file, form, mapping, fields(), required(), reject -> bad(reject, run))) {
+        try (var table = Table.open(file, form, mapping, fields, required, reject -> bad(reject, run))) {
             for (var line : table) {
                 try {
                     row(line, origin);
@@ -185,8 +183,8 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
         run.looked(1);
     }
 
-    private Survey survey(InputFile file, SubstanceNames names, ImportRun run) throws IOException {
-        var survey = new Survey(FileForm.of(file, run.request().mapping()));
+    private FileSurvey survey(InputFile file, SubstanceNames names, ImportRun run) throws IOException {
+        var survey = new FileSurvey(FileForm.of(file, run.request().mapping()));
         if (run.isOffline() && !hasInvented(file, survey.form, run)) return survey;
         survey.isRead = true;
         var origin = new Origin("", "", run.request().marking(), run.viewer().organization(), names);
@@ -207,7 +205,7 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
     }
 
     private boolean hasInvented(InputFile file, FileForm form, ImportRun run) throws IOException {
-        try (var table = Table.open(file, form, run.request().mapping(), fields(), required(), reject -> {})) {
+        try (var table = Table.open(file, form, run.request().mapping(), fields, required, reject -> {})) {
             return table.has("invented");
         } catch (CsvParseException e) {
             // For the reading of the rows to tell.
@@ -216,43 +214,36 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
     }
 
     /** The document that is being read, with all its rows so far, and the last of these. */
-    private static final class Open<D> {
+    private static final class OpenDocument<D> {
         private @Nullable D document;
         private @Nullable D last;
     }
 
-    private Origin origin(InputFile file, Survey survey, SubstanceNames names, ImportRun run) throws IOException {
+    private Origin origin(InputFile file, FileSurvey survey, SubstanceNames names, ImportRun run) throws IOException {
         var named = run.request().mapping().source();
         var hash = named == null
-                ? Hashes.sha256OfContent(file.path())
+                ? Packed.sha256(file.path())
                 // A feed of many files is itself the source: its name identifies it.
-                : Hashes.sha256(name() + "\n" + named);
+                : Digests.sha256(name() + "\n" + named);
         var title = named == null ? name() + ", file " + file.name() : named;
         var marking = run.request().marking();
-        var source = run.request().dryRun()
-                ? hash
-                : ledger.source(new NewSource(
-                        hash,
-                        (survey.isInvented() ? "Invented demonstration data: " : "") + title,
-                        null,
-                        null,
-                        null,
-                        marking,
-                        survey.isInvented()));
+        var isInvented = survey.isInvented();
+        var whole = (isInvented ? "Invented demonstration data: " : "") + title;
+        var source = run.source(new NewSource(hash, whole, null, null, null, marking, isInvented));
         return new Origin(source, hash, marking, run.viewer().organization(), names, named != null);
     }
 
     /** A part of a file as it was read: what its documents say, the rows of it that are set aside, and how many rows it has. */
-    private record Batch(List<ImportRun.Item> items, List<Reject> rejects, long rows) {}
+    private record RowBatch(List<ImportRun.Item> items, List<Reject> rejects, long rows) {}
 
     /** The rows read since the last batch. */
     private static final class Filling {
-        private final Ahead.Output<Batch> taker;
+        private final Ahead.Output<RowBatch> taker;
         private List<ImportRun.Item> items = new ArrayList<>();
         private List<Reject> rejects = new ArrayList<>();
         private long rows;
 
-        Filling(Ahead.Output<Batch> taker) {
+        Filling(Ahead.Output<RowBatch> taker) {
             this.taker = taker;
         }
 
@@ -262,7 +253,7 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
         }
 
         void handOn() {
-            taker.take(new Batch(items, rejects, rows));
+            taker.take(new RowBatch(items, rejects, rows));
             items = new ArrayList<>();
             rejects = new ArrayList<>();
             rows = 0;
@@ -273,10 +264,10 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
      * One batch is read and checked while the one before is being committed. The reader touches nothing but the file: what
      * becomes of a batch is settled here, in the order of the file.
      */
-    private void record(InputFile file, Survey survey, SubstanceNames names, ImportRun run) throws IOException {
+    private void record(InputFile file, FileSurvey survey, SubstanceNames names, ImportRun run) throws IOException {
         var origin = origin(file, survey, names, run);
         var mapping = run.request().mapping();
-        try (var batches = new Ahead<Batch>(
+        try (var batches = new Ahead<RowBatch>(
                 "import-reader", taker -> batches(file, survey.form, mapping, origin, new Filling(taker)))) {
             for (var batch = batches.next(); batch != null; batch = batches.next()) {
                 batch.rejects().forEach(run::reject);
@@ -285,7 +276,7 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
                     survey.rows += batch.rows();
                     survey.bad += batch.rejects().size();
                 }
-                var agreed = KnownNames.agreed(batch.items(), run, graph, idColumns());
+                var agreed = KnownNames.agreed(batch.items(), run, graph, idColumns);
                 run.add(name(), agreed.size());
                 run.record(agreed);
             }
@@ -294,7 +285,7 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
 
     private void batches(InputFile file, FileForm form, Mapping mapping, Origin origin, Filling filling)
             throws IOException {
-        var open = new Open<D>();
+        var open = new OpenDocument<D>();
         read(file, form, mapping, origin, reject -> filling.rejects.add(reject), (line, row) -> {
             filling.rows++;
             if (row != null && line != null) take(open, line, row, origin, filling);
@@ -305,7 +296,7 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
         filling.handOn();
     }
 
-    private void take(Open<D> open, Table.Line line, D row, Origin origin, Filling filling) {
+    private void take(OpenDocument<D> open, Table.TableRow line, D row, Origin origin, Filling filling) {
         var before = open.document;
         var last = open.last;
         open.last = row;
@@ -325,18 +316,18 @@ public abstract class DocumentFeed<D extends Document<D>> implements Feed {
     }
 
     /** Takes each row, good or bad; {@code line} and {@code row} are null where there is none. */
-    private interface Taker<D> {
-        void take(Table.@Nullable Line line, @Nullable D row);
+    private interface RowTaker<D> {
+        void take(Table.@Nullable TableRow line, @Nullable D row);
     }
 
     private void read(
-            InputFile file, FileForm form, Mapping mapping, Origin origin, Consumer<Reject> rejects, Taker<D> taker)
+            InputFile file, FileForm form, Mapping mapping, Origin origin, Consumer<Reject> rejects, RowTaker<D> taker)
             throws IOException {
         Consumer<Reject> bad = reject -> {
             rejects.accept(reject);
             taker.take(null, null);
         };
-        try (var table = Table.open(file, form, mapping, fields(), required(), bad)) {
+        try (var table = Table.open(file, form, mapping, fields, required, bad)) {
             for (var line : table) {
                 D row = null;
                 try {

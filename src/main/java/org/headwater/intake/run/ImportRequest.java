@@ -3,8 +3,10 @@ package org.headwater.intake.run;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.headwater.access.Viewer;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Mapping;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
@@ -53,5 +55,31 @@ public record ImportRequest(
             Marking marking,
             boolean releaseHeld) {
         this(feed, files, asOf, dryRun, marking, releaseHeld, Mapping.NONE);
+    }
+
+    /** Refuses what the feed does not do, or the viewer may not. */
+    public void checkFor(Feed of, Viewer viewer) {
+        // An import reports its findings to its starter: it must not answer questions about hidden data.
+        if (!viewer.maySee(marking))
+            throw BadInput.of("marking", marking, "is beyond what you may see; use one that you may see");
+        if (!mapping.isNone() && !of.is(Feed.Trait.MAPPED))
+            throw BadInput.of(
+                    "mapping", mapping.name(), "does not go with " + feed + ", whose columns are fixed; leave it out");
+        if (initial != null && (!of.is(Feed.Trait.MAPPED) || dryRun))
+            throw BadInput.of(
+                    "initial",
+                    feed,
+                    "goes with shipments and payments, and not with a dry run; import without --initial");
+    }
+
+    /** Of a feed whose files have no day of their own; {@code why} says it. */
+    public void requireNoDay(String why) {
+        if (asOf != null) throw BadInput.of("asOf", asOf, "does not go with " + feed + ", " + why + "; leave it out");
+    }
+
+    /** Of a snapshot. */
+    public LocalDate requireDay(String advice) {
+        if (asOf == null) throw BadInput.of("asOf", null, "is missing; " + advice);
+        return asOf;
     }
 }

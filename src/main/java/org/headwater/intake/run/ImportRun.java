@@ -3,6 +3,7 @@ package org.headwater.intake.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.headwater.intake.table.RejectCode.*;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -16,20 +17,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Closing;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
 import org.headwater.evidence.OfflineLedger;
 import org.headwater.evidence.RecordedCounts;
 import org.headwater.evidence.Restoration;
 import org.headwater.evidence.Staging;
 import org.headwater.evidence.StagingLost;
+import org.headwater.intake.table.BadRow;
+import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.RejectCode;
+import org.headwater.intake.table.Table;
 import org.headwater.store.Books;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Problem;
@@ -53,7 +60,7 @@ public final class ImportRun {
 
     private static final int MOST_SAME = 50_000;
 
-    private final Set<Print> introduced = new HashSet<>();
+    private final Set<FactHash> introduced = new HashSet<>();
 
     /** For the one thread that records. */
     private final MessageDigest sha = DigestUtils.getSha256Digest();
@@ -105,6 +112,36 @@ public final class ImportRun {
         return viewer;
     }
 
+    /** Records the source, or finds it; returns its id. A dry run has only its hash. */
+    public String source(NewSource source) {
+        return request.dryRun() ? source.hash() : ledger.source(source);
+    }
+
+    /** The rows of a small file, in one reading; those that are bad are set aside. */
+    public List<Item> items(
+            InputFile file,
+            Collection<String> columns,
+            Collection<String> required,
+            Function<Table.TableRow, Item> reader)
+            throws IOException {
+        var items = new ArrayList<Item>();
+        Table.reading(file, "save it as CSV in UTF-8", () -> {
+            try (var table = Table.open(file, columns, required, this::readBad)) {
+                for (var row : table) {
+                    try {
+                        items.add(reader.apply(row));
+                    } catch (BadRow e) {
+                        reject(e.reject());
+                    } catch (BadInput e) {
+                        reject(row.reject(e.argument(), BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion()));
+                    }
+                    read(1);
+                }
+            }
+        });
+        return items;
+    }
+
     /** Opened when there is something to stage. */
     private Staging staging() {
         var opened = staging;
@@ -119,6 +156,10 @@ public final class ImportRun {
             entities = List.copyOf(entities);
             facts = List.copyOf(facts);
         }
+
+        public Reject reject(@Nullable String column, RejectCode why, String message, @Nullable String suggestion) {
+            return new Reject(file, line, column, why, message, suggestion);
+        }
     }
 
     /**
@@ -127,6 +168,12 @@ public final class ImportRun {
      */
     public void stage(List<Item> items) {
         put(items, (entities, facts) -> ledger.stage(staging(), entities, facts));
+    }
+
+    /** Stages the items, so many at once. */
+    public void stageAll(List<Item> items, int atOnce) {
+        for (var from = 0; from < items.size(); from += atOnce)
+            stage(items.subList(from, Math.min(items.size(), from + atOnce)));
     }
 
     /** As {@link #stage}, for a stream: the items count from here on, whatever becomes of the job. */
@@ -201,11 +248,11 @@ public final class ImportRun {
     }
 
     /** The identity of a fact with its evidence: 16 bytes of its SHA-256. */
-    private record Print(long one, long other) {}
+    private record FactHash(long one, long other) {}
 
-    private Print print(NewFact fact) {
+    private FactHash print(NewFact fact) {
         var hash = ByteBuffer.wrap(sha.digest(said(fact).getBytes(UTF_8)));
-        return new Print(hash.getLong(), hash.getLong());
+        return new FactHash(hash.getLong(), hash.getLong());
     }
 
     private static String said(NewFact fact) {
@@ -241,7 +288,7 @@ public final class ImportRun {
             var why = RejectCode.of(problem.code()).orElseThrow(() -> problem);
             if (items.size() == 1) {
                 var item = items.getFirst();
-                reject(new Reject(item.file(), item.line(), null, why, String.valueOf(problem.getMessage()), null));
+                reject(item.reject(null, why, String.valueOf(problem.getMessage()), null));
             } else {
                 for (var item : items) put(List.of(item), transaction);
                 stopIfNothingGoesIn();
@@ -256,13 +303,8 @@ public final class ImportRun {
             var beyond = beyond(item);
             if (beyond == null) kept.add(item);
             else
-                reject(new Reject(
-                        item.file(),
-                        item.line(),
-                        "marking",
-                        BAD_MARKING,
-                        beyond + " is beyond what you may see; use one that you may see",
-                        null));
+                reject(item.reject(
+                        "marking", BAD_MARKING, beyond + " is beyond what you may see; use one that you may see", null));
         }
         return kept;
     }
@@ -365,6 +407,16 @@ public final class ImportRun {
         total = rows;
     }
 
+    /** How it ended, for a person: what was read, what of it was recorded, and the rest. */
+    public void summarize(String read, String rest) {
+        summary((request.dryRun() ? "would change: " : "") + read + " read: " + recorded() + ", " + rest);
+    }
+
+    String recorded() {
+        return count("facts") + " facts and " + count("evidence") + " further pieces of evidence are new, "
+                + count("unchanged") + " stood already";
+    }
+
     /** How it ended, for a person. */
     public void summary(String text) {
         summary = text;
@@ -423,10 +475,10 @@ public final class ImportRun {
     }
 
     private void endIfOver() {
-        if (cancelled) throw new Cancelled();
+        if (cancelled) throw new ImportCancelled();
         if (lost) throw new StagingLost(job);
     }
 
     /** The user's wish, not a fault. */
-    public static final class Cancelled extends RuntimeException {}
+    public static final class ImportCancelled extends RuntimeException {}
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.NewEntity;
-import org.headwater.intake.table.Reject;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NameKey;
 
@@ -54,9 +53,7 @@ public final class KnownNames {
                     .findFirst();
             if (wrong.isEmpty()) agreed.add(item);
             else
-                run.reject(new Reject(
-                        item.file(),
-                        item.line(),
+                run.reject(item.reject(
                         column,
                         NAME_DISAGREES,
                         "'" + wrong.get().name() + "' is no name of "
@@ -75,6 +72,13 @@ public final class KnownNames {
                             && (!PartyKeys.takesNamesFromItsList(entity.key()) || !sofar.isNamed(entity.key())))
                         sofar.add(entity.key(), entity.name());
         return agreed;
+    }
+
+    /** Stages those of the batch whose names agree, and empties it. */
+    public static void stage(
+            List<ImportRun.Item> batch, ImportRun run, VisibleGraph graph, String column, Predicate<String> asked) {
+        if (!batch.isEmpty()) run.stage(agreed(batch, run, graph, column, asked));
+        batch.clear();
     }
 
     private static boolean disagrees(NewEntity entity, Map<String, Set<String>> names) {

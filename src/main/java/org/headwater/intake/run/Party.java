@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Party(String key, String name, @Nullable CountryCode country) {
 
     /** From the columns {@code end_name}, {@code end_country} and {@code end_id}. */
-    public static Party read(Table.Line row, String end, Origin origin) {
+    public static Party read(Table.TableRow row, String end, Origin origin) {
         var name = row.oneLine(end + "_name");
         var country = row.value(end + "_country", BAD_COUNTRY, row.mapping()::country);
         var listed = row.value(end + "_id", BAD_ID, PartyKeys::parse);
@@ -29,7 +29,7 @@ public record Party(String key, String name, @Nullable CountryCode country) {
     }
 
     public static String ofSource(
-            Table.Line row, String column, String name, @Nullable CountryCode country, Origin origin) {
+            Table.TableRow row, String column, String name, @Nullable CountryCode country, Origin origin) {
         var key = row.value(column, BAD_NAME, text -> PartyKeys.ofSource(origin.hash(), name, country));
         return Objects.requireNonNull(key, "required columns are never empty");
     }
@@ -65,16 +65,7 @@ public record Party(String key, String name, @Nullable CountryCode country) {
     }
 
     private NewFact fact(LinkKind kind, NewEntity object, Map<String, Object> qualifiers, NewEvidence evidence) {
-        return new NewFact(
-                kind,
-                key,
-                object.key(),
-                Period.UNKNOWN,
-                evidence.marking(),
-                qualifiers,
-                Map.of(),
-                null,
-                Map.of(),
-                evidence);
+        return NewFact.of(kind, key, object.key(), Period.UNKNOWN, evidence.marking(), evidence)
+                .qualified(qualifiers);
     }
 }

@@ -22,6 +22,7 @@ import org.headwater.vocabulary.IdentifierType;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NameKey;
+import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.PhoneNumber;
 import org.headwater.vocabulary.WalletAddress;
@@ -86,21 +87,9 @@ public final class RowFacts {
         party(key, EntityKind.AGENCY, title);
         var name = Values.name(title);
         entities.add(name);
-        fact(new NewFact(
-                LinkKind.NAMED,
-                key,
-                name.key(),
-                Period.UNKNOWN,
-                marking,
-                Map.of("type", "primary"),
-                Map.of(),
-                null,
-                Map.of(),
-                NewEvidence.of(evidence.source(), "names of the authorities", null, evidence.grade(), marking)));
-    }
-
-    void entity(NewEntity entity) {
-        entities.add(entity);
+        var whole = NewEvidence.of(evidence.source(), "names of the authorities", null, evidence.grade(), marking);
+        fact(NewFact.of(LinkKind.NAMED, key, name.key(), Period.UNKNOWN, marking, whole)
+                .qualified(Map.of("type", "primary")));
     }
 
     public void named(String party, String text, Map<String, Object> qualifiers, String column) {
@@ -114,6 +103,39 @@ public final class RowFacts {
         var value = Values.country(country.value());
         entities.add(value);
         fact(kind, party, value.key(), Period.UNKNOWN, qualifiers, Map.of());
+    }
+
+    /** Left out where the text is no country, or such a party has none. */
+    public void in(
+            LinkKind kind,
+            String party,
+            EntityKind of,
+            String column,
+            String text,
+            Optional<CountryCode> country,
+            Map<String, Object> qualifiers) {
+        if (country.isEmpty()) setAside(column, UNKNOWN_COUNTRY, "'" + text + "' is no country of ISO 3166", null);
+        else if (kind.mayJoin(of, EntityKind.COUNTRY)) in(kind, party, country.get(), qualifiers);
+    }
+
+    /** Null where there is none, or it is left out. */
+    public @Nullable PartialDate date(String column, @Nullable String text) {
+        if (text == null) return null;
+        try {
+            return PartialDate.parse(text);
+        } catch (BadInput e) {
+            setAside(column, BAD_DATE, String.valueOf(e.getMessage()), null);
+            return null;
+        }
+    }
+
+    public Period period(@Nullable PartialDate from, String column, @Nullable PartialDate to) {
+        try {
+            return new Period(from, to);
+        } catch (BadInput e) {
+            setAside(column, BAD_DATE, String.valueOf(e.getMessage()), null);
+            return Period.UNKNOWN;
+        }
     }
 
     public void address(String party, String text, @Nullable CountryCode country, String column) {
@@ -233,11 +255,12 @@ public final class RowFacts {
             Period period,
             Map<String, Object> qualifiers,
             Map<String, Object> details) {
-        var fact = new NewFact(kind, subject, object, period, marking, qualifiers, details, null, Map.of(), evidence);
-        // Five offices in one country are one "located in".
-        facts.putIfAbsent(List.of(fact.key()), fact);
+        fact(NewFact.of(kind, subject, object, period, marking, evidence)
+                .qualified(qualifiers)
+                .detailed(details));
     }
 
+    /** Five offices in one country are one "located in". */
     public void fact(NewFact fact) {
         facts.putIfAbsent(List.of(fact.key()), fact);
     }

@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
-import org.headwater.intake.run.Document;
+import org.headwater.intake.run.DocumentRow;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.Origin;
 import org.headwater.intake.run.Party;
-import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.Table;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -36,31 +35,29 @@ record PaymentRow(
         Party payee,
         Map<String, Object> details,
         Marking marking)
-        implements Document<PaymentRow> {
+        implements DocumentRow<PaymentRow> {
 
     PaymentRow {
         details = Map.copyOf(details);
     }
 
-    static PaymentRow read(Table.Line row, Origin origin) {
+    static PaymentRow read(Table.TableRow row, Origin origin) {
         var mapping = row.mapping();
         var marking = row.value("marking", BAD_MARKING, text -> Marking.parse(text, origin.organization()));
         var payer = Party.read(row, "payer", origin);
         var payee = Party.read(row, "payee", origin);
         if (payer.key().equals(payee.key()))
-            throw new BadRow(row.reject(
-                    "payee_name", SAME_ENDS, "payer and payee are the same; a payment joins two parties", null));
+            throw row.bad("payee_name", SAME_ENDS, "payer and payee are the same; a payment joins two parties");
         var details = new TreeMap<String, Object>();
         var amount = row.value("amount", BAD_NUMBER, text -> ShipmentRow.amount("amount", mapping.number(text)));
         if (amount != null) details.put("amount", amount);
         var currency = row.text("currency").toUpperCase(Locale.ROOT);
         if (!currency.isEmpty()) {
             if (!currency.matches("[A-Z]{3}"))
-                throw new BadRow(row.reject(
+                throw row.bad(
                         "currency",
                         BAD_CURRENCY,
-                        "'" + currency + "' is no currency; write the three letters of ISO 4217, as MXN",
-                        null));
+                        "'" + currency + "' is no currency; write the three letters of ISO 4217, as MXN");
             details.put("currency", currency);
         }
         var purpose = row.text("purpose");
@@ -110,17 +107,10 @@ record PaymentRow(
         var facts = new ArrayList<NewFact>();
         payer.introduce(origin, marking, entities, facts);
         payee.introduce(origin, marking, entities, facts);
-        facts.add(new NewFact(
-                LinkKind.PAID,
-                payer.key(),
-                payee.key(),
-                new Period(day, day),
-                marking,
-                Map.of("transactionNo", transactionNo),
-                details,
-                null,
-                Map.of(),
-                origin.evidence(origin.locator(line, transactionNo), marking)));
+        var evidence = origin.evidence(origin.locator(line, transactionNo), marking);
+        facts.add(NewFact.of(LinkKind.PAID, payer.key(), payee.key(), new Period(day, day), marking, evidence)
+                .qualified(Map.of("transactionNo", transactionNo))
+                .detailed(details));
         return new ImportRun.Item(file, line, entities, facts);
     }
 }

@@ -12,12 +12,11 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
-import org.headwater.intake.run.Document;
+import org.headwater.intake.run.DocumentRow;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.Origin;
 import org.headwater.intake.run.Party;
 import org.headwater.intake.run.Values;
-import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.intake.table.Table;
 import org.headwater.vocabulary.BadInput;
@@ -50,10 +49,10 @@ record ShipmentRow(
         Party consignee,
         Map<String, Party> parties,
         Map<String, UnLocode> ports,
-        List<Goods> goods,
+        List<GoodsLine> goods,
         Map<String, Object> details,
         Marking marking)
-        implements Document<ShipmentRow> {
+        implements DocumentRow<ShipmentRow> {
 
     /** Files made by programs have all decimals that a double has. */
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,18})?");
@@ -65,7 +64,7 @@ record ShipmentRow(
     private static final String NONE = "none";
 
     /** Empty text and −1 are unknown, so that the columns of the lines stay side by side in the store. */
-    record Goods(String substance, String assessed, String hs, String text, double kg, boolean fromText) {}
+    record GoodsLine(String substance, String assessed, String hs, String text, double kg, boolean fromText) {}
 
     ShipmentRow {
         parties = Map.copyOf(parties);
@@ -74,22 +73,19 @@ record ShipmentRow(
         details = Map.copyOf(details);
     }
 
-    public static ShipmentRow read(Table.Line row, Origin origin) {
+    public static ShipmentRow read(Table.TableRow row, Origin origin) {
         return read(row, origin, UnaryOperator.identity());
     }
 
     /** {@code tables} throws where a code is none of its edition. */
-    public static ShipmentRow read(Table.Line row, Origin origin, UnaryOperator<HsCode> tables) {
+    public static ShipmentRow read(Table.TableRow row, Origin origin, UnaryOperator<HsCode> tables) {
         var mapping = row.mapping();
         var marking = row.value("marking", BAD_MARKING, text -> Marking.parse(text, origin.organization()));
         var consignor = Party.read(row, "consignor", origin);
         var consignee = Party.read(row, "consignee", origin);
         if (consignor.key().equals(consignee.key()))
-            throw new BadRow(row.reject(
-                    "consignee_name",
-                    SAME_ENDS,
-                    "consignor and consignee are the same; a shipment joins two parties",
-                    null));
+            throw row.bad(
+                    "consignee_name", SAME_ENDS, "consignor and consignee are the same; a shipment joins two parties");
         var parties = new HashMap<String, Party>();
         var ports = new HashMap<String, UnLocode>();
         putParty(parties, "NOTIFIED", row, "notify_party", origin, consignee);
@@ -123,20 +119,19 @@ record ShipmentRow(
     }
 
     /** The columns that a rule of the mapping asks for; a substance counts by its name or its number. */
-    private static void askFor(Table.Line row) {
+    private static void askFor(Table.TableRow row) {
         for (var rule : new TreeMap<>(row.mapping().required()).entrySet()) {
             var field = rule.getKey();
             var there = !row.text(field).isEmpty()
                     || field.equals("description") && !row.text("cas").isEmpty();
             if (!there)
-                throw new BadRow(row.reject(
-                        field, MISSING, row.columnOf(field) + " is empty; " + rule.getValue() + " asks for it", null));
+                throw row.bad(field, MISSING, row.columnOf(field) + " is empty; " + rule.getValue() + " asks for it");
         }
     }
 
-    /** As {@link Table.Line#value}; where the mapping says so, a text that is no value is kept as one of the details. */
+    /** As {@link Table.TableRow#value}; where the mapping says so, a text that is no value is kept as one of the details. */
     private static <T> @Nullable T orText(
-            Table.Line row,
+            Table.TableRow row,
             String field,
             RejectCode code,
             Function<String, T> parse,
@@ -156,7 +151,7 @@ record ShipmentRow(
     private static void putParty(
             Map<String, Party> parties,
             String role,
-            Table.Line row,
+            Table.TableRow row,
             String column,
             Origin origin,
             @Nullable Party consignee) {
@@ -168,7 +163,7 @@ record ShipmentRow(
         else parties.put(role, new Party(Party.ofSource(row, column, name, null, origin), name, null));
     }
 
-    private static boolean isSameName(Table.Line row, String column, String name, Party consignee) {
+    private static boolean isSameName(Table.TableRow row, String column, String name, Party consignee) {
         var key = row.value(column, BAD_NAME, text -> NameKey.of(name));
         return key != null && key.equals(NameKey.of(consignee.name()));
     }
@@ -176,7 +171,7 @@ record ShipmentRow(
     private static void putPort(
             Map<String, UnLocode> ports,
             String role,
-            Table.Line row,
+            Table.TableRow row,
             String column,
             String detail,
             Map<String, Object> details) {
@@ -197,8 +192,8 @@ record ShipmentRow(
     }
 
     /** A row is one kind of goods, or several where its text names several substances. */
-    private static List<Goods> goods(
-            Table.Line row, Origin origin, UnaryOperator<HsCode> tables, Map<String, Object> details) {
+    private static List<GoodsLine> goods(
+            Table.TableRow row, Origin origin, UnaryOperator<HsCode> tables, Map<String, Object> details) {
         var text = row.text("description");
         var edition = row.text("hs_edition");
         var code = orText(
@@ -211,14 +206,15 @@ record ShipmentRow(
         var assessed = row.value("assessed_cas", BAD_CAS, ShipmentRow::assessed);
         var judged = assessed == null ? "" : assessed;
         var declared = row.value("cas", BAD_CAS, CasNumber::parse);
-        if (declared != null) return List.of(new Goods(declared.value(), judged, hs, text, kg, false));
+        if (declared != null) return List.of(new GoodsLine(declared.value(), judged, hs, text, kg, false));
         var found = origin.declared(text);
-        if (found.isEmpty()) return List.of(new Goods("", judged, hs, text, kg, false));
-        if (found.size() == 1) return List.of(new Goods(found.iterator().next().value(), judged, hs, text, kg, true));
+        if (found.isEmpty()) return List.of(new GoodsLine("", judged, hs, text, kg, false));
+        if (found.size() == 1)
+            return List.of(new GoodsLine(found.iterator().next().value(), judged, hs, text, kg, true));
         // The row's quantity is that of all together: which part is whose, it does not say.
         if (kilograms != null) details.put("totalKg", kg);
-        var lines = new ArrayList<Goods>();
-        for (var cas : found) lines.add(new Goods(cas.value(), judged, hs, text, -1, true));
+        var lines = new ArrayList<GoodsLine>();
+        for (var cas : found) lines.add(new GoodsLine(cas.value(), judged, hs, text, -1, true));
         return lines;
     }
 
@@ -295,24 +291,18 @@ record ShipmentRow(
             roles.put(role, entity.key());
         });
         var all = new TreeMap<String, Object>(details);
-        all.put("lineSubstance", goods.stream().map(Goods::substance).toList());
-        all.put("lineHs", goods.stream().map(Goods::hs).toList());
-        all.put("lineText", goods.stream().map(Goods::text).toList());
-        all.put("lineKg", goods.stream().map(Goods::kg).toList());
-        all.put("lineFromText", goods.stream().map(Goods::fromText).toList());
+        all.put("lineSubstance", goods.stream().map(GoodsLine::substance).toList());
+        all.put("lineHs", goods.stream().map(GoodsLine::hs).toList());
+        all.put("lineText", goods.stream().map(GoodsLine::text).toList());
+        all.put("lineKg", goods.stream().map(GoodsLine::kg).toList());
+        all.put("lineFromText", goods.stream().map(GoodsLine::fromText).toList());
         if (goods.stream().anyMatch(line -> !line.assessed().isEmpty()))
-            all.put("lineAssessed", goods.stream().map(Goods::assessed).toList());
-        facts.add(new NewFact(
-                LinkKind.SHIPPED,
-                consignor.key(),
-                consignee.key(),
-                Period.UNKNOWN,
-                marking,
-                qualifiers(),
-                all,
-                null,
-                roles,
-                origin.evidence(origin.locator(line, documentNo), marking)));
+            all.put("lineAssessed", goods.stream().map(GoodsLine::assessed).toList());
+        var evidence = origin.evidence(origin.locator(line, documentNo), marking);
+        facts.add(NewFact.of(LinkKind.SHIPPED, consignor.key(), consignee.key(), Period.UNKNOWN, marking, evidence)
+                .qualified(qualifiers())
+                .detailed(all)
+                .joined(roles));
         return new ImportRun.Item(file, line, entities, facts);
     }
 }

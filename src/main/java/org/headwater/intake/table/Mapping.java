@@ -51,7 +51,7 @@ public record Mapping(
         @Nullable String documentKind,
         @Nullable Charset encoding,
         @Nullable Character delimiter,
-        Map<String, Origin> columns,
+        Map<String, ColumnSource> columns,
         Set<String> ignored,
         List<DateForm> dates,
         char decimal,
@@ -94,23 +94,23 @@ public record Mapping(
     }
 
     /** Where a field's text comes from. */
-    sealed interface Origin {
+    sealed interface ColumnSource {
 
         /** The first of these columns that is not empty. */
-        record First(List<String> columns) implements Origin {
+        record First(List<String> columns) implements ColumnSource {
             public First {
                 columns = List.copyOf(columns);
             }
         }
 
         /** The texts of these columns, without empty ones, with a blank between. */
-        record Joined(List<String> columns) implements Origin {
+        record Joined(List<String> columns) implements ColumnSource {
             public Joined {
                 columns = List.copyOf(columns);
             }
         }
 
-        record Constant(String text) implements Origin {}
+        record Constant(String text) implements ColumnSource {}
     }
 
     /** A way of writing dates. */
@@ -190,10 +190,10 @@ public record Mapping(
                         property.getKey(),
                         "is no key of a mapping; use "
                                 + String.join(", ", KEYS.stream().sorted().toList()));
-        var columns = new TreeMap<String, Origin>();
+        var columns = new TreeMap<String, ColumnSource>();
         object(root, "columns").forEach((field, from) -> columns.put(field, origin(field, from)));
         object(root, "constants").forEach((field, text) -> {
-            if (columns.put(field, new Origin.Constant(text(field, text))) != null)
+            if (columns.put(field, new ColumnSource.Constant(text(field, text))) != null)
                 throw BadInput.of("mapping", field, "has both a column and a constant; give one");
         });
         var values = new TreeMap<String, Map<String, String>>();
@@ -258,11 +258,11 @@ public record Mapping(
         return columns(key, node);
     }
 
-    private static Origin origin(String field, JsonNode from) {
-        if (from.isArray()) return new Origin.First(columns(field, from));
+    private static ColumnSource origin(String field, JsonNode from) {
+        if (from.isArray()) return new ColumnSource.First(columns(field, from));
         if (from.isObject() && from.size() == 1 && from.path("join").isArray())
-            return new Origin.Joined(columns(field, from.path("join")));
-        return new Origin.First(List.of(text(field, from).strip().toLowerCase(Locale.ROOT)));
+            return new ColumnSource.Joined(columns(field, from.path("join")));
+        return new ColumnSource.First(List.of(text(field, from).strip().toLowerCase(Locale.ROOT)));
     }
 
     private static List<String> columns(String field, JsonNode list) {

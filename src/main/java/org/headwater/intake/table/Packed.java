@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LimitExceeded;
 
@@ -47,6 +48,13 @@ public final class Packed {
             }
         } catch (ZipException | EOFException e) {
             throw BadInput.of("files", name, "is damaged; pack it again, or send it as it is");
+        }
+    }
+
+    /** SHA-256 of what the file holds, in hexadecimal: packed or not, the same content is the same. */
+    public static String sha256(Path file) throws IOException {
+        try (var content = open(file)) {
+            return DigestUtils.sha256Hex(content);
         }
     }
 

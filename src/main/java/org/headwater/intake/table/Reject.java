@@ -1,5 +1,7 @@
 package org.headwater.intake.table;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.headwater.vocabulary.Bounded;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +34,18 @@ public record Reject(
     /** Stable, such as {@code BAD_DATE}. */
     public String code() {
         return why.name();
+    }
+
+    /** As the store keeps it, at its place among those of a job. */
+    public Map<String, @Nullable Object> row(int place) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("place", place);
+        row.put("file", file);
+        row.put("line", line);
+        row.put("column", column);
+        row.put("code", code());
+        row.put("message", message);
+        row.put("suggestion", suggestion);
+        return row;
     }
 }

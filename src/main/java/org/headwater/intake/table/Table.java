@@ -3,6 +3,7 @@ package org.headwater.intake.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.headwater.intake.table.RejectCode.*;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
@@ -10,6 +11,8 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +31,7 @@ import org.headwater.vocabulary.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file with a header, packed or not: its columns checked once, its rows by the names of the feed's fields. */
-public final class Table implements Iterable<Table.Line>, AutoCloseable {
+public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
 
     /** Characters of a cell; more is no text of a row but a misplaced quote. */
     private static final int LONGEST = 4_000;
@@ -75,7 +78,7 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
     private final Map<String, Integer> places = new HashMap<>();
 
     /** By field, where a mapping says that its text comes from; without a mapping fields are columns. */
-    private final Map<String, Mapping.Origin> cells = new HashMap<>();
+    private final Map<String, Mapping.ColumnSource> cells = new HashMap<>();
 
     private Collection<String> fields() {
         return cells.isEmpty() ? places.keySet() : cells.keySet();
@@ -153,11 +156,11 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
                 .anyMatch(origin -> columnsOf(origin).contains(column));
     }
 
-    private static List<String> columnsOf(Mapping.Origin origin) {
+    private static List<String> columnsOf(Mapping.ColumnSource origin) {
         return switch (origin) {
-            case Mapping.Origin.First first -> first.columns();
-            case Mapping.Origin.Joined joined -> joined.columns();
-            case Mapping.Origin.Constant constant -> List.of();
+            case Mapping.ColumnSource.First first -> first.columns();
+            case Mapping.ColumnSource.Joined joined -> joined.columns();
+            case Mapping.ColumnSource.Constant constant -> List.of();
         };
     }
 
@@ -168,16 +171,16 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
             if (origin == null) continue;
             var found = columnsOf(origin).stream().filter(places::containsKey).toList();
             switch (origin) {
-                case Mapping.Origin.First first -> {
-                    if (!found.isEmpty()) cells.put(field, new Mapping.Origin.First(found));
+                case Mapping.ColumnSource.First first -> {
+                    if (!found.isEmpty()) cells.put(field, new Mapping.ColumnSource.First(found));
                 }
-                case Mapping.Origin.Joined joined -> {
-                    if (!found.isEmpty()) cells.put(field, new Mapping.Origin.Joined(found));
+                case Mapping.ColumnSource.Joined joined -> {
+                    if (!found.isEmpty()) cells.put(field, new Mapping.ColumnSource.Joined(found));
                 }
-                case Mapping.Origin.Constant constant -> cells.put(field, constant);
+                case Mapping.ColumnSource.Constant constant -> cells.put(field, constant);
             }
         }
-        if (cells.values().stream().allMatch(origin -> origin instanceof Mapping.Origin.Constant))
+        if (cells.values().stream().allMatch(origin -> origin instanceof Mapping.ColumnSource.Constant))
             throw BadInput.of(
                     "file",
                     file,
@@ -222,8 +225,31 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
         }
     }
 
+    /** What may end the reading of a file, in words; {@code advice} says what to do. */
+    public static void reading(InputFile file, String advice, FileReading reading) throws IOException {
+        try {
+            reading.read();
+        } catch (CsvParseException e) {
+            throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; " + advice);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) throw notUtf8(file, advice);
+            throw e;
+        } catch (CharacterCodingException e) {
+            throw notUtf8(file, advice);
+        }
+    }
+
+    private static BadInput notUtf8(InputFile file, String advice) {
+        return BadInput.of("file", file.name(), "is not in UTF-8; " + advice + ", since a guess would change names");
+    }
+
+    /** Reads a file to its end. */
+    public interface FileReading {
+        void read() throws IOException;
+    }
+
     /** Bytes that are no UTF-8 end the reading: a guess at another encoding would change names. */
-    private static Reader text(InputFile file) throws IOException {
+    public static Reader text(InputFile file) throws IOException {
         return new InputStreamReader(
                 Packed.open(file.path()),
                 UTF_8.newDecoder()
@@ -236,18 +262,18 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
     }
 
     @Override
-    public Iterator<Line> iterator() {
+    public Iterator<TableRow> iterator() {
         return new Iterator<>() {
-            private @Nullable Line next;
+            private @Nullable TableRow next;
 
             @Override
             public boolean hasNext() {
-                while (next == null && records.hasNext()) next = checked(new Line(records.next()));
+                while (next == null && records.hasNext()) next = checked(new TableRow(records.next()));
                 return next != null;
             }
 
             @Override
-            public Line next() {
+            public TableRow next() {
                 if (!hasNext() || next == null) throw new NoSuchElementException();
                 var line = next;
                 next = null;
@@ -256,7 +282,7 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
         };
     }
 
-    private @Nullable Line checked(Line line) {
+    private @Nullable TableRow checked(TableRow line) {
         if (line.record.getFieldCount() != width) {
             rejects.accept(line.reject(
                     null,
@@ -305,10 +331,10 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
     }
 
     /** One row. */
-    public final class Line {
+    public final class TableRow {
         private final CsvRecord record;
 
-        private Line(CsvRecord record) {
+        private TableRow(CsvRecord record) {
             this.record = record;
         }
 
@@ -330,15 +356,15 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
             var origin = cells.get(field);
             return switch (origin) {
                 case null -> "";
-                case Mapping.Origin.Constant constant -> constant.text();
-                case Mapping.Origin.First first -> {
+                case Mapping.ColumnSource.Constant constant -> constant.text();
+                case Mapping.ColumnSource.First first -> {
                     for (var column : first.columns()) {
                         var text = cell(column);
                         if (!text.isEmpty()) yield text;
                     }
                     yield "";
                 }
-                case Mapping.Origin.Joined joined -> {
+                case Mapping.ColumnSource.Joined joined -> {
                     var text = new StringBuilder();
                     for (var column : joined.columns()) {
                         var part = cell(column);
@@ -364,13 +390,13 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
         public String columnOf(String field) {
             return switch (cells.get(field)) {
                 case null -> field;
-                case Mapping.Origin.Constant constant -> field;
-                case Mapping.Origin.First first ->
+                case Mapping.ColumnSource.Constant constant -> field;
+                case Mapping.ColumnSource.First first ->
                     first.columns().stream()
                             .filter(column -> !cell(column).isEmpty())
                             .findFirst()
                             .orElse(first.columns().getFirst());
-                case Mapping.Origin.Joined joined -> joined.columns().getFirst();
+                case Mapping.ColumnSource.Joined joined -> joined.columns().getFirst();
             };
         }
 
@@ -405,12 +431,7 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
         /** The value of the cell; null where it is empty. */
         public <T> @Nullable T value(String column, RejectCode code, Function<String, T> parse) {
             var text = text(column);
-            if (text.isEmpty()) return null;
-            try {
-                return parse.apply(text);
-            } catch (BadInput e) {
-                throw new BadRow(reject(column, code, String.valueOf(e.getMessage()), e.suggestion()));
-            }
+            return text.isEmpty() ? null : parsed(column, code, text, parse);
         }
 
         /** The text of the cell with single blanks for all space in it. */
@@ -427,6 +448,19 @@ public final class Table implements Iterable<Table.Line>, AutoCloseable {
         /** Rows of the demonstration world say so themselves. */
         public boolean isInvented() {
             return text("invented").equals("true");
+        }
+
+        public BadRow bad(@Nullable String column, RejectCode code, String message) {
+            return new BadRow(reject(column, code, message, null));
+        }
+
+        /** The value of the text, as of this cell. */
+        public <T> T parsed(String column, RejectCode code, String text, Function<String, T> parse) {
+            try {
+                return parse.apply(text);
+            } catch (BadInput e) {
+                throw new BadRow(reject(column, code, String.valueOf(e.getMessage()), e.suggestion()));
+            }
         }
 
         public Reject reject(@Nullable String column, RejectCode code, String message, @Nullable String suggestion) {

@@ -52,7 +52,7 @@ class OfacFilesTests {
         assertThat(entry.programmes()).containsExactly("SDNTK");
         assertThat(entry.kind()).isEqualTo(EntityKind.ORGANIZATION);
         assertThat(list.rejects()).isEmpty();
-        assertThat(list.counts().rows()).isEqualTo(Map.of(Part.SDN, 1L));
+        assertThat(list.counts().rows()).isEqualTo(Map.of(ListPart.SDN, 1L));
     }
 
     @Test
@@ -78,8 +78,9 @@ class OfacFilesTests {
 
     @Test
     void takesAnIdentifierUpToItsCountry() {
-        var remarks = "R.F.C. # QFC-120315 (Mexico); NIT # 800555123-4 (Colombia); Passport RL 0990074 (Lebanon) issued"
-                + " 02 Mar 2015 expires 2020; Folio Mercantil No. 90909 (Jalisco) (Mexico); Tax ID No. 5550001 (Russia).";
+        var remarks = "R.F.C. # QFC-120315 (Mexico); NIT # 800555123-4 (Colombia); Passport RL 0990074 (Lebanon)"
+                + " issued 02 Mar 2015 expires 2020; Folio Mercantil No. 90909 (Jalisco) (Mexico); Tax ID No. 5550001"
+                + " (Russia).";
         var entry = only(sdn(row(103, "ARANDA MOLINA, Tomas", "individual", "SDNTK", remarks)));
 
         assertThat(keys(entry, LinkKind.HAS_IDENTIFIER))
@@ -119,10 +120,9 @@ class OfacFilesTests {
 
     @Test
     void readsWhatAVesselIs() {
-        var line =
-                "105,\"HALCYON DAWN\",\"vessel\",\"SDNTK\",-0- ,\"3EXZ9\",\"Bulk Carrier\",\"31,000\",\"18,500\",\"Panama\","
-                        + "\"Blue Heron Shipping\",\"Vessel Registration Identification IMO 9074729; Former Vessel Flag Togo;"
-                        + " Nationality of Registration Panama.\"";
+        var line = "105,\"HALCYON DAWN\",\"vessel\",\"SDNTK\",-0- ,\"3EXZ9\",\"Bulk"
+                + " Carrier\",\"31,000\",\"18,500\",\"Panama\",\"Blue Heron Shipping\",\"Vessel Registration"
+                + " Identification IMO 9074729; Former Vessel Flag Togo; Nationality of Registration Panama.\"";
         var entry = only(sdn(line));
 
         assertThat(entry.callSign()).isEqualTo("3EXZ9");
@@ -328,14 +328,14 @@ class OfacFilesTests {
     /** Made from twenty zero bytes behind Tron's version byte: nobody's. */
     @Test
     void keepsAnAddressOfTronUnderItsOwnCoin() {
-        var list = sdn(
-                row(
-                        103,
-                        "ARANDA MOLINA, Tomas",
-                        "individual",
-                        "SDNTK",
-                        "Digital Currency Address - XBT 1111111111111111111114oLvT2; alt. Digital Currency Address - XBT"
-                                + " T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb; Digital Currency Address - XBT 1111111111111111111114oLvT3."));
+        var list = sdn(row(
+                103,
+                "ARANDA MOLINA, Tomas",
+                "individual",
+                "SDNTK",
+                "Digital Currency Address - XBT 1111111111111111111114oLvT2; alt. Digital Currency Address -"
+                        + " XBT T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb; Digital Currency Address - XBT"
+                        + " 1111111111111111111114oLvT3."));
 
         assertThat(keys(only(list), LinkKind.HAS_WALLET))
                 .containsExactly(
@@ -388,14 +388,14 @@ class OfacFilesTests {
         "sdn_comments_2025-02.csv.gz,COMMENTS",
         "lists/sdn_comments.csv,COMMENTS"
     })
-    void tellsThePartByTheName(String name, Part part) {
-        assertThat(Part.ofFileName(name)).isEqualTo(part);
+    void tellsThePartByTheName(String name, ListPart part) {
+        assertThat(ListPart.ofFileName(name)).isEqualTo(part);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cons_prim.csv", "sdn.xml", "sdn_addresses.csv", ""})
     void refusesOtherNames(String name) {
-        assertThatThrownBy(() -> Part.ofFileName(name))
+        assertThatThrownBy(() -> ListPart.ofFileName(name))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("sdn_comments.csv");
     }

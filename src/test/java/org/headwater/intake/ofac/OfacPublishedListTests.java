@@ -69,7 +69,8 @@ class OfacPublishedListTests {
 
         assertThat(list.rejects()).isEmpty();
         assertThat(list.orphans()).isEmpty();
-        assertThat(list.counts().rows()).isEqualTo(Map.of(Part.SDN, 8_890L, Part.ADD, 13_761L, Part.ALT, 11_742L));
+        assertThat(list.counts().rows())
+                .isEqualTo(Map.of(ListPart.SDN, 8_890L, ListPart.ADD, 13_761L, ListPart.ALT, 11_742L));
         assertThat(list.counts().links())
                 .containsEntry(ResolvedLink.Outcome.BY_NAME, 3_359L)
                 .containsEntry(ResolvedLink.Outcome.NONE, 7L)
@@ -126,8 +127,10 @@ class OfacPublishedListTests {
                 + table("part | rows", counts.rows())
                 + table("kind of entry | entries", counts.entries())
                 + table("kind of fact | facts", counts.facts())
-                + "`Linked To:` names another entry. It is resolved where exactly one other entry bears the name, as its\n"
-                + "primary name (BY_NAME) or, where none does, as an alias of alt.csv (BY_ALIAS). NONE and AMBIGUOUS stay\n"
+                + "`Linked To:` names another entry. It is resolved where exactly one other entry bears the name, as"
+                + " its\n"
+                + "primary name (BY_NAME) or, where none does, as an alias of alt.csv (BY_ALIAS). NONE and AMBIGUOUS"
+                + " stay\n"
                 + "names: nicknames of the remarks are not tried, since different people share them.\n\n"
                 + table("outcome | links", counts.links())
                 + table("kind of the linked entry | outcome | links", bySubject)

@@ -32,15 +32,15 @@ class MappingTests {
             new Origin("source-id", "cafe", Marking.CLEAR, "agency-a", new SubstanceNames(List.of()));
 
     private static final String AMS = """
-            identifier,estimated_arrival_date,actual_arrival_date,shipper_party_name,consignee_name,secondary_notify_party_1,\
-            foreign_port_of_lading,port_of_unlading,container_number,text,harmonized_number,harmonized_value,harmonized_weight,\
-            harmonized_weight_unit,vessel_name
-            """;
+        identifier,estimated_arrival_date,actual_arrival_date,shipper_party_name,consignee_name,secondary_notify_party_1,\
+        foreign_port_of_lading,port_of_unlading,container_number,text,harmonized_number,harmonized_value,harmonized_weight,\
+        harmonized_weight_unit,vessel_name
+        """;
 
     private static final String NOTIFICATIONS = """
-            notification_no,exporting_country,importing_country,exporter_name,importer_name,substance,cas,quantity,unit,\
-            point_of_entry,expected_dispatch_date
-            """;
+        notification_no,exporting_country,importing_country,exporter_name,importer_name,substance,cas,quantity,unit,\
+        point_of_entry,expected_dispatch_date
+        """;
 
     @TempDir
     Path folder;
@@ -49,11 +49,11 @@ class MappingTests {
 
     private List<ShipmentRow> read(Mapping mapping, String content) throws IOException {
         var file = new InputFile("file.csv", Files.writeString(folder.resolve("file.csv"), content));
-        mapping.checkFor("shipments", new HashSet<>(Shipments.KNOWN));
+        mapping.checkFor("shipments", new HashSet<>(ShipmentFeed.KNOWN));
         var rows = new ArrayList<ShipmentRow>();
         rejects = new ArrayList<>();
         try (var table = Table.open(
-                file, FileForm.of(file, mapping), mapping, Shipments.KNOWN, Shipments.REQUIRED, rejects::add)) {
+                file, FileForm.of(file, mapping), mapping, ShipmentFeed.KNOWN, ShipmentFeed.REQUIRED, rejects::add)) {
             for (var line : table)
                 try {
                     rows.add(ShipmentRow.read(line, ORIGIN));
@@ -69,8 +69,8 @@ class MappingTests {
         var rows = read(
                 Mappings.get("us-bills-of-lading"),
                 AMS
-                        + "2018011,2018-01-05,,BLUE MILL,RED MILL,SAME AS CONSIGNEE,CN SGH,\"2704,Los Angeles\",CSQU3054384,"
-                        + "CHEMICALS,2933.39,1200,550,Pounds,SLOW BOAT\n");
+                        + "2018011,2018-01-05,,BLUE MILL,RED MILL,SAME AS CONSIGNEE,CN SGH,\"2704,Los"
+                        + " Angeles\",CSQU3054384,CHEMICALS,2933.39,1200,550,Pounds,SLOW BOAT\n");
         assertThat(rejects).isEmpty();
         var row = rows.getFirst();
         assertThat(row.documentNo()).isEqualTo("2018011");
@@ -124,18 +124,19 @@ class MappingTests {
     @Test
     void readsColumnsConstantsFormsOfDatesDecimalsAndUnits() throws IOException {
         var mapping = Mapping.parse("own", """
-                {"feed": "shipments", "source": "Customs of Atlantis", "decimal": ",",
-                 "columns": {"document_no": {"join": ["Serie", "Numero"]}, "consignor_name": ["Exportador", "Agente"],
-                             "consignee_name": "Importador", "dispatch_date": "Fecha", "arrival_date": "Llegada",
-                             "quantity_kg": "Peso"},
-                 "constants": {"quantity_unit": "t", "hs_edition": "HS2022", "consignor_country": "CN"},
-                 "dates": ["dd/MM/yyyy", "MM/yyyy", "yyyyMMdd*"], "ignore": ["Nota"]}""");
+            {"feed": "shipments", "source": "Customs of Atlantis", "decimal": ",",
+             "columns": {"document_no": {"join": ["Serie", "Numero"]}, "consignor_name": ["Exportador", "Agente"],
+                         "consignee_name": "Importador", "dispatch_date": "Fecha", "arrival_date": "Llegada",
+                         "quantity_kg": "Peso"},
+             "constants": {"quantity_unit": "t", "hs_edition": "HS2022", "consignor_country": "CN"},
+             "dates": ["dd/MM/yyyy", "MM/yyyy", "yyyyMMdd*"], "ignore": ["Nota"]}\
+            """);
         var rows = read(mapping, """
-                Serie;Numero;Exportador;Agente;Importador;Fecha;Llegada;Peso;Nota
-                A;17;;Molino Azul;Molino Rojo;03/04/2024;05/2024;1.234,5;x
-                A;18;Molino Azul;;Molino Rojo;20240305 10:15;;1;
-                A;19;Molino Azul;;Molino Rojo;31/02/2024;;1;
-                """);
+            Serie;Numero;Exportador;Agente;Importador;Fecha;Llegada;Peso;Nota
+            A;17;;Molino Azul;Molino Rojo;03/04/2024;05/2024;1.234,5;x
+            A;18;Molino Azul;;Molino Rojo;20240305 10:15;;1;
+            A;19;Molino Azul;;Molino Rojo;31/02/2024;;1;
+            """);
         assertThat(rows).extracting(ShipmentRow::documentNo).containsExactly("A 17", "A 18");
         assertThat(rows)
                 .extracting(row -> row.dispatched() + " " + row.arrived())
@@ -167,7 +168,7 @@ class MappingTests {
                 "{\"source\": \"a\\nb\"}",
             })
     void refusesAMappingThatItCannotFollow(String json) {
-        assertThatThrownBy(() -> Mapping.parse("own", json).checkFor("shipments", new HashSet<>(Shipments.KNOWN)))
+        assertThatThrownBy(() -> Mapping.parse("own", json).checkFor("shipments", new HashSet<>(ShipmentFeed.KNOWN)))
                 .isInstanceOf(BadInput.class);
     }
 
@@ -187,7 +188,7 @@ class MappingTests {
     void comesWithMappingsThatFitTheirFeeds() {
         for (var name : Mappings.NAMES) {
             var mapping = Mappings.get(name);
-            var fields = mapping.feed().equals("payments") ? Payments.COLUMNS : Shipments.KNOWN;
+            var fields = mapping.feed().equals("payments") ? PaymentFeed.COLUMNS : ShipmentFeed.KNOWN;
             mapping.checkFor(mapping.feed(), new HashSet<>(fields));
         }
     }
@@ -228,8 +229,8 @@ class MappingTests {
                 file,
                 FileForm.of(file, Mapping.NONE),
                 Mapping.NONE,
-                Shipments.KNOWN,
-                Shipments.REQUIRED,
+                ShipmentFeed.KNOWN,
+                ShipmentFeed.REQUIRED,
                 rejects::add)) {
             var good = new ArrayList<Long>();
             for (var line : table) good.add(line.line());

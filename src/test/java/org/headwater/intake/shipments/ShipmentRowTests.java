@@ -48,8 +48,8 @@ class ShipmentRowTests {
                                         .map(cell -> "\"" + cell + "\"")
                                         .toList())
                         + "\n");
-        try (var table =
-                Table.open(new InputFile("shipments.csv", file), Shipments.KNOWN, Shipments.REQUIRED, reject -> {})) {
+        try (var table = Table.open(
+                new InputFile("shipments.csv", file), ShipmentFeed.KNOWN, ShipmentFeed.REQUIRED, reject -> {})) {
             return ShipmentRow.read(table.iterator().next(), ORIGIN);
         }
     }
@@ -205,8 +205,8 @@ class ShipmentRowTests {
         var file = folder.resolve("shipments.csv");
         Files.writeString(file, "document_no,consignor_name,consignee_name\nBL-1,A\nBL-2,,C\nBL-3,B,C\n");
         var rejects = new ArrayList<Reject>();
-        try (var table =
-                Table.open(new InputFile("shipments.csv", file), Shipments.KNOWN, Shipments.REQUIRED, rejects::add)) {
+        try (var table = Table.open(
+                new InputFile("shipments.csv", file), ShipmentFeed.KNOWN, ShipmentFeed.REQUIRED, rejects::add)) {
             var lines = new ArrayList<Long>();
             for (var line : table) lines.add(line.line());
             assertThat(lines).containsExactly(4L);

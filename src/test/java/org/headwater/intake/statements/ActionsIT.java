@@ -25,7 +25,7 @@ import org.springframework.graphql.ExecutionGraphQlService;
 @WithDatabase
 class ActionsIT {
 
-    private static final String COLUMNS = String.join(",", Actions.COLUMNS) + "\n";
+    private static final String COLUMNS = String.join(",", ActionFeed.COLUMNS) + "\n";
 
     private final Imports imports;
     private final Consistency consistency;
@@ -66,7 +66,8 @@ class ActionsIT {
         return Asking.as(
                         viewer,
                         graphQl,
-                        "{ enforcementActions { edges { node { kind programme legalBasis outcome from to authority { name } target { name } } } } }")
+                        "{ enforcementActions { edges { node { kind programme legalBasis outcome from to authority {"
+                                + " name } target { name } } } } }")
                 .path("enforcementActions.edges[*].node")
                 .entityList(Importing.OBJECT)
                 .get();

@@ -31,7 +31,7 @@ import org.springframework.graphql.ExecutionGraphQlService;
 @WithDatabase
 class StatementsIT {
 
-    private static final String COLUMNS = String.join(",", Statements.COLUMNS) + "\n";
+    private static final String COLUMNS = String.join(",", StatementFeed.COLUMNS) + "\n";
 
     /** The columns that a statement cannot do without. */
     private static final String SHORT = "subject_name,relation,object_name,source_title,source_date\n";
@@ -98,10 +98,11 @@ class StatementsIT {
         var id = texts("MATCH (e:Entity {key: 'ofac:101'}) RETURN e.id").getFirst();
         var fact = Asking.as(viewer, graphQl)
                 .document("""
-                        query ($id: ID!) { entity(id: $id) { links(kinds: [SUPPLIES]) { edges { node { other { name } fact {
-                          verb validFrom validTo marking flags details { name values }
-                          evidence { quote reliability credibility marking claimedBy { name } disputedBy { by { name } }
-                            source { title url published language } } } } } } } }""")
+                    query ($id: ID!) { entity(id: $id) { links(kinds: [SUPPLIES]) { edges { node { other { name } fact {
+                      verb validFrom validTo marking flags details { name values }
+                      evidence { quote reliability credibility marking claimedBy { name } disputedBy { by { name } }
+                        source { title url published language } } } } } } } }\
+                    """)
                 .variable("id", id)
                 .execute()
                 .path("entity.links.edges[*].node")
@@ -203,8 +204,9 @@ class StatementsIT {
                 + "iso,CN,China,is the main source of precursors for,iso,MX,Mexico,A report,2020-12-01,US,\n"
                 + "iso,CN,China,is the main source of precursors for,iso,MX,Mexico,A reply,2020-12-02,,CN\n");
         var claims = Asking.as(viewer, graphQl)
-                .document(
-                        "query ($id: ID!) { entity(id: $id) { links(kinds: [MAIN_SOURCE_OF_PRECURSORS_FOR]) { edges { node { fact { flags evidence { claimedBy { name } disputedBy { by { name } } } } } } } } }")
+                .document("query ($id: ID!) { entity(id: $id) { links(kinds: [MAIN_SOURCE_OF_PRECURSORS_FOR]) { edges {"
+                        + " node { fact { flags evidence { claimedBy { name } disputedBy { by { name } } } } } } }"
+                        + " } }")
                 .variable(
                         "id",
                         texts("MATCH (e:Country {key: 'country:CN'}) RETURN e.id")
@@ -227,9 +229,9 @@ class StatementsIT {
                         + "Someone,controls,Else,A gazette,2020-12-01,\n");
         assertThat(texts("MATCH (f:Owns|Controls) RETURN f.kind + ' ' + f.marking AS line ORDER BY line"))
                 .containsExactly("CONTROLS GREEN", "OWNS AMBER");
-        var reject = onlyReject(
-                importing.statements(
-                        "subject_name,relation,object_name,source_title,source_date,marking\nSomeone,owns,Other,A gazette,2020-12-01,PUBLIC\n"));
+        var reject =
+                onlyReject(importing.statements("subject_name,relation,object_name,source_title,source_date,marking\n"
+                        + "Someone,owns,Other,A gazette,2020-12-01,PUBLIC\n"));
         assertThat(reject.code()).isEqualTo("BAD_VALUE");
         assertThat(reject.column()).isEqualTo("marking");
     }
@@ -238,14 +240,14 @@ class StatementsIT {
     void setsBadRowsAsideWithTheirPlaceAndKeepsTheOthers() {
         var job = importing.statements(
                 "subject_list,subject_id,subject_name,relation,object_name,valid_from,source_title,source_date,reliability,credibility\n"
-                        + ",,Someone,owns,Else,2028-13,A gazette,2020-12-01,,\n"
-                        + "ofac,,Someone,owns,Else,,A gazette,2020-12-01,,\n"
-                        + ",,Someone,owns,Someone,,A gazette,2020-12-01,,\n"
-                        + ",,,owns,Else,,A gazette,2020-12-01,,\n"
-                        + ",,Someone,owns\n"
-                        + ",,Someone,owns,Else,,A gazette,2020-12-01,Z,9\n"
-                        + "iso,XX,Nowhere,owns,Else,,A gazette,2020-12-01,,\n"
-                        + ",,Someone,owns,Else,,A gazette,2020-12-01,,\n");
+                    + ",,Someone,owns,Else,2028-13,A gazette,2020-12-01,,\n"
+                    + "ofac,,Someone,owns,Else,,A gazette,2020-12-01,,\n"
+                    + ",,Someone,owns,Someone,,A gazette,2020-12-01,,\n"
+                    + ",,,owns,Else,,A gazette,2020-12-01,,\n"
+                    + ",,Someone,owns\n"
+                    + ",,Someone,owns,Else,,A gazette,2020-12-01,Z,9\n"
+                    + "iso,XX,Nowhere,owns,Else,,A gazette,2020-12-01,,\n"
+                    + ",,Someone,owns,Else,,A gazette,2020-12-01,,\n");
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
         assertThat(imports.rejects(job.id(), viewer))
                 .extracting(reject -> reject.line() + " " + reject.code())
@@ -266,7 +268,8 @@ class StatementsIT {
     void changesNothingByTheSameFileTwice() {
         importList();
         var file = COLUMNS
-                + "ofac,101,QINGSHAN,supplies,ofac,107,CARTEL DEL BUHO,79099-07-3,2028,,Gazette,,2020-12-01,,as printed,B,2,US,CN,\n"
+                + "ofac,101,QINGSHAN,supplies,ofac,107,CARTEL DEL BUHO,79099-07-3,2028,,Gazette,,2020-12-01,,as"
+                + " printed,B,2,US,CN,\n"
                 + ",,Someone,owns,ofac,101,QINGSHAN,,,,Gazette,,2020-12-01,,,,,,,AMBER\n";
         importing.statements(file);
         var before = consistency.digest();

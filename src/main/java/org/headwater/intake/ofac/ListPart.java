@@ -6,22 +6,12 @@ import java.util.regex.Pattern;
 import org.headwater.vocabulary.BadInput;
 
 /** One of the four files that make up the list. */
-public enum Part {
+public enum ListPart {
     SDN(
             "sdn",
-            List.of(
-                    "ent_num",
-                    "SDN_Name",
-                    "SDN_Type",
-                    "Program",
-                    "Title",
-                    "Call_Sign",
-                    "Vess_type",
-                    "Tonnage",
-                    "GRT",
-                    "Vess_flag",
-                    "Vess_owner",
-                    "Remarks")),
+            List.of(("ent_num,SDN_Name,SDN_Type,Program,Title,Call_Sign,Vess_type,Tonnage,GRT,Vess_flag,"
+                            + "Vess_owner,Remarks")
+                    .split(","))),
     ADD("add", List.of("ent_num", "Add_num", "Address", "City", "Country", "Add_remarks")),
     ALT("alt", List.of("ent_num", "alt_num", "alt_type", "alt_name", "alt_remarks")),
     COMMENTS("sdn_comments", List.of("ent_num", "Remarks"));
@@ -33,13 +23,13 @@ public enum Part {
     private final String stem;
     private final List<String> columns;
 
-    Part(String stem, List<String> columns) {
+    ListPart(String stem, List<String> columns) {
         this.stem = stem;
         this.columns = columns;
     }
 
     /** Recognizes {@code sdn.csv}, {@code add_2025-02.csv.gz} and the like; folders before the name are ignored. */
-    public static Part ofFileName(String file) {
+    public static ListPart ofFileName(String file) {
         var name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
                 .toLowerCase(Locale.ROOT);
         var match = FILE_NAME.matcher(name);

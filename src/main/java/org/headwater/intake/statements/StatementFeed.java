@@ -2,7 +2,6 @@ package org.headwater.intake.statements;
 
 import static org.headwater.intake.table.RejectCode.*;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.headwater.access.VisibleGraph;
-import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
@@ -27,11 +25,10 @@ import org.headwater.intake.run.KnownNames;
 import org.headwater.intake.run.PartyKeys;
 import org.headwater.intake.run.Values;
 import org.headwater.intake.table.BadRow;
-import org.headwater.intake.table.Hashes;
 import org.headwater.intake.table.Table;
-import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.CountryCode;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
@@ -48,29 +45,13 @@ import org.springframework.stereotype.Component;
  * written. The step from a supplier to a cartel is in no list; it is here.
  */
 @Component
-class Statements implements Feed {
+class StatementFeed implements Feed {
 
-    public static final List<String> COLUMNS = List.of(
-            "subject_list",
-            "subject_id",
-            "subject_name",
-            "relation",
-            "object_list",
-            "object_id",
-            "object_name",
-            "cas",
-            "valid_from",
-            "valid_to",
-            "source_title",
-            "source_url",
-            "source_date",
-            "language",
-            "quote",
-            "reliability",
-            "credibility",
-            "claimed_by",
-            "disputed_by",
-            "marking");
+    public static final List<String> COLUMNS =
+            List.of(("subject_list,subject_id,subject_name,relation,object_list,object_id,object_name,cas,"
+                            + "valid_from,valid_to,source_title,source_url,source_date,language,quote,reliability,"
+                            + "credibility,claimed_by,disputed_by,marking")
+                    .split(","));
 
     /** Columns that an authority's action may add. */
     static final List<String> OF_ACTIONS = List.of("programme", "legal_basis", "outcome");
@@ -96,91 +77,47 @@ class Statements implements Feed {
             EntityKind.CRIMINAL_GROUP,
             EntityKind.AGENCY);
 
-    private final Ledger ledger;
     private final VisibleGraph graph;
 
-    Statements(Ledger ledger, VisibleGraph graph) {
-        this.ledger = ledger;
+    StatementFeed(VisibleGraph graph) {
         this.graph = graph;
     }
 
     @Override
-    public String name() {
-        return "statements";
-    }
-
-    @Override
-    public String description() {
-        return "reviewed statements from documents, CSV with the columns " + String.join(",", COLUMNS)
-                + " and, for actions of authorities, " + String.join(",", OF_ACTIONS);
+    public FeedKind kind() {
+        return FeedKind.of(
+                "statements",
+                "reviewed statements from documents, CSV with the columns " + String.join(",", COLUMNS)
+                        + " and, for actions of authorities, " + String.join(",", OF_ACTIONS));
     }
 
     @Override
     public void check(ImportRequest request) {
-        if (request.asOf() != null)
-            throw BadInput.of(
-                    "asOf",
-                    request.asOf(),
-                    "does not go with statements, each of which has its own dates; leave it out");
+        request.requireNoDay("each of which has its own dates");
     }
 
     @Override
     public void run(ImportRun run) throws IOException {
-        var sources = new HashMap<String, String>();
-        var items = items(run, KNOWN, REQUIRED, row -> read(row, run, sources));
-        stage(KnownNames.agreed(assessed(items), run, graph, "subject_id/object_id"), run);
-        run.publish(writes -> {});
-        run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " statements read: "
-                + run.count("facts")
-                + " facts and " + run.count("evidence")
-                + " further pieces of evidence are new, " + run.count("unchanged") + " stood already, "
-                + run.count("rejected") + " rows set aside");
-    }
-
-    /** What the rows of all files say; a bad row is set aside. */
-    static List<ImportRun.Item> items(
-            ImportRun run, List<String> columns, Set<String> required, Function<Table.Line, ImportRun.Item> read)
-            throws IOException {
         var items = new ArrayList<ImportRun.Item>();
-        for (var file : run.request().files()) {
-            try (var table = Table.open(file, columns, required, run::readBad)) {
-                for (var row : table) {
-                    try {
-                        items.add(read.apply(row));
-                    } catch (BadRow e) {
-                        run.reject(e.reject());
-                    } catch (BadInput e) {
-                        run.reject(row.reject(e.argument(), BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion()));
-                    }
-                    run.read(1);
-                }
-            } catch (CsvParseException e) {
-                throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; save it as CSV in UTF-8");
-            }
-        }
+        var sources = new HashMap<String, String>();
+        for (var file : run.request().files())
+            items.addAll(run.items(file, KNOWN, REQUIRED, row -> read(row, run, sources)));
         Held.ifMostlyBad(run, run.count("rejected"), run.read());
-        return items;
+        var agreed = KnownNames.agreed(assessed(items), run, graph, "subject_id/object_id");
+        run.stageAll(agreed, ImportRun.BATCH);
+        run.publish(writes -> {});
+        run.summarize(run.read() + " statements", run.count("rejected") + " rows set aside");
     }
 
-    static void stage(List<ImportRun.Item> items, ImportRun run) {
-        for (var from = 0; from < items.size(); from += ImportRun.BATCH)
-            run.stage(items.subList(from, Math.min(items.size(), from + ImportRun.BATCH)));
-    }
-
-    private ImportRun.Item read(Table.Line row, ImportRun run, Map<String, String> sources) {
-        var marking = row.text("marking").isEmpty()
-                ? run.request().marking()
-                : Marking.parse(row.text("marking"), run.viewer().organization());
+    private ImportRun.Item read(Table.TableRow row, ImportRun run, Map<String, String> sources) {
+        var marking = marking(row, run);
         var document = document(row, run, sources, marking);
-        var grade = row.text("reliability").isEmpty() && row.text("credibility").isEmpty()
-                ? null
-                : Grade.parse(row.text("reliability"), row.text("credibility"));
         var entities = new ArrayList<NewEntity>();
         var evidence = new NewEvidence(
                 document.source(),
                 "statement: " + row.text("subject_name") + " " + row.text("relation") + " " + row.text("object_name"),
                 row.find("quote"),
-                grade,
+                grade(row),
                 marking,
                 speakers(row, "claimed_by", marking, entities),
                 speakers(row, "disputed_by", marking, entities));
@@ -193,29 +130,31 @@ class Statements implements Feed {
             var kind = kindOf(row);
             var classification = Values.classification(kind);
             entities.add(classification);
-            facts.add(new NewFact(
-                    LinkKind.IS_A,
-                    subject,
-                    classification.key(),
-                    period(row),
-                    marking,
-                    Map.of(),
-                    Map.of(),
-                    null,
-                    Map.of(),
-                    evidence));
+            facts.add(NewFact.of(LinkKind.IS_A, subject, classification.key(), period(row), marking, evidence));
         } else {
-            var kind = LinkKind.find(relation).filter(Statements::isStatable).orElseThrow(() -> unknownRelation(row));
+            var kind =
+                    LinkKind.find(relation).filter(StatementFeed::isStatable).orElseThrow(() -> unknownRelation(row));
             var object = party(row, "object", document.hash(), marking, entities);
             if (subject.equals(object))
-                throw new BadRow(row.reject(
-                        "object_name", SAME_ENDS, "subject and object are the same; a relation joins two", null));
+                throw row.bad("object_name", SAME_ENDS, "subject and object are the same; a relation joins two");
             named(row, "object", object, evidence, marking, entities, facts);
-            var qualifiers = qualifiers(row, kind);
-            facts.add(new NewFact(
-                    kind, subject, object, period(row), marking, qualifiers, details(row), null, Map.of(), evidence));
+            facts.add(NewFact.of(kind, subject, object, period(row), marking, evidence)
+                    .qualified(qualifiers(row, kind))
+                    .detailed(details(row)));
         }
         return new ImportRun.Item(row.file(), row.line(), entities, facts);
+    }
+
+    static Marking marking(Table.TableRow row, ImportRun run) {
+        return row.text("marking").isEmpty()
+                ? run.request().marking()
+                : Marking.parse(row.text("marking"), run.viewer().organization());
+    }
+
+    static @Nullable Grade grade(Table.TableRow row) {
+        return row.text("reliability").isEmpty() && row.text("credibility").isEmpty()
+                ? null
+                : Grade.parse(row.text("reliability"), row.text("credibility"));
     }
 
     /**
@@ -274,61 +213,52 @@ class Statements implements Feed {
         };
     }
 
-    private static BadRow unknownRelation(Table.Line row) {
+    private static BadRow unknownRelation(Table.TableRow row) {
         var known = Stream.concat(
                         Stream.of("is a"),
                         Stream.of(LinkKind.values())
-                                .filter(Statements::isStatable)
+                                .filter(StatementFeed::isStatable)
                                 .map(LinkKind::verb))
                 .distinct()
                 .sorted()
                 .toList();
-        return new BadRow(row.reject(
+        return row.bad(
                 "relation",
                 UNKNOWN_RELATION,
-                "'" + row.text("relation") + "' is no relation; use one of: " + String.join(", ", known),
-                null));
+                "'" + row.text("relation") + "' is no relation; use one of: " + String.join(", ", known));
     }
 
-    private static EntityKind kindOf(Table.Line row) {
+    private static EntityKind kindOf(Table.TableRow row) {
         var wanted = row.text("object_name").strip().toUpperCase(Locale.ROOT).replace(' ', '_');
         for (var kind : ASSESSABLE) if (kind.name().equals(wanted)) return kind;
-        throw new BadRow(row.reject(
+        throw row.bad(
                 "object_name",
                 UNKNOWN_KIND,
                 "'" + row.text("object_name")
-                        + "' is no kind of party; use COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP or AGENCY",
-                null));
+                        + "' is no kind of party; use COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP or AGENCY");
     }
 
-    private static Period period(Table.Line row) {
+    private static Period period(Table.TableRow row) {
         return new Period(date(row, "valid_from"), date(row, "valid_to"));
     }
 
-    static @Nullable PartialDate date(Table.Line row, String column) {
-        var text = row.text(column);
-        if (text.isEmpty()) return null;
-        try {
-            return PartialDate.parse(text);
-        } catch (BadInput e) {
-            throw new BadRow(row.reject(column, BAD_DATE, String.valueOf(e.getMessage()), null));
-        }
+    static @Nullable PartialDate date(Table.TableRow row, String column) {
+        return row.value(column, BAD_DATE, PartialDate::parse);
     }
 
     /** One target can stand under several programmes, each with its own dates. */
-    private static Map<String, Object> qualifiers(Table.Line row, LinkKind kind) {
+    private static Map<String, Object> qualifiers(Table.TableRow row, LinkKind kind) {
         for (var column : OF_ACTIONS)
             if (!row.text(column).isEmpty() && !LinkKind.ACTIONS.contains(kind))
-                throw new BadRow(row.reject(
+                throw row.bad(
                         column,
                         ONLY_OF_ACTIONS,
-                        "'" + kind.verb() + "' is no action of an authority; leave " + column + " empty",
-                        null));
+                        "'" + kind.verb() + "' is no action of an authority; leave " + column + " empty");
         var programme = row.find("programme");
         return programme == null ? substance(row, kind) : Map.of("programme", programme);
     }
 
-    private static Map<String, Object> details(Table.Line row) {
+    static Map<String, Object> details(Table.TableRow row) {
         var details = new HashMap<String, Object>();
         var basis = row.find("legal_basis");
         if (basis != null) details.put("legalBasis", basis);
@@ -337,87 +267,77 @@ class Statements implements Feed {
         return details;
     }
 
-    private static Map<String, Object> substance(Table.Line row, LinkKind kind) {
+    private static Map<String, Object> substance(Table.TableRow row, LinkKind kind) {
         var cas = row.text("cas");
         if (cas.isEmpty()) return Map.of();
         if (kind.stepClass() != StepClass.GOODS_TIE)
-            throw new BadRow(row.reject(
+            throw row.bad(
                     "cas",
                     CAS_NOT_USED,
-                    "'" + kind.verb() + "' carries no substance; leave cas empty or use a verb such as 'supplies'",
-                    null));
-        try {
-            return Map.of("substance", CasNumber.parse(cas).toString());
-        } catch (BadInput e) {
-            throw new BadRow(row.reject("cas", BAD_CAS, String.valueOf(e.getMessage()), e.suggestion()));
-        }
+                    "'" + kind.verb() + "' carries no substance; leave cas empty or use a verb such as 'supplies'");
+        return Map.of(
+                "substance", row.parsed("cas", BAD_CAS, cas, CasNumber::parse).toString());
     }
 
     /** {@code source} is its id here, {@code hash} what identifies it everywhere. */
-    record Document(String source, String hash) {}
+    record StatedDocument(String source, String hash) {}
 
-    Document document(Table.Line row, ImportRun run, Map<String, String> sources, Marking marking) {
+    StatedDocument document(Table.TableRow row, ImportRun run, Map<String, String> sources, Marking marking) {
         var title = row.text("source_title");
         var url = row.find("source_url");
         var date = date(row, "source_date");
         // The document itself is not at hand: what identifies it to a reader identifies it here.
-        var hash = Hashes.sha256("statements\n" + title + "\n" + (url == null ? "" : url) + "\n" + date);
+        var hash = Digests.sha256("statements\n" + title + "\n" + (url == null ? "" : url) + "\n" + date);
         var source = sources.computeIfAbsent(
                 hash + marking,
-                unknown -> run.request().dryRun()
-                        ? hash
-                        : ledger.source(new NewSource(
-                                hash, title, url, date, row.find("language"), marking, row.isInvented())));
-        return new Document(source, hash);
+                unknown -> run.source(
+                        new NewSource(hash, title, url, date, row.find("language"), marking, row.isInvented())));
+        return new StatedDocument(source, hash);
     }
 
     /** The key of the party: its place on a list, or, without one, its name within this document. */
-    static String party(Table.Line row, String end, String documentHash, Marking marking, List<NewEntity> entities) {
+    static String party(
+            Table.TableRow row, String end, String documentHash, Marking marking, List<NewEntity> entities) {
         var list = row.text(end + "_list").toLowerCase(Locale.ROOT);
         var id = row.text(end + "_id");
         var name = row.text(end + "_name");
         if (list.isEmpty() != id.isEmpty())
-            throw new BadRow(row.reject(
+            throw row.bad(
                     list.isEmpty() ? end + "_list" : end + "_id",
                     INCOMPLETE_ID,
-                    "a list and an id go together; give both, or neither for a party known by name only",
-                    null));
+                    "a list and an id go together; give both, or neither for a party known by name only");
         var entity = switch (list) {
             case "" ->
                 NewEntity.of(PartyKeys.ofSource(documentHash, name, null), EntityKind.ORGANIZATION, name, marking);
             case "cas" -> Values.substance(CasNumber.parse(id).toString());
             case "iso" -> Values.country(CountryCode.parse(id).toString());
             case AGENCY -> agency(row, end + "_id", id, name, marking);
-            default -> NewEntity.of(listed(row, end, list, id), EntityKind.ORGANIZATION, name, marking);
+            default ->
+                NewEntity.of(
+                        row.parsed(end + "_id", BAD_ID, id, text -> PartyKeys.ofList(list, text)),
+                        EntityKind.ORGANIZATION,
+                        name,
+                        marking);
         };
         entities.add(entity);
         return entity.key();
     }
 
-    private static String listed(Table.Line row, String end, String list, String id) {
-        try {
-            return PartyKeys.ofList(list, id);
-        } catch (BadInput e) {
-            throw new BadRow(row.reject(end + "_id", BAD_ID, String.valueOf(e.getMessage()), e.suggestion()));
-        }
-    }
-
-    static NewEntity agency(Table.Line row, String column, String id, String name, Marking marking) {
+    static NewEntity agency(Table.TableRow row, String column, String id, String name, Marking marking) {
         var match = AGENCY_ID.matcher(id);
         var isOne = match.matches()
                 && (match.group(2).equals("INT")
                         || CountryCode.findByCode(match.group(2)).isPresent());
         if (!isOne)
-            throw new BadRow(row.reject(
+            throw row.bad(
                     column,
                     BAD_ID,
-                    "'" + id + "' is no authority; write its short name and its country, as OFAC|US, or INCB|INT",
-                    null));
+                    "'" + id + "' is no authority; write its short name and its country, as OFAC|US, or INCB|INT");
         return NewEntity.of(AGENCY + ":" + id, EntityKind.AGENCY, name, marking);
     }
 
     static void named(
-            Table.Line row,
+            Table.TableRow row,
             String end,
             String key,
             NewEvidence evidence,
@@ -426,19 +346,21 @@ class Statements implements Feed {
             List<NewFact> facts) {
         // A party of a list that is imported has its names from there; the statement's spelling is no further one.
         if (key.startsWith("country:") || key.startsWith("substance:") || PartyKeys.takesNamesFromItsList(key)) return;
-        var name = Values.name(row.text(end + "_name"));
+        name(key, row.text(end + "_name"), "primary", evidence, marking, entities, facts);
+    }
+
+    private static void name(
+            String key,
+            String text,
+            String type,
+            NewEvidence evidence,
+            Marking marking,
+            List<NewEntity> entities,
+            List<NewFact> facts) {
+        var name = Values.name(text);
         entities.add(name);
-        facts.add(new NewFact(
-                LinkKind.NAMED,
-                key,
-                name.key(),
-                Period.UNKNOWN,
-                marking,
-                Map.of("type", "primary"),
-                Map.of(),
-                null,
-                Map.of(),
-                evidence));
+        facts.add(NewFact.of(LinkKind.NAMED, key, name.key(), Period.UNKNOWN, marking, evidence)
+                .qualified(Map.of("type", type)));
     }
 
     /** The claimant is found by name; a country shows only where a fact touches it. */
@@ -446,23 +368,13 @@ class Statements implements Feed {
             NewEntity speaker, NewEvidence evidence, Marking marking, List<NewEntity> entities, List<NewFact> facts) {
         // An authority given as OFAC|US is known by its short name too; its full one comes from where it is a party.
         var bar = speaker.name().indexOf('|');
-        var name = Values.name(bar < 0 ? speaker.name() : speaker.name().substring(0, bar));
-        entities.add(name);
-        facts.add(new NewFact(
-                LinkKind.NAMED,
-                speaker.key(),
-                name.key(),
-                Period.UNKNOWN,
-                marking,
-                Map.of("type", bar < 0 ? "primary" : "aka"),
-                Map.of(),
-                null,
-                Map.of(),
-                NewEvidence.of(evidence.source(), evidence.locator(), null, evidence.grade(), marking)));
+        var text = bar < 0 ? speaker.name() : speaker.name().substring(0, bar);
+        var unquoted = NewEvidence.of(evidence.source(), evidence.locator(), null, evidence.grade(), marking);
+        name(speaker.key(), text, bar < 0 ? "primary" : "aka", unquoted, marking, entities, facts);
     }
 
     /** Countries by ISO code, authorities as OFAC|US, all else by the name of the authority or body. */
-    private static List<String> speakers(Table.Line row, String column, Marking marking, List<NewEntity> entities) {
+    private static List<String> speakers(Table.TableRow row, String column, Marking marking, List<NewEntity> entities) {
         var keys = new ArrayList<String>();
         for (var part : row.text(column).split(";")) {
             var speaker = part.strip();

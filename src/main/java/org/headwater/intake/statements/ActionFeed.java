@@ -21,13 +21,8 @@ import org.headwater.intake.run.Feed;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.KnownNames;
-import org.headwater.intake.table.BadRow;
-import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.Table;
-import org.headwater.vocabulary.BadInput;
-import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
-import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
 import org.springframework.stereotype.Component;
 
@@ -36,30 +31,14 @@ import org.springframework.stereotype.Component;
  * what came of it. One target stands under several programmes in several rows. A later file that adds an end or an outcome
  * takes the place of what was said of that action before.
  */
-@Component("actionsFeed")
-public class Actions implements Feed {
+@Component
+public class ActionFeed implements Feed {
 
-    public static final List<String> COLUMNS = List.of(
-            "authority",
-            "authority_name",
-            "action",
-            "target_list",
-            "target_id",
-            "target_name",
-            "programme",
-            "legal_basis",
-            "valid_from",
-            "valid_to",
-            "outcome",
-            "dimension",
-            "source_title",
-            "source_url",
-            "source_date",
-            "language",
-            "quote",
-            "reliability",
-            "credibility",
-            "marking");
+    public static final List<String> COLUMNS =
+            List.of(("authority,authority_name,action,target_list,target_id,target_name,programme,legal_basis,"
+                + "valid_from,valid_to,outcome,dimension,source_title,source_url,source_date,language,quote,"
+                + "reliability,credibility,marking")
+                    .split(","));
 
     private static final Set<String> REQUIRED =
             Set.of("authority", "action", "target_name", "valid_from", "source_title", "source_date");
@@ -68,44 +47,38 @@ public class Actions implements Feed {
     private static final Set<String> DIMENSIONS =
             Set.of("LAW_ENFORCEMENT", "PRECURSORS_AND_EQUIPMENT", "ILLICIT_FINANCE");
 
-    private final Statements statements;
+    private final StatementFeed statements;
     private final VisibleGraph graph;
 
-    Actions(Statements statements, VisibleGraph graph) {
+    ActionFeed(StatementFeed statements, VisibleGraph graph) {
         this.statements = statements;
         this.graph = graph;
     }
 
     @Override
-    public String name() {
-        return "actions";
-    }
-
-    @Override
-    public String description() {
-        return "actions of authorities, CSV with the columns " + String.join(",", COLUMNS);
+    public FeedKind kind() {
+        return FeedKind.of("actions", "actions of authorities, CSV with the columns " + String.join(",", COLUMNS));
     }
 
     @Override
     public void check(ImportRequest request) {
-        if (request.asOf() != null)
-            throw BadInput.of(
-                    "asOf", request.asOf(), "does not go with actions, each of which has its own dates; leave it out");
+        request.requireNoDay("each of which has its own dates");
     }
 
     @Override
     public void run(ImportRun run) throws IOException {
+        var items = new ArrayList<ImportRun.Item>();
         var sources = new HashMap<String, String>();
-        var items = Statements.items(run, COLUMNS, REQUIRED, row -> read(row, run, sources));
+        for (var file : run.request().files())
+            items.addAll(run.items(file, COLUMNS, REQUIRED, row -> read(row, run, sources)));
+        Held.ifMostlyBad(run, run.count("rejected"), run.read());
         var agreed = KnownNames.agreed(once(items, run), run, graph, "target_id");
-        Statements.stage(agreed, run);
+        run.stageAll(agreed, ImportRun.BATCH);
         var superseded = superseded(agreed, run);
         run.publish(writes -> Ledger.withdraw(writes, superseded));
-        run.summary((run.request().dryRun() ? "would change: " : "") + run.read() + " actions read: "
-                + run.count("facts")
-                + " facts and " + run.count("evidence") + " further pieces of evidence are new, "
-                + run.count("unchanged") + " stood already, " + superseded.size() + " were said otherwise before, "
-                + run.count("rejected") + " rows set aside");
+        run.summarize(
+                run.read() + " actions",
+                superseded.size() + " were said otherwise before, " + run.count("rejected") + " rows set aside");
     }
 
     /** An action that the file tells twice with different ends would be two of it. */
@@ -117,9 +90,7 @@ public class Actions implements Feed {
             var before = first.putIfAbsent(action.details().get("record") + "\n" + action.marking(), action.key());
             if (before == null || before.equals(action.key())) kept.add(item);
             else
-                run.reject(new Reject(
-                        item.file(),
-                        item.line(),
+                run.reject(item.reject(
                         "valid_to",
                         TOLD_TWICE,
                         "another row tells the same action with another end; keep one of them",
@@ -128,18 +99,13 @@ public class Actions implements Feed {
         return kept;
     }
 
-    private ImportRun.Item read(Table.Line row, ImportRun run, Map<String, String> sources) {
-        var marking = row.text("marking").isEmpty()
-                ? run.request().marking()
-                : Marking.parse(row.text("marking"), run.viewer().organization());
+    private ImportRun.Item read(Table.TableRow row, ImportRun run, Map<String, String> sources) {
+        var marking = StatementFeed.marking(row, run);
         var document = statements.document(row, run, sources, marking);
-        var grade = row.text("reliability").isEmpty() && row.text("credibility").isEmpty()
-                ? null
-                : Grade.parse(row.text("reliability"), row.text("credibility"));
         var kind = LinkKind.find(row.text("action").replace(' ', '_'))
                 .or(() -> LinkKind.find(row.text("action")))
                 .filter(LinkKind.ACTIONS::contains)
-                .orElseThrow(() -> new BadRow(row.reject(
+                .orElseThrow(() -> row.bad(
                         "action",
                         UNKNOWN_ACTION,
                         "'" + row.text("action") + "' is no action of an authority; use one of: "
@@ -148,54 +114,47 @@ public class Actions implements Feed {
                                         LinkKind.ACTIONS.stream()
                                                 .map(LinkKind::verb)
                                                 .sorted()
-                                                .toList()),
-                        null)));
+                                                .toList())));
         var dimension = row.text("dimension").strip().toUpperCase(Locale.ROOT).replace(' ', '_');
         if (!dimension.isEmpty() && !DIMENSIONS.contains(dimension))
-            throw new BadRow(row.reject(
+            throw row.bad(
                     "dimension",
                     UNKNOWN_DIMENSION,
                     "'" + row.text("dimension") + "' is no field of cooperation; use one of: "
-                            + String.join(", ", DIMENSIONS.stream().sorted().toList()) + ", or leave it empty",
-                    null));
+                            + String.join(", ", DIMENSIONS.stream().sorted().toList()) + ", or leave it empty");
         var entities = new ArrayList<NewEntity>();
         var facts = new ArrayList<NewFact>();
         var id = row.text("authority").strip();
         var bar = id.indexOf('|');
         var fullName = row.find("authority_name");
-        var authority = Statements.agency(
+        var authority = StatementFeed.agency(
                 row, "authority", id, fullName == null ? id.substring(0, Math.max(bar, 0)) : fullName, marking);
         entities.add(authority);
-        var target = Statements.party(row, "target", document.hash(), marking, entities);
+        var target = StatementFeed.party(row, "target", document.hash(), marking, entities);
         var evidence = NewEvidence.of(
                 document.source(),
                 "action: " + id + " " + kind.verb() + " " + row.text("target_name"),
                 row.find("quote"),
-                grade,
+                StatementFeed.grade(row),
                 marking);
-        var from = Statements.date(row, "valid_from");
+        var from = StatementFeed.date(row, "valid_from");
         var programme = row.find("programme");
-        var details = new HashMap<String, Object>();
-        var basis = row.find("legal_basis");
-        if (basis != null) details.put("legalBasis", basis);
-        var outcome = row.find("outcome");
-        if (outcome != null) details.put("outcome", outcome);
+        var details = StatementFeed.details(row);
         if (!dimension.isEmpty()) details.put("dimension", dimension);
         details.put("record", EnforcementAction.record(kind, authority.key(), target, programme, from));
         // The action first: what follows names the two ends.
-        facts.add(new NewFact(
-                kind,
-                authority.key(),
-                target,
-                new Period(from, Statements.date(row, "valid_to")),
-                marking,
-                programme == null ? Map.of() : Map.of("programme", programme),
-                details,
-                null,
-                Map.of(),
-                evidence));
-        if (fullName != null) Statements.named(row, "authority", authority.key(), evidence, marking, entities, facts);
-        Statements.named(row, "target", target, evidence, marking, entities, facts);
+        facts.add(NewFact.of(
+                        kind,
+                        authority.key(),
+                        target,
+                        new Period(from, StatementFeed.date(row, "valid_to")),
+                        marking,
+                        evidence)
+                .qualified(programme == null ? Map.of() : Map.of("programme", programme))
+                .detailed(details));
+        if (fullName != null)
+            StatementFeed.named(row, "authority", authority.key(), evidence, marking, entities, facts);
+        StatementFeed.named(row, "target", target, evidence, marking, entities, facts);
         return new ImportRun.Item(row.file(), row.line(), entities, facts);
     }
 

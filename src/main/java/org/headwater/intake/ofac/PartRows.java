@@ -13,13 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 
 /** The good rows of one file; what is wrong with the others goes to the rejects. */
-final class Rows {
+final class PartRows {
 
     /** Eighty times the largest file of the list so far (3 MB): what is over it is a bomb or no list. */
     private static final int MOST_BYTES = 256 * 1024 * 1024;
@@ -29,13 +30,13 @@ final class Rows {
 
     private static final Charset FALLBACK = Charset.forName("windows-1252");
 
-    private final List<Row> good = new ArrayList<>();
+    private final List<ListRow> good = new ArrayList<>();
     private long read;
 
-    private Rows() {}
+    private PartRows() {}
 
     /** {@code fields} are as written, without quotes; {@link #value} is null for {@code -0-}. */
-    record Row(String file, long line, long entNum, List<String> fields) {
+    record ListRow(String file, long line, long entNum, List<String> fields) {
 
         @Nullable
         String value(int column) {
@@ -48,9 +49,9 @@ final class Rows {
         }
     }
 
-    static Rows read(OfacFile file, List<Reject> rejects, List<Reject> notes, OfacFiles.Watch watch)
+    static PartRows read(OfacFile file, List<Reject> rejects, List<Reject> notes, OfacFiles.RowWatch watch)
             throws IOException {
-        var rows = new Rows();
+        var rows = new PartRows();
         var part = file.part();
         var text = decode(file, bytes(file), notes);
         // No field of the list holds a line break, so a line is a row. A quote that is not closed then spoils its own
@@ -67,7 +68,7 @@ final class Rows {
         return rows;
     }
 
-    List<Row> good() {
+    List<ListRow> good() {
         return good;
     }
 
@@ -75,54 +76,50 @@ final class Rows {
         return read;
     }
 
-    private void add(OfacFile file, Part part, long number, String line, List<Reject> rejects) {
+    private void add(OfacFile file, ListPart part, long number, String line, List<Reject> rejects) {
         read++;
-        var name = file.name();
-        if (line.chars().filter(c -> c == '"').count() % 2 != 0) {
-            rejects.add(new Reject(
+        try {
+            good.add(row(file.name(), part, number, line));
+        } catch (BadRow e) {
+            rejects.add(e.reject());
+        }
+    }
+
+    private static ListRow row(String name, ListPart part, long number, String line) {
+        if (line.chars().filter(c -> c == '"').count() % 2 != 0)
+            throw bad(
                     name,
                     number,
-                    null,
                     UNBALANCED_QUOTE,
-                    "a quotation mark is opened and not closed; a field is \"text\", a quotation mark in it is doubled",
-                    null));
-            return;
-        }
+                    "a quotation mark is opened and not closed; a field is \"text\", a quotation mark in it is doubled");
         List<String> fields;
         try {
             fields = CsvReader.builder().ofSingleCsvRecord(line).getFields();
         } catch (CsvParseException e) {
-            rejects.add(new Reject(
+            throw bad(
                     name,
                     number,
-                    null,
                     BAD_QUOTE,
-                    "text follows a closing quotation mark; a quotation mark within a field is doubled",
-                    null));
-            return;
+                    "text follows a closing quotation mark; a quotation mark within a field is doubled");
         }
         var columns = part.columns();
         if (fields.size() != columns.size()) {
-            rejects.add(new Reject(
-                    name,
-                    number,
-                    null,
-                    COLUMN_COUNT,
-                    fields.size() + " columns; " + part.fileName() + " has " + columns.size() + ": "
-                            + String.join(",", columns),
-                    null));
-            return;
+            var due = columns.size() + ": " + String.join(",", columns);
+            throw bad(name, number, COLUMN_COUNT, fields.size() + " columns; " + part.fileName() + " has " + due);
         }
         var written = fields.getFirst().strip();
         var digits = written.replaceAll("[^0-9]", "");
         // Eighteen digits fit a long; the list has five.
         if (!written.matches("[0-9]{1,18}")) {
             var meant = !digits.isEmpty() && digits.length() <= 18 ? digits : null;
-            rejects.add(new Reject(
+            throw new BadRow(new Reject(
                     name, number, columns.getFirst(), BAD_ENT_NUM, "'" + shown(written) + "' is no number", meant));
-            return;
         }
-        good.add(new Row(name, number, Long.parseLong(written), fields));
+        return new ListRow(name, number, Long.parseLong(written), fields);
+    }
+
+    private static BadRow bad(String file, long line, RejectCode code, String message) {
+        return new BadRow(new Reject(file, line, null, code, message, null));
     }
 
     /** The first two bytes show whether the file is packed, whatever its name. */

@@ -5,7 +5,7 @@ package org.headwater.intake.run;
  *
  * @param <D> the kind of row
  */
-public interface Document<D extends Document<D>> {
+public interface DocumentRow<D extends DocumentRow<D>> {
 
     /** Whether the other row goes on with the same document: a further line of it. */
     boolean isContinuedBy(D other);

@@ -1,0 +1,270 @@
+package org.headwater.intake.ftm;
+
+import static org.headwater.intake.ftm.FtmReferences.*;
+import static org.headwater.intake.table.RejectCode.*;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.headwater.intake.run.PartyKeys;
+import org.headwater.intake.run.RowFacts;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.HsCode;
+import org.headwater.vocabulary.IdentifierType;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.Period;
+import org.jspecify.annotations.Nullable;
+
+/** What one entity says. */
+record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String list) {
+
+    /** A relation of the model that is a link here; {@code subject} and {@code object} are its properties. */
+    private record Relation(LinkKind kind, String subject, String object) {}
+
+    /** Where the model's word says more than the link does, it is kept as the fact's relationship. */
+    private static final Map<String, Relation> RELATIONS = new LinkedHashMap<>(Map.ofEntries(
+            Map.entry("Ownership", new Relation(LinkKind.OWNS, "owner", "asset")),
+            Map.entry("Directorship", new Relation(LinkKind.DIRECTS, "director", "organization")),
+            Map.entry("Employment", new Relation(LinkKind.EMPLOYS, "employer", "employee")),
+            Map.entry("Membership", new Relation(LinkKind.MEMBER_OF, "member", "organization")),
+            Map.entry("Representation", new Relation(LinkKind.ACTS_FOR, "agent", "client")),
+            Map.entry("Family", new Relation(LinkKind.FAMILY_OF, "person", "relative")),
+            Map.entry("Associate", new Relation(LinkKind.LINKED_TO, "person", "associate")),
+            Map.entry("UnknownLink", new Relation(LinkKind.LINKED_TO, "subject", "object")),
+            Map.entry("Succession", new Relation(LinkKind.LINKED_TO, "predecessor", "successor")),
+            Map.entry("Debt", new Relation(LinkKind.LINKED_TO, "debtor", "creditor")),
+            Map.entry("Payment", new Relation(LinkKind.PAID, "payer", "beneficiary")),
+            Map.entry("Similar", new Relation(LinkKind.POSSIBLY_SAME_AS, "candidate", "match"))));
+
+    /** Properties of a relation that are kept with it as they are written. */
+    private static final List<String> DETAILS =
+            List.of(("role,status,percentage,ownershipType,relationship,amount,currency,amountEur,amountUsd,"
+                            + "purpose,transactionNumber,confidenceScore")
+                    .split(","));
+
+    /** False for a schema of the model that says nothing of parties, places or goods. */
+    boolean take() {
+        var schema = entity.schema();
+        var kind = kindOf(entity);
+        if (kind != null) party(kind);
+        else if (RELATIONS.containsKey(schema.name())) relation(Objects.requireNonNull(RELATIONS.get(schema.name())));
+        else
+            switch (schema.name()) {
+                case "Address" -> {}
+                case "Sanction" -> sanction();
+                case "Identification", "Passport" -> paper();
+                case "CryptoWallet" -> wallet();
+                case "EconomicActivity" -> shipment();
+                default -> {
+                    return false;
+                }
+            }
+        return true;
+    }
+
+    private void party(EntityKind kind) {
+        var caption = captionOf(entity);
+        if (caption == null) {
+            facts.setAside("name", MISSING, "a party needs a name of up to 500 characters", null);
+            return;
+        }
+        var key = PartyKeys.ofList(list, entity.id());
+        facts.party(key, kind, caption);
+        var isPrimary = true;
+        for (var name : entity.all("name")) {
+            facts.named(key, name, Map.of("type", isPrimary ? "primary" : "aka", "quality", "strong"), "name");
+            isPrimary = false;
+        }
+        if (isPrimary) facts.named(key, caption, Map.of("type", "primary"), "name");
+        for (var name : entity.all("alias"))
+            facts.named(key, name, Map.of("type", "aka", "quality", "strong"), "alias");
+        for (var name : entity.all("weakAlias"))
+            facts.named(key, name, Map.of("type", "aka", "quality", "weak"), "weakAlias");
+        for (var name : entity.all("previousName"))
+            facts.named(key, name, Map.of("type", "fka", "quality", "strong"), "previousName");
+        for (var property : List.of("country", "mainCountry", "jurisdiction"))
+            countries(key, kind, property, LinkKind.LOCATED_IN, Map.of());
+        for (var property : List.of("nationality", "citizenship"))
+            countries(key, kind, property, LinkKind.NATIONAL_OF, Map.of("basis", property));
+        countries(key, kind, "flag", LinkKind.FLIES_FLAG_OF, Map.of());
+        countries(key, kind, "pastFlags", LinkKind.FLIES_FLAG_OF, Map.of("further", true));
+        for (var text : entity.all("address"))
+            facts.address(key, text, country(entity, "country").orElse(null), "address");
+        for (var id : entity.all("addressEntity")) {
+            var place = known.addresses.get(id);
+            if (place == null) unknown("addressEntity", id);
+            else for (var text : place.texts()) facts.address(key, text, place.country(), "addressEntity");
+        }
+        for (var text : entity.all("phone")) facts.phone(key, text, "phone");
+        for (var text : entity.all("email")) facts.email(key, text, "email");
+        numbers(entity, kind).forEach((property, numbers) -> {
+            for (var number : numbers) known.numbers.put(facts, key, number, kind, caption, property);
+        });
+        for (var id : entity.all("parent")) link(LinkKind.CONTROLS, end("parent", id), key, Map.of());
+        for (var id : entity.all("owner")) link(LinkKind.OWNS, end("owner", id), key, Map.of());
+        for (var id : entity.all("operator"))
+            link(LinkKind.LINKED_TO, end("operator", id), key, Map.of("relationship", "operator"));
+    }
+
+    private void countries(
+            String key, EntityKind kind, String property, LinkKind link, Map<String, Object> qualifiers) {
+        for (var text : entity.all(property)) facts.in(link, key, kind, property, text, countryOf(text), qualifiers);
+    }
+
+    /** Empty, with a note, where the file has no such party; those of an earlier file of the list are known to the store. */
+    private String end(String property, String id) {
+        var party = known.parties.get(id);
+        if (party == null) return PartyKeys.ofList(list, id);
+        facts.party(party.key(), party.kind(), party.name());
+        return party.key();
+    }
+
+    private void unknown(String property, String id) {
+        facts.setAside(property, UNKNOWN_REFERENCE, "'" + id + "' is no address of the file", null);
+    }
+
+    private void link(LinkKind kind, String subject, String object, Map<String, Object> details) {
+        if (!subject.equals(object)) facts.fact(kind, subject, object, Period.UNKNOWN, Map.of(), details);
+    }
+
+    private void relation(Relation relation) {
+        var details = new TreeMap<String, Object>();
+        for (var property : DETAILS) {
+            var text = entity.find(property);
+            if (text != null && text.length() <= RowFacts.LONGEST_IN_KEY) details.put(property, text);
+        }
+        var name = entity.schema().name();
+        if (relation.kind() == LinkKind.LINKED_TO) details.putIfAbsent("relationship", name);
+        // Two payments of one day between the same two are two.
+        Map<String, Object> qualifiers =
+                relation.kind() == LinkKind.PAID ? Map.of("record", entity.id()) : Map.<String, Object>of();
+        var period = name.equals("Payment") ? onDay() : period();
+        for (var subject : entity.all(relation.subject()))
+            for (var object : entity.all(relation.object())) {
+                var from = end(relation.subject(), subject);
+                var to = end(relation.object(), object);
+                if (from.equals(to))
+                    facts.setAside(relation.object(), SAME_ENDS, "both ends are the same; a relation joins two", null);
+                else facts.fact(relation.kind(), from, to, period, qualifiers, details);
+            }
+    }
+
+    /** A payment happens on a day; where the file gives an interval instead, it is that. */
+    private Period onDay() {
+        var day = date("date");
+        return day == null ? period() : new Period(day, day);
+    }
+
+    private Period period() {
+        return facts.period(date("startDate"), "endDate", date("endDate"));
+    }
+
+    /** The hour, where there is one, is no part of a day. */
+    private @Nullable PartialDate date(String property) {
+        var text = entity.find(property);
+        return facts.date(property, text == null ? null : text.replaceFirst("[T ].*$", ""));
+    }
+
+    private void sanction() {
+        var authority = entity.find("authority");
+        if (authority == null || authority.length() > RowFacts.LONGEST_IN_KEY) {
+            facts.setAside("authority", MISSING, "authority is needed: a designation is the act of one", null);
+            return;
+        }
+        var agency = facts.agency(authority, country(entity, "country").orElse(null));
+        var details = new TreeMap<String, Object>();
+        for (var property : List.of("reason", "status", "provisions", "listingDate")) {
+            var text = entity.find(property);
+            if (text != null) details.put(property, text.substring(0, Math.min(text.length(), 4_000)));
+        }
+        var programme = entity.find("program");
+        Map<String, Object> qualifiers = programme == null || programme.length() > RowFacts.LONGEST_IN_KEY
+                ? Map.of()
+                : Map.of("programme", programme);
+        for (var id : entity.all("entity"))
+            facts.fact(LinkKind.DESIGNATED, agency, end("entity", id), period(), qualifiers, details);
+    }
+
+    private void paper() {
+        var written = Optional.ofNullable(entity.find("type")).orElse("").toLowerCase(Locale.ROOT);
+        var type = entity.schema().is("Passport") || written.contains("passport")
+                ? IdentifierType.PASSPORT
+                : written.contains("tax")
+                        ? IdentifierType.TAX_ID
+                        : written.contains("national") || written.contains("identity")
+                                ? IdentifierType.NATIONAL_ID
+                                : IdentifierType.OTHER;
+        var scheme = written.isEmpty() ? entity.schema().name() : written;
+        for (var holder : entity.all("holder"))
+            for (var text : entity.all("number"))
+                facts.identifier(
+                        end("holder", holder),
+                        new RowFacts.Number(type, country(entity, "country").orElse(null), text, scheme),
+                        period(),
+                        Map.of("label", scheme),
+                        "number");
+    }
+
+    private void wallet() {
+        var currency = Optional.ofNullable(entity.find("currency")).orElse(entity.find("currencySymbol"));
+        if (currency == null) {
+            facts.setAside("currency", MISSING, "an address of a virtual currency needs its currency", null);
+            return;
+        }
+        for (var holder : entity.all("holder"))
+            for (var key : entity.all("publicKey")) facts.wallet(end("holder", holder), currency, key, "publicKey");
+    }
+
+    /** A customs declaration: goods that went from the sender to the receiver. */
+    private void shipment() {
+        var sender = entity.find("sender");
+        var receiver = entity.find("receiver");
+        if (sender == null || receiver == null || sender.equals(receiver)) {
+            facts.setAside(
+                    sender == null ? "sender" : "receiver",
+                    MISSING,
+                    "a declaration needs a sender and a receiver that are two",
+                    null);
+            return;
+        }
+        var qualifiers = new TreeMap<String, Object>();
+        qualifiers.put(
+                "documentNo", Optional.ofNullable(entity.find("ccdNumber")).orElse(entity.id()));
+        var day = date("date");
+        var dispatched = day == null ? date("startDate") : day;
+        if (dispatched != null) qualifiers.put("dispatched", dispatched.toString());
+        var details = new TreeMap<String, Object>();
+        country(entity, "departureCountry").ifPresent(code -> details.put("dispatchCountry", code.value()));
+        country(entity, "destinationCountry").ifPresent(code -> details.put("arrivalCountry", code.value()));
+        var text = Optional.ofNullable(entity.find("goodsDescription")).orElse("");
+        details.put("lineSubstance", List.of(""));
+        details.put("lineHs", List.of(tariff()));
+        details.put("lineText", List.of(text.substring(0, Math.min(text.length(), 4_000))));
+        details.put("lineKg", List.of(-1.0));
+        details.put("lineFromText", List.of(false));
+        facts.fact(
+                LinkKind.SHIPPED,
+                end("sender", sender),
+                end("receiver", receiver),
+                Period.UNKNOWN,
+                qualifiers,
+                details);
+    }
+
+    private String tariff() {
+        var code = entity.find("vedCode");
+        if (code == null) return "";
+        try {
+            return HsCode.parse(code).digits();
+        } catch (BadInput e) {
+            facts.setAside("vedCode", BAD_HS, String.valueOf(e.getMessage()), e.suggestion());
+            return "";
+        }
+    }
+}

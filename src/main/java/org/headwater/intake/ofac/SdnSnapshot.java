@@ -1,0 +1,480 @@
+package org.headwater.intake.ofac;
+
+import static org.headwater.intake.table.RejectCode.*;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Closing;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewFact.Listing;
+import org.headwater.evidence.NewSource;
+import org.headwater.intake.run.FeedParts;
+import org.headwater.intake.run.Held;
+import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.PartyKeys;
+import org.headwater.intake.run.Values;
+import org.headwater.intake.table.Reject;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.Period;
+import org.jspecify.annotations.Nullable;
+
+/** One snapshot against what stands. */
+final class SdnSnapshot {
+
+    private static final String OFAC = "agency:OFAC|US";
+
+    /** Links found through an alias stand on two files; they are compared only when both are there. */
+    private static final String ALIAS_LINKS = OfacSdn.NAME + "/alias-links";
+
+    /** The authority speaks of its own act. */
+    private static final Grade OWN_ACT = Grade.parse("A1");
+
+    /** The authority speaks of others. */
+    private static final Grade OF_OTHERS = Grade.parse("A2");
+
+    private final VisibleGraph graph;
+    private final ImportRun run;
+    private final LocalDate asOf;
+    private final Set<ListPart> parts;
+    private final Map<String, String> hashes;
+    private final FeedParts states;
+    private final OfacSnapshot list;
+    private final Marking marking;
+    private final Map<ListPart, String> sources = new EnumMap<>(ListPart.class);
+    private final Map<String, StandingListing> standing = new LinkedHashMap<>();
+    private final Map<String, String> listedBefore = new HashMap<>();
+    private final Map<String, EntityKind> kinds = new HashMap<>();
+    private final Set<String> said = new HashSet<>();
+    private final List<ImportRun.Item> items = new ArrayList<>();
+    /** How many entries bear an identifier: two of one list are two, whatever number was written to both. */
+    private final Map<String, Integer> bearers = new HashMap<>();
+
+    private long rows;
+    private long steps;
+    private long done;
+    private long fresh;
+    private long changed;
+
+    SdnSnapshot(
+            VisibleGraph graph,
+            ImportRun run,
+            LocalDate asOf,
+            Set<ListPart> parts,
+            Map<String, String> hashes,
+            OfacSnapshot list,
+            FeedParts states) {
+        this.graph = graph;
+        this.states = states;
+        this.run = run;
+        this.asOf = asOf;
+        this.parts = parts;
+        this.hashes = hashes;
+        this.list = list;
+        this.marking = run.request().marking();
+        for (var entry : list.entries().values())
+            entry.facts().stream()
+                    .filter(fact -> fact.kind() == LinkKind.HAS_IDENTIFIER)
+                    .map(ListedFact::objectKey)
+                    .distinct()
+                    .forEach(key -> bearers.merge(key, 1, Integer::sum));
+    }
+
+    /** A fact that the list still says, as far as is known. */
+    private record StandingListing(
+            String id,
+            String key,
+            LinkKind kind,
+            String subject,
+            String object,
+            String list,
+            @Nullable String fingerprint) {}
+
+    void take() {
+        readStanding();
+        for (var part : parts) sources.put(part, source(part));
+        var gone = parts.contains(ListPart.SDN) ? gone() : Set.<String>of();
+        if (parts.contains(ListPart.SDN)) {
+            Held.ifShrunk(run, gone.size(), listed().size());
+            describeAuthority();
+        }
+        var links = linksBySubject();
+        for (var entry : list.entries().values()) add(entry, links.getOrDefault(entry.entNum(), List.of()));
+        for (var orphan : list.orphans()) add(orphan);
+        delist(gone);
+        var closings = closings(gone);
+        rows = list.counts().rows().values().stream().mapToLong(Long::longValue).sum();
+        steps = items.size() + closings.size();
+        run.total(rows);
+        stageItems();
+        for (var from = 0; from < closings.size(); from += ImportRun.BATCH) {
+            var batch = closings.subList(from, Math.min(closings.size(), from + ImportRun.BATCH));
+            run.stageClosings(batch);
+            stepped(batch.size());
+        }
+        run.add("new", fresh);
+        run.add("gone", gone.size());
+        run.add("changed", changed);
+        run.add("closed", closings.size());
+        run.publish(writes -> states.save(writes, asOf, hashes, run.job()));
+        run.summary(summary(gone.size(), closings.size()));
+    }
+
+    private String summary(int gone, int closed) {
+        var current = parts.contains(ListPart.SDN) ? list.entries().size() : listed().size();
+        var text = new StringBuilder(run.request().dryRun() ? "would change: " : "")
+                .append("list as of ")
+                .append(asOf)
+                .append(": ")
+                .append(fresh)
+                .append(" new, ")
+                .append(gone)
+                .append(" gone, ")
+                .append(changed)
+                .append(" changed, ")
+                .append(String.format(Locale.ROOT, "%,d", current))
+                .append(" current");
+        if (run.request().dryRun())
+            text.append("; ")
+                    .append(items.stream().mapToInt(item -> item.facts().size()).sum())
+                    .append(" facts to record");
+        else text.append("; ").append(run.count("facts")).append(" facts recorded");
+        text.append(", ").append(closed).append(" closed");
+        if (parts.contains(ListPart.SDN)) {
+            var outcomes = new EnumMap<ResolvedLink.Outcome, Integer>(ResolvedLink.Outcome.class);
+            for (var link : list.links()) outcomes.merge(link.outcome(), 1, Integer::sum);
+            var resolved = outcomes.getOrDefault(ResolvedLink.Outcome.BY_NAME, 0)
+                    + outcomes.getOrDefault(ResolvedLink.Outcome.BY_ALIAS, 0);
+            text.append("; Linked To: ")
+                    .append(resolved)
+                    .append(" resolved, ")
+                    .append(list.links().size() - resolved)
+                    .append(" not");
+        }
+        if (run.count("orphans") > 0)
+            text.append("; ").append(run.count("orphans")).append(" rows of entries that no list here has");
+        return text.toString();
+    }
+
+    private void readStanding() {
+        graph.readLong(run.viewer(), null, view -> {
+            var own = Map.of("prefix", OfacSdn.NAME + "/", "marking", marking.toString());
+            view.each("intake/listStanding", own, row -> {
+                var found = new StandingListing(
+                        row.text("id"),
+                        row.text("key"),
+                        LinkKind.valueOf(row.text("kind")),
+                        row.text("subject"),
+                        row.text("object"),
+                        row.text("list"),
+                        row.findText("fingerprint"));
+                standing.put(identity(found.key(), found.kind(), found.subject(), found.object(), found.list()), found);
+                if (found.kind() == LinkKind.LISTED && found.fingerprint() != null)
+                    listedBefore.put(found.object(), found.fingerprint());
+            });
+            view.each("intake/listKinds", Map.of("prefix", "ofac:", "agency", OFAC), row -> {
+                if (Marking.read(row.text("marking")).isAtMost(marking))
+                    kinds.putIfAbsent(row.text("key"), EntityKind.valueOf(row.text("kind")));
+            });
+            return standing.size();
+        });
+    }
+
+    /**
+     * What makes a fact the same in two snapshots: its key without the list's own dates and, for what is the list's own
+     * act, without the day of the first snapshot.
+     */
+    private static String identity(String key, LinkKind kind, String subject, String object, String list) {
+        var said = key.substring(0, key.lastIndexOf("|" + list + "@"));
+        if (kind == LinkKind.LISTED || kind == LinkKind.DESIGNATED) {
+            var ends = kind + "|" + subject + "|" + object;
+            said = ends + said.substring(said.indexOf('|', ends.length() + 1));
+        }
+        return said + "|" + list;
+    }
+
+    private Map<String, StandingListing> listed() {
+        var found = new TreeMap<String, StandingListing>();
+        for (var fact : standing.values()) if (fact.kind() == LinkKind.LISTED) found.put(fact.object(), fact);
+        return found;
+    }
+
+    private Set<String> gone() {
+        var gone = new HashSet<>(listed().keySet());
+        for (var entNum : list.entries().keySet()) gone.remove(keyOf(entNum));
+        return gone;
+    }
+
+    private String source(ListPart part) {
+        return run.source(new NewSource(
+                String.valueOf(hashes.get(part.name())),
+                "OFAC, Specially Designated Nationals and Blocked Persons List, "
+                        + part.name().toLowerCase(Locale.ROOT) + ", as of " + asOf,
+                "https://ofac.treasury.gov/specially-designated-nationals-and-blocked-persons-list-sdn-human-readable-lists",
+                PartialDate.of(asOf),
+                "en",
+                marking,
+                false));
+    }
+
+    private NewEvidence evidence(ListPart part, String locator, @Nullable String quote, Grade grade) {
+        return NewEvidence.of(String.valueOf(sources.get(part)), locator, quote, grade, marking);
+    }
+
+    private void describeAuthority() {
+        if (kinds.containsKey(OFAC)) return;
+        var whole = evidence(ListPart.SDN, "the list as a whole", null, OWN_ACT);
+        var facts = new ArrayList<NewFact>();
+        var entities = new ArrayList<NewEntity>();
+        entities.add(NewEntity.of(OFAC, EntityKind.AGENCY, "Office of Foreign Assets Control", marking));
+        for (var name : List.of("Office of Foreign Assets Control", "OFAC")) {
+            var value = Values.name(name);
+            entities.add(value);
+            facts.add(NewFact.of(LinkKind.NAMED, OFAC, value.key(), Period.UNKNOWN, marking, whole)
+                    .qualified(Map.of("type", name.equals("OFAC") ? "aka" : "primary")));
+        }
+        var country = Values.country("US");
+        entities.add(country);
+        facts.add(NewFact.of(LinkKind.LOCATED_IN, OFAC, country.key(), Period.UNKNOWN, marking, whole));
+        items.add(new ImportRun.Item("sdn.csv", 0, entities, facts));
+    }
+
+    private Map<Long, List<ResolvedLink>> linksBySubject() {
+        var bySubject = new HashMap<Long, List<ResolvedLink>>();
+        for (var link : list.links())
+            if (link.object() != null && link.object() != link.subject())
+                bySubject
+                        .computeIfAbsent(link.subject(), key -> new ArrayList<>())
+                        .add(link);
+        return bySubject;
+    }
+
+    private void add(OfacEntry entry, List<ResolvedLink> links) {
+        var key = keyOf(entry.entNum());
+        var party = NewEntity.of(key, entry.kind(), entry.name(), marking);
+        var entities = new ArrayList<NewEntity>();
+        var facts = new ArrayList<NewFact>();
+        entities.add(party);
+        entities.add(NewEntity.of(OFAC, EntityKind.AGENCY, "Office of Foreign Assets Control", marking));
+        listed(entry, key, facts);
+        for (var programme : new LinkedHashSet<>(entry.programmes()))
+            facts.add(act(
+                            LinkKind.DESIGNATED,
+                            key,
+                            entry,
+                            entry.name() + ", programme " + programme,
+                            Map.of("programme", programme))
+                    .detailed(Map.of("authority", "OFAC")));
+        isA(entry, key, entities, facts);
+        for (var fact : entry.facts()) add(key, fact, entities, facts);
+        for (var link : links) {
+            var byAlias = link.outcome() == ResolvedLink.Outcome.BY_ALIAS;
+            if (byAlias && !parts.contains(ListPart.ALT)) continue;
+            // The other entry may come later in the file: its record has its own kind, whichever entry names it
+            // first.
+            var linked = Objects.requireNonNull(list.entries().get(Objects.requireNonNull(link.object())));
+            entities.add(NewEntity.of(keyOf(linked.entNum()), linked.kind(), linked.name(), marking));
+            var evidence =
+                    evidence(ListPart.SDN, link.link().locator(), link.link().quote(), OF_OTHERS);
+            var other = keyOf(linked.entNum());
+            facts.add(NewFact.of(LinkKind.LINKED_TO, key, other, Period.UNKNOWN, marking, evidence)
+                    .listed(listing(byAlias ? ALIAS_LINKS : listOf(ListPart.SDN))));
+        }
+        keepNew("sdn.csv", entry.line(), entities, facts);
+    }
+
+    private void listed(OfacEntry entry, String key, List<NewFact> facts) {
+        var details = new HashMap<String, Object>();
+        details.put("sdnName", entry.name());
+        details.put("programmes", entry.programmes());
+        putIfPresent(details, "sdnType", entry.type());
+        putIfPresent(details, "title", entry.title());
+        putIfPresent(details, "callSign", entry.callSign());
+        putIfPresent(details, "vesselType", entry.vesselType());
+        putIfPresent(details, "tonnage", entry.tonnage());
+        putIfPresent(details, "grossRegisteredTonnage", entry.grossRegisteredTonnage());
+        putIfPresent(details, "vesselFlag", entry.flag());
+        putIfPresent(details, "vesselOwner", entry.owner());
+        putIfPresent(details, "remarks", entry.remarks());
+        var attributes = new ArrayList<String>();
+        entry.attributes().forEach((name, values) -> values.forEach(value -> attributes.add(name + "=" + value)));
+        if (!attributes.isEmpty()) details.put("attributes", attributes);
+        facts.add(act(LinkKind.LISTED, key, entry, entry.name(), Map.of("fingerprint", entry.fingerprint()))
+                .detailed(details));
+        var before = listedBefore.get(key);
+        if (before == null) fresh++;
+        else if (!entry.fingerprint().equals(before)) changed++;
+    }
+
+    private static void putIfPresent(Map<String, Object> details, String name, @Nullable String value) {
+        if (value != null) details.put(name, value);
+    }
+
+    /** Said where the record's own kind does not say it, and always for a criminal group, which is an assessment. */
+    private void isA(OfacEntry entry, String key, List<NewEntity> entities, List<NewFact> facts) {
+        var base = kinds.getOrDefault(key, entry.kind());
+        if (base == entry.kind() && entry.kind() != EntityKind.CRIMINAL_GROUP) return;
+        if (entry.kind() == EntityKind.ORGANIZATION) return;
+        var classification = Values.classification(entry.kind());
+        entities.add(classification);
+        var evidence = evidence(ListPart.SDN, "sdn.csv, ent_num " + entry.entNum(), entry.type(), OF_OTHERS);
+        facts.add(NewFact.of(LinkKind.IS_A, key, classification.key(), Period.UNKNOWN, marking, evidence)
+                .listed(listing(listOf(ListPart.SDN))));
+    }
+
+    private void add(Orphan orphan) {
+        var key = keyOf(orphan.entNum());
+        if (!kinds.containsKey(key) || orphan.facts().isEmpty()) {
+            run.add("orphans", 1);
+            run.reject(new Reject(
+                    orphan.file(),
+                    orphan.line(),
+                    "ent_num",
+                    UNKNOWN_ENTRY,
+                    orphan.facts().isEmpty() && kinds.containsKey(key)
+                            ? "continues remarks that are not in this import; import it together with sdn.csv"
+                            : "no list here has the entry " + orphan.entNum() + "; import the sdn.csv that has it",
+                    null));
+            return;
+        }
+        var entities = new ArrayList<NewEntity>();
+        var facts = new ArrayList<NewFact>();
+        for (var fact : orphan.facts()) add(key, fact, entities, facts);
+        keepNew(orphan.file(), orphan.line(), entities, facts);
+    }
+
+    /** The fact has the value as written; the value's own record holds only its key, for all sources. */
+    private void add(String subject, ListedFact fact, List<NewEntity> entities, List<NewFact> facts) {
+        var object = Values.of(fact.objectKind(), fact.objectKey(), fact.objectName());
+        entities.add(object);
+        var details = new HashMap<String, Object>(fact.objectProperties());
+        details.put("written", fact.objectName());
+        details.keySet().removeAll(fact.qualifiers().keySet());
+        facts.add(said(fact, fact.kind(), subject, object.key(), fact.period())
+                .qualified(fact.qualifiers())
+                .detailed(details));
+        if (fact.kind() == LinkKind.HAS_IDENTIFIER && bearers.getOrDefault(object.key(), 0) == 1)
+            PartyKeys.ofIdentifier(object.key()).ifPresent(bearer -> bearer(subject, bearer, fact, entities, facts));
+    }
+
+    /** That the entry is the one that bears a checked number which no other bears, whatever source speaks of it. */
+    private void bearer(String subject, String bearer, ListedFact fact, List<NewEntity> entities, List<NewFact> facts) {
+        var party =
+                entities.stream().filter(entity -> entity.key().equals(subject)).findFirst();
+        if (party.isEmpty()) return;
+        entities.add(NewEntity.of(bearer, party.get().kind(), party.get().name(), marking));
+        facts.add(said(fact, LinkKind.SAME_AS, subject, bearer, Period.UNKNOWN));
+    }
+
+    /** The authority's own act: of the day of the first list that has it. */
+    private NewFact act(LinkKind kind, String key, OfacEntry entry, String quote, Map<String, Object> qualifiers) {
+        var evidence = evidence(ListPart.SDN, "sdn.csv, ent_num " + entry.entNum(), quote, OWN_ACT);
+        return NewFact.of(kind, OFAC, key, Period.of(asOf, null), marking, evidence)
+                .qualified(qualifiers)
+                .listed(listing(listOf(ListPart.SDN)));
+    }
+
+    private NewFact said(ListedFact by, LinkKind kind, String subject, String object, Period period) {
+        var evidence = evidence(by.part(), by.locator(), by.quote(), OF_OTHERS);
+        return NewFact.of(kind, subject, object, period, marking, evidence).listed(listing(listOf(by.part())));
+    }
+
+    private Listing listing(String ofList) {
+        return new Listing(ofList, asOf, null);
+    }
+
+    /** Of what the row says, keeps what does not stand yet. */
+    private void keepNew(String file, long line, List<NewEntity> entities, List<NewFact> facts) {
+        var missing = new ArrayList<NewFact>();
+        for (var fact : facts) {
+            var listing = Objects.requireNonNull(fact.listing());
+            var identity = identity(fact.key(), fact.kind(), fact.subject(), fact.object(), listing.list());
+            if (said.add(identity) && !standing.containsKey(identity)) missing.add(fact);
+        }
+        if (!missing.isEmpty()) items.add(new ImportRun.Item(file, line, entities, missing));
+    }
+
+    private void delist(Set<String> gone) {
+        for (var key : gone.stream().sorted().toList()) {
+            var evidence = evidence(ListPart.SDN, "absent from sdn.csv as of " + asOf, null, OWN_ACT);
+            var delisted = NewFact.of(LinkKind.DELISTED, OFAC, key, Period.of(asOf, asOf), marking, evidence)
+                    .detailed(Map.of("authority", "OFAC"));
+            items.add(new ImportRun.Item("sdn.csv", 0, List.of(), List.of(delisted)));
+        }
+    }
+
+    /** Standing facts of the snapshot's files that the snapshot no longer states, and all facts of a gone entry. */
+    private List<Closing> closings(Set<String> gone) {
+        var brought = new HashSet<String>();
+        for (var part : parts) brought.add(listOf(part));
+        if (parts.contains(ListPart.SDN) && parts.contains(ListPart.ALT)) brought.add(ALIAS_LINKS);
+        var cut = new HashSet<String>();
+        for (var entry : list.entries().values()) if (entry.remarksCut()) cut.add(keyOf(entry.entNum()));
+        var lastDay = asOf.minusDays(1);
+        var closings = new ArrayList<Closing>();
+        standing.forEach((identity, fact) -> {
+            var ofGone = gone.contains(fact.subject())
+                    || gone.contains(fact.object()) && fact.subject().equals(OFAC);
+            // A continuation file that is missing now may still state it.
+            var mayBeSaid =
+                    cut.contains(fact.subject()) && fact.list().equals(listOf(ListPart.SDN)) && !isOfAColumn(fact);
+            if (ofGone || brought.contains(fact.list()) && !said.contains(identity) && !mayBeSaid)
+                closings.add(new Closing(
+                        fact.id(), lastDay, fact.kind() == LinkKind.LISTED || fact.kind() == LinkKind.DESIGNATED));
+        });
+        return closings;
+    }
+
+    /** The primary name is in a column of its own; of the rest a remark may be the source. */
+    private static boolean isOfAColumn(StandingListing fact) {
+        return fact.kind() == LinkKind.NAMED && fact.key().contains("|type=primary|");
+    }
+
+    private void stageItems() {
+        var batch = new ArrayList<ImportRun.Item>();
+        var facts = 0;
+        for (var item : items) {
+            batch.add(item);
+            facts += item.facts().size();
+            if (facts >= ImportRun.BATCH) {
+                run.stage(batch);
+                stepped(batch.size());
+                batch.clear();
+                facts = 0;
+            }
+        }
+        run.stage(batch);
+        stepped(batch.size());
+    }
+
+    /** Rows that change nothing take no time, so the others stand for all of the files'. */
+    private void stepped(int more) {
+        done += more;
+        run.read((steps == 0 ? rows : rows * done / steps) - run.read());
+    }
+
+    private static String listOf(ListPart part) {
+        return OfacSdn.NAME + "/" + part.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String keyOf(long entNum) {
+        return "ofac:" + entNum;
+    }
+}
