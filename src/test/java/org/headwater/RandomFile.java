@@ -36,6 +36,13 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
         return files;
     }
 
+    /** Statements of one row under a marking of its own, or under the file's where it is empty. */
+    static RandomFile under(String marking, String ofRow) {
+        var row = "list,1,Being 1,owns,list,2,Being 2,Gazette 0,2021-01-01,,,,," + ofRow + "\n";
+        return new RandomFile(
+                "statements", null, marking, List.of(new Importing.Text("statements.csv", STATEMENTS + row)));
+    }
+
     private static RandomFile statements(Random random, Viewer caller) {
         var rows = new StringBuilder(STATEMENTS);
         for (var number = 0; number < 8; number++)
