@@ -64,7 +64,7 @@ public final class RedefiningAgent {
                             RedefiningAgent.class.getName(),
                             Long.toString(ProcessHandle.current().pid()),
                             jar.toString())
-                    .inheritIO()
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start()
                     .waitFor();
             Files.delete(jar);
