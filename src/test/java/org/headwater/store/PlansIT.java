@@ -170,12 +170,12 @@ class PlansIT {
         var plans = plans(true);
         var health = Readiness.once(plans::areReady, plans::percent);
         try {
-            assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-            assertThat(health.health().getDetails()).containsEntry("percent", 0);
+            assertThat(Objects.requireNonNull(health.health()).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(Objects.requireNonNull(health.health()).getDetails()).containsEntry("percent", 0);
             plans.planAll();
             await(plans::areReady);
-            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-            assertThat(health.health().getDetails()).containsEntry("percent", 100);
+            assertThat(Objects.requireNonNull(health.health()).getStatus()).isEqualTo(Status.UP);
+            assertThat(Objects.requireNonNull(health.health()).getDetails()).containsEntry("percent", 100);
             assertThat(plans.made()).isGreaterThan(30);
         } finally {
             plans.destroy();
