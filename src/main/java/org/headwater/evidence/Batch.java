@@ -124,7 +124,7 @@ final class Batch {
         return rows.number();
     }
 
-    /** What it met: the only record of each key, as far as a later batch may rely on it. */
+    /** Hands on the only record of each key, and the markings, to a later batch. */
     void remember(Map<String, EntityRecord> remembered, Set<String> markingsKnown) {
         known.forEach((key, records) -> {
             if (records.size() == 1 && records.getFirst().isUsual(key)) remembered.put(key, records.getFirst());

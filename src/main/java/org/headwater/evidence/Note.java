@@ -9,7 +9,7 @@ import org.headwater.access.Viewer;
 import org.headwater.store.Writes;
 
 /**
- * What is kept of an act: who did it in which commit, of what and when.
+ * A note of an act: its author, its commit, its object and its time.
  *
  * @param of id of the element or job
  */

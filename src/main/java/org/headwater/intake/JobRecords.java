@@ -24,7 +24,7 @@ import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the store holds of jobs: changes, of which watchers are told, signs of life and the rows that were set aside. */
+/** Jobs in the store: their changes, their signs of life and their rejects. Watchers learn of each change. */
 @Component
 class JobRecords {
 

@@ -11,7 +11,7 @@ import org.headwater.vocabulary.BadInput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes back what imports brought. */
+/** Takes imports back. */
 final class Undoings {
 
     private static final Logger log = LoggerFactory.getLogger(Undoings.class);

@@ -11,7 +11,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 
-/** What one row says of its party. */
+/** The facts of one row. */
 record CslFacts(CslRow row, CslEntry entry, RowFacts facts, SharedNumbers numbers) {
 
     private static final int LONGEST_DETAIL = 4_000;

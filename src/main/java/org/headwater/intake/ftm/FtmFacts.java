@@ -21,7 +21,7 @@ import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 
-/** What one entity says. */
+/** The facts of one entity. */
 record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String list) {
 
     /** A relation of the model that is a link here; {@code subject} and {@code object} are its properties. */

@@ -14,7 +14,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.IdentifierType;
 import org.jspecify.annotations.Nullable;
 
-/** What the entities of all files refer to: the kinds of the parties, for the ends of relations, and the texts of the addresses. */
+/** Parties and addresses of all files, to which entities refer. */
 final class FtmReferences {
 
     final Map<String, FtmParty> parties = new HashMap<>();

@@ -1,4 +1,4 @@
-/** Entities of the FollowTheMoney model, as JSON lines. What reads the lines and checks them against the model knows no database. */
+/** Entities of the FollowTheMoney model, as JSON lines. The readers of the lines know no database. */
 @NullMarked
 package org.headwater.intake.ftm;
 

@@ -1,4 +1,4 @@
-/** Reads back what this service exported. */
+/** The service's own export, read back. */
 @NullMarked
 package org.headwater.intake.headwater;
 

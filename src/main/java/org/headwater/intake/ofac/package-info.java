@@ -1,4 +1,4 @@
-/** OFAC's list of specially designated nationals, as published in four CSV files. What reads the files knows no database. */
+/** OFAC's list of specially designated nationals, as published in four CSV files. The readers of the files know no database. */
 @NullMarked
 package org.headwater.intake.ofac;
 

@@ -23,7 +23,7 @@ public interface Feed {
     }
 
     enum Trait {
-        /** What it stores counts batch by batch, and so stays when the job stops halfway; another is whole or not at all. */
+        /** Its facts count batch by batch and stay when the job stops halfway; those of another feed are stored whole or not at all. */
         STREAM,
 
         /** Its files may have other columns, read through a mapping. */

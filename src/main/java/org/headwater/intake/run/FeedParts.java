@@ -10,7 +10,7 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 
 /**
- * How far the files of a feed have come whose snapshots follow each other, as imported under one marking.
+ * The snapshots at which the files of a feed stand, as imported under one marking.
  *
  * @param parts by the name of the file
  */

@@ -407,7 +407,7 @@ public final class ImportRun {
         total = rows;
     }
 
-    /** How it ended, for a person: what was read, what of it was recorded, and the rest. */
+    /** The end in words: rows read, facts recorded, and the rest. */
     public void summarize(String read, String rest) {
         summary((request.dryRun() ? "would change: " : "") + read + " read: " + recorded() + ", " + rest);
     }

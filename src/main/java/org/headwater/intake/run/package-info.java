@@ -1,4 +1,4 @@
-/** What every feed uses: a job as its feed sees it, keys and names of parties, the frame of feeds of documents. */
+/** The frame of all feeds: a job as its feed sees it, keys and names of parties, and feeds of documents. */
 @NullMarked
 package org.headwater.intake.run;
 

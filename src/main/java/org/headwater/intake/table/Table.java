@@ -225,7 +225,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
         }
     }
 
-    /** What may end the reading of a file, in words; {@code advice} says what to do. */
+    /** Reads, and says in words why a file cannot be read; {@code advice} is the remedy. */
     public static void reading(InputFile file, String advice, FileReading reading) throws IOException {
         try {
             reading.read();

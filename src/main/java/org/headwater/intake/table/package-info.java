@@ -1,4 +1,4 @@
-/** Reads the rows of a file, whatever its form, and says which are set aside. */
+/** Tables: files of rows in any form, their mappings, and the rows set aside. */
 @NullMarked
 package org.headwater.intake.table;
 
