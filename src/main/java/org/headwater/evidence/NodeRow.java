@@ -19,7 +19,7 @@ final class NodeRow {
 
     /** {@code further} are those without a name of their own: details of a fact, values of an entity. */
     NodeRow(Map<String, Object> further) {
-        properties = new TreeMap<>(further);
+        properties = new TreeMap<String, @Nullable Object>(further);
     }
 
     NodeRow put(Property property, @Nullable Object value) {
