@@ -132,7 +132,7 @@ class ArchitectureTests {
                 .doNotHaveFullyQualifiedName("org.headwater.evidence.Consistency")
                 .and()
                 // The trace index holds everybody's; a caller is answered from what TraceGraph shows of it.
-                .haveNameNotMatching("org\\.headwater\\.trace\\.index\\.(IndexReading|Loading)(\\$.*)?")
+                .haveNameNotMatching("org\\.headwater\\.trace\\.index\\.(IndexLoader|Loading)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(GraphReader.class)

@@ -44,13 +44,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Chains {
 
-    private final Graphs graphs;
+    private final CallerGraph callerGraph;
     private final Entities entities;
     private final TraceSettings settings;
     private final ChainSearch search = ChainSearch.exact();
 
-    Chains(Graphs graphs, Entities entities, TraceSettings settings) {
-        this.graphs = graphs;
+    Chains(CallerGraph callerGraph, Entities entities, TraceSettings settings) {
+        this.callerGraph = callerGraph;
         this.entities = entities;
         this.settings = settings;
     }
@@ -74,7 +74,7 @@ public class Chains {
             throw LimitExceeded.of("CHAINS_ON_PAGES", "after", before, ChainRequest.MOST_ON_PAGES);
         var end = Math.min(before + request.k(), ChainRequest.MOST_ON_PAGES);
         var most = Math.min(more ? end + 1 : end, ChainRequest.MOST_ON_PAGES);
-        return graphs.answer(viewer, request.knownAt(), request.atLeast(), loaded -> {
+        return callerGraph.answer(viewer, request.knownAt(), request.atLeast(), loaded -> {
             var asked = check(viewer, request, loaded);
             var result = search.search(loaded.graph(), asked, most, settings.budget(), deadline());
             var all = result.chains();
@@ -90,7 +90,7 @@ public class Chains {
     }
 
     private static Connection.PageInfo info(
-            Cursors.Page page, List<ChainResult.Chain> all, int before, int shown, boolean more) {
+            Cursors.Page page, List<ChainResult.FoundChain> all, int before, int shown, boolean more) {
         return new Connection.PageInfo(
                 more,
                 before > 0,
@@ -98,13 +98,13 @@ public class Chains {
                 shown == 0 ? null : cursor(page, all, before + shown));
     }
 
-    private static String cursor(Cursors.Page page, List<ChainResult.Chain> all, int place) {
+    private static String cursor(Cursors.Page page, List<ChainResult.FoundChain> all, int place) {
         var key = List.of(Integer.toString(place), print(all, place));
         return page.of(List.of(place), one -> key, null).edges().getFirst().cursor();
     }
 
     /** Of the first so many chains: pages of one list have it in common. */
-    private static String print(List<ChainResult.Chain> chains, int first) {
+    private static String print(List<ChainResult.FoundChain> chains, int first) {
         var text = new StringBuilder();
         for (var chain : chains.subList(0, Math.min(first, chains.size())))
             text.append(chain.key())
@@ -134,7 +134,7 @@ public class Chains {
     }
 
     /** Refuses names that the caller's graph lacks; ids become the ids in that graph. */
-    ChainRequest check(Viewer viewer, ChainRequest request, Graphs.Loaded loaded) {
+    ChainRequest check(Viewer viewer, ChainRequest request, CallerGraph.Loaded loaded) {
         var rules = request.rules();
         for (var cas : rules.substances() == null ? Set.<String>of() : rules.substances()) {
             var checked = CasNumber.parse(cas).toString();
@@ -156,7 +156,7 @@ public class Chains {
                 request.k());
     }
 
-    private List<AvoidFrom> avoidFrom(Viewer viewer, ChainRequest request, Graphs.Loaded loaded) {
+    private List<AvoidFrom> avoidFrom(Viewer viewer, ChainRequest request, CallerGraph.Loaded loaded) {
         var known = new ArrayList<AvoidFrom>();
         for (var one : request.rules().avoidFrom()) {
             var party = loaded.standsFor(one.id());
@@ -188,13 +188,13 @@ public class Chains {
     }
 
     private static @Nullable PartySelector known(
-            String argument, @Nullable PartySelector selector, Graphs.Loaded loaded) {
+            String argument, @Nullable PartySelector selector, CallerGraph.Loaded loaded) {
         if (selector == null || selector.ids() == null) return selector;
         return PartySelector.of(
                 selector.ids().stream().map(id -> known(argument, id, loaded)).collect(Collectors.toSet()));
     }
 
-    private static String known(String argument, String id, Graphs.Loaded loaded) {
+    private static String known(String argument, String id, CallerGraph.Loaded loaded) {
         var main = loaded.standsFor(id);
         if (!loaded.graph().hasParty(main))
             throw BadInput.of(
@@ -208,7 +208,7 @@ public class Chains {
             Viewer viewer,
             ChainResult result,
             Connection.@Nullable PageInfo pageInfo,
-            Graphs.Loaded loaded,
+            CallerGraph.Loaded loaded,
             @Nullable Instant knownAt) {
         var moment = new Moment(null, knownAt);
         var entityIds = new LinkedHashSet<>(result.completeness().hubsCut());
@@ -226,7 +226,7 @@ public class Chains {
                 }
             }
         }
-        var found = new Found(
+        var found = new AnswerRows(
                 entities.list(viewer, entityIds, moment), entities.listFacts(viewer, factIds, moment), loaded, moment);
         var completeness = result.completeness();
         return new ChainAnswer(
@@ -247,7 +247,7 @@ public class Chains {
     }
 
     /** A derived fact rests on two stored ones. */
-    private static List<String> storedFacts(String id, Graphs.Loaded loaded) {
+    private static List<String> storedFacts(String id, CallerGraph.Loaded loaded) {
         return loaded.graph()
                 .findShared(id)
                 .map(shared -> List.of(shared.firstFact(), shared.secondFact()))
@@ -255,7 +255,8 @@ public class Chains {
     }
 
     /** The rows fetched for an answer. */
-    private record Found(Map<String, Entity> entities, Map<String, Fact> facts, Graphs.Loaded loaded, Moment moment) {
+    private record AnswerRows(
+            Map<String, Entity> entities, Map<String, Fact> facts, CallerGraph.Loaded loaded, Moment moment) {
 
         Entity entity(String id) {
             var entity = entities.get(id);
@@ -269,7 +270,7 @@ public class Chains {
             return fact;
         }
 
-        ChainAnswer.Chain chain(ChainResult.Chain chain) {
+        ChainAnswer.Chain chain(ChainResult.FoundChain chain) {
             return new ChainAnswer.Chain(
                     chain.key(),
                     chain.parties().stream().map(this::entity).toList(),
@@ -281,7 +282,7 @@ public class Chains {
                     chain.completion());
         }
 
-        private ChainAnswer.Step step(ChainResult.Step step) {
+        private ChainAnswer.Step step(ChainResult.FoundStep step) {
             var fact = fact(step);
             var flags = EnumSet.noneOf(StepFlag.class);
             flags.addAll(step.flags());
@@ -315,7 +316,7 @@ public class Chains {
         }
 
         /** Of the chosen line; the search has no use for it. */
-        private static @Nullable Double quantityKg(ChainResult.Step step, Fact fact) {
+        private static @Nullable Double quantityKg(ChainResult.FoundStep step, Fact fact) {
             if (step.line() < 0) return null;
             var lines = new Shipment(fact).lines();
             return step.line() < lines.size() ? lines.get(step.line()).quantityKg() : null;
@@ -326,7 +327,7 @@ public class Chains {
             return id == null ? null : entities.get(id);
         }
 
-        private List<ChainAnswer.Derivation> derivation(ChainResult.Step step) {
+        private List<ChainAnswer.Derivation> derivation(ChainResult.FoundStep step) {
             var relations = new ArrayList<ChainAnswer.Derivation>();
             for (var relation : step.derivation()) {
                 var precursor = substance(relation.precursor());
@@ -338,7 +339,7 @@ public class Chains {
             return relations;
         }
 
-        private Fact fact(ChainResult.Step step) {
+        private Fact fact(ChainResult.FoundStep step) {
             return loaded.graph()
                     .findShared(step.fact())
                     .map(shared -> derived(step, stored(shared.firstFact()), stored(shared.secondFact())))
@@ -346,7 +347,7 @@ public class Chains {
         }
 
         /** Shown as a fact with the evidence of both that it rests on. */
-        private Fact derived(ChainResult.Step step, Fact one, Fact other) {
+        private Fact derived(ChainResult.FoundStep step, Fact one, Fact other) {
             var evidence = new ArrayList<Evidence>(one.evidence());
             evidence.addAll(other.evidence());
             return new Fact(

@@ -29,13 +29,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reach {
 
-    private final Graphs graphs;
+    private final CallerGraph callerGraph;
     private final Entities entities;
     private final Chains chains;
     private final TraceSettings settings;
 
-    Reach(Graphs graphs, Entities entities, Chains chains, TraceSettings settings) {
-        this.graphs = graphs;
+    Reach(CallerGraph callerGraph, Entities entities, Chains chains, TraceSettings settings) {
+        this.callerGraph = callerGraph;
         this.entities = entities;
         this.chains = chains;
         this.settings = settings;
@@ -45,7 +45,7 @@ public class Reach {
     public ReachConnection list(Viewer viewer, ReachRequest request, Cursors.Page page) {
         chains.checkSize(request.asChains());
         var knownAt = request.rules().knownAt();
-        return graphs.answer(viewer, knownAt, request.rules().atLeast(), loaded -> {
+        return callerGraph.answer(viewer, knownAt, request.rules().atLeast(), loaded -> {
             var checked = chains.check(viewer, new ChainRequest(request.from(), null, request.rules(), 1), loaded);
             var asked = new ReachRequest(Objects.requireNonNull(checked.from()), request.direction(), checked.rules());
             var result = ReachSearch.search(loaded.graph(), asked, settings.budget(), chains.deadline());
@@ -54,7 +54,7 @@ public class Reach {
         });
     }
 
-    private static List<String> key(ReachResult.Reached reached) {
+    private static List<String> key(ReachResult.ReachedParty reached) {
         return List.of(
                 Integer.toString(reached.tiers()),
                 Integer.toString(reached.ties()),
@@ -62,13 +62,13 @@ public class Reach {
                 reached.party());
     }
 
-    private static ReachResult.@Nullable Reached after(Cursors.Page page) {
+    private static ReachResult.@Nullable ReachedParty after(Cursors.Page page) {
         var tiers = page.after(0);
         var ties = page.after(1);
         var day = page.after(2);
         var party = page.after(3);
         if (tiers == null || ties == null || day == null || party == null) return null;
-        return new ReachResult.Reached(
+        return new ReachResult.ReachedParty(
                 party,
                 Integer.parseInt(tiers),
                 Integer.parseInt(ties),
@@ -80,8 +80,8 @@ public class Reach {
             Viewer viewer,
             ReachRequest asked,
             ReachResult result,
-            Connection<ReachResult.Reached> page,
-            Graphs.Loaded loaded,
+            Connection<ReachResult.ReachedParty> page,
+            CallerGraph.Loaded loaded,
             Moment moment,
             Instant through) {
         var around = new Surroundings(new Judgement(loaded.graph(), asked.asChains()));

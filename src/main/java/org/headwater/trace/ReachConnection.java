@@ -20,7 +20,7 @@ public record ReachConnection(
         edges = List.copyOf(edges);
     }
 
-    /** See {@link ReachResult.Reached}. */
+    /** See {@link ReachResult.ReachedParty}. */
     public record Reached(
             Entity party, int tiers, int ties, @Nullable LocalDate day, List<ReachResult.Level> levels) {
         public Reached {

@@ -3,8 +3,8 @@ package org.headwater.trace;
 import java.time.Clock;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Readiness;
-import org.headwater.trace.index.Following;
-import org.headwater.trace.index.IndexReading;
+import org.headwater.trace.index.IndexFollower;
+import org.headwater.trace.index.IndexLoader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -15,13 +15,13 @@ import org.springframework.context.annotation.Configuration;
 class TraceConfiguration {
 
     @Bean
-    Following following(IndexReading reading, Bookkeeping books, TraceSettings settings, Clock clock) {
-        return new Following(reading, books::awaited, settings.poll(), settings.patience(), clock);
+    IndexFollower indexFollower(IndexLoader loader, Bookkeeping books, TraceSettings settings, Clock clock) {
+        return new IndexFollower(loader, books::awaited, settings.poll(), settings.patience(), clock);
     }
 
     /** The first load of the trace index is done. */
     @Bean
-    HealthIndicator traceIndexHealthIndicator(Following following) {
-        return Readiness.once(following::isLoaded, following::percent);
+    HealthIndicator traceIndexHealthIndicator(IndexFollower follower) {
+        return Readiness.once(follower::isLoaded, follower::percent);
     }
 }

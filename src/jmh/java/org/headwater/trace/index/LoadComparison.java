@@ -35,7 +35,7 @@ final class LoadComparison {
         var shipments = arguments.length > 0 ? Integer.parseInt(arguments[0].replace("_", "")) : 1_000_000;
         try (var database = BenchDatabase.start()) {
             fill(database.driver(), shipments);
-            var reading = new IndexReading(database.reader());
+            var reading = new IndexLoader(database.reader());
             var bare = new Figures();
             var ours = new Figures();
             var rows = 0L;

@@ -83,7 +83,7 @@ final class Endurance {
             shipment(builder, random, receivers.get(random.nextInt(AROUND)), senders.get(random.nextInt(AROUND)));
         }
         for (var i = 0; i < AROUND / 100; i++)
-            builder.tie(new TraceGraph.Tie(
+            builder.tie(new TraceGraph.GraphTie(
                     EntityId.random(random).value(),
                     LinkKind.CONTROLS,
                     group,
@@ -106,15 +106,15 @@ final class Endurance {
         through.tell("from one of its suppliers to any group");
     }
 
-    private static String party(TraceGraph.Builder builder, Random random, EntityKind kind) {
+    private static String party(TraceGraph.GraphBuilder builder, Random random, EntityKind kind) {
         var id = EntityId.random(random).value();
-        builder.party(TraceGraph.Party.of(id, kind));
+        builder.party(TraceGraph.GraphParty.of(id, kind));
         return id;
     }
 
-    private static void shipment(TraceGraph.Builder builder, Random random, String from, String to) {
+    private static void shipment(TraceGraph.GraphBuilder builder, Random random, String from, String to) {
         var sent = LocalDate.of(2014, 1, 1).plusDays(random.nextInt(3650));
-        builder.shipment(new TraceGraph.Shipment(
+        builder.shipment(new TraceGraph.GraphShipment(
                 EntityId.random(random).value(),
                 from,
                 to,
@@ -123,7 +123,7 @@ final class Endurance {
                 PartialDate.of(sent.plusDays(5 + random.nextInt(36))),
                 null,
                 null,
-                List.of(new TraceGraph.Line("79099-07-3", "293339", false)),
+                List.of(new TraceGraph.GraphLine("79099-07-3", "293339", false)),
                 Confidence.of(0.8)));
     }
 

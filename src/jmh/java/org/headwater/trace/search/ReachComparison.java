@@ -46,11 +46,11 @@ public final class ReachComparison {
         new ReachComparison().run(set, senders, rounds, cypher);
     }
 
-    private static ChainRules.Builder plain() {
+    private static ChainRules.RulesBuilder plain() {
         return ChainRules.builder().maxTiers(TIERS).maxTies(0).substanceRule(SubstanceRule.ANY);
     }
 
-    private static ReachRequest from(String sender, Direction direction, ChainRules.Builder rules) {
+    private static ReachRequest from(String sender, Direction direction, ChainRules.RulesBuilder rules) {
         return new ReachRequest(PartySelector.of(Set.of(sender)), direction, rules.build());
     }
 

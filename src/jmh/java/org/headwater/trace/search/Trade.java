@@ -107,14 +107,14 @@ final class Trade {
         var country = new String[COUNTRIES];
         for (var i = 0; i < COUNTRIES; i++) country[i] = "" + (char) ('A' + i % 26) + (char) ('A' + i / 26);
         for (var i = 0; i < company.length; i++)
-            builder.party(
-                    new TraceGraph.Party(company[i], EntityKind.COMPANY, Set.of(country[i % COUNTRIES]), List.of()));
+            builder.party(new TraceGraph.GraphParty(
+                    company[i], EntityKind.COMPANY, Set.of(country[i % COUNTRIES]), List.of()));
         // Runs of three: the first is a precursor of the second, that of the third.
         for (var i = 0; i + 1 < SUBSTANCES; i++) if (i % 3 != 2) builder.precursor(substance[i], substance[i + 1]);
         for (var i = 0; i < size.shipments; i++) builder.shipment(shipment(country));
         for (var i = 0; i < GROUPS; i++) {
             var group = EntityId.random(random).value();
-            builder.party(TraceGraph.Party.of(group, EntityKind.CRIMINAL_GROUP));
+            builder.party(TraceGraph.GraphParty.of(group, EntityKind.CRIMINAL_GROUP));
             var held = (10 + (int) (200 * Math.pow(random.nextDouble(), 3)))
                     * Math.max(1, company.length / COMPANIES_OF_THE_USUAL_GROUPS);
             for (var j = 0; j < held; j++)
@@ -128,9 +128,9 @@ final class Trade {
         return builder.build();
     }
 
-    private void tie(TraceGraph.Builder builder, LinkKind kind, String subject, String object) {
+    private void tie(TraceGraph.GraphBuilder builder, LinkKind kind, String subject, String object) {
         var start = FIRST.plusDays(random.nextInt(365 * size.years));
-        builder.tie(new TraceGraph.Tie(
+        builder.tie(new TraceGraph.GraphTie(
                 EntityId.random(random).value(),
                 kind,
                 subject,
@@ -146,21 +146,21 @@ final class Trade {
         return Confidence.of(CONFIDENCES[random.nextInt(CONFIDENCES.length)]);
     }
 
-    private TraceGraph.Shipment shipment(String[] country) {
+    private TraceGraph.GraphShipment shipment(String[] country) {
         var consignor = heavyTailed(senders);
         var inCluster = random.nextInt(10) < 8;
         var consignee = consignor;
         while (consignee == consignor) consignee = heavyTailed(receivers[inCluster ? consignor % CLUSTERS : CLUSTERS]);
         var sent = FIRST.plusDays(random.nextInt(365 * size.years));
         var arrived = sent.plusDays(5 + random.nextInt(36));
-        var lines = new ArrayList<TraceGraph.Line>();
+        var lines = new ArrayList<TraceGraph.GraphLine>();
         do {
             var kind = random.nextInt(10) < 8
                     ? (consignor * 7 + random.nextInt(3) * 11) % SUBSTANCES
                     : random.nextInt(SUBSTANCES);
             lines.add(line(random.nextInt(20) == 0 ? -1 : kind));
         } while (random.nextInt(5) == 0);
-        return new TraceGraph.Shipment(
+        return new TraceGraph.GraphShipment(
                 EntityId.random(random).value(),
                 company[consignor],
                 company[consignee],
@@ -177,8 +177,8 @@ final class Trade {
         return random.nextInt(10) == 0 ? null : PartialDate.of(date);
     }
 
-    private TraceGraph.Line line(int kind) {
-        return new TraceGraph.Line(
+    private TraceGraph.GraphLine line(int kind) {
+        return new TraceGraph.GraphLine(
                 kind < 0 ? null : substance[kind], kind < 0 ? "382499" : code[kind], random.nextInt(10) == 0);
     }
 

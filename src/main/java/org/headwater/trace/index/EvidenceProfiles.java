@@ -26,16 +26,16 @@ public final class EvidenceProfiles {
     private static final String NOBODYS = "";
 
     /** One piece of evidence; a marking that is not there is nobody's. */
-    record Piece(@Nullable String marking, String source, Grade grade) {}
+    record EvidencePiece(@Nullable String marking, String source, Grade grade) {}
 
-    private record Graded(String marking, Grade grade) {
+    private record MarkedGrade(String marking, Grade grade) {
         String order() {
             return marking + '\n' + grade;
         }
     }
 
     /** Pieces by source, all in an order that does not depend on the sources' names. */
-    private record Profile(List<String> markings, List<List<Graded>> sources) {}
+    private record Profile(List<String> markings, List<List<MarkedGrade>> sources) {}
 
     private final Map<Profile, Integer> numbers;
     private final List<Profile> profiles;
@@ -69,17 +69,17 @@ public final class EvidenceProfiles {
     }
 
     /** The number of the profile of a fact whose every marking must be visible, and of its pieces one. */
-    int number(Collection<@Nullable String> markings, Collection<Piece> pieces) {
-        var bySource = new TreeMap<String, List<Graded>>();
+    int number(Collection<@Nullable String> markings, Collection<EvidencePiece> pieces) {
+        var bySource = new TreeMap<String, List<MarkedGrade>>();
         for (var piece : pieces)
             if (piece.marking != null)
                 bySource.computeIfAbsent(piece.source, key -> new ArrayList<>())
-                        .add(new Graded(piece.marking, piece.grade));
-        var sources = new ArrayList<List<Graded>>();
+                        .add(new MarkedGrade(piece.marking, piece.grade));
+        var sources = new ArrayList<List<MarkedGrade>>();
         for (var graded : bySource.values())
             sources.add(graded.stream()
                     .distinct()
-                    .sorted(java.util.Comparator.comparing(Graded::order))
+                    .sorted(java.util.Comparator.comparing(MarkedGrade::order))
                     .toList());
         sources.sort(java.util.Comparator.comparing(Object::toString));
         return number(new Profile(
@@ -97,7 +97,7 @@ public final class EvidenceProfiles {
                 marking + "\n" + pieceMarking + "\n" + grade,
                 unknown -> number(
                         java.util.Collections.singletonList(marking),
-                        List.of(new Piece(pieceMarking, "", Grade.parse(grade)))));
+                        List.of(new EvidencePiece(pieceMarking, "", Grade.parse(grade)))));
     }
 
     private int number(Profile profile) {

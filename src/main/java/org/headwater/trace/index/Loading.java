@@ -34,7 +34,7 @@ final class Loading {
     private @Nullable TraceIndex made;
 
     /** Told of how far a load is. */
-    interface Progress {
+    interface LoadListener {
         /** Of facts, after each slice. */
         void read(long rows, long expected);
     }
@@ -45,7 +45,7 @@ final class Loading {
      * @param known number of the last commit that counts
      * @param slice elements of a transaction
      */
-    Loading(GraphReader reader, String epoch, TraceIndex.State state, long known, int slice) {
+    Loading(GraphReader reader, String epoch, TraceIndex.IndexState state, long known, int slice) {
         this.reader = reader;
         this.epoch = epoch;
         this.slice = slice;
@@ -55,7 +55,7 @@ final class Loading {
 
     /** All of it, beginning with what the tries before have not read; null where another database was put in its place. */
     @Nullable
-    TraceIndex finish(Progress progress) {
+    TraceIndex finish(LoadListener progress) {
         while (!records.equals(END)) {
             var read = read(StoredRecords.BOUND, records, this::readRecords);
             if (read == null) return null;
@@ -87,13 +87,13 @@ final class Loading {
         }
     }
 
-    private interface Rows {
+    private interface SliceReader {
         List<Runnable> read(Reads reads, Map<String, Object> parameters);
     }
 
-    private @Nullable Slice read(String bound, String after, Rows rows) {
+    private @Nullable Slice read(String bound, String after, SliceReader rows) {
         return reader.<@Nullable Slice>readLong(reads -> {
-            if (!IndexReading.reach(reads, 0).state().epoch().equals(epoch)) return null;
+            if (!IndexLoader.reach(reads, 0).state().epoch().equals(epoch)) return null;
             var upTo = reads.find(bound, Map.of("after", after, "between", slice - 1))
                     .map(row -> row.text("id"))
                     .orElse(END);
@@ -107,7 +107,7 @@ final class Loading {
     private List<Runnable> readRecords(Reads reads, Map<String, Object> parameters) {
         var found = new ArrayList<Runnable>();
         reads.each("trace/listPartiesAfter", parameters, row -> {
-            var record = IndexReading.record(row);
+            var record = IndexLoader.record(row);
             found.add(() -> change.add(record));
         });
         return found;
@@ -115,10 +115,10 @@ final class Loading {
 
     private List<Runnable> readFacts(Reads reads, Map<String, Object> parameters) {
         var found = new ArrayList<Runnable>();
-        reads.each("trace/listShipmentsAfter", parameters, row -> found.add(IndexReading.shipment(change, row)));
+        reads.each("trace/listShipmentsAfter", parameters, row -> found.add(IndexLoader.shipment(change, row)));
         // Of these one that is put again takes its own place.
-        parameters.put("kinds", IndexReading.KINDS);
-        reads.each("trace/listStatementsAfter", parameters, row -> IndexReading.putStatements(change, row));
+        parameters.put("kinds", IndexLoader.KINDS);
+        reads.each("trace/listStatementsAfter", parameters, row -> IndexLoader.putStatements(change, row));
         return found;
     }
 }

@@ -15,7 +15,7 @@ sealed interface Statement {
     int profile();
 
     /** That two parties are tied. */
-    record Tied(
+    record TieStatement(
             String id,
             int profile,
             LinkKind kind,
@@ -26,11 +26,11 @@ sealed interface Statement {
             implements Statement {}
 
     /** That a party holds a phone, e-mail, wallet, number or street address that others may hold too. */
-    record Holds(String id, int profile, String party, String identifier, boolean address, Period period)
+    record Holding(String id, int profile, String party, String identifier, boolean address, Period period)
             implements Statement {}
 
     /** That two records are of one being. */
-    record Same(String id, int profile, String one, String other) implements Statement {}
+    record SameParty(String id, int profile, String one, String other) implements Statement {}
 
     /** The kind of the record; of several the last recorded one counts. */
     record Is(String id, int profile, String party, EntityKind kind, long recorded) implements Statement {}

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.Goods;
-import org.headwater.trace.search.Ids;
+import org.headwater.trace.search.IdColumn;
 import org.headwater.trace.search.TraceGraph;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.PartialDate;
@@ -43,19 +43,19 @@ public final class TraceIndex {
      * @param open numbers up to it of imports that do not count yet
      * @param at when that commit was
      */
-    public record State(String epoch, long version, Set<Long> open, Instant at) {
-        public State {
+    public record IndexState(String epoch, long version, Set<Long> open, Instant at) {
+        public IndexState {
             open = Set.copyOf(open);
         }
 
         /** Whether all that counts in the other counts here. */
-        boolean reaches(State other) {
+        boolean reaches(IndexState other) {
             return epoch.equals(other.epoch) && (version > other.version || equals(other));
         }
     }
 
-    public final State state;
-    final Ids recordIds;
+    public final IndexState state;
+    final IdColumn recordIds;
     final Goods goods;
     private final EntityKind[] kinds;
     private final char[] recordMarkings;
@@ -69,8 +69,8 @@ public final class TraceIndex {
             Comparator.comparingLong(Statement.Is::recorded).thenComparing(Statement.Is::id, Comparator.reverseOrder());
 
     private TraceIndex(
-            State state,
-            Ids recordIds,
+            IndexState state,
+            IdColumn recordIds,
             EntityKind[] kinds,
             char[] recordMarkings,
             String[] markingTexts,
@@ -92,12 +92,12 @@ public final class TraceIndex {
     }
 
     /** An empty one, to be filled. */
-    static Change filling(State state) {
+    static Change filling(IndexState state) {
         return new Change(state, null);
     }
 
     /** Another one that reaches further. */
-    Change change(State further) {
+    Change change(IndexState further) {
         return new Change(further, this);
     }
 
@@ -162,11 +162,11 @@ public final class TraceIndex {
             var builder = TraceGraph.builder().mostHolders(mostHolders);
             for (var statement : shown)
                 switch (statement) {
-                    case Statement.Tied tied -> {
+                    case Statement.TieStatement tied -> {
                         var subject = party(tied.subject(), parties, main);
                         var object = party(tied.object(), parties, main);
                         if (subject == null || object == null || subject.equals(object)) break;
-                        builder.tie(new TraceGraph.Tie(
+                        builder.tie(new TraceGraph.GraphTie(
                                 tied.id(),
                                 tied.kind(),
                                 subject,
@@ -175,7 +175,7 @@ public final class TraceIndex {
                                 tied.substance(),
                                 confidence(tied)));
                     }
-                    case Statement.Holds holds -> {
+                    case Statement.Holding holds -> {
                         var party = party(holds.party(), parties, main);
                         if (party != null)
                             builder.holder(new TraceGraph.Holder(
@@ -201,7 +201,7 @@ public final class TraceIndex {
                                     .add(new TraceGraph.Designation(
                                             designated.programme(), first(designated.from()), last(designated.to())));
                     }
-                    case Statement.Same same -> {}
+                    case Statement.SameParty same -> {}
                     case Statement.Is is -> {}
                 }
             substances.forEach(builder::substance);
@@ -249,7 +249,7 @@ public final class TraceIndex {
         private int @Nullable [] groups(BitSet among) {
             int[] parents = null;
             for (var statement : shown)
-                if (statement instanceof Statement.Same same) {
+                if (statement instanceof Statement.SameParty same) {
                     var one = recordIds.find(same.one());
                     var other = recordIds.find(same.other());
                     if (one == NONE || other == NONE || !among.get(one) || !among.get(other)) continue;
@@ -284,11 +284,11 @@ public final class TraceIndex {
 
     /** Collects what is new and what goes, in any order but that a shipment comes after the records of its parties. */
     static final class Change {
-        private final State state;
+        private final IndexState state;
         private final @Nullable TraceIndex before;
         final EvidenceProfiles profiles;
         private final Map<String, Statement> statements;
-        private final Goods.Draft goods = new Goods.Draft();
+        private final Goods.GoodsDraft goods = new Goods.GoodsDraft();
         private final BitSet gone = new BitSet();
         private final TreeMap<String, Record> records = new TreeMap<>();
         private final Map<String, Integer> numbers = new HashMap<>();
@@ -297,7 +297,7 @@ public final class TraceIndex {
 
         private final int known;
 
-        private Change(State state, @Nullable TraceIndex before) {
+        private Change(IndexState state, @Nullable TraceIndex before) {
             this.state = state;
             this.before = before;
             profiles = before == null ? new EvidenceProfiles() : new EvidenceProfiles(before.profiles);
@@ -344,7 +344,7 @@ public final class TraceIndex {
                 @Nullable PartialDate arrived,
                 TraceGraph.Stop sentFrom,
                 TraceGraph.Stop arrivedIn,
-                List<TraceGraph.Line> lines,
+                List<TraceGraph.GraphLine> lines,
                 int profile) {
             var from = number(consignor);
             var to = number(consignee);
@@ -388,7 +388,7 @@ public final class TraceIndex {
                     textNumbers.put(text, texts.size());
                     texts.add(text);
                 }
-            var ids = new Ids.Draft();
+            var ids = new IdColumn.IdDraft();
             var next = 0;
             var old = 0;
             for (var record : records.values()) {
@@ -420,7 +420,7 @@ public final class TraceIndex {
         }
 
         /** Records that were there, from one up to another; returns the other. */
-        private int pour(Ids.Draft ids, int from, int until, int[] place, EntityKind[] kinds, char[] markings) {
+        private int pour(IdColumn.IdDraft ids, int from, int until, int[] place, EntityKind[] kinds, char[] markings) {
             if (before == null) return until;
             for (var r = from; r < until; r++) {
                 place[r] = ids.size();

@@ -168,14 +168,14 @@ public record ChainRules(
         return tieKinds == null || tieKinds.contains(kind);
     }
 
-    public static Builder builder() {
-        return new Builder(Map.of());
+    public static RulesBuilder builder() {
+        return new RulesBuilder(Map.of());
     }
 
-    public Builder toBuilder() {
+    public RulesBuilder toBuilder() {
         var values = new HashMap<String, @Nullable Object>();
         for (var name : NAMES) values.put(name, get(name));
-        return new Builder(values);
+        return new RulesBuilder(values);
     }
 
     /** The value of a component, by its name. */
@@ -189,108 +189,108 @@ public record ChainRules(
     }
 
     /** Sets components by name, the others keep their usual values; {@link #build} checks. */
-    public static final class Builder {
+    public static final class RulesBuilder {
         private final Map<String, @Nullable Object> values;
 
-        private Builder(Map<String, @Nullable Object> values) {
+        private RulesBuilder(Map<String, @Nullable Object> values) {
             this.values = new HashMap<>(values);
         }
 
-        public Builder set(String name, @Nullable Object value) {
+        public RulesBuilder set(String name, @Nullable Object value) {
             if (!NAMES.contains(name)) throw new IllegalArgumentException(name + " is no chain rule");
             values.put(name, value);
             return this;
         }
 
-        public Builder minTiers(@Nullable Integer value) {
+        public RulesBuilder minTiers(@Nullable Integer value) {
             return set("minTiers", value);
         }
 
-        public Builder maxTiers(int value) {
+        public RulesBuilder maxTiers(int value) {
             return set("maxTiers", value);
         }
 
-        public Builder maxTies(int value) {
+        public RulesBuilder maxTies(int value) {
             return set("maxTies", value);
         }
 
-        public Builder window(@Nullable DateWindow value) {
+        public RulesBuilder window(@Nullable DateWindow value) {
             return set("window", value);
         }
 
-        public Builder timeRule(TimeRule value) {
+        public RulesBuilder timeRule(TimeRule value) {
             return set("timeRule", value);
         }
 
-        public Builder maxDwellDays(@Nullable Integer value) {
+        public RulesBuilder maxDwellDays(@Nullable Integer value) {
             return set("maxDwellDays", value);
         }
 
-        public Builder undated(Inclusion value) {
+        public RulesBuilder undated(Inclusion value) {
             return set("undated", value);
         }
 
-        public Builder substances(@Nullable Set<String> value) {
+        public RulesBuilder substances(@Nullable Set<String> value) {
             return set("substances", value);
         }
 
-        public Builder substanceRule(SubstanceRule value) {
+        public RulesBuilder substanceRule(SubstanceRule value) {
             return set("substanceRule", value);
         }
 
-        public Builder unknownSubstance(Inclusion value) {
+        public RulesBuilder unknownSubstance(Inclusion value) {
             return set("unknownSubstance", value);
         }
 
-        public Builder minConfidence(@Nullable Double value) {
+        public RulesBuilder minConfidence(@Nullable Double value) {
             return set("minConfidence", value);
         }
 
-        public Builder hsPrefixes(@Nullable Set<String> value) {
+        public RulesBuilder hsPrefixes(@Nullable Set<String> value) {
             return set("hsPrefixes", value);
         }
 
-        public Builder countries(CountryFilter value) {
+        public RulesBuilder countries(CountryFilter value) {
             return set("countries", value);
         }
 
-        public Builder tieKinds(@Nullable Set<LinkKind> value) {
+        public RulesBuilder tieKinds(@Nullable Set<LinkKind> value) {
             return set("tieKinds", value);
         }
 
-        public Builder avoid(Set<String> value) {
+        public RulesBuilder avoid(Set<String> value) {
             return set("avoid", value);
         }
 
-        public Builder notifyParties(boolean value) {
+        public RulesBuilder notifyParties(boolean value) {
             return set("notifyParties", value);
         }
 
-        public Builder sharedIdentifiers(boolean value) {
+        public RulesBuilder sharedIdentifiers(boolean value) {
             return set("sharedIdentifiers", value);
         }
 
-        public Builder sharedAddresses(boolean value) {
+        public RulesBuilder sharedAddresses(boolean value) {
             return set("sharedAddresses", value);
         }
 
-        public Builder possiblySame(boolean value) {
+        public RulesBuilder possiblySame(boolean value) {
             return set("possiblySame", value);
         }
 
-        public Builder avoidPorts(Set<String> value) {
+        public RulesBuilder avoidPorts(Set<String> value) {
             return set("avoidPorts", value);
         }
 
-        public Builder avoidFrom(List<AvoidFrom> value) {
+        public RulesBuilder avoidFrom(List<AvoidFrom> value) {
             return set("avoidFrom", value);
         }
 
-        public Builder listed(boolean value) {
+        public RulesBuilder listed(boolean value) {
             return set("listed", value);
         }
 
-        public Builder perPair(@Nullable Integer value) {
+        public RulesBuilder perPair(@Nullable Integer value) {
             return set("perPair", value);
         }
 

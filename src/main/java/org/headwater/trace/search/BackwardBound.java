@@ -30,9 +30,9 @@ final class BackwardBound {
     private final PartyDays.Loan loan;
     private final int tiesMost;
     private final int mostPairs;
-    private final @Nullable Level[] levels;
+    private final @Nullable BoundLevel[] levels;
 
-    private record Level(PartyDays days, boolean isWhole) {}
+    private record BoundLevel(PartyDays days, boolean isWhole) {}
 
     BackwardBound(Judgement judgement, Steps steps, PartyDays.Loan loan, int mostPairs) {
         this.judgement = judgement;
@@ -40,7 +40,7 @@ final class BackwardBound {
         this.loan = loan;
         this.mostPairs = mostPairs;
         tiesMost = judgement.rules.maxTies();
-        levels = new @Nullable Level[(judgement.rules.maxTiers() + 1) * (tiesMost + 1)];
+        levels = new @Nullable BoundLevel[(judgement.rules.maxTiers() + 1) * (tiesMost + 1)];
     }
 
     /** IMPOSSIBLE where nothing leads from the party to an end. */
@@ -55,7 +55,7 @@ final class BackwardBound {
         return known == NOWHERE ? IMPOSSIBLE : known;
     }
 
-    private Level level(int tiersLeft, int tiesLeft) {
+    private BoundLevel level(int tiersLeft, int tiesLeft) {
         var place = tiersLeft * (tiesMost + 1) + tiesLeft;
         var known = levels[place];
         if (known == null) {
@@ -71,8 +71,8 @@ final class BackwardBound {
 
     // ---- Whole -----------------------------------------------------------------------------------------------------
 
-    private Level prepare(int tiersLeft, int tiesLeft) {
-        var level = new Level(loan.take(), isCheap(tiersLeft, tiesLeft));
+    private BoundLevel prepare(int tiersLeft, int tiesLeft) {
+        var level = new BoundLevel(loan.take(), isCheap(tiersLeft, tiesLeft));
         if (!level.isWhole) return level;
         if (isEnd(tiersLeft, tiesLeft)) {
             for (var p = judgement.to.nextSetBit(0); p >= 0; p = judgement.to.nextSetBit(p + 1))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.headwater.trace.search.Judgement.State;
+import org.headwater.trace.search.Judgement.ChoiceState;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.LinkKind;
@@ -82,7 +82,7 @@ final class ChainDetails {
     }
 
     /** The chain as the answer shows it. */
-    ChainResult.Chain describe(Skeleton skeleton, Rating rating, Steps steps) {
+    ChainResult.FoundChain describe(Skeleton skeleton, Rating rating, Steps steps) {
         var length = skeleton.length();
         var facts = facts(skeleton);
         var layers = layers(skeleton, facts, 0, steps);
@@ -104,8 +104,8 @@ final class ChainDetails {
             lives.addFirst(strong.get(i)
                     .liveBefore(
                             judgement, skeleton.stepClass(i), facts[i], least, lives.getFirst(), new BitSet(), steps));
-        var state = State.START;
-        var chain = new ArrayList<ChainResult.Step>();
+        var state = ChoiceState.START;
+        var chain = new ArrayList<ChainResult.FoundStep>();
         var tiers = 0;
         for (var i = 0; i < length; i++) {
             var chosen = choose(skeleton, i, facts[i], least, state, lives.get(i + 1), steps);
@@ -116,7 +116,7 @@ final class ChainDetails {
         var weakest = 0;
         for (var i = 1; i < length; i++)
             if (chain.get(i).confidence().compareTo(chain.get(weakest).confidence()) < 0) weakest = i;
-        return new ChainResult.Chain(
+        return new ChainResult.FoundChain(
                 key(skeleton),
                 Arrays.stream(skeleton.parties()).mapToObj(graph.partyIds::get).toList(),
                 chain,
@@ -136,9 +136,10 @@ final class ChainDetails {
         return layers;
     }
 
-    private record Chosen(int fact, int line, State next) {}
+    private record Chosen(int fact, int line, ChoiceState next) {}
 
-    private Chosen choose(Skeleton skeleton, int step, int[] facts, int least, State state, States live, Steps steps) {
+    private Chosen choose(
+            Skeleton skeleton, int step, int[] facts, int least, ChoiceState state, States live, Steps steps) {
         var stepClass = skeleton.stepClass(step);
         for (var fact : facts) {
             if (judgement.confidence(stepClass, fact) < least) continue;
@@ -164,7 +165,8 @@ final class ChainDetails {
         return graph.goods.isUndated(shipment) ? Integer.MAX_VALUE : graph.goods.dispatch[shipment];
     }
 
-    private ChainResult.Step step(Skeleton skeleton, int i, int[] facts, BitSet usable, Chosen chosen, State before) {
+    private ChainResult.FoundStep step(
+            Skeleton skeleton, int i, int[] facts, BitSet usable, Chosen chosen, ChoiceState before) {
         var stepClass = skeleton.stepClass(i);
         var from = skeleton.parties()[i];
         var best = usable.stream()
@@ -189,7 +191,7 @@ final class ChainDetails {
                     .sorted(Comparator.comparingInt(f -> dispatchOrLast(facts[f])))
                     .map(f -> goods.ids.get(facts[f]))
                     .toList();
-            return new ChainResult.Step(
+            return new ChainResult.FoundStep(
                     stepClass,
                     Set.of(LinkKind.SHIPPED),
                     graph.partyIds.get(from),
@@ -216,7 +218,7 @@ final class ChainDetails {
             if (graph.tieSubject[f] == from) along++;
         }
         var carried = graph.tieSubstance[fact];
-        return new ChainResult.Step(
+        return new ChainResult.FoundStep(
                 stepClass,
                 kinds,
                 graph.partyIds.get(from),

@@ -12,7 +12,7 @@ import org.headwater.vocabulary.StepFlag;
 import org.jspecify.annotations.Nullable;
 
 /** Chains in order of rank, and how complete they are. */
-public record ChainResult(List<Chain> chains, Completeness completeness) {
+public record ChainResult(List<FoundChain> chains, Coverage completeness) {
 
     public ChainResult {
         chains = List.copyOf(chains);
@@ -22,16 +22,16 @@ public record ChainResult(List<Chain> chains, Completeness completeness) {
      * One chain. {@code key} depends on parties and classes alone; {@code weakestStep} is the first step, from 0, with the
      * lowest confidence; {@code completion} is null where no shipment of the canonical choice is dated.
      */
-    public record Chain(
+    public record FoundChain(
             String key,
             List<String> parties,
-            List<Step> steps,
+            List<FoundStep> steps,
             int tiers,
             int ties,
             Confidence confidence,
             int weakestStep,
             @Nullable LocalDate completion) {
-        public Chain {
+        public FoundChain {
             parties = List.copyOf(parties);
             steps = List.copyOf(steps);
         }
@@ -51,7 +51,7 @@ public record ChainResult(List<Chain> chains, Completeness completeness) {
      * @param arrived as the rules count it: the dispatch where it is unknown
      * @param bestConfidence the highest of the usable facts
      */
-    public record Step(
+    public record FoundStep(
             StepClass stepClass,
             Set<LinkKind> kinds,
             String from,
@@ -69,7 +69,7 @@ public record ChainResult(List<Chain> chains, Completeness completeness) {
             Confidence confidence,
             Confidence bestConfidence,
             Set<StepFlag> flags) {
-        public Step {
+        public FoundStep {
             kinds = Set.copyOf(kinds);
             facts = List.copyOf(facts);
             derivation = List.copyOf(derivation);
@@ -84,14 +84,14 @@ public record ChainResult(List<Chain> chains, Completeness completeness) {
      * How far the answer goes. {@code reason} is null where it is complete; {@code hubsCut} are ids of identifiers and
      * addresses with too many holders; what was left out is counted when it is asked for.
      */
-    public record Completeness(
+    public record Coverage(
             CompletenessStatus status,
             long explored,
             long budget,
             @Nullable String reason,
             List<String> hubsCut,
             Surroundings around) {
-        public Completeness {
+        public Coverage {
             hubsCut = List.copyOf(hubsCut);
         }
 

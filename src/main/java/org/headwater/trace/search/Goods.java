@@ -34,7 +34,7 @@ public final class Goods {
     /** A date is known to the month or year: the days it may be stand in {@link #vagueDays}. */
     private static final int VAGUE = 64;
 
-    public final Ids ids;
+    public final IdColumn ids;
     /** Effective days: both known or both UNKNOWN. */
     final int[] dispatch;
 
@@ -155,7 +155,7 @@ public final class Goods {
         return place < notifying.length && notifying[place] == s ? notified[place] : NONE;
     }
 
-    private Goods(Draft from, Draft.Placed placed, int parties) {
+    private Goods(GoodsDraft from, GoodsDraft.ShipmentOrder placed, int parties) {
         var order = placed.order();
         var n = order.length;
         ids = from.ids.ids(order);
@@ -242,19 +242,19 @@ public final class Goods {
     }
 
     /** Collects shipments in any order, a row of numbers each. Parties have the numbers of the caller that fills it. */
-    public static final class Draft {
+    public static final class GoodsDraft {
 
-        private record Line(int substance, int code, boolean fromText) {}
+        private record LineRow(int substance, int code, boolean fromText) {}
 
         /** Numbers by place: in the order of consignor, consignee and id; shipments of a party to itself at the end. */
-        private record Placed(
+        private record ShipmentOrder(
                 int[] order, int[] consignor, int[] consignee, int joining, int[] notifying, int[] notified) {}
 
-        private final Ids.Draft ids = new Ids.Draft();
+        private final IdColumn.IdDraft ids = new IdColumn.IdDraft();
         private final Numbering<String> substances = new Numbering<>();
         private final Numbering<String> codes = new Numbering<>();
         private final Numbering<TraceGraph.Stop> stops = new Numbering<>();
-        private final Numbering<List<Line>> cargos = new Numbering<>();
+        private final Numbering<List<LineRow>> cargos = new Numbering<>();
         private final Ints consignor = new Ints();
         private final Ints consignee = new Ints();
         private final Ints dispatch = new Ints();
@@ -285,7 +285,7 @@ public final class Goods {
                 @Nullable PartialDate arrived,
                 TraceGraph.Stop sentFrom,
                 TraceGraph.Stop arrivedIn,
-                List<TraceGraph.Line> goods,
+                List<TraceGraph.GraphLine> goods,
                 int evidence) {
             for (var other : others)
                 if (other != receiver) {
@@ -298,14 +298,14 @@ public final class Goods {
             from.add(stops.number(sentFrom));
             to.add(stops.number(arrivedIn));
             profile.add(evidence);
-            var lines = new ArrayList<Line>(Math.max(1, goods.size()));
+            var lines = new ArrayList<LineRow>(Math.max(1, goods.size()));
             for (var l : goods)
-                lines.add(new Line(
+                lines.add(new LineRow(
                         l.substance() == null ? NONE : substances.number(l.substance()),
                         l.hsCode() == null ? NONE : codes.number(l.hsCode()),
                         l.fromText()));
             // A shipment without lines has one line of unknown goods.
-            if (lines.isEmpty()) lines.add(new Line(NONE, NONE, false));
+            if (lines.isEmpty()) lines.add(new LineRow(NONE, NONE, false));
             flags.add(days(sent, arrived)
                     | (lines.stream().allMatch(line -> line.substance == NONE) ? UNKNOWN_GOODS : 0));
             cargo.add(cargos.number(lines));
@@ -318,9 +318,9 @@ public final class Goods {
             for (var code : from.codes) codes.number(code);
             for (var stop : from.stops) stops.number(stop);
             for (var c = 0; c + 1 < from.lineStart.length; c++) {
-                var lines = new ArrayList<Line>();
+                var lines = new ArrayList<LineRow>();
                 for (var l = from.lineStart[c]; l < from.lineStart[c + 1]; l++)
-                    lines.add(new Line(from.lineSubstance[l], from.lineCode[l], from.lineFromText[l]));
+                    lines.add(new LineRow(from.lineSubstance[l], from.lineCode[l], from.lineFromText[l]));
                 cargos.number(lines);
             }
             var groups = from.toConsignees;
@@ -382,7 +382,7 @@ public final class Goods {
             return said;
         }
 
-        private Placed place(int[] number, int count) {
+        private ShipmentOrder place(int[] number, int count) {
             var senders = new int[size()];
             var receivers = new int[size()];
             var joining = new Ints();
@@ -412,7 +412,7 @@ public final class Goods {
                 consignees[i] = receivers[order[i]];
             }
             var notices = notices(order, number);
-            return new Placed(order, consignors, consignees, joining.size, notices[0], notices[1]);
+            return new ShipmentOrder(order, consignors, consignees, joining.size, notices[0], notices[1]);
         }
 
         /** The notify parties, by the new numbers of shipments and parties. */

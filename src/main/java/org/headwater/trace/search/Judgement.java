@@ -45,8 +45,9 @@ public final class Judgement {
      * @param first first day that all ties so far have in common; open once a shipment was dated
      * @param last last such day
      */
-    record State(int arrival, boolean lastDated, int carried, int first, int last) {
-        static final State START = new State(UNKNOWN, false, NOTHING_CARRIED, FOREVER_BEFORE, FOREVER_AFTER);
+    record ChoiceState(int arrival, boolean lastDated, int carried, int first, int last) {
+        static final ChoiceState START =
+                new ChoiceState(UNKNOWN, false, NOTHING_CARRIED, FOREVER_BEFORE, FOREVER_AFTER);
     }
 
     final TraceGraph graph;
@@ -373,11 +374,11 @@ public final class Judgement {
 
     /** The state after one more fact that passes the filters and one of its lines; null where the rules forbid it. */
     @Nullable
-    State next(State state, StepClass stepClass, int fact, int line) {
+    ChoiceState next(ChoiceState state, StepClass stepClass, int fact, int line) {
         return stepClass == StepClass.SHIPMENT ? ship(state, fact, line) : tie(state, fact);
     }
 
-    private @Nullable State ship(State state, int s, int line) {
+    private @Nullable ChoiceState ship(ChoiceState state, int s, int line) {
         var sent = graph.goods.dispatch[s];
         if (sent != UNKNOWN) {
             if (state.arrival == UNKNOWN) {
@@ -392,12 +393,12 @@ public final class Judgement {
         if (carried == REFUSED) return null;
         if (sent == UNKNOWN)
             return state.lastDated || carried != state.carried
-                    ? new State(state.arrival, false, carried, state.first, state.last)
+                    ? new ChoiceState(state.arrival, false, carried, state.first, state.last)
                     : state;
-        return new State(graph.goods.arrival[s], dwell != NONE, carried, FOREVER_BEFORE, FOREVER_AFTER);
+        return new ChoiceState(graph.goods.arrival[s], dwell != NONE, carried, FOREVER_BEFORE, FOREVER_AFTER);
     }
 
-    private @Nullable State tie(State state, int t) {
+    private @Nullable ChoiceState tie(ChoiceState state, int t) {
         var carried = carryOverTie(state.carried, t);
         if (carried == REFUSED) return null;
         var first = graph.tieFirst[t];
@@ -406,11 +407,11 @@ public final class Judgement {
             if (state.arrival < first || state.arrival > last) return null;
             return carried == state.carried
                     ? state
-                    : new State(state.arrival, state.lastDated, carried, state.first, state.last);
+                    : new ChoiceState(state.arrival, state.lastDated, carried, state.first, state.last);
         }
         first = Math.max(first, state.first);
         last = Math.min(last, state.last);
-        return first > last ? null : new State(UNKNOWN, state.lastDated, carried, first, last);
+        return first > last ? null : new ChoiceState(UNKNOWN, state.lastDated, carried, first, last);
     }
 
     static final int REFUSED = Integer.MIN_VALUE;

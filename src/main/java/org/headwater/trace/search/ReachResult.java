@@ -24,9 +24,9 @@ public final class ReachResult {
      *     way has a dated shipment
      * @param levels the numbers of tiers that allow a better day than fewer do, fewest first
      */
-    public record Reached(
+    public record ReachedParty(
             String party, int tiers, int ties, @Nullable LocalDate day, List<Level> levels) {
-        public Reached {
+        public ReachedParty {
             levels = List.copyOf(levels);
         }
     }
@@ -97,12 +97,12 @@ public final class ReachResult {
     }
 
     /** All of them; for tests and small answers. */
-    public List<Reached> list() {
+    public List<ReachedParty> list() {
         return list(null, Math.max(1, size()));
     }
 
     /** The first {@code limit} after this one, or from the beginning; time linear in the parties reached. */
-    public List<Reached> list(@Nullable Reached after, int limit) {
+    public List<ReachedParty> list(@Nullable ReachedParty after, int limit) {
         var last = new PriorityQueue<Integer>(limit + 1, (a, b) -> compare(b, a));
         for (var i = 0; i < size; i++) {
             if (after != null && compare(i, after) <= 0) continue;
@@ -121,7 +121,7 @@ public final class ReachResult {
             if (own != null) own.add(new Level(improvements[i + 1], date(improvements[i + 2])));
         }
         return chosen.stream()
-                .map(i -> new Reached(
+                .map(i -> new ReachedParty(
                         graph.partyIds.get(party(i)),
                         tiers(i),
                         ties(i),
@@ -142,7 +142,7 @@ public final class ReachResult {
         return Integer.compare(party(a), party(b));
     }
 
-    private int compare(int a, Reached other) {
+    private int compare(int a, ReachedParty other) {
         if (tiers(a) != other.tiers()) return Integer.compare(tiers(a), other.tiers());
         if (ties(a) != other.ties()) return Integer.compare(ties(a), other.ties());
         var otherKey = other.day() == null ? NO_DAY : sign * TraceGraph.day(other.day());

@@ -50,7 +50,7 @@ public final class ReachSearch {
     }
 
     /** The states that a way without a fixed day may still have. */
-    private enum Kind {
+    private enum IntervalKind {
         /** No shipment of it is dated: the days that its ties have in common. */
         FREE,
         /** Backwards, after ties: the days on which the shipment before may arrive. It may not begin here. */
@@ -60,11 +60,11 @@ public final class ReachSearch {
     }
 
     /** First and last day included. */
-    private record Interval(int party, int carried, Kind kind, int first, int last) {}
+    private record Interval(int party, int carried, IntervalKind kind, int first, int last) {}
 
-    private record IntervalsOf(int party, int carried, Kind kind) {}
+    private record IntervalsOf(int party, int carried, IntervalKind kind) {}
 
-    private record Known(int first, int last, int ties) {}
+    private record KnownInterval(int first, int last, int ties) {}
 
     /** A growing list of slots with a key each. */
     private static final class Points {
@@ -83,7 +83,7 @@ public final class ReachSearch {
     }
 
     /** The states of one number of tiers, by ties. */
-    private static final class Level {
+    private static final class TierStates {
         /** The best of their slot when they were met. */
         private final List<Points> points = new ArrayList<>();
         /** Not the best, yet of use to ties. */
@@ -91,7 +91,7 @@ public final class ReachSearch {
 
         private final List<List<Interval>> intervals = new ArrayList<>();
 
-        Level(int ties) {
+        TierStates(int ties) {
             for (var u = 0; u <= ties; u++) {
                 points.add(new Points());
                 held.add(new Points());
@@ -157,7 +157,7 @@ public final class ReachSearch {
         private final PartyDays[] bestOfParty;
 
         private final int[][] best;
-        private final Map<IntervalsOf, List<Known>> known = new HashMap<>();
+        private final Map<IntervalsOf, List<KnownInterval>> known = new HashMap<>();
         private final Map<Long, Integer> seen = new HashMap<>();
 
         // The entries of the result, and the place of each party among them.
@@ -172,8 +172,8 @@ public final class ReachSearch {
         private int tiers;
 
         private boolean isShipping;
-        private Level here;
-        private Level beyond;
+        private TierStates here;
+        private TierStates beyond;
 
         Run(TraceGraph graph, ReachRequest request, Steps steps, PartyDays.Loan loan) {
             this.graph = graph;
@@ -208,8 +208,8 @@ public final class ReachSearch {
                 best[u] = isCarriedAsked ? new int[64] : bestOfParty[u].day;
             }
             places = loan.take();
-            here = new Level(maxTies);
-            beyond = new Level(maxTies);
+            here = new TierStates(maxTies);
+            beyond = new TierStates(maxTies);
         }
 
         ReachResult result() {
@@ -231,7 +231,7 @@ public final class ReachSearch {
                 if (!judgement.avoided.get(p))
                     here.intervals
                             .getFirst()
-                            .add(new Interval(p, carriage.start(), Kind.FREE, FOREVER_BEFORE, FOREVER_AFTER));
+                            .add(new Interval(p, carriage.start(), IntervalKind.FREE, FOREVER_BEFORE, FOREVER_AFTER));
         }
 
         /** All ties of a number of tiers before the next tier: so what is best is best of as many tiers or fewer. */
@@ -257,7 +257,7 @@ public final class ReachSearch {
         }
 
         /** Keeps the best points of their slots, once nothing more comes to this number of tiers and ties; tells of them. */
-        private void settle(Level level, int u) {
+        private void settle(TierStates level, int u) {
             var points = level.points.get(u);
             var slots = points.slots.values;
             var keys = points.keys.values;
@@ -334,7 +334,7 @@ public final class ReachSearch {
         }
 
         /** A way with a fixed day comes to a party in so many ties, and the tiers of now. */
-        private void arrive(Level level, int u, int q, int carried, int key) {
+        private void arrive(TierStates level, int u, int q, int carried, int key) {
             var slot = slot(q, carried);
             if (key <= best[u][slot]) {
                 if (key < best[u][slot] && isHeld(q, u, best[u][slot], key)) hold(level, u, slot, key);
@@ -401,7 +401,7 @@ public final class ReachSearch {
                     : adjacency.inStart[p + 1] > adjacency.inStart[p];
         }
 
-        private void hold(Level level, int u, int slot, int key) {
+        private void hold(TierStates level, int u, int slot, int key) {
             var state = ((long) slot << 32) | (key & 0xffff_ffffL);
             var before = seen.get(state);
             if (before != null && before <= u) return;
@@ -409,12 +409,13 @@ public final class ReachSearch {
             level.held.get(u).add(slot, key);
         }
 
-        private void arrive(Level level, int u, int q, int carried, Kind kind, int first, int last) {
+        private void arrive(TierStates level, int u, int q, int carried, IntervalKind kind, int first, int last) {
             var those = known.computeIfAbsent(new IntervalsOf(q, carried, kind), key -> new ArrayList<>());
             for (var one : those)
-                if (one.ties <= u && (kind == Kind.ENDED ? one.first == first : one.first <= first && one.last >= last))
+                if (one.ties <= u
+                        && (kind == IntervalKind.ENDED ? one.first == first : one.first <= first && one.last >= last))
                     return;
-            those.add(new Known(first, last, u));
+            those.add(new KnownInterval(first, last, u));
             if (carriage.accepts(carried))
                 switch (kind) {
                     case FREE -> tell(q, u, ReachResult.NO_DAY);
@@ -443,7 +444,7 @@ public final class ReachSearch {
                     move(u, party(held.slots.values[i]), carried(held.slots.values[i]), held.keys.values[i]);
             }
             for (var one : here.intervals.get(u)) {
-                if (one.kind != Kind.ENDED) {
+                if (one.kind != IntervalKind.ENDED) {
                     // Days by sign run the other way round.
                     var least = forward ? negative(one.last) : one.first;
                     var most = forward ? negative(one.first) : one.last;
@@ -530,7 +531,7 @@ public final class ReachSearch {
             steps.take(1 + looked / 16);
         }
 
-        private void load(Level level, int u, int q, int carried, int fact, int key) {
+        private void load(TierStates level, int u, int q, int carried, int fact, int key) {
             if (!isCarriedAsked) {
                 arrive(level, u, q, carried, key);
                 return;
@@ -560,11 +561,11 @@ public final class ReachSearch {
             });
         }
 
-        private interface Undated {
+        private interface UndatedVisitor {
             void at(int q, int fact);
         }
 
-        private void eachUndated(int p, Undated work) {
+        private void eachUndated(int p, UndatedVisitor work) {
             var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
             var looked = 0;
             for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
@@ -583,7 +584,7 @@ public final class ReachSearch {
         // ---- Ties of either class
         // --------------------------------------------------------------------------------------
 
-        private void follow(Level level, int u, int after, Adjacency adjacency, Level into) {
+        private void follow(TierStates level, int u, int after, Adjacency adjacency, TierStates into) {
             for (var points : List.of(level.points.get(u), level.held.get(u)))
                 for (var i = 0; i < points.slots.size; i++) {
                     var slot = points.slots.values[i];
@@ -605,7 +606,7 @@ public final class ReachSearch {
                 });
         }
 
-        private void tie(Level into, int u, int q, int carried, int key, int tie) {
+        private void tie(TierStates into, int u, int q, int carried, int key, int tie) {
             var first = graph.tieFirst[tie];
             var last = graph.tieLast[tie];
             var day = sign * key;
@@ -619,16 +620,16 @@ public final class ReachSearch {
                 arrive(into, u, q, carried, key);
                 return;
             }
-            if (holds) arrive(into, u, q, carried, Kind.ENDED, day, day);
+            if (holds) arrive(into, u, q, carried, IntervalKind.ENDED, day, day);
             var lastArrival = Math.min(last, day - oneDay);
-            if (first <= lastArrival) arrive(into, u, q, carried, Kind.BOUND, first, lastArrival);
+            if (first <= lastArrival) arrive(into, u, q, carried, IntervalKind.BOUND, first, lastArrival);
         }
 
-        private interface Tied {
+        private interface TieVisitor {
             void at(int q, int tie);
         }
 
-        private void eachTie(int p, Adjacency adjacency, Tied work) {
+        private void eachTie(int p, Adjacency adjacency, TieVisitor work) {
             if (!hasAny(adjacency, p)) return;
             var last = forward ? adjacency.start[p + 1] : adjacency.inStart[p + 1];
             for (var g = forward ? adjacency.start[p] : adjacency.inStart[p]; g < last; g++) {

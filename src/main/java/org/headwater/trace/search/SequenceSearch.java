@@ -58,11 +58,11 @@ final class SequenceSearch implements ChainSearch {
     @Override
     public ChainResult search(TraceGraph graph, ChainRequest request, int most, long budget, BooleanSupplier expired) {
         try (var loan = graph.partyDays.loan()) {
-            return new Run(graph, request, most, few, budget, expired, loan, mostPairs).answer();
+            return new Execution(graph, request, most, few, budget, expired, loan, mostPairs).answer();
         }
     }
 
-    private record Found(Skeleton skeleton, Rating rating) implements Pairs.Chain {}
+    private record RatedChain(Skeleton skeleton, Rating rating) implements Pairs.Chain {}
 
     /** One way to walk the parties so far: the classes of its steps, what they used up, and its states. */
     private record Variant(int classes, int tiersLeft, int tiesLeft, States states) {}
@@ -77,7 +77,7 @@ final class SequenceSearch implements ChainSearch {
         boolean visit(Skeleton skeleton);
     }
 
-    private static final class Run {
+    private static final class Execution {
         private final TraceGraph graph;
         private final ChainRules rules;
         private final int k;
@@ -91,7 +91,7 @@ final class SequenceSearch implements ChainSearch {
         /** Chains met in the class that is being searched, for an answer that is stopped. */
         private final Set<Skeleton> met = new LinkedHashSet<>();
 
-        Run(
+        Execution(
                 TraceGraph graph,
                 ChainRequest request,
                 int most,
@@ -113,8 +113,8 @@ final class SequenceSearch implements ChainSearch {
         }
 
         ChainResult answer() {
-            var found = new ArrayList<Found>();
-            var chains = new ArrayList<ChainResult.Chain>();
+            var found = new ArrayList<RatedChain>();
+            var chains = new ArrayList<ChainResult.FoundChain>();
             var status = CompletenessStatus.COMPLETE;
             try {
                 for (var tiers = rules.leastTiers(); tiers <= rules.maxTiers(); tiers++)
@@ -132,17 +132,16 @@ final class SequenceSearch implements ChainSearch {
             var around = new Surroundings(judgement);
             return new ChainResult(
                     chains,
-                    new ChainResult.Completeness(
-                            status, steps.taken(), budget, reason(status), around.hubsCut(), around));
+                    new ChainResult.Coverage(status, steps.taken(), budget, reason(status), around.hubsCut(), around));
         }
 
         /** Describes what was found before the stop, as far as a little more work goes. */
-        private void finish(List<Found> found, List<ChainResult.Chain> chains) {
+        private void finish(List<RatedChain> found, List<ChainResult.FoundChain> chains) {
             var few = new Steps(AFTER_STOP, () -> false);
             try {
                 for (var skeleton : met) {
                     var rating = details.rate(skeleton, few);
-                    if (rating != null) found.add(new Found(skeleton, rating));
+                    if (rating != null) found.add(new RatedChain(skeleton, rating));
                     if (few.taken() > AFTER_STOP / 2) break;
                 }
                 for (var one : new Pairs(rules.perPair()).keep(ranked(found, Integer.MAX_VALUE), k))
@@ -169,9 +168,9 @@ final class SequenceSearch implements ChainSearch {
          * the way, chains behind it were not looked for: the class is searched again without that pair. What is kept of pairs
          * that are not full comes first again, so that each search asks for that much more.
          */
-        private List<Found> bestOfPairs(int tiers, int ties, int wanted) {
+        private List<RatedChain> bestOfPairs(int tiers, int ties, int wanted) {
             if (rules.perPair() == null) return best(tiers, ties, wanted);
-            var kept = new ArrayList<Found>();
+            var kept = new ArrayList<RatedChain>();
             while (true) {
                 var again = kept.stream()
                         .filter(one -> !pairs.isFull(one.skeleton()))
@@ -185,7 +184,7 @@ final class SequenceSearch implements ChainSearch {
         }
 
         /** The best chains of exactly so many tiers and ties that no full pair has, in order of rank. */
-        private List<Found> best(int tiers, int ties, int wanted) {
+        private List<RatedChain> best(int tiers, int ties, int wanted) {
             if (tiers == 0 && judgement.asksSubstances()) return List.of();
             var all = upTo(Math.max(wanted, few), everything::latest, 0, Integer.MAX_VALUE, tiers, ties, Set.of());
             if (all != null) return ranked(rate(all), wanted);
@@ -195,7 +194,7 @@ final class SequenceSearch implements ChainSearch {
             }
         }
 
-        private List<Found> bisect(NarrowBound narrow, int tiers, int ties, int wanted) {
+        private List<RatedChain> bisect(NarrowBound narrow, int tiers, int ties, int wanted) {
             // The highest confidence that enough chains have, and all chains above it.
             var levels = graph.confidences;
             var low = 0;
@@ -263,23 +262,23 @@ final class SequenceSearch implements ChainSearch {
             return some.size() > most ? null : some;
         }
 
-        private List<Found> rate(Iterable<Skeleton> skeletons) {
-            var found = new ArrayList<Found>();
+        private List<RatedChain> rate(Iterable<Skeleton> skeletons) {
+            var found = new ArrayList<RatedChain>();
             for (var skeleton : skeletons) {
                 var rating = details.rate(skeleton, steps);
                 if (rating == null) throw new AssertionError("a chain that was found has a valid choice");
-                found.add(new Found(skeleton, rating));
+                found.add(new RatedChain(skeleton, rating));
             }
             return found;
         }
 
-        private List<Found> ranked(List<Found> found, int most) {
+        private List<RatedChain> ranked(List<RatedChain> found, int most) {
             return found.stream()
-                    .sorted(Comparator.<Found>comparingInt(f -> tiers(f.skeleton()))
+                    .sorted(Comparator.<RatedChain>comparingInt(f -> tiers(f.skeleton()))
                             .thenComparingInt(f -> f.skeleton().length())
                             .thenComparingInt(f -> -f.rating().confidence())
                             .thenComparingInt(f -> f.rating().completion())
-                            .thenComparing(Found::skeleton))
+                            .thenComparing(RatedChain::skeleton))
                     .limit(most)
                     .toList();
         }
@@ -291,11 +290,11 @@ final class SequenceSearch implements ChainSearch {
         }
 
         private void walk(Bound bound, int confidence, int lastDay, int tiers, int ties, Visitor visitor) {
-            new Walk(bound, confidence, lastDay, tiers, ties, visitor).run();
+            new SequenceWalk(bound, confidence, lastDay, tiers, ties, visitor).run();
         }
 
         /** One walk over the sequences of a class, over facts of a confidence or more and shipments that arrive by a day. */
-        private final class Walk {
+        private final class SequenceWalk {
             private final Bound bound;
             private final int leastConfidence;
             private final int lastDay;
@@ -305,7 +304,7 @@ final class SequenceSearch implements ChainSearch {
             private final int[] path;
             private final BitSet onPath = new BitSet();
 
-            Walk(Bound bound, int leastConfidence, int lastDay, int tiers, int ties, Visitor visitor) {
+            SequenceWalk(Bound bound, int leastConfidence, int lastDay, int tiers, int ties, Visitor visitor) {
                 this.bound = bound;
                 this.leastConfidence = leastConfidence;
                 this.lastDay = lastDay;

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.headwater.trace.search.Judgement.State;
+import org.headwater.trace.search.Judgement.ChoiceState;
 import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
@@ -21,54 +21,54 @@ import org.jspecify.annotations.Nullable;
 final class States {
 
     /** All of a state but its arrival, once a shipment was dated. */
-    private record Kind(int carried, boolean lastDated) {}
+    private record StateKind(int carried, boolean lastDated) {}
 
     private static final class Collector {
-        private final Set<State> undated = new HashSet<>();
-        private final Map<Kind, Ints> dated = new HashMap<>();
+        private final Set<ChoiceState> undated = new HashSet<>();
+        private final Map<StateKind, Ints> dated = new HashMap<>();
 
-        void add(State state) {
+        void add(ChoiceState state) {
             if (state.arrival() == UNKNOWN) undated.add(state);
             else add(state.carried(), state.lastDated(), state.arrival());
         }
 
         void add(int carried, boolean lastDated, int arrival) {
-            dated.computeIfAbsent(new Kind(carried, lastDated), key -> new Ints())
+            dated.computeIfAbsent(new StateKind(carried, lastDated), key -> new Ints())
                     .add(arrival);
         }
 
         States states() {
-            var arrivals = new HashMap<Kind, int[]>();
+            var arrivals = new HashMap<StateKind, int[]>();
             dated.forEach((kind, numbers) -> arrivals.put(kind, numbers.distinct()));
             return new States(undated, arrivals);
         }
     }
 
     /** The states before the first dated shipment: few, since only the days of ties differ. */
-    private final Set<State> undated;
+    private final Set<ChoiceState> undated;
 
-    private final Map<Kind, int[]> dated;
+    private final Map<StateKind, int[]> dated;
 
-    private States(Set<State> undated, Map<Kind, int[]> dated) {
+    private States(Set<ChoiceState> undated, Map<StateKind, int[]> dated) {
         this.undated = undated;
         this.dated = dated;
     }
 
     static States start() {
-        return new States(Set.of(State.START), Map.of());
+        return new States(Set.of(ChoiceState.START), Map.of());
     }
 
     boolean isEmpty() {
         return undated.isEmpty() && dated.isEmpty();
     }
 
-    boolean contains(State state) {
+    boolean contains(ChoiceState state) {
         if (state.arrival() == UNKNOWN) return undated.contains(state);
         return contains(state.carried(), state.lastDated(), state.arrival());
     }
 
     private boolean contains(int carried, boolean lastDated, int arrival) {
-        var arrivals = dated.get(new Kind(carried, lastDated));
+        var arrivals = dated.get(new StateKind(carried, lastDated));
         return arrivals != null && Arrays.binarySearch(arrivals, arrival) >= 0;
     }
 
@@ -81,7 +81,7 @@ final class States {
 
     /** With nothing but the earliest arrival of each kind: for where that allows all that later ones allow. */
     States earliest() {
-        var first = new HashMap<Kind, int[]>();
+        var first = new HashMap<StateKind, int[]>();
         dated.forEach((kind, arrivals) -> first.put(kind, new int[] {arrivals[0]}));
         return new States(undated, first);
     }
@@ -103,7 +103,7 @@ final class States {
 
     /** The whole choices. */
     States accepted(Judgement judgement) {
-        var kept = new HashMap<Kind, int[]>();
+        var kept = new HashMap<StateKind, int[]>();
         dated.forEach((kind, arrivals) -> {
             if (judgement.accepts(kind.carried)) kept.put(kind, arrivals);
         });
@@ -113,7 +113,7 @@ final class States {
     /** The whole choices that complete on this day. */
     States completing(Judgement judgement, int completion) {
         if (completion == ChainDetails.NEVER) return new States(acceptedUndated(judgement), Map.of());
-        var kept = new HashMap<Kind, int[]>();
+        var kept = new HashMap<StateKind, int[]>();
         dated.forEach((kind, arrivals) -> {
             if (judgement.accepts(kind.carried) && Arrays.binarySearch(arrivals, completion) >= 0)
                 kept.put(kind, new int[] {completion});
@@ -121,8 +121,8 @@ final class States {
         return new States(Set.of(), kept);
     }
 
-    private Set<State> acceptedUndated(Judgement judgement) {
-        var kept = new HashSet<State>();
+    private Set<ChoiceState> acceptedUndated(Judgement judgement) {
+        var kept = new HashSet<ChoiceState>();
         for (var state : undated) if (judgement.accepts(state.carried())) kept.add(state);
         return kept;
     }
@@ -242,7 +242,7 @@ final class States {
 
     private static void shipBackward(
             Judgement judgement,
-            Kind kind,
+            StateKind kind,
             int[] arrivals,
             int fact,
             int place,
@@ -275,7 +275,7 @@ final class States {
 
     private static void tieBackward(
             Judgement judgement,
-            Kind kind,
+            StateKind kind,
             int[] arrivals,
             int fact,
             int place,

@@ -49,15 +49,15 @@ public final class TraceGraph {
     public static final int HIDDEN = -1;
 
     /** Only parties stand in a chain; countries are ISO 3166 alpha-2. */
-    public record Party(String id, EntityKind kind, Set<String> countries, List<Designation> designations) {
-        public Party {
+    public record GraphParty(String id, EntityKind kind, Set<String> countries, List<Designation> designations) {
+        public GraphParty {
             if (!kind.isParty()) throw new IllegalArgumentException(kind + " is no party");
             countries = Set.copyOf(countries);
             designations = List.copyOf(designations);
         }
 
-        public static Party of(String id, EntityKind kind) {
-            return new Party(id, kind, Set.of(), List.of());
+        public static GraphParty of(String id, EntityKind kind) {
+            return new GraphParty(id, kind, Set.of(), List.of());
         }
     }
 
@@ -71,7 +71,7 @@ public final class TraceGraph {
      * A shipment as recorded: dates may be partial, missing or contradict each other. Ports are ids of entities; countries are those of the ports,
      * else of the parties' addresses in the shipment.
      */
-    public record Shipment(
+    public record GraphShipment(
             String id,
             String consignor,
             String consignee,
@@ -82,14 +82,14 @@ public final class TraceGraph {
             @Nullable String arrivalCountry,
             @Nullable String loadedAt,
             @Nullable String dischargedAt,
-            List<Line> lines,
+            List<GraphLine> lines,
             Confidence confidence) {
-        public Shipment {
+        public GraphShipment {
             lines = List.copyOf(lines);
         }
 
         /** Of unknown ports. */
-        public Shipment(
+        public GraphShipment(
                 String id,
                 String consignor,
                 String consignee,
@@ -98,7 +98,7 @@ public final class TraceGraph {
                 @Nullable PartialDate arrival,
                 @Nullable String dispatchCountry,
                 @Nullable String arrivalCountry,
-                List<Line> lines,
+                List<GraphLine> lines,
                 Confidence confidence) {
             this(
                     id,
@@ -131,10 +131,11 @@ public final class TraceGraph {
      * One line of a shipment: the substance that counts for tracing as CAS number (null: unknown), the HS code in the edition
      * to compare in (null: unknown), whether the substance was read from the description.
      */
-    public record Line(@Nullable String substance, @Nullable String hsCode, boolean fromText) {}
+    public record GraphLine(
+            @Nullable String substance, @Nullable String hsCode, boolean fromText) {}
 
     /** A tie or goods tie; {@code substance} is what the evidence of a goods tie names. */
-    public record Tie(
+    public record GraphTie(
             String id,
             LinkKind kind,
             String subject,
@@ -142,7 +143,7 @@ public final class TraceGraph {
             Period period,
             @Nullable String substance,
             Confidence confidence) {
-        public Tie {
+        public GraphTie {
             if (kind.stepClass() == null
                     || kind.stepClass() == StepClass.SHIPMENT
                     || kind == LinkKind.SHARES_IDENTIFIER)
@@ -159,7 +160,7 @@ public final class TraceGraph {
     /** The source of a derived fact: the identifier or address, and the two facts about it. */
     public record Shared(String identifier, boolean address, String firstFact, String secondFact) {}
 
-    private record Derived(
+    private record SharedTie(
             String id,
             Holder first,
             Holder second,
@@ -167,7 +168,7 @@ public final class TraceGraph {
             @Nullable PartialDate to) {}
 
     // Parties: numbers of records. A record that is no party to this caller has no steps and satisfies no selector.
-    public final Ids partyIds;
+    public final IdColumn partyIds;
     public final BitSet parties;
     /** By record the one that stands for it; null where each stands for itself. */
     private final int @Nullable [] main;
@@ -222,8 +223,8 @@ public final class TraceGraph {
 
     final int[] arrivalDays;
 
-    public static Builder builder() {
-        return new Builder();
+    public static GraphBuilder builder() {
+        return new GraphBuilder();
     }
 
     /** Whether the caller may see a party with this id; for the resolution of names. */
@@ -302,7 +303,7 @@ public final class TraceGraph {
      * @param confidences by profile, or HIDDEN
      */
     public record Ground(
-            Ids ids,
+            IdColumn ids,
             Goods goods,
             BitSet records,
             BitSet parties,
@@ -312,7 +313,7 @@ public final class TraceGraph {
             Map<Integer, List<Designation>> designations,
             int[] confidences) {}
 
-    private TraceGraph(Builder from, Ground ground) {
+    private TraceGraph(GraphBuilder from, Ground ground) {
         // Parties.
         partyIds = ground.ids;
         main = ground.main;
@@ -329,11 +330,11 @@ public final class TraceGraph {
         partyDays = new PartyDays.Pool(count, goods.size());
 
         // Shipments.
-        var seen = new Seen(ground.parties);
+        var seen = new VisibleShipments(ground.parties);
         toConsignees = seen.all && main == null ? goods.toConsignees : along(goods, ground.parties, false);
 
         // A fact whose party cannot be seen cannot be seen either.
-        var tied = new ArrayList<Tie>(from.ties.size());
+        var tied = new ArrayList<GraphTie>(from.ties.size());
         for (var t : from.ties) if (hasParty(t.subject()) && hasParty(t.object())) tied.add(t);
 
         // Substances.
@@ -408,7 +409,7 @@ public final class TraceGraph {
         var anyStart = false;
         for (var i = 0; i < m; i++) {
             switch (tieOrder.get(i)) {
-                case Derived d -> {
+                case SharedTie d -> {
                     tieId[i] = d.id();
                     tieKind[i] = LinkKind.SHARES_IDENTIFIER;
                     tieSubject[i] = party(d.first().party());
@@ -429,7 +430,7 @@ public final class TraceGraph {
                             d.first().factId(),
                             d.second().factId());
                 }
-                case Tie t -> {
+                case GraphTie t -> {
                     tieId[i] = t.id();
                     tieKind[i] = t.kind();
                     tieSubject[i] = party(t.subject());
@@ -509,7 +510,7 @@ public final class TraceGraph {
     }
 
     /** The goods of the shipments that the caller may see: a search meets and counts nothing else. */
-    private final class Seen {
+    private final class VisibleShipments {
         private final BitSet profiles = new BitSet();
         private final BitSet cargos = new BitSet();
         /** Days from the first one that any shipment arrives on. */
@@ -519,7 +520,7 @@ public final class TraceGraph {
         private final boolean all;
         private int count;
 
-        Seen(BitSet among) {
+        VisibleShipments(BitSet among) {
             var first = Integer.MAX_VALUE;
             for (var day : goods.arrival) if (day != UNKNOWN) first = Math.min(first, day);
             firstDay = first;
@@ -601,20 +602,20 @@ public final class TraceGraph {
 
     private static String idOf(Object tie) {
         return switch (tie) {
-            case Tie t -> t.id();
-            case Derived d -> d.id();
+            case GraphTie t -> t.id();
+            case SharedTie d -> d.id();
             default -> throw new AssertionError();
         };
     }
 
-    private List<Derived> derive(List<Holder> all, Map<String, List<Holder>> hubs, int most) {
+    private List<SharedTie> derive(List<Holder> all, Map<String, List<Holder>> hubs, int most) {
         var byIdentifier = new TreeMap<String, List<Holder>>();
         for (var holder : all)
             if (hasParty(holder.party()))
                 byIdentifier
                         .computeIfAbsent(holder.identifier(), key -> new ArrayList<>())
                         .add(holder);
-        var derived = new ArrayList<Derived>();
+        var derived = new ArrayList<SharedTie>();
         byIdentifier.forEach((identifier, holders) -> {
             if (holders.stream().map(Holder::party).distinct().count() > most) {
                 hubs.put(identifier, holders);
@@ -629,7 +630,7 @@ public final class TraceGraph {
                     var from = later(a.period().from(), b.period().from());
                     var to = earlier(a.period().to(), b.period().to());
                     if (from == null || to == null || !to.last().isBefore(from.first()))
-                        derived.add(new Derived("shared:" + a.factId() + "+" + b.factId(), a, b, from, to));
+                        derived.add(new SharedTie("shared:" + a.factId() + "+" + b.factId(), a, b, from, to));
                 }
         });
         return derived;
@@ -668,45 +669,45 @@ public final class TraceGraph {
     }
 
     /** Collects in any order; the graph does not depend on it. */
-    public static final class Builder {
-        private final Map<String, Party> parties = new HashMap<>();
+    public static final class GraphBuilder {
+        private final Map<String, GraphParty> parties = new HashMap<>();
         private final Set<String> substances = new HashSet<>();
         private final List<ChainResult.Precursor> precursors = new ArrayList<>();
-        private final Goods.Draft goods = new Goods.Draft();
+        private final Goods.GoodsDraft goods = new Goods.GoodsDraft();
         private final Map<String, Integer> named = new LinkedHashMap<>();
         private final Map<Integer, Integer> profiles = new LinkedHashMap<>();
-        private final List<Tie> ties = new ArrayList<>();
+        private final List<GraphTie> ties = new ArrayList<>();
         private final List<Holder> holders = new ArrayList<>();
         private int mostHolders = MOST_HOLDERS;
 
-        private Builder() {}
+        private GraphBuilder() {}
 
         /** Of an identifier or address that ties parties; one with more is a hub. {@link #MOST_HOLDERS} if not said. */
-        public Builder mostHolders(int most) {
+        public GraphBuilder mostHolders(int most) {
             mostHolders = most;
             return this;
         }
 
-        public Builder party(Party party) {
+        public GraphBuilder party(GraphParty party) {
             if (parties.putIfAbsent(party.id(), party) != null)
                 throw new IllegalArgumentException("party " + party.id() + " was added before");
             return this;
         }
 
         /** A CAS number that may be asked for though no fact names it. */
-        public Builder substance(String cas) {
+        public GraphBuilder substance(String cas) {
             substances.add(cas);
             return this;
         }
 
         /** One published relation; those over several follow. */
-        public Builder precursor(String precursor, String product) {
+        public GraphBuilder precursor(String precursor, String product) {
             precursors.add(new ChainResult.Precursor(precursor, product));
             return this;
         }
 
         /** Left out where consignor or consignee is not among the parties. */
-        public Builder shipment(Shipment shipment) {
+        public GraphBuilder shipment(GraphShipment shipment) {
             goods.add(
                     shipment.id(),
                     name(shipment.consignor()),
@@ -726,13 +727,13 @@ public final class TraceGraph {
         }
 
         /** Left out where subject or object is not among the parties. */
-        public Builder tie(Tie tie) {
+        public GraphBuilder tie(GraphTie tie) {
             ties.add(tie);
             return this;
         }
 
         /** Left out where the party is not among the parties. */
-        public Builder holder(Holder holder) {
+        public GraphBuilder holder(Holder holder) {
             holders.add(holder);
             return this;
         }
@@ -745,8 +746,8 @@ public final class TraceGraph {
         /** Where everything may be seen. */
         public TraceGraph build() {
             var inOrder = new ArrayList<>(parties.values());
-            inOrder.sort(Comparator.comparing(Party::id));
-            var ids = new Ids.Draft();
+            inOrder.sort(Comparator.comparing(GraphParty::id));
+            var ids = new IdColumn.IdDraft();
             var kinds = new EntityKind[inOrder.size()];
             var countries = new HashMap<Integer, Set<String>>();
             var designations = new HashMap<Integer, List<Designation>>();

@@ -17,8 +17,8 @@ class EvidenceProfilesTests {
 
     private final EvidenceProfiles profiles = new EvidenceProfiles();
 
-    private static EvidenceProfiles.Piece piece(String marking, String source, Grade grade) {
-        return new EvidenceProfiles.Piece(marking, source, grade);
+    private static EvidenceProfiles.EvidencePiece piece(String marking, String source, Grade grade) {
+        return new EvidenceProfiles.EvidencePiece(marking, source, grade);
     }
 
     private int seenBy(int profile, String... visible) {
@@ -56,7 +56,7 @@ class EvidenceProfilesTests {
         var fact = profiles.number(Arrays.asList("CLEAR", null), List.of(piece("CLEAR", "s", GOOD)));
         assertThat(seenBy(fact, everyone[1])).isEqualTo(TraceGraph.HIDDEN);
         assertThat(seenBy(fact, everyone)).isEqualTo(TraceGraph.HIDDEN);
-        var piece = profiles.number(List.of("CLEAR"), List.of(new EvidenceProfiles.Piece(null, "s", GOOD)));
+        var piece = profiles.number(List.of("CLEAR"), List.of(new EvidenceProfiles.EvidencePiece(null, "s", GOOD)));
         assertThat(seenBy(piece, everyone)).isEqualTo(TraceGraph.HIDDEN);
     }
 }

@@ -65,8 +65,8 @@ class FollowingIT {
     private final Ledger ledger;
     private final Markings markings;
     private final Withdrawals withdrawals;
-    private final Following following;
-    private final IndexReading reading;
+    private final IndexFollower follower;
+    private final IndexLoader loader;
     private final GraphReader reader;
     private final Recording writer;
     private final Bookkeeping books;
@@ -77,8 +77,8 @@ class FollowingIT {
             Ledger ledger,
             Markings markings,
             Withdrawals withdrawals,
-            Following following,
-            IndexReading reading,
+            IndexFollower follower,
+            IndexLoader loader,
             GraphReader reader,
             Recording writer,
             Bookkeeping books,
@@ -86,8 +86,8 @@ class FollowingIT {
         this.ledger = ledger;
         this.markings = markings;
         this.withdrawals = withdrawals;
-        this.following = following;
-        this.reading = reading;
+        this.follower = follower;
+        this.loader = loader;
         this.reader = reader;
         this.writer = writer;
         this.books = books;
@@ -113,7 +113,7 @@ class FollowingIT {
                             + "CREATE (:Commit {number: c.value, at: c.at, rewrote: true})")
                     .consume();
             var followed = CompletableFuture.supplyAsync(
-                    () -> Optional.ofNullable(reading.follow(index)),
+                    () -> Optional.ofNullable(loader.follow(index)),
                     task -> Thread.ofPlatform().start(task));
             // It has asked how far the database is, and waits for the commit.
             Thread.sleep(2_000);
@@ -146,7 +146,7 @@ class FollowingIT {
             } catch (Problem refused) {
                 assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND");
             }
-            var next = reading.follow(index);
+            var next = loader.follow(index);
             // What is rewritten is read anew, and only that.
             assertThat(next == null).as("act %d, %s", number, act).isIn(act.equals("raise"), false);
             index = next == null ? load() : next;
@@ -171,12 +171,12 @@ class FollowingIT {
             commit.run("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
                     .consume();
             var loading = CompletableFuture.supplyAsync(() -> load());
-            var following = CompletableFuture.supplyAsync(() -> reading.follow(before));
-            assertThatThrownBy(() -> CompletableFuture.anyOf(loading, following).get(2, TimeUnit.SECONDS))
+            var follower = CompletableFuture.supplyAsync(() -> loader.follow(before));
+            assertThatThrownBy(() -> CompletableFuture.anyOf(loading, follower).get(2, TimeUnit.SECONDS))
                     .isInstanceOf(TimeoutException.class);
             commit.commit();
             assertThat(loading.get(60, TimeUnit.SECONDS).size()).isPositive();
-            assertThat(following.get(60, TimeUnit.SECONDS)).isNotNull();
+            assertThat(follower.get(60, TimeUnit.SECONDS)).isNotNull();
         }
     }
 
@@ -211,10 +211,10 @@ class FollowingIT {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         for (var number = 0; number < 5; number++) {
             record(new Random(number), source, number);
-            var current = following.get(null);
+            var current = follower.get(null);
             assertThat(current.index().goods.size())
                     .isEqualTo(count("MATCH (f:Shipment) WHERE f.withdrawn IS NULL RETURN count(f)"));
-            assertThat(following.percent()).isEqualTo(100);
+            assertThat(follower.percent()).isEqualTo(100);
         }
     }
 
@@ -222,7 +222,7 @@ class FollowingIT {
     @Test
     void whatOneInstanceStoresIsInTheAnswersOfAnother() {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
-        var other = follower(reading, () -> 0, Duration.ofMinutes(1));
+        var other = follower(loader, () -> 0, Duration.ofMinutes(1));
         try {
             for (var number = 0; number < 5; number++) {
                 record(new Random(number), source, number);
@@ -241,9 +241,9 @@ class FollowingIT {
     void anotherDatabaseInItsPlaceIsReadAnew() {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 1);
-        assertThat(following.get(null).index().size()).isPositive();
+        assertThat(follower.get(null).index().size()).isPositive();
         EmptyGraph.in(driver);
-        assertThat(following.get(null).index().size()).isZero();
+        assertThat(follower.get(null).index().size()).isZero();
     }
 
     /** Commits that always run ahead must not cost each question its patience. */
@@ -251,7 +251,7 @@ class FollowingIT {
     void aStreamKeepsNoQuestionWaitingAndItsEndDoes() throws Exception {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 1);
-        var held = new HeldReading(reader);
+        var held = new HeldLoader(reader);
         var other = follower(held, books::awaited, Duration.ofMinutes(1));
         try {
             var first = other.get(null);
@@ -280,7 +280,7 @@ class FollowingIT {
     void aMomentThatIsAskedForIsWaitedForOrRefused() throws Exception {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 1);
-        var held = new HeldReading(reader);
+        var held = new HeldLoader(reader);
         var other = follower(held, () -> 0, Duration.ofMillis(500));
         try {
             var first = other.get(null);
@@ -305,7 +305,8 @@ class FollowingIT {
         }
     }
 
-    private static Following.Current untilThere(Following other, java.time.Instant moment) throws InterruptedException {
+    private static IndexFollower.Current untilThere(IndexFollower other, java.time.Instant moment)
+            throws InterruptedException {
         for (var tries = 0; ; tries++) {
             try {
                 return other.get(moment);
@@ -325,7 +326,7 @@ class FollowingIT {
         var broken = shipments.get(shipments.size() / 2);
         var facts = count("MATCH (f:Fact) RETURN count(f)");
         grade(broken, "Z");
-        var loading = reading.begin(4);
+        var loading = loader.begin(4);
         var told = new ArrayList<Long>();
         for (var tries = 0; tries < 3; tries++)
             assertThatThrownBy(() -> loading.finish((rows, expected) -> told.add(rows)))
@@ -348,13 +349,13 @@ class FollowingIT {
     void getsReadyWhileMuchIsRewritten() throws Exception {
         var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         for (var number = 0; number < 6; number++) record(new Random(number), source, number);
-        var crossed = reading.begin(5).finish((rows, expected) -> writer.rewrite(writes -> writes.commit()));
+        var crossed = loader.begin(5).finish((rows, expected) -> writer.rewrite(writes -> writes.commit()));
         assertThat(crossed).isNotNull();
         var over = new AtomicBoolean();
         var rewriting = Thread.ofVirtual().start(() -> {
             while (!over.get()) writer.rewrite(writes -> writes.commit());
         });
-        var other = follower(new HeldReading(reader), () -> 0, Duration.ofMinutes(1));
+        var other = follower(new HeldLoader(reader), () -> 0, Duration.ofMinutes(1));
         try {
             var ready = CompletableFuture.supplyAsync(() -> {
                 while (!other.isLoaded()) {
@@ -388,7 +389,7 @@ class FollowingIT {
         for (var number = 0; number < 70; number++) record(new Random(number), source, number);
         ledger.stagings().open("following-open");
         var parts = new ArrayList<TraceIndex>();
-        var followed = Objects.requireNonNull(reading.follow(index, parts::add, 1));
+        var followed = Objects.requireNonNull(loader.follow(index, parts::add, 1));
         // Twenty commits at least are asked for at once.
         assertThat(parts).hasSizeBetween(3, 4);
         var before = index.state.version();
@@ -400,22 +401,22 @@ class FollowingIT {
         assertThat(followed.state).isEqualTo(fresh.state);
         assertThat(told(followed, Set.copyOf(MARKINGS))).isEqualTo(told(fresh, Set.copyOf(MARKINGS)));
         // The parts are indexes as well: whoever follows one has the same in the end.
-        var fromAPart = Objects.requireNonNull(reading.follow(parts.get(1)));
+        var fromAPart = Objects.requireNonNull(loader.follow(parts.get(1)));
         assertThat(told(fromAPart, Set.copyOf(MARKINGS))).isEqualTo(told(fresh, Set.copyOf(MARKINGS)));
         // As an import makes while a large index rests.
         for (var number = 0; number < 2_100; number++) writer.commit(writes -> writes.commit());
-        assertThat(reading.follow(followed)).isNotNull();
+        assertThat(loader.follow(followed)).isNotNull();
     }
 
-    private Following follower(IndexReading loader, LongSupplier awaited, Duration patience) {
-        return new Following(loader, awaited, Duration.ofMillis(100), patience, clock);
+    private IndexFollower follower(IndexLoader loader, LongSupplier awaited, Duration patience) {
+        return new IndexFollower(loader, awaited, Duration.ofMillis(100), patience, clock);
     }
 
     /** Reads in small slices; follows no commit while it is held. */
-    private static final class HeldReading extends IndexReading {
+    private static final class HeldLoader extends IndexLoader {
         private volatile CountDownLatch released = new CountDownLatch(0);
 
-        HeldReading(GraphReader reader) {
+        HeldLoader(GraphReader reader) {
             super(reader);
         }
 
@@ -446,7 +447,7 @@ class FollowingIT {
     }
 
     private TraceIndex load() {
-        return Objects.requireNonNull(reading.begin().finish((rows, expected) -> {}));
+        return Objects.requireNonNull(loader.begin().finish((rows, expected) -> {}));
     }
 
     private void record(Random random, String source, int number) {

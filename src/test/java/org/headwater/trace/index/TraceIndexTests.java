@@ -48,12 +48,12 @@ class TraceIndexTests {
     private static final int GRAPHS = Integer.getInteger("headwater.index-graphs", 300);
 
     /** Who may see a fact, and how sure it is to whom. */
-    private record Backed(String marking, List<EvidenceProfiles.Piece> pieces) {
+    private record Backed(String marking, List<EvidenceProfiles.EvidencePiece> pieces) {
 
         static Backed random(Random random) {
-            var pieces = new ArrayList<EvidenceProfiles.Piece>();
+            var pieces = new ArrayList<EvidenceProfiles.EvidencePiece>();
             for (var i = 1 + random.nextInt(3); i > 0; i--)
-                pieces.add(new EvidenceProfiles.Piece(
+                pieces.add(new EvidenceProfiles.EvidencePiece(
                         one(random, MARKINGS), "source " + random.nextInt(3), one(random, GRADES)));
             return new Backed(one(random, MARKINGS), pieces);
         }
@@ -180,7 +180,7 @@ class TraceIndexTests {
                             backed(s.id()).in(change));
             for (var t : world.ties())
                 if (wanted.contains(t.id()))
-                    change.put(new Statement.Tied(
+                    change.put(new Statement.TieStatement(
                             t.id(),
                             backed(t.id()).in(change),
                             t.kind(),
@@ -190,7 +190,7 @@ class TraceIndexTests {
                             t.substance()));
             for (var h : world.holders())
                 if (wanted.contains(h.factId()))
-                    change.put(new Statement.Holds(
+                    change.put(new Statement.Holding(
                             h.factId(),
                             backed(h.factId()).in(change),
                             h.party(),
@@ -199,7 +199,7 @@ class TraceIndexTests {
                             h.period()));
             for (var s : same)
                 if (wanted.contains(s.id()))
-                    change.put(new Statement.Same(s.id(), backed(s.id()).in(change), s.one(), s.other()));
+                    change.put(new Statement.SameParty(s.id(), backed(s.id()).in(change), s.one(), s.other()));
             for (var is : kinds)
                 if (wanted.contains(is.id()))
                     change.put(new Statement.Is(
@@ -229,8 +229,8 @@ class TraceIndexTests {
                         if (shown(party.id() + "#" + i, visible) != null)
                             designations.add(party.designations().get(i));
                 }
-                builder.party(
-                        new TraceGraph.Party(being, Objects.requireNonNull(kind.get(being)), countries, designations));
+                builder.party(new TraceGraph.GraphParty(
+                        being, Objects.requireNonNull(kind.get(being)), countries, designations));
             }
             for (var relation : world.precursors()) builder.precursor(relation.precursor(), relation.product());
             for (var s : world.shipments()) {
@@ -244,7 +244,7 @@ class TraceIndexTests {
                         .sorted()
                         .findFirst()
                         .orElse(null);
-                builder.shipment(new TraceGraph.Shipment(
+                builder.shipment(new TraceGraph.GraphShipment(
                         s.id(),
                         from,
                         to,
@@ -263,7 +263,8 @@ class TraceIndexTests {
                 var from = main.get(t.subject());
                 var to = main.get(t.object());
                 if (confidence != null && from != null && to != null && !from.equals(to))
-                    builder.tie(new TraceGraph.Tie(t.id(), t.kind(), from, to, t.period(), t.substance(), confidence));
+                    builder.tie(
+                            new TraceGraph.GraphTie(t.id(), t.kind(), from, to, t.period(), t.substance(), confidence));
             }
             for (var h : world.holders()) {
                 var confidence = shown(h.factId(), visible);
@@ -280,7 +281,7 @@ class TraceIndexTests {
             return backed == null ? null : backed.to(visible);
         }
 
-        private EntityKind kindOf(TraceGraph.Party party, Set<String> records, Set<String> visible) {
+        private EntityKind kindOf(TraceGraph.GraphParty party, Set<String> records, Set<String> visible) {
             if (!records.contains(party.id())) return party.kind();
             var group = groups(records, visible);
             @Nullable IsA last = null;
@@ -313,8 +314,8 @@ class TraceIndexTests {
         }
     }
 
-    private static TraceIndex.State state(long version) {
-        return new TraceIndex.State("", version, Set.of(), Instant.EPOCH);
+    private static TraceIndex.IndexState state(long version) {
+        return new TraceIndex.IndexState("", version, Set.of(), Instant.EPOCH);
     }
 
     @Test

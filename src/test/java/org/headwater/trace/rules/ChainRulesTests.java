@@ -17,7 +17,7 @@ class ChainRulesTests {
 
     private static final PartySelector SOMEBODY = PartySelector.ids("a");
 
-    private static ThrowingCallable rules(Consumer<ChainRules.Builder> change) {
+    private static ThrowingCallable rules(Consumer<ChainRules.RulesBuilder> change) {
         var builder = ChainRules.builder();
         return () -> {
             change.accept(builder);

@@ -17,17 +17,18 @@ record Answer(
         @Nullable List<@Nullable String> substances,
         List<List<String>> usable) {
 
-    static Answer of(ChainResult.Chain chain) {
+    static Answer of(ChainResult.FoundChain chain) {
         return new Answer(
                 chain.parties(),
-                chain.steps().stream().map(ChainResult.Step::stepClass).toList(),
+                chain.steps().stream().map(ChainResult.FoundStep::stepClass).toList(),
                 chain.tiers(),
                 chain.ties(),
                 chain.confidence().millionths(),
                 chain.completion(),
-                chain.steps().stream().map(ChainResult.Step::fact).toList(),
-                new java.util.ArrayList<>(
-                        chain.steps().stream().map(ChainResult.Step::substance).toList()),
+                chain.steps().stream().map(ChainResult.FoundStep::fact).toList(),
+                new java.util.ArrayList<>(chain.steps().stream()
+                        .map(ChainResult.FoundStep::substance)
+                        .toList()),
                 chain.steps().stream()
                         .map(step -> step.facts().stream().sorted().toList())
                         .toList());

@@ -21,10 +21,10 @@ import org.headwater.trace.rules.Inclusion;
 import org.headwater.trace.rules.PartySelector;
 import org.headwater.trace.rules.SubstanceRule;
 import org.headwater.trace.rules.TimeRule;
-import org.headwater.trace.search.ChainResult.Chain;
+import org.headwater.trace.search.ChainResult.FoundChain;
+import org.headwater.trace.search.ChainResult.FoundStep;
 import org.headwater.trace.search.ChainResult.LeftOut;
 import org.headwater.trace.search.ChainResult.Precursor;
-import org.headwater.trace.search.ChainResult.Step;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
@@ -61,7 +61,7 @@ class ChainFixturesTests {
                 .toList();
     }
 
-    private static Chain only(World world, ChainRules rules) {
+    private static FoundChain only(World world, ChainRules rules) {
         var chains = search(world, request("S", "T", rules)).chains();
         assertThat(chains).hasSize(1);
         return chains.getFirst();
@@ -237,17 +237,17 @@ class ChainFixturesTests {
         var result = search(world, request("S", "T", DEFAULT));
         assertThat(result.chains()).isEmpty();
         assertThat(result.completeness().leftOut()).isEqualTo(new LeftOut(0, 0, 0));
-        world.parties().add(TraceGraph.Party.of("X", EntityKind.COMPANY));
+        world.parties().add(TraceGraph.GraphParty.of("X", EntityKind.COMPANY));
         assertThat(paths(world, DEFAULT)).containsExactly("SXT");
     }
 
     @Test
     void answersBudgetAtAPartyWithAHundredThousandNeighbors() {
         var builder = TraceGraph.builder()
-                .party(TraceGraph.Party.of("S", EntityKind.COMPANY))
-                .party(TraceGraph.Party.of("T", EntityKind.CRIMINAL_GROUP));
+                .party(TraceGraph.GraphParty.of("S", EntityKind.COMPANY))
+                .party(TraceGraph.GraphParty.of("T", EntityKind.CRIMINAL_GROUP));
         for (var i = 0; i < 100_000; i++) {
-            builder.party(TraceGraph.Party.of("p" + i, EntityKind.COMPANY));
+            builder.party(TraceGraph.GraphParty.of("p" + i, EntityKind.COMPANY));
             builder.shipment(shipment("a" + i, "S", "p" + i, i % 100, i % 100 + 1, 0.3 + i % 7 * 0.1));
             builder.shipment(shipment("b" + i, "p" + i, "T", i % 90 + 50, i % 90 + 51, 0.3 + i % 5 * 0.1));
         }
@@ -271,9 +271,9 @@ class ChainFixturesTests {
 
     // ---- Dates -----------------------------------------------------------------------------------------------------
 
-    private static TraceGraph.Shipment shipment(
+    private static TraceGraph.GraphShipment shipment(
             String id, String from, String to, int dispatch, int arrival, double confidence) {
-        return new TraceGraph.Shipment(
+        return new TraceGraph.GraphShipment(
                 id,
                 from,
                 to,
@@ -286,9 +286,9 @@ class ChainFixturesTests {
                 Confidence.of(confidence));
     }
 
-    private static TraceGraph.Shipment dated(
+    private static TraceGraph.GraphShipment dated(
             String id, String from, String to, @Nullable String dispatch, @Nullable String arrival) {
-        return new TraceGraph.Shipment(
+        return new TraceGraph.GraphShipment(
                 id,
                 from,
                 to,
@@ -301,7 +301,7 @@ class ChainFixturesTests {
                 Confidence.of(0.8));
     }
 
-    private static Step stepOf(TraceGraph.Shipment shipment, ChainRules rules) {
+    private static FoundStep stepOf(TraceGraph.GraphShipment shipment, ChainRules rules) {
         var world = World.of("S", "T");
         world.shipments().add(shipment);
         return only(world, rules).steps().getFirst();
@@ -361,7 +361,7 @@ class ChainFixturesTests {
     void readsANotifyPartyAsTheConsigneeOnRequest() {
         var world = World.of("S", "B", "T");
         world.shipments()
-                .add(new TraceGraph.Shipment(
+                .add(new TraceGraph.GraphShipment(
                         "1",
                         "S",
                         "B",
@@ -400,7 +400,7 @@ class ChainFixturesTests {
         for (var others : List.of(48, 49)) {
             var world = World.of("S", "T").holds("s", "phone", "S", null, null).holds("t", "phone", "T", null, null);
             for (var i = 0; i < others; i++) {
-                world.parties().add(TraceGraph.Party.of("p" + i, EntityKind.COMPANY));
+                world.parties().add(TraceGraph.GraphParty.of("p" + i, EntityKind.COMPANY));
                 world.holds("h" + i, "phone", "p" + i, null, null);
             }
             var result = ChainSearch.exact()
@@ -443,8 +443,8 @@ class ChainFixturesTests {
     void startsAtTheLastPartyOfACountry() {
         var world = World.empty();
         for (var id : List.of("S", "X"))
-            world.parties().add(new TraceGraph.Party(id, EntityKind.COMPANY, Set.of("CN"), List.of()));
-        world.parties().add(TraceGraph.Party.of("T", EntityKind.COMPANY));
+            world.parties().add(new TraceGraph.GraphParty(id, EntityKind.COMPANY, Set.of("CN"), List.of()));
+        world.parties().add(TraceGraph.GraphParty.of("T", EntityKind.COMPANY));
         world.ship("1", "S", "X", 1, 2, NPP).ship("2", "X", "T", 3, 4, NPP);
         var country = PartySelector.where(null, "CN", null, null);
         assertThat(paths(search(world, new ChainRequest(country, PartySelector.ids("T"), DEFAULT, 20))))
@@ -524,7 +524,7 @@ class ChainFixturesTests {
 
     @Test
     void flagsWhatWasReadFromText() {
-        var world = World.of("S", "T").ship("1", "S", "T", 1, 2, 0.8, new TraceGraph.Line(NPP, null, true));
+        var world = World.of("S", "T").ship("1", "S", "T", 1, 2, 0.8, new TraceGraph.GraphLine(NPP, null, true));
         var step = only(world, DEFAULT).steps().getFirst();
         assertThat(step.flags()).containsExactly(StepFlag.FROM_TEXT);
         assertThat(step.line()).isZero();
@@ -571,7 +571,7 @@ class ChainFixturesTests {
     void periodsOfTiesMayBeKnownToTheMonth() {
         var world = World.of("S", "A", "T").ship("1", "S", "A", 2, 4, NPP);
         world.ties()
-                .add(new TraceGraph.Tie(
+                .add(new TraceGraph.GraphTie(
                         "2",
                         LinkKind.OWNS,
                         "T",

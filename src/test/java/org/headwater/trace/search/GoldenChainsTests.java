@@ -97,15 +97,16 @@ class GoldenChainsTests {
     private static Case read(JsonNode node) {
         var world = World.empty();
         for (var party : node.get("parties"))
-            world.parties().add(TraceGraph.Party.of(party.asString(), EntityKind.COMPANY));
+            world.parties().add(TraceGraph.GraphParty.of(party.asString(), EntityKind.COMPANY));
         for (var pair : node.get("precursorOf"))
             world.precursors()
                     .add(new ChainResult.Precursor(
                             cas(pair.get(0).asString()), cas(pair.get(1).asString())));
         for (var s : node.get("shipments")) {
-            var lines = new ArrayList<TraceGraph.Line>();
+            var lines = new ArrayList<TraceGraph.GraphLine>();
             for (var line : s.get("lines"))
-                lines.add(new TraceGraph.Line(casOrNull(text(line.get("substance"))), text(line.get("hs")), false));
+                lines.add(
+                        new TraceGraph.GraphLine(casOrNull(text(line.get("substance"))), text(line.get("hs")), false));
             world.ship(
                     s.get("id").asString(),
                     s.get("consignor").asString(),
@@ -113,11 +114,11 @@ class GoldenChainsTests {
                     number(s.get("dispatch")),
                     number(s.get("arrival")),
                     s.get("confidence").asDouble(),
-                    lines.toArray(TraceGraph.Line[]::new));
+                    lines.toArray(TraceGraph.GraphLine[]::new));
         }
         for (var t : node.get("ties"))
             world.ties()
-                    .add(new TraceGraph.Tie(
+                    .add(new TraceGraph.GraphTie(
                             t.get("id").asString(),
                             LinkKind.valueOf(t.get("kind").asString()),
                             t.get("subject").asString(),

@@ -93,11 +93,11 @@ class MetamorphicTests {
             for (var id : List.of("stranger-1", "stranger-2"))
                 one.world()
                         .parties()
-                        .add(TraceGraph.Party.of(
+                        .add(TraceGraph.GraphParty.of(
                                 id, one.world().parties().getFirst().kind()));
             one.world()
                     .shipments()
-                    .add(new TraceGraph.Shipment(
+                    .add(new TraceGraph.GraphShipment(
                             "strange",
                             "stranger-1",
                             "stranger-2",
@@ -184,7 +184,7 @@ class MetamorphicTests {
         for (var seed = 1L; seed <= 40; seed++) {
             var random = new Random(seed);
             var world = World.empty();
-            for (var i = 0; i < 14; i++) world.parties().add(TraceGraph.Party.of("p" + i, EntityKind.COMPANY));
+            for (var i = 0; i < 14; i++) world.parties().add(TraceGraph.GraphParty.of("p" + i, EntityKind.COMPANY));
             for (var i = 0; i < 120; i++) {
                 var sent = random.nextInt(10) == 0 ? null : (Integer) random.nextInt(60);
                 var arrived = sent == null ? null : (Integer) (sent + random.nextInt(6));

@@ -44,11 +44,11 @@ final class Oracle {
             int confidence,
             @Nullable Period period,
             @Nullable String tieSubstance,
-            TraceGraph.@Nullable Shipment shipment,
+            TraceGraph.@Nullable GraphShipment shipment,
             boolean address) {}
 
     /** One fact and, for a shipment, one of its lines. */
-    private record Pick(Fact fact, TraceGraph.@Nullable Line line) {
+    private record Pick(Fact fact, TraceGraph.@Nullable GraphLine line) {
         @Nullable
         String substance() {
             return line == null ? fact.tieSubstance : line.substance();
@@ -59,7 +59,7 @@ final class Oracle {
     private final ChainRequest request;
     private final ChainRules rules;
     private final @Nullable Mutant mutant;
-    private final Map<String, TraceGraph.Party> parties = new HashMap<>();
+    private final Map<String, TraceGraph.GraphParty> parties = new HashMap<>();
     private final Map<String, List<Fact>> facts = new HashMap<>();
     private long choices;
 
@@ -174,7 +174,7 @@ final class Oracle {
         return all;
     }
 
-    private static Fact shipped(TraceGraph.Shipment s, String to) {
+    private static Fact shipped(TraceGraph.GraphShipment s, String to) {
         return new Fact(
                 s.id(),
                 StepClass.SHIPMENT,
@@ -198,13 +198,13 @@ final class Oracle {
 
     // ---- Days of a shipment --------------------------------------------------------------------------------------
 
-    private boolean datesDisagree(TraceGraph.Shipment s) {
+    private boolean datesDisagree(TraceGraph.GraphShipment s) {
         var sent = s.dispatch();
         var arrived = s.arrival();
         return sent != null && arrived != null && arrived.last().isBefore(sent.first());
     }
 
-    private @Nullable PartialDate recordedArrival(TraceGraph.Shipment s) {
+    private @Nullable PartialDate recordedArrival(TraceGraph.GraphShipment s) {
         return datesDisagree(s) && !is(Mutant.DISAGREEING_DATES_KEPT) ? null : s.arrival();
     }
 
@@ -323,7 +323,7 @@ final class Oracle {
     }
 
     /** The day of dispatch as src/docs/chains.md#rule-3-time counts it; of an undated shipment the first that its dates leave open. */
-    private @Nullable LocalDate begun(Fact fact, TraceGraph.Shipment s) {
+    private @Nullable LocalDate begun(Fact fact, TraceGraph.GraphShipment s) {
         var pick = new Pick(fact, null);
         if (is(Mutant.AVOID_FROM_BY_ARRIVAL)) return arrived(pick);
         if (sent(pick) != null) return sent(pick);
@@ -339,7 +339,7 @@ final class Oracle {
         return (allowed == null || allowed.contains(country)) && (avoided == null || !avoided.contains(country));
     }
 
-    private boolean passesHs(TraceGraph.Line line) {
+    private boolean passesHs(TraceGraph.GraphLine line) {
         var prefixes = rules.hsPrefixes();
         if (prefixes == null) return true;
         var code = line.hsCode();
@@ -353,7 +353,7 @@ final class Oracle {
         var s = fact.shipment;
         if (s == null) return List.of(new Pick(fact, null));
         var picks = new ArrayList<Pick>();
-        var lines = s.lines().isEmpty() ? List.of(new TraceGraph.Line(null, null, false)) : s.lines();
+        var lines = s.lines().isEmpty() ? List.of(new TraceGraph.GraphLine(null, null, false)) : s.lines();
         var any = lines.stream().anyMatch(this::passesHs);
         for (var line : lines)
             if (is(Mutant.HS_JUDGED_PER_SHIPMENT) ? any : passesHs(line)) picks.add(new Pick(fact, line));
@@ -796,12 +796,12 @@ final class Oracle {
      * Every walk, every choice, the rules of chains judged on the whole choice; a party may stand in a walk twice, save those
      * that satisfy the selector. Sorted as told.
      */
-    List<ReachResult.Reached> reach(boolean forward) {
+    List<ReachResult.ReachedParty> reach(boolean forward) {
         var reached = new HashMap<String, Reached>();
         for (var party : parties.keySet())
             if (satisfies(party, request.from()) && mayBeEnd(party))
                 walk(new ArrayList<>(List.of(party)), new ArrayList<>(), forward, reached);
-        var told = new ArrayList<ReachResult.Reached>();
+        var told = new ArrayList<ReachResult.ReachedParty>();
         reached.forEach((party, one) -> {
             var levels = new ArrayList<ReachResult.Level>();
             for (var tiers = 0; tiers <= rules.maxTiers(); tiers++) {
@@ -810,7 +810,7 @@ final class Oracle {
                         && (levels.isEmpty() || isBetter(day, levels.getLast().day(), forward)))
                     levels.add(new ReachResult.Level(tiers, day));
             }
-            told.add(new ReachResult.Reached(
+            told.add(new ReachResult.ReachedParty(
                     party,
                     one.tiers,
                     one.ties,
@@ -818,10 +818,10 @@ final class Oracle {
                     levels));
         });
         var days = forward ? Comparator.<LocalDate>naturalOrder() : Comparator.<LocalDate>reverseOrder();
-        told.sort(Comparator.comparingInt(ReachResult.Reached::tiers)
-                .thenComparingInt(ReachResult.Reached::ties)
-                .thenComparing(ReachResult.Reached::day, Comparator.nullsLast(days))
-                .thenComparing(ReachResult.Reached::party));
+        told.sort(Comparator.comparingInt(ReachResult.ReachedParty::tiers)
+                .thenComparingInt(ReachResult.ReachedParty::ties)
+                .thenComparing(ReachResult.ReachedParty::day, Comparator.nullsLast(days))
+                .thenComparing(ReachResult.ReachedParty::party));
         return told;
     }
 

@@ -126,7 +126,7 @@ public final class Profiles {
             return new Case(world, request());
         }
 
-        private TraceGraph.Party randomParty(String id) {
+        private TraceGraph.GraphParty randomParty(String id) {
             var kind = chance(0.6) ? EntityKind.COMPANY : EntityKind.CRIMINAL_GROUP;
             var countries = chance(0.8) ? Set.of(pick(COUNTRIES)) : Set.<String>of();
             var designations = new ArrayList<TraceGraph.Designation>();
@@ -135,7 +135,7 @@ public final class Profiles {
                         pick(PROGRAMMES),
                         chance(0.7) ? World.day(random.nextInt(10)) : null,
                         chance(0.5) ? World.day(10 + random.nextInt(10)) : null));
-            return new TraceGraph.Party(id, kind, countries, designations);
+            return new TraceGraph.GraphParty(id, kind, countries, designations);
         }
 
         private void ship() {
@@ -167,13 +167,13 @@ public final class Profiles {
             }
             var from = parties.get(a);
             var to = parties.get(b);
-            var lines = new ArrayList<TraceGraph.Line>();
+            var lines = new ArrayList<TraceGraph.GraphLine>();
             var count = has(Feature.SUBSTANCE) || has(Feature.FILTERS) ? 1 + random.nextInt(2) : 1;
             var unknown = has(Feature.SUBSTANCE) && chance(0.2);
             for (var i = 0; i < count; i++) lines.add(line(a, unknown));
             if (has(Feature.FILTERS) && chance(0.03)) lines.clear();
             world.shipments()
-                    .add(new TraceGraph.Shipment(
+                    .add(new TraceGraph.GraphShipment(
                             id("s"),
                             from,
                             to,
@@ -192,7 +192,7 @@ public final class Profiles {
             return new PartialDate(day.first(), chance(0.8) ? PartialDate.Precision.MONTH : PartialDate.Precision.YEAR);
         }
 
-        private TraceGraph.Line line(int place, boolean unknown) {
+        private TraceGraph.GraphLine line(int place, boolean unknown) {
             String substance = World.NPP;
             if (has(Feature.SUBSTANCE) || has(Feature.LISTED)) {
                 // What is made later on stands farther on, mostly.
@@ -200,7 +200,7 @@ public final class Profiles {
                 if (unknown || chance(0.2)) substance = null;
             }
             var hs = has(Feature.FILTERS) && chance(0.2) ? null : pick(HS);
-            var line = new TraceGraph.Line(substance, hs, chance(0.2));
+            var line = new TraceGraph.GraphLine(substance, hs, chance(0.2));
             random.nextInt(1000); // was a quantity once: the same seeds give the same cases
             return line;
         }
@@ -215,7 +215,7 @@ public final class Profiles {
             else if (has(Feature.WALKS) && chance(0.5)) kind = chance(0.5) ? LinkKind.PAID : LinkKind.POSSIBLY_SAME_AS;
             var substance = goods && has(Feature.SUBSTANCE) && chance(0.5) ? pick(SUBSTANCES) : null;
             world.ties()
-                    .add(new TraceGraph.Tie(
+                    .add(new TraceGraph.GraphTie(
                             id("t"), kind, parties.get(a), parties.get(b), interval(a, b), substance, confidence()));
         }
 
@@ -337,7 +337,7 @@ public final class Profiles {
             return new ChainRequest(from, to, rules.build(), k);
         }
 
-        private void filter(ChainRules.Builder rules) {
+        private void filter(ChainRules.RulesBuilder rules) {
             // Beside another rule each filter is rarer, or nothing would pass.
             var often = profile.size() > 1 ? has(Feature.SUBSTANCE) ? 0.35 : 0.45 : 0.7;
             if (chance(0.35 * often)) rules.minConfidence(CONFIDENCES[random.nextInt(3)]);

@@ -105,12 +105,12 @@ class ReachTests {
                                     ? answer.parties().getLast()
                                     : answer.parties().getFirst());
                 var begun = one.world().parties().stream()
-                        .map(TraceGraph.Party::id)
+                        .map(TraceGraph.GraphParty::id)
                         .filter(id -> selects(one.world(), request.from(), id))
                         .collect(Collectors.toSet());
                 ends.removeAll(begun);
                 var reached = search(one.world(), request).list().stream()
-                        .map(ReachResult.Reached::party)
+                        .map(ReachResult.ReachedParty::party)
                         .collect(Collectors.toCollection(TreeSet::new));
                 assertThat(reached)
                         .as("profile %s, seed %d, %s", profile, seed, one)
@@ -144,7 +144,7 @@ class ReachTests {
                 .toList();
     }
 
-    private static ReachRequest from(String id, Direction direction, ChainRules.Builder rules) {
+    private static ReachRequest from(String id, Direction direction, ChainRules.RulesBuilder rules) {
         return new ReachRequest(PartySelector.ids(id), direction, rules.build());
     }
 
@@ -215,7 +215,7 @@ class ReachTests {
             var one = Profiles.generate(Set.of(Feature.TIME, Feature.TIES), seed);
             for (var direction : Direction.values()) {
                 var result = search(one.world(), request(one, direction, 4, 2));
-                ReachResult.Reached last = null;
+                ReachResult.ReachedParty last = null;
                 for (var expected : result.list()) {
                     var page = result.list(last, 1);
                     assertThat(page).containsExactly(expected);
@@ -242,8 +242,9 @@ class ReachTests {
         assertThat(whole.status()).isEqualTo(CompletenessStatus.COMPLETE);
         var cut = ReachSearch.search(world.graph(), request, whole.explored() / 2, () -> false);
         assertThat(cut.status()).isEqualTo(CompletenessStatus.BUDGET);
-        assertThat(whole.list().stream().map(ReachResult.Reached::party))
-                .containsAll(cut.list().stream().map(ReachResult.Reached::party).toList());
+        assertThat(whole.list().stream().map(ReachResult.ReachedParty::party))
+                .containsAll(
+                        cut.list().stream().map(ReachResult.ReachedParty::party).toList());
         assertThat(cut.size()).isPositive();
         assertThat(ReachSearch.search(world.graph(), request, ChainSearch.DEFAULT_BUDGET, () -> true)
                         .status())

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a test knows of its small world: the same records for the search and for the oracle. Day 0 is 2023-12-25: a week before another year. */
 public record World(
-        List<TraceGraph.Party> parties,
+        List<TraceGraph.GraphParty> parties,
         List<ChainResult.Precursor> precursors,
-        List<TraceGraph.Shipment> shipments,
-        List<TraceGraph.Tie> ties,
+        List<TraceGraph.GraphShipment> shipments,
+        List<TraceGraph.GraphTie> ties,
         List<TraceGraph.Holder> holders) {
 
     public static final LocalDate DAY_0 = LocalDate.of(2023, 12, 25);
@@ -38,7 +38,7 @@ public record World(
     /** Companies of these names; 4-piperidone, NPP and 4-ANPP as published. */
     static World of(String... names) {
         var world = empty();
-        for (var name : names) world.parties.add(TraceGraph.Party.of(name, EntityKind.COMPANY));
+        for (var name : names) world.parties.add(TraceGraph.GraphParty.of(name, EntityKind.COMPANY));
         world.precursors.add(new ChainResult.Precursor(PIPERIDONE, NPP));
         world.precursors.add(new ChainResult.Precursor(NPP, ANPP));
         return world;
@@ -56,8 +56,8 @@ public record World(
         return new Period(date(from), date(to));
     }
 
-    static TraceGraph.Line line(@Nullable String substance) {
-        return new TraceGraph.Line(substance, null, false);
+    static TraceGraph.GraphLine line(@Nullable String substance) {
+        return new TraceGraph.GraphLine(substance, null, false);
     }
 
     World ship(
@@ -67,8 +67,8 @@ public record World(
             @Nullable Integer dispatch,
             @Nullable Integer arrival,
             double confidence,
-            TraceGraph.Line... lines) {
-        shipments.add(new TraceGraph.Shipment(
+            TraceGraph.GraphLine... lines) {
+        shipments.add(new TraceGraph.GraphShipment(
                 id,
                 from,
                 to,
@@ -93,12 +93,12 @@ public record World(
     }
 
     World tie(String id, LinkKind kind, String subject, String object, @Nullable Integer from, @Nullable Integer to) {
-        ties.add(new TraceGraph.Tie(id, kind, subject, object, period(from, to), null, Confidence.of(0.8)));
+        ties.add(new TraceGraph.GraphTie(id, kind, subject, object, period(from, to), null, Confidence.of(0.8)));
         return this;
     }
 
     World goods(String id, LinkKind kind, String subject, String object, @Nullable String substance) {
-        ties.add(new TraceGraph.Tie(id, kind, subject, object, Period.UNKNOWN, substance, Confidence.of(0.8)));
+        ties.add(new TraceGraph.GraphTie(id, kind, subject, object, Period.UNKNOWN, substance, Confidence.of(0.8)));
         return this;
     }
 

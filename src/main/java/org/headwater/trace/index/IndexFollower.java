@@ -23,9 +23,9 @@ import org.springframework.context.event.EventListener;
  * one answers; what was rewritten or put in another's place is read anew, as at the start. A question has the index that there
  * is, unless something is due that its asker counts on.
  */
-public class Following implements DisposableBean {
+public class IndexFollower implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(Following.class);
+    private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
 
     /**
      * A merge into a large index takes as long as the index is large, whatever came. Unless somebody waits, it rests so many
@@ -36,7 +36,7 @@ public class Following implements DisposableBean {
     /** A rest is not so long that more comes meanwhile than can be merged. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
-    private final IndexReading reading;
+    private final IndexLoader loader;
     private final LongSupplier awaited;
     private final Duration poll;
     private final Duration patience;
@@ -55,10 +55,10 @@ public class Following implements DisposableBean {
     private volatile int percent;
 
     /** Goes on where a try failed; of the following thread only. */
-    private @Nullable Begun begun;
+    private @Nullable PendingLoad begun;
 
     /** {@code at}: everything committed until then is in it. */
-    private record Begun(Loading loading, Instant at) {}
+    private record PendingLoad(Loading loading, Instant at) {}
 
     /**
      * @param index as of a commit
@@ -75,8 +75,8 @@ public class Following implements DisposableBean {
      * @param poll how often the database is asked for commits
      * @param patience how long a question waits for a commit
      */
-    public Following(IndexReading reading, LongSupplier awaited, Duration poll, Duration patience, Clock clock) {
-        this.reading = reading;
+    public IndexFollower(IndexLoader loader, LongSupplier awaited, Duration poll, Duration patience, Clock clock) {
+        this.loader = loader;
         this.awaited = awaited;
         this.poll = poll;
         this.patience = patience;
@@ -130,7 +130,7 @@ public class Following implements DisposableBean {
         if (atLeast != null && atLeast.isAfter(now))
             throw BadInput.of("atLeast", atLeast, "is in the future; give a moment up to " + now + ", or leave it out");
         var known = current;
-        var reach = reading.reach(known == null ? 0 : known.index.state.version());
+        var reach = loader.reach(known == null ? 0 : known.index.state.version());
         var state = reach.state();
         if (known != null) {
             if (known.index.state.equals(state)) return new Current(known.index, now);
@@ -151,7 +151,7 @@ public class Following implements DisposableBean {
     }
 
     /** Whether the index lacks what a question waits for unasked. */
-    private boolean isDue(TraceIndex.State known, IndexReading.Reach now) {
+    private boolean isDue(TraceIndex.IndexState known, IndexLoader.Extent now) {
         var state = now.state();
         var own = awaited.getAsLong();
         // A number beyond the last commit was taken by one that never came about.
@@ -161,7 +161,7 @@ public class Following implements DisposableBean {
                 || !state.open().containsAll(known.open());
     }
 
-    private @Nullable Current await(TraceIndex.State state) {
+    private @Nullable Current await(TraceIndex.IndexState state) {
         var wait = patience;
         var deadline = Deadline.current();
         if (deadline != null && deadline.left().compareTo(wait) < 0) wait = deadline.left();
@@ -224,7 +224,7 @@ public class Following implements DisposableBean {
         var known = current;
         var fresh = known == null
                 ? null
-                : reading.follow(known.index, partly -> publish(new Current(partly, known.through)));
+                : loader.follow(known.index, partly -> publish(new Current(partly, known.through)));
         if (fresh == null) load();
         else publish(new Current(fresh, now));
     }
@@ -234,7 +234,7 @@ public class Following implements DisposableBean {
         var goesOn = begun;
         if (goesOn == null) {
             var at = clock.instant();
-            begun = goesOn = new Begun(reading.begin(), at);
+            begun = goesOn = new PendingLoad(loader.begin(), at);
         }
         var loaded = goesOn.loading.finish((rows, expected) -> percent = (int) Math.min(99, 100 * rows / expected));
         if (loaded == null) {
@@ -242,7 +242,7 @@ public class Following implements DisposableBean {
             return;
         }
         var now = clock.instant();
-        var followed = reading.follow(loaded);
+        var followed = loader.follow(loaded);
         // Something was rewritten while it was read, which is some of it as before and some as behind: the next step
         // reads it
         // anew, and this one ends all the same. A load that began anew at each time would never be there.

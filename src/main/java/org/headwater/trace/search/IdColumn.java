@@ -12,7 +12,7 @@ import java.util.Set;
  * 32 whose digits are in the order of their characters, so two numbers hold it and compare as the texts do. Any other text is
  * kept beside them.
  */
-public final class Ids {
+public final class IdColumn {
 
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 26;
@@ -26,7 +26,7 @@ public final class Ids {
     private final long[] bits;
     private final Map<Integer, String> others;
 
-    private Ids(long[] bits, Map<Integer, String> others) {
+    private IdColumn(long[] bits, Map<Integer, String> others) {
         this.bits = bits;
         this.others = others;
     }
@@ -86,7 +86,7 @@ public final class Ids {
     /** The numbers of the wanted ids; linear in all, and quick where few are wanted. */
     public BitSet numbers(Set<String> wanted) {
         var found = new BitSet();
-        var draft = new Draft();
+        var draft = new IdDraft();
         for (var id : wanted) draft.add(id);
         var ends = new long[draft.size];
         for (var i = 0; i < ends.length; i++) ends[i] = draft.bits[2 * i + 1];
@@ -121,7 +121,7 @@ public final class Ids {
     }
 
     /** Collects ids; their order is said at the end. */
-    public static final class Draft {
+    public static final class IdDraft {
         private long[] bits = new long[16];
         private final Map<Integer, String> others = new HashMap<>();
         private int size;
@@ -150,7 +150,7 @@ public final class Ids {
         }
 
         /** One that another list has: nothing is read or written for it. */
-        public void add(Ids from, int number) {
+        public void add(IdColumn from, int number) {
             if (2 * size == bits.length) bits = Arrays.copyOf(bits, 2 * (size + (size >> 1)));
             var other = from.others.isEmpty() ? null : from.others.get(number);
             if (other != null) others.put(size, other);
@@ -165,7 +165,7 @@ public final class Ids {
 
         /** Sorts a range of places by the ids there. */
         void sort(int[] places, int from, int to) {
-            Ids.sort(bits, others, places, from, to);
+            IdColumn.sort(bits, others, places, from, to);
         }
 
         /** An id at two of these places is ambiguous and refused. */
@@ -191,7 +191,7 @@ public final class Ids {
         }
 
         /** The ids at these places, numbered in this order. */
-        public Ids ids(int[] places) {
+        public IdColumn ids(int[] places) {
             var taken = new long[2 * places.length];
             var texts = new HashMap<Integer, String>();
             for (var i = 0; i < places.length; i++) {
@@ -200,7 +200,7 @@ public final class Ids {
                 var other = others.isEmpty() ? null : others.get(places[i]);
                 if (other != null) texts.put(i, other);
             }
-            return new Ids(taken, texts);
+            return new IdColumn(taken, texts);
         }
     }
 }

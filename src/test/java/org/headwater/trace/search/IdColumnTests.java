@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.headwater.vocabulary.EntityId;
 import org.junit.jupiter.api.Test;
 
-class IdsTests {
+class IdColumnTests {
 
     /** Of 26 characters, yet no ids of ours: more than 128 bits, an upper case, a letter that the alphabet lacks. */
     private static final List<String> OTHERS = List.of(
@@ -29,7 +29,7 @@ class IdsTests {
         return some;
     }
 
-    private static int[] places(List<String> ids, Ids.Draft draft) {
+    private static int[] places(List<String> ids, IdColumn.IdDraft draft) {
         ids.forEach(draft::add);
         var places = IntStream.range(0, ids.size()).toArray();
         draft.sort(places, 0, places.length);
@@ -41,7 +41,7 @@ class IdsTests {
         for (var seed = 1L; seed <= 20; seed++) {
             var ids = some(seed);
             if (seed % 2 == 0) ids.addAll(OTHERS);
-            var draft = new Ids.Draft();
+            var draft = new IdColumn.IdDraft();
             var sorted = draft.ids(places(ids, draft));
             var expected = ids.stream().sorted().toList();
             assertThat(IntStream.range(0, sorted.size()).mapToObj(sorted::get))
@@ -60,7 +60,7 @@ class IdsTests {
             ids.removeLast();
             ids.addFirst(twice);
             ids.addLast(twice);
-            var draft = new Ids.Draft();
+            var draft = new IdColumn.IdDraft();
             ids.forEach(draft::add);
             var places = IntStream.range(0, ids.size()).toArray();
             assertThatThrownBy(() -> draft.checkDistinct(places)).hasMessage("fact " + twice + " was added before");

@@ -21,8 +21,8 @@ import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.entity.Entities;
 import org.headwater.store.Deadline;
-import org.headwater.trace.index.Following;
-import org.headwater.trace.index.IndexReading;
+import org.headwater.trace.index.IndexFollower;
+import org.headwater.trace.index.IndexLoader;
 import org.headwater.trace.index.TraceIndex;
 import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.TraceGraph;
@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a caller may see of the trace index: of that which {@linkplain Following follows} the commits, or of one that is loaded
+ * What a caller may see of the trace index: of that which {@linkplain IndexFollower follows} the commits, or of one that is loaded
  * for a moment of the past. The last few are kept: one is good for everybody who sees the same markings, until the next
  * commit.
  */
 @Component
-class Graphs {
+class CallerGraph {
 
     /** Callers of a service fall into few sets of markings. */
     private static final int MOST_KEPT = 6;
@@ -46,22 +46,27 @@ class Graphs {
     private static final int MOST_PASTS = 2;
 
     private final VisibleGraph visibleGraph;
-    private final IndexReading reading;
-    private final Following following;
+    private final IndexLoader loader;
+    private final IndexFollower follower;
     private final Clock clock;
     private final int mostHolders;
-    private final Kept<Seen, Loaded> graphs = new Kept<>(MOST_KEPT);
-    private final Kept<TraceIndex.State, TraceIndex> pasts = new Kept<>(MOST_PASTS);
+    private final RecentValues<GraphKey, Loaded> graphs = new RecentValues<>(MOST_KEPT);
+    private final RecentValues<TraceIndex.IndexState, TraceIndex> pasts = new RecentValues<>(MOST_PASTS);
 
-    Graphs(VisibleGraph visibleGraph, IndexReading reading, Following following, Clock clock, TraceSettings settings) {
+    CallerGraph(
+            VisibleGraph visibleGraph,
+            IndexLoader loader,
+            IndexFollower follower,
+            Clock clock,
+            TraceSettings settings) {
         this.visibleGraph = visibleGraph;
-        this.reading = reading;
-        this.following = following;
+        this.loader = loader;
+        this.follower = follower;
         this.clock = clock;
         this.mostHolders = settings.holders();
     }
 
-    private record Seen(TraceIndex.State state, Set<String> visible) {}
+    private record GraphKey(TraceIndex.IndexState state, Set<String> visible) {}
 
     /**
      * @param graph what the caller sees
@@ -96,16 +101,16 @@ class Graphs {
         if (knownAt != null && atLeast != null)
             throw BadInput.of("atLeast", atLeast, "asks for now, and knownAt for the past; give one of them");
         if (knownAt == null) {
-            var current = following.get(atLeast);
+            var current = follower.get(atLeast);
             return graph(viewer, null, current.index()).through(current.through());
         }
         var state = visibleGraph.read(
-                viewer, knownAt, view -> new TraceIndex.State("", view.known(), Set.copyOf(view.open()), knownAt));
+                viewer, knownAt, view -> new TraceIndex.IndexState("", view.known(), Set.copyOf(view.open()), knownAt));
         // A rewriting commit changes the past too: a graph loaded before it counts no longer.
-        var now = reading.reach(0);
+        var now = loader.reach(0);
         var epoch = now.state().epoch() + "/" + now.rewritten();
-        var key = new TraceIndex.State(epoch, state.version(), state.open(), Instant.EPOCH);
-        var index = pasts.get(key, () -> reading.load(key));
+        var key = new TraceIndex.IndexState(epoch, state.version(), state.open(), Instant.EPOCH);
+        var index = pasts.get(key, () -> loader.load(key));
         return graph(viewer, knownAt, index).through(knownAt);
     }
 
@@ -127,7 +132,7 @@ class Graphs {
     private Loaded graph(Viewer viewer, @Nullable Instant knownAt, TraceIndex index) {
         var visible =
                 index.markings().stream().filter(text -> viewer.maySee(text)).collect(Collectors.toUnmodifiableSet());
-        return graphs.get(new Seen(index.state, visible), () -> load(viewer, knownAt, index, visible));
+        return graphs.get(new GraphKey(index.state, visible), () -> load(viewer, knownAt, index, visible));
     }
 
     private Loaded load(Viewer viewer, @Nullable Instant knownAt, TraceIndex index, Set<String> visible) {
@@ -154,14 +159,14 @@ class Graphs {
      * The last few of what takes long to make. Those who ask for the same wait for one making of it, which goes on when they
      * give up: else what takes longer than a request may would never be there.
      */
-    private static final class Kept<K, V> {
+    private static final class RecentValues<K, V> {
         private final int most;
         /** Given up by the JVM before it runs out of memory: it can be made again. */
         private final Map<K, SoftReference<V>> kept = new LinkedHashMap<>(16, 0.75f, true);
 
         private final Map<K, CompletableFuture<V>> making = new ConcurrentHashMap<>();
 
-        Kept(int most) {
+        RecentValues(int most) {
             this.most = most;
         }
 

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * nobody in particular may see; nothing but a {@link TraceGraph} of it may answer a caller.
  */
 @Component
-public class IndexReading {
+public class IndexLoader {
 
     /** A laboratory's or analyst's word for "none of the known substances". */
     private static final String ASSESSED_NONE = "none";
@@ -65,7 +65,7 @@ public class IndexReading {
 
     private final GraphReader reader;
 
-    IndexReading(GraphReader reader) {
+    IndexLoader(GraphReader reader) {
         this.reader = reader;
     }
 
@@ -78,7 +78,7 @@ public class IndexReading {
     private static List<String> kinds() {
         var kinds = new ArrayList<String>();
         Arrays.stream(LinkKind.values())
-                .filter(IndexReading::isTie)
+                .filter(IndexLoader::isTie)
                 .map(Enum::name)
                 .forEach(kinds::add);
         HELD.forEach(kind -> kinds.add(kind.name()));
@@ -99,20 +99,20 @@ public class IndexReading {
     // ---- How far the database is -----------------------------------------------------------------------------------
 
     /** @param rewritten number of the last commit later than asked about that changed or deleted what was stored, or 0 */
-    public record Reach(TraceIndex.State state, long rewritten) {
+    public record Extent(TraceIndex.IndexState state, long rewritten) {
         boolean rewrote() {
             return rewritten > 0;
         }
     }
 
-    public Reach reach(long since) {
+    public Extent reach(long since) {
         return reader.read(reads -> reach(reads, since));
     }
 
-    static Reach reach(Reads reads, long since) {
+    static Extent reach(Reads reads, long since) {
         var row = reads.find("trace/findState", Map.of("since", since)).orElseThrow();
-        return new Reach(
-                new TraceIndex.State(
+        return new Extent(
+                new TraceIndex.IndexState(
                         row.text("epoch"),
                         row.number("version"),
                         new HashSet<>(row.numbers("open")),
@@ -138,14 +138,14 @@ public class IndexReading {
     }
 
     /** A load of what was known at a commit. */
-    Loading begin(TraceIndex.State past) {
+    Loading begin(TraceIndex.IndexState past) {
         var epoch = reach(0).state().epoch();
         reader.awaitCommit();
         return new Loading(reader, epoch, past, past.version(), SLICE);
     }
 
     /** As it was known at a commit. A slice that fails is read again: nobody else goes on with this load. */
-    public TraceIndex load(TraceIndex.State past) {
+    public TraceIndex load(TraceIndex.IndexState past) {
         var loading = begin(past);
         for (var tries = 1; ; tries++) {
             try {
@@ -214,7 +214,7 @@ public class IndexReading {
     }
 
     /** Of the commits that count now and did not before. */
-    private static List<Long> numbers(TraceIndex.State before, TraceIndex.State now) {
+    private static List<Long> numbers(TraceIndex.IndexState before, TraceIndex.IndexState now) {
         return LongStream.concat(
                         before.open().stream()
                                 .mapToLong(Long::longValue)
@@ -226,7 +226,7 @@ public class IndexReading {
     }
 
     /** The index with the first commits that count in the target and did not before: about so many changes. */
-    private static TraceIndex follow(Reads reads, TraceIndex index, TraceIndex.State target, int changes) {
+    private static TraceIndex follow(Reads reads, TraceIndex index, TraceIndex.IndexState target, int changes) {
         var due = numbers(index.state, target);
         var shipments = new ArrayList<String>();
         var others = new ArrayList<String>();
@@ -263,13 +263,14 @@ public class IndexReading {
     }
 
     /** The state with these commits, the first of the due ones. */
-    private static TraceIndex.State onTheWay(TraceIndex.State before, TraceIndex.State target, List<Long> numbers) {
+    private static TraceIndex.IndexState onTheWay(
+            TraceIndex.IndexState before, TraceIndex.IndexState target, List<Long> numbers) {
         // Facts published since come first, and their number is an old one.
         var version = Math.max(before.version(), numbers.getLast());
         var open = new HashSet<>(before.open());
         numbers.forEach(open::remove);
         for (var number : target.open()) if (number <= version) open.add(number);
-        return new TraceIndex.State(before.epoch(), version, open, before.at());
+        return new TraceIndex.IndexState(before.epoch(), version, open, before.at());
     }
 
     private static Collection<List<String>> parts(List<String> ids) {
@@ -296,18 +297,18 @@ public class IndexReading {
         return () -> change.shipment(id, consignor, consignee, notified, dispatched, arrived, from, to, lines, profile);
     }
 
-    private static List<TraceGraph.Line> lines(Row row) {
+    private static List<TraceGraph.GraphLine> lines(Row row) {
         var declared = row.texts("substances");
         if (declared.isEmpty()) return List.of();
         var assessed = row.texts("assessed");
         var codes = row.texts("codes");
         var fromText = row.truths("fromText");
-        var lines = new ArrayList<TraceGraph.Line>(declared.size());
+        var lines = new ArrayList<TraceGraph.GraphLine>(declared.size());
         for (var line = 0; line < declared.size(); line++) {
             var finding = line < assessed.size() ? assessed.get(line) : "";
             // Assessed wins for tracing, also where it says that the goods are none of the known substances.
             var substance = finding.isEmpty() ? declared.get(line) : finding.equals(ASSESSED_NONE) ? "" : finding;
-            lines.add(new TraceGraph.Line(
+            lines.add(new TraceGraph.GraphLine(
                     substance.isEmpty() ? null : substance,
                     line < codes.size() && !codes.get(line).isEmpty() ? codes.get(line) : null,
                     finding.isEmpty() && line < fromText.size() && fromText.get(line)));
@@ -325,7 +326,7 @@ public class IndexReading {
         switch (kind) {
             case SAME_AS -> {
                 if (change.knows(subject) && change.knows(object))
-                    change.put(new Statement.Same(id, profile(change.profiles, row), subject, object));
+                    change.put(new Statement.SameParty(id, profile(change.profiles, row), subject, object));
             }
             case IS_A -> {
                 if (change.knows(subject))
@@ -356,17 +357,17 @@ public class IndexReading {
                 var code = isAddress ? key.substring(8).split("\\|", -1)[0] : key.substring(8);
                 if (!code.equals("-")) change.put(new Statement.Located(id, profile, subject, code));
                 if (kind == LinkKind.LOCATED_AT && isAddress && "STREET".equals(row.findText("precision", "STREET")))
-                    change.put(new Statement.Holds(id, profile, subject, object, true, period(row)));
+                    change.put(new Statement.Holding(id, profile, subject, object, true, period(row)));
             }
             case HAS_PHONE, HAS_EMAIL, HAS_WALLET, HAS_IDENTIFIER -> {
                 if (change.knows(subject)
                         && (kind != LinkKind.HAS_IDENTIFIER || TYING_TYPES.contains(row.findText("objectType", ""))))
-                    change.put(new Statement.Holds(
+                    change.put(new Statement.Holding(
                             id, profile(change.profiles, row, "objectMarking"), subject, object, false, period(row)));
             }
             default -> {
                 if (isTie(kind) && change.knows(subject) && change.knows(object))
-                    change.put(new Statement.Tied(
+                    change.put(new Statement.TieStatement(
                             id,
                             profile(change.profiles, row),
                             kind,
@@ -391,16 +392,16 @@ public class IndexReading {
                 Arrays.asList(row.findText("marking"), row.findText(end)), pieces(row, row.texts("further")));
     }
 
-    private static List<EvidenceProfiles.Piece> pieces(Row row, List<String> further) {
-        var pieces = new ArrayList<EvidenceProfiles.Piece>();
+    private static List<EvidenceProfiles.EvidencePiece> pieces(Row row, List<String> further) {
+        var pieces = new ArrayList<EvidenceProfiles.EvidencePiece>();
         pieces.add(
                 // A purged first piece has left neither marking nor source, and counts for nobody.
-                new EvidenceProfiles.Piece(
+                new EvidenceProfiles.EvidencePiece(
                         row.findText("first"), row.findText("source", ""), Grade.parse(row.text("grade"))));
         for (var piece : further) {
             var parts = piece.split("\n", -1);
-            pieces.add(
-                    new EvidenceProfiles.Piece(parts[0].isEmpty() ? null : parts[0], parts[1], Grade.parse(parts[2])));
+            pieces.add(new EvidenceProfiles.EvidencePiece(
+                    parts[0].isEmpty() ? null : parts[0], parts[1], Grade.parse(parts[2])));
         }
         return pieces;
     }
