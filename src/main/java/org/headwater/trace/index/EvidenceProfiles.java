@@ -118,7 +118,7 @@ public final class EvidenceProfiles {
     private static int confidence(Profile profile, Predicate<String> visible) {
         var tally = new Confidence.Tally();
         for (var source = 0; source < profile.sources.size(); source++)
-            for (var piece : Readers.seen(visible, profile.markings, profile.sources.get(source), Graded::marking))
+            for (var piece : Readers.seen(visible, profile.markings, profile.sources.get(source), MarkedGrade::marking))
                 tally.add(Integer.toString(source), piece.grade);
         return tally.isEmpty() ? HIDDEN : tally.total().millionths();
     }
