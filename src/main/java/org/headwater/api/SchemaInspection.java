@@ -20,7 +20,7 @@ class SchemaInspection implements GraphQlSourceBuilderCustomizer {
         builder.inspectSchemaMappings(
                 inspection -> {
                     for (var kind : EntityKind.values()) inspection.classMapping(kind.label(), Entity.class);
-                    inspection.classMapping("EntityRecord", Entity.EntityRecord.class);
+                    inspection.classMapping("EntityRecord", Entity.PartyRecord.class);
                     inspection.classMapping("EntityName", Entity.Name.class);
                     inspection.classMapping("EntityCountry", Entity.Country.class);
                     inspection.classMapping("EntityIdentifier", Entity.Identifier.class);

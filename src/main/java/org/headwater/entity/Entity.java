@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param records in the order of their ids; most entities have one
  * @param moment the time that was asked about
  */
-public record Entity(String id, EntityKind kind, String name, List<EntityRecord> records, Moment moment) {
+public record Entity(String id, EntityKind kind, String name, List<PartyRecord> records, Moment moment) {
 
     /** One of the records that are shown as one party, as the store has it. */
-    public record EntityRecord(String id, Marking marking) {
-        EntityRecord(Row row, View view) {
+    public record PartyRecord(String id, Marking marking) {
+        PartyRecord(Row row, View view) {
             this(row.text("id"), view.marking(row.text("marking")));
         }
     }
@@ -37,19 +37,19 @@ public record Entity(String id, EntityKind kind, String name, List<EntityRecord>
                 EntityKind.valueOf(row.text("kind")),
                 row.text("name"),
                 row.rows("records").stream()
-                        .map(record -> new EntityRecord(record, view))
+                        .map(record -> new PartyRecord(record, view))
                         .toList(),
                 moment);
     }
 
     /** The readers of the whole entity. */
     public Marking marking() {
-        return records.stream().map(EntityRecord::marking).reduce(Marking::and).orElseThrow();
+        return records.stream().map(PartyRecord::marking).reduce(Marking::and).orElseThrow();
     }
 
     /** Ids of its records. */
     public List<String> recordIds() {
-        return records.stream().map(EntityRecord::id).toList();
+        return records.stream().map(PartyRecord::id).toList();
     }
 
     /** A name that a fact says it bears; {@code type} is primary, aka, fka, weak or cas, null where the source does not say. */
