@@ -4,13 +4,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestConstructor;
 
 /**
- * A test with the whole service on one local database, started once for each test JVM: every such test shares the context.
+ * A test with the whole service on one local database, started once: every such test shares the context, one class at a time.
  * Tests empty the graph before they start ({@link EmptyGraph}); nothing of theirs is in the user's own data folder.
  */
 @Target(ElementType.TYPE)
@@ -18,8 +19,7 @@ import org.springframework.test.context.TestConstructor;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            // Named after the JVM, where several run tests at the same time (pom.xml).
-            "headwater.database.data=target/it-data/${headwater.fork:jvm-1}",
+            "headwater.database.data=target/it-data/shared",
             "headwater.demo.load=false",
             // A receiver of pushes in a test listens here.
             "headwater.cooperation.webhook-hosts=127.0.0.1",
@@ -31,6 +31,8 @@ import org.springframework.test.context.TestConstructor;
             // The first plan of a query can take many seconds on a busy machine; what a timeout does is tested apart.
             "headwater.database.read-timeout=60s",
             "headwater.exports.patience=60s",
+            // On a busy machine it is up late.
+            "headwater.database.start-within=180s",
             // Most tests ask few queries.
             "headwater.plans.ahead=false",
             // Tests empty and fill the graph all the time: making plans for each state of it would take most of their
@@ -38,7 +40,11 @@ import org.springframework.test.context.TestConstructor;
             "headwater.database.options=dbms.cypher.min_replan_interval=1h,"
                     + "server.memory.query_cache.per_db_cache_num_entries=20000"
         })
+@ResourceLock(WithDatabase.LOCK)
 @ActiveProfiles("test")
 @Import(SeededIds.InPlace.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-public @interface WithDatabase {}
+public @interface WithDatabase {
+
+    String LOCK = "database";
+}

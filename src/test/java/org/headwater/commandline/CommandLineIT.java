@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.headwater.EmptyGraph;
 import org.headwater.Headwater;
 import org.headwater.WithDatabase;
+import org.headwater.WithProcesses;
 import org.headwater.intake.reference.Reference;
 import org.headwater.store.DatabaseSettings;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Commands that find the service of this test JVM by its file in the data folder. */
 @WithDatabase
+@WithProcesses // they would print into what a command prints
 class CommandLineIT {
 
     private static final String HEADER = "subject_name,relation,object_name,source_title,source_date\n";

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.headwater.ChildService;
+import org.headwater.WithProcesses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * A database on a small disk that is filled from outside while an import runs. Where no file system can be mounted it is
  * skipped: mounting needs the rights of root.
  */
+@WithProcesses
 @Tag("thorough")
 class FullDatabaseIT {
 

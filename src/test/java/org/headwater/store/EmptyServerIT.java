@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.headwater.ChildService;
+import org.headwater.WithProcesses;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 
 /** Services that start at the same moment on one empty server, with nothing in it. */
+@WithProcesses
 class EmptyServerIT {
 
     /** Six with {@code -Pthorough}: which one comes first is chance. */

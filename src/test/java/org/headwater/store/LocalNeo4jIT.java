@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.headwater.WithProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
@@ -17,6 +18,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.springframework.util.unit.DataSize;
 
 /** Each test starts databases of its own, in a folder of its own. */
+@WithProcesses
 class LocalNeo4jIT {
 
     private static final Path LIB = Path.of("target/neo4j/lib");

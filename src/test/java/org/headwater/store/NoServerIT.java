@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.headwater.ChildService;
+import org.headwater.WithProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is not there, or not as it was said to be: one sentence, and the end. One that comes later is waited for. */
+@WithProcesses
 class NoServerIT {
 
     @TempDir

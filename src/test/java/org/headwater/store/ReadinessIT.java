@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.headwater.ChildService;
+import org.headwater.WithProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service without its database says within seconds that it is not ready, and why, and is ready again by itself. */
+@WithProcesses
 class ReadinessIT {
 
     /** What is promised is 5 s; a busy machine gets its requests late. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.headwater.ChildService;
+import org.headwater.WithProcesses;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A service whose kernel refuses to let the audit's file grow (a limit of its process on the size of files, set from outside
  * with {@code prlimit}): nothing that it knows leaves it, by whichever way it is asked, and it goes on when there is room.
  */
+@WithProcesses
 class FullDiskIT {
 
     private static final String VIEWER = "{ viewer { name organization } }";
