@@ -23,13 +23,16 @@ class LocalNeo4jIT {
 
     private static final Path LIB = Path.of("target/neo4j/lib");
 
+    /** For a start on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
     static DatabaseSettings settings(Path data) {
         return settings(data, "");
     }
 
     /** Of a server of one's own, where it is named. */
     static DatabaseSettings settings(Path data, String uri) {
-        return settings(data, uri, LIB, Duration.ofSeconds(60));
+        return settings(data, uri, LIB, PATIENCE);
     }
 
     private static DatabaseSettings settings(Path data, Path lib, Duration startWithin) {
@@ -71,7 +74,7 @@ class LocalNeo4jIT {
 
     @Test
     void lendsItsFolderToOneServiceAtATime(@TempDir Path data) throws Exception {
-        var first = LocalNeo4j.start(settings(data, LIB, Duration.ofSeconds(60)));
+        var first = LocalNeo4j.start(settings(data, LIB, PATIENCE));
         try {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("neo4j.secret"))))
                     .isEqualTo("rw-------");
@@ -87,38 +90,17 @@ class LocalNeo4jIT {
 
             // The next one waits until this one has closed its store.
             var firstProcess = process(first);
-            var second =
-                    CompletableFuture.supplyAsync(() -> LocalNeo4j.start(settings(data, LIB, Duration.ofSeconds(60))));
+            var second = CompletableFuture.supplyAsync(() -> LocalNeo4j.start(settings(data, LIB, PATIENCE)));
             Thread.sleep(1_000);
             assertThat(second).isNotDone();
             first.close();
             assertThat(firstProcess.isAlive()).isFalse();
-            try (var next = second.get(60, TimeUnit.SECONDS)) {
+            try (var next = second.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 assertThat(answer(next)).isEqualTo(1);
                 assertThat(next.secret()).isEqualTo(first.secret());
             }
         } finally {
             first.close();
-        }
-    }
-
-    @Test
-    void startsAgainOnTheSamePortAfterItWasKilled(@TempDir Path data) throws Exception {
-        try (var database = LocalNeo4j.start(settings(data, LIB, Duration.ofSeconds(60)))) {
-            var killed = process(database);
-            killed.destroyForcibly();
-            killed.onExit().get(10, TimeUnit.SECONDS);
-            var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (true) {
-                try {
-                    assertThat(answer(database)).isEqualTo(1);
-                    break;
-                } catch (org.neo4j.driver.exceptions.ServiceUnavailableException e) {
-                    if (System.nanoTime() > end) throw e;
-                    Thread.sleep(100);
-                }
-            }
-            assertThat(database.processId()).isNotEqualTo(killed.pid());
         }
     }
 
@@ -135,7 +117,7 @@ class LocalNeo4jIT {
 
     @Test
     void saysInOneLineWhyAServerDoesNotStart(@TempDir Path data) {
-        var settings = settings(data, LIB, Duration.ofSeconds(60));
+        var settings = settings(data, LIB, PATIENCE);
         var broken = new DatabaseSettings(
                 settings.data(),
                 "",

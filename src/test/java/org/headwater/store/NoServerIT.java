@@ -2,33 +2,54 @@ package org.headwater.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.headwater.store.ReadinessIT.MENDED;
+import static org.headwater.store.ReadinessIT.NOTICED;
+import static org.headwater.store.ReadinessIT.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.GraphDatabase;
+import org.springframework.util.unit.DataSize;
 
-/** A server that is not there, or not as it was said to be: one sentence, and the end. One that comes later is waited for. */
+/**
+ * A server that is not there, or not as it was said to be: one sentence, and the end. One that comes later is waited for, and
+ * one that goes away as well.
+ */
 @WithProcesses
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NoServerIT {
 
+    /** The first test leaves its folder, with a user and a secret, to the second one. */
     @TempDir
-    Path data;
+    static Path data;
 
-    private String failure(String uri, String password, String... more) throws Exception {
-        var settings = new java.util.ArrayList<>(java.util.List.of(
-                "--headwater.database.uri=" + uri,
-                "--spring.neo4j.uri=" + uri,
-                "--headwater.database.start-within=3s",
-                "--spring.neo4j.authentication.password=" + password));
-        settings.addAll(java.util.List.of(more));
-        var process = ChildService.command(data.resolve("service"), settings.toArray(String[]::new))
+    private static Path server() {
+        return data.resolve("server");
+    }
+
+    private String failure(String uri, String password) throws Exception {
+        var process = ChildService.command(
+                        data.resolve("service"),
+                        "--headwater.database.uri=" + uri,
+                        "--spring.neo4j.uri=" + uri,
+                        "--headwater.database.start-within=3s",
+                        "--spring.neo4j.authentication.password=" + password)
                 .start();
         try {
             process.getOutputStream().close();
@@ -51,38 +72,62 @@ class NoServerIT {
         }
     }
 
+    /** What the service would say of it as its last sentence. */
+    private static ThrowableAssertAlternative<DatabaseNotStarted> refusal(
+            String uri, String password, String database) {
+        var settings = new DatabaseSettings(
+                data,
+                uri,
+                data,
+                data,
+                "512m",
+                "64m",
+                "64m",
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                database,
+                DataSize.ofMegabytes(64),
+                List.of());
+        return assertThatExceptionOfType(DatabaseNotStarted.class).isThrownBy(() -> {
+            try (var driver = GraphDatabase.driver(uri, AuthTokens.basic("neo4j", password))) {
+                new SchemaMigrator(driver, settings).afterPropertiesSet();
+            }
+        });
+    }
+
     @Test
+    @Order(1)
     void saysInASentenceWhatIsWrong() throws Exception {
         var closed = "bolt://127.0.0.1:" + freePort();
         assertThat(failure(closed, "secret-of-nobody"))
                 .contains("the database at " + closed + " does not answer", "NEO4J_URI")
                 .doesNotContain("secret-of-nobody");
-        assertThat(failure("bolt://nowhere.invalid:7687", "x"))
-                .contains("the database at bolt://nowhere.invalid:7687 does not answer", "nowhere.invalid");
         assertThat(failure("http://127.0.0.1:7474", "x")).contains("http://127.0.0.1:7474", "bolt://", "NEO4J_URI");
-        try (var server = LocalNeo4j.start(LocalNeo4jIT.settings(data.resolve("server")))) {
+        try (var server = LocalNeo4j.start(LocalNeo4jIT.settings(server()))) {
             assertThat(failure(server.uri(), "wrong-password"))
                     .contains("refuses the user of NEO4J_USERNAME", "NEO4J_PASSWORD")
                     .doesNotContain("wrong-password");
-            assertThat(failure(server.uri(), server.secret(), "--headwater.database.database=other"))
-                    .contains("has no database other", "NEO4J_DATABASE");
+            // How a service ends of it is shown; what it says of the others is enough.
+            refusal(server.uri(), server.secret(), "other")
+                    .withMessageContainingAll("has no database other", "NEO4J_DATABASE");
         }
+        refusal("bolt://nowhere.invalid:7687", "x", "")
+                .withMessageContainingAll(
+                        "the database at bolt://nowhere.invalid:7687 does not answer", "unknown host");
     }
 
     @Test
-    void waitsForAServerThatComesLater() throws Exception {
-        // The first start makes the folder and the secret, the second is late.
-        var folder = data.resolve("server");
-        String uri;
-        String secret;
-        try (var first = LocalNeo4j.start(LocalNeo4jIT.settings(folder))) {
-            uri = first.uri();
-            secret = first.secret();
-        }
+    @Order(2)
+    void waitsForAServerThatComesLaterAndForOneThatGoesAway() throws Exception {
+        var uri = "bolt://127.0.0.1:" + freePort();
+        var secret = Files.readString(server().resolve("neo4j.secret"), UTF_8).strip();
         var start = CompletableFuture.supplyAsync(() -> {
             try {
                 return ChildService.start(
-                        data.resolve("service"),
+                        data.resolve("late"),
+                        "--headwater.database.start-within=180s",
                         "--headwater.database.uri=" + uri,
                         "--spring.neo4j.uri=" + uri,
                         "--spring.neo4j.authentication.password=" + secret);
@@ -90,17 +135,31 @@ class NoServerIT {
                 throw new IllegalStateException(e);
             }
         });
-        var log = data.resolve("service/service.log");
+        var log = data.resolve("late/service.log");
         while (!Files.exists(log) || !Files.readString(log).contains("The database does not answer yet")) {
             assertThat(start).isNotDone();
             Thread.sleep(100);
         }
         assertThat(start).isNotDone();
         var port = Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1));
-        try (var late = LocalNeo4j.start(LocalNeo4jIT.settings(folder), port);
-                var service = start.get(120, TimeUnit.SECONDS)) {
+        try (var late = LocalNeo4j.start(LocalNeo4jIT.settings(server()), port);
+                var service = start.get(180, TimeUnit.SECONDS)) {
             assertThat(late.uri()).isEqualTo(uri);
             assertThat(service.get("/check").path("findings")).isEmpty();
+            await(service, 200, NOTICED);
+
+            var process = ProcessHandle.of(late.processId()).orElseThrow();
+            ChildService.freeze(process);
+            assertThat(await(service, 503, NOTICED))
+                    .contains("the database gives no answer")
+                    .doesNotContain(secret);
+            ChildService.thaw(process);
+            await(service, 200, MENDED);
+
+            process.destroyForcibly();
+            assertThat(await(service, 503, NOTICED)).contains("\"reason\"", "database");
+            await(service, 200, MENDED);
+            assertThat(late.processId()).isNotEqualTo(process.pid());
         }
     }
 }
