@@ -109,6 +109,20 @@ public final class ChildService implements AutoCloseable {
         }
     }
 
+    /** The settings of one more service on the database that another one, whose data folder is given, started. */
+    public static List<String> onDatabaseOf(Path data) throws IOException {
+        var address = Files.readAllLines(data.resolve("neo4j/conf/neo4j.conf")).stream()
+                .filter(line -> line.startsWith("server.bolt.listen_address="))
+                .map(line -> "bolt://" + line.substring(line.indexOf('=') + 1))
+                .findFirst()
+                .orElseThrow();
+        return List.of(
+                "--headwater.database.uri=" + address,
+                "--spring.neo4j.uri=" + address,
+                "--spring.neo4j.authentication.password="
+                        + Files.readString(data.resolve("neo4j.secret")).strip());
+    }
+
     /** After what it does at each start, such as the recording of reference data. */
     private boolean isReady() throws InterruptedException {
         try {

@@ -64,22 +64,12 @@ class TwoInstancesIT {
     void start() throws Exception {
         empty();
         FileSystemUtils.deleteRecursively(HOME);
-        var address = Files.readAllLines(data.resolve("neo4j/conf/neo4j.conf")).stream()
-                .filter(line -> line.startsWith("server.bolt.listen_address="))
-                .map(line -> "bolt://" + line.substring(line.indexOf('=') + 1))
-                .findFirst()
-                .orElseThrow();
-        var settings = new String[] {
-            "--headwater.database.uri=" + address,
-            "--spring.neo4j.uri=" + address,
-            "--spring.neo4j.authentication.password="
-                    + Files.readString(data.resolve("neo4j.secret")).strip(),
-            "--headwater.imports.dead-after=" + DEAD_AFTER + "s",
-            // A transaction of one that is paused holds its locks no longer than this.
-            "--headwater.database.write-timeout=20s"
-        };
-        one = ChildService.start(HOME.resolve("one"), settings);
-        other = ChildService.start(HOME.resolve("other"), settings);
+        var settings = new ArrayList<>(ChildService.onDatabaseOf(data));
+        settings.add("--headwater.imports.dead-after=" + DEAD_AFTER + "s");
+        // A transaction of one that is paused holds its locks no longer than this.
+        settings.add("--headwater.database.write-timeout=20s");
+        one = ChildService.start(HOME.resolve("one"), settings.toArray(String[]::new));
+        other = ChildService.start(HOME.resolve("other"), settings.toArray(String[]::new));
     }
 
     @BeforeEach

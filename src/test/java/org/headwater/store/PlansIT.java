@@ -19,13 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.exceptions.ClientException;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
-/** How often the server plans a query, by the plans that it keeps; on a database of its own, since it throws them all away. */
+/** How often the server plans a query, by the plans that it keeps. It throws them away: later classes have theirs made anew. */
 @WithDatabase
-@TestPropertySource(properties = "headwater.database.data=target/it-data/plans")
-@DirtiesContext
 class PlansIT {
 
     private static final String QUERY = "entity/searchNames";

@@ -8,22 +8,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.headwater.ChildService;
-import org.headwater.WithProcesses;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.Driver;
+import org.springframework.beans.factory.annotation.Value;
 
 /**
  * A service whose kernel refuses to let the audit's file grow (a limit of its process on the size of files, set from outside
  * with {@code prlimit}): nothing that it knows leaves it, by whichever way it is asked, and it goes on when there is room.
  */
-@WithProcesses
+@WithDatabase
 class FullDiskIT {
 
     private static final String VIEWER = "{ viewer { name organization } }";
 
+    private final Driver driver;
+    private final Path shared;
+
     @TempDir
     Path data;
+
+    FullDiskIT(Driver driver, @Value("${headwater.database.data}") String shared) {
+        this.driver = driver;
+        this.shared = Path.of(shared);
+    }
 
     private static void limit(ChildService service, String size) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
@@ -48,7 +59,9 @@ class FullDiskIT {
     @Test
     void letsNoDataLeave() throws Exception {
         Assumptions.assumeTrue(hasPrlimit(), "no prlimit here: the failing medium of AuditLogTests must do");
-        try (var service = ChildService.start(data)) {
+        EmptyGraph.in(driver);
+        try (var service =
+                ChildService.start(data, ChildService.onDatabaseOf(shared).toArray(String[]::new))) {
             var records = new Records(data.resolve("audit"));
             var csv = Files.writeString(
                     data.resolve("statements.csv"),
