@@ -109,18 +109,26 @@ public final class ChildService implements AutoCloseable {
         }
     }
 
-    /** The settings of one more service on the database that another one, whose data folder is given, started. */
-    public static List<String> onDatabaseOf(Path data) throws IOException {
-        var address = Files.readAllLines(data.resolve("neo4j/conf/neo4j.conf")).stream()
+    /** Where the database is that the service of the data folder started. */
+    public static String addressOfDatabase(Path data) throws IOException {
+        return Files.readAllLines(data.resolve("neo4j/conf/neo4j.conf")).stream()
                 .filter(line -> line.startsWith("server.bolt.listen_address="))
                 .map(line -> "bolt://" + line.substring(line.indexOf('=') + 1))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    public static String secretOfDatabase(Path data) throws IOException {
+        return Files.readString(data.resolve("neo4j.secret")).strip();
+    }
+
+    /** The settings of one more service on the database of the service of the data folder. */
+    public static List<String> onDatabaseOf(Path data) throws IOException {
+        var address = addressOfDatabase(data);
         return List.of(
                 "--headwater.database.uri=" + address,
                 "--spring.neo4j.uri=" + address,
-                "--spring.neo4j.authentication.password="
-                        + Files.readString(data.resolve("neo4j.secret")).strip());
+                "--spring.neo4j.authentication.password=" + secretOfDatabase(data));
     }
 
     /** After what it does at each start, such as the recording of reference data. */

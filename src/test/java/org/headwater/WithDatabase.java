@@ -4,7 +4,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
@@ -40,11 +43,21 @@ import org.springframework.test.context.TestConstructor;
             "headwater.database.options=dbms.cypher.min_replan_interval=1h,"
                     + "server.memory.query_cache.per_db_cache_num_entries=20000"
         })
-@ResourceLock(WithDatabase.LOCK)
+@ResourceLock(providers = WithDatabase.ClassLock.class)
 @ActiveProfiles("test")
 @Import(SeededIds.InPlace.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface WithDatabase {
 
     String LOCK = "database";
+
+    /** A class has the database to itself, unless each of its methods says what it locks. */
+    final class ClassLock implements ResourceLocksProvider {
+        @Override
+        public Set<Lock> provideForClass(Class<?> test) {
+            var isOfMethods =
+                    Stream.of(test.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(ResourceLock.class));
+            return isOfMethods ? Set.of() : Set.of(new Lock(LOCK));
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.headwater.ChildService;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.WithProcesses;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.Consistency;
 import org.headwater.intake.reference.Reference;
@@ -18,13 +19,20 @@ import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Mapping;
 import org.headwater.store.OfflineStore;
 import org.headwater.vocabulary.Marking;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.neo4j.driver.Driver;
 import org.springframework.util.FileSystemUtils;
 
 /** A store that the database's own offline importer built, beside one that was recorded commit by commit. */
 @WithDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InitialImportIT {
 
     private static final Path DATA = Path.of("target", "initial-data").toAbsolutePath();
@@ -35,8 +43,11 @@ class InitialImportIT {
     private final CurrentViewer viewers;
     private final Reference reference;
 
+    private String expectedDigest = "";
+    private String expectedMessage = "";
+
     @TempDir
-    Path folder;
+    static Path folder;
 
     InitialImportIT(
             Imports imports, Consistency consistency, Driver driver, CurrentViewer viewers, Reference reference) {
@@ -66,9 +77,16 @@ class InitialImportIT {
         return new Ran(process.exitValue(), Files.readString(log));
     }
 
+    private Path rows() {
+        return folder.resolve("shipments.csv");
+    }
+
+    /** In the service of the tests: another class may have its database while the commands run. */
     @Test
-    void givesTheDigestOfARecordedOneAndRefusesWhatIsNotEmpty() throws Exception {
-        var file = folder.resolve("shipments.csv");
+    @Order(1)
+    @ResourceLock(WithDatabase.LOCK)
+    void recordsCommitByCommit() throws Exception {
+        var file = rows();
         GeneratedShipments.write(file, 3_000, 11, 0.01);
         // A document that comes again elsewhere is further evidence, and a row of another kind.
         Files.writeString(file, Files.readAllLines(file).get(1) + "\n", java.nio.file.StandardOpenOption.APPEND);
@@ -76,29 +94,39 @@ class InitialImportIT {
         reference.recordAtStart();
         var job = new Importing(imports, viewers.demonstration(), folder).shipments(file);
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
-        var expected = consistency.digest();
+        expectedDigest = consistency.digest();
+        expectedMessage = String.valueOf(job.message());
+    }
 
+    @Test
+    @Order(2)
+    @ResourceLock(WithProcesses.LOCK)
+    void givesTheDigestOfARecordedOneAndRefusesWhatIsNotEmpty() throws Exception {
+        var file = rows();
         FileSystemUtils.deleteRecursively(DATA);
         Files.createDirectories(DATA);
         var ran = command(file);
         // Rows were set aside, which is told by the code.
         assertThat(ran.code()).as(ran.output()).isEqualTo(1);
-        assertThat(ran.output()).contains(String.valueOf(job.message())).contains("rows were set aside");
+        assertThat(ran.output()).contains(expectedMessage).contains("rows were set aside");
         // What is there stays: the digest is asked after the refusals.
         assertThat(command(file).output()).contains("import without --initial");
         try (var service = ChildService.start(DATA)) {
             assertThat(command(file).output()).contains("stop it before an initial import");
             var report = service.get("/check");
             assertThat(report.path("findings")).isEmpty();
-            assertThat(report.path("digest").asString()).isEqualTo(expected);
+            assertThat(report.path("digest").asString()).isEqualTo(expectedDigest);
         }
     }
 
     @Test
+    @Order(3)
+    @ResourceLock(WithDatabase.LOCK)
     void leavesNothingOfAFileThatIsMostlyBad() throws Exception {
         EmptyGraph.in(driver);
         reference.recordAtStart();
-        var file = folder.resolve("shipments.csv");
+        var file = folder.resolve("mostly-bad/shipments.csv");
+        Files.createDirectories(file.getParent());
         GeneratedShipments.write(file, 3_000, 12, 0.5);
         var work = folder.resolve("work");
         var importing = new Importing(imports, viewers.demonstration(), folder);
