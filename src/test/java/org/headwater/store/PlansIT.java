@@ -15,13 +15,15 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.exceptions.ClientException;
 import org.springframework.boot.health.contributor.Status;
 
-/** How often the server plans a query, by the plans that it keeps. It throws them away: later classes have theirs made anew. */
+/** How often the server plans a query, by the plans that it keeps. It throws them away, so it comes before other classes. */
 @WithDatabase
+@Order(1)
 class PlansIT {
 
     private static final String QUERY = "entity/searchNames";
