@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.headwater.access.login.CheapPasswords;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -45,7 +46,7 @@ import org.springframework.test.context.TestConstructor;
         })
 @ResourceLock(providers = WithDatabase.ClassLock.class)
 @ActiveProfiles("test")
-@Import(SeededIds.InPlace.class)
+@Import({SeededIds.InPlace.class, CheapPasswords.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface WithDatabase {
 
@@ -55,8 +56,8 @@ public @interface WithDatabase {
     final class ClassLock implements ResourceLocksProvider {
         @Override
         public Set<Lock> provideForClass(Class<?> test) {
-            var isOfMethods =
-                    Stream.of(test.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(ResourceLock.class));
+            var isOfMethods = Stream.of(test.getDeclaredMethods())
+                    .anyMatch(method -> method.isAnnotationPresent(ResourceLock.class));
             return isOfMethods ? Set.of() : Set.of(new Lock(LOCK));
         }
     }

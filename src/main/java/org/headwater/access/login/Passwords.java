@@ -22,16 +22,27 @@ class Passwords {
     /** Doublings: about 250 ms on one core of a present server. */
     private static final int STRENGTH = 12;
 
-    /** The hash of nothing that anybody could type, compared where there is no user. */
-    private static final String NOBODYS = "$2a$" + STRENGTH + "$" + ".".repeat(53);
-
     /** Guessing must not take the processors from everybody else. */
     private static final int AT_A_TIME = 2;
 
     private static final int PATIENCE_SECONDS = 5;
 
-    private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(STRENGTH);
+    private final BCryptPasswordEncoder bcrypt;
+
+    /** The hash of nothing that anybody could type, compared where there is no user. */
+    private final String nobodys;
+
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
+
+    Passwords() {
+        this(STRENGTH);
+    }
+
+    /** Tests make weaker ones. */
+    Passwords(int strength) {
+        bcrypt = new BCryptPasswordEncoder(strength);
+        nobodys = "$2a$%02d$".formatted(strength) + ".".repeat(53);
+    }
 
     /** The hash to keep; refuses a password that is too short, or longer than is looked at. */
     String hash(String password) {
@@ -59,7 +70,7 @@ class Passwords {
         }
         try {
             var isTooLong = password.getBytes(UTF_8).length > MOST_BYTES;
-            return bcrypt.matches(password.isEmpty() ? " " : password, hash == null || isTooLong ? NOBODYS : hash);
+            return bcrypt.matches(password.isEmpty() ? " " : password, hash == null || isTooLong ? nobodys : hash);
         } finally {
             places.release();
         }
