@@ -106,14 +106,12 @@ class VisibilityMutantsIT {
                         "cooperation/listActions: {{visible entity o}}",
                         "cooperation/listActions: {{visible fact f}}"));
         SEEN.put("cooperationEvents 0", List.of("cooperation/listEventsAfter: {{visible event e}}"));
-        SEEN.put("incidents 0", List.of("cooperation/listIncidents: {{visible fact f}}"));
         SEEN.put(
                 "commitments 0",
                 List.of("cooperation/listProgress: {{visible fact f}}", "cooperation/listRecords: {{visible fact f}}"));
         SEEN.put(
                 "enforcementActions 0",
                 List.of("entity/listActions: {{visible entity t}}", "entity/listActions: {{visible fact f}}"));
-        SEEN.put("enforcementActions 4", List.of("entity/listActionsOn: {{visible fact f}}"));
         SEEN.put(
                 "names 0", List.of("entity/listCountries: {{visible fact f}}", "entity/listNames: {{visible fact f}}"));
         SEEN.put("dueForReview 0", List.of("entity/listDueReviews: {{visible entity e}}"));
@@ -145,14 +143,14 @@ class VisibilityMutantsIT {
                 "controlStatus 0",
                 List.of("substance/listInstruments: {{visible fact f}}", "substance/listRules: {{visible fact f}}"));
         SEEN.put("controlStatus 2", List.of("substance/listNames: {{visible fact f}}"));
-        SEEN.put("chains 1", List.of("trace.Graphs#graph 1"));
+        SEEN.put("chains 1", List.of("trace.CallerGraph#graph 1"));
         SEEN.put(
                 "withdrawEvidence 0",
                 List.of(
                         "evidence/findVisiblePiece: {{visible evidence e}}",
                         "evidence/findVisiblePiece: {{visible entity s}}",
                         "evidence/findVisiblePiece: {{visible fact f}}"));
-        SEEN.put("withdrawSource 0", List.of("evidence/findVisibleSource: {{visible source s}}"));
+        SEEN.put("withdrawSource 0", List.of("evidence/findVisibleElement: {{visible source s}}"));
         SEEN.put("decideIdentity 0", List.of("identity/findTie: {{visible fact f}}"));
     }
 
@@ -174,15 +172,15 @@ class VisibilityMutantsIT {
             Map.entry("evidence.Purge#target 1", "shows where a party with a hidden record is purged"),
             Map.entry("evidence.Purge#target 2", "shows where the reason of a purge quotes a hidden name"),
             Map.entry(
-                    "intake.HeadwaterLines$Reading#marking 1", "shows where another service's export is marked higher"),
-            Map.entry("intake.Stix$Bundle#source 1", "shows where a report in a bundle is marked higher"));
+                    "intake.headwater.RestoredLines#marking 1", "shows where another service's export is marked higher"),
+            Map.entry("intake.stix.ImportedBundle#source 1", "shows where a report in a bundle is marked higher"));
 
     /** An act or import of something that its caller may not see is not refused: the place, and what the refusal says. */
     private static final Map<String, String> REFUSED = Map.of(
             "cooperation.Inputs#marking 2", "beyond your clearance",
             "evidence.Markings#raise 1", "would hide it from yourself",
-            "intake.Imports#start 1", "\"refused\"",
-            "intake.ImportRun#beyond 1", "AMBER(beta) is beyond what you may see");
+            "intake.run.ImportRequest#checkFor 1", "\"refused\"",
+            "intake.run.ImportRun#beyond 1", "AMBER(beta) is beyond what you may see");
 
     private String refused(String place) {
         return switch (place) {
@@ -200,8 +198,8 @@ class VisibilityMutantsIT {
                                 "id",
                                 world.ids("MATCH (e:Company {marking: 'CLEAR'}) RETURN e.id AS id")
                                         .getFirst()));
-            case "intake.Imports#start 1" -> world.imported(CALLER, RandomFile.under("AMBER(alpha)", ""), true);
-            case "intake.ImportRun#beyond 1" -> world.imported(CALLER, RandomFile.under("CLEAR", "AMBER(beta)"), true);
+            case "intake.run.ImportRequest#checkFor 1" -> world.imported(CALLER, RandomFile.under("AMBER(alpha)", ""), true);
+            case "intake.run.ImportRun#beyond 1" -> world.imported(CALLER, RandomFile.under("CLEAR", "AMBER(beta)"), true);
             default -> throw new AssertionError(place);
         };
     }
@@ -212,11 +210,11 @@ class VisibilityMutantsIT {
     static {
         TESTS.put("access.Viewer#meets 3", "access.ViewerTests#everyRestrictionOfAJoinedMarkingCounts");
         TESTS.put("access.Viewer#meets 4", "access.ViewerTests#oneAlternativeIsEnough");
-        TESTS.put("trace.TraceIndex#graph 1", "trace.TraceIndexTests#aCallerSeesWhatWouldBeThereWithoutTheRest");
+        TESTS.put("trace.index.TraceIndex#graph 1", "trace.index.TraceIndexTests#aCallerSeesWhatWouldBeThereWithoutTheRest");
         for (var place : List.of("seen 1", "seen 2", "sees 1"))
             TESTS.put("vocabulary.Readers#" + place, "vocabulary.ReadersTests#callerSeesAFactByTheVisiblePieces");
         TESTS.put("evidence/purgeFacts: {{known fact f}}", NAMES_STAY);
-        TESTS.put("evidence.Purge$Run#new 1", NAMES_STAY);
+        TESTS.put("evidence.Purge$Deletion#new 1", NAMES_STAY);
     }
 
     private final AutowireCapableBeanFactory beans;
