@@ -106,13 +106,13 @@ final class Endurance {
         through.tell("from one of its suppliers to any group");
     }
 
-    private static String party(TraceGraph.GraphBuilder builder, Random random, EntityKind kind) {
+    private static String party(GraphBuilder builder, Random random, EntityKind kind) {
         var id = EntityId.random(random).value();
         builder.party(TraceGraph.GraphParty.of(id, kind));
         return id;
     }
 
-    private static void shipment(TraceGraph.GraphBuilder builder, Random random, String from, String to) {
+    private static void shipment(GraphBuilder builder, Random random, String from, String to) {
         var sent = LocalDate.of(2014, 1, 1).plusDays(random.nextInt(3650));
         builder.shipment(new TraceGraph.GraphShipment(
                 EntityId.random(random).value(),

@@ -128,7 +128,7 @@ final class Trade {
         return builder.build();
     }
 
-    private void tie(TraceGraph.GraphBuilder builder, LinkKind kind, String subject, String object) {
+    private void tie(GraphBuilder builder, LinkKind kind, String subject, String object) {
         var start = FIRST.plusDays(random.nextInt(365 * size.years));
         builder.tie(new TraceGraph.GraphTie(
                 EntityId.random(random).value(),

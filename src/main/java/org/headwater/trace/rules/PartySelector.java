@@ -3,7 +3,6 @@ package org.headwater.trace.rules;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Set;
-import org.headwater.trace.search.TraceGraph;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parties at one end of a chain: these, or all of a condition.
  *
- * @param ids one that is not in the graph selects nobody; see {@link TraceGraph#hasParty}
+ * @param ids one that is not in the graph selects nobody
  */
 public record PartySelector(
         @Nullable Set<String> ids, @Nullable Where where) {

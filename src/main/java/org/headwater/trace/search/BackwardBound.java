@@ -155,19 +155,37 @@ final class BackwardBound {
 
     // ---- One pair of parties ---------------------------------------------------------------------------------------
 
-    /** The latest arrival at the first party that lets the goods be at the second by this day, if later than the best. */
     private int before(Adjacency adjacency, int group, StepClass stepClass, int latest, int best) {
-        var graph = judgement.graph;
-        var goods = graph.goods;
+        return before(judgement, adjacency, group, stepClass, latest, FOREVER_AFTER, 0, best);
+    }
+
+    /**
+     * The latest arrival at the first party that lets the goods be at the second by this day, if later than the best; by facts
+     * of the confidence that arrive by the last day.
+     */
+    static int before(
+            Judgement judgement,
+            Adjacency adjacency,
+            int group,
+            StepClass stepClass,
+            int latest,
+            int lastDay,
+            int leastConfidence,
+            int best) {
+        var goods = judgement.graph.goods;
+        var ties = judgement.ties;
         var oneDay = judgement.strict ? 1 : 0;
+        var lastArrival = Math.min(latest, lastDay);
         for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
             var fact = adjacency.fact(f);
             int day;
-            if (stepClass != StepClass.SHIPMENT) day = Math.min(latest, graph.tieLast[fact]);
+            if (stepClass != StepClass.SHIPMENT) day = Math.min(latest, ties.last[fact]);
             else if (goods.dispatch[fact] == UNKNOWN) day = latest;
-            else if (goods.arrival[fact] <= latest) day = goods.dispatch[fact] - oneDay;
+            else if (goods.arrival[fact] <= lastArrival) day = goods.dispatch[fact] - oneDay;
             else continue;
-            if (day > best && judgement.passes(stepClass, fact)) best = day;
+            if (day > best
+                    && judgement.confidence(stepClass, fact) >= leastConfidence
+                    && judgement.passes(stepClass, fact)) best = day;
         }
         return best;
     }

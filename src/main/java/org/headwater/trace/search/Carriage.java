@@ -43,10 +43,10 @@ final class Carriage {
         }
         requested = new BitSet();
         for (var cas : asked) {
-            var substance = judgement.graph.substance(cas);
+            var substance = judgement.graph.substances.number(cas);
             if (substance != NONE) requested.set(substance);
         }
-        for (var s = 0; s < judgement.graph.substanceCas.length; s++)
+        for (var s = 0; s < judgement.graph.substances.cas.length; s++)
             for (var r = requested.nextSetBit(0); r >= 0; r = requested.nextSetBit(r + 1))
                 if (fits(r, s)) fromRequested.set(s);
     }
@@ -80,7 +80,7 @@ final class Carriage {
     /** After one more tie of either class, or REFUSED. */
     int overTie(int carried, int tie) {
         if (forward) return judgement.carryOverTie(carried, tie);
-        var substance = judgement.graph.tieSubstance[tie];
+        var substance = judgement.ties.substance[tie];
         return substance == NONE ? carried : before(carried, substance, true);
     }
 
@@ -89,7 +89,7 @@ final class Carriage {
     }
 
     private boolean fits(int carried, int next) {
-        return carried == next || (derives && judgement.graph.isPrecursor(carried, next));
+        return carried == next || (derives && judgement.graph.substances.isPrecursor(carried, next));
     }
 
     private int before(int carried, int substance, boolean shipmentHasKnown) {

@@ -200,7 +200,7 @@ final class ChainDetails {
                     goods.ids.get(fact),
                     ids,
                     line - goods.firstLine(fact),
-                    carried == NONE ? null : graph.substanceCas[carried],
+                    carried == NONE ? null : graph.substances.cas[carried],
                     carried == NONE ? List.of() : derivation(before.carried(), carried),
                     dated ? LocalDate.ofEpochDay(goods.dispatch[fact]) : null,
                     dated ? LocalDate.ofEpochDay(goods.arrival[fact]) : null,
@@ -210,30 +210,30 @@ final class ChainDetails {
                     new Confidence(best),
                     flags);
         }
-        if (graph.tieOpen[fact]) flags.add(StepFlag.OPEN_INTERVAL);
+        if (graph.ties.open[fact]) flags.add(StepFlag.OPEN_INTERVAL);
         var kinds = EnumSet.noneOf(LinkKind.class);
         var along = 0;
         for (var f : facts) {
-            kinds.add(graph.tieKind[f]);
-            if (graph.tieSubject[f] == from) along++;
+            kinds.add(graph.ties.kind[f]);
+            if (graph.ties.subject[f] == from) along++;
         }
-        var carried = graph.tieSubstance[fact];
+        var carried = graph.ties.substance[fact];
         return new ChainResult.FoundStep(
                 stepClass,
                 kinds,
                 graph.partyIds.get(from),
                 graph.partyIds.get(skeleton.parties()[i + 1]),
                 along == facts.length ? Boolean.TRUE : along == 0 ? Boolean.FALSE : null,
-                graph.tieId[fact],
-                usable.stream().mapToObj(f -> graph.tieId[facts[f]]).toList(),
+                graph.ties.id[fact],
+                usable.stream().mapToObj(f -> graph.ties.id[facts[f]]).toList(),
                 NONE,
-                carried == NONE ? null : graph.substanceCas[carried],
+                carried == NONE ? null : graph.substances.cas[carried],
                 carried == NONE ? List.of() : derivation(before.carried(), carried),
                 null,
                 null,
-                graph.tieFrom[fact],
-                graph.tieTo[fact],
-                new Confidence(graph.tieConfidence[fact]),
+                graph.ties.from[fact],
+                graph.ties.to[fact],
+                new Confidence(graph.ties.confidence[fact]),
                 new Confidence(best),
                 flags);
     }
@@ -245,27 +245,27 @@ final class ChainDetails {
     private List<ChainResult.Precursor> derivation(int carried, int substance) {
         if (carried == substance || carried == Judgement.NOTHING_CARRIED || carried == Judgement.SOMETHING)
             return List.of();
-        var cameFrom = new int[graph.substanceCas.length];
+        var cameFrom = new int[graph.substances.cas.length];
         Arrays.fill(cameFrom, NONE);
         var queue = new ArrayList<Integer>();
         if (carried >= 0) queue.add(carried);
         else if (judgement.rules.substances() != null)
             judgement.rules.substances().stream()
-                    .map(graph::substance)
+                    .map(graph.substances::number)
                     .filter(s -> s != NONE)
                     .sorted()
                     .forEach(queue::add);
         var sources = Set.copyOf(queue);
         if (sources.contains(substance)) return List.of();
         for (var i = 0; i < queue.size() && cameFrom[substance] == NONE; i++)
-            for (var product : graph.directProducts(queue.get(i)))
+            for (var product : graph.substances.directProducts(queue.get(i)))
                 if (cameFrom[product] == NONE && !sources.contains(product)) {
                     cameFrom[product] = queue.get(i);
                     queue.add(product);
                 }
         var relations = new ArrayList<ChainResult.Precursor>();
         for (var at = substance; cameFrom[at] != NONE; at = cameFrom[at])
-            relations.addFirst(new ChainResult.Precursor(graph.substanceCas[cameFrom[at]], graph.substanceCas[at]));
+            relations.addFirst(new ChainResult.Precursor(graph.substances.cas[cameFrom[at]], graph.substances.cas[at]));
         return relations;
     }
 

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.headwater.trace.index.EvidenceProfiles;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ public final class Goods {
     final int[] dispatch;
 
     final int[] arrival;
-    /** Numbers of {@linkplain EvidenceProfiles profiles}: the readers of a shipment, and its confidence for each. */
+    /** Numbers of profiles of evidence: the readers of a shipment, and its confidence for each. */
     final int[] profile;
 
     final byte[] flags;

@@ -51,6 +51,7 @@ public final class Judgement {
     }
 
     final TraceGraph graph;
+    final Ties ties;
     final ChainRules rules;
     final BitSet from;
     final BitSet to;
@@ -90,6 +91,7 @@ public final class Judgement {
 
     public Judgement(TraceGraph graph, ChainRequest request) {
         this.graph = graph;
+        ties = graph.ties;
         rules = request.rules();
         if (rules.listed())
             throw new IllegalArgumentException("listed is to be replaced by substances before a search");
@@ -123,11 +125,11 @@ public final class Judgement {
             requested = new BitSet();
             derivedFromRequested = new BitSet();
             for (var cas : asked) {
-                var substance = graph.substance(cas);
+                var substance = graph.substances.number(cas);
                 if (substance == NONE) continue;
                 requested.set(substance);
-                for (var s = 0; s < graph.substanceCas.length; s++)
-                    if (graph.isPrecursor(substance, s)) derivedFromRequested.set(s);
+                for (var s = 0; s < graph.substances.cas.length; s++)
+                    if (graph.substances.isPrecursor(substance, s)) derivedFromRequested.set(s);
             }
         }
         leftOut = (rules.undated() == Inclusion.EXCLUDE ? Goods.UNDATED : 0)
@@ -191,7 +193,7 @@ public final class Judgement {
         for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
             var fact = adjacency.fact(f);
             if (stepClass != StepClass.SHIPMENT) {
-                if (graph.tieFirst[fact] >= day) barredTies.set(fact);
+                if (ties.first[fact] >= day) barredTies.set(fact);
             } else if (graph.goods.firstDay(fact) >= day) barredShipments.set(fact);
         }
     }
@@ -275,7 +277,7 @@ public final class Judgement {
     }
 
     int confidence(StepClass stepClass, int fact) {
-        return stepClass == StepClass.SHIPMENT ? graph.confidence(fact) : graph.tieConfidence[fact];
+        return stepClass == StepClass.SHIPMENT ? graph.confidence(fact) : ties.confidence[fact];
     }
 
     boolean shipmentPasses(int s) {
@@ -288,7 +290,7 @@ public final class Judgement {
     }
 
     boolean tiePasses(int t) {
-        return isConfident(graph.tieConfidence[t]) && isWalked(t);
+        return isConfident(ties.confidence[t]) && isWalked(t);
     }
 
     boolean isConfident(int confidence) {
@@ -351,10 +353,10 @@ public final class Judgement {
     /** Whether the tie is walked at all, however sure it is. */
     boolean isWalked(int t) {
         if (barredTies.get(t)) return false;
-        var kind = graph.tieKind[t];
+        var kind = ties.kind[t];
         if (!walkedKinds[kind.ordinal()]) return false;
         if (kind == LinkKind.SHARES_IDENTIFIER) {
-            var shared = graph.tieShared[t];
+            var shared = ties.shared[t];
             if (shared == null) throw new AssertionError("a derived tie tells what it was derived from");
             return shared.address() ? rules.sharedAddresses() : rules.sharedIdentifiers();
         }
@@ -401,8 +403,8 @@ public final class Judgement {
     private @Nullable ChoiceState tie(ChoiceState state, int t) {
         var carried = carryOverTie(state.carried, t);
         if (carried == REFUSED) return null;
-        var first = graph.tieFirst[t];
-        var last = graph.tieLast[t];
+        var first = ties.first[t];
+        var last = ties.last[t];
         if (state.arrival != UNKNOWN) {
             if (state.arrival < first || state.arrival > last) return null;
             return carried == state.carried
@@ -423,7 +425,7 @@ public final class Judgement {
 
     /** The substance carried after this tie, or REFUSED; only a goods tie whose evidence names a substance changes it. */
     int carryOverTie(int carried, int t) {
-        return graph.tieSubstance[t] == NONE ? carried : carry(carried, graph.tieSubstance[t], true);
+        return ties.substance[t] == NONE ? carried : carry(carried, ties.substance[t], true);
     }
 
     /** The last arrival before which goods may have come that leave on this day. */
@@ -459,7 +461,7 @@ public final class Judgement {
         var derives = rules.substanceRule() == SubstanceRule.SAME_OR_DERIVED;
         if (carried == ANY_REQUESTED && requested != null && derivedFromRequested != null)
             return requested.get(substance) || (derives && derivedFromRequested.get(substance)) ? substance : REFUSED;
-        return derives && graph.isPrecursor(carried, substance) ? substance : REFUSED;
+        return derives && graph.substances.isPrecursor(carried, substance) ? substance : REFUSED;
     }
 
     /** Whether a choice that ends carrying this is whole. */
@@ -472,6 +474,6 @@ public final class Judgement {
      * where a tie may follow that starts on a known day.
      */
     boolean earlierIsBetter(int tiersLeft, int tiesLeft) {
-        return dwell == NONE && !(tiersLeft > 0 && graph.goodsTiesStart) && !(tiesLeft > 0 && graph.tiesStart);
+        return dwell == NONE && !(tiersLeft > 0 && ties.goodsStart) && !(tiesLeft > 0 && ties.plainStart);
     }
 }

@@ -1,6 +1,7 @@
 package org.headwater.trace.search;
 
 import static org.headwater.trace.search.BackwardBound.IMPOSSIBLE;
+import static org.headwater.trace.search.BackwardBound.before;
 import static org.headwater.trace.search.TraceGraph.FOREVER_AFTER;
 import static org.headwater.trace.search.TraceGraph.FOREVER_BEFORE;
 import static org.headwater.trace.search.TraceGraph.UNKNOWN;
@@ -94,6 +95,7 @@ final class NarrowBound implements AutoCloseable {
             BackwardBound everything) {
         var adjacency = judgement.adjacency(stepClass);
         var goods = graph.goods;
+        var ties = graph.ties;
         var isEnd = tiersLeft + tiesLeft == 0;
         var oneDay = judgement.strict ? 1 : 0;
         var there = earliest[level(tiersLeft, tiesLeft)];
@@ -110,8 +112,8 @@ final class NarrowBound implements AutoCloseable {
                     var fact = adjacency.fact(f);
                     if (!judgement.passes(stepClass, fact)) continue;
                     if (stepClass != StepClass.SHIPMENT) {
-                        if (since <= graph.tieLast[fact])
-                            arrive(there, q, since == FOREVER_BEFORE ? since : Math.max(since, graph.tieFirst[fact]));
+                        if (since <= ties.last[fact])
+                            arrive(there, q, since == FOREVER_BEFORE ? since : Math.max(since, ties.first[fact]));
                     } else if (goods.dispatch[fact] == UNKNOWN) arrive(there, q, since);
                     else if ((since == FOREVER_BEFORE || goods.dispatch[fact] - oneDay >= since)
                             && goods.arrival[fact] <= last) arrive(there, q, goods.arrival[fact]);
@@ -150,28 +152,10 @@ final class NarrowBound implements AutoCloseable {
             steps.look(adjacency.start[p + 1] - adjacency.start[p]);
             for (var group = adjacency.start[p]; group < adjacency.start[p + 1]; group++) {
                 var last = after.day[adjacency.neighbor[group]];
-                if (last > best) best = before(adjacency, group, stepClass, last, lastDay, leastConfidence, best);
+                if (last > best)
+                    best = before(judgement, adjacency, group, stepClass, last, lastDay, leastConfidence, best);
             }
             here.raise(p, best);
         }
-    }
-
-    /** As in the bound over everything, with the confidence and the last day. */
-    private int before(
-            Adjacency adjacency, int group, StepClass stepClass, int last, int lastDay, int leastConfidence, int best) {
-        var goods = graph.goods;
-        var oneDay = judgement.strict ? 1 : 0;
-        for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
-            var fact = adjacency.fact(f);
-            int day;
-            if (stepClass != StepClass.SHIPMENT) day = Math.min(last, graph.tieLast[fact]);
-            else if (goods.dispatch[fact] == UNKNOWN) day = last;
-            else if (goods.arrival[fact] <= Math.min(last, lastDay)) day = goods.dispatch[fact] - oneDay;
-            else continue;
-            if (day > best
-                    && judgement.confidence(stepClass, fact) >= leastConfidence
-                    && judgement.passes(stepClass, fact)) best = day;
-        }
-        return best;
     }
 }

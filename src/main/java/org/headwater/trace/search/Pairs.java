@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.headwater.trace.search.SequenceSearch.RatedChain;
 import org.jspecify.annotations.Nullable;
 
 /** How many chains each pair of ends has, against the most that it may have. */
@@ -46,8 +47,8 @@ final class Pairs {
     }
 
     /** The chains, in order of rank, that their pairs have room for; at most so many. */
-    <T extends Chain> List<T> keep(List<T> ranked, int atMost) {
-        var some = new ArrayList<T>();
+    List<RatedChain> keep(List<RatedChain> ranked, int atMost) {
+        var some = new ArrayList<RatedChain>();
         for (var one : ranked) {
             if (some.size() == atMost) break;
             var skeleton = one.skeleton();
@@ -56,10 +57,5 @@ final class Pairs {
             some.add(one);
         }
         return some;
-    }
-
-    /** A chain, by its parties and classes. */
-    interface Chain {
-        Skeleton skeleton();
     }
 }

@@ -31,13 +31,14 @@ import org.headwater.vocabulary.StepClass;
  * <p>Without ties, time is linear in the facts of the parties that a level improves: O(tiers · facts · substances carried) at
  * worst, seldom more than twice the facts that are reached. With ties it grows with the number of days on which goods arrive at
  * parties that have some. A stopped search has reached what it says, and may miss parties, fewer tiers and better days.
+ *
+ * <p>Longer than other classes, since shipments, undated shipments and ties go on from the same slots: the inner loops read
+ * them as arrays of one object.
  */
 public final class ReachSearch {
 
     /** A run of more ties than this is not looked through to spare a state. */
     private static final int MOST_LOOKED = 32;
-
-    private ReachSearch() {}
 
     /**
      * @param budget how many state steps may be explored
@@ -45,7 +46,7 @@ public final class ReachSearch {
      */
     public static ReachResult search(TraceGraph graph, ReachRequest request, long budget, BooleanSupplier expired) {
         try (var loan = graph.partyDays.loan()) {
-            return new Run(graph, request, new Steps(budget, expired), loan).result();
+            return new ReachSearch(graph, request, new Steps(budget, expired), loan).result();
         }
     }
 
@@ -117,530 +118,524 @@ public final class ReachSearch {
         }
     }
 
-    private static final class Run {
-        private final TraceGraph graph;
-        private final Judgement judgement;
-        private final Carriage carriage;
-        private final Steps steps;
-        private final boolean forward;
-        /** Keys are days by this sign: the larger the better. */
-        private final int sign;
-        /** By shipment: the day that the way must be in time for, and the one that it goes on with. */
-        private final int[] near;
+    private final TraceGraph graph;
+    private final Ties tieDays;
+    private final Judgement judgement;
+    private final Carriage carriage;
+    private final Steps steps;
+    private final boolean forward;
+    /** Keys are days by this sign: the larger the better. */
+    private final int sign;
+    /** By shipment: the day that the way must be in time for, and the one that it goes on with. */
+    private final int[] near;
 
-        private final int[] far;
-        private final int oneDay;
-        private final int maxTiers;
-        private final int maxTies;
-        private final boolean undated;
-        /** Whether any tie of either class may be walked. */
-        private final boolean isAnyTied;
+    private final int[] far;
+    private final int oneDay;
+    private final int maxTiers;
+    private final int maxTies;
+    private final boolean undated;
+    /** Whether any tie of either class may be walked. */
+    private final boolean isAnyTied;
 
-        private final boolean isCarriedAsked;
-        private final boolean everyDatedPasses;
-        private final Adjacency shipments;
-        private final Adjacency goodsTies;
-        private final Adjacency ties;
-        /** Parties that no way enters. */
-        private final BitSet closed;
-        /** Parties that no way leaves. */
-        private final BitSet lastOnly = new BitSet();
+    private final boolean isCarriedAsked;
+    private final boolean everyDatedPasses;
+    private final Adjacency shipments;
+    private final Adjacency goodsTies;
+    private final Adjacency ties;
+    /** Parties that no way enters. */
+    private final BitSet closed;
+    /** Parties that no way leaves. */
+    private final BitSet lastOnly = new BitSet();
 
-        private final boolean isAnyLastOnly;
+    private final boolean isAnyLastOnly;
 
-        // A slot is a party and what is carried; where nothing asks for that, it is the party.
-        private final PartyDays firstSlot;
-        private final Ints slotParty = new Ints();
-        private final Ints slotCarried = new Ints();
-        private final Ints nextSlot = new Ints();
-        /** By ties: per slot the best key in so many tiers and ties or fewer. */
-        private final PartyDays[] bestOfParty;
+    // A slot is a party and what is carried; where nothing asks for that, it is the party.
+    private final PartyDays firstSlot;
+    private final Ints slotParty = new Ints();
+    private final Ints slotCarried = new Ints();
+    private final Ints nextSlot = new Ints();
+    /** By ties: per slot the best key in so many tiers and ties or fewer. */
+    private final PartyDays[] bestOfParty;
 
-        private final int[][] best;
-        private final Map<IntervalsOf, List<KnownInterval>> known = new HashMap<>();
-        private final Map<Long, Integer> seen = new HashMap<>();
+    private final int[][] best;
+    private final Map<IntervalsOf, List<KnownInterval>> known = new HashMap<>();
+    private final Map<Long, Integer> seen = new HashMap<>();
 
-        // The entries of the result, and the place of each party among them.
-        private final Ints told = new Ints();
-        private final Ints improvements = new Ints();
-        private final PartyDays places;
+    // The entries of the result, and the place of each party among them.
+    private final Ints told = new Ints();
+    private final Ints improvements = new Ints();
+    private final PartyDays places;
 
-        /** Ties that one question of {@link #isHeld} looked at. */
-        private int looked;
+    /** Ties that one question of {@link #isHeld} looked at. */
+    private int looked;
 
-        /** Of the level that states come to. */
-        private int tiers;
+    /** Of the level that states come to. */
+    private int tiers;
 
-        private boolean isShipping;
-        private TierStates here;
-        private TierStates beyond;
+    private boolean isShipping;
+    private TierStates here;
+    private TierStates beyond;
 
-        Run(TraceGraph graph, ReachRequest request, Steps steps, PartyDays.Loan loan) {
-            this.graph = graph;
-            this.steps = steps;
-            forward = request.isForward();
-            sign = forward ? -1 : 1;
-            judgement = new Judgement(graph, request.asChains());
-            carriage = new Carriage(judgement, forward);
-            isCarriedAsked = carriage.isAsked();
-            everyDatedPasses = judgement.everyDatedPasses();
-            near = forward ? graph.goods.dispatch : graph.goods.arrival;
-            far = forward ? graph.goods.arrival : graph.goods.dispatch;
-            oneDay = judgement.strict ? 1 : 0;
-            shipments = judgement.adjacency(StepClass.SHIPMENT);
-            goodsTies = judgement.adjacency(StepClass.GOODS_TIE);
-            ties = judgement.adjacency(StepClass.TIE);
-            maxTiers = request.rules().maxTiers();
-            maxTies = ties.neighbor.length == 0 ? 0 : request.rules().maxTies();
-            isAnyTied = maxTies > 0 || goodsTies.neighbor.length > 0;
-            undated = request.rules().undated() == Inclusion.INCLUDE;
-            closed = (BitSet) (forward ? judgement.from : judgement.to).clone();
-            closed.or(judgement.avoided);
-            lastOnly.or(graph.parties);
-            lastOnly.andNot(judgement.inner);
-            lastOnly.andNot(closed);
-            isAnyLastOnly = !lastOnly.isEmpty();
-            firstSlot = loan.take();
-            bestOfParty = new PartyDays[maxTies + 1];
-            best = new int[maxTies + 1][];
+    private ReachSearch(TraceGraph graph, ReachRequest request, Steps steps, PartyDays.Loan loan) {
+        this.graph = graph;
+        tieDays = graph.ties;
+        this.steps = steps;
+        forward = request.isForward();
+        sign = forward ? -1 : 1;
+        judgement = new Judgement(graph, request.asChains());
+        carriage = new Carriage(judgement, forward);
+        isCarriedAsked = carriage.isAsked();
+        everyDatedPasses = judgement.everyDatedPasses();
+        near = forward ? graph.goods.dispatch : graph.goods.arrival;
+        far = forward ? graph.goods.arrival : graph.goods.dispatch;
+        oneDay = judgement.strict ? 1 : 0;
+        shipments = judgement.adjacency(StepClass.SHIPMENT);
+        goodsTies = judgement.adjacency(StepClass.GOODS_TIE);
+        ties = judgement.adjacency(StepClass.TIE);
+        maxTiers = request.rules().maxTiers();
+        maxTies = ties.neighbor.length == 0 ? 0 : request.rules().maxTies();
+        isAnyTied = maxTies > 0 || goodsTies.neighbor.length > 0;
+        undated = request.rules().undated() == Inclusion.INCLUDE;
+        closed = (BitSet) (forward ? judgement.from : judgement.to).clone();
+        closed.or(judgement.avoided);
+        lastOnly.or(graph.parties);
+        lastOnly.andNot(judgement.inner);
+        lastOnly.andNot(closed);
+        isAnyLastOnly = !lastOnly.isEmpty();
+        firstSlot = loan.take();
+        bestOfParty = new PartyDays[maxTies + 1];
+        best = new int[maxTies + 1][];
+        for (var u = 0; u <= maxTies; u++) {
+            bestOfParty[u] = loan.take();
+            best[u] = isCarriedAsked ? new int[64] : bestOfParty[u].day;
+        }
+        places = loan.take();
+        here = new TierStates(maxTies);
+        beyond = new TierStates(maxTies);
+    }
+
+    ReachResult result() {
+        var status = CompletenessStatus.COMPLETE;
+        try {
+            start();
+            search();
+        } catch (Steps.Stopped stopped) {
+            status = stopped.status;
+            // A party that was met and not yet followed is reached all the same.
+            for (var u = 0; u <= maxTies; u++) settle(isShipping ? beyond : here, u);
+        }
+        return new ReachResult(graph, sign, told, improvements, status, steps.taken());
+    }
+
+    private void start() {
+        var starts = forward ? judgement.from : judgement.to;
+        for (var p = starts.nextSetBit(0); p >= 0; p = starts.nextSetBit(p + 1))
+            if (!judgement.avoided.get(p))
+                here.intervals
+                        .getFirst()
+                        .add(new Interval(p, carriage.start(), IntervalKind.FREE, FOREVER_BEFORE, FOREVER_AFTER));
+    }
+
+    /** All ties of a number of tiers before the next tier: so what is best is best of as many tiers or fewer. */
+    private void search() {
+        while (true) {
             for (var u = 0; u <= maxTies; u++) {
-                bestOfParty[u] = loan.take();
-                best[u] = isCarriedAsked ? new int[64] : bestOfParty[u].day;
+                settle(here, u);
+                if (u < maxTies) follow(here, u, u + 1, ties, here);
             }
-            places = loan.take();
-            here = new TierStates(maxTies);
-            beyond = new TierStates(maxTies);
-        }
-
-        ReachResult result() {
-            var status = CompletenessStatus.COMPLETE;
-            try {
-                start();
-                search();
-            } catch (Steps.Stopped stopped) {
-                status = stopped.status;
-                // A party that was met and not yet followed is reached all the same.
-                for (var u = 0; u <= maxTies; u++) settle(isShipping ? beyond : here, u);
-            }
-            return new ReachResult(graph, sign, told, improvements, status, steps.taken());
-        }
-
-        private void start() {
-            var starts = forward ? judgement.from : judgement.to;
-            for (var p = starts.nextSetBit(0); p >= 0; p = starts.nextSetBit(p + 1))
-                if (!judgement.avoided.get(p))
-                    here.intervals
-                            .getFirst()
-                            .add(new Interval(p, carriage.start(), IntervalKind.FREE, FOREVER_BEFORE, FOREVER_AFTER));
-        }
-
-        /** All ties of a number of tiers before the next tier: so what is best is best of as many tiers or fewer. */
-        private void search() {
-            while (true) {
-                for (var u = 0; u <= maxTies; u++) {
-                    settle(here, u);
-                    if (u < maxTies) follow(here, u, u + 1, ties, here);
-                }
-                if (tiers == maxTiers || here.isEmpty()) return;
-                tiers++;
-                isShipping = true;
-                for (var u = 0; u <= maxTies; u++) {
-                    ship(u);
-                    if (goodsTies.neighbor.length > 0) follow(here, u, u, goodsTies, beyond);
-                }
-                isShipping = false;
-                var left = here;
-                here = beyond;
-                beyond = left;
-                beyond.clear();
-            }
-        }
-
-        /** Keeps the best points of their slots, once nothing more comes to this number of tiers and ties; tells of them. */
-        private void settle(TierStates level, int u) {
-            var points = level.points.get(u);
-            var slots = points.slots.values;
-            var keys = points.keys.values;
-            var kept = 0;
-            for (var i = 0; i < points.slots.size; i++) {
-                var slot = slots[i];
-                if (keys[i] < best[u][slot]) {
-                    if (isHeld(party(slot), u, best[u][slot], keys[i])) hold(level, u, slot, keys[i]);
-                    continue;
-                }
-                var p = party(slot);
-                if (!isCarriedAsked || carriage.accepts(slotCarried.values[slot])) tell(p, u, keys[i]);
-                if (isAnyLastOnly && lastOnly.get(p)) continue;
-                slots[kept] = slot;
-                keys[kept++] = keys[i];
-            }
-            points.slots.size = kept;
-            points.keys.size = kept;
-        }
-
-        private void tell(int p, int u, int key) {
-            var place = places.day[p];
-            if (place == PartyDays.ABSENT) {
-                places.put(p, told.size);
-                told.add(p);
-                told.add(tiers);
-                told.add(u);
-                told.add(key);
-                told.add(key == ReachResult.NO_DAY ? -1 : improve(p, key));
-                return;
-            }
-            var numbers = told.values;
-            if (numbers[place + ReachResult.TIERS] == tiers && numbers[place + ReachResult.TIES] > u)
-                numbers[place + ReachResult.TIES] = u;
-            if (key <= numbers[place + ReachResult.KEY]) return;
-            numbers[place + ReachResult.KEY] = key;
-            var last = numbers[place + ReachResult.LAST];
-            if (last >= 0 && improvements.values[last + 1] == tiers) improvements.values[last + 2] = key;
-            else numbers[place + ReachResult.LAST] = improve(p, key);
-        }
-
-        private int improve(int p, int key) {
-            improvements.add(p);
-            improvements.add(tiers);
-            improvements.add(key);
-            return improvements.size - 3;
-        }
-
-        // ---- Slots
-        // ---------------------------------------------------------------------------------------------------
-
-        private int party(int slot) {
-            return isCarriedAsked ? slotParty.values[slot] : slot;
-        }
-
-        private int carried(int slot) {
-            return isCarriedAsked ? slotCarried.values[slot] : carriage.start();
-        }
-
-        private int slot(int p, int carried) {
-            if (!isCarriedAsked) return p;
-            for (var slot = firstSlot.day[p]; slot != PartyDays.ABSENT; slot = nextSlot.values[slot])
-                if (slotCarried.values[slot] == carried) return slot;
-            var fresh = slotParty.size;
-            slotParty.add(p);
-            slotCarried.add(carried);
-            nextSlot.add(firstSlot.day[p]);
-            firstSlot.put(p, fresh);
+            if (tiers == maxTiers || here.isEmpty()) return;
+            tiers++;
+            isShipping = true;
             for (var u = 0; u <= maxTies; u++) {
-                if (fresh == best[u].length) best[u] = Arrays.copyOf(best[u], 2 * fresh);
-                best[u][fresh] = PartyDays.ABSENT;
+                ship(u);
+                if (goodsTies.neighbor.length > 0) follow(here, u, u, goodsTies, beyond);
             }
-            return fresh;
+            isShipping = false;
+            var left = here;
+            here = beyond;
+            beyond = left;
+            beyond.clear();
         }
+    }
 
-        /** A way with a fixed day comes to a party in so many ties, and the tiers of now. */
-        private void arrive(TierStates level, int u, int q, int carried, int key) {
-            var slot = slot(q, carried);
-            if (key <= best[u][slot]) {
-                if (key < best[u][slot] && isHeld(q, u, best[u][slot], key)) hold(level, u, slot, key);
+    /** Keeps the best points of their slots, once nothing more comes to this number of tiers and ties; tells of them. */
+    private void settle(TierStates level, int u) {
+        var points = level.points.get(u);
+        var slots = points.slots.values;
+        var keys = points.keys.values;
+        var kept = 0;
+        for (var i = 0; i < points.slots.size; i++) {
+            var slot = slots[i];
+            if (keys[i] < best[u][slot]) {
+                if (isHeld(party(slot), u, best[u][slot], keys[i])) hold(level, u, slot, keys[i]);
+                continue;
+            }
+            var p = party(slot);
+            if (!isCarriedAsked || carriage.accepts(slotCarried.values[slot])) tell(p, u, keys[i]);
+            if (isAnyLastOnly && lastOnly.get(p)) continue;
+            slots[kept] = slot;
+            keys[kept++] = keys[i];
+        }
+        points.slots.size = kept;
+        points.keys.size = kept;
+    }
+
+    private void tell(int p, int u, int key) {
+        var place = places.day[p];
+        if (place == PartyDays.ABSENT) {
+            places.put(p, told.size);
+            told.add(p);
+            told.add(tiers);
+            told.add(u);
+            told.add(key);
+            told.add(key == ReachResult.NO_DAY ? -1 : improve(p, key));
+            return;
+        }
+        var numbers = told.values;
+        if (numbers[place + ReachResult.TIERS] == tiers && numbers[place + ReachResult.TIES] > u)
+            numbers[place + ReachResult.TIES] = u;
+        if (key <= numbers[place + ReachResult.KEY]) return;
+        numbers[place + ReachResult.KEY] = key;
+        var last = numbers[place + ReachResult.LAST];
+        if (last >= 0 && improvements.values[last + 1] == tiers) improvements.values[last + 2] = key;
+        else numbers[place + ReachResult.LAST] = improve(p, key);
+    }
+
+    private int improve(int p, int key) {
+        improvements.add(p);
+        improvements.add(tiers);
+        improvements.add(key);
+        return improvements.size - 3;
+    }
+
+    // ---- Slots ------------------------------------------------------------------------------------------------------
+
+    private int party(int slot) {
+        return isCarriedAsked ? slotParty.values[slot] : slot;
+    }
+
+    private int carried(int slot) {
+        return isCarriedAsked ? slotCarried.values[slot] : carriage.start();
+    }
+
+    private int slot(int p, int carried) {
+        if (!isCarriedAsked) return p;
+        for (var slot = firstSlot.day[p]; slot != PartyDays.ABSENT; slot = nextSlot.values[slot])
+            if (slotCarried.values[slot] == carried) return slot;
+        var fresh = slotParty.size;
+        slotParty.add(p);
+        slotCarried.add(carried);
+        nextSlot.add(firstSlot.day[p]);
+        firstSlot.put(p, fresh);
+        for (var u = 0; u <= maxTies; u++) {
+            if (fresh == best[u].length) best[u] = Arrays.copyOf(best[u], 2 * fresh);
+            best[u][fresh] = PartyDays.ABSENT;
+        }
+        return fresh;
+    }
+
+    /** A way with a fixed day comes to a party in so many ties, and the tiers of now. */
+    private void arrive(TierStates level, int u, int q, int carried, int key) {
+        var slot = slot(q, carried);
+        if (key <= best[u][slot]) {
+            if (key < best[u][slot] && isHeld(q, u, best[u][slot], key)) hold(level, u, slot, key);
+            return;
+        }
+        if (!isCarriedAsked && maxTies == 0) bestOfParty[0].put(slot, key);
+        else
+            for (var more = u; more <= maxTies; more++)
+                if (key > best[more][slot]) {
+                    if (isCarriedAsked) best[more][slot] = key;
+                    else bestOfParty[more].put(slot, key);
+                }
+        level.points.get(u).add(slot, key);
+    }
+
+    /**
+     * Whether a day that is not the best may matter here: where a tie of a run of ties holds on it and not on the best, or
+     * where an undated shipment may lead to one.
+     */
+    private boolean isHeld(int p, int u, int bestKey, int key) {
+        if (!isTied(p) && !undated || isAnyLastOnly && lastOnly.get(p)) return false;
+        var tiersLeft = goodsTies.neighbor.length > 0 ? maxTiers - tiers : 0;
+        var tiesLeft = maxTies - u;
+        if (forward && judgement.earlierIsBetter(tiersLeft, tiesLeft)) return false;
+        if (undated && maxTiers > tiers) return tiersLeft + tiesLeft > 0;
+        looked = 0;
+        return tellsApart(p, tiersLeft, tiesLeft, sign * bestKey, sign * key);
+    }
+
+    private boolean isTied(int p) {
+        return hasAny(ties, p) || hasAny(goodsTies, p);
+    }
+
+    private boolean tellsApart(int p, int tiersLeft, int tiesLeft, int bestDay, int day) {
+        return tiesLeft > 0 && tellsApart(ties, p, tiersLeft, tiesLeft - 1, bestDay, day)
+                || tiersLeft > 0 && tellsApart(goodsTies, p, tiersLeft - 1, tiesLeft, bestDay, day);
+    }
+
+    private boolean tellsApart(Adjacency adjacency, int p, int tiersAfter, int tiesAfter, int bestDay, int day) {
+        var last = forward ? adjacency.start[p + 1] : adjacency.inStart[p + 1];
+        for (var g = forward ? adjacency.start[p] : adjacency.inStart[p]; g < last; g++) {
+            var group = forward ? g : adjacency.inGroup[g];
+            for (var place = adjacency.first[group]; place < adjacency.first[group + 1]; place++) {
+                if (++looked > MOST_LOOKED) return true;
+                var tie = adjacency.fact(place);
+                if (forward
+                        ? tieDays.first[tie] > bestDay && tieDays.first[tie] <= day
+                        : tieDays.last[tie] < bestDay && tieDays.last[tie] >= day) return true;
+            }
+            if (tiersAfter + tiesAfter > 0
+                    && tellsApart(
+                            forward ? adjacency.neighbor[group] : adjacency.owner[group],
+                            tiersAfter,
+                            tiesAfter,
+                            bestDay,
+                            day)) return true;
+        }
+        return false;
+    }
+
+    private boolean hasAny(Adjacency adjacency, int p) {
+        return forward ? adjacency.start[p + 1] > adjacency.start[p] : adjacency.inStart[p + 1] > adjacency.inStart[p];
+    }
+
+    private void hold(TierStates level, int u, int slot, int key) {
+        var state = ((long) slot << 32) | (key & 0xffff_ffffL);
+        var before = seen.get(state);
+        if (before != null && before <= u) return;
+        seen.put(state, u);
+        level.held.get(u).add(slot, key);
+    }
+
+    private void arrive(TierStates level, int u, int q, int carried, IntervalKind kind, int first, int last) {
+        var those = known.computeIfAbsent(new IntervalsOf(q, carried, kind), key -> new ArrayList<>());
+        for (var one : those)
+            if (one.ties <= u
+                    && (kind == IntervalKind.ENDED ? one.first == first : one.first <= first && one.last >= last))
                 return;
+        those.add(new KnownInterval(first, last, u));
+        if (carriage.accepts(carried))
+            switch (kind) {
+                case FREE -> tell(q, u, ReachResult.NO_DAY);
+                case ENDED -> tell(q, u, sign * first);
+                case BOUND -> {}
             }
-            if (!isCarriedAsked && maxTies == 0) bestOfParty[0].put(slot, key);
-            else
-                for (var more = u; more <= maxTies; more++)
-                    if (key > best[more][slot]) {
-                        if (isCarriedAsked) best[more][slot] = key;
-                        else bestOfParty[more].put(slot, key);
-                    }
-            level.points.get(u).add(slot, key);
-        }
+        if (!(isAnyLastOnly && lastOnly.get(q)))
+            level.intervals.get(u).add(new Interval(q, carried, kind, first, last));
+    }
 
-        /**
-         * Whether a day that is not the best may matter here: where a tie of a run of ties holds on it and not on the best, or
-         * where an undated shipment may lead to one.
-         */
-        private boolean isHeld(int p, int u, int bestKey, int key) {
-            if (!isTied(p) && !undated || isAnyLastOnly && lastOnly.get(p)) return false;
-            var tiersLeft = goodsTies.neighbor.length > 0 ? maxTiers - tiers : 0;
-            var tiesLeft = maxTies - u;
-            if (forward && judgement.earlierIsBetter(tiersLeft, tiesLeft)) return false;
-            if (undated && maxTiers > tiers) return tiersLeft + tiesLeft > 0;
-            looked = 0;
-            return tellsApart(p, tiersLeft, tiesLeft, sign * bestKey, sign * key);
-        }
+    // ---- Shipments --------------------------------------------------------------------------------------------------
 
-        private boolean isTied(int p) {
-            return hasAny(ties, p) || hasAny(goodsTies, p);
+    private void ship(int u) {
+        var points = here.points.get(u);
+        for (var i = 0; i < points.slots.size; i++) {
+            var slot = points.slots.values[i];
+            var key = points.keys.values[i];
+            if (isCarriedAsked) ship(u, party(slot), carried(slot), Integer.MIN_VALUE + 1, key - oneDay);
+            else shipAnything(u, slot, key - oneDay);
+            if (undated) move(u, party(slot), carried(slot), key);
         }
-
-        private boolean tellsApart(int p, int tiersLeft, int tiesLeft, int bestDay, int day) {
-            return tiesLeft > 0 && tellsApart(ties, p, tiersLeft, tiesLeft - 1, bestDay, day)
-                    || tiersLeft > 0 && tellsApart(goodsTies, p, tiersLeft - 1, tiesLeft, bestDay, day);
+        if (undated) {
+            var held = here.held.get(u);
+            for (var i = 0; i < held.slots.size; i++)
+                move(u, party(held.slots.values[i]), carried(held.slots.values[i]), held.keys.values[i]);
         }
-
-        private boolean tellsApart(Adjacency adjacency, int p, int tiersAfter, int tiesAfter, int bestDay, int day) {
-            var last = forward ? adjacency.start[p + 1] : adjacency.inStart[p + 1];
-            for (var g = forward ? adjacency.start[p] : adjacency.inStart[p]; g < last; g++) {
-                var group = forward ? g : adjacency.inGroup[g];
-                for (var place = adjacency.first[group]; place < adjacency.first[group + 1]; place++) {
-                    if (++looked > MOST_LOOKED) return true;
-                    var tie = adjacency.fact(place);
-                    if (forward
-                            ? graph.tieFirst[tie] > bestDay && graph.tieFirst[tie] <= day
-                            : graph.tieLast[tie] < bestDay && graph.tieLast[tie] >= day) return true;
-                }
-                if (tiersAfter + tiesAfter > 0
-                        && tellsApart(
-                                forward ? adjacency.neighbor[group] : adjacency.owner[group],
-                                tiersAfter,
-                                tiesAfter,
-                                bestDay,
-                                day)) return true;
+        for (var one : here.intervals.get(u)) {
+            if (one.kind != IntervalKind.ENDED) {
+                // Days by sign run the other way round.
+                var least = forward ? negative(one.last) : one.first;
+                var most = forward ? negative(one.first) : one.last;
+                ship(u, one.party, one.carried, least, most);
             }
-            return false;
+            if (undated) move(u, one);
         }
+    }
 
-        private boolean hasAny(Adjacency adjacency, int p) {
-            return forward
-                    ? adjacency.start[p + 1] > adjacency.start[p]
-                    : adjacency.inStart[p + 1] > adjacency.inStart[p];
-        }
+    private static int negative(int day) {
+        return day == FOREVER_BEFORE ? FOREVER_AFTER : day == FOREVER_AFTER ? FOREVER_BEFORE : -day;
+    }
 
-        private void hold(TierStates level, int u, int slot, int key) {
-            var state = ((long) slot << 32) | (key & 0xffff_ffffL);
-            var before = seen.get(state);
-            if (before != null && before <= u) return;
-            seen.put(state, u);
-            level.held.get(u).add(slot, key);
-        }
-
-        private void arrive(TierStates level, int u, int q, int carried, IntervalKind kind, int first, int last) {
-            var those = known.computeIfAbsent(new IntervalsOf(q, carried, kind), key -> new ArrayList<>());
-            for (var one : those)
-                if (one.ties <= u
-                        && (kind == IntervalKind.ENDED ? one.first == first : one.first <= first && one.last >= last))
-                    return;
-            those.add(new KnownInterval(first, last, u));
-            if (carriage.accepts(carried))
-                switch (kind) {
-                    case FREE -> tell(q, u, ReachResult.NO_DAY);
-                    case ENDED -> tell(q, u, sign * first);
-                    case BOUND -> {}
-                }
-            if (!(isAnyLastOnly && lastOnly.get(q)))
-                level.intervals.get(u).add(new Interval(q, carried, kind, first, last));
-        }
-
-        // ---- Shipments
-        // -----------------------------------------------------------------------------------------------
-
-        private void ship(int u) {
-            var points = here.points.get(u);
-            for (var i = 0; i < points.slots.size; i++) {
-                var slot = points.slots.values[i];
-                var key = points.keys.values[i];
-                if (isCarriedAsked) ship(u, party(slot), carried(slot), Integer.MIN_VALUE + 1, key - oneDay);
-                else shipAnything(u, slot, key - oneDay);
-                if (undated) move(u, party(slot), carried(slot), key);
-            }
-            if (undated) {
-                var held = here.held.get(u);
-                for (var i = 0; i < held.slots.size; i++)
-                    move(u, party(held.slots.values[i]), carried(held.slots.values[i]), held.keys.values[i]);
-            }
-            for (var one : here.intervals.get(u)) {
-                if (one.kind != IntervalKind.ENDED) {
-                    // Days by sign run the other way round.
-                    var least = forward ? negative(one.last) : one.first;
-                    var most = forward ? negative(one.first) : one.last;
-                    ship(u, one.party, one.carried, least, most);
-                }
-                if (undated) move(u, one);
-            }
-        }
-
-        private static int negative(int day) {
-            return day == FOREVER_BEFORE ? FOREVER_AFTER : day == FOREVER_AFTER ? FOREVER_BEFORE : -day;
-        }
-
-        /** Where nothing asks what is carried. */
-        private void shipAnything(int u, int p, int mostNear) {
-            if (forward && shipments.facts == null) shipAnythingForward(u, p, -mostNear);
-            else {
-                var known = best[u];
-                var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
-                var looked = 0;
-                for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
-                    var group = forward ? g : shipments.inGroup[g];
-                    var q = forward ? shipments.neighbor[group] : shipments.owner[group];
-                    // No goods come before they leave: so nothing can be better than the best.
-                    if (known[q] >= mostNear && !(isAnyTied && isTied(q))) continue;
-                    if (closed.get(q)) continue;
-                    var end = shipments.first[group + 1];
-                    for (var place = shipments.first[group]; place < end; place++) {
-                        var fact = shipments.facts == null ? place : shipments.facts[place];
-                        // An unknown day keeps its sign, and is no better than the best.
-                        if (sign * near[fact] > mostNear) continue;
-                        var key = sign * far[fact];
-                        if (key <= known[q] && !(isAnyTied && isHeld(q, u, known[q], key))) continue;
-                        if (key != TraceGraph.UNKNOWN && (everyDatedPasses || judgement.shipmentPasses(fact)))
-                            arrive(beyond, u, q, 0, key);
-                    }
-                    looked += end - shipments.first[group];
-                }
-                steps.take(1 + looked / 16);
-            }
-        }
-
-        /** The days of a consignor's shipments stand one after the other: they are looked at before the consignees. */
-        private void shipAnythingForward(int u, int p, int since) {
+    /** Where nothing asks what is carried. */
+    private void shipAnything(int u, int p, int mostNear) {
+        if (forward && shipments.facts == null) shipAnythingForward(u, p, -mostNear);
+        else {
             var known = best[u];
-            var first = shipments.first;
-            var group = shipments.start[p];
-            var end = first[shipments.start[p + 1]];
-            for (var fact = first[group]; fact < end; fact++) {
-                // One that is unknown is before every day.
-                if (near[fact] < since) continue;
-                while (first[group + 1] <= fact) group++;
-                var q = shipments.neighbor[group];
-                var key = -far[fact];
-                if (key <= known[q] && !(isAnyTied && isHeld(q, u, known[q], key)) || closed.get(q)) continue;
-                if (!everyDatedPasses && !judgement.shipmentPasses(fact)) continue;
-                if (isAnyTied) arrive(beyond, u, q, 0, key);
-                else {
-                    bestOfParty[0].put(q, key);
-                    beyond.points.getFirst().add(q, key);
-                }
-            }
-            steps.take(1 + (end - first[shipments.start[p]]) / 16);
-        }
-
-        /** Dated shipments whose near day by sign lies in a range. */
-        private void ship(int u, int p, int carried, int leastNear, int mostNear) {
             var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
             var looked = 0;
             for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
                 var group = forward ? g : shipments.inGroup[g];
                 var q = forward ? shipments.neighbor[group] : shipments.owner[group];
+                // No goods come before they leave: so nothing can be better than the best.
+                if (known[q] >= mostNear && !(isAnyTied && isTied(q))) continue;
                 if (closed.get(q)) continue;
                 var end = shipments.first[group + 1];
                 for (var place = shipments.first[group]; place < end; place++) {
                     var fact = shipments.facts == null ? place : shipments.facts[place];
-                    if (near[fact] == TraceGraph.UNKNOWN) continue;
-                    var day = sign * near[fact];
-                    if (day > mostNear || day < leastNear || !judgement.shipmentPasses(fact)) continue;
-                    load(beyond, u, q, carried, fact, sign * far[fact]);
+                    // An unknown day keeps its sign, and is no better than the best.
+                    if (sign * near[fact] > mostNear) continue;
+                    var key = sign * far[fact];
+                    if (key <= known[q] && !(isAnyTied && isHeld(q, u, known[q], key))) continue;
+                    if (key != TraceGraph.UNKNOWN && (everyDatedPasses || judgement.shipmentPasses(fact)))
+                        arrive(beyond, u, q, 0, key);
                 }
                 looked += end - shipments.first[group];
             }
             steps.take(1 + looked / 16);
         }
+    }
 
-        private void load(TierStates level, int u, int q, int carried, int fact, int key) {
-            if (!isCarriedAsked) {
-                arrive(level, u, q, carried, key);
-                return;
+    /** The days of a consignor's shipments stand one after the other: they are looked at before the consignees. */
+    private void shipAnythingForward(int u, int p, int since) {
+        var known = best[u];
+        var first = shipments.first;
+        var group = shipments.start[p];
+        var end = first[shipments.start[p + 1]];
+        for (var fact = first[group]; fact < end; fact++) {
+            // One that is unknown is before every day.
+            if (near[fact] < since) continue;
+            while (first[group + 1] <= fact) group++;
+            var q = shipments.neighbor[group];
+            var key = -far[fact];
+            if (key <= known[q] && !(isAnyTied && isHeld(q, u, known[q], key)) || closed.get(q)) continue;
+            if (!everyDatedPasses && !judgement.shipmentPasses(fact)) continue;
+            if (isAnyTied) arrive(beyond, u, q, 0, key);
+            else {
+                bestOfParty[0].put(q, key);
+                beyond.points.getFirst().add(q, key);
             }
-            var end = graph.goods.endOfLines(fact);
-            for (var line = graph.goods.firstLine(fact); line < end; line++) {
-                var after = carriage.overLine(carried, fact, line);
-                if (after != Carriage.REFUSED) arrive(level, u, q, after, key);
+        }
+        steps.take(1 + (end - first[shipments.start[p]]) / 16);
+    }
+
+    /** Dated shipments whose near day by sign lies in a range. */
+    private void ship(int u, int p, int carried, int leastNear, int mostNear) {
+        var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
+        var looked = 0;
+        for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
+            var group = forward ? g : shipments.inGroup[g];
+            var q = forward ? shipments.neighbor[group] : shipments.owner[group];
+            if (closed.get(q)) continue;
+            var end = shipments.first[group + 1];
+            for (var place = shipments.first[group]; place < end; place++) {
+                var fact = shipments.facts == null ? place : shipments.facts[place];
+                if (near[fact] == TraceGraph.UNKNOWN) continue;
+                var day = sign * near[fact];
+                if (day > mostNear || day < leastNear || !judgement.shipmentPasses(fact)) continue;
+                load(beyond, u, q, carried, fact, sign * far[fact]);
             }
+            looked += end - shipments.first[group];
         }
+        steps.take(1 + looked / 16);
+    }
 
-        // ---- Undated shipments: the day stays
-        // -------------------------------------------------------------------------
-
-        private void move(int u, int p, int carried, int key) {
-            eachUndated(p, (q, fact) -> load(beyond, u, q, carried, fact, key));
+    private void load(TierStates level, int u, int q, int carried, int fact, int key) {
+        if (!isCarriedAsked) {
+            arrive(level, u, q, carried, key);
+            return;
         }
-
-        private void move(int u, Interval one) {
-            eachUndated(one.party, (q, fact) -> {
-                if (!isCarriedAsked) arrive(beyond, u, q, one.carried, one.kind, one.first, one.last);
-                else
-                    for (var line = graph.goods.firstLine(fact); line < graph.goods.endOfLines(fact); line++) {
-                        var after = carriage.overLine(one.carried, fact, line);
-                        if (after != Carriage.REFUSED) arrive(beyond, u, q, after, one.kind, one.first, one.last);
-                    }
-            });
+        var end = graph.goods.endOfLines(fact);
+        for (var line = graph.goods.firstLine(fact); line < end; line++) {
+            var after = carriage.overLine(carried, fact, line);
+            if (after != Carriage.REFUSED) arrive(level, u, q, after, key);
         }
+    }
 
-        private interface UndatedVisitor {
-            void at(int q, int fact);
-        }
+    // ---- Undated shipments: the day stays ---------------------------------------------------------------------------
 
-        private void eachUndated(int p, UndatedVisitor work) {
-            var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
-            var looked = 0;
-            for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
-                var group = forward ? g : shipments.inGroup[g];
-                var q = forward ? shipments.neighbor[group] : shipments.owner[group];
-                if (closed.get(q)) continue;
-                for (var place = shipments.first[group]; place < shipments.first[group + 1]; place++) {
-                    var fact = shipments.fact(place);
-                    looked++;
-                    if (graph.goods.isUndated(fact) && judgement.shipmentPasses(fact)) work.at(q, fact);
+    private void move(int u, int p, int carried, int key) {
+        eachUndated(p, (q, fact) -> load(beyond, u, q, carried, fact, key));
+    }
+
+    private void move(int u, Interval one) {
+        eachUndated(one.party, (q, fact) -> {
+            if (!isCarriedAsked) arrive(beyond, u, q, one.carried, one.kind, one.first, one.last);
+            else
+                for (var line = graph.goods.firstLine(fact); line < graph.goods.endOfLines(fact); line++) {
+                    var after = carriage.overLine(one.carried, fact, line);
+                    if (after != Carriage.REFUSED) arrive(beyond, u, q, after, one.kind, one.first, one.last);
                 }
+        });
+    }
+
+    private interface UndatedVisitor {
+        void at(int q, int fact);
+    }
+
+    private void eachUndated(int p, UndatedVisitor work) {
+        var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
+        var looked = 0;
+        for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
+            var group = forward ? g : shipments.inGroup[g];
+            var q = forward ? shipments.neighbor[group] : shipments.owner[group];
+            if (closed.get(q)) continue;
+            for (var place = shipments.first[group]; place < shipments.first[group + 1]; place++) {
+                var fact = shipments.fact(place);
+                looked++;
+                if (graph.goods.isUndated(fact) && judgement.shipmentPasses(fact)) work.at(q, fact);
             }
-            steps.take(1 + looked / 16);
         }
+        steps.take(1 + looked / 16);
+    }
 
-        // ---- Ties of either class
-        // --------------------------------------------------------------------------------------
+    // ---- Ties of either class ---------------------------------------------------------------------------------------
 
-        private void follow(TierStates level, int u, int after, Adjacency adjacency, TierStates into) {
-            for (var points : List.of(level.points.get(u), level.held.get(u)))
-                for (var i = 0; i < points.slots.size; i++) {
-                    var slot = points.slots.values[i];
-                    if (!hasAny(adjacency, party(slot))) continue;
-                    var carried = carried(slot);
-                    var key = points.keys.values[i];
-                    eachTie(party(slot), adjacency, (q, tie) -> {
-                        var carrying = carriage.overTie(carried, tie);
-                        if (carrying != Carriage.REFUSED) tie(into, after, q, carrying, key, tie);
-                    });
-                }
-            for (var one : level.intervals.get(u))
-                eachTie(one.party, adjacency, (q, tie) -> {
-                    var carrying = carriage.overTie(one.carried, tie);
-                    if (carrying == Carriage.REFUSED) return;
-                    var first = Math.max(one.first, graph.tieFirst[tie]);
-                    var last = Math.min(one.last, graph.tieLast[tie]);
-                    if (first <= last) arrive(into, after, q, carrying, one.kind, first, last);
+    private void follow(TierStates level, int u, int after, Adjacency adjacency, TierStates into) {
+        for (var points : List.of(level.points.get(u), level.held.get(u)))
+            for (var i = 0; i < points.slots.size; i++) {
+                var slot = points.slots.values[i];
+                if (!hasAny(adjacency, party(slot))) continue;
+                var carried = carried(slot);
+                var key = points.keys.values[i];
+                eachTie(party(slot), adjacency, (q, tie) -> {
+                    var carrying = carriage.overTie(carried, tie);
+                    if (carrying != Carriage.REFUSED) tie(into, after, q, carrying, key, tie);
                 });
-        }
-
-        private void tie(TierStates into, int u, int q, int carried, int key, int tie) {
-            var first = graph.tieFirst[tie];
-            var last = graph.tieLast[tie];
-            var day = sign * key;
-            var holds = day >= first && day <= last;
-            if (forward) {
-                if (holds) arrive(into, u, q, carried, key);
-                return;
             }
-            // The tie holds on the arrival before it; or, where the way has no dated shipment before, on this dispatch.
-            if (holds && first == FOREVER_BEFORE) {
-                arrive(into, u, q, carried, key);
-                return;
-            }
-            if (holds) arrive(into, u, q, carried, IntervalKind.ENDED, day, day);
-            var lastArrival = Math.min(last, day - oneDay);
-            if (first <= lastArrival) arrive(into, u, q, carried, IntervalKind.BOUND, first, lastArrival);
-        }
+        for (var one : level.intervals.get(u))
+            eachTie(one.party, adjacency, (q, tie) -> {
+                var carrying = carriage.overTie(one.carried, tie);
+                if (carrying == Carriage.REFUSED) return;
+                var first = Math.max(one.first, tieDays.first[tie]);
+                var last = Math.min(one.last, tieDays.last[tie]);
+                if (first <= last) arrive(into, after, q, carrying, one.kind, first, last);
+            });
+    }
 
-        private interface TieVisitor {
-            void at(int q, int tie);
+    private void tie(TierStates into, int u, int q, int carried, int key, int tie) {
+        var first = tieDays.first[tie];
+        var last = tieDays.last[tie];
+        var day = sign * key;
+        var holds = day >= first && day <= last;
+        if (forward) {
+            if (holds) arrive(into, u, q, carried, key);
+            return;
         }
+        // The tie holds on the arrival before it; or, where the way has no dated shipment before, on this dispatch.
+        if (holds && first == FOREVER_BEFORE) {
+            arrive(into, u, q, carried, key);
+            return;
+        }
+        if (holds) arrive(into, u, q, carried, IntervalKind.ENDED, day, day);
+        var lastArrival = Math.min(last, day - oneDay);
+        if (first <= lastArrival) arrive(into, u, q, carried, IntervalKind.BOUND, first, lastArrival);
+    }
 
-        private void eachTie(int p, Adjacency adjacency, TieVisitor work) {
-            if (!hasAny(adjacency, p)) return;
-            var last = forward ? adjacency.start[p + 1] : adjacency.inStart[p + 1];
-            for (var g = forward ? adjacency.start[p] : adjacency.inStart[p]; g < last; g++) {
-                var group = forward ? g : adjacency.inGroup[g];
-                var q = forward ? adjacency.neighbor[group] : adjacency.owner[group];
-                if (closed.get(q)) continue;
-                for (var place = adjacency.first[group]; place < adjacency.first[group + 1]; place++) {
-                    var tie = adjacency.fact(place);
-                    steps.take(1);
-                    if (judgement.tiePasses(tie)) work.at(q, tie);
-                }
+    private interface TieVisitor {
+        void at(int q, int tie);
+    }
+
+    private void eachTie(int p, Adjacency adjacency, TieVisitor work) {
+        if (!hasAny(adjacency, p)) return;
+        var last = forward ? adjacency.start[p + 1] : adjacency.inStart[p + 1];
+        for (var g = forward ? adjacency.start[p] : adjacency.inStart[p]; g < last; g++) {
+            var group = forward ? g : adjacency.inGroup[g];
+            var q = forward ? adjacency.neighbor[group] : adjacency.owner[group];
+            if (closed.get(q)) continue;
+            for (var place = adjacency.first[group]; place < adjacency.first[group + 1]; place++) {
+                var tie = adjacency.fact(place);
+                steps.take(1);
+                if (judgement.tiePasses(tie)) work.at(q, tie);
             }
         }
     }

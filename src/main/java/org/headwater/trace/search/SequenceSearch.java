@@ -62,7 +62,7 @@ final class SequenceSearch implements ChainSearch {
         }
     }
 
-    private record RatedChain(Skeleton skeleton, Rating rating) implements Pairs.Chain {}
+    record RatedChain(Skeleton skeleton, Rating rating) {}
 
     /** One way to walk the parties so far: the classes of its steps, what they used up, and its states. */
     private record Variant(int classes, int tiersLeft, int tiesLeft, States states) {}

@@ -182,7 +182,7 @@ final class States {
     }
 
     private void tie(Judgement judgement, int fact, int latest, Collector after, Steps steps) {
-        var graph = judgement.graph;
+        var ties = judgement.ties;
         for (var state : undated) {
             steps.take(1);
             var next = judgement.next(state, StepClass.TIE, fact, NONE);
@@ -194,7 +194,7 @@ final class States {
             if (carried == Judgement.REFUSED) continue;
             steps.take(entry.getValue().length);
             for (var a : entry.getValue())
-                if (a >= graph.tieFirst[fact] && a <= Math.min(latest, graph.tieLast[fact]))
+                if (a >= ties.first[fact] && a <= Math.min(latest, ties.last[fact]))
                     after.add(carried, kind.lastDated, a);
         }
     }
@@ -283,12 +283,12 @@ final class States {
             BitSet used,
             Collector before,
             Steps steps) {
-        var graph = judgement.graph;
+        var ties = judgement.ties;
         var carried = judgement.carryOverTie(kind.carried, fact);
         if (carried == Judgement.REFUSED) return;
         steps.take(arrivals.length);
         for (var a : arrivals)
-            if (a >= graph.tieFirst[fact] && a <= graph.tieLast[fact] && live.contains(carried, kind.lastDated, a)) {
+            if (a >= ties.first[fact] && a <= ties.last[fact] && live.contains(carried, kind.lastDated, a)) {
                 before.add(kind.carried, kind.lastDated, a);
                 used.set(place);
             }

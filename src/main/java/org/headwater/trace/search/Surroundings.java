@@ -43,7 +43,7 @@ public final class Surroundings {
     public synchronized List<String> hubsCut() {
         if (!mayCutHubs()) return List.of();
         walk();
-        return hubs.stream().map(h -> graph.hubId[h]).toList();
+        return hubs.stream().map(h -> graph.hubs.id[h]).toList();
     }
 
     public synchronized ChainResult.LeftOut leftOut() {
@@ -64,7 +64,7 @@ public final class Surroundings {
 
     private boolean mayCutHubs() {
         var rules = judgement.rules;
-        return (rules.sharedIdentifiers() || rules.sharedAddresses()) && !graph.hubsOfParty.isEmpty();
+        return (rules.sharedIdentifiers() || rules.sharedAddresses()) && !graph.hubs.ofParty.isEmpty();
     }
 
     private void walk() {
@@ -130,9 +130,9 @@ public final class Surroundings {
                     if (ties < rules.maxTies()) {
                         leftByTies.set(p);
                         leave(p, StepClass.TIE, tiers, fewest, waitingAfterTie, afterTie.get(tiers));
-                        if (!graph.hubsOfParty.isEmpty())
-                            for (var hub : graph.hubsOfParty.getOrDefault(p, new int[0]))
-                                if (graph.hubIsAddress[hub] ? rules.sharedAddresses() : rules.sharedIdentifiers())
+                        if (!graph.hubs.ofParty.isEmpty())
+                            for (var hub : graph.hubs.ofParty.getOrDefault(p, new int[0]))
+                                if (graph.hubs.isAddress[hub] ? rules.sharedAddresses() : rules.sharedIdentifiers())
                                     hubs.add(hub);
                     }
                 }
@@ -225,7 +225,7 @@ public final class Surroundings {
     }
 
     private void countTie(int t) {
-        if (judgement.isConfident(graph.tieConfidence[t]) || countedTies.get(t) || !judgement.isWalked(t)) return;
+        if (judgement.isConfident(judgement.ties.confidence[t]) || countedTies.get(t) || !judgement.isWalked(t)) return;
         countedTies.set(t);
         belowConfidence++;
     }

@@ -1,0 +1,133 @@
+package org.headwater.trace.search;
+
+import static org.headwater.trace.search.TraceGraph.FOREVER_AFTER;
+import static org.headwater.trace.search.TraceGraph.FOREVER_BEFORE;
+import static org.headwater.trace.search.TraceGraph.NONE;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.headwater.trace.search.TraceGraph.GraphTie;
+import org.headwater.trace.search.TraceGraph.Shared;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.StepClass;
+import org.jspecify.annotations.Nullable;
+
+/** Ties of both classes, stored and derived ones, as columns in the order of their ids. */
+final class Ties {
+
+    /** A tie before it has a number. */
+    record TieRow(
+            String id,
+            LinkKind kind,
+            String subject,
+            String object,
+            @Nullable PartialDate from,
+            @Nullable PartialDate to,
+            boolean open,
+            @Nullable String substance,
+            int confidence,
+            @Nullable Shared shared) {
+        static TieRow of(GraphTie tie) {
+            return new TieRow(
+                    tie.id(),
+                    tie.kind(),
+                    tie.subject(),
+                    tie.object(),
+                    tie.period().from(),
+                    tie.period().to(),
+                    tie.period().isOpen(),
+                    tie.substance(),
+                    tie.confidence().millionths(),
+                    null);
+        }
+    }
+
+    final String[] id;
+    final LinkKind[] kind;
+    final int[] subject;
+    final int[] first;
+    final int[] last;
+    final boolean[] open;
+    final @Nullable PartialDate[] from;
+    final @Nullable PartialDate[] to;
+    final int[] substance;
+    final int[] confidence;
+    final @Nullable Shared[] shared;
+    /** Whether the first day of any goods tie is known, and of any other. */
+    final boolean goodsStart;
+
+    final boolean plainStart;
+    final Adjacency goods;
+    final Adjacency plain;
+
+    Ties(List<TieRow> rows, ToIntFunction<String> party, ToIntFunction<String> substances, int parties) {
+        var m = rows.size();
+        id = new String[m];
+        kind = new LinkKind[m];
+        subject = new int[m];
+        first = new int[m];
+        last = new int[m];
+        open = new boolean[m];
+        from = new @Nullable PartialDate[m];
+        to = new @Nullable PartialDate[m];
+        substance = new int[m];
+        confidence = new int[m];
+        shared = new @Nullable Shared[m];
+        var goodsEdges = new Edges();
+        var plainEdges = new Edges();
+        var anyGoodsStart = false;
+        var anyPlainStart = false;
+        for (var i = 0; i < m; i++) {
+            var row = rows.get(i);
+            // The same fact twice would count twice.
+            if (i > 0 && row.id.equals(id[i - 1]))
+                throw new IllegalArgumentException("fact " + row.id + " was added before");
+            id[i] = row.id;
+            kind[i] = row.kind;
+            subject[i] = party.applyAsInt(row.subject);
+            first[i] = row.from == null ? FOREVER_BEFORE : TraceGraph.day(row.from.first());
+            last[i] = row.to == null ? FOREVER_AFTER : TraceGraph.day(row.to.last());
+            open[i] = row.open;
+            from[i] = row.from;
+            to[i] = row.to;
+            substance[i] = row.substance == null ? NONE : substances.applyAsInt(row.substance);
+            confidence[i] = row.confidence;
+            shared[i] = row.shared;
+            var object = party.applyAsInt(row.object);
+            var isGoods = row.kind.stepClass() == StepClass.GOODS_TIE;
+            if (isGoods) anyGoodsStart |= row.from != null;
+            else anyPlainStart |= row.from != null;
+            var edges = isGoods ? goodsEdges : plainEdges;
+            edges.add(subject[i], object, i);
+            if (!isGoods || row.kind.walk() == LinkKind.Walk.GOODS_EITHER_WAY) edges.add(object, subject[i], i);
+        }
+        goodsStart = anyGoodsStart;
+        plainStart = anyPlainStart;
+        goods = goodsEdges.adjacency(parties);
+        plain = plainEdges.adjacency(parties);
+    }
+
+    private static final class Edges {
+        private final Ints from = new Ints();
+        private final Ints to = new Ints();
+        private final Ints fact = new Ints();
+
+        void add(int one, int other, int tie) {
+            from.add(one);
+            to.add(other);
+            fact.add(tie);
+        }
+
+        Adjacency adjacency(int parties) {
+            return Adjacency.of(parties, from.values, to.values, fact.values, fact.size);
+        }
+    }
+
+    Optional<Shared> findShared(String tie) {
+        var found = Arrays.binarySearch(id, tie);
+        return found < 0 ? Optional.empty() : Optional.ofNullable(shared[found]);
+    }
+}
