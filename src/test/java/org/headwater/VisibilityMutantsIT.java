@@ -172,7 +172,8 @@ class VisibilityMutantsIT {
             Map.entry("evidence.Purge#target 1", "shows where a party with a hidden record is purged"),
             Map.entry("evidence.Purge#target 2", "shows where the reason of a purge quotes a hidden name"),
             Map.entry(
-                    "intake.headwater.RestoredLines#marking 1", "shows where another service's export is marked higher"),
+                    "intake.headwater.RestoredLines#marking 1",
+                    "shows where another service's export is marked higher"),
             Map.entry("intake.stix.ImportedBundle#source 1", "shows where a report in a bundle is marked higher"));
 
     /** An act or import of something that its caller may not see is not refused: the place, and what the refusal says. */
@@ -198,8 +199,10 @@ class VisibilityMutantsIT {
                                 "id",
                                 world.ids("MATCH (e:Company {marking: 'CLEAR'}) RETURN e.id AS id")
                                         .getFirst()));
-            case "intake.run.ImportRequest#checkFor 1" -> world.imported(CALLER, RandomFile.under("AMBER(alpha)", ""), true);
-            case "intake.run.ImportRun#beyond 1" -> world.imported(CALLER, RandomFile.under("CLEAR", "AMBER(beta)"), true);
+            case "intake.run.ImportRequest#checkFor 1" ->
+                world.imported(CALLER, RandomFile.under("AMBER(alpha)", ""), true);
+            case "intake.run.ImportRun#beyond 1" ->
+                world.imported(CALLER, RandomFile.under("CLEAR", "AMBER(beta)"), true);
             default -> throw new AssertionError(place);
         };
     }
@@ -210,7 +213,9 @@ class VisibilityMutantsIT {
     static {
         TESTS.put("access.Viewer#meets 3", "access.ViewerTests#everyRestrictionOfAJoinedMarkingCounts");
         TESTS.put("access.Viewer#meets 4", "access.ViewerTests#oneAlternativeIsEnough");
-        TESTS.put("trace.index.TraceIndex#graph 1", "trace.index.TraceIndexTests#aCallerSeesWhatWouldBeThereWithoutTheRest");
+        TESTS.put(
+                "trace.index.TraceIndex#graph 1",
+                "trace.index.TraceIndexTests#aCallerSeesWhatWouldBeThereWithoutTheRest");
         for (var place : List.of("seen 1", "seen 2", "sees 1"))
             TESTS.put("vocabulary.Readers#" + place, "vocabulary.ReadersTests#callerSeesAFactByTheVisiblePieces");
         TESTS.put("evidence/purgeFacts: {{known fact f}}", NAMES_STAY);

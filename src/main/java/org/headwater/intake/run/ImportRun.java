@@ -304,7 +304,10 @@ public final class ImportRun {
             if (beyond == null) kept.add(item);
             else
                 reject(item.reject(
-                        "marking", BAD_MARKING, beyond + " is beyond what you may see; use one that you may see", null));
+                        "marking",
+                        BAD_MARKING,
+                        beyond + " is beyond what you may see; use one that you may see",
+                        null));
         }
         return kept;
     }

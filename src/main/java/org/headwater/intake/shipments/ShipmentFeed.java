@@ -19,9 +19,9 @@ class ShipmentFeed extends DocumentFeed<ShipmentRow> {
 
     static final List<String> COLUMNS =
             List.of(("document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignor_id,"
-                + "consignee_name,consignee_country,consignee_id,notify_party,carrier,forwarder,"
-                + "port_of_loading,port_of_discharge,hs_code,hs_edition,description,cas,quantity_kg,value_usd,"
-                + "container,marking")
+                            + "consignee_name,consignee_country,consignee_id,notify_party,carrier,forwarder,"
+                            + "port_of_loading,port_of_discharge,hs_code,hs_edition,description,cas,quantity_kg,value_usd,"
+                            + "container,marking")
                     .split(","));
 
     /** The assessment of an analyst or a laboratory: a CAS number, or "none". */
