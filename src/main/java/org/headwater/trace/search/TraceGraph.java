@@ -167,7 +167,7 @@ public final class TraceGraph {
     public final List<Set<String>> partyCountries;
     final List<List<Designation>> partyDesignations;
 
-    final Substances substances;
+    final SubstanceTable substances;
     final Goods goods;
     /** By number of a line of {@link #goods}: the number of its substance here, or NONE. */
     final int[] lineSubstance;
@@ -296,7 +296,7 @@ public final class TraceGraph {
         }
         goods.substances(seen.cargos, known);
         for (var t : tied) if (t.substance() != null) known.add(t.substance());
-        substances = new Substances(known, from.precursors);
+        substances = new SubstanceTable(known, from.precursors);
         lineSubstance = substances.ofLines(goods);
         ties = new Ties(tied, this::party, substances::number, count);
         confidences = IntStream.concat(

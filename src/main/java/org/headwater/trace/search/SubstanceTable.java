@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import org.headwater.trace.search.ChainResult.Precursor;
 
 /** Substances in the order of their CAS numbers; what each is a precursor of, over one or more relations. */
-final class Substances {
+final class SubstanceTable {
 
     final String[] cas;
     private final Map<String, Integer> numbers;
@@ -18,7 +18,7 @@ final class Substances {
     private final BitSet[] directProducts;
 
     /** {@code named} holds both sides of each relation. */
-    Substances(SortedSet<String> named, Collection<Precursor> relations) {
+    SubstanceTable(SortedSet<String> named, Collection<Precursor> relations) {
         cas = named.toArray(String[]::new);
         numbers = HashMap.newHashMap(cas.length);
         directProducts = new BitSet[cas.length];
