@@ -2,7 +2,10 @@ package org.headwater.store;
 
 import java.util.random.RandomGenerator;
 
-/** Makes the opaque ids of everything stored: 130 random bits in Crockford's base 32, which says nothing of order. */
+/**
+ * Makes the opaque ids of everything stored, in Crockford's base 32. A random id has 128 bits, which the trace index keeps as two
+ * numbers: the first of its 26 characters stands for three bits. An id says nothing of order.
+ */
 public final class IdSource {
 
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
@@ -20,7 +23,7 @@ public final class IdSource {
         var pool = 0L;
         for (var place = 0; place < LENGTH; place++) {
             if (place % 12 == 0) pool = random.nextLong();
-            id[place] = ALPHABET[(int) (pool & 31)];
+            id[place] = ALPHABET[(int) (pool & (place == 0 ? 7 : 31))];
             pool >>>= 5;
         }
         return new String(id);

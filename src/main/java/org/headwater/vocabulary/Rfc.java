@@ -43,10 +43,6 @@ public record Rfc(String value) {
         }
     }
 
-    public boolean isPerson() {
-        return value.length() == 13;
-    }
-
     /** XAXX010101000 stands for the public, XEXX010101000 for foreigners without a number: they name nobody. */
     public boolean isGeneric() {
         return value.equals("XAXX010101000") || value.equals("XEXX010101000");

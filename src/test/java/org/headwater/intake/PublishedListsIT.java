@@ -20,6 +20,7 @@ import org.headwater.WithDatabase;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Consistency;
+import org.headwater.intake.ofac.OfacFile;
 import org.headwater.intake.ofac.OfacFiles;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.table.InputFile;
@@ -103,7 +104,7 @@ class PublishedListsIT {
     private static Set<String> designations(String file) {
         var designations = new HashSet<String>();
         for (var entry :
-                OfacFiles.readPaths(List.of(LISTS.resolve(file))).entries().values())
+                OfacFiles.read(List.of(OfacFile.of(LISTS.resolve(file)))).entries().values())
             for (var programme : entry.programmes()) designations.add("ofac:" + entry.entNum() + " " + programme);
         return designations;
     }
@@ -192,10 +193,10 @@ class PublishedListsIT {
     @Test
     void takesAWholeDayOfThreeFiles() {
         var job = list("2021-04-25", "2021-04-25/sdn.csv.gz", "2021-04-25/add.csv.gz", "2021-04-25/alt.csv.gz");
-        var published = OfacFiles.readPaths(List.of(
-                LISTS.resolve("2021-04-25/sdn.csv.gz"),
-                LISTS.resolve("2021-04-25/add.csv.gz"),
-                LISTS.resolve("2021-04-25/alt.csv.gz")));
+        var published = OfacFiles.read(List.of(
+                OfacFile.of(LISTS.resolve("2021-04-25/sdn.csv.gz")),
+                OfacFile.of(LISTS.resolve("2021-04-25/add.csv.gz")),
+                OfacFile.of(LISTS.resolve("2021-04-25/alt.csv.gz"))));
         assertThat(job.count("rejected")).isZero();
         assertThat(job.count("new")).isEqualTo(published.entries().size());
         published

@@ -108,7 +108,7 @@ class ReferenceQueryIT {
         var rules = ChainRules.builder()
                 .maxTiers(4)
                 .maxTies(0)
-                .substanceRule(SubstanceRule.ANY)
+                .set("substanceRule", SubstanceRule.ANY)
                 .build();
         var withChain = 0;
         var longer = 0;

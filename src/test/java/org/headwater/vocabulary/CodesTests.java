@@ -12,38 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CodesTests {
 
-    @Test
-    void makesIdsOf26CharactersThatItReads() {
-        var seen = new HashSet<EntityId>();
-        Seeded.forAll(1_000, random -> {
-            var id = EntityId.random(random);
-            assertThat(id.value()).matches("[0-7][0-9a-hjkmnp-tv-z]{25}");
-            assertThat(EntityId.parse(" " + id.value().toUpperCase())).isEqualTo(id);
-            assertThat(seen.add(id)).isTrue();
-        });
-        assertThat(EntityId.random(() -> 0)).hasToString("0".repeat(26));
-        assertThat(EntityId.random(() -> -1)).hasToString("7" + "z".repeat(25));
-        assertThat(EntityId.random(new Random(7))).isEqualTo(EntityId.random(new Random(7)));
-    }
-
-    @Test
-    void readsTheLettersOfAnIdThatLookLikeDigits() {
-        assertThat(EntityId.parse("oil" + "0".repeat(23))).hasToString("011" + "0".repeat(23));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "0",
-                "80000000000000000000000000",
-                "0000000000000000000000000u",
-                "000000000000000000000000000"
-            })
-    void refusesWhatIsNoId(String text) {
-        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> EntityId.parse(text));
-    }
-
     @ParameterizedTest
     @CsvSource({"2933.39, 2933.39", "2933 39 99, 2933.39.99", "29, 29", "2933, 2933", "2933399900, 2933.39.99.00"})
     void readsAnHsCode(String text, String written) {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.headwater.store.IdSource;
 import org.headwater.store.BenchDatabase;
 import org.headwater.store.CypherCatalog;
 import org.headwater.trace.search.Figures;
-import org.headwater.vocabulary.EntityId;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 
@@ -87,7 +87,7 @@ final class LoadComparison {
         var random = new Random(SEED);
         var parties = new ArrayList<String>();
         for (var p = 0; p < Math.max(2, shipments / 10); p++)
-            parties.add(EntityId.random(random).value());
+            parties.add(new IdSource(random).next());
         inBatches(
                 parties.size(),
                 (from, to) -> driver.executableQuery(
@@ -107,7 +107,7 @@ final class LoadComparison {
         var sender = random.nextInt(parties.size());
         var receiver = (sender + 1 + random.nextInt(parties.size() - 1)) % parties.size();
         var properties = new HashMap<String, Object>();
-        properties.put("id", EntityId.random(random).value());
+        properties.put("id", new IdSource(random).next());
         properties.put("kind", "SHIPPED");
         properties.put("marking", random.nextInt(10) == 0 ? "AMBER" : "CLEAR");
         properties.put("recorded", commit);

@@ -54,7 +54,7 @@ public class ChainsBenchmark {
     @Param("4")
     public int maxTiers = 4;
 
-    private TraceGraph graph = TraceGraph.builder().build();
+    private TraceGraph graph = new WholeGraph().build();
     private final List<ChainRequest> requests = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final LongAdder complete = new LongAdder();

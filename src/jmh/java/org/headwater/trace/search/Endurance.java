@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import org.headwater.store.IdSource;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ChainRules;
 import org.headwater.trace.rules.PartySelector;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.Confidence;
-import org.headwater.vocabulary.EntityId;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
@@ -68,7 +68,7 @@ final class Endurance {
 
     private void hub() {
         var random = new Random(SEED);
-        var builder = TraceGraph.builder();
+        var builder = new WholeGraph();
         var hub = party(builder, random, EntityKind.COMPANY);
         var group = party(builder, random, EntityKind.CRIMINAL_GROUP);
         var senders = new ArrayList<String>();
@@ -84,7 +84,7 @@ final class Endurance {
         }
         for (var i = 0; i < AROUND / 100; i++)
             builder.tie(new TraceGraph.GraphTie(
-                    EntityId.random(random).value(),
+                    new IdSource(random).next(),
                     LinkKind.CONTROLS,
                     group,
                     receivers.get(random.nextInt(AROUND)),
@@ -106,16 +106,16 @@ final class Endurance {
         through.tell("from one of its suppliers to any group");
     }
 
-    private static String party(GraphBuilder builder, Random random, EntityKind kind) {
-        var id = EntityId.random(random).value();
-        builder.party(TraceGraph.GraphParty.of(id, kind));
+    private static String party(WholeGraph builder, Random random, EntityKind kind) {
+        var id = new IdSource(random).next();
+        builder.party(WholeGraph.GraphParty.of(id, kind));
         return id;
     }
 
-    private static void shipment(GraphBuilder builder, Random random, String from, String to) {
+    private static void shipment(WholeGraph builder, Random random, String from, String to) {
         var sent = LocalDate.of(2014, 1, 1).plusDays(random.nextInt(3650));
-        builder.shipment(new TraceGraph.GraphShipment(
-                EntityId.random(random).value(),
+        builder.shipment(new WholeGraph.GraphShipment(
+                new IdSource(random).next(),
                 from,
                 to,
                 null,

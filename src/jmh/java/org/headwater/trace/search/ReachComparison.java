@@ -47,7 +47,7 @@ public final class ReachComparison {
     }
 
     private static ChainRules.RulesBuilder plain() {
-        return ChainRules.builder().maxTiers(TIERS).maxTies(0).substanceRule(SubstanceRule.ANY);
+        return ChainRules.builder().maxTiers(TIERS).maxTies(0).set("substanceRule", SubstanceRule.ANY);
     }
 
     private static ReachRequest from(String sender, Direction direction, ChainRules.RulesBuilder rules) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.headwater.store.IdSource;
 import org.headwater.vocabulary.Confidence;
-import org.headwater.vocabulary.EntityId;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
@@ -65,7 +65,7 @@ final class Trade {
         random = new Random(seed);
         company = new String[size.companies];
         for (var i = 0; i < company.length; i++)
-            company[i] = EntityId.random(random).value();
+            company[i] = new IdSource(random).next();
         for (var i = 0; i < SUBSTANCES; i++) {
             substance[i] = cas(50_00 + i * 37);
             code[i] = Integer.toString(290_000 + random.nextInt(40_000));
@@ -103,18 +103,18 @@ final class Trade {
     }
 
     private TraceGraph graph() {
-        var builder = TraceGraph.builder();
+        var builder = new WholeGraph();
         var country = new String[COUNTRIES];
         for (var i = 0; i < COUNTRIES; i++) country[i] = "" + (char) ('A' + i % 26) + (char) ('A' + i / 26);
         for (var i = 0; i < company.length; i++)
-            builder.party(new TraceGraph.GraphParty(
+            builder.party(new WholeGraph.GraphParty(
                     company[i], EntityKind.COMPANY, Set.of(country[i % COUNTRIES]), List.of()));
         // Runs of three: the first is a precursor of the second, that of the third.
         for (var i = 0; i + 1 < SUBSTANCES; i++) if (i % 3 != 2) builder.precursor(substance[i], substance[i + 1]);
         for (var i = 0; i < size.shipments; i++) builder.shipment(shipment(country));
         for (var i = 0; i < GROUPS; i++) {
-            var group = EntityId.random(random).value();
-            builder.party(TraceGraph.GraphParty.of(group, EntityKind.CRIMINAL_GROUP));
+            var group = new IdSource(random).next();
+            builder.party(WholeGraph.GraphParty.of(group, EntityKind.CRIMINAL_GROUP));
             var held = (10 + (int) (200 * Math.pow(random.nextDouble(), 3)))
                     * Math.max(1, company.length / COMPANIES_OF_THE_USUAL_GROUPS);
             for (var j = 0; j < held; j++)
@@ -128,10 +128,10 @@ final class Trade {
         return builder.build();
     }
 
-    private void tie(GraphBuilder builder, LinkKind kind, String subject, String object) {
+    private void tie(WholeGraph builder, LinkKind kind, String subject, String object) {
         var start = FIRST.plusDays(random.nextInt(365 * size.years));
         builder.tie(new TraceGraph.GraphTie(
-                EntityId.random(random).value(),
+                new IdSource(random).next(),
                 kind,
                 subject,
                 object,
@@ -146,7 +146,7 @@ final class Trade {
         return Confidence.of(CONFIDENCES[random.nextInt(CONFIDENCES.length)]);
     }
 
-    private TraceGraph.GraphShipment shipment(String[] country) {
+    private WholeGraph.GraphShipment shipment(String[] country) {
         var consignor = heavyTailed(senders);
         var inCluster = random.nextInt(10) < 8;
         var consignee = consignor;
@@ -160,8 +160,8 @@ final class Trade {
                     : random.nextInt(SUBSTANCES);
             lines.add(line(random.nextInt(20) == 0 ? -1 : kind));
         } while (random.nextInt(5) == 0);
-        return new TraceGraph.GraphShipment(
-                EntityId.random(random).value(),
+        return new WholeGraph.GraphShipment(
+                new IdSource(random).next(),
                 company[consignor],
                 company[consignee],
                 null,

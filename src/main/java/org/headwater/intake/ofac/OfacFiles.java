@@ -36,11 +36,6 @@ public final class OfacFiles {
 
     private OfacFiles() {}
 
-    /** Files by the part that each name tells; see {@link ListPart#ofFileName}. */
-    public static OfacSnapshot readPaths(Collection<Path> paths) {
-        return read(paths.stream().map(OfacFile::of).toList());
-    }
-
     /** Looks on while rows are read, and may end it. */
     public interface RowWatch {
         /** {@code bad} is why the row is none of the list; null for one that is. */

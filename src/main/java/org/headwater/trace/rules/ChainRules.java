@@ -188,7 +188,7 @@ public record ChainRules(
         }
     }
 
-    /** Sets components by name, the others keep their usual values; {@link #build} checks. */
+    /** Sets components by name, those that the service sets itself by a method; the others keep their usual values. */
     public static final class RulesBuilder {
         private final Map<String, @Nullable Object> values;
 
@@ -218,64 +218,12 @@ public record ChainRules(
             return set("window", value);
         }
 
-        public RulesBuilder timeRule(TimeRule value) {
-            return set("timeRule", value);
-        }
-
-        public RulesBuilder maxDwellDays(@Nullable Integer value) {
-            return set("maxDwellDays", value);
-        }
-
-        public RulesBuilder undated(Inclusion value) {
-            return set("undated", value);
-        }
-
         public RulesBuilder substances(@Nullable Set<String> value) {
             return set("substances", value);
         }
 
-        public RulesBuilder substanceRule(SubstanceRule value) {
-            return set("substanceRule", value);
-        }
-
-        public RulesBuilder unknownSubstance(Inclusion value) {
-            return set("unknownSubstance", value);
-        }
-
-        public RulesBuilder minConfidence(@Nullable Double value) {
-            return set("minConfidence", value);
-        }
-
-        public RulesBuilder hsPrefixes(@Nullable Set<String> value) {
-            return set("hsPrefixes", value);
-        }
-
-        public RulesBuilder countries(CountryFilter value) {
-            return set("countries", value);
-        }
-
-        public RulesBuilder tieKinds(@Nullable Set<LinkKind> value) {
-            return set("tieKinds", value);
-        }
-
         public RulesBuilder avoid(Set<String> value) {
             return set("avoid", value);
-        }
-
-        public RulesBuilder notifyParties(boolean value) {
-            return set("notifyParties", value);
-        }
-
-        public RulesBuilder sharedIdentifiers(boolean value) {
-            return set("sharedIdentifiers", value);
-        }
-
-        public RulesBuilder sharedAddresses(boolean value) {
-            return set("sharedAddresses", value);
-        }
-
-        public RulesBuilder possiblySame(boolean value) {
-            return set("possiblySame", value);
         }
 
         public RulesBuilder avoidPorts(Set<String> value) {
@@ -288,10 +236,6 @@ public record ChainRules(
 
         public RulesBuilder listed(boolean value) {
             return set("listed", value);
-        }
-
-        public RulesBuilder perPair(@Nullable Integer value) {
-            return set("perPair", value);
         }
 
         public ChainRules build() {

@@ -440,12 +440,5 @@ public final class Goods {
         public Goods goods(int[] number, int count) {
             return new Goods(this, place(number, count), count);
         }
-
-        /** The same fact twice would count twice. */
-        void checkDistinct() {
-            var places = new int[size()];
-            Arrays.setAll(places, i -> i);
-            ids.checkDistinct(places);
-        }
     }
 }

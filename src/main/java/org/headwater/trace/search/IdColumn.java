@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Ids by number, without an object for each: an {@linkplain org.headwater.vocabulary.EntityId id of ours} is 128 bits in base
- * 32 whose digits are in the order of their characters, so two numbers hold it and compare as the texts do. Any other text is
- * kept beside them.
+ * Ids by number, without an object for each. A random id of the service is 128 bits in base 32, whose digits are in the order of
+ * their characters, so two numbers hold it and compare as the texts do. A map keeps any other text.
  */
 public final class IdColumn {
 
@@ -45,7 +44,8 @@ public final class IdColumn {
     }
 
     private static int compare(long[] bits, Map<Integer, String> others, int a, int b) {
-        if (!others.isEmpty()) return text(bits, others, a).compareTo(text(bits, others, b));
+        if (!others.isEmpty() && (others.containsKey(a) || others.containsKey(b)))
+            return text(bits, others, a).compareTo(text(bits, others, b));
         var order = Long.compareUnsigned(bits[2 * a], bits[2 * b]);
         return order != 0 ? order : Long.compareUnsigned(bits[2 * a + 1], bits[2 * b + 1]);
     }
@@ -166,28 +166,6 @@ public final class IdColumn {
         /** Sorts a range of places by the ids there. */
         void sort(int[] places, int from, int to) {
             IdColumn.sort(bits, others, places, from, to);
-        }
-
-        /** An id at two of these places is ambiguous and refused. */
-        void checkDistinct(int[] places) {
-            var hashes = new long[places.length];
-            for (var i = 0; i < places.length; i++) hashes[i] = hash(places[i]);
-            var sorted = hashes.clone();
-            Arrays.sort(sorted);
-            var twice = new HashSet<Long>();
-            for (var i = 1; i < sorted.length; i++) if (sorted[i] == sorted[i - 1]) twice.add(sorted[i]);
-            if (twice.isEmpty()) return;
-            var seen = new HashSet<String>();
-            for (var i = 0; i < places.length; i++) {
-                if (!twice.contains(hashes[i])) continue;
-                var id = text(bits, others, places[i]);
-                if (!seen.add(id)) throw new IllegalArgumentException("fact " + id + " was added before");
-            }
-        }
-
-        private long hash(int place) {
-            var other = others.isEmpty() ? null : others.get(place);
-            return other != null ? other.hashCode() : bits[2 * place] * 31 + bits[2 * place + 1];
         }
 
         /** The ids at these places, numbered in this order. */

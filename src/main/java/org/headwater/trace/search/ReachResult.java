@@ -149,11 +149,4 @@ public final class ReachResult {
         if (key(a) != otherKey) return Integer.compare(otherKey, key(a));
         return graph.partyIds.get(party(a)).compareTo(other.party());
     }
-
-    /** Of all that have a day, counted from 1970: what comparisons hold against each other. */
-    long sumOfDays() {
-        var sum = 0L;
-        for (var i = 0; i < size; i++) if (key(i) != NO_DAY) sum += (long) sign * key(i);
-        return sum;
-    }
 }

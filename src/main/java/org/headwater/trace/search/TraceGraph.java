@@ -43,81 +43,11 @@ public final class TraceGraph {
     /** The confidence of what the caller may not see. */
     public static final int HIDDEN = -1;
 
-    /** Only parties stand in a chain; countries are ISO 3166 alpha-2. */
-    public record GraphParty(String id, EntityKind kind, Set<String> countries, List<Designation> designations) {
-        public GraphParty {
-            if (!kind.isParty()) throw new IllegalArgumentException(kind + " is no party");
-            countries = Set.copyOf(countries);
-            designations = List.copyOf(designations);
-        }
-
-        public static GraphParty of(String id, EntityKind kind) {
-            return new GraphParty(id, kind, Set.of(), List.of());
-        }
-    }
-
     /** First and last day included; null is open. */
     public record Designation(
             String programme,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
-
-    /**
-     * A shipment as recorded: dates may be partial, missing or contradict each other. Ports are ids of entities; countries are those of the ports,
-     * else of the parties' addresses in the shipment.
-     */
-    public record GraphShipment(
-            String id,
-            String consignor,
-            String consignee,
-            @Nullable String notifyParty,
-            @Nullable PartialDate dispatch,
-            @Nullable PartialDate arrival,
-            @Nullable String dispatchCountry,
-            @Nullable String arrivalCountry,
-            @Nullable String loadedAt,
-            @Nullable String dischargedAt,
-            List<GraphLine> lines,
-            Confidence confidence) {
-        public GraphShipment {
-            lines = List.copyOf(lines);
-        }
-
-        /** Of unknown ports. */
-        public GraphShipment(
-                String id,
-                String consignor,
-                String consignee,
-                @Nullable String notifyParty,
-                @Nullable PartialDate dispatch,
-                @Nullable PartialDate arrival,
-                @Nullable String dispatchCountry,
-                @Nullable String arrivalCountry,
-                List<GraphLine> lines,
-                Confidence confidence) {
-            this(
-                    id,
-                    consignor,
-                    consignee,
-                    notifyParty,
-                    dispatch,
-                    arrival,
-                    dispatchCountry,
-                    arrivalCountry,
-                    null,
-                    null,
-                    lines,
-                    confidence);
-        }
-
-        public Stop from() {
-            return new Stop(loadedAt, dispatchCountry);
-        }
-
-        public Stop to() {
-            return new Stop(dischargedAt, arrivalCountry);
-        }
-    }
 
     /** Where a shipment left or arrived: the id of the port and the country, null where unknown. */
     public record Stop(@Nullable String port, @Nullable String country) {}

@@ -168,6 +168,7 @@ class OfacPublishedListTests {
 
     private static OfacSnapshot read(String... files) {
         assumeTrue(Files.isDirectory(LISTS), "skipped: no copy of the published list beside the project");
-        return OfacFiles.readPaths(Arrays.stream(files).map(LISTS::resolve).toList());
+        return OfacFiles.read(
+                Arrays.stream(files).map(LISTS::resolve).map(OfacFile::of).toList());
     }
 }

@@ -196,9 +196,9 @@ class FollowingIT {
                     ChainRules.builder()
                             .maxTiers(2)
                             .maxTies(1)
-                            .undated(Inclusion.INCLUDE)
-                            .unknownSubstance(Inclusion.INCLUDE)
-                            .sharedIdentifiers(true)
+                            .set("undated", Inclusion.INCLUDE)
+                            .set("unknownSubstance", Inclusion.INCLUDE)
+                            .set("sharedIdentifiers", true)
                             .build(),
                     200);
             told.append(ChainSearch.exact().search(graph, request, ChainSearch.DEFAULT_BUDGET, () -> false));

@@ -21,6 +21,7 @@ import org.headwater.trace.search.ChainSearch;
 import org.headwater.trace.search.Profiles;
 import org.headwater.trace.search.Profiles.Feature;
 import org.headwater.trace.search.TraceGraph;
+import org.headwater.trace.search.WholeGraph;
 import org.headwater.trace.search.World;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
@@ -217,7 +218,7 @@ class TraceIndexTests {
             for (var record : records)
                 if (Objects.requireNonNull(kind.get(record)).isParty()) beings.add(record);
             var main = groups(beings, visible);
-            var builder = TraceGraph.builder();
+            var builder = new WholeGraph();
             for (var being : new TreeSet<>(main.values())) {
                 var countries = new TreeSet<String>();
                 var designations = new ArrayList<TraceGraph.Designation>();
@@ -229,7 +230,7 @@ class TraceIndexTests {
                         if (shown(party.id() + "#" + i, visible) != null)
                             designations.add(party.designations().get(i));
                 }
-                builder.party(new TraceGraph.GraphParty(
+                builder.party(new WholeGraph.GraphParty(
                         being, Objects.requireNonNull(kind.get(being)), countries, designations));
             }
             for (var relation : world.precursors()) builder.precursor(relation.precursor(), relation.product());
@@ -244,7 +245,7 @@ class TraceIndexTests {
                         .sorted()
                         .findFirst()
                         .orElse(null);
-                builder.shipment(new TraceGraph.GraphShipment(
+                builder.shipment(new WholeGraph.GraphShipment(
                         s.id(),
                         from,
                         to,
@@ -281,7 +282,7 @@ class TraceIndexTests {
             return backed == null ? null : backed.to(visible);
         }
 
-        private EntityKind kindOf(TraceGraph.GraphParty party, Set<String> records, Set<String> visible) {
+        private EntityKind kindOf(WholeGraph.GraphParty party, Set<String> records, Set<String> visible) {
             if (!records.contains(party.id())) return party.kind();
             var group = groups(records, visible);
             @Nullable IsA last = null;
@@ -332,7 +333,7 @@ class TraceIndexTests {
                 var seen = index.graph(visible::contains, List.of(), one.world().precursors(), TraceGraph.MOST_HOLDERS);
                 for (var rules : List.of(
                         one.searched().rules(),
-                        one.searched().rules().toBuilder().notifyParties(true).build())) {
+                        one.searched().rules().toBuilder().set("notifyParties", true).build())) {
                     var request = new ChainRequest(
                             known(one.searched().from(), expected),
                             known(one.searched().to(), expected),

@@ -89,11 +89,11 @@ class ChainRequestTests {
                         ChainRules.builder()
                                 .maxTiers(3)
                                 .window(new DateWindow(java.time.LocalDate.of(2024, 1, 1), null))
-                                .timeRule(TimeRule.STRICT)
-                                .minConfidence(0.5)
-                                .countries(new CountryFilter(Set.of("CN"), null, null, null))
-                                .tieKinds(Set.of(LinkKind.OWNS))
-                                .possiblySame(true)
+                                .set("timeRule", TimeRule.STRICT)
+                                .set("minConfidence", 0.5)
+                                .set("countries", new CountryFilter(Set.of("CN"), null, null, null))
+                                .set("tieKinds", Set.of(LinkKind.OWNS))
+                                .set("possiblySame", true)
                                 .build(),
                         7,
                         null,

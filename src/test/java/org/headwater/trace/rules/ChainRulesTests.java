@@ -83,20 +83,20 @@ class ChainRulesTests {
 
     @Test
     void refusesFiltersThatMeanNothing() {
-        refuses(rules(r -> r.maxDwellDays(-1)), "maxDwellDays", "negative");
-        refuses(rules(r -> r.minConfidence(1.5)), "minConfidence", "0 to 1");
-        refuses(rules(r -> r.minConfidence(Double.NaN)), "minConfidence", "0 to 1");
-        refuses(rules(r -> r.hsPrefixes(Set.of("2933.39"))), "hsPrefixes", "digits");
-        refuses(rules(r -> r.hsPrefixes(Set.of())), "hsPrefixes", "leave it out");
+        refuses(rules(r -> r.set("maxDwellDays", -1)), "maxDwellDays", "negative");
+        refuses(rules(r -> r.set("minConfidence", 1.5)), "minConfidence", "0 to 1");
+        refuses(rules(r -> r.set("minConfidence", Double.NaN)), "minConfidence", "0 to 1");
+        refuses(rules(r -> r.set("hsPrefixes", Set.of("2933.39"))), "hsPrefixes", "digits");
+        refuses(rules(r -> r.set("hsPrefixes", Set.of())), "hsPrefixes", "leave it out");
         refuses(rules(r -> r.set("avoidRoles", Set.of("FRONT"))), "avoidRoles", "no role is recorded");
-        refuses(rules(r -> r.perPair(0)), "perPair", "1 or more");
+        refuses(rules(r -> r.set("perPair", 0)), "perPair", "1 or more");
         refuses(rules(r -> r.substances(Set.of("79099-07-3")).listed(true)), "listed", "leave substances out");
         refuses(() -> ChainRules.builder().listed(true).build().naming(Set.of()), "listed", "no instrument");
         refuses(rules(r -> r.substances(Set.of())), "substances", "leave it out");
-        refuses(rules(r -> r.tieKinds(Set.of())), "tieKinds", "maxTies 0");
-        refuses(rules(r -> r.tieKinds(Set.of(LinkKind.SHIPPED))), "tieKinds", "never makes a tie");
-        refuses(rules(r -> r.tieKinds(Set.of(LinkKind.POSSIBLY_SAME_AS))), "tieKinds", "possiblySame");
-        refuses(rules(r -> r.tieKinds(Set.of(LinkKind.SHARES_IDENTIFIER))), "tieKinds", "sharedIdentifiers");
+        refuses(rules(r -> r.set("tieKinds", Set.of())), "tieKinds", "maxTies 0");
+        refuses(rules(r -> r.set("tieKinds", Set.of(LinkKind.SHIPPED))), "tieKinds", "never makes a tie");
+        refuses(rules(r -> r.set("tieKinds", Set.of(LinkKind.POSSIBLY_SAME_AS))), "tieKinds", "possiblySame");
+        refuses(rules(r -> r.set("tieKinds", Set.of(LinkKind.SHARES_IDENTIFIER))), "tieKinds", "sharedIdentifiers");
         refuses(() -> new CountryFilter(Set.of(), null, null, null), "countries.dispatchIn", "leave it out");
         refuses(() -> new CountryFilter(null, Set.of("cn"), null, null), "countries.dispatchNotIn", "CN");
     }

@@ -41,7 +41,7 @@ class ChainFixturesTests {
 
     private static final ChainRules DEFAULT = ChainRules.builder().minTiers(0).build();
     private static final ChainRules ANY =
-            ChainRules.builder().substanceRule(SubstanceRule.ANY).build();
+            ChainRules.builder().set("substanceRule", SubstanceRule.ANY).build();
 
     /** Search and oracle have to agree on every fixture. */
     private static ChainResult search(World world, ChainRequest request) {
@@ -84,7 +84,7 @@ class ChainFixturesTests {
     void transshipsWithinADayUnlessTheRuleIsStrict() {
         var world = World.of("S", "X", "T").ship("1", "S", "X", 1, 2, NPP).ship("2", "X", "T", 2, 3, NPP);
         assertThat(paths(world, DEFAULT)).containsExactly("SXT");
-        assertThat(paths(world, DEFAULT.toBuilder().timeRule(TimeRule.STRICT).build()))
+        assertThat(paths(world, DEFAULT.toBuilder().set("timeRule", TimeRule.STRICT).build()))
                 .isEmpty();
     }
 
@@ -98,7 +98,7 @@ class ChainFixturesTests {
         assertThat(chain.steps().get(1).derivation()).containsExactly(new Precursor(PIPERIDONE, NPP));
         assertThat(paths(
                         piperidone,
-                        DEFAULT.toBuilder().substanceRule(SubstanceRule.SAME).build()))
+                        DEFAULT.toBuilder().set("substanceRule", SubstanceRule.SAME).build()))
                 .isEmpty();
     }
 
@@ -116,7 +116,7 @@ class ChainFixturesTests {
                 .ship("1", "S", "X", 1, 2, NPP)
                 .ship("2", "X", "Y", 3, 4, null)
                 .ship("3", "Y", "T", 5, 6, ACETONE);
-        var include = DEFAULT.toBuilder().unknownSubstance(Inclusion.INCLUDE).build();
+        var include = DEFAULT.toBuilder().set("unknownSubstance", Inclusion.INCLUDE).build();
         assertThat(paths(world, include)).isEmpty();
         world.ship("4", "Y", "T", 5, 6, ANPP);
         assertThat(paths(world, include)).containsExactly("SXYT");
@@ -128,7 +128,7 @@ class ChainFixturesTests {
         var world = World.of("S", "X", "T")
                 .ship("1", "S", "X", 1, 2, 0.8, line(ACETONE), line(null))
                 .ship("2", "X", "T", 3, 4, NPP);
-        var include = DEFAULT.toBuilder().unknownSubstance(Inclusion.INCLUDE).build();
+        var include = DEFAULT.toBuilder().set("unknownSubstance", Inclusion.INCLUDE).build();
         assertThat(paths(world, include)).isEmpty();
         assertThat(paths(world, ANY)).containsExactly("SXT");
     }
@@ -142,7 +142,7 @@ class ChainFixturesTests {
                 .ship("4", "Y", "A", 4, 6, NPP)
                 .ship("5", "A", "X", 7, 7, NPP)
                 .ship("6", "X", "T", 8, 9, NPP);
-        assertThat(paths(world, DEFAULT.toBuilder().maxDwellDays(3).build())).containsExactly("SYAXT");
+        assertThat(paths(world, DEFAULT.toBuilder().set("maxDwellDays", 3).build())).containsExactly("SYAXT");
     }
 
     @Test
@@ -181,12 +181,12 @@ class ChainFixturesTests {
                 .ship("1", "S", "X", 5, 6, NPP)
                 .ship("2", "X", "Y", null, null, NPP)
                 .ship("3", "Y", "T", 2, 3, NPP);
-        var include = DEFAULT.toBuilder().undated(Inclusion.INCLUDE).build();
+        var include = DEFAULT.toBuilder().set("undated", Inclusion.INCLUDE).build();
         assertThat(paths(world, include)).isEmpty();
         world.ship("4", "Y", "T", 60, 61, NPP);
         assertThat(paths(world, include)).containsExactly("SXYT");
         // An undated shipment has no dwell, on either side of it.
-        assertThat(paths(world, include.toBuilder().maxDwellDays(1).build())).containsExactly("SXYT");
+        assertThat(paths(world, include.toBuilder().set("maxDwellDays", 1).build())).containsExactly("SXYT");
         assertThat(paths(world, DEFAULT)).isEmpty();
     }
 
@@ -237,17 +237,17 @@ class ChainFixturesTests {
         var result = search(world, request("S", "T", DEFAULT));
         assertThat(result.chains()).isEmpty();
         assertThat(result.completeness().leftOut()).isEqualTo(new LeftOut(0, 0, 0));
-        world.parties().add(TraceGraph.GraphParty.of("X", EntityKind.COMPANY));
+        world.parties().add(WholeGraph.GraphParty.of("X", EntityKind.COMPANY));
         assertThat(paths(world, DEFAULT)).containsExactly("SXT");
     }
 
     @Test
     void answersBudgetAtAPartyWithAHundredThousandNeighbors() {
-        var builder = TraceGraph.builder()
-                .party(TraceGraph.GraphParty.of("S", EntityKind.COMPANY))
-                .party(TraceGraph.GraphParty.of("T", EntityKind.CRIMINAL_GROUP));
+        var builder = new WholeGraph()
+                .party(WholeGraph.GraphParty.of("S", EntityKind.COMPANY))
+                .party(WholeGraph.GraphParty.of("T", EntityKind.CRIMINAL_GROUP));
         for (var i = 0; i < 100_000; i++) {
-            builder.party(TraceGraph.GraphParty.of("p" + i, EntityKind.COMPANY));
+            builder.party(WholeGraph.GraphParty.of("p" + i, EntityKind.COMPANY));
             builder.shipment(shipment("a" + i, "S", "p" + i, i % 100, i % 100 + 1, 0.3 + i % 7 * 0.1));
             builder.shipment(shipment("b" + i, "p" + i, "T", i % 90 + 50, i % 90 + 51, 0.3 + i % 5 * 0.1));
         }
@@ -271,9 +271,9 @@ class ChainFixturesTests {
 
     // ---- Dates -----------------------------------------------------------------------------------------------------
 
-    private static TraceGraph.GraphShipment shipment(
+    private static WholeGraph.GraphShipment shipment(
             String id, String from, String to, int dispatch, int arrival, double confidence) {
-        return new TraceGraph.GraphShipment(
+        return new WholeGraph.GraphShipment(
                 id,
                 from,
                 to,
@@ -286,9 +286,9 @@ class ChainFixturesTests {
                 Confidence.of(confidence));
     }
 
-    private static TraceGraph.GraphShipment dated(
+    private static WholeGraph.GraphShipment dated(
             String id, String from, String to, @Nullable String dispatch, @Nullable String arrival) {
-        return new TraceGraph.GraphShipment(
+        return new WholeGraph.GraphShipment(
                 id,
                 from,
                 to,
@@ -301,7 +301,7 @@ class ChainFixturesTests {
                 Confidence.of(0.8));
     }
 
-    private static FoundStep stepOf(TraceGraph.GraphShipment shipment, ChainRules rules) {
+    private static FoundStep stepOf(WholeGraph.GraphShipment shipment, ChainRules rules) {
         var world = World.of("S", "T");
         world.shipments().add(shipment);
         return only(world, rules).steps().getFirst();
@@ -331,7 +331,7 @@ class ChainFixturesTests {
         assertThat(paths(world, DEFAULT)).isEmpty();
         var window = new DateWindow(World.DAY_0.withYear(2024).withMonth(3).withDayOfMonth(31), null);
         var include =
-                DEFAULT.toBuilder().undated(Inclusion.INCLUDE).window(window).build();
+                DEFAULT.toBuilder().set("undated", Inclusion.INCLUDE).window(window).build();
         assertThat(only(world, include).steps().getFirst().flags()).containsExactly(StepFlag.UNDATED);
         var later = new DateWindow(World.DAY_0.withYear(2024).withMonth(4).withDayOfMonth(1), null);
         assertThat(paths(world, include.toBuilder().window(later).build())).isEmpty();
@@ -345,7 +345,7 @@ class ChainFixturesTests {
         assertThat(paths(world, DEFAULT)).isEmpty();
         assertThat(paths(
                         world,
-                        DEFAULT.toBuilder().tieKinds(Set.of(LinkKind.PAID)).build()))
+                        DEFAULT.toBuilder().set("tieKinds", Set.of(LinkKind.PAID)).build()))
                 .containsExactly("ST");
     }
 
@@ -361,7 +361,7 @@ class ChainFixturesTests {
     void readsANotifyPartyAsTheConsigneeOnRequest() {
         var world = World.of("S", "B", "T");
         world.shipments()
-                .add(new TraceGraph.GraphShipment(
+                .add(new WholeGraph.GraphShipment(
                         "1",
                         "S",
                         "B",
@@ -373,7 +373,7 @@ class ChainFixturesTests {
                         List.of(line(NPP)),
                         Confidence.of(0.8)));
         assertThat(paths(world, DEFAULT)).isEmpty();
-        var notify = DEFAULT.toBuilder().notifyParties(true).build();
+        var notify = DEFAULT.toBuilder().set("notifyParties", true).build();
         assertThat(paths(world, notify)).containsExactly("ST");
         assertThat(paths(search(world, request("S", "B", notify)))).isEmpty();
     }
@@ -382,13 +382,13 @@ class ChainFixturesTests {
     void derivesASharedPhoneFromTwoFactsAndTellsThem() {
         var world = World.of("S", "T").holds("h1", "phone", "S", 1, 9).holds("h2", "phone", "T", 5, null);
         assertThat(paths(world, DEFAULT)).isEmpty();
-        var shared = DEFAULT.toBuilder().sharedIdentifiers(true).build();
+        var shared = DEFAULT.toBuilder().set("sharedIdentifiers", true).build();
         var step = only(world, shared).steps().getFirst();
         assertThat(step.kinds()).containsExactly(LinkKind.SHARES_IDENTIFIER);
         assertThat(step.validFrom()).isEqualTo(World.date(5));
         assertThat(step.validTo()).isEqualTo(World.date(9));
         assertThat(world.graph().findShared(step.fact())).contains(new TraceGraph.Shared("phone", false, "h1", "h2"));
-        var addresses = DEFAULT.toBuilder().sharedAddresses(true).build();
+        var addresses = DEFAULT.toBuilder().set("sharedAddresses", true).build();
         assertThat(paths(world, addresses)).isEmpty();
         world.holdsAddress("h3", "street 1", "S").holdsAddress("h4", "street 1", "T");
         assertThat(only(world, addresses).confidence()).isEqualTo(Confidence.of(0.64));
@@ -396,11 +396,11 @@ class ChainFixturesTests {
 
     @Test
     void doesNotFollowAnIdentifierWithMoreThanFiftyHolders() {
-        var shared = DEFAULT.toBuilder().sharedIdentifiers(true).build();
+        var shared = DEFAULT.toBuilder().set("sharedIdentifiers", true).build();
         for (var others : List.of(48, 49)) {
             var world = World.of("S", "T").holds("s", "phone", "S", null, null).holds("t", "phone", "T", null, null);
             for (var i = 0; i < others; i++) {
-                world.parties().add(TraceGraph.GraphParty.of("p" + i, EntityKind.COMPANY));
+                world.parties().add(WholeGraph.GraphParty.of("p" + i, EntityKind.COMPANY));
                 world.holds("h" + i, "phone", "p" + i, null, null);
             }
             var result = ChainSearch.exact()
@@ -443,8 +443,8 @@ class ChainFixturesTests {
     void startsAtTheLastPartyOfACountry() {
         var world = World.empty();
         for (var id : List.of("S", "X"))
-            world.parties().add(new TraceGraph.GraphParty(id, EntityKind.COMPANY, Set.of("CN"), List.of()));
-        world.parties().add(TraceGraph.GraphParty.of("T", EntityKind.COMPANY));
+            world.parties().add(new WholeGraph.GraphParty(id, EntityKind.COMPANY, Set.of("CN"), List.of()));
+        world.parties().add(WholeGraph.GraphParty.of("T", EntityKind.COMPANY));
         world.ship("1", "S", "X", 1, 2, NPP).ship("2", "X", "T", 3, 4, NPP);
         var country = PartySelector.where(null, "CN", null, null);
         assertThat(paths(search(world, new ChainRequest(country, PartySelector.ids("T"), DEFAULT, 20))))
@@ -462,7 +462,7 @@ class ChainFixturesTests {
                 .ship("4", "S", "X", 1, 2, 0.3, line(NPP))
                 .ship("5", "Z", "T", null, null, NPP);
         var result = search(
-                world, request("S", "T", DEFAULT.toBuilder().minConfidence(0.5).build()));
+                world, request("S", "T", DEFAULT.toBuilder().set("minConfidence", 0.5).build()));
         assertThat(result.chains()).isEmpty();
         assertThat(result.completeness().leftOut()).isEqualTo(new LeftOut(2, 2, 1));
     }
@@ -477,7 +477,7 @@ class ChainFixturesTests {
         assertThat(chains.completeness().leftOut()).isEqualTo(new LeftOut(1, 0, 0));
         assertThat(chains.completeness().around().isWalked()).isTrue();
         // Nobody holds an identifier with too many others.
-        var shared = DEFAULT.toBuilder().sharedIdentifiers(true).build();
+        var shared = DEFAULT.toBuilder().set("sharedIdentifiers", true).build();
         assertThat(search(world, request("S", "T", shared))
                         .completeness()
                         .around()
@@ -492,7 +492,7 @@ class ChainFixturesTests {
                 .ship("2", "S", "T", null, null, NPP)
                 .ship("3", "S", "T", 1, 2, NPP)
                 .ship("4", "S", "T", 1, 3, NPP);
-        var step = only(world, DEFAULT.toBuilder().undated(Inclusion.INCLUDE).build())
+        var step = only(world, DEFAULT.toBuilder().set("undated", Inclusion.INCLUDE).build())
                 .steps()
                 .getFirst();
         assertThat(step.facts()).containsExactly("3", "4", "1", "2");
@@ -508,7 +508,7 @@ class ChainFixturesTests {
                         request(
                                 "S",
                                 "T",
-                                DEFAULT.toBuilder().undated(Inclusion.INCLUDE).build()))
+                                DEFAULT.toBuilder().set("undated", Inclusion.INCLUDE).build()))
                 .chains();
         assertThat(chains.stream().map(c -> c.steps().getFirst().stepClass()))
                 .containsExactly(StepClass.GOODS_TIE, StepClass.SHIPMENT);
@@ -538,7 +538,7 @@ class ChainFixturesTests {
             world.ship("b" + day, "X", "Y", day, day + 3, 0.3 + day % 7 * 0.1, line(NPP));
             world.ship("c" + day, "Y", "T", day, day + 3, 0.3 + day % 3 * 0.1, line(ANPP));
         }
-        for (var rules : List.of(DEFAULT, DEFAULT.toBuilder().maxDwellDays(2).build())) {
+        for (var rules : List.of(DEFAULT, DEFAULT.toBuilder().set("maxDwellDays", 2).build())) {
             var result = ChainSearch.exact().search(world.graph(), request("S", "T", rules), 1_000_000, () -> false);
             assertThat(result.completeness().status()).isEqualTo(CompletenessStatus.COMPLETE);
             var chain = result.chains().getFirst();
@@ -606,7 +606,7 @@ class ChainFixturesTests {
                         world,
                         new ChainRequest(PartySelector.ids("S"), PartySelector.ids("T", "U"), rules.build(), 2))))
                 .containsExactly("ST", "ST");
-        rules.perPair(1);
+        rules.set("perPair", 1);
         assertThat(paths(search(
                         world,
                         new ChainRequest(PartySelector.ids("S"), PartySelector.ids("T", "U"), rules.build(), 2))))

@@ -97,7 +97,7 @@ class GoldenChainsTests {
     private static Case read(JsonNode node) {
         var world = World.empty();
         for (var party : node.get("parties"))
-            world.parties().add(TraceGraph.GraphParty.of(party.asString(), EntityKind.COMPANY));
+            world.parties().add(WholeGraph.GraphParty.of(party.asString(), EntityKind.COMPANY));
         for (var pair : node.get("precursorOf"))
             world.precursors()
                     .add(new ChainResult.Precursor(
@@ -132,11 +132,11 @@ class GoldenChainsTests {
                 .maxTies(asked.get("maxTies").asInt())
                 // The cases were made with 0.
                 .minTiers(0)
-                .timeRule(TimeRule.valueOf(asked.get("timeRule").asString()))
-                .maxDwellDays(number(asked.get("maxDwellDays")))
-                .undated(Inclusion.valueOf(asked.get("undated").asString()))
-                .substanceRule(SubstanceRule.valueOf(asked.get("substanceRule").asString()))
-                .unknownSubstance(
+                .set("timeRule", TimeRule.valueOf(asked.get("timeRule").asString()))
+                .set("maxDwellDays", number(asked.get("maxDwellDays")))
+                .set("undated", Inclusion.valueOf(asked.get("undated").asString()))
+                .set("substanceRule", SubstanceRule.valueOf(asked.get("substanceRule").asString()))
+                .set("unknownSubstance", 
                         Inclusion.valueOf(asked.get("unknownSubstance").asString()))
                 .avoid(strings(asked.get("avoid")));
         var window = asked.get("window");
@@ -149,9 +149,9 @@ class GoldenChainsTests {
             rules.substances(substances);
         }
         if (!asked.get("minConfidence").isNull())
-            rules.minConfidence(asked.get("minConfidence").asDouble());
+            rules.set("minConfidence", asked.get("minConfidence").asDouble());
         if (!asked.get("hsPrefix").isNull())
-            rules.hsPrefixes(Set.of(asked.get("hsPrefix").asString()));
+            rules.set("hsPrefixes", Set.of(asked.get("hsPrefix").asString()));
         var request = new ChainRequest(
                 PartySelector.of(strings(asked.get("from"))),
                 PartySelector.of(strings(asked.get("to"))),

@@ -93,11 +93,11 @@ class MetamorphicTests {
             for (var id : List.of("stranger-1", "stranger-2"))
                 one.world()
                         .parties()
-                        .add(TraceGraph.GraphParty.of(
+                        .add(WholeGraph.GraphParty.of(
                                 id, one.world().parties().getFirst().kind()));
             one.world()
                     .shipments()
-                    .add(new TraceGraph.GraphShipment(
+                    .add(new WholeGraph.GraphShipment(
                             "strange",
                             "stranger-1",
                             "stranger-2",
@@ -184,7 +184,7 @@ class MetamorphicTests {
         for (var seed = 1L; seed <= 40; seed++) {
             var random = new Random(seed);
             var world = World.empty();
-            for (var i = 0; i < 14; i++) world.parties().add(TraceGraph.GraphParty.of("p" + i, EntityKind.COMPANY));
+            for (var i = 0; i < 14; i++) world.parties().add(WholeGraph.GraphParty.of("p" + i, EntityKind.COMPANY));
             for (var i = 0; i < 120; i++) {
                 var sent = random.nextInt(10) == 0 ? null : (Integer) random.nextInt(60);
                 var arrived = sent == null ? null : (Integer) (sent + random.nextInt(6));
@@ -210,10 +210,10 @@ class MetamorphicTests {
             var rules = ChainRules.builder()
                     .maxTies(1)
                     .maxTiers(3)
-                    .unknownSubstance(Inclusion.INCLUDE)
-                    .undated(Inclusion.INCLUDE)
-                    .maxDwellDays(random.nextBoolean() ? null : (Integer) 20)
-                    .timeRule(random.nextBoolean() ? TimeRule.STRICT : TimeRule.NON_DECREASING)
+                    .set("unknownSubstance", Inclusion.INCLUDE)
+                    .set("undated", Inclusion.INCLUDE)
+                    .set("maxDwellDays", random.nextBoolean() ? null : (Integer) 20)
+                    .set("timeRule", random.nextBoolean() ? TimeRule.STRICT : TimeRule.NON_DECREASING)
                     .build();
             var k = 1 + random.nextInt(200);
             var open = random.nextInt(3);

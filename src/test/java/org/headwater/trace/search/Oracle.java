@@ -44,7 +44,7 @@ final class Oracle {
             int confidence,
             @Nullable Period period,
             @Nullable String tieSubstance,
-            TraceGraph.@Nullable GraphShipment shipment,
+            WholeGraph.@Nullable GraphShipment shipment,
             boolean address) {}
 
     /** One fact and, for a shipment, one of its lines. */
@@ -59,7 +59,7 @@ final class Oracle {
     private final ChainRequest request;
     private final ChainRules rules;
     private final @Nullable Mutant mutant;
-    private final Map<String, TraceGraph.GraphParty> parties = new HashMap<>();
+    private final Map<String, WholeGraph.GraphParty> parties = new HashMap<>();
     private final Map<String, List<Fact>> facts = new HashMap<>();
     private long choices;
 
@@ -174,7 +174,7 @@ final class Oracle {
         return all;
     }
 
-    private static Fact shipped(TraceGraph.GraphShipment s, String to) {
+    private static Fact shipped(WholeGraph.GraphShipment s, String to) {
         return new Fact(
                 s.id(),
                 StepClass.SHIPMENT,
@@ -198,13 +198,13 @@ final class Oracle {
 
     // ---- Days of a shipment --------------------------------------------------------------------------------------
 
-    private boolean datesDisagree(TraceGraph.GraphShipment s) {
+    private boolean datesDisagree(WholeGraph.GraphShipment s) {
         var sent = s.dispatch();
         var arrived = s.arrival();
         return sent != null && arrived != null && arrived.last().isBefore(sent.first());
     }
 
-    private @Nullable PartialDate recordedArrival(TraceGraph.GraphShipment s) {
+    private @Nullable PartialDate recordedArrival(WholeGraph.GraphShipment s) {
         return datesDisagree(s) && !is(Mutant.DISAGREEING_DATES_KEPT) ? null : s.arrival();
     }
 
@@ -323,7 +323,7 @@ final class Oracle {
     }
 
     /** The day of dispatch as src/docs/chains.md#rule-3-time counts it; of an undated shipment the first that its dates leave open. */
-    private @Nullable LocalDate begun(Fact fact, TraceGraph.GraphShipment s) {
+    private @Nullable LocalDate begun(Fact fact, WholeGraph.GraphShipment s) {
         var pick = new Pick(fact, null);
         if (is(Mutant.AVOID_FROM_BY_ARRIVAL)) return arrived(pick);
         if (sent(pick) != null) return sent(pick);

@@ -126,7 +126,7 @@ public final class Profiles {
             return new Case(world, request());
         }
 
-        private TraceGraph.GraphParty randomParty(String id) {
+        private WholeGraph.GraphParty randomParty(String id) {
             var kind = chance(0.6) ? EntityKind.COMPANY : EntityKind.CRIMINAL_GROUP;
             var countries = chance(0.8) ? Set.of(pick(COUNTRIES)) : Set.<String>of();
             var designations = new ArrayList<TraceGraph.Designation>();
@@ -135,7 +135,7 @@ public final class Profiles {
                         pick(PROGRAMMES),
                         chance(0.7) ? World.day(random.nextInt(10)) : null,
                         chance(0.5) ? World.day(10 + random.nextInt(10)) : null));
-            return new TraceGraph.GraphParty(id, kind, countries, designations);
+            return new WholeGraph.GraphParty(id, kind, countries, designations);
         }
 
         private void ship() {
@@ -173,7 +173,7 @@ public final class Profiles {
             for (var i = 0; i < count; i++) lines.add(line(a, unknown));
             if (has(Feature.FILTERS) && chance(0.03)) lines.clear();
             world.shipments()
-                    .add(new TraceGraph.GraphShipment(
+                    .add(new WholeGraph.GraphShipment(
                             id("s"),
                             from,
                             to,
@@ -249,8 +249,8 @@ public final class Profiles {
                     .minTiers(0)
                     .maxTiers(3)
                     .maxTies(1)
-                    .substanceRule(SubstanceRule.ANY)
-                    .undated(Inclusion.INCLUDE);
+                    .set("substanceRule", SubstanceRule.ANY)
+                    .set("undated", Inclusion.INCLUDE);
             PartySelector from = PartySelector.ids(parties.getFirst());
             PartySelector to = PartySelector.ids(parties.getLast());
             if (chance(0.3)) to = PartySelector.of(new HashSet<>(List.of(parties.getLast(), parties.get(2))));
@@ -273,9 +273,9 @@ public final class Profiles {
             }
             if (has(Feature.TIME)) {
                 rules.maxTiers(4);
-                if (chance(0.35)) rules.timeRule(TimeRule.STRICT);
-                if (chance(0.4)) rules.maxDwellDays(random.nextInt(6));
-                if (chance(0.3)) rules.undated(Inclusion.EXCLUDE);
+                if (chance(0.35)) rules.set("timeRule", TimeRule.STRICT);
+                if (chance(0.4)) rules.set("maxDwellDays", random.nextInt(6));
+                if (chance(0.3)) rules.set("undated", Inclusion.EXCLUDE);
                 if (chance(0.4)) {
                     // Its ends are days on which something happens.
                     var first = world.shipments().get(random.nextInt(3)).dispatch();
@@ -302,7 +302,7 @@ public final class Profiles {
                 rules.avoidFrom(days);
             }
             if (has(Feature.PAIRS)) {
-                rules.perPair(1 + random.nextInt(2));
+                rules.set("perPair", 1 + random.nextInt(2));
                 if (chance(0.25)) rules.minTiers(2);
                 k = 1 + random.nextInt(6);
                 if (!has(Feature.ENDS)) {
@@ -312,11 +312,11 @@ public final class Profiles {
             }
             if (has(Feature.TIES)) rules.maxTies(2);
             if (has(Feature.SUBSTANCE)) {
-                rules.substanceRule(
+                rules.set("substanceRule", 
                         chance(0.2)
                                 ? SubstanceRule.ANY
                                 : chance(0.25) ? SubstanceRule.SAME : SubstanceRule.SAME_OR_DERIVED);
-                rules.unknownSubstance(chance(0.7) ? Inclusion.INCLUDE : Inclusion.EXCLUDE);
+                rules.set("unknownSubstance", chance(0.7) ? Inclusion.INCLUDE : Inclusion.EXCLUDE);
                 if (chance(0.55)) {
                     var asked = new HashSet<String>();
                     asked.add(World.PIPERIDONE);
@@ -326,11 +326,11 @@ public final class Profiles {
             }
             if (has(Feature.FILTERS)) filter(rules);
             if (has(Feature.WALKS)) {
-                rules.notifyParties(chance(0.5))
-                        .sharedIdentifiers(chance(0.6))
-                        .sharedAddresses(chance(0.4))
-                        .possiblySame(chance(0.4));
-                if (chance(0.3)) rules.tieKinds(Set.of(LinkKind.OWNS, LinkKind.PAID));
+                rules.set("notifyParties", chance(0.5))
+                        .set("sharedIdentifiers", chance(0.6))
+                        .set("sharedAddresses", chance(0.4))
+                        .set("possiblySame", chance(0.4));
+                if (chance(0.3)) rules.set("tieKinds", Set.of(LinkKind.OWNS, LinkKind.PAID));
                 rules.maxTies(2);
             }
             if (has(Feature.LISTED) && chance(0.8)) rules.substances(null).listed(true);
@@ -340,12 +340,12 @@ public final class Profiles {
         private void filter(ChainRules.RulesBuilder rules) {
             // Beside another rule each filter is rarer, or nothing would pass.
             var often = profile.size() > 1 ? has(Feature.SUBSTANCE) ? 0.35 : 0.45 : 0.7;
-            if (chance(0.35 * often)) rules.minConfidence(CONFIDENCES[random.nextInt(3)]);
-            if (chance(0.3 * often)) rules.hsPrefixes(chance(0.5) ? Set.of("29", "39") : Set.of("2933", "2812", "29"));
+            if (chance(0.35 * often)) rules.set("minConfidence", CONFIDENCES[random.nextInt(3)]);
+            if (chance(0.3 * often)) rules.set("hsPrefixes", chance(0.5) ? Set.of("29", "39") : Set.of("2933", "2812", "29"));
             if (chance(0.35 * often)) {
                 var some = new HashSet<>(List.of("US", pick(COUNTRIES), pick(COUNTRIES)));
                 var one = Set.of(pick(COUNTRIES));
-                rules.countries(
+                rules.set("countries", 
                         switch (random.nextInt(4)) {
                             case 0 -> new CountryFilter(some, null, null, null);
                             case 1 -> new CountryFilter(null, one, null, null);
@@ -353,7 +353,7 @@ public final class Profiles {
                             default -> new CountryFilter(null, null, null, one);
                         });
             }
-            if (chance(0.35 * often)) rules.tieKinds(Set.of(LinkKind.OWNS));
+            if (chance(0.35 * often)) rules.set("tieKinds", Set.of(LinkKind.OWNS));
             if (chance(0.25 * often)) rules.avoid(Set.of(party()));
         }
 

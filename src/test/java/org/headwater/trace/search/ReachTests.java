@@ -51,8 +51,8 @@ class ReachTests {
                 direction,
                 asked.rules().toBuilder()
                         .minTiers(0)
-                        .perPair(null)
-                        .maxDwellDays(null)
+                        .set("perPair", null)
+                        .set("maxDwellDays", null)
                         .maxTiers(Math.min(mostTiers, asked.rules().maxTiers()))
                         .maxTies(Math.min(mostTies, asked.rules().maxTies()))
                         .build());
@@ -105,7 +105,7 @@ class ReachTests {
                                     ? answer.parties().getLast()
                                     : answer.parties().getFirst());
                 var begun = one.world().parties().stream()
-                        .map(TraceGraph.GraphParty::id)
+                        .map(WholeGraph.GraphParty::id)
                         .filter(id -> selects(one.world(), request.from(), id))
                         .collect(Collectors.toSet());
                 ends.removeAll(begun);
@@ -177,7 +177,7 @@ class ReachTests {
         assertThat(reached.levels())
                 .containsExactly(new ReachResult.Level(1, World.day(20)), new ReachResult.Level(2, World.day(3)));
         var strict =
-                search(world, from("A", Direction.FORWARD, ChainRules.builder().timeRule(TimeRule.STRICT)));
+                search(world, from("A", Direction.FORWARD, ChainRules.builder().set("timeRule", TimeRule.STRICT)));
         assertThat(told(strict)).containsExactly("B 1 2", "C 1 20");
     }
 
@@ -254,7 +254,7 @@ class ReachTests {
     @Test
     void refusesWhatAnEarliestDayCannotTell() {
         assertThatThrownBy(
-                        () -> from("A", Direction.FORWARD, ChainRules.builder().maxDwellDays(3)))
+                        () -> from("A", Direction.FORWARD, ChainRules.builder().set("maxDwellDays", 3)))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("maxDwellDays");
         assertThatThrownBy(

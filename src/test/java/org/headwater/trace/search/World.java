@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a test knows of its small world: the same records for the search and for the oracle. Day 0 is 2023-12-25: a week before another year. */
 public record World(
-        List<TraceGraph.GraphParty> parties,
+        List<WholeGraph.GraphParty> parties,
         List<ChainResult.Precursor> precursors,
-        List<TraceGraph.GraphShipment> shipments,
+        List<WholeGraph.GraphShipment> shipments,
         List<TraceGraph.GraphTie> ties,
         List<TraceGraph.Holder> holders) {
 
@@ -38,7 +38,7 @@ public record World(
     /** Companies of these names; 4-piperidone, NPP and 4-ANPP as published. */
     static World of(String... names) {
         var world = empty();
-        for (var name : names) world.parties.add(TraceGraph.GraphParty.of(name, EntityKind.COMPANY));
+        for (var name : names) world.parties.add(WholeGraph.GraphParty.of(name, EntityKind.COMPANY));
         world.precursors.add(new ChainResult.Precursor(PIPERIDONE, NPP));
         world.precursors.add(new ChainResult.Precursor(NPP, ANPP));
         return world;
@@ -68,7 +68,7 @@ public record World(
             @Nullable Integer arrival,
             double confidence,
             TraceGraph.GraphLine... lines) {
-        shipments.add(new TraceGraph.GraphShipment(
+        shipments.add(new WholeGraph.GraphShipment(
                 id,
                 from,
                 to,
@@ -116,7 +116,7 @@ public record World(
     static final Set<String> LISTED = Set.of(ANPP, NPP, PIPERIDONE);
 
     TraceGraph graph() {
-        var builder = TraceGraph.builder();
+        var builder = new WholeGraph();
         for (var p : parties) builder.party(p);
         for (var p : precursors) builder.precursor(p.precursor(), p.product());
         for (var s : shipments) builder.shipment(s);
