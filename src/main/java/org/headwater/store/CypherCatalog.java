@@ -19,16 +19,19 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The queries, one a file, named {@code module/query} as the folders name them; a folder between the two groups the files of
- * a module and is no part of the name. A query may take in a condition that is written once for all: <code>{{visible fact f}}</code> is the text of {@code access/_visibleFact.cypher} with
- * {@code this} read as {@code f}, and may name further conditions; <code>{{fact columns f}}</code> is likewise what several
- * queries return, written in their own module. <code>{{visible fact f by fact}}</code> reads the properties from the map
- * {@code fact}: the database then goes through a node's properties once, and not once for each that is asked for. Only file
- * text is put together, never a value.
+ * The queries, one in each file. A query's name is {@code module/query}: the folder of its module and the name of its
+ * file. A folder between the two groups files and is no part of the name.
  *
- * <p>What a file calls {@code $name} is a member of one parameter, a map. A server keeps its plans by the types of the
- * parameters, and counts a null, and each magnitude of the size of a text or a list, as a type of its own: a query would be
- * planned anew, for seconds, whenever a caller gave one argument more or a longer text.
+ * <p>A query may include a fragment that several queries share. <code>{{visible fact f}}</code> is the text of
+ * {@code access/_visibleFact.cypher} with {@code f} in place of {@code this}. A fragment may include further fragments.
+ * <code>{{fact columns f}}</code> is likewise a fragment of the query's own module: columns that several queries
+ * return. <code>{{visible fact f by fact}}</code> reads the properties from the map {@code fact}: the database then
+ * goes through a node's properties once, instead of once for each property. Only texts of files are joined, never a
+ * value.
+ *
+ * <p>Each {@code $name} of a file is a member of one parameter, a map. The server caches plans by the types of the
+ * parameters. It counts null as a type, and each order of magnitude of a text's or list's length as another. With
+ * separate parameters, one more argument or a longer text would make it plan the query anew, for seconds.
  */
 @Component
 public final class CypherCatalog {
@@ -37,12 +40,12 @@ public final class CypherCatalog {
 
     private static final Pattern PARAMETER = Pattern.compile("\\$([a-z]\\w*)");
 
-    /** Not those of the schema, which have versions. */
+    /** The files of queries, without the versioned migrations of the schema. */
     private static final Pattern FILE = Pattern.compile("/cypher/(\\w+)/(?:(?!migrations/)\\w+/)?(\\w+)\\.cypher$");
 
     private static final String GIVEN = "given";
 
-    /** The texts of the files, with fragments not filled in. */
+    /** The texts of the files by query, before fragments are filled in. */
     private final Map<String, String> files = new TreeMap<>();
 
     private final Map<String, String> queries = new ConcurrentSkipListMap<>();
@@ -64,7 +67,7 @@ public final class CypherCatalog {
         fill(files);
     }
 
-    /** The texts of the files, or others in place of some: tests weaken a condition and look whether anything notices. */
+    /** The texts of the files, some of them replaced: a test weakens a condition and expects another test to fail. */
     void fill(Map<String, String> texts) {
         texts.forEach((name, text) -> {
             if (name.contains("/_")) return;
@@ -120,19 +123,19 @@ public final class CypherCatalog {
                 .replaceAll("\\bthis\\b", node);
     }
 
-    /** The query's whole text, conditions filled in, to be run with {@link #given}. */
+    /** The query's whole text with its fragments filled in, to be run with {@link #given}. */
     public String text(String name) {
         var text = queries.get(name);
         if (text == null) throw new IllegalArgumentException("no query " + name + " in cypher/");
         return text;
     }
 
-    /** The names of the parameters that it reads. */
+    /** The names of the parameters that the query reads. */
     Set<String> parameters(String name) {
         return parameters.getOrDefault(name, Set.of());
     }
 
-    /** The parameters of a query as its text reads them. */
+    /** The parameters in the form that the query's text reads: as one map. */
     public static Map<String, Object> given(Map<String, ? extends @Nullable Object> parameters) {
         return Map.of(GIVEN, parameters);
     }

@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the database each second, so that it is known how it is without asking it. The local one is ended and started again
- * where it says that it is broken, or says nothing for long.
+ * Checks the database each second, so that its state is known without a further question. A local database that reports
+ * itself broken, or does not answer for {@link #HANGS}, is ended and started again.
  */
 @Component
 class DatabaseWatch implements DisposableBean {
@@ -26,10 +26,13 @@ class DatabaseWatch implements DisposableBean {
 
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    /** An answer takes milliseconds; longer ones are those of a machine that is busy, or of a process that is stopped. */
+    /**
+     * After this time without an answer the database counts as silent: answers take milliseconds, longer on a busy
+     * machine.
+     */
     private static final Duration SILENT = Duration.ofSeconds(4);
 
-    /** Looks without an answer keep their connections, so that there are few of them. */
+    /** The most checks that wait for an answer, since each holds a connection. */
     private static final int MOST_PENDING = 4;
 
     private static final Duration BETWEEN_PENDING = Duration.ofSeconds(5);
@@ -49,10 +52,10 @@ class DatabaseWatch implements DisposableBean {
     private volatile @Nullable Driver driver;
     private volatile boolean closed;
 
-    /** The newest look that ended: when it began, and what was wrong. */
+    /** The latest check that ended: its beginning, and the fault that it found. */
     private Observation seen = new Observation(System.nanoTime(), null);
 
-    /** When the last look began that found nothing wrong. */
+    /** The beginning of the last check that found no fault. */
     private volatile long well = System.nanoTime();
 
     private record Observation(long began, @Nullable String failure) {}
@@ -68,7 +71,7 @@ class DatabaseWatch implements DisposableBean {
                 : SessionConfig.forDatabase(database);
     }
 
-    /** After migrations, which may keep a database busy. */
+    /** Begins after the migrations, which may keep a database busy. */
     @EventListener
     void start(WebServerInitializedEvent started) {
         if (thread != null) return;
@@ -82,7 +85,7 @@ class DatabaseWatch implements DisposableBean {
         closed = true;
         if (thread != null) thread.interrupt();
         var open = driver;
-        // Not waited for: it would wait for connections that never answer.
+        // Closing is not waited for, since it would wait for connections that never answer.
         if (open != null) {
             var unused = open.closeAsync();
         }
@@ -124,7 +127,7 @@ class DatabaseWatch implements DisposableBean {
                 pending.incrementAndGet();
                 Thread.ofVirtual().name("database look").start(this::look);
             }
-            // A pause of this process is no silence of the other one: of each round a second or two count.
+            // A pause of this process is no silence of the database, so each round counts as two seconds at most.
             var round = Duration.ofNanos(Math.min(now - before, 2 * EVERY.toNanos()));
             before = now;
             useless = now - well > SILENT.toNanos() ? useless.plus(round) : Duration.ZERO;
@@ -159,8 +162,8 @@ class DatabaseWatch implements DisposableBean {
     }
 
     /**
-     * The local one is asked to write, and that is taken back: one that has no room for its log answers reads and refuses
-     * writes.
+     * Asks the local database to write and rolls the write back: a database without room for its log answers reads and
+     * refuses writes.
      */
     private void ask() {
         var asked = driver;
@@ -177,7 +180,7 @@ class DatabaseWatch implements DisposableBean {
         }
     }
 
-    /** The code, and one line. */
+    /** The error's code and the first line of its message. */
     private static String told(Neo4jException e) {
         var message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return e.code().equals("N/A") ? message : e.code() + " " + message;

@@ -32,11 +32,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Neo4j Community as a child process on loopback: a free port, a random secret, data in the service's folder. It ends when
- * the service ends, also when the service is killed, because it watches the pipe that the service holds.
+ * Neo4j Community as a child process on loopback, with a free port, a random secret and its data in the service's
+ * folder. The child watches a pipe that the service holds open, so it ends with the service, even with a killed one.
  *
- * <p>In its own JVM, not in ours: the service's libraries and the server's are two sets, and the server's licence stays on
- * its side.
+ * <p>The server runs in a JVM of its own: its libraries do not mix with those of the service, and its licence covers
+ * its own process only.
  */
 final class LocalNeo4j implements AutoCloseable {
 
@@ -44,12 +44,12 @@ final class LocalNeo4j implements AutoCloseable {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-    /** As the server's own file of first users has it: the secret is random, so more rounds would add nothing. */
+    /** The number in the server's own file of first users. The secret is random, so more rounds would add nothing. */
     private static final int HASH_ROUNDS = 1024;
 
     private static final int KEPT_LINES = 40;
 
-    /** Below that a server does not even start in order. */
+    /** The least free space with which the server starts without errors. */
     private static final DataSize LEAST_ROOM = DataSize.ofMegabytes(64);
 
     private static final Duration LOOK_FOR_ROOM = Duration.ofSeconds(1);
@@ -63,7 +63,7 @@ final class LocalNeo4j implements AutoCloseable {
     private final Restarts restarts = new Restarts(Clock.systemUTC());
     private @Nullable Thread supervisor;
 
-    /** Why its process is being ended. */
+    /** Why the process is being ended; null while nobody ends it. */
     private volatile @Nullable String doomed;
 
     private volatile @Nullable String trouble;
@@ -82,7 +82,7 @@ final class LocalNeo4j implements AutoCloseable {
         return start(settings, 0);
     }
 
-    /** On a port of choice; 0 is a free one. */
+    /** Starts the server on the port; 0 chooses a free one. */
     static LocalNeo4j start(DatabaseSettings settings, int chosen) {
         var home = settings.data().resolve("neo4j").toAbsolutePath();
         var began = System.nanoTime();
@@ -123,8 +123,8 @@ final class LocalNeo4j implements AutoCloseable {
     }
 
     /**
-     * A server that ended comes back on the same port, where the driver finds it; its log recovers the store. Whatever keeps
-     * it from that is tried again, later each time.
+     * Starts a server that ended again, on the same port, where the driver finds it. The server's log recovers the
+     * store. A failed start is tried again after a longer pause each time.
      */
     private void supervise() {
         try {
@@ -168,7 +168,7 @@ final class LocalNeo4j implements AutoCloseable {
         }
     }
 
-    /** On a full disk it would fail again. */
+    /** Waits for free space: on a full disk a start would fail again. */
     private void awaitRoom() throws InterruptedException {
         var room = new DiskRoom(settings);
         var least = settings.reserve().compareTo(LEAST_ROOM) < 0 ? settings.reserve() : LEAST_ROOM;
@@ -181,7 +181,7 @@ final class LocalNeo4j implements AutoCloseable {
         }
     }
 
-    /** Ends a server that is no use any more, and has another one started; nothing where the process has ended since. */
+    /** Ends an unusable server, so that another one is started. Does nothing where that process has ended already. */
     void startAgain(long processId, String reason) {
         var old = process;
         if (old.pid() != processId || !old.isAlive() || closing) return;
@@ -189,13 +189,13 @@ final class LocalNeo4j implements AutoCloseable {
         old.destroyForcibly();
     }
 
-    /** Why it is not up; null where it is. */
+    /** Why the server is not up; null while it is up. */
     @Nullable
     String trouble() {
         return trouble;
     }
 
-    /** For how long it has been up. */
+    /** How long the server has been up. */
     Duration up() {
         return Duration.ofNanos(System.nanoTime() - up);
     }
@@ -245,7 +245,7 @@ final class LocalNeo4j implements AutoCloseable {
                 null);
     }
 
-    /** The secret is made once; a folder that others may read would give it away, so its mode is set on creation. */
+    /** The secret, made once. The file gets its mode when it is created, so that no other user can ever read it. */
     private static String secretIn(Path data) throws IOException {
         var file = data.resolve("neo4j.secret");
         if (Files.notExists(file)) {
@@ -277,7 +277,7 @@ final class LocalNeo4j implements AutoCloseable {
                 UTF_8);
     }
 
-    /** A service that was just ended may still be closing its store; starting on top of it would fail. */
+    /** Waits for a service that has just ended and still closes the store: a second server on the store would fail. */
     private static void awaitStore(Path home, Duration patience) throws IOException {
         var lock = home.resolve("data/databases/store_lock");
         if (Files.notExists(lock)) return;
@@ -335,7 +335,10 @@ final class LocalNeo4j implements AutoCloseable {
                 port, port, pageCache(settings), settings.transactionMemory(), String.join("\n", settings.options()));
     }
 
-    /** The cache takes memory as the store grows into it. The records of a page by ids lie all over the store. */
+    /**
+     * A quarter of the memory, since the records of one page lie all over the store. Memory is taken as the store
+     * grows.
+     */
     private static String pageCache(DatabaseSettings settings) {
         if (!settings.pageCache().equals("auto")) return settings.pageCache();
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -22,12 +22,12 @@ import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole store as files for the database's own offline importer: nodes of the same labels and properties in a file each,
- * relationships of a type in a file each. The importer has a way of its own with blanks, which {@link #text} minds.
+ * A whole store as files for the database's own offline importer. Nodes with the same labels and properties share a
+ * file, and so do relationships of one type. The importer trims blanks; {@link #text} allows for that.
  */
 public final class OfflineStore implements AutoCloseable {
 
-    /** Between the elements of an array: no text of a file has it, since it would be set aside or refused. */
+    /** Separates the elements of an array. A text with this character is set aside or refused. */
     private static final char BETWEEN = '\u001f';
 
     private static final String MANIFEST = "manifest";
@@ -38,12 +38,15 @@ public final class OfflineStore implements AutoCloseable {
     private final Map<Columns, ImportFile> nodes = new LinkedHashMap<>();
     private final Map<String, ImportFile> relationships = new LinkedHashMap<>();
 
-    /** By the id of an element of the present store, which has reference data, users and jobs, and nothing of a file. */
+    /**
+     * Numbers by the element id in the present store, which holds reference data, users and jobs and nothing of the
+     * imported files.
+     */
     private final Map<String, Long> known = new HashMap<>();
 
     private final Prints prints;
 
-    /** The row that is being written, and its columns: used again, since there are millions. */
+    /** The row that is being written. It and its columns are reused, since there are millions of rows. */
     private final StringBuilder row = new StringBuilder();
 
     private final Columns columns = new Columns();
@@ -105,28 +108,28 @@ public final class OfflineStore implements AutoCloseable {
         this.prints = Prints.in(folder);
     }
 
-    /** In an empty folder, which is made. */
+    /** Begins a store in an empty folder, and creates the folder. */
     public static OfflineStore in(Path folder) throws IOException {
         Files.createDirectories(folder);
         return new OfflineStore(folder);
     }
 
-    /** Whether all of it was written. */
+    /** Whether the folder holds a store that was written to its end. */
     public static boolean isComplete(Path folder) {
         return Files.exists(folder.resolve(MANIFEST));
     }
 
-    /** The memory of earlier rows; gone when the files are closed. */
+    /** The memory of earlier rows; closing the files deletes it. */
     public Prints prints() {
         return prints;
     }
 
-    /** A number for a node to come. */
+    /** A number for the next node. */
     public long next() {
         return ++last;
     }
 
-    /** The number of a node that another store has, by its id there. */
+    /** The number of a node of the present store, by its element id there. */
     public long of(String element) {
         return known.computeIfAbsent(element, unknown -> next());
     }
@@ -199,7 +202,7 @@ public final class OfflineStore implements AutoCloseable {
         };
     }
 
-    /** Not put together anew for each row. */
+    /** A constant text for each type, since concatenating it for each row costs time. */
     private static String arrayOf(String type) {
         return switch (type) {
             case "string" -> "string[]";
@@ -211,8 +214,8 @@ public final class OfflineStore implements AutoCloseable {
     }
 
     /**
-     * A cell. Texts lose blanks at their ends, and so an empty element of an array can be told from an array without elements:
-     * it is written as a blank.
+     * Writes a cell. The importer trims blanks from each text. A blank therefore stands for an empty element of an
+     * array, which differs from an array without elements.
      */
     private void text(String name, Object value) {
         switch (value) {
@@ -240,7 +243,7 @@ public final class OfflineStore implements AutoCloseable {
     }
 
     private static String trimmed(String name, String text) {
-        // As String.trim has it.
+        // The characters that String.trim removes.
         if (!text.isEmpty() && (text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' '))
             throw BadInput.of(
                     name, text, "begins or ends with a blank or a control character; import without --initial");
@@ -257,7 +260,7 @@ public final class OfflineStore implements AutoCloseable {
         row.append(text.indexOf('"') < 0 ? text : text.replace("\"", "\"\""));
     }
 
-    /** Closes the files and writes their description for the importer: only now are they a store. */
+    /** Closes the files and writes the manifest for the importer. Without a manifest the folder is no store. */
     public void complete() throws IOException {
         close();
         var lines = new ArrayList<String>();
@@ -300,7 +303,7 @@ public final class OfflineStore implements AutoCloseable {
                     "--overwrite-destination=true",
                     "--id-type=integer",
                     "--trim-strings=true",
-                    // Keys have a line of their own for the marking.
+                    // A key has a line break before its marking.
                     "--multiline-fields=true",
                     "--array-delimiter=U+001F",
                     "--path-pattern-style=none"));

@@ -29,9 +29,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the schema up to date at start: files {@code cypher/store/migrations/V001__Words.cypher} in the order of their
- * numbers, each once, with its checksum. Only one service migrates at a time: a node's write lock is held meanwhile. Each
- * statement can be run again ("IF NOT EXISTS"), since a kill may come between a statement and its record.
+ * Brings the schema up to date at start. It runs the files {@code cypher/store/migrations/V001__Words.cypher} in the
+ * order of their numbers, each once, and stores their checksums. One service migrates at a time and holds a node's
+ * write lock meanwhile. Each statement can be run again ("IF NOT EXISTS"), since the service may be killed between a
+ * statement and the record of it.
  */
 @Component
 public class SchemaMigrator implements InitializingBean {
@@ -75,16 +76,15 @@ public class SchemaMigrator implements InitializingBean {
     public void afterPropertiesSet() {
         awaitAnswer();
         try (var session = driver.session(sessions)) {
-            // Two services that make it at once may stand in each other's way: the one that is refused tries again.
-            // Nothing
-            // else is of that label, so that who waits to make it keeps nobody from migrating.
+            // Two services may create the constraint at once; the refused one tries again. The label has no other use,
+            // so that waiting for the constraint blocks no migration.
             again(() -> session.run("CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (l:Lock) REQUIRE l.name IS UNIQUE")
                     .consume());
             alone(() -> migrate(session));
         }
     }
 
-    /** Runs what one service of a database does at a time: the others wait for their turn, however long that takes. */
+    /** Runs work that one service of a database does at a time. Other services wait for their turn without a limit. */
     public void alone(Runnable work) {
         try (var session = driver.session(sessions);
                 var held = again(() -> {
@@ -104,7 +104,10 @@ public class SchemaMigrator implements InitializingBean {
         }
     }
 
-    /** A step that failed by chance, as by a deadlock with another service, is tried again for as long as a start may take. */
+    /**
+     * Repeats a step that failed by chance, such as a deadlock with another service, for as long as a start may take.
+     * An element that another service creates is waited for without a limit.
+     */
     private <T> T again(Supplier<T> work) {
         var end = System.nanoTime() + settings.startWithin().toNanos();
         while (true) {
@@ -118,7 +121,6 @@ public class SchemaMigrator implements InitializingBean {
         }
     }
 
-    /** However long that one took. */
     private static boolean isMadeByAnother(Neo4jException e) {
         return e.code().startsWith("Neo.ClientError.Schema.") && e.code().endsWith("AlreadyExists");
     }
@@ -127,7 +129,7 @@ public class SchemaMigrator implements InitializingBean {
         return DatabaseAbsence.explains(e) || e.code().equals("Neo.DatabaseError.Schema.ConstraintCreationFailed");
     }
 
-    /** A server that listens may not answer yet, and one of the user's own may not even be up. */
+    /** Waits for an answer: a server may listen before it answers, and an operator's own server may not be up yet. */
     private void awaitAnswer() {
         var end = System.nanoTime() + settings.startWithin().toNanos();
         var said = System.nanoTime() - BETWEEN_WORDS.toNanos();
@@ -146,7 +148,7 @@ public class SchemaMigrator implements InitializingBean {
         }
     }
 
-    /** An operator's own server: the fault, its place, and the remedy. */
+    /** The problem of a database that gave no answer in time: the fault, the server and the remedy. */
     private DatabaseNotStarted notStarted(Neo4jException e) {
         var where = settings.isLocal() ? "the local database" : "the database at " + settings.uri();
         if (e instanceof SecurityException && e.code().startsWith("Neo.ClientError.Security."))
@@ -168,7 +170,7 @@ public class SchemaMigrator implements InitializingBean {
                 e);
     }
 
-    /** The innermost cause says most: that a name is not known, or a connection refused. */
+    /** The innermost cause, which says most: an unknown host, or a refused connection. */
     private static String reason(Throwable e) {
         var reason = e;
         while (reason.getCause() != null) reason = reason.getCause();
@@ -192,7 +194,7 @@ public class SchemaMigrator implements InitializingBean {
     private static void migrate(Session session) {
         session.run("CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE")
                 .consume();
-        // Earlier services locked a node among the migrations.
+        // Earlier versions of the service locked a Migration node with the version 'lock'.
         var done = session
                 .run(
                         "MATCH (m:Migration) WHERE m.version <> 'lock' RETURN m.version AS version, m.checksum AS checksum")
@@ -219,8 +221,9 @@ public class SchemaMigrator implements InitializingBean {
     }
 
     /**
-     * The database fills indexes that one transaction made in one scan of the store, which a large one takes minutes for. They
-     * come before all else; where a migration takes something away, those behind it wait for their turn.
+     * Creates the indexes of all migrations in one transaction, before any other statement. The database then fills
+     * them in one scan of the store, and a scan of a large store takes minutes. Indexes behind the first DROP are left
+     * to their own migration.
      */
     private static void createIndexes(Session session, List<Migration> pending) {
         var indexes = pending.stream()
@@ -235,7 +238,7 @@ public class SchemaMigrator implements InitializingBean {
         }
     }
 
-    /** For as long as it takes. */
+    /** Waits, without a limit, until all indexes are filled. */
     private static void awaitIndexes(Session session) {
         var said = System.nanoTime();
         while (true) {

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Country or territory by ISO 3166-1 alpha-2. Two more are taken because lists write them: XK, which the standard leaves to
- * users and everybody uses for Kosovo, and AN, the Netherlands Antilles, withdrawn in 2010.
+ * Country or territory by ISO 3166-1 alpha-2. Two further codes are accepted, since sanctions lists have them: XK for
+ * Kosovo, from the range that the standard leaves to users, and AN for the Netherlands Antilles, withdrawn in 2010.
  */
 public record CountryCode(String value) implements Comparable<CountryCode> {
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
 
-    /** Words that one file writes and another leaves out. */
+    /** Words of a country's name that some files leave out; a comparison ignores them. */
     private static final Set<String> FILLERS = Set.of("THE", "OF", "AND");
 
     private static final Set<String> CODES = known();
@@ -111,7 +111,7 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
             Locale.of("ja"),
             Locale.of("ko"));
 
-    /** Names in other languages that are usual in trade documents and which CLDR does not have. */
+    /** Names in other languages that trade documents use and CLDR lacks. */
     private static final String OTHER_NAMES_ABROAD = """
             CN 中华人民共和国; 中國大陸; 中国大陆; República Popular China; République populaire de Chine; Китайская Народная Республика
             GB 英国; Reino Unido de Gran Bretaña e Irlanda del Norte; Inglaterra
@@ -123,13 +123,15 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
             US EE. UU.; EEUU; EE.UU.; Estados Unidos de América; États-Unis d'Amérique; 美利坚合众国; США; Etats Unis
             """;
 
-    /** Names that mean two countries in two languages are left out. */
+    /** Countries by their names in other languages, without names that mean two countries. */
     private static final Map<String, String> BY_NAME_ABROAD = namesAbroad();
 
     /** OFAC's names for parts of countries. Only a part with a code in ISO 3166 is found. */
     private static final Pattern REGION = Pattern.compile("(?i)^region:\\s*");
 
-    /** Longer than any name of a country; keeps pasted pages out of the normalizer. */
+    /**
+     * The longest text that is normalized, in characters: no country's name is as long, and a pasted page is longer.
+     */
     private static final int LONGEST_NAME = 100;
 
     public CountryCode {
@@ -141,7 +143,7 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
         }
     }
 
-    /** Every code that there is, in their order. */
+    /** All codes in alphabetical order. */
     public static List<String> codes() {
         return CODES.stream().sorted().toList();
     }
@@ -160,8 +162,8 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
     }
 
     /**
-     * The country of an English name, else of one in another language; empty for what is no country or could be two, such as
-     * a bare "Korea".
+     * The country of a name, looked up in English and then in other languages. Empty for an unknown name, and for one
+     * of two countries, such as a bare "Korea".
      */
     public static Optional<CountryCode> findByName(String name) {
         if (name.length() > LONGEST_NAME) return Optional.empty();
@@ -175,7 +177,7 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
         return code != null ? code : BY_NAME_ABROAD.get(key);
     }
 
-    /** A code, else a name: for columns that hold either. */
+    /** The country of a code, else of a name: for columns that hold either. */
     public static Optional<CountryCode> find(String text) {
         return findByCode(text).or(() -> findByName(text));
     }
@@ -249,7 +251,7 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
                 .collect(Collectors.joining(" "));
     }
 
-    /** In English. */
+    /** The English name. */
     public String name() {
         return Locale.of("", value).getDisplayCountry(Locale.ENGLISH);
     }

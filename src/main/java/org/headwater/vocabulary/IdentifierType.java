@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The kind of an identifying number, and whether two parties that share one are tied by it. */
+/** The type of an identifying number, and whether a shared number ties two parties. */
 public enum IdentifierType {
     /** {@link Uscc}. */
     USCC(true),
@@ -18,23 +18,25 @@ public enum IdentifierType {
     CURP(true),
     /** {@link Lei}. */
     LEI(true),
-    /** {@link ImoNumber}: of a hull, which is no party. */
+    /** {@link ImoNumber} of a hull. A hull is no party, so the number ties none. */
     IMO(false),
     /** {@link ImoCompanyNumber}. */
     IMO_COMPANY(true),
-    /** {@link Mmsi}: passes on to another ship with the flag. */
+    /** {@link Mmsi}. After a change of flag another ship may get the number. */
     MMSI(false),
-    /** Numbers of two countries may be equal and forged ones are lent: a tie, never one and the same person. */
+    /**
+     * A shared number is a tie, never proof of one person: two countries issue equal numbers, and forged ones are lent.
+     */
     PASSPORT(true),
     TAX_ID(true),
     REGISTRATION(true),
     NATIONAL_ID(true),
     DRIVER_LICENSE(true),
-    /** Registration mark of an aircraft (ICAO Annex 7): passes on to another one. */
+    /** Registration mark of an aircraft (ICAO Annex 7). Another aircraft may get it later. */
     TAIL_NUMBER(false),
-    /** Manufacturer's number of an aircraft, unique with its maker only. */
+    /** Manufacturer's number of an aircraft, unique for one manufacturer only. */
     AIRCRAFT_SERIAL(false),
-    /** ISO 9362: often that of the party's bank. */
+    /** Bank identifier by ISO 9362. A party often gives the code of its bank. */
     SWIFT_BIC(false),
     /** Dun &amp; Bradstreet; nine digits, without a check digit since 2006. */
     DUNS(true),
@@ -42,7 +44,7 @@ public enum IdentifierType {
 
     private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?");
 
-    /** Written where there is no number, so that all who have none would share it. */
+    /** Words written in place of a missing number. As identifiers they would tie all parties without a number. */
     private static final Set<String> PLACEHOLDERS =
             Set.of("NA", "N", "NONE", "NIL", "NULL", "UNKNOWN", "NOTAVAILABLE", "NOTAPPLICABLE", "PENDING", "TBD");
 
@@ -56,7 +58,7 @@ public enum IdentifierType {
         this.tiesParties = tiesParties;
     }
 
-    /** Whether two parties that bear the same one are tied by it ("shares an identifier with"). */
+    /** Whether two parties with the same number are tied ("shares an identifier with"). */
     public boolean tiesParties() {
         return tiesParties;
     }
@@ -70,8 +72,8 @@ public enum IdentifierType {
     }
 
     /**
-     * The one form in which equal identifiers are equal strings, checked where the type has a check; {@code country} is
-     * the one that issued it.
+     * The canonical form of a number: equal identifiers are equal strings. A type with a check digit has it verified.
+     * {@code country} is the issuing country.
      */
     public String normalize(String value, @Nullable CountryCode country) {
         return switch (this) {
@@ -92,8 +94,8 @@ public enum IdentifierType {
     }
 
     /**
-     * The verified type that a number of this general type turns out to have: a Chinese registration or tax number that
-     * passes the check is a USCC. This type where no check is passed, since the general word promises none.
+     * The more exact type of a number of this general type, where its check digit proves one: a Chinese registration or
+     * tax number that passes the check is a USCC. A number that passes no check keeps this type.
      */
     public IdentifierType verified(String value, @Nullable CountryCode country) {
         if (country == null) return this;
@@ -144,7 +146,7 @@ public enum IdentifierType {
         return rfc.value();
     }
 
-    /** The head office is written with and without XXX. */
+    /** Drops the XXX of a head office, since sources write it with and without. */
     private static String bic(String value) {
         var compact = Spelling.compact(value);
         if (!BIC.matcher(compact).matches()
@@ -153,7 +155,7 @@ public enum IdentifierType {
         return compact.endsWith("XXX") && compact.length() == 11 ? compact.substring(0, 8) : compact;
     }
 
-    /** A number of the European VAT is written with and without its country's letters. */
+    /** Drops the country's letters of a European VAT number, since sources write it with and without. */
     private static String taxId(String value, @Nullable CountryCode country) {
         var written = written(value);
         if (country == null) return written;
@@ -168,7 +170,7 @@ public enum IdentifierType {
         return compact;
     }
 
-    /** Letters and digits only: every source has its own way with hyphens and spaces. */
+    /** Keeps letters and digits only, since sources differ in hyphens and spaces. */
     private static String written(String value) {
         if (value.length() > LONGEST)
             throw BadInput.of("identifier", value, "is too long; give at most " + LONGEST + " characters");

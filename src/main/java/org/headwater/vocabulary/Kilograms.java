@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A mass, zero or more, exact to the microgram: sums of shipments must not depend on their order. */
+/** A mass of zero or more, exact to the microgram, so that a sum of shipments does not depend on their order. */
 public record Kilograms(BigDecimal value) implements Comparable<Kilograms> {
 
-    /** More than the world's yearly trade by sea (about 12 · 10¹² kg) is a slip of the keyboard. */
+    /** The largest mass, above the world's yearly trade by sea (about 12 · 10¹² kg): a larger one is a typing error. */
     private static final BigDecimal MOST = new BigDecimal("1e14");
 
-    /** Decimals of a kilogram that make a microgram. */
+    /** Decimal places of a kilogram: the last one is a microgram. */
     private static final int SCALE = 9;
 
     private static final BigDecimal GRAM = new BigDecimal("0.001");
@@ -22,8 +22,8 @@ public record Kilograms(BigDecimal value) implements Comparable<Kilograms> {
     private static final BigDecimal POUND = new BigDecimal("0.45359237");
 
     /**
-     * Kilograms of one unit, by the spellings of customs files and the codes of UN/ECE Recommendation 20 (KGM, GRM, TNE,
-     * LBR). A bare "ton" is missing on purpose: it may be metric, short or long.
+     * Kilograms of one unit, by the spellings of customs files and the codes of UN/ECE Recommendation 20 (KGM, GRM,
+     * TNE, LBR). A bare "ton" is missing on purpose: it may be metric, short or long.
      */
     private static final Map<String, BigDecimal> UNITS = Map.ofEntries(
             Map.entry("kg", BigDecimal.ONE),
@@ -53,7 +53,7 @@ public record Kilograms(BigDecimal value) implements Comparable<Kilograms> {
             Map.entry("pound", POUND),
             Map.entry("pounds", POUND));
 
-    /** Bounded on every side: an exponent of a billion is a short text and a number that fills the memory. */
+    /** Numbers with a short exponent only: a few characters with an exponent of a billion would fill the memory. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}(?:\\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?");
 
     private static final Pattern GROUPED =
@@ -61,7 +61,7 @@ public record Kilograms(BigDecimal value) implements Comparable<Kilograms> {
 
     private static final Pattern WITH_UNIT = Pattern.compile("([0-9.,eE+-]*[0-9.,])\\s*(\\p{L}[\\p{L} .]*)");
 
-    /** After the constants that its constructor reads. */
+    /** Declared after the constants that its constructor reads. */
     public static final Kilograms ZERO = new Kilograms(BigDecimal.ZERO);
 
     public Kilograms {

@@ -21,14 +21,14 @@ public enum LinkKind {
     ACTS_FOR("acts for", "is represented by", Walk.TIE, PARTIES, PARTIES),
     MEMBER_OF("is a member of", "has as member", Walk.TIE, PARTIES, Sets.BODIES),
     FAMILY_OF("is family of", "is family of", Walk.TIE, Set.of(PERSON), Set.of(PERSON)),
-    /** A list's own "Linked To": that there is a link, not what it is. */
+    /** The "Linked To" of a sanctions list: it states that a link exists, not of which kind. */
     LINKED_TO("is linked to", "is linked to", Walk.TIE, Sets.LISTABLE, Sets.LISTABLE),
     PAID("paid", "was paid by", Walk.TIE_WHEN_NAMED, PARTIES, PARTIES),
     POSSIBLY_SAME_AS(
             "is possibly the same as", "is possibly the same as", Walk.TIE_ON_REQUEST, Sets.LISTABLE, Sets.LISTABLE),
     /** Derived from two facts about one identifier or address; never stored. */
     SHARES_IDENTIFIER("shares an identifier with", "shares an identifier with", Walk.TIE_ON_REQUEST, PARTIES, PARTIES),
-    /** A merge, made by a person or by one natural key under two markings; taken back by withdrawing it. */
+    /** A merge: a person decides it, or one natural key stands under two markings. Withdrawing the fact undoes it. */
     SAME_AS("is the same as", "is the same as", Walk.NEVER, Sets.LISTABLE, Sets.LISTABLE),
 
     NAMED("is named", "is the name of", Walk.NEVER, Sets.NAMEABLE, Set.of(NAME)),
@@ -42,7 +42,7 @@ public enum LinkKind {
     HAS_WALLET("has the wallet", "is the wallet of", Walk.NEVER, Sets.LISTABLE, Set.of(WALLET)),
     HAS_IDENTIFIER("has the identifier", "is the identifier of", Walk.NEVER, Sets.LISTABLE, Set.of(IDENTIFIER)),
 
-    /** A statement of a list's entry, from one snapshot to the next; the period is the list's own. */
+    /** The list has this entry, as each snapshot states until the next one; the period is the list's own. */
     LISTED("listed", "was listed by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
     DESIGNATED("designated", "was designated by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
     DELISTED("delisted", "was delisted by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
@@ -53,7 +53,7 @@ public enum LinkKind {
     WARNED("warned", "was warned by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
 
     PRECURSOR_OF("is a precursor of", "is derived from", Walk.NEVER, Set.of(SUBSTANCE), Set.of(SUBSTANCE)),
-    /** A claim about a place as a whole, kept with its denials: both are returned. */
+    /** A claim about a place as a whole. Denials of it are recorded too, and a query returns both. */
     MAIN_SOURCE_OF_PRECURSORS_FOR(
             "is the main source of precursors for",
             "gets its precursors mainly from",
@@ -67,7 +67,7 @@ public enum LinkKind {
             "announced the control of", "is controlled by notice of", Walk.NEVER, Sets.STATES, Set.of(SUBSTANCE)),
     /** A law or decision; the period is when it is in force. */
     ISSUED("issued", "was issued by", Walk.NEVER, Sets.STATES, Set.of(CONTROL_INSTRUMENT)),
-    /** By name, as one of a class or as a derivative; the period is when the instrument covers the substance. */
+    /** The instrument covers the substance, by name, as one of a class or as a derivative, during the period. */
     SCHEDULES("schedules", "is scheduled by", Walk.NEVER, Set.of(CONTROL_INSTRUMENT), Set.of(SUBSTANCE)),
     CLASSIFIED_IN("is classified in", "is the heading of", Walk.NEVER, Set.of(SUBSTANCE), Set.of(HS_HEADING)),
 
@@ -78,7 +78,9 @@ public enum LinkKind {
             Walk.NEVER,
             Set.of(AGENCY),
             Set.of(COUNTRY)),
-    /** A pre-export notification to the authorities of the importing country; the period begins on the day of dispatch. */
+    /**
+     * A pre-export notification to the authorities of the importing country; the period begins on the day of dispatch.
+     */
     NOTIFIED_EXPORT_TO(
             "notified an export to", "was notified of an export by", Walk.NEVER, Set.of(AGENCY), Set.of(COUNTRY)),
     /** A promise of one side to another at a meeting; the period runs from the promise to its due date. */
@@ -88,15 +90,15 @@ public enum LinkKind {
     public enum Walk {
         /** A shipment: from consignor to consignee, in the order of time. */
         GOODS,
-        /** A goods tie that is walked with the goods only. */
+        /** A goods tie, walked only in the direction of the goods. */
         GOODS_FORWARD,
-        /** A goods tie that is walked either way. */
+        /** A goods tie, walked in either direction. */
         GOODS_EITHER_WAY,
-        /** A tie, walked either way. */
+        /** A tie, walked in either direction. */
         TIE,
         /** A tie that is walked only where the request names its kind. */
         TIE_WHEN_NAMED,
-        /** A tie with a switch of its own in the request. */
+        /** A tie that a field of its own in the request switches on. */
         TIE_ON_REQUEST,
         /** Never joins two parties of a chain. */
         NEVER
@@ -174,7 +176,7 @@ public enum LinkKind {
         return label.toString();
     }
 
-    /** Enum constants cannot name static fields of their own class while it is being made. */
+    /** A nested class, since an enum's constants cannot use static fields of the enum itself. */
     private static final class Sets {
         static final Set<EntityKind> STATES = Set.of(COUNTRY, AGENCY);
         static final Set<EntityKind> BODIES = Set.of(COMPANY, ORGANIZATION, CRIMINAL_GROUP);

@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readers of a thing (src/docs/access.md#markings): each meets all restrictions of one of the alternatives. Most markings
- * are one restriction; evidence of a restricted source carries its own and its source's. Only a purge leaves several
- * alternatives: a record that is then known by what different agencies keep to themselves is seen by all of these.
+ * The rule of who may read a record (src/docs/access.md#markings): a reader meets all restrictions of one alternative.
+ * Most markings are one restriction. Evidence of a restricted source carries its own restriction and that of the
+ * source. Only a purge leaves several alternatives: the record then rests on evidence of several agencies, and the
+ * readers of each see it.
  *
- * <p>The text form is canonical, so that equal markings are equal strings in the store and a query can ask "is this one of
- * the markings that the caller may see": {@code GREEN}, {@code AMBER(fiu-a|fiu-b)}, {@code RED:agency-a},
- * {@code AMBER(fiu-a)&RED(fiu-b)}, {@code AMBER(fiu-a)/RED:agency-a}.
+ * <p>The text form is canonical, so that equal markings are equal strings in the store and a query can ask "is this one
+ * of the markings that the caller may see": {@code GREEN}, {@code AMBER(fiu-a|fiu-b)}, {@code RED:agency-a}, {@code
+ * AMBER(fiu-a)&RED(fiu-b)}, {@code AMBER(fiu-a)/RED:agency-a}.
  */
 public record Marking(List<Every> alternatives) {
 
@@ -34,8 +35,8 @@ public record Marking(List<Every> alternatives) {
     private static final Pattern TEXT = Pattern.compile("([A-Za-z_]+)(?:\\(([^()]*)\\)|:(.+))?");
 
     /**
-     * One condition. Without groups, AMBER_STRICT and RED are for the owner alone; {@code owner} is empty everywhere else,
-     * since it has no say there.
+     * One condition on a reader. Without groups, AMBER_STRICT and RED admit the owner alone. In every other case the
+     * owner decides nothing, and {@code owner} is empty.
      */
     public record Restriction(Tlp level, Set<String> groups, String owner) {
 
@@ -57,7 +58,7 @@ public record Marking(List<Every> alternatives) {
                 throw BadInput.of("marking", name, "is no group or organization name; use a-z, 0-9, '.', '_' and '-'");
         }
 
-        /** Whether everybody who meets {@code other} meets this one too. */
+        /** Whether each reader that meets {@code other} meets this restriction too. */
         boolean isImpliedBy(Restriction other) {
             if (level.compareTo(other.level) > 0) return false;
             if (!owner.isEmpty()) return owner.equals(other.owner);
@@ -89,7 +90,7 @@ public record Marking(List<Every> alternatives) {
             restrictions = List.copyOf(kept);
         }
 
-        /** One restriction of the other must imply each of this. */
+        /** Whether each restriction of this alternative is implied by a single restriction of {@code other}. */
         private boolean isImpliedBy(Every other) {
             return restrictions.stream()
                     .allMatch(mine -> other.restrictions.stream().anyMatch(mine::isImpliedBy));
@@ -113,7 +114,7 @@ public record Marking(List<Every> alternatives) {
                     .distinct()
                     .sorted(Comparator.comparing(Every::toString))
                     .toList();
-            // A reader of the narrower one is a reader of the wider one. Two that imply each other are equal.
+            // A narrower alternative adds no reader to a wider one and is dropped. Two that imply each other are equal.
             alternatives = all.stream()
                     .filter(narrow -> all.stream().noneMatch(wide -> !wide.equals(narrow) && wide.isImpliedBy(narrow)))
                     .toList();
@@ -121,7 +122,7 @@ public record Marking(List<Every> alternatives) {
         alternatives = List.copyOf(alternatives);
     }
 
-    /** Seen by who meets all of them. */
+    /** The marking whose readers meet all restrictions. */
     public static Marking all(List<Restriction> restrictions) {
         return new Marking(List.of(new Every(restrictions)));
     }
@@ -143,14 +144,14 @@ public record Marking(List<Every> alternatives) {
                 .toList());
     }
 
-    /** Reads what {@link #toString} writes of a marking without alternatives: nobody gives any. */
+    /** Reads the text form of a marking without alternatives: only a purge makes alternatives, no caller gives them. */
     public static Marking parse(String text) {
         return parse(text, "");
     }
 
     /**
-     * Reads the text form, and in files also {@code TLP:AMBER} and {@code AMBER+STRICT}; {@code owner} stands in where the
-     * text needs one and names none.
+     * Reads the text form, and in files also {@code TLP:AMBER} and {@code AMBER+STRICT}. {@code owner} is used where
+     * the level needs an owner and the text names none.
      */
     public static Marking parse(String text, String owner) {
         var restrictions = new ArrayList<Restriction>();
@@ -171,7 +172,7 @@ public record Marking(List<Every> alternatives) {
                             .map(String::strip)
                             .collect(Collectors.toSet());
             var named = match.group(3);
-            // Dropping the name would open to everybody what was meant for one.
+            // Ignoring the name would open a record for one organization to every reader of the level.
             if (named != null && !Restriction.isOwnersAlone(level, groups))
                 throw BadInput.withSuggestion(
                         "marking",
@@ -184,8 +185,8 @@ public record Marking(List<Every> alternatives) {
     }
 
     /**
-     * Reads what lies in the store, where a text may be unreadable: it is for its owner alone, if it names one, and else for
-     * nobody, which is the empty answer.
+     * Reads a text from the store, where it may be unreadable. An unreadable restriction admits the owner that it
+     * names. One that names no owner admits nobody, and the answer is empty.
      */
     public static Optional<Marking> stored(@Nullable String text) {
         if (text == null) return Optional.empty();
@@ -216,7 +217,7 @@ public record Marking(List<Every> alternatives) {
                 "is no marking; use CLEAR, GREEN, AMBER, AMBER_STRICT or RED, with groups as AMBER(a|b)");
     }
 
-    /** Seen only by those who see both. */
+    /** The marking whose readers meet both markings. */
     public Marking and(Marking other) {
         if (equals(other)) return this;
         return new Marking(alternatives.stream()
@@ -224,15 +225,16 @@ public record Marking(List<Every> alternatives) {
                 .toList());
     }
 
-    /** Seen by those who see either. */
+    /** The marking whose readers meet either marking. */
     public Marking or(Marking other) {
         return new Marking(Stream.concat(alternatives.stream(), other.alternatives.stream())
                 .toList());
     }
 
     /**
-     * Whether everybody who sees {@code other} sees this too. One restriction of the other must imply each of this, so
-     * the answer is no for a few pairs where two together would: on the safe side, since "no" asks for a second person.
+     * Whether each reader of {@code other} is a reader of this marking. A restriction counts as implied only by a
+     * single restriction of {@code other}, so the answer is no where two of them would imply it together. A wrong no is
+     * safe: it asks for a second person.
      */
     public boolean isAtMost(Marking other) {
         if (equals(other)) return true;
@@ -240,7 +242,7 @@ public record Marking(List<Every> alternatives) {
                 .allMatch(theirs -> alternatives.stream().anyMatch(mine -> mine.isImpliedBy(theirs)));
     }
 
-    /** The highest level in it. */
+    /** The highest level of its restrictions. */
     public Tlp level() {
         return alternatives.stream()
                 .flatMap(alternative -> alternative.restrictions.stream())
@@ -251,7 +253,7 @@ public record Marking(List<Every> alternatives) {
 
     @Override
     public String toString() {
-        // Most are one restriction, and an import writes each of its markings ten times a row.
+        // A short way for one restriction, the usual case: an import writes a marking about ten times for each row.
         if (alternatives.size() == 1 && alternatives.getFirst().restrictions.size() == 1)
             return alternatives.getFirst().restrictions.getFirst().toString();
         return alternatives.stream().map(Every::toString).collect(Collectors.joining(OR));
