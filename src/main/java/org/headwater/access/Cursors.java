@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keyset cursors: the sort key of an element, signed for one caller, one operation and its arguments. One that was altered,
- * or was given to someone else or for another question, is refused.
+ * Keyset cursors: the sort key of an element, signed for one caller, one operation and its arguments. An altered cursor
+ * is refused, and so is a cursor of another caller or another question.
  */
 @Component
 public class Cursors {
 
-    /** The page size where the caller names none, and the largest that can be configured (access rules, "Limits"). */
+    /** The page size by default, and the largest that can be configured (access rules, "Limits"). */
     public static final int USUAL_PAGE = 20;
 
     public static final int LARGEST_PAGE = 100;
@@ -41,7 +41,7 @@ public class Cursors {
     /** Half of HMAC-SHA256: 128 bits cannot be guessed, and cursors stay short. */
     private static final int MAC_LENGTH = 16;
 
-    /** Between the parts of a key; no id, date or name has it. */
+    /** Separates the parts of a key; no id, date or name contains it. */
     private static final String BETWEEN = "\u001f";
 
     private final SecretKeySpec key;
@@ -55,7 +55,9 @@ public class Cursors {
         this.largestPage = settings.largestPage();
     }
 
-    /** Made once, readable by the owner alone, so that cursors outlive a restart. */
+    /**
+     * The key from its file, which is made once so that cursors outlive a restart. Only the file's owner can read it.
+     */
     private static String keyIn(Path data) throws IOException {
         var file = data.resolve("cursors.secret");
         var ownerOnly = PosixFilePermissions.fromString("rw-------");
@@ -76,7 +78,7 @@ public class Cursors {
     /**
      * The page that a caller asks for.
      *
-     * @param first how many, 1 to 100; null is 20
+     * @param first number of elements, 1 to 100; null is 20
      * @param after a cursor from an earlier page of the same question; null starts at the beginning
      * @param question the operation and everything that its answer depends on
      */
@@ -88,7 +90,9 @@ public class Cursors {
         return new Page(size, after == null ? List.of() : read(after, binding), binding);
     }
 
-    /** One page of a question. {@code after} holds the sort key of the last element before it; empty at the beginning. */
+    /**
+     * One page of a question. {@code after} holds the sort key of the last element before it; empty at the beginning.
+     */
     public final class Page {
         private final int size;
         private final List<String> after;
@@ -100,7 +104,7 @@ public class Cursors {
             this.binding = binding;
         }
 
-        /** How many to ask the store for: one more, which tells whether another page follows. */
+        /** The number of rows to read: one more than the page, which shows whether another page follows. */
         public int limit() {
             return size + 1;
         }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The graph as one caller may see it (src/docs/access.md#who-sees-a-fact). It binds what the conditions in {@code cypher/access} read: {@code $visible}, those of
- * the stored markings that the caller may see; {@code $known}, the last commit that counts; {@code $open}, the imports below
- * it that do not count yet.
- * An unreadable marking is in nobody's list, or in the list of the owner that it names.
+ * The graph as one caller may see it (src/docs/access.md#who-sees-a-fact). It binds the parameters of the conditions in
+ * {@code cypher/access}. {@code $visible} is the list of stored markings that the caller may see. {@code $known} is the
+ * last commit that counts. {@code $open} is the list of imports numbered below it that do not count yet. An unreadable
+ * marking is only in the list of the owner that it names.
  */
 @Component
 public class VisibleGraph {
@@ -34,7 +34,7 @@ public class VisibleGraph {
         this.reader = reader;
     }
 
-    /** The caller's view of now, or of the database as of {@code knownAt}. */
+    /** Reads the caller's view of now, or of the database as of {@code knownAt}. */
     public <T> T read(Viewer viewer, @Nullable Instant knownAt, Function<View, T> work) {
         return reader.read(reads -> work.apply(open(reads, viewer, knownAt)));
     }
@@ -45,8 +45,8 @@ public class VisibleGraph {
     }
 
     /**
-     * One moment of what the caller sees, to be read in as many reads as it takes: what is committed or published later
-     * changes nothing in it. What is marked higher or purged meanwhile is no longer in it.
+     * The caller's view of one moment, for any number of reads. Later commits and publications do not change it.
+     * Elements that are marked higher or purged meanwhile leave it.
      */
     public PinnedView pin(Viewer viewer, @Nullable Instant knownAt) {
         return reader.read(reads -> {
@@ -73,7 +73,7 @@ public class VisibleGraph {
     /**
      * The bounds of what a caller sees.
      *
-     * @param heldAfter the commit from which on what was withdrawn is not held any more; -1 where all of it is
+     * @param heldAfter the view holds elements withdrawn after this commit; -1 where it holds all withdrawn elements
      */
     private record ViewBounds(Viewer viewer, Set<String> visible, long known, List<Long> open, long heldAfter) {}
 
@@ -93,15 +93,16 @@ public class VisibleGraph {
             return reader.readLong(reads -> work.apply(new View(reads, bounds)));
         }
 
-        /** Takes a page of what was read. */
+        /** Receives a page of elements. */
         public interface PageTaker<T> {
             void take(List<T> page) throws IOException;
         }
 
         /**
-         * Reads all elements in the order of their ids, so many a page, the next of them while one is worked on.
+         * Reads all elements in the order of their ids, {@code size} a page. The next page is read while the taker
+         * works on one.
          *
-         * @param look is run every some thousand elements, seen or not, and may end the reading by throwing
+         * @param look runs after every few thousand elements, visible or not; an exception from it ends the reading
          */
         public <T> void pages(Elements<T> elements, int size, Runnable look, PageTaker<T> taker) throws IOException {
             try (var reading =
@@ -110,24 +111,24 @@ public class VisibleGraph {
             }
         }
 
-        /** The same moment, with what had been withdrawn by then. */
+        /** The view of the same moment with the elements withdrawn before it. */
         public PinnedView withWithdrawn() {
             return new PinnedView(
                     reader, at, new ViewBounds(bounds.viewer, bounds.visible, bounds.known, bounds.open, -1));
         }
 
-        /** The moment: that which was asked for, else the last commit's. */
+        /** The moment asked for, else the time of the last commit. */
         public Instant at() {
             return at;
         }
     }
 
-    /** The queries of one read, with what the caller may see bound to them. */
+    /** The queries of one read, with the bounds of the caller's view as parameters. */
     public static final class View {
         private final GraphReader.Reads reads;
         private final ViewBounds bounds;
 
-        /** Thousands of rows carry a few markings. */
+        /** Markings by their texts, kept since thousands of rows carry a few markings. */
         private final Map<String, Marking> markings = new HashMap<>();
 
         private View(GraphReader.Reads reads, ViewBounds bounds) {
@@ -147,12 +148,12 @@ public class VisibleGraph {
             reads.each(query, bound(parameters), consumer);
         }
 
-        /** Row by row until one is enough: what the database has not come to is not worked out. */
+        /** Reads rows while {@code goesOn} accepts them; the database does not compute the rest. */
         public void eachWhile(String query, Map<String, ? extends @Nullable Object> parameters, Predicate<Row> goesOn) {
             reads.eachWhile(query, bound(parameters), goesOn);
         }
 
-        /** So many rows at a time, and the rest at the end; the next are on their way meanwhile. */
+        /** Gives the rows to the taker in lists of {@code size}; the last list has the rest. */
         public void pages(
                 String query, Map<String, ? extends @Nullable Object> parameters, int size, Consumer<List<Row>> taker) {
             var page = new ArrayList<Row>(size);
@@ -165,7 +166,7 @@ public class VisibleGraph {
             if (!page.isEmpty()) taker.accept(List.copyOf(page));
         }
 
-        /** The marking of a visible thing, as the caller may know it. */
+        /** The marking of a visible element, in the form that the caller may know. */
         public Marking marking(String stored) {
             return markings.computeIfAbsent(
                     stored, text -> bounds.viewer.shown(Marking.stored(text).orElseThrow()));
@@ -176,7 +177,7 @@ public class VisibleGraph {
             return bounds.known;
         }
 
-        /** Whether something withdrawn under the number is no longer held; null is not withdrawn. */
+        /** Whether an element withdrawn under the number is gone from this view; null is not withdrawn. */
         public boolean isGone(@Nullable Long withdrawn) {
             return withdrawn != null && withdrawn <= bounds.known && !bounds.open.contains(withdrawn);
         }

@@ -37,19 +37,19 @@ final class Batch {
     private final List<Twin> twins = new ArrayList<>();
     private final Set<String> persons = new TreeSet<>();
 
-    /** Slots of entities and facts that stand, and ids of entities; what its readers may not see can have one. */
+    /** Slots and ids that are taken, also by entities and facts that the batch's readers may not see. */
     private final Set<String> taken = new HashSet<>();
 
     private final Set<String> markings = new TreeSet<>();
 
-    /** Pieces of evidence that stood already, by the job that brought them first. */
+    /** Pieces of evidence that were recorded before, by the job that brought them first. */
     private final Map<String, Set<String>> confirmed = new TreeMap<>();
 
     private @Nullable ContentIds contentIds;
     private int unchanged;
     private int beings;
 
-    /** Of a key the only record there is, where the batch before met it. */
+    /** Records by key, as the batch before found them; only keys with a single record. */
     private final Map<String, EntityRecord> remembered;
 
     private final Set<String> knownMarkings;
@@ -75,7 +75,7 @@ final class Batch {
     /** A record of an entity, and its slot. */
     record EntityRecord(String id, EntityKind kind, Marking marking, String slot) {
 
-        /** Whether it has the slot of its key and marking itself. */
+        /** Whether the slot is exactly that of its key and marking, without an id behind it. */
         boolean isUsual(String key) {
             return slot.equals(NodeRows.slot(key, marking));
         }
@@ -115,7 +115,7 @@ final class Batch {
         if (!nodes.isEmpty()) writes.list(query, Map.of("rows", NodeRow.Creation.all(nodes)));
     }
 
-    /** How many facts it creates, those that join the records of one key too. */
+    /** The number of new facts, with the SAME_AS facts between records of one key. */
     int facts() {
         return newFacts.size();
     }
@@ -124,7 +124,7 @@ final class Batch {
         return rows.number();
     }
 
-    /** Hands on the only record of each key, and the markings, to a later batch. */
+    /** Gives a later batch the markings, and the record of each key that has a single one. */
     void remember(Map<String, EntityRecord> remembered, Set<String> markingsKnown) {
         known.forEach((key, records) -> {
             if (records.size() == 1 && records.getFirst().isUsual(key)) remembered.put(key, records.getFirst());
@@ -166,7 +166,7 @@ final class Batch {
         for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "open", open))) {
             taken.add(row.text("slot"));
             taken.add(row.text("id"));
-            // A fact with an unreadable marking is visible to nobody and is no ground for another.
+            // A record with an unreadable marking is visible to nobody and is not reused.
             Marking.stored(row.findText("marking"))
                     .ifPresent(marking -> known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
                             .add(new EntityRecord(
@@ -174,18 +174,18 @@ final class Batch {
         }
     }
 
-    /** The record of the key that everybody who sees {@code marking} sees; a new one where there is none. */
+    /** The record of the key that each reader of {@code marking} sees; a new one where there is none. */
     private EntityRecord resolve(String key, Marking marking) {
         var records = known.computeIfAbsent(key, unknown -> new ArrayList<>());
         for (var candidate : records) if (candidate.marking().isAtMost(marking)) return candidate;
         var entity = offered.get(key);
-        // Known under a higher marking only is not known to those who see this one.
+        // A record under a higher marking is unknown to the readers of this one.
         if (entity == null) throw new UnknownEntity(key);
         var own = entity.marking().isAtMost(marking) ? entity.marking() : marking;
         var slot = slot(key, own);
         var id = idOf(entity.kind(), slot);
         var made = new EntityRecord(id, entity.kind(), own, unique(slot, id));
-        // With each of them: a reader of only two of the three must see that these two are one.
+        // A SAME_AS fact with each other record: a reader of two of three records must see that they are one.
         for (var other : records)
             if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));
         records.add(made);
@@ -200,11 +200,11 @@ final class Batch {
         var secret = contentIds;
         if (secret == null) secret = contentIds = ContentIds.of(writes);
         var id = secret.id(slot);
-        // The purge of a source may have given another marking to the value that was made with it.
+        // After the purge of a source, a value with this id may stand under another marking.
         return taken.contains(id) ? ledger.ids.next() : id;
     }
 
-    /** The slot, with the id behind it where another one has it. */
+    /** The slot, or the slot with the id behind it where the slot is taken. */
     private String unique(String slot, String id) {
         return taken.add(slot) ? slot : slot + "\n" + id;
     }
@@ -225,7 +225,7 @@ final class Batch {
         var standingFor = alike.stream()
                 .filter(other -> other.isKnownWherever(fact.marking(), evidenceMarking))
                 .toList();
-        // The same row again finds its own place, also where a more open fact of the key has come since.
+        // A row that comes again finds its own evidence, even if a more open fact of the key was recorded since.
         var stood = standingFor.stream()
                 .map(other -> other.evidence().get(place))
                 .filter(Objects::nonNull)
@@ -274,8 +274,8 @@ final class Batch {
     }
 
     /**
-     * A record that was made as an organization, because nobody had said what it is, does not bind those who know: a
-     * statement may have spoken of a ship before the list that has it.
+     * The kind that the batch states, where the record is an organization: that kind is also recorded for a party of
+     * unknown kind. A statement may name a ship before the ship's list is imported.
      */
     private EntityKind kindNow(String key, EntityRecord stored) {
         var entity = offered.get(key);
@@ -292,7 +292,7 @@ final class Batch {
         return keys.stream().map(key -> resolve(key, marking).id()).toList();
     }
 
-    /** One key under two markings is one being: said by a fact that only those see who see both records. */
+    /** Records that two records of one key are one party, by a fact that is visible with both of them only. */
     private void putTwin(Twin pair, NewEvidence evidence, SourceRecord source) {
         var made = pair.made();
         var other = pair.other();

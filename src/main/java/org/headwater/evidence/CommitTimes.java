@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Corrects the times of commits after a wrong clock. One that was dated ahead drags all behind it along, since times of commits
- * never go back; each of those has the clock of its service beside its time.
+ * Corrects the times of commits after a wrong clock. Commit times never go back, so one commit dated ahead pushes all
+ * later ones ahead too. Each of those commits keeps the time of its service's clock as a second value.
  */
 @Component
 public class CommitTimes {
@@ -31,13 +31,13 @@ public class CommitTimes {
         this.dated = List.copyOf(dated);
     }
 
-    /** A commit; {@code clock} is what its service's clock said where that was more than a minute behind, else null. */
+    /** A commit; {@code clock} is the time of its service's clock if that was over a minute earlier, else null. */
     record Stored(long number, Instant at, @Nullable Instant clock) {}
 
-    /** A commit, the time that it had and the one that it has. */
+    /** A commit with its earlier and its corrected time. */
     public record Corrected(long number, Instant was, Instant at) {
 
-        /** Microseconds since 1970, as events are put in order by. */
+        /** The earlier time in microseconds since 1970, the unit by which events are sorted. */
         public long microsecondsBefore() {
             return ChronoUnit.MICROS.between(Instant.EPOCH, was);
         }
@@ -48,7 +48,7 @@ public class CommitTimes {
     }
 
     /**
-     * What was corrected, or would be.
+     * The result of a correction, or of its dry run.
      *
      * @param commits how many
      * @param first number of the first; 0 where there is none
@@ -75,7 +75,7 @@ public class CommitTimes {
         }
     }
 
-    /** In words, where something is wrong. */
+    /** Sentences on wrong times; none where all are right. */
     static List<String> findings(Row late, Instant now) {
         var findings = new ArrayList<String>();
         var ahead = Duration.between(now, late.instant("at"));
@@ -94,8 +94,8 @@ public class CommitTimes {
     }
 
     /**
-     * Corrects the commits that are dated ahead of this machine's clock, which has to be right; where {@code all}, also those
-     * dated later than their own service's clock said, which is then taken for the right one.
+     * Corrects the commits dated ahead of this machine's clock, which has to be right. With {@code all} it also
+     * corrects the commits dated later than their own service's clock, and takes that clock for right.
      */
     public Correction correct(boolean all, boolean dryRun) {
         if (dryRun) return Correction.of(recording.inTransaction(writes -> wrong(writes, all)));
@@ -129,8 +129,9 @@ public class CommitTimes {
     }
 
     /**
-     * In the order of numbers: each as its clock said, else as it was, but none later than the one behind it or than now, and all
-     * later than the one before them. So the one that was dated ahead is dated just before the next one.
+     * The corrected times in the order of the commits' numbers. A commit gets the time of its service's clock, or keeps
+     * its time where none is stored. It is then moved before the next commit and before now, and last behind the commit
+     * before it. A commit that was dated ahead therefore ends just before the next one.
      */
     static List<Corrected> corrected(List<Stored> commits, Instant before, Instant now) {
         var times = new Instant[commits.size()];

@@ -16,11 +16,12 @@ import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
 
 /**
- * The only recording of entities, facts and evidence. Nothing it writes is changed later: a correction withdraws and records
- * anew, and what stands never gets another marking by being written again.
+ * The only place that records entities, facts and evidence. A recorded fact is never changed: a correction withdraws it
+ * and records a new one. Recording a fact again leaves its marking as it is.
  *
- * <p>Two ways in. A snapshot is <em>staged</em> batch by batch under its job, where no reader sees it, and <em>published</em>
- * in one commit: it is there whole or not at all. A stream is <em>recorded</em> batch by batch, each its own commit.
+ * <p>There are two ways to record. A snapshot is <em>staged</em> batch by batch under its job, unseen by readers, and
+ * then <em>published</em> in one commit: readers see all of it or nothing. A stream is <em>recorded</em> batch by
+ * batch, each in a commit of its own.
  */
 @Component
 public class Ledger {
@@ -39,7 +40,7 @@ public class Ledger {
         this.stagings = stagings;
     }
 
-    /** Where a snapshot is opened, published and discarded. */
+    /** The stagings, which open, publish and discard snapshots. */
     public Stagings stagings() {
         return stagings;
     }
@@ -80,12 +81,12 @@ public class Ledger {
         });
     }
 
-    /** Stages what an export of ours says, into a store that holds nothing but reference data. */
+    /** Stages an export of this program into a store that holds reference data alone. */
     public Restoration restoration(Staging staging) {
         return new Restoration(staging, this);
     }
 
-    /** How many of the facts are new and how many stand, for a dry run; their sources need not be recorded. */
+    /** Counts new and already recorded facts for a dry run; their sources need not be recorded. */
     public RecordedCounts compare(Collection<NewFact> facts) {
         var found = StandingFact.byKey(
                 recording.inTransaction(writes -> StandingFact.rows(writes, facts, Stagings.unpublished(writes))));
@@ -105,30 +106,30 @@ public class Ledger {
         return recording.commit(writes -> new Batch(this, writes, job, writes.commit()).put(entities, facts));
     }
 
-    /** For a stream of batches of one job. */
+    /** Begins a stream of batches of one job. */
     public Stream stream(String job) {
         return new Stream(job);
     }
 
-    /** A stream is over: readers wait for its last commit as for any other. */
+    /** Ends a stream: from now on readers wait for its last commit as for any other. */
     public void endStream() {
         recording.endStream();
     }
 
     /**
-     * Records batches one after the other, each as one commit, and remembers the records of the parties that it met: most come
-     * again. Numbers of commits follow each other, and whatever changes records takes one, so what was met in the commit
-     * before stands as it was; after anybody else's commit it is looked up anew.
+     * Records batches one after the other, each as one commit. It remembers the records of the parties in them, since
+     * most parties come again. Every change of records takes the next commit number. So the memory holds while the
+     * stream's commits have consecutive numbers; another writer's commit clears it.
      */
     public final class Stream {
 
-        /** Some 30 MB. */
+        /** The most parties remembered, some 30 MB. */
         private static final int MOST_REMEMBERED = 100_000;
 
         private final String job;
         private final Map<String, Batch.EntityRecord> remembered = new HashMap<>();
 
-        /** Texts of markings that it has made known; none is ever forgotten. */
+        /** Texts of the markings that this stream has listed in the store; the store never drops a listed one. */
         private final Set<String> markings = new HashSet<>();
 
         private long last = -1;
@@ -159,14 +160,14 @@ public class Ledger {
         }
     }
 
-    /** For a stream that begins an empty store: what is recorded goes into files, and nothing into this store. */
+    /** Begins a stream into files for an empty store; it writes nothing into this store. */
     public OfflineLedger offline(OfflineStore store, String job, Marking marking) {
         return new OfflineLedger(recording, store, ids, job, marking);
     }
 
     /**
-     * Withdraws facts and records others in their place, as one commit; {@code first} and {@code also} run in the same
-     * transaction, before and after it, so that what follows from the records is never ahead or behind.
+     * Withdraws facts and records others in their place, as one commit. {@code first} and {@code also} run before and
+     * after it in the same transaction, so that data derived from the records always match them.
      *
      * @param first returns the ids of the facts to withdraw; what it throws leaves everything as it was
      */
@@ -186,20 +187,22 @@ public class Ledger {
         });
     }
 
-    /** Withdraws facts by their ids, in the commit of somebody who runs in the same transaction. */
+    /** Withdraws facts by their ids, within the caller's transaction and commit. */
     public static void withdraw(Books books, Collection<String> facts) {
         if (!facts.isEmpty())
             books.list("evidence/withdrawFacts", Map.of("ids", List.copyOf(facts), "number", books.commit()));
     }
 
-    /** A marking is listed before anything carries it: what the caller may see is chosen from that list. */
+    /**
+     * Lists markings in the store before anything carries them: a caller's visible markings are chosen from that list.
+     */
     public static void know(Books books, Marking marking) {
         Markings.know(books, List.of(marking));
     }
 
     /**
-     * Records what follows from other facts, in one commit that no reader waits for until {@link #endStream}.
-     * {@code first} runs before it in the same transaction; what it throws leaves everything as it was.
+     * Records facts derived from other facts, in one commit that no reader waits for until {@link #endStream}.
+     * {@code first} runs before it in the same transaction; an exception from it leaves everything as it was.
      */
     public RecordedCounts derive(String job, Consumer<Books> first, Collection<NewFact> facts) {
         return recording.commitInStream(writes -> {

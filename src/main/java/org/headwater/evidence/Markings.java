@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes who may see what is stored, which nothing else does. Raising joins a marking to the one that is there, so two at
- * once give the same in either order. What was recorded before gets it too: markings are always today's.
+ * The only place that changes the markings of stored records. Raising joins a further marking to the present one, so
+ * two concurrent raisings give the same result in either order. Earlier versions of a fact get the marking too: a view
+ * of the past uses the markings of today.
  */
 @Component
 public class Markings {
@@ -44,7 +45,7 @@ public class Markings {
         this.clock = clock;
     }
 
-    /** Of what is hidden or absent it is said alike that there is no such element. */
+    /** Raises the marking of an element; a hidden and an absent element give the same error. */
     public Raising raise(Viewer viewer, String id, String text, String reason) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
@@ -54,7 +55,7 @@ public class Markings {
             return id;
         });
         return recording.rewrite(writes -> {
-            // Under the lock of the commit: what another act has just joined is in it.
+            // Read under the lock of the commit, so that a marking that another act has just joined is included.
             var element = Element.get(writes, id, viewer);
             var from = viewer.shown(element.marking());
             var to = from.and(more);
@@ -71,8 +72,8 @@ public class Markings {
     }
 
     /**
-     * What was drawn from what is marked otherwise now is seen by those alone who still see a reason for it. That follows from the
-     * markings of the reasons alone, so that who sees it is told nothing of the others.
+     * Raises the markings of derived facts whose reasons are marked higher now: only a reader of a reason still sees
+     * the derived fact. The new marking follows from the markings of the reasons alone, so it reveals nothing else.
      *
      * @param about ids of the parties with a changed fact; null for all
      */
@@ -84,7 +85,7 @@ public class Markings {
         }
     }
 
-    /** Null, for all, where the element is a source. */
+    /** The parties whose derived facts may change; null, for all parties, where the element is a source. */
     private static @Nullable Collection<String> about(Writes writes, Element element) {
         return switch (element.kind()) {
             case SOURCE -> null;
@@ -93,7 +94,7 @@ public class Markings {
         };
     }
 
-    /** The parties whose name the fact or piece of evidence tells; none where it tells something else. */
+    /** The parties that the fact or piece of evidence names; none where it does not state a name. */
     static List<String> named(Writes writes, String id) {
         return writes.list("evidence/listNamed", Map.of("id", id, "fact", Element.factOf(id))).stream()
                 .map(row -> row.text("id"))
@@ -109,13 +110,13 @@ public class Markings {
                         + "LOWER_MARKING, on which a second person decides");
     }
 
-    /** The act's author and reason, kept with its commit. */
+    /** Keeps the act's author and reason with its commit. */
     static void note(Writes writes, String id, String kind, String of, Viewer viewer, String reason, Instant at) {
         var row = new Note(id, of, viewer, at).row(writes, Map.of("kind", kind, "reason", reason));
         Note.create(writes, "Act", List.of(row));
     }
 
-    /** Gives the element, and what must go with it, the marking that comes of the present one. */
+    /** Changes the marking of the element, and of the elements whose markings depend on it. */
     static void set(Writes writes, Element element, UnaryOperator<Marking> change) {
         var to = change.apply(element.marking());
         know(writes, List.of(to));
@@ -150,7 +151,7 @@ public class Markings {
         writes.list("evidence/markFacts", Map.of("rows", rows));
     }
 
-    /** As {@code markFacts} takes it, of a fact whose key is taken while it stands. */
+    /** A row for the query {@code markFacts}. A fact that is not withdrawn holds its key under its marking. */
     private static Map<String, Object> factRow(String id, Row fact, Map<String, String> changes) {
         return fact.isTrue("live")
                 ? Map.of("id", id, "changes", changes, "live", fact.text("key") + "\n" + changes.get("marking"))
@@ -177,7 +178,7 @@ public class Markings {
         writes.list("evidence/markFacts", Map.of("rows", rows));
     }
 
-    /** A source's marking is part of that of all its evidence. */
+    /** Raises all evidence of a source, whose marking is part of theirs. */
     private static void setOfSource(Writes writes, String source, Marking to) {
         var changes = new LinkedHashMap<String, Marking>();
         for (var row : writes.list("evidence/listMarkingsOfSource", Map.of("source", source)))
@@ -186,14 +187,14 @@ public class Markings {
                     .filter(joined -> !joined.toString().equals(row.text("marking")))
                     .ifPresent(joined -> changes.put(row.text("marking"), joined));
         know(writes, changes.values());
-        // A marking that another one becomes here is not changed once more: joining twice is joining once.
+        // Evidence that got a joined marking may be met again; joining twice equals joining once.
         changes.forEach((old, joined) -> writes.list(
                 "evidence/remarkOfSource", Map.of("source", source, "old", old, "marking", joined.toString())));
     }
 
     /**
-     * What says that records of one key are the same has the markings of both, and of its source. It may have been given
-     * more by itself, which stays: a record that is raised never lowers what joins it with another.
+     * Raises the SAME_AS facts of a record with the other records of its key. Such a fact carries the markings of both
+     * records, and its evidence also that of the source. A fact that was itself raised higher keeps that marking.
      */
     private static void setTwins(Writes writes, String entity, Marking before) {
         var facts = new ArrayList<Map<String, Object>>();
@@ -219,7 +220,9 @@ public class Markings {
         writes.list("evidence/markFacts", Map.of("rows", facts));
     }
 
-    /** What is stored, where it was no more than owed, becomes what is owed now; where it was more it only grows. */
+    /**
+     * The new marking: {@code now} where the stored one was exactly {@code owed}; else the stored one joined with it.
+     */
     private static Marking changed(Marking stored, Marking owed, Marking now) {
         return stored.equals(owed) ? now : stored.and(now);
     }

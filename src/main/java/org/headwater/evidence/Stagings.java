@@ -21,17 +21,19 @@ import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Snapshots on their way in: opened, filled by the {@link Ledger} batch by batch, then published or discarded. */
+/**
+ * Snapshots that are being recorded: opened, filled by the {@link Ledger} batch by batch, then published or discarded.
+ */
 @Component
 public class Stagings {
 
-    /** Facts a transaction. */
+    /** Facts that one transaction reopens. */
     private static final int REOPENED = 1_000;
 
     private final Recording recording;
     private final IdSource ids;
 
-    /** Jobs whose staging this service is filling right now. */
+    /** Jobs whose staging this service fills now. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     Stagings(Recording recording, IdSource ids) {
@@ -39,7 +41,7 @@ public class Stagings {
         this.ids = ids;
     }
 
-    /** Opens a staging; what a dead one of the same job left must be discarded first. */
+    /** Opens a staging; an abandoned staging of the same job must be discarded first. */
     public Staging open(String job) {
         underWay.add(job);
         return recording.inTransaction(writes -> new Staging(
@@ -49,7 +51,9 @@ public class Stagings {
                         .number("number")));
     }
 
-    /** A transaction under the lease; fails where it was lost, also to somebody who took it while this one waited. */
+    /**
+     * Runs a transaction under the staging's lease. Fails where the lease was lost, even while the transaction waited.
+     */
     <T> T under(Staging staging, Function<Writes, T> work) {
         return recording.inTransaction(writes -> {
             if (writes.find("evidence/holdStaging", Map.of("number", staging.number()))
@@ -58,12 +62,12 @@ public class Stagings {
         });
     }
 
-    /** The number of facts is kept with the staging: what is missing later, a check finds. */
+    /** Adds to the number of facts kept with the staging, by which a check finds missing ones later. */
     static void note(Writes writes, Staging staging, int facts) {
         if (facts > 0) writes.list("evidence/noteStaged", Map.of("number", staging.number(), "facts", facts));
     }
 
-    /** Stages the closing of facts that their list no longer says. */
+    /** Stages the closing of facts that their list no longer states. */
     public void close(Staging staging, Collection<Closing> closings) {
         var byFact = new LinkedHashMap<String, Closing>();
         for (var closing : closings) byFact.put(closing.fact(), closing);
@@ -78,11 +82,11 @@ public class Stagings {
                 }));
     }
 
-    /** Stages the opening of what a job closed, as it was before; what has gone since stays gone. */
+    /** Stages the facts that a job closed as they were before. A fact withdrawn since then stays withdrawn. */
     void reopen(Staging staging, String job) {
         var closed = recording.inTransaction(writes -> writes.list("evidence/listClosed", Map.of("job", job)));
         if (closed.isEmpty()) return;
-        // A job closes under one number, and with one day.
+        // All closings of a job have one number and one last day.
         var number = closed.getFirst().number("number");
         var lastDay = Objects.requireNonNull(closed.getFirst().findDay("listedTo"));
         var before = new HashMap<String, Row>();
@@ -128,7 +132,7 @@ public class Stagings {
                 .put(Property.LISTED_TO, listedTo);
     }
 
-    /** As {@link NewFact#key} would write it with the new days. */
+    /** The key that {@link NewFact#key} writes for the fact with its new days. */
     private static String closedKey(Row fact, Closing closing) {
         var key = fact.text("key");
         if (closing.endsInWorld()) {
@@ -140,9 +144,9 @@ public class Stagings {
     }
 
     /**
-     * Everything staged becomes visible, and everything closed withdrawn, in one commit; {@code also} runs in the same
-     * transaction, so that what the importer keeps of its own state is never ahead or behind. Touching each staged element
-     * here would take more memory than a transaction has, so it is the staging that is published. Returns the commit.
+     * Publishes the staging in one commit: its elements become visible, and the facts that it closes withdrawn.
+     * {@code also} runs in the same transaction, so that the importer's own state always matches. Only the staging is
+     * changed here: changing each staged element would take more memory than a transaction has. Returns the commit.
      */
     public long publish(Staging staging, Consumer<Books> also) {
         return recording.commit(writes -> {
@@ -155,24 +159,24 @@ public class Stagings {
         });
     }
 
-    /** Frees the keys of facts that the staging withdraws; returns of how many. */
+    /** Frees the keys of facts that the staging withdraws; returns their number. */
     static long freeWithdrawn(Writes writes, Staging staging, int most) {
         return writes.find("evidence/freeWithdrawn", Map.of("number", staging.number(), "limit", most))
                 .orElseThrow()
                 .number("withdrawn");
     }
 
-    /** Drops what was staged by whatever died before it published. */
+    /** Discards the stagings of services that ended before they published. */
     public void discardOrphaned() {
         for (var orphaned : recording.inTransaction(writes -> writes.list("evidence/listOrphanedStagings", Map.of())))
             if (!underWay.contains(orphaned.text("job"))) discard(orphaned.text("job"));
     }
 
     /**
-     * Drops what was staged by the job and never published. The lease ends first: a recording that still has it, such as one
-     * whose machine was paused, fails from then on. The number stays among those that do not count.
+     * Discards the unpublished stagings of the job. Their leases end first, so that a service that still records, such
+     * as one on a paused machine, fails from then on. A staging's number stays among the unpublished ones.
      *
-     * @return whether a staging of the job was published, which a caller that lost the answer cannot know
+     * @return whether a staging of the job was published: a caller that lost the answer of the publishing does not know
      */
     public boolean discard(String job) {
         underWay.remove(job);
@@ -186,13 +190,13 @@ public class Stagings {
                     left = recording.inTransaction(
                             writes -> writes.find(query, number).orElseThrow().number("dropped"));
             }
-            // Nothing of it went in: it has brought nothing again either.
+            // A discarded staging confirmed nothing either, so its notes on confirmed evidence go too.
             recording.inTransaction(writes -> writes.list("evidence/noteEmptied", number));
         }
         return stagings.stream().anyMatch(staging -> staging.isTrue("published"));
     }
 
-    /** Forgets the numbers of what was dropped a day ago or longer, where nothing is recorded under them. */
+    /** Forgets numbers of stagings discarded a day ago or earlier, where nothing is recorded under them. */
     public void forgetDiscarded() {
         recording.inTransaction(writes -> writes.list("evidence/forgetStagings", Map.of()));
     }
@@ -202,7 +206,7 @@ public class Stagings {
         return unpublished(Recording.in(books), -1);
     }
 
-    /** Numbers of stagings that are not published, but the recording's own. */
+    /** Numbers of stagings that are not published, without the number {@code own}. */
     static List<Long> unpublished(Writes writes, long own) {
         var open = writes.taken()
                 .map(taken -> taken.numbers("open"))

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * readers of each see it.
  *
  * <p>The text form is canonical, so that equal markings are equal strings in the store and a query can ask "is this one
- * of the markings that the caller may see": {@code GREEN}, {@code AMBER(fiu-a|fiu-b)}, {@code RED:agency-a}, {@code
- * AMBER(fiu-a)&RED(fiu-b)}, {@code AMBER(fiu-a)/RED:agency-a}.
+ * of the markings that the caller may see": {@code GREEN}, {@code AMBER(fiu-a|fiu-b)}, {@code RED:agency-a},
+ * {@code AMBER(fiu-a)&RED(fiu-b)}, {@code AMBER(fiu-a)/RED:agency-a}.
  */
 public record Marking(List<Every> alternatives) {
 

@@ -30,26 +30,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends records to the chain. Any number of threads hand them in; one thread gives them their numbers and hashes, writes
- * those that wait as one group, syncs once and rewrites the signed head. A record's future is done when it is on the disk.
+ * Appends records to the chain. Any number of threads submit records. One thread numbers and hashes them, writes the
+ * waiting ones as one group, syncs once and rewrites the signed head. A record's future completes when the record is on
+ * the disk.
  */
 final class AuditLog implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
 
-    /** The most records that wait for the disk; one more is refused at once. */
+    /** The most records that wait for the disk; a further one is refused at once. */
     private static final int MOST_WAITING = 10_000;
 
     /** Bounds the memory of a group: 500 records of an answer's size are a few megabytes. */
     private static final int LARGEST_GROUP = 500;
 
-    /** Outcomes kept for a disk that comes back; each belongs to a change that its caller knows of. */
+    /**
+     * The most outcomes kept in memory while the disk fails: each belongs to a change whose caller already has its
+     * answer.
+     */
     private static final int MOST_OWED = 10_000;
 
-    /** How long a writer whose last write failed waits for the next one before it tries by itself. */
+    /** How long the writer waits for a record after a failed write, before it tries again without one. */
     private static final Duration IDLE = Duration.ofSeconds(2);
 
-    /** Bytes written, and taken back, to see whether there is room. */
+    /** Bytes that are written and deleted again, to test whether there is room. */
     private static final int PADDING = 16_384;
 
     private final Path folder;
@@ -63,7 +67,7 @@ final class AuditLog implements AutoCloseable {
     private final Thread writer = new Thread(this::work, "audit");
     private final FileChannel lock;
 
-    // Below, what only the writer touches once it runs.
+    // The fields below belong to the writer's thread once it runs.
     private Path file;
     private Medium.@Nullable OpenMedium open;
     private long end;
@@ -97,9 +101,9 @@ final class AuditLog implements AutoCloseable {
     }
 
     /**
-     * Goes on with the chain in the folder, or begins one.
+     * Continues the chain in the folder, or begins one.
      *
-     * @param continueAfterDamage whether to record what is wrong with the chain and go on, rather than fail
+     * @param continueAfterDamage whether to record the damage of a chain and go on, rather than fail
      * @param startWithin how long to wait for another service that still writes there
      */
     static AuditLog open(
@@ -139,7 +143,7 @@ final class AuditLog implements AutoCloseable {
         return folder.resolve("lock");
     }
 
-    /** Two writers would make two chains of one. */
+    /** Locks the folder, since two writers would split the chain. */
     private static FileChannel lock(Path folder, Duration startWithin) throws IOException {
         var end = System.nanoTime() + startWithin.toNanos();
         var channel = FileChannel.open(lockFile(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -147,7 +151,7 @@ final class AuditLog implements AutoCloseable {
             try {
                 if (channel.tryLock() != null) return channel;
             } catch (OverlappingFileLockException e) {
-                // Another one in this JVM, as in tests.
+                // Another log in this JVM holds the lock, as in tests.
             }
             if (System.nanoTime() > end) {
                 channel.close();
@@ -187,12 +191,12 @@ final class AuditLog implements AutoCloseable {
         return folder;
     }
 
-    /** Whether the last write failed; the next one tries again, or the writer itself where nobody asks. */
+    /** Whether the last write failed. The next record tries again, or the writer itself where none comes. */
     boolean isBroken() {
         return broken;
     }
 
-    /** Why a record could not be written now, as far as that shows; null where nothing does. */
+    /** Why a record could not be written now; null where no obstacle shows. */
     @Nullable
     String fault() {
         if (broken) return "the last write to the audit failed";
@@ -206,9 +210,9 @@ final class AuditLog implements AutoCloseable {
     }
 
     /**
-     * Returns when the record is on the disk, with its number.
+     * Waits until the record is on the disk and returns its number.
      *
-     * @throws Unavailable where it is not, and then nothing that it speaks of may leave
+     * @throws Unavailable where the record is not written; its caller must not give out the data then
      */
     long append(Entry entry) {
         try {
@@ -229,14 +233,14 @@ final class AuditLog implements AutoCloseable {
     }
 
     /**
-     * Without waiting: for a refusal, which has no data that could leave, and for the end of something. Those for which there
-     * is no place are counted, and their number is recorded when there is.
+     * Submits a record without waiting for the disk: a refusal, which gives out no data, or the end of something.
+     * Records that find no place are counted, and their number is recorded later.
      */
     void note(Entry entry) {
         var unused = submit(entry).exceptionally(e -> missed.incrementAndGet());
     }
 
-    /** The record's number, once it is on the disk. */
+    /** Submits a record; the future gives its number once it is on the disk. */
     CompletableFuture<Long> submit(Entry entry) {
         if (closed) return CompletableFuture.failedFuture(new IOException("the audit is closed"));
         Entry kept;
@@ -260,7 +264,7 @@ final class AuditLog implements AutoCloseable {
                 var first = broken ? queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS) : queue.take();
                 if (first != null) group.add(first);
             } catch (InterruptedException e) {
-                // Nobody but close() ends this thread, and it does so with a message.
+                // Only close() ends this thread, by an empty entry in the queue, so an interrupt is ignored.
                 continue;
             }
             queue.drainTo(group, LARGEST_GROUP - 1);
@@ -340,7 +344,7 @@ final class AuditLog implements AutoCloseable {
         return line.substring(line.length() - 67, line.length() - 3);
     }
 
-    /** Takes what a failed write left from the end of the file: nobody was answered on it. */
+    /** Cuts the remains of a failed write from the end of the file: no answer was given on them. */
     private void mend() throws IOException {
         try {
             if (open != null) open.close();
@@ -352,7 +356,7 @@ final class AuditLog implements AutoCloseable {
         open.sync();
     }
 
-    /** Nobody may ask a service that says that it is not ready: it finds out by itself that there is room again. */
+    /** Tests for room without a record: a service that reports itself not ready gets no requests that would try. */
     private void tryRoom() throws IOException {
         var to = Objects.requireNonNull(open);
         to.write(ByteBuffer.wrap(new byte[PADDING]));
@@ -373,7 +377,7 @@ final class AuditLog implements AutoCloseable {
         end = 0;
     }
 
-    /** Records its end and waits for all that was handed in. */
+    /** Records the end of the service and waits for all submitted records. */
     @Override
     public void close() {
         if (closed) return;

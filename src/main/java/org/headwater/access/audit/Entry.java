@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What one record says, before it has its place in the chain.
+ * The content of a record, before it has its place in the chain.
  *
- * @param ids what was shown, or null for a record about which that cannot be asked
- * @param outcome OK, or the codes of errors; empty for what has no outcome yet
- * @param intent number of the record that announced this one; null where none did
- * @param milliseconds from the request to this record; null where nobody waited
- * @param note more about what the service found or did itself; null where there is nothing to add
+ * @param ids ids that the caller was shown; null for an event that shows none
+ * @param outcome OK, or the codes of errors; empty while there is no outcome
+ * @param intent number of the record that announced this one; null for none
+ * @param milliseconds from the request to this record; null without a waiting caller
+ * @param note a sentence on what the service itself found or did; null for none
  */
 record Entry(
         AuditEvent event,
@@ -32,25 +32,25 @@ record Entry(
         @Nullable Long milliseconds,
         @Nullable String note) {
 
-    /** The subject of a record. */
+    /** The event that a record reports. */
     enum AuditEvent {
         /** A request that changes nothing, answered or refused. */
         READ,
         /** A change that is about to be made. */
         INTENT,
-        /** How it ended. */
+        /** The outcome of a change. */
         OUTCOME,
         /** A subscription begins. */
         BEGIN,
-        /** It shows ids that it did not show before. */
+        /** A subscription shows ids that it did not show before. */
         MORE,
-        /** It ends. */
+        /** A subscription ends. */
         END,
         /** The service begins to write here. */
         START,
-        /** It ends in an orderly way. */
+        /** The service ends in an orderly way. */
         STOP,
-        /** So many refusals, or ends of subscriptions, found no place. */
+        /** The number of refusals and ends of subscriptions that could not be recorded. */
         MISSED,
         /** A torn line at the end was set aside. */
         TORN,
@@ -58,7 +58,7 @@ record Entry(
         DAMAGE
     }
 
-    /** A purpose or case longer than that is cut: the audit keeps as little text of others as it can. */
+    /** The longest purpose or case, in characters. A longer one is cut: the audit keeps little text of callers. */
     private static final int LONGEST_TEXT = 200;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -66,9 +66,9 @@ record Entry(
     /**
      * The caller of a record.
      *
-     * @param viewer name of who asked; null where the request was refused before that was known
+     * @param viewer name of the caller; null where the request was refused before the name was known
      * @param organization of the viewer
-     * @param how by which way it came or went: HTTP, SSE, WEBSOCKET, COMMAND_LINE, EXPORT, WEBHOOK; null for what the service does itself
+     * @param how the channel: HTTP, SSE, WEBSOCKET, COMMAND_LINE, EXPORT, WEBHOOK; null for acts of the service itself
      * @param from the caller's network address; null where it has none
      */
     record Asker(
@@ -81,7 +81,7 @@ record Entry(
     /**
      * The operations of a record.
      *
-     * @param names root fields, or method and path; empty where the request could not be read so far
+     * @param names root fields, or method and path; empty for an unreadable request
      * @param document SHA-256 of the GraphQL document; null where there is none
      * @param variables SHA-256 of its variables; null where there are none
      */
@@ -99,7 +99,7 @@ record Entry(
         outcome = List.copyOf(outcome);
     }
 
-    /** Of what a caller was given in another way than as the answer to a request. */
+    /** An entry for data that a caller got outside the answer to a request, as by an export or a webhook. */
     static Entry ofGiven(
             Instant at, Viewer viewer, String how, Occasion occasion, String what, Collection<String> ids) {
         var asker = new Asker(viewer.name(), viewer.organization(), how, null, occasion);
@@ -107,20 +107,20 @@ record Entry(
                 AuditEvent.READ, at, asker, Operations.of(what), ShownIds.of(ids), List.of("OK"), null, null, null);
     }
 
-    /** Of the service itself. */
+    /** An entry for an event of the service itself. */
     static Entry ofService(AuditEvent event, Instant at, String note) {
         var service = new Asker(null, null, null, null, Occasion.NONE);
         return new Entry(event, at, service, Operations.of(), null, List.of(), null, null, note);
     }
 
-    /** The same, with a long list of ids in its file. */
+    /** The same entry, with a long list of ids moved to a file. */
     Entry kept(Path folder, Medium medium) throws IOException {
         if (ids == null || ids.count() <= ShownIds.IN_RECORD) return this;
         var shown = ids.kept(folder, medium);
         return new Entry(event, at, asker, operations, shown, outcome, intent, milliseconds, note);
     }
 
-    /** The members of its JSON object, without braces, for the chain to put a number and hashes around. */
+    /** The members of the entry's JSON object without braces; the chain adds the number and the hashes. */
     String members() {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("at", at.toString());

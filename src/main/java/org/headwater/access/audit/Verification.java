@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a chain from its first record to its last and says where it is not as it was written. */
+/** Reads a chain from its first record to its last and reports each place that was changed after it was written. */
 public final class Verification {
 
-    /** More faults are counted, not listed: the first one is what matters. */
+    /** The most faults listed; further ones are counted only, since the first fault matters most. */
     private static final int LISTED = 20;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -27,7 +27,7 @@ public final class Verification {
     private long faultCount;
     private long checked;
 
-    /** The number that the next record should have, and the hashes that it may name; empty accepts any. */
+    /** The number that the next record should have, and the hashes that it may name; an empty set accepts any hash. */
     private long expected;
 
     private Set<String> previous;
@@ -42,9 +42,9 @@ public final class Verification {
 
     /**
      * @param checked records read
-     * @param faults in the order of the chain, the first {@value #LISTED}
-     * @param faultCount all of them
-     * @param notices what an undisturbed chain may show too, such as a line that is being written
+     * @param faults the first {@value #LISTED} in the order of the chain
+     * @param faultCount the number of all faults
+     * @param notices findings that an intact chain may have too, such as a line that is being written
      * @param last number and hash of the last record, to be kept elsewhere; empty for an empty chain
      */
     public record Report(
@@ -57,10 +57,10 @@ public final class Verification {
     }
 
     /**
-     * One place that is not as it was written.
+     * A place of the chain that was changed after it was written.
      *
-     * @param line from 1; 0 is the file as a whole
-     * @param number of the record that should stand there
+     * @param line number of the line from 1; 0 is the file as a whole
+     * @param number number of the record that should stand there
      */
     public record Fault(Path file, long line, long number, String what) {
 
@@ -71,9 +71,9 @@ public final class Verification {
     }
 
     /**
-     * @param publicKey file with the public key that the head is checked with, best one kept elsewhere
+     * @param publicKey file of the public key for the head's signature, preferably a copy kept elsewhere
      * @param first number of the first record that must be there: 1, unless older files were moved away
-     * @param known a record kept elsewhere as NUMBER:HASH, or null: the chain must still have it
+     * @param known a record noted elsewhere as NUMBER:HASH, which the chain must still have; null is none
      */
     public static Report of(Path folder, Path publicKey, long first, @Nullable String known) throws IOException {
         var verification = new Verification(folder, first);
@@ -81,7 +81,7 @@ public final class Verification {
     }
 
     private Report run(PublicKey key, @Nullable String known) throws IOException {
-        // Before the files: a running service may write more meanwhile, never less.
+        // The head is read before the files, since a running service only adds records meanwhile.
         var headFile = folder.resolve(AuditHead.FILE);
         try {
             head = AuditHead.read(folder, key);

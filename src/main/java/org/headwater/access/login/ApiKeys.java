@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * All API keys. A key is 256 random bits, so its SHA-256 is enough to keep: nobody can guess them, and a slow hash would only
- * slow every request down. It is looked up at each request; a revoked one is refused from the next on.
+ * All API keys. A key is 256 random bits, which nobody can guess, so the store keeps a SHA-256 of it; a slow hash would
+ * only slow each request. A key is looked up at each request, so a revoked one is refused from the next request on.
  */
 @Component
 class ApiKeys {
@@ -107,7 +107,7 @@ class ApiKeys {
             throw BadInput.of("roles", wanted.highest(), "is above your own; use " + own.highest() + " or lower");
     }
 
-    /** Own ones, the newest first; an administrator's list has all of the organization. */
+    /** The caller's keys, the newest first; for an administrator all keys of the organization. */
     Connection<ApiKey> list(Paging paging, Recognition.Way way) {
         var viewer = paging.viewer();
         var page = paging.page("apiKeys", way, viewer.has(Viewer.Role.ADMINISTRATOR));
@@ -122,7 +122,7 @@ class ApiKeys {
         return page.of(found, key -> List.of(key.createdAt().toString(), key.id()), null);
     }
 
-    /** Own ones, or as an administrator any of the organization; others are as if they were not there. */
+    /** Revokes a key of the caller or, for an administrator, of the organization. Any other key counts as absent. */
     ApiKey revoke(Viewer viewer, Recognition.Way way, String id) {
         viewer.require(Viewer.Role.READER);
         var parameters = whose(viewer, way);
@@ -143,7 +143,7 @@ class ApiKeys {
         return parameters;
     }
 
-    /** Throws {@link NotRecognized} for one that is unknown, over, revoked, or whose maker is no more. */
+    /** Throws {@link NotRecognized} for a key that is unknown, expired or revoked, or whose maker no longer exists. */
     Recognition recognize(String secret) {
         return find(hash(secret)).orElseThrow(() -> new NotRecognized("no key in use"));
     }
@@ -170,7 +170,7 @@ class ApiKeys {
                         rights.and(Rights.stored(maker.text("clearance"), maker.texts("groups"), maker.texts("roles")));
             }
             case DEMONSTRATION -> {
-                // Anybody on the machine could make one: it is worth nothing once there is a log-in.
+                // Any user of the machine could make such a key, so it is refused once log-in is configured.
                 if (settings.isRequired()) return Optional.empty();
             }
             case LOCAL_ADMINISTRATOR, TOKEN, API_KEY -> {}

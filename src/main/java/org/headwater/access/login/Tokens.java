@@ -37,17 +37,17 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Bearer tokens of the configured issuer: signed by one of its keys, made for this service, and of now. */
+/** Bearer tokens of the configured issuer: signed by one of its keys, made for this service, and valid now. */
 @Component
 class Tokens {
 
-    /** How far the clocks of issuer and service may be apart; the usual leeway. */
+    /** The usual leeway between the clocks of issuer and service. */
     private static final Duration SKEW = Duration.ofSeconds(60);
 
-    /** A caller waits for the issuer's keys no longer than this, once for connecting and once for reading. */
+    /** The longest wait for the issuer's keys, applied to connecting and to reading. */
     private static final int PATIENCE_MILLIS = 2_000;
 
-    /** A set of keys is a few kilobytes. */
+    /** The largest answer with keys, in bytes; a set of keys is a few kilobytes. */
     private static final int LARGEST_SET = 256 * 1024;
 
     /** Signatures by a key pair only: a shared secret would let every holder make tokens. */
@@ -65,7 +65,7 @@ class Tokens {
 
     private static JwtDecoder decoder(LoginSettings settings, Clock clock) {
         var retriever = new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, LARGEST_SET);
-        // Otherwise each made-up key id would make the service ask the issuer.
+        // Without the rate limit each invented key id would make the service ask the issuer.
         var keys = JWKSourceBuilder.<SecurityContext>create(keysOf(settings, retriever), retriever)
                 .refreshAheadCache(false)
                 .rateLimited(true)
@@ -86,7 +86,7 @@ class Tokens {
         return decoder;
     }
 
-    /** A token from the future was made by somebody whose clock, or whose intention, is wrong. */
+    /** Refuses a token issued in the future: the issuer's clock is wrong, or the token is forged. */
     private static OAuth2TokenValidator<Jwt> issuedBefore(Clock clock) {
         return token -> {
             var issued = token.getIssuedAt();

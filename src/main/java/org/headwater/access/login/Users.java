@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * All users of this installation. They are added by the local administrator, who may read the data folder anyway; whoever
- * is there gets other rights only by a second person's approval, which calls {@link #grant}.
+ * All users of this installation. The local administrator adds them, and may read the data folder anyway. A present
+ * user gets other rights only by a second person's approval, which calls {@link #grant}.
  */
 @Component
 public class Users {
@@ -35,10 +35,13 @@ public class Users {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
-    /** Sorts behind every name. */
+    /** A character that sorts behind every name. */
     private static final String LAST = "~";
 
-    /** A working day; a longer one needs a second log-in. Silence ends a session sooner (server.servlet.session.timeout). */
+    /**
+     * A working day; a longer one needs a second log-in. Silence ends a session sooner
+     * (server.servlet.session.timeout).
+     */
     private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
     private final GraphReader reader;
@@ -63,7 +66,7 @@ public class Users {
         this.clock = clock;
     }
 
-    /** By name, whatever its case. */
+    /** Finds a user by name in any case. */
     public Optional<User> find(String name) {
         return row(normal(name)).map(User::of);
     }
@@ -72,7 +75,7 @@ public class Users {
         return rows("", LAST).stream().map(User::of).toList();
     }
 
-    /** Refuses a name that is taken: rights of a user who is there need a second person. */
+    /** Adds a user. A taken name is refused, since new rights of a present user need a second person. */
     User add(String name, String organization, Rights rights, String password, String by) {
         var normal = normal(name);
         if (!NAME.matcher(normal).matches())
@@ -103,17 +106,17 @@ public class Users {
         return get(normal);
     }
 
-    /** Until {@link #unlock}; sessions end at once, and so does the use of keys that the user made. */
+    /** Locks a user until {@link #unlock}. Sessions end at once, and so does the use of keys that the user made. */
     void lock(String name) {
         change(name, Map.of("locked", true, "sessionsFrom", now()));
     }
 
-    /** Takes the lock of wrong passwords away too. */
+    /** Unlocks a user, also after a lock for wrong passwords. */
     void unlock(String name) {
         change(name, Map.of("locked", false));
     }
 
-    /** Sessions that began before end at once. */
+    /** Sets a password; earlier sessions end at once. */
     void setPassword(String name, String password) {
         change(name, Map.of("password", passwords.hash(password), "sessionsFrom", now()));
     }
@@ -125,11 +128,11 @@ public class Users {
     }
 
     /**
-     * Gives a user other rights, in the transaction of the decision that it stands on. They hold from the user's next
-     * request on.
+     * Gives a user other rights, in the transaction of the decision about them. They hold from the user's next request
+     * on.
      *
-     * @param seen the rights that were decided on
-     * @return false where the user is gone or has other rights by now; then nothing was done
+     * @param seen the earlier rights, on which the decision rests
+     * @return false where the user is gone or no longer has the earlier rights; nothing is changed then
      */
     public boolean grant(Books writes, String name, Rights seen, Rights wanted) {
         return writes.find(
@@ -146,8 +149,8 @@ public class Users {
     }
 
     /**
-     * Throws {@link NotRecognized} for an unknown name, a wrong password and a locked user, after the same work: one read,
-     * one comparison, one write.
+     * Throws {@link NotRecognized} for an unknown name, a wrong password and a locked user, after the same work: one
+     * read, one comparison, one write.
      */
     Recognition logIn(String name, String password) {
         var normal = normal(name);
@@ -176,12 +179,12 @@ public class Users {
                         "access/noteFailure",
                         Map.of("name", name, "now", now(), "most", settings.failures(), "until", until))
                 .orElseThrow());
-        // Without the name: nobody may learn from the log's length or speed which names there are.
+        // The log gives no name, so that neither its length nor the time of the answer reveals which names exist.
         if (noted.isTrue("isLocked"))
             log.warn("{} wrong passwords in a row: locked until {}.", settings.failures(), until);
     }
 
-    /** A session's user as of now; empty where it ended. */
+    /** The user of a session with the rights of now; empty where the session has ended. */
     Optional<Recognition> again(Recognition session) {
         return find(session.credential())
                 .filter(user -> !user.locked()
