@@ -24,7 +24,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Entities as a caller sees them. Each method asks the database the same number of questions however many are asked for. */
+/** Entities as a caller sees them. A method runs the same number of queries for one entity as for many. */
 @Component
 public class Entities {
 
@@ -36,7 +36,7 @@ public class Entities {
         this.facts = facts;
     }
 
-    /** A page of what the records of one party have. */
+    /** A request for a page of elements that belong to the records of one party. */
     private sealed interface PageOf {
         List<String> records();
 
@@ -46,10 +46,10 @@ public class Entities {
     }
 
     /**
-     * A page of what is linked to an entity.
+     * A request for a page of an entity's links.
      *
-     * @param kinds null is all
-     * @param direction null is both
+     * @param kinds kinds of links; null is all
+     * @param direction direction of the links; null is both
      */
     public record LinksOf(
             List<String> records,
@@ -59,10 +59,10 @@ public class Entities {
             Moment moment)
             implements PageOf {}
 
-    /** A page of the evidence for what is known about an entity. */
+    /** A request for a page of the evidence for the facts about an entity. */
     public record EvidenceOf(List<String> records, Cursors.Page page, Moment moment) implements PageOf {}
 
-    /** The visible entities by the id asked for: hidden, absent and malformed ids are left out alike. */
+    /** The visible entities by the requested id. Hidden, absent and malformed ids are all left out. */
     public Map<String, Entity> list(Viewer viewer, Collection<String> ids, Moment moment) {
         return graph.read(viewer, moment.knownAt(), view -> list(view, ids, moment));
     }
@@ -75,7 +75,7 @@ public class Entities {
         return entities;
     }
 
-    /** The records of the parties that the ids belong to, as far as the caller sees them; null stays null. */
+    /** The ids of all visible records of the parties that the ids belong to; null stays null. */
     public static @Nullable List<String> records(View view, @Nullable Collection<String> ids) {
         if (ids == null) return null;
         var records = new TreeSet<String>();
@@ -116,7 +116,7 @@ public class Entities {
         });
     }
 
-    /** The published relation "is a precursor of": its fact's id and two CAS numbers. */
+    /** A published "is a precursor of" fact: its id and two CAS numbers. */
     public static List<Row> precursors(View view) {
         return view.list("entity/listPrecursors", Map.of());
     }
@@ -127,7 +127,7 @@ public class Entities {
         return parameters;
     }
 
-    /** All pages asked for. Pages that differ only in entity and position share one query. */
+    /** Answers all requests for pages. Requests that differ only in entity and position share one query. */
     Map<LinksOf, Connection<Link>> listLinks(Viewer viewer, Collection<LinksOf> asked) {
         record LinkBatch(
                 @Nullable Set<LinkKind> kinds, Link.@Nullable LinkDirection direction, int limit, Moment moment) {}
@@ -190,7 +190,7 @@ public class Entities {
         return answers;
     }
 
-    /** @param after names of the parts of the sort key that {@code key} gives, as the query's rows have them */
+    /** @param after the query's column names of the parts of the sort key, in the order of {@code key} */
     private <Q extends PageOf, T> Map<Q, Connection<T>> pages(
             View view,
             String query,

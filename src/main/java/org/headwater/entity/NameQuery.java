@@ -12,27 +12,27 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.headwater.vocabulary.BadInput;
 
 /**
- * A text somebody looks for: which names are candidates, and how like it each is. Candidates hold every word of one reading
- * of the text, a reading being one way to join its neighbouring words; each word exactly or as a beginning, or with a typing
- * error too.
+ * A search text: it selects candidate names and computes how like the text each of them is. A reading of the text is
+ * one way to join its neighbouring words. A candidate has every word of one reading: exactly, as the beginning of a
+ * longer word or, if the search allows it, with a typing error.
  *
- * <p>A typing error is asked for as a regular expression, not with Lucene's {@code ~}: that looks at the fifty nearest words of
- * the whole index only, and so would depend on names that the caller may not see.
+ * <p>Typing errors are searched by a regular expression. Lucene's {@code ~} compares only the fifty nearest words of
+ * the whole index, so its result would depend on names that the caller may not see.
  */
 final class NameQuery {
 
-    /** Longer texts are no names; the bound keeps the work small. */
+    /** The longest search text, in characters. No name is longer, and the bound limits the work. */
     private static final int LONGEST_TEXT = 200;
 
-    /** Words beyond these narrow nothing further. */
+    /** The most words of a text that are searched; further words do not narrow the result. */
     private static final int MOST_WORDS = 8;
 
     private static final int MOST_READINGS = 64;
 
-    /** Of shorter words every other one is a neighbour. */
+    /** The length from which a word is searched with a typing error: too many short words differ in one letter. */
     private static final int SHORTEST_WITH_ERROR = 4;
 
-    /** A name that goes on after the word looked for is a little less like it than the word itself. */
+    /** The likeness of a word that only begins with the searched one; an equal word has 1. */
     private static final double BEGINNING = 0.9;
 
     private final String text;
@@ -52,7 +52,7 @@ final class NameQuery {
                 .sum();
     }
 
-    /** A word of a reading; {@code takesError} where it is also looked for with a typing error. */
+    /** A word of a reading; {@code takesError} says whether it may have a typing error. */
     private record SearchWord(String word, boolean takesError) {
 
         String asWritten() {
@@ -63,7 +63,7 @@ final class NameQuery {
             if (!takesError) return asWritten();
             var near = new ArrayList<String>();
             for (var place = 0; place < word.length(); place++) {
-                // One letter missing, wrong, or followed by one too many.
+                // One letter is missing, wrong or followed by an extra one.
                 near.add(word.substring(0, place) + ".{0,2}" + word.substring(place + 1));
                 if (place + 1 < word.length())
                     near.add(word.substring(0, place)
@@ -85,7 +85,7 @@ final class NameQuery {
         return new NameQuery(text.strip(), readings);
     }
 
-    /** The words as they are first, then with more and more of them joined. */
+    /** Adds the readings: first the words as they are, then readings with more and more of them joined. */
     private static void read(List<NameWords.Word> rest, List<SearchWord> before, List<List<SearchWord>> readings) {
         if (readings.size() >= MOST_READINGS) return;
         if (rest.isEmpty()) {
@@ -106,40 +106,45 @@ final class NameQuery {
         }
     }
 
-    /** A number with another digit is another one, and a word joined with a single letter would be found without it. */
+    /**
+     * Whether a word may have a typing error. A number with another digit is a different number. A single letter as an
+     * error would make the word match without it.
+     */
     private static boolean takesError(NameWords.Word word) {
         return word.isSyllable()
                 || (word.text().length() > 1 && !word.text().chars().allMatch(Character::isDigit));
     }
 
-    /** Names that hold the words as they are written or go on after them, in Lucene's syntax. */
+    /** A Lucene query for names with words that equal the searched ones or begin with them. */
     String asWritten() {
         return lucene(SearchWord::asWritten);
     }
 
-    /** Names as for {@link #asWritten}, and names with a typing error. */
+    /** A Lucene query for the names of {@link #asWritten} and for names with a typing error. */
     String near() {
         return lucene(SearchWord::near);
     }
 
-    /** Words are letters and digits only, in lower case, so that none of them can be part of the syntax. */
+    /**
+     * Joins the words to a query. They are letters and digits in lower case, so none can be part of Lucene's syntax.
+     */
     private String lucene(Function<SearchWord, String> clause) {
         return readings.stream()
                 .map(reading -> reading.stream().map(clause).distinct().collect(Collectors.joining(" AND ", "(", ")")))
                 .collect(Collectors.joining(" OR "));
     }
 
-    /** The search words of names that are the text itself, with whatever legal form. */
+    /** The search words of names that equal the text except for their legal form. */
     List<String> own() {
         return NameWords.withLegalForms(text);
     }
 
-    /** Characters of the text. */
+    /** The number of characters of the text. */
     int size() {
         return text.length();
     }
 
-    /** From 0 to 1,000,000: the best reading's mean likeness of words, and a little for names of like length. */
+    /** From 0 to 1,000,000: the mean likeness of words in the best reading, and a little more for a like length. */
     int likeness(Collection<String> names) {
         return names.stream().mapToInt(this::likeness).max().orElse(0);
     }

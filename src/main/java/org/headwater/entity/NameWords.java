@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The words by which a name is found, whatever its script: lower-case Latin letters and digits without accents. Chinese is
- * read syllable by syllable, and adjacent syllables are joined too, since nobody knows where a writer of Latin put the spaces:
- * 苏州小力 has {@code su zhou xiao li suzhou zhouxiao xiaoli …}.
+ * The words by which a name in any script is found: lower-case Latin letters and digits without accents. A Chinese name
+ * is read syllable by syllable. Adjacent syllables are joined too, since Latin spellings differ in their spaces: 苏州小力
+ * has {@code su zhou xiao li suzhou zhouxiao xiaoli …}.
  */
 public final class NameWords {
 
@@ -34,7 +34,7 @@ public final class NameWords {
 
     private static final Pattern CHINESE_LEGAL_FORM = Pattern.compile("(股份|责任|責任)?有限(责任|責任)?公司|股份公司|集团|集團|公司");
 
-    /** They say what a firm is, not which. */
+    /** Words for the legal form of a firm, which do not distinguish one firm from another. */
     private static final Set<String> LEGAL_FORMS = Set.of(
             "co",
             "company",
@@ -69,7 +69,7 @@ public final class NameWords {
 
     private NameWords() {}
 
-    /** A word of the name in its order; {@code isSyllable} where it was a Chinese character. */
+    /** A word of a name; {@code isSyllable} says that it was a Chinese character. */
     record Word(String text, boolean isSyllable) {}
 
     /** The value of {@code words} of a name: its search words, separated by spaces, each once. */
@@ -77,7 +77,7 @@ public final class NameWords {
         return String.join(" ", words(read(name)));
     }
 
-    /** All search words that a name can have which is this one with other legal forms, or none. */
+    /** All search words that this name can have with other legal forms, or without one. */
     static List<String> withLegalForms(String name) {
         var words = new TreeSet<>(words(read(name)));
         var core = readCore(name);
@@ -108,13 +108,13 @@ public final class NameWords {
         return words;
     }
 
-    /** The words in their order, without joins. */
+    /** The words in their order, none of them joined. */
     static List<Word> read(String name) {
-        // Most names are ASCII, and transliterating these was half of what reading a file of shipments took.
+        // Most names are ASCII. Transliterating them took half of the time of reading a file of shipments.
         return name.chars().allMatch(c -> c < 0x80) ? readAscii(name) : readAny(name);
     }
 
-    /** The same as {@link #readAny}. */
+    /** A faster {@link #readAny} for ASCII, with the same result. */
     static List<Word> readAscii(String name) {
         var normal = name;
         if (name.indexOf('.') >= 0) normal = ABBREVIATION_DOT.matcher(normal).replaceAll("");
@@ -137,7 +137,7 @@ public final class NameWords {
         return (ascii >= 'a' && ascii <= 'z') || (ascii >= '0' && ascii <= '9');
     }
 
-    /** In whatever script. */
+    /** Reads a name in any script. */
     static List<Word> readAny(String name) {
         var normal = Normalizer.normalize(name, Normalizer.Form.NFKC);
         normal = ABBREVIATION_DOT.matcher(normal).replaceAll("");
@@ -165,7 +165,7 @@ public final class NameWords {
         while (match.find()) words.add(new Word(match.group(), isSyllable));
     }
 
-    /** As {@link #read}, without legal forms, if anything is left without them. */
+    /** Reads a name without its legal forms, unless nothing else is left. */
     static List<Word> readCore(String name) {
         var bare = CHINESE_LEGAL_FORM
                 .matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))

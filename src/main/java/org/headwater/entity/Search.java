@@ -22,10 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Search {
 
-    /** So many visible matches are ranked: those whose names are nearest to the text in length, its own first. */
+    /**
+     * The most visible matches that are ranked: the text itself first, then names by their nearness to it in length.
+     */
     static final int MOST_MATCHES = Connection.COUNTED;
 
-    /** Where so many bear the words as they are written, nobody looks for those with a typing error. */
+    /** With this many matches of the words as written, no search for typing errors follows. */
     private static final int ENOUGH = Cursors.LARGEST_PAGE;
 
     private final VisibleGraph graph;
@@ -38,14 +40,14 @@ public class Search {
 
     private record NameMatch(String id, int likeness) {}
 
-    /** The best first. {@code number} is one more than there are matches where there are more than these. */
+    /** The best matches first. {@code number} is one more than the ranked matches where further ones exist. */
     private record Matches(List<NameMatch> best, int number) {}
 
     private record RankedEntity(Entity entity, NameMatch match) {}
 
     /**
-     * The best first: by likeness of the names that the caller sees, then by id; beyond {@link #MOST_MATCHES} it ends.
-     * {@code kinds} and {@code countries} are null where any will do.
+     * The best {@link #MOST_MATCHES} matches, sorted by the likeness of names that the caller sees, then by id. A null
+     * for {@code kinds} or {@code countries} matches any.
      */
     Connection<Entity> search(
             Viewer viewer,
@@ -83,7 +85,7 @@ public class Search {
         });
     }
 
-    /** The ids of all that is found, the best first; refused where there are more than a search ranks. */
+    /** The ids of all matches, the best first; refused where there are more than a search ranks. */
     public List<String> listIds(
             Viewer viewer,
             String text,
@@ -126,7 +128,7 @@ public class Search {
         return new Matches(best, number);
     }
 
-    /** Adds to what was found, until there is one more than is ranked. */
+    /** Adds matches until there is one more than are ranked. */
     private static void read(
             VisibleGraph.View view,
             String lucene,

@@ -20,14 +20,14 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Entities as the store keeps them, record by record: two that are one party for the caller are two here. */
+/** The records of entities as the store keeps them: two records that SAME_AS joins are two here, not one party. */
 @Component
 public class StoredRecords {
 
-    /** Name of the query that divides all records by their ids; it tells a caller nothing. */
+    /** Name of the query that divides all records into ranges of ids; its result does not reach a caller. */
     public static final String BOUND = "entity/findRecordBound";
 
-    /** Properties of the service's own, and properties that {@link One} has by name. */
+    /** Internal properties, and properties that are fields of {@link One}. */
     private static final Set<String> OWN_PROPERTIES =
             Set.of("id", "key", "slot", "kind", "name", "marking", "recorded", "job", "reviewBy");
 
@@ -38,7 +38,8 @@ public class StoredRecords {
      * @param kind by the newest visible assessment, {@code recordedKind} as it was recorded
      * @param name its visible primary name, {@code recordedName} as it was recorded
      * @param properties further plain values, by name
-     * @param period that dated facts speak of; null where none does or nobody asked
+     * @param period the days that dated facts state about the record; null where none does, or where it was not asked
+     *     for
      */
     public record One(
             String id,
@@ -51,7 +52,7 @@ public class StoredRecords {
             SortedMap<String, Object> properties,
             @Nullable DatedPeriod period) {
 
-        /** Whatever facts say by now of what it is and is called. */
+        /** The record with its recorded kind and name, whatever later facts say. */
         public One asRecorded() {
             return new One(
                     id, key, recordedKind, recordedKind, recordedName, recordedName, marking, properties, period);
@@ -61,7 +62,7 @@ public class StoredRecords {
     /**
      * All visible records.
      *
-     * @param dated whether with the periods that facts speak of, which takes as long as reading the facts
+     * @param dated whether to read the periods of dated facts too, which takes as long as reading all facts
      */
     public Elements<One> all(Moment moment, boolean dated) {
         return new Elements<>() {
@@ -97,11 +98,11 @@ public class StoredRecords {
         return some(view, view.list("entity/listRecordsOf", parameters), moment, dated);
     }
 
-    /** From the first day to the last that dated facts speak of a record; null is open. */
+    /** The days from the first to the last that dated facts state about a record; null is open. */
     public record DatedPeriod(
             @Nullable LocalDate first, @Nullable LocalDate last) {}
 
-    /** Of those of the ids that dated and visible facts speak of. */
+    /** The periods by id, for records with visible and dated facts. */
     private static Map<String, DatedPeriod> periods(View view, Collection<String> ids, Moment moment) {
         var parameters = moment.parameters();
         parameters.put("ids", List.copyOf(new TreeSet<>(ids)));

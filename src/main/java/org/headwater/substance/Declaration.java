@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.headwater.vocabulary.CasNumber;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what a transport document declares fits together: numbers, names, headings, and what was found in it. */
+/** Whether a transport document is consistent: its numbers, names and headings, and the analysis of its goods. */
 public record Declaration(Verdict verdict, List<DeclarationReason> reasons) {
 
     public enum Verdict {
@@ -46,7 +46,7 @@ public record Declaration(Verdict verdict, List<DeclarationReason> reasons) {
      * One comparison.
      *
      * @param line of the document, from 1
-     * @param candidates that the text may mean
+     * @param candidates substances that the text may mean
      */
     public record DeclarationReason(int line, Code code, String message, List<SubstanceNames.Candidate> candidates) {
 
@@ -60,9 +60,9 @@ public record Declaration(Verdict verdict, List<DeclarationReason> reasons) {
     }
 
     /**
-     * A line as declared; empty texts are not known.
+     * A line as declared; an empty text is unknown.
      *
-     * @param assessed what a laboratory or analyst found: a CAS number, "none", or empty
+     * @param assessed result of a laboratory or analyst: a CAS number, "none", or empty
      */
     record DeclarationLine(
             String substance,
@@ -82,7 +82,7 @@ public record Declaration(Verdict verdict, List<DeclarationReason> reasons) {
         return new Declaration(joined(reasons), reasons);
     }
 
-    /** One contradiction is enough; consistent only where nothing was left open. */
+    /** Inconsistent with one contradiction; consistent only if all comparisons are. */
     private static Verdict joined(List<DeclarationReason> reasons) {
         if (reasons.stream().anyMatch(reason -> reason.verdict() == Verdict.INCONSISTENT)) return Verdict.INCONSISTENT;
         return !reasons.isEmpty() && reasons.stream().allMatch(reason -> reason.verdict() == Verdict.CONSISTENT)
@@ -168,7 +168,7 @@ public record Declaration(Verdict verdict, List<DeclarationReason> reasons) {
                         List.of());
                 return;
             }
-            // Where no edition is named, or another one, the newest is meant.
+            // Without a named edition, or with one that the data lack, the newest edition counts.
             var heading = headings.stream()
                     .filter(candidate -> candidate.edition().equals(line.edition()))
                     .findFirst()
@@ -197,7 +197,7 @@ public record Declaration(Verdict verdict, List<DeclarationReason> reasons) {
             else add(Code.HS_DISAGREES, told, List.of());
         }
 
-        /** As far as both go: the digits behind the sixth are a country's own. */
+        /** Compares as many digits as both have: those behind the sixth differ by country. */
         private boolean agrees(String code) {
             var shared = Math.min(6, Math.min(code.length(), line.hs().length()));
             return code.substring(0, shared).equals(line.hs().substring(0, shared));

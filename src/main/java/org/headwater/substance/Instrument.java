@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A law or decision that controls substances.
  *
- * @param key its own in the reference files, {@code US-85FR20822}
- * @param list what it puts substances on
- * @param span when it is in force
+ * @param key its key in the reference files, such as {@code US-85FR20822}
+ * @param list the list or table that it puts substances on
+ * @param span the time in which it is in force
  * @param destinations ISO codes of the only countries towards which it applies; empty is anywhere
- * @param licence whether it asks for a licence; null where it does not say
+ * @param licence whether it demands a licence; null where it is silent on that
  * @param follows keys of instruments whose substances it covers too
- * @param complete whether the data have all that it lists
- * @param coversUnnamed whether any substance may be on it, since its names are not established
+ * @param complete whether the data have all substances that it lists
+ * @param coversUnnamed whether it may list any substance, since the names on it are not established
  * @param mayCover substances that it may or may not cover
- * @param note what to know of it; null where nothing is
+ * @param note a remark for its readers; null for none
  */
 record Instrument(
         String key,

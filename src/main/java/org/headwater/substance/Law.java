@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.headwater.vocabulary.CasNumber;
 import org.jspecify.annotations.Nullable;
 
-/** The reference data of one moment as one caller sees them, and what follows from them. */
+/** The reference data on substances and their control, as one caller sees them at one moment, and answers from them. */
 public final class Law {
 
     private final Map<CasNumber, KnownSubstance> substances = new TreeMap<>();
@@ -28,7 +28,7 @@ public final class Law {
 
     private final @Nullable Instant knownAt;
 
-    /** @param knownAt the moment that was asked about; null is now */
+    /** @param knownAt the moment of the data; null is now */
     Law(
             @Nullable Instant knownAt,
             Collection<KnownSubstance> substances,
@@ -50,7 +50,7 @@ public final class Law {
         return names;
     }
 
-    /** In the order of their CAS numbers. */
+    /** All substances in the order of their CAS numbers. */
     public Collection<KnownSubstance> substances() {
         return substances.values();
     }
@@ -63,7 +63,7 @@ public final class Law {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The findings so far, while each instrument is judged in turn. */
+    /** The findings while the instruments are judged one by one. */
     private static final class Findings {
         private final List<AppliedInstrument> applied = new ArrayList<>();
         private final List<ControlStatus.UndecidedInstrument> undecided = new ArrayList<>();
@@ -73,10 +73,11 @@ public final class Law {
     }
 
     /**
-     * Each instrument is judged by itself, then all are joined: controlled if any applies; else unknown if any that could
-     * apply is incomplete, or if the substance, or this jurisdiction's rules on it, are not in the data; else not controlled.
+     * The state of control. It is controlled if any instrument applies. Otherwise it is unknown if an incomplete
+     * instrument could apply, or if the data lack the substance or this jurisdiction's rules on it. Otherwise it is not
+     * controlled.
      *
-     * @param destination ISO code; null where it is not known, and then so is whether a licence is needed
+     * @param destination ISO code; null for an unknown destination, which leaves the need of a licence open
      */
     public ControlStatus status(CasNumber cas, Jurisdiction jurisdiction, LocalDate day, @Nullable String destination) {
         var substance = substances.get(cas);
@@ -121,8 +122,8 @@ public final class Law {
             anyRule = true;
             var isOwn = rule.instrument().key().equals(instrument.key());
             if (holds == Span.Containment.YES && !isSomewhereElse) apply(findings, instrument, rule);
-            // What only follows another instrument adds a licence to it, which is not asked about without a
-            // destination.
+            // An instrument that follows another one only adds a licence to it. Without a destination that is no
+            // question.
             else if (isOwn || !isSomewhereElse)
                 undecided(
                         findings,
@@ -144,7 +145,7 @@ public final class Law {
                     "list incomplete: whether it covers the substance is not established" + towards);
     }
 
-    /** Its own, and those of the instruments whose substances it covers too. */
+    /** The instrument's own rules on the substance, and the rules of the instruments that it follows. */
     private List<Rule> rulesOf(Instrument instrument, CasNumber cas) {
         return rules.getOrDefault(cas, List.of()).stream()
                 .filter(rule -> rule.instrument().key().equals(instrument.key())
@@ -276,7 +277,9 @@ public final class Law {
         };
     }
 
-    /** One jurisdiction's answers on a substance from the first day to the last, towards no destination in particular. */
+    /**
+     * One jurisdiction's answers on a substance from the first day to the last, towards no destination in particular.
+     */
     public List<ControlPeriod> timeline(CasNumber cas, Jurisdiction jurisdiction) {
         var turns = new TreeSet<LocalDate>();
         for (var instrument : instruments.values())
@@ -308,7 +311,7 @@ public final class Law {
         return periods;
     }
 
-    /** Joined to the one before where the answer is the same. */
+    /** Adds a period, joined to the one before where the answer is the same. */
     private static void add(List<ControlPeriod> periods, ControlPeriod next) {
         if (!periods.isEmpty() && periods.getLast().status().equals(next.status())) {
             var before = periods.removeLast();
@@ -318,7 +321,7 @@ public final class Law {
         periods.add(next);
     }
 
-    /** For each jurisdiction but the United Nations. */
+    /** The lag of each jurisdiction behind the United Nations. */
     public List<ControlLag> lags(CasNumber cas) {
         var international = firstDay(cas, Jurisdiction.UN);
         var lags = new ArrayList<ControlLag>();
@@ -336,7 +339,7 @@ public final class Law {
         return lags;
     }
 
-    /** The first day of control, where every rule's start is established to the day. */
+    /** The first day of control; null where a rule's start is not established to the day. */
     private @Nullable LocalDate firstDay(CasNumber cas, Jurisdiction jurisdiction) {
         var own = rules.getOrDefault(cas, List.of()).stream()
                 .filter(rule -> rule.instrument().jurisdiction() == jurisdiction)

@@ -6,12 +6,12 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something is in force, as far as that is established.
+ * The time in which something is in force, as far as it is established.
  *
- * @param from first day, perhaps known to the month or year only; null where not established
- * @param to last day; null where it goes on
- * @param notBefore day before which it cannot have begun; for a {@code from} that is not established
- * @param inForceBy day on which it was in force already; likewise
+ * @param from first day, perhaps only its month or year; null where it is not established
+ * @param to last day; null where the span goes on
+ * @param notBefore earliest possible first day, where {@code from} is not established
+ * @param inForceBy latest possible first day, where {@code from} is not established
  */
 public record Span(
         @Nullable PartialDate from,
@@ -19,10 +19,10 @@ public record Span(
         @Nullable LocalDate notBefore,
         @Nullable LocalDate inForceBy) {
 
-    /** For an instrument whose own start is not recorded, since each of its rules has one. */
+    /** The span of an instrument without a recorded start, since each of its rules has one. */
     static final Span ALWAYS = new Span(null, null, null, LocalDate.MIN);
 
-    /** Whether a day lies in it: not established is an answer of its own. */
+    /** Whether a day lies in a span; OPEN where that is not established. */
     enum Containment {
         YES,
         NO,
@@ -55,7 +55,7 @@ public record Span(
         return from != null && from.isDay();
     }
 
-    /** The first day on which it certainly holds; null where no day is known. */
+    /** The first day that certainly lies in the span; null where no such day is known. */
     @Nullable
     LocalDate firstCertainDay() {
         var latest = latestStart();
@@ -71,7 +71,7 @@ public record Span(
         return to == null ? null : to.last();
     }
 
-    /** The days on which an answer may become another. */
+    /** Adds the days on which the answer of {@link #on} may change. */
     void addTurns(SortedSet<LocalDate> turns) {
         if (!earliestStart().equals(LocalDate.MIN)) turns.add(earliestStart());
         if (!latestStart().equals(LocalDate.MAX) && !latestStart().equals(LocalDate.MIN)) turns.add(latestStart());

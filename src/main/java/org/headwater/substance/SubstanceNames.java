@@ -15,28 +15,31 @@ import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.NameKey;
 
 /**
- * Finds substances in descriptions of goods. What is written in full is found; what is cut, abbreviated or part of a longer
- * name is a candidate, since another substance may be meant. The time grows with the text times the number of names.
+ * Finds substances in descriptions of goods. A name or number written in full is found. A name that is abbreviated or
+ * part of a longer one, and a number that is cut, make a candidate only, since another substance may be meant. The time
+ * grows with the length of the text times the number of names.
  */
 public final class SubstanceNames {
 
-    /** As {@link CasNumber#findIn} takes a number, whatever its check digit. */
+    /** A CAS number as {@link CasNumber#findIn} reads it, with any check digit. */
     private static final Pattern NUMBER =
             Pattern.compile("(?<![0-9])(?<![0-9]-)0{0,5}([1-9][0-9]{1,6}-[0-9]{2}-[0-9])(?![0-9])(?!-[0-9])");
 
-    /** A number that says that it is one, whole or cut. */
+    /** A whole or cut number behind the word CAS. */
     private static final Pattern LABELLED = Pattern.compile(
             "(?i)\\bCAS[\\s.:#]*(?:no|nr|rn|number)?[\\s.:#]*0*([1-9][0-9]{1,9}(?:-[0-9]{0,2}(?:-[0-9]?)?)?)");
 
-    /** Cut before its last part; digits with a hyphen may be many things, so it counts only where a substance has it. */
+    /**
+     * A number cut before its last part. Digits with a hyphen may be anything, so it counts only if a substance has it.
+     */
     private static final Pattern CUT = Pattern.compile("(?<![0-9-])0{0,5}([1-9][0-9]{1,6}-[0-9]{2}-?)(?![0-9-])");
 
-    /** Between parts of a description; names have commas and brackets of their own, without a blank behind them. */
+    /** Separates the parts of a description. Commas within a name have no blank behind them. */
     private static final Pattern BETWEEN = Pattern.compile("[,;:]\\s+|\\s+/\\s+|\\s+[-–—]\\s+|[\\r\\n]+|[,;:.]+$");
 
     private final Map<CasNumber, KnownSubstance> substances = new TreeMap<>();
 
-    /** Names without case and punctuation, to the substances that bear them. */
+    /** Substances by their names without case and punctuation. */
     private final Map<String, Set<CasNumber>> byKey = new LinkedHashMap<>();
 
     private final Set<String> abbreviations = new LinkedHashSet<>();
@@ -58,15 +61,15 @@ public final class SubstanceNames {
                 .toList();
     }
 
-    /** Why a text may mean a substance and need not. */
+    /** Why it is not certain that a text means a substance. */
     public enum Doubt {
-        /** Its number is cut. */
+        /** The number in the text is cut. */
         PARTIAL_NUMBER,
-        /** A number with another check digit would be the substance's. */
+        /** The number in the text equals the substance's number in all but the check digit. */
         WRONG_CHECK_DIGIT,
-        /** Its name stands within a longer one, as of a salt or a mixture. */
+        /** The substance's name stands within a longer name, such as that of a salt or a mixture. */
         PART_OF_NAME,
-        /** A short name that other things bear too. */
+        /** The text has a short name that other things have too. */
         ABBREVIATION
     }
 
@@ -74,12 +77,12 @@ public final class SubstanceNames {
     public record Candidate(CasNumber cas, String name, String text, Doubt doubt) {}
 
     /**
-     * What a description says.
+     * The substances that a description mentions.
      *
-     * @param numbers full CAS numbers with a right check digit, known or not
-     * @param named substances whose exact name stands in it by itself
-     * @param candidates what it may mean
-     * @param isCut whether a number in it is cut or wrong
+     * @param numbers full CAS numbers with a right check digit, whether the data have them or not
+     * @param named substances whose exact name is a part of the description by itself
+     * @param candidates substances that the description may mean
+     * @param isCut whether a number in the description is cut or wrong
      */
     public record Mentions(Set<CasNumber> numbers, Set<CasNumber> named, List<Candidate> candidates, boolean isCut) {
 
@@ -87,13 +90,16 @@ public final class SubstanceNames {
             candidates = List.copyOf(candidates);
         }
 
-        /** The declared substances: full numbers, else exact names where no number is cut. */
+        /**
+         * The declared substances: those of full numbers or, without any and without a cut number, those of exact
+         * names.
+         */
         public Set<CasNumber> declared() {
             if (!numbers.isEmpty()) return numbers;
             return isCut ? Set.of() : named;
         }
 
-        /** Every substance that its words name, exactly or in part. */
+        /** The substances that the words of the description name, exactly or in part. */
         Set<CasNumber> mentioned() {
             var mentioned = new LinkedHashSet<>(named);
             for (var candidate : candidates)
@@ -154,7 +160,7 @@ public final class SubstanceNames {
         }
     }
 
-    /** Keys of the names that are the whole text or, abbreviations aside, a part of it by itself. */
+    /** Keys of names that equal the whole text or a part of it by itself. An abbreviation has to be the whole text. */
     private Set<String> exactKeys(String text) {
         var keys = new LinkedHashSet<String>();
         var whole = key(text);
@@ -172,7 +178,7 @@ public final class SubstanceNames {
                 : "";
     }
 
-    /** Names within the text, the longest first; one that stands within a longer one that was found is none of its own. */
+    /** Names within the text, the longest first, without names that are part of a longer one found. */
     private void findWithin(String text, Set<String> exact, Set<CasNumber> named, List<Candidate> candidates) {
         var left = " " + key(text) + " ";
         for (var key : longestFirst) {
