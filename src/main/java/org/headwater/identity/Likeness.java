@@ -9,52 +9,54 @@ import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * How like two names are, and why: their words are paired, each counts by what it tells, and what stands alone on either side
- * counts against. Deterministic, symmetric, and of these two names alone: nothing else in the store changes it.
+ * The likeness of two names, with reasons. The words of both names are paired. Each word counts by its weight, and
+ * words without a partner count against the likeness. The score is deterministic and symmetric, and depends on these
+ * two names alone, on nothing else in the store.
  *
- * @param score from 0 to 1
- * @param reasons for a reader, in the order of the words
+ * @param score likeness from 0 to 1
+ * @param reasons reasons in words, in the order of the names' words
  */
 public record Likeness(double score, List<String> reasons) {
 
     /**
-     * From here on two names of organizations are proposed to be one party's. On the 119 labelled pairs of organizations of the
-     * nomenklatura benchmark precision and recall are the same from 0.79 to 0.81, below come daughters with a trade of their own
-     * ("… Systems"), above go names with a slip and a country (src/docs/measurements.md).
+     * The score from which two names of organizations are proposed as one party's. On the 119 labelled pairs of
+     * organizations of the nomenklatura benchmark, precision and recall are the same from 0.79 to 0.81. A lower
+     * threshold proposes daughters with a trade of their own ("… Systems"). A higher one loses names with a slip and a
+     * country (src/docs/measurements.md).
      */
     public static final double THRESHOLD = 0.8;
 
-    /** Persons bear names of few words that many share: one letter less certain. */
+    /** The threshold of persons. It is higher, since their names have few words and many persons share them. */
     public static final double THRESHOLD_OF_PERSONS = 0.85;
 
-    /** One is written by law otherwise than the other, or has another number or country: not one firm unless a person says so. */
+    /** The factor for names that differ in legal form, number or country; it keeps their score below the threshold. */
     private static final double CONTRADICTION = 0.75;
 
-    /** Words that thousands share, and no other. */
+    /** The factor for names that share only common words. */
     private static final double NOTHING_OF_ITS_OWN = 0.85;
 
-    /** The cost of a slip as long as the word itself; one letter of nine costs a fifteenth. */
+    /** The cost of a slip in all letters of a word; a slip in one letter of nine costs a fifteenth. */
     private static final double COST_OF_SLIPS = 0.6;
 
-    /** Spelled otherwise by another way to write the same sounds. */
+    /** The likeness of two spellings of the same sounds. */
     private static final double SAME_SOUND = 0.95;
 
     private static final double SAME_INITIAL = 0.8;
 
-    /** Letters by which two spellings of one sound differ at most in length. */
+    /** The largest difference in letters between two spellings of the same sounds. */
     private static final int MOST_FOLDED = 4;
 
-    /** Words of the other side that one word may be: 苏州小力 is "Su Zhou Xiao Li". */
+    /** The most words of one name that may equal one word of the other: 苏州小力 is "Su Zhou Xiao Li". */
     private static final int LONGEST_JOIN = 4;
 
-    /** Names with a stroke between are two names. */
+    /** Separates two names in one text. */
     private static final Pattern ALTERNATIVES = Pattern.compile("\\s*[/;]\\s*");
 
     public Likeness {
         reasons = List.copyOf(reasons);
     }
 
-    /** Of two firms, groups, authorities or ships. */
+    /** The likeness of two names of firms, groups, authorities or ships. */
     public static Likeness ofBodies(String one, String other) {
         return best(one, other, false);
     }
@@ -67,14 +69,19 @@ public record Likeness(double score, List<String> reasons) {
         return best(readings(one, persons), readings(other, persons));
     }
 
-    /** A name taken apart: as a whole, and each of the names that a stroke divides it into. Costs more than to compare two. */
+    /**
+     * Readings of a name as a whole and of each of the names that a stroke divides it into. Reading a name takes longer
+     * than comparing two.
+     */
     static List<NameReading> readings(String name, boolean person) {
         return alternatives(name).stream()
                 .map(part -> person ? NameReading.ofPerson(part) : NameReading.ofBody(part))
                 .toList();
     }
 
-    /** Of two names that were taken apart alike. */
+    /**
+     * The best likeness of any reading of one name with any reading of the other; both are read as persons, or neither.
+     */
     static Likeness best(List<NameReading> one, List<NameReading> other) {
         Likeness best = null;
         for (var left : one)
@@ -149,7 +156,7 @@ public record Likeness(double score, List<String> reasons) {
     private static String joined(List<NameReading.Token> words) {
         var joined = new StringBuilder();
         for (var word : words) {
-            // A number is no part of a word.
+            // A number is never joined with words.
             if (words.size() > 1 && word.sort() == NameReading.Sort.NUMBER) return "";
             joined.append(word.text());
         }
@@ -175,12 +182,12 @@ public record Likeness(double score, List<String> reasons) {
         var allowed = longer < 5 ? 0 : longer < 9 ? 1 : longer < 12 ? 2 : 3;
         if (allowed == 0) return 0;
         var slips = new LevenshteinDistance(allowed).apply(left, right);
-        // Of two slips in a short word the first letter is none.
+        // A word with two slips or more keeps its first letter.
         if (slips < 0 || (slips > 1 && left.charAt(0) != right.charAt(0))) return 0;
         return 1 - COST_OF_SLIPS * slips / longer;
     }
 
-    /** The likest first; each word once. */
+    /** Chooses pairs from the likest on, so that each word is in one pair. */
     private static List<WordPair> chosen(List<WordPair> candidates, int words, int others) {
         var taken = new boolean[words];
         var otherTaken = new boolean[others];

@@ -10,22 +10,27 @@ import java.util.Set;
 import org.headwater.vocabulary.EntityKind;
 
 /**
- * The names that were met so far, by what is looked up of them and by their lists: a new name is compared with those on other
- * lists that share enough with it, and those of its own list cost nothing. Some 500 bytes a name. Not for several threads.
+ * The names so far, in blocks by parts of their words, and within a block by their lists. A new name is compared with
+ * names on other lists that share enough blocks with it. Names of its own list cost nothing. A name takes some 500
+ * bytes. The class is not for several threads.
  *
- * <p>A block in which a name would meet more others than {@value #MOST} is a word that thousands share, and no way to find
- * anybody: who shares it and something rarer is found by this, and counts with both. A name that has nothing rarer meets the
- * latest names of the same words alone. So a name costs at most as much as it has blocks, however many are known.
+ * <p>A block with more than {@value #MOST} names of other lists is not searched: its word is too common to find a
+ * party. A name that shares it and also a rarer block is found by the rarer one, and both count. A name with common
+ * blocks only is compared with the latest names of exactly the same words. The work for a name is therefore bounded by
+ * its number of blocks, however many names are known.
  */
 final class NameBlocks {
 
-    /** Others in a block: a word that tells a party is borne by some dozens, and what a thousand bear tells none. */
+    /**
+     * The most names of other lists in a searched block. Some dozens share a distinctive word; a thousand share a
+     * common one.
+     */
     static final int MOST = 1_000;
 
-    /** Names whose words are kept for the next that meets them; some 1,000 bytes each. */
+    /** The most names whose readings are kept for the next comparison, some 1,000 bytes each. */
     private static final int MOST_READ = 10_000;
 
-    /** In the place of a word: the name has the block of several of its words. */
+    /** In place of a word's position: several words of the name are in the block. */
     private static final byte SEVERAL = -1;
 
     private static final byte NONE = -2;
@@ -44,13 +49,13 @@ final class NameBlocks {
     private byte[] kinds = new byte[64];
     private boolean[] hasSeveralWords = new boolean[64];
 
-    /** Names of one list with the same words, each with the one before it. */
+    /** Hashes of each name's list and words. {@code before} links each name to the previous one with the same hash. */
     private int[] words = new int[64];
 
     private int[] before = new int[64];
     private int[] latest = new int[128];
 
-    /** For each name that the present one meets: the words that both share. */
+    /** For each name in a block of the present one: the position of the shared word in the present name. */
     private byte[] mine = new byte[64];
 
     private byte[] theirs = new byte[64];
@@ -78,13 +83,13 @@ final class NameBlocks {
         Arrays.fill(theirs, NONE);
     }
 
-    /** The entries of a block that are on one list, in the order in which they came. */
+    /** The entries of a block on one list, in the order of their addition. */
     private static final class Entries {
         private final int list;
         private int size;
         private int[] entries = new int[2];
 
-        /** The place of the word among the name's own. */
+        /** The position of the word among the distinctive words of the entry's name. */
         private byte[] places = new byte[2];
 
         Entries(int list) {
@@ -106,22 +111,22 @@ final class NameBlocks {
         }
     }
 
-    /** Names that were met. */
+    /** The number of names added. */
     int size() {
         return size;
     }
 
-    /** How often a name came upon another one in a block. */
+    /** The number of encounters of two names in a block. */
     long meetings() {
         return meetings;
     }
 
-    /** How often two names were compared word by word. */
+    /** The number of comparisons word by word. */
     long comparisons() {
         return comparisons;
     }
 
-    /** Keys of the parties on other lists with a name that is alike; one may come several times. */
+    /** Keys of parties on other lists with a like name; a key may come several times. */
     List<String> findAlike(Sighting name) {
         var list = lists.getOrDefault(name.list(), -1);
         var large = new ArrayList<LargeBlock>();
@@ -146,10 +151,12 @@ final class NameBlocks {
         return alike;
     }
 
-    /** A block that is not gone through. */
+    /** A block with too many names to be searched. */
     private record LargeBlock(List<Entries> others, byte place) {}
 
-    /** Two parties that are known by name only are not compared: a list of theirs is none for each other. */
+    /**
+     * The entries of a block on other lists. Two parties that are known by name only are not compared with each other.
+     */
     private static List<Entries> others(List<Entries> block, int list, boolean isKnown) {
         var others = new ArrayList<Entries>();
         for (var entries : block) if (entries.list != list && (isKnown || entries.list != NO_LIST)) others.add(entries);
@@ -205,7 +212,7 @@ final class NameBlocks {
                 entry, first -> new Sighting(keys[entry], KINDS[kinds[entry]], names[entry], List.of()));
     }
 
-    /** From now on others meet it. */
+    /** Adds a name, so that later names are compared with it. */
     void add(Sighting name) {
         if (size == keys.length) grow();
         var entry = size++;
@@ -251,13 +258,13 @@ final class NameBlocks {
         latest[slot] = entry;
     }
 
-    /** Two texts with one hash meet; the comparison separates them. */
+    /** A hash of words and list. Different names with one hash are compared, and the comparison separates them. */
     private static int hash(String words, int list) {
         var hash = (words.hashCode() * 31 + list) * 0x9E3779B1;
         return hash ^ hash >>> 15;
     }
 
-    /** That of the hash, or a free one; half of all are free. */
+    /** The slot of the hash, or a free one; half of all slots are free. */
     private int slot(int hash) {
         var slot = hash & latest.length - 1;
         while (latest[slot] >= 0 && words[latest[slot]] != hash) slot = slot + 1 & latest.length - 1;

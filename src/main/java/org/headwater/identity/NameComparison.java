@@ -26,29 +26,30 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the names that were recorded since the last time with all others, beside whatever else runs, and has ties recorded
- * of those that are alike. One of the two is known by more than its name: a place on a list or a checked number. Two customs
- * files of one trader would otherwise propose every party of the one to the other.
+ * Compares newly recorded names with all others in the background, and records ties between parties with like names.
+ * One party of a tie is known by more than its name: by an entry of a list or by a checked number. Otherwise two
+ * customs files of one trader would tie every party of the first to the same party of the second.
  *
- * <p>It goes in slices and notes after each how far it is, so that who is killed begins at the last note. Two instances on one
- * database may do the same slice: what is recorded already is not recorded again, and the note goes forward only.
+ * <p>The work is done in slices. A note after each slice keeps the position, so that a killed service goes on from the
+ * last note. Two services on one database may compare the same slice: a recorded tie is not recorded again, and the
+ * note only moves forward.
  */
 @Component
 public class NameComparison implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(NameComparison.class);
 
-    /** Names between two notes: a second, and some megabytes. */
+    /** Names of a slice, which takes about a second and some megabytes. */
     private static final int SLICE = 5_000;
 
     private static final Duration TELL_EVERY = Duration.ofSeconds(30);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-    /** A comparison that runs when the service ends is mostly one of a few names. */
+    /** How long an ending service waits for the running comparison, which mostly has a few names. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** After a page of names, or some ties, it sees that the service ends. */
+    /** How long an ending service waits for the last step: the thread checks for the end after some names or ties. */
     private static final Duration LAST_STEP = Duration.ofSeconds(15);
 
     private final Bookkeeping books;
@@ -65,7 +66,7 @@ public class NameComparison implements DisposableBean {
 
     private volatile long behind;
 
-    /** While nothing is compared the names are given up for whatever needs the memory. */
+    /** The compared names, kept between comparisons only while their memory is not needed. */
     private SoftReference<Memory> kept = new SoftReference<>(null);
 
     private @Nullable Memory known;
@@ -84,7 +85,7 @@ public class NameComparison implements DisposableBean {
                 .register(meters);
     }
 
-    /** Names up to a position, as of a commit. */
+    /** The names up to a position, as of a commit. */
     private static final class Memory {
         private final NameBlocks names = new NameBlocks();
         private final String epoch;
@@ -96,9 +97,9 @@ public class NameComparison implements DisposableBean {
         }
     }
 
-    // ---- Who asks for it -------------------------------------------------------------------------------------------
+    // ---- Requests for a comparison ---------------------------------------------------------------------------------
 
-    /** The next service does the names that an ended one left. */
+    /** Begins at the start of the service, since an earlier one may have left names. */
     @EventListener(ApplicationReadyEvent.class)
     public void wake() {
         lock.lock();
@@ -118,8 +119,8 @@ public class NameComparison implements DisposableBean {
     }
 
     /**
-     * Returns when every name that was there before the call is compared, as far as no staging holds it back, or when that was
-     * tried and failed, or the time is over.
+     * Waits until all names recorded before the call are compared, except those that a staging holds back. Returns also
+     * after a failed comparison, and when the time is over.
      */
     public void await(Duration patience) {
         var end = System.nanoTime() + patience.toNanos();
@@ -138,7 +139,7 @@ public class NameComparison implements DisposableBean {
         }
     }
 
-    /** Names up to the number were compared elsewhere, and the ties and what was decided on them came with them. */
+    /** Skips the names up to the number: another store compared them, and its ties and decisions came with them. */
     public void passOver(Books writes, long through) {
         note(writes, Position.endOf(through));
     }
@@ -147,7 +148,7 @@ public class NameComparison implements DisposableBean {
         writes.list("identity/setLast", Map.of("through", at.recorded(), "id", at.id()));
     }
 
-    /** Lets a few names be compared to the end, and stops between two steps of many: the note says where. */
+    /** Waits for a short comparison to end, and stops a long one between two steps; the note keeps its position. */
     @Override
     public void destroy() {
         var running = thread;
@@ -169,7 +170,7 @@ public class NameComparison implements DisposableBean {
         }
     }
 
-    /** After the step that is being made. */
+    /** Stops after the present step. */
     void stop() {
         lock.lock();
         try {
@@ -190,14 +191,14 @@ public class NameComparison implements DisposableBean {
                 tried(turn, !tryAll());
             }
         } finally {
-            // An error that ends it ends the waiting of others too; who asks next starts another one.
+            // An error that ends this thread ends the waiting of callers too. The next request starts a new thread.
             thread = null;
             tried(asked, true);
         }
     }
 
     private void tried(long turn, boolean isSomethingLeft) {
-        // The caller that waited for the names finds their ties in the next search.
+        // Readers wait for the last commit of ties, so a caller of await sees the ties in its next search.
         ties.endStream();
         lock.lock();
         try {
@@ -209,7 +210,7 @@ public class NameComparison implements DisposableBean {
         }
     }
 
-    /** The last number asked for; negative when the service ends. */
+    /** Waits for a request and returns its number; negative when the service ends. */
     private long next() {
         lock.lock();
         try {
@@ -225,7 +226,10 @@ public class NameComparison implements DisposableBean {
         }
     }
 
-    /** Whether nothing is left for later. Whose names are alike is no part of an import: what fails now is done then. */
+    /**
+     * Compares and returns whether nothing is left. A failure is tried again later, since no import depends on the
+     * ties.
+     */
     private boolean tryAll() {
         try {
             return compareAll();
@@ -238,7 +242,7 @@ public class NameComparison implements DisposableBean {
         }
     }
 
-    /** In one run everything that is there; returns whether no staging can hold anything back. */
+    /** Compares all names in one run; returns whether no staging can hold a name back. */
     boolean compareAll() {
         known = kept.get();
         try {
@@ -249,7 +253,7 @@ public class NameComparison implements DisposableBean {
         }
     }
 
-    /** From the last note on. */
+    /** One run from the last note on. */
     private final class ComparisonRun {
         private @Nullable Position began;
         private long done;
@@ -272,7 +276,7 @@ public class NameComparison implements DisposableBean {
                     }
                     tell(compared);
                 } catch (NameReach.NamesRewritten e) {
-                    // The kept names may hold one that is gone.
+                    // The kept names may include one that is no longer in the store.
                     log.debug("Names are read anew", e);
                 }
             }
@@ -299,11 +303,14 @@ public class NameComparison implements DisposableBean {
                 .number("count"));
     }
 
-    /** Returns how many names were read; none where all are compared, or the service ends. {@code began}: as the run did. */
+    /**
+     * Compares a slice. Returns the number of names read; 0 where all are compared or the service ends. {@code began}
+     * is the position at which the run began.
+     */
     int compareSlice(NameReach reach, Position began) {
         var page = page(reach, reach.at(), slice);
         if (page.isEmpty()) return 0;
-        // A failure discards the half-done state.
+        // A failure must not leave a half-changed memory, so the field is empty meanwhile.
         var taken = upTo(reach);
         known = null;
         if (taken == null) return 0;
@@ -344,7 +351,7 @@ public class NameComparison implements DisposableBean {
     }
 
     /**
-     * The names that were compared already: those that are kept, and those that came to be compared elsewhere since. Null where
+     * The names that are compared already: the kept ones, and those that another service has compared since. Null where
      * the service ends.
      */
     private @Nullable Memory upTo(NameReach reach) {

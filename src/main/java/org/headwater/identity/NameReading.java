@@ -12,20 +12,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A name taken apart: its words, each with its weight for the identity, and its legal forms.
+ * A name split into words, each with a weight for the identity, and into legal forms.
  *
- * @param words in their order, without legal forms and fillers
- * @param forms families of the legal forms
+ * @param words words in their order, without legal forms and fillers
+ * @param forms families of the legal forms in the name
  */
 record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
 
-    /** How much a word tells. */
+    /** How well a word distinguishes a party. */
     enum Sort {
-        /** Most firms have a word that few others have. */
+        /** A distinctive word, which few parties share. */
         OWN,
-        /** A firm's trade; thousands share it. */
+        /** A word for a trade, which thousands of firms share. */
         COMMON,
-        /** A country or a continent: which of the firm's houses is meant. */
+        /** A country or continent, which distinguishes branches of one firm. */
         PLACE,
         NUMBER,
         /** A single letter. */
@@ -33,23 +33,28 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
     }
 
     /**
-     * @param weight of the word when it is compared: 1 for a word of its own
+     * @param weight weight of the word in a comparison: 1 for a distinctive word
      */
     record Token(String text, Sort sort, double weight) {}
 
-    /** A word of one's own against one that says "chemical": so that a brand alone is under the threshold when a trade is added. */
+    /**
+     * The weight of a trade such as "chemical": a brand and the same brand with a trade behind it stay below the
+     * threshold.
+     */
     private static final double OF_COMMON = 0.4;
 
-    /** Less than a trade: a daughter in Mexico bears the mother's name with MEXICO behind it. */
+    /**
+     * The weight of a country, less than that of a trade: a daughter in Mexico often has its mother's name and MEXICO.
+     */
     private static final double OF_PLACE = 0.15;
 
     private static final double OF_NUMBER = 0.3;
     private static final double OF_INITIAL = 0.5;
 
-    /** Two letters are a word of their own less often than three. */
+    /** The weight of two letters, which are less distinctive than three. */
     private static final double OF_TWO_LETTERS = 0.6;
 
-    /** Chinese brands and given names have two syllables. */
+    /** The weight of a Chinese syllable: brands and given names have two, which make 1. */
     private static final double OF_SYLLABLE = 0.5;
 
     private static final Map<String, List<String>> LISTS = Vocabularies.read("common-words.csv");
@@ -61,10 +66,10 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
     private static final Map<String, Integer> NUMBERS = numbers();
     private static final Set<String> PLACES = places();
 
-    /** Words in the longest name of a country that is looked for. */
+    /** The most words of a country's name that is recognized. */
     private static final int LONGEST_PLACE = 4;
 
-    /** Said before or behind a person's name, and of no person in particular. */
+    /** Titles before or behind a person's name, which distinguish nobody. */
     private static final Set<String> TITLES = Set.of(
             "mr",
             "mrs",
@@ -145,7 +150,7 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
                 .toList();
     }
 
-    /** Taken from the end and from the beginning as long as there is one, so that a word in the middle stays. */
+    /** Removes legal forms from both ends, again and again. A form in the middle of a name stays. */
     private static List<Letters.LatinWord> withoutForms(List<Letters.LatinWord> words, Set<LegalForms.Family> forms) {
         var from = 0;
         var to = words.size();
@@ -212,7 +217,7 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
         };
     }
 
-    /** How many words from here on name a country; a name that is nothing else is no place. */
+    /** The number of words from here on that name a country. A name that has no other word is no place. */
     private static int placeAt(List<Letters.LatinWord> words, int place) {
         for (var many = Math.min(LONGEST_PLACE, words.size() - place); many > 0; many--)
             if (many < words.size() && PLACES.contains(String.join(" ", texts(words.subList(place, place + many)))))
@@ -241,7 +246,7 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
         return numbers;
     }
 
-    /** As files in the languages of trade write them. */
+    /** Countries by their names in the languages of trade files. */
     private static Set<String> places() {
         var places = new HashSet<String>();
         for (var region : LISTS.getOrDefault("REGIONS", List.of())) places.add(region);

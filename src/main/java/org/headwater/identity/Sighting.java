@@ -13,12 +13,12 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a party bears a name, and, where it was asked for, who may see one piece of the evidence for it. The name is taken
- * apart once, however many others it is compared with.
+ * A party with one of its names and, where they are needed, the markings of the evidence for it. The name is split into
+ * words once, however many others it is compared with.
  */
 final class Sighting {
 
-    /** Agencies bear names that other states' agencies bear too, and nobody takes one for a party. */
+    /** The kinds whose names are compared. Agencies are missing, since agencies of different states share names. */
     private static final Set<EntityKind> COMPARED = EnumSet.of(
             EntityKind.COMPANY,
             EntityKind.ORGANIZATION,
@@ -36,7 +36,9 @@ final class Sighting {
     private @Nullable List<NameReading> asPerson;
     private @Nullable List<String> ownWords;
 
-    /** @param markings each lets its readers see the party, the fact and one piece; none is implied by another */
+    /**
+     * @param markings each marking's readers see the party, the fact and one piece of evidence; none implies another
+     */
     Sighting(String key, EntityKind kind, String name, List<SightingMarking> markings) {
         this.key = key;
         this.kind = kind;
@@ -44,7 +46,7 @@ final class Sighting {
         this.markings = List.copyOf(markings);
     }
 
-    /** @param invented whether only a source of the demonstration world says so */
+    /** @param invented whether only sources of the demonstration world state the name */
     record SightingMarking(Marking marking, boolean invented) {}
 
     static boolean isCompared(EntityKind kind) {
@@ -67,7 +69,7 @@ final class Sighting {
         return markings;
     }
 
-    /** The name taken apart, as a person's or a body's. */
+    /** The readings of the name, as that of a person or of an organization. */
     List<NameReading> readings(boolean person) {
         var known = person ? asPerson : asBody;
         if (known != null) return known;
@@ -77,7 +79,7 @@ final class Sighting {
         return made;
     }
 
-    /** The lowest markings of those given: who sees by a higher one sees by a lower one too. */
+    /** The lowest of the markings, since each reader of a higher marking reads a lower one too. */
     static List<SightingMarking> lowest(List<SightingMarking> all) {
         var kept = new ArrayList<SightingMarking>();
         for (var place = 0; place < all.size(); place++) {
@@ -92,7 +94,7 @@ final class Sighting {
         return kept;
     }
 
-    /** Where it stands: the name of a list or kind of number, or nothing for a party known by name only. */
+    /** The list or kind of number by which the party is known; empty for a party that is known by name only. */
     String list() {
         return isKnown() ? key.substring(0, key.indexOf(':')) : "";
     }
@@ -103,24 +105,26 @@ final class Sighting {
     }
 
     /**
-     * How like a known party's name this one is. Null where that is not known by more than a name, where both stand on one list,
-     * or where the two are not alike enough.
+     * The likeness of this name to that of a known party. Null where the other party is known by name only, where both
+     * are on one list, or where the names are not like enough.
      */
     @Nullable
     Likeness likeness(Sighting known) {
         if (!known.isKnown() || list().equals(known.list()) || !sharesEnoughWith(known)) return null;
         var persons = kind == EntityKind.PERSON || known.kind == EntityKind.PERSON;
         if (isThing(kind) != isThing(known.kind) || (isThing(kind) && kind != known.kind)) return null;
-        // An organization of a file may be a person in truth; a company is none.
+        // A file may call a person an organization, so the two are compared. A company is never a person.
         if (persons && (kind == EntityKind.COMPANY || known.kind == EntityKind.COMPANY)) return null;
-        // The party with the lesser key is the one and the other the other: the words are the same in every store.
+        // The party with the smaller key is always the first, so that the reasons have the same words in every store.
         var isFirst = key.compareTo(known.key) < 0;
         var likeness =
                 Likeness.best((isFirst ? this : known).readings(persons), (isFirst ? known : this).readings(persons));
         return likeness.score() >= (persons ? Likeness.THRESHOLD_OF_PERSONS : Likeness.THRESHOLD) ? likeness : null;
     }
 
-    /** Where both have two words of their own, a single one in common is far below any threshold. */
+    /**
+     * Whether enough blocks are shared. With two distinctive words in each name, one in common is below any threshold.
+     */
     private boolean sharesEnoughWith(Sighting known) {
         var theirs = known.blocks();
         var shared = new HashSet<Integer>();
@@ -134,7 +138,7 @@ final class Sighting {
         return kind == EntityKind.VESSEL || kind == EntityKind.AIRCRAFT;
     }
 
-    /** All words of the name, whatever their order. */
+    /** All words of the name, sorted and joined. */
     String words() {
         return readings(kind == EntityKind.PERSON).getFirst().words().stream()
                 .map(NameReading.Token::text)
@@ -143,8 +147,8 @@ final class Sighting {
     }
 
     /**
-     * What is looked up, and of which words of its own the name has it: two names with one slip between them share an entry for
-     * each word that they share.
+     * The blocks of the name, each with the positions of its distinctive words in that block. Two names that differ in
+     * one slip share a block for each common word.
      */
     Map<String, Set<Integer>> blocks() {
         var known = blocks;
@@ -163,7 +167,7 @@ final class Sighting {
         return blocks;
     }
 
-    /** How many words of its own the name has: of two or more, one alone makes no likeness. */
+    /** The number of distinctive words. In a name with two or more, a single one in common makes no likeness. */
     int ownWords() {
         return own().size();
     }
@@ -177,7 +181,10 @@ final class Sighting {
                 .toList();
     }
 
-    /** Four letters tell most words apart, and a slip at one end leaves the other. */
+    /**
+     * Adds the first and the last four letters of a word: they separate most words, and a slip at one end spares the
+     * other.
+     */
     private static void block(String word, int place, Map<String, Set<Integer>> blocks) {
         blocks.computeIfAbsent(word.substring(0, Math.min(4, word.length())), first -> new HashSet<>())
                 .add(place);
