@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Incidents and what came of them: reported, shared with groups of agencies, acknowledged, followed up, closed. The
- * organization that reported one corrects, shares and closes it; the others acknowledge it, and everybody who sees it asks,
- * answers and tells results.
+ * Incidents and their course: reported, shared with groups of agencies, acknowledged, followed up, closed. The
+ * reporting organization corrects, shares and closes an incident. Other organizations acknowledge it. Every
+ * organization that sees it may record requests, answers and results.
  */
 @Component
 class Incidents {
 
-    /** Of documents, transit countries, substances or countries in one request. */
+    /** The most documents, transit countries, substances or countries in one request. */
     private static final int MOST_VALUES = 100;
 
     private final VisibleGraph graph;
@@ -53,9 +53,9 @@ class Incidents {
     }
 
     /**
-     * Records a new one.
+     * Records a new incident.
      *
-     * @param on the day on which it was reported, and shared where its marking has groups; null is today
+     * @param on the day of the report, and of sharing it where its marking has groups; null is today
      * @param invented whether it belongs to the demonstration world
      */
     Incident report(Viewer viewer, IncidentInput input, @Nullable LocalDate on, boolean invented) {
@@ -80,14 +80,14 @@ class Incidents {
         return get(viewer, record);
     }
 
-    /** Whether anybody but the caller's organization may see it. */
+    /** Whether another organization than the caller's may see the incident. */
     private static boolean isShared(Viewer viewer, Marking marking) {
         return marking.alternatives().stream()
                 .anyMatch(alternative -> alternative.restrictions().stream()
                         .noneMatch(restriction -> restriction.owner().equals(viewer.organization())));
     }
 
-    /** Takes back what was reported and records what it should have been. Authority and reference stay. */
+    /** Withdraws a report and records a corrected one, with the same authority and reference. */
     Incident correct(Viewer viewer, String id, IncidentInput input, String reason) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
@@ -116,7 +116,7 @@ class Incidents {
         return get(viewer, id);
     }
 
-    /** Opens it to more agencies: everybody who sees it still does. */
+    /** Opens an incident to more agencies; no present reader loses it. */
     Incident share(Viewer viewer, String id, Marking marking, @Nullable LocalDate on) {
         viewer.require(Viewer.Role.ANALYST);
         var before = get(viewer, id);
@@ -144,7 +144,7 @@ class Incidents {
         return get(viewer, id);
     }
 
-    /** A request, an answer to one, or a result. */
+    /** Records a request, an answer to a request, or a result. */
     Incident followUp(
             Viewer viewer,
             String id,
@@ -201,7 +201,7 @@ class Incidents {
         });
     }
 
-    /** Neither before the incident nor to come. */
+    /** The day of an act, which is not before the incident and not in the future. */
     private LocalDate dayOf(Incident incident, @Nullable LocalDate on) {
         var day = Inputs.day("on", on, clock);
         if (day.isBefore(incident.date()))
@@ -296,7 +296,7 @@ class Incidents {
         if (cas == null) return;
         var checked = CasNumber.parse(cas).toString();
         details.put(name, checked);
-        // As assessed comes second and wins.
+        // The assessed value comes second and replaces the stated one.
         parts.put("CONCERNS", Participant.substance(checked));
     }
 
@@ -313,7 +313,7 @@ class Incidents {
         return find(viewer, id, Moment.NOW).orElseThrow(() -> new NotFound("incident", id));
     }
 
-    /** Empty where it is absent or hidden. */
+    /** Finds an incident; empty where it is absent or hidden. */
     Optional<Incident> find(Viewer viewer, String id, Moment moment) {
         return graph.read(viewer, moment.knownAt(), view -> find(view, id, moment));
     }
@@ -324,7 +324,7 @@ class Incidents {
                         new Incident(fact, records.events(view, List.of(id)).getOrDefault(id, List.of())));
     }
 
-    /** The newest day first. */
+    /** A page of incidents, the newest day first. */
     Connection<Incident> list(Viewer viewer, IncidentFilter filter, Cursors.Page page) {
         var from = filter.from();
         var to = filter.to();

@@ -26,14 +26,14 @@ import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Meetings of states and authorities, and what they promised each other there. */
+/** Meetings of states and authorities, and the commitments that they made to each other there. */
 @Component
 class Meetings {
 
-    /** More sit at no table whose promises anybody counts. */
+    /** The most parties of a meeting; larger meetings do not lead to commitments that are counted. */
     private static final int MOST_PARTIES = 50;
 
-    /** A meeting of more than a year is a wrong date. */
+    /** The longest meeting; a longer one has a wrong date. */
     private static final int LONGEST_DAYS = 366;
 
     private final VisibleGraph graph;
@@ -178,7 +178,7 @@ class Meetings {
         return getCommitment(viewer, record);
     }
 
-    /** Of the meeting's reference and not of its id, which is random: equal stores have equal digests. */
+    /** A digest with the meeting's reference in place of its random id, so that equal stores have equal digests. */
     private static String paper(Meeting meeting, Participant by, String text) {
         return Records.paper(LinkKind.COMMITTED_TO, by.key(), meeting.reference() + "\n" + text);
     }
@@ -187,14 +187,14 @@ class Meetings {
         return paper.substring(0, 16);
     }
 
-    /** The id of a commitment that the caller sees: made at this meeting, by this authority, in these words. */
+    /** The id of a visible commitment by its meeting, authority and words. */
     Optional<String> findCommitment(Viewer viewer, Meeting meeting, Participant by, String text) {
         var reference = reference(paper(meeting, by, text));
         return graph.read(
                 viewer, null, view -> Records.findByReference(view, LinkKind.COMMITTED_TO, by.key(), reference));
     }
 
-    /** Says how far one in words is kept; what is counted is not judged by hand. */
+    /** Records how far a commitment in words is kept. The state of a counted commitment is computed, never recorded. */
     Commitment assess(Viewer viewer, String id, CommitmentState state, String reason, @Nullable LocalDate on) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
@@ -223,7 +223,7 @@ class Meetings {
                 .get(id));
     }
 
-    /** By their ids, in one query however many they are. */
+    /** Finds commitments by their ids, in a single query. */
     Map<String, Meeting> meetings(View view, List<String> ids, Moment moment) {
         var meetings = new HashMap<String, Meeting>();
         records.list(view, LinkKind.MET_WITH, ids, moment)
@@ -245,7 +245,7 @@ class Meetings {
                 .orElseThrow(() -> new NotFound("commitment", id));
     }
 
-    /** The newest first. */
+    /** A page of meetings, the newest first. */
     Connection<Meeting> list(Viewer viewer, @Nullable Instant knownAt, Cursors.Page page) {
         var moment = new Moment(null, knownAt);
         return graph.read(viewer, knownAt, view -> {

@@ -31,15 +31,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Pre-export notifications with the content of article 12, paragraph 10(a) of the 1988 Convention, and the importing side's
- * answers.
+ * Pre-export notifications with the content of article 12, paragraph 10(a) of the 1988 Convention, and the importing
+ * side's answers.
  */
 @Component
 class Notifications {
 
     private static final String ARTICLE = "article 12, paragraph 10(a) of the 1988 Convention";
 
-    /** A shipment that left up to a month early or a quarter late may still be the one that was notified. */
+    /** Days before and after the notified date: a shipment may leave a month early or a quarter of a year late. */
     private static final int EARLY_DAYS = 30;
 
     private static final int LATE_DAYS = 90;
@@ -54,7 +54,7 @@ class Notifications {
         this.clock = clock;
     }
 
-    /** @param on the day on which it was sent; null is today */
+    /** @param on the day on which the notification was sent; null is today */
     Notification send(Viewer viewer, NotificationInput input, @Nullable LocalDate on, boolean invented) {
         viewer.require(Viewer.Role.ANALYST);
         var day = Inputs.day("on", on, clock);
@@ -139,7 +139,10 @@ class Notifications {
         return BadInput.of(argument, null, "is missing: " + ARTICLE + " asks for " + what);
     }
 
-    /** Of the importing side; an objection before the day of dispatch stops the shipment and raises an alert. */
+    /**
+     * Records an answer of the importing side. An objection before the day of dispatch stops the shipment with an
+     * alert.
+     */
     Notification answer(
             Viewer viewer, String id, NotificationAnswer answer, @Nullable String reason, @Nullable LocalDate on) {
         viewer.require(Viewer.Role.ANALYST);
@@ -197,12 +200,12 @@ class Notifications {
                                 today(moment.knownAt()))));
     }
 
-    /** An answer as of a past moment is judged on the day of that moment. */
+    /** The day of the view: a view of a past moment has the day of that moment. */
     LocalDate today(@Nullable Instant knownAt) {
         return LocalDate.ofInstant(knownAt == null ? clock.instant() : knownAt, ZoneOffset.UTC);
     }
 
-    /** The latest dispatch first. */
+    /** A page of notifications, the latest dispatch first. */
     Connection<Notification> list(
             Viewer viewer,
             @Nullable LocalDate from,
@@ -228,13 +231,16 @@ class Notifications {
         });
     }
 
-    /** A shipment that may be the one that was notified. */
+    /** A shipment that may be the notified one. */
     record NotificationMatch(
             Shipment shipment,
             @Nullable Integer daysFromExpected,
             @Nullable Double kgFromNotified) {}
 
-    /** For each, by its id, the shipments from the exporter to the importer with the substance around the stated day. */
+    /**
+     * Shipments by the id of their notification: from its exporter to its importer, with its substance, around its day
+     * of dispatch.
+     */
     Map<String, List<NotificationMatch>> matches(Viewer viewer, Collection<Notification> notifications) {
         var found = new HashMap<String, List<NotificationMatch>>();
         var byMoment = new LinkedHashMap<Moment, List<Notification>>();

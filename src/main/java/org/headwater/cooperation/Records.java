@@ -40,13 +40,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Records of cooperation in the graph: each is a fact with an id that stays when a correction withdraws it and records it
- * anew, and what was done about it is kept beside it in the same commit.
+ * Records of cooperation in the graph. A record is a fact with a record id. A correction withdraws the fact and records
+ * a new one with the same record id. The events of a record are kept in the commit that they belong to.
  */
 @Component
 class Records {
 
-    /** Under which what was entered by hand stands in place of a job. */
+    /** Stands in place of a job's id for records that were entered by hand. */
     private static final String BY_HAND = "cooperation";
 
     private final Ledger ledger;
@@ -62,20 +62,20 @@ class Records {
         this.ids = ids;
     }
 
-    /** An event of a record, as the store has it. */
+    /** A stored event of a record. */
     record StoredEvent(Event.Act what, String organization, String id) {}
 
     String newId() {
         return ids.next();
     }
 
-    /** Called after each commit with an event. */
+    /** Adds a listener, which is called after each commit with an event. */
     AutoCloseable listen(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
-    /** The identity of the authority's report, the same in every database. */
+    /** The identity of an authority's report, which is the same in every database. */
     static String paper(LinkKind kind, String authority, String reference) {
         return Digests.sha256(kind + "\n" + authority + "\n" + reference);
     }
@@ -92,9 +92,10 @@ class Records {
     }
 
     /**
-     * Records a draft in place of the versions that the caller sees, with its events.
+     * Records a draft with its events, and withdraws the versions that the caller sees.
      *
-     * @param guard looks at what the caller sees of the record's course under the lock of the commit, and throws where it must not go on
+     * @param guard checks the record's visible events under the lock of the commit; an exception from it refuses the
+     *     draft
      */
     void put(Viewer viewer, Draft draft, List<NewEvent> events, Consumer<List<StoredEvent>> guard) {
         if (!viewer.maySee(draft.marking()))
@@ -148,7 +149,7 @@ class Records {
         listeners.forEach(Runnable::run);
     }
 
-    /** Keeps what was done about a record that stays as it is. */
+    /** Records events of a record that does not change itself. */
     void tell(Viewer viewer, Fact fact, List<NewEvent> events, Consumer<List<StoredEvent>> guard) {
         var record = String.valueOf(fact.text("record"));
         ledger.replace(
@@ -163,7 +164,7 @@ class Records {
         listeners.forEach(Runnable::run);
     }
 
-    /** The part that the caller may see: a refusal must not reveal more. */
+    /** The events that the caller may see, so that a refusal reveals nothing else. */
     private static List<StoredEvent> kept(Books writes, Viewer viewer, String record) {
         return writes.list("cooperation/listStoredEvents", Map.of("of", record)).stream()
                 .filter(row -> viewer.maySee(row.findText("marking")))
@@ -172,7 +173,10 @@ class Records {
                 .toList();
     }
 
-    /** Of an action, which others may have entered as well, only what says it under the same marking. */
+    /**
+     * Ids of the visible versions that a draft replaces. Another organization may have recorded the same enforcement
+     * action, so of an action only the versions with the draft's marking are replaced.
+     */
     private static List<String> standing(Books writes, Viewer viewer, Draft draft) {
         var found = new ArrayList<String>();
         var shared = LinkKind.ACTIONS.contains(draft.kind());
@@ -252,7 +256,7 @@ class Records {
         return text.isEmpty() ? null : text;
     }
 
-    /** The entity itself and, so that a search finds it, its name and country as facts. */
+    /** Adds the entity, and its name and country as facts so that a search finds it. */
     private static void describe(
             Participant participant,
             Marking marking,
@@ -285,7 +289,7 @@ class Records {
                 NewFact.of(LinkKind.LOCATED_IN, participant.key(), country.key(), Period.UNKNOWN, marking, evidence));
     }
 
-    /** The id of a record that the caller sees: of this authority's key under this reference. */
+    /** The id of a visible record by its authority's key and its reference. */
     static Optional<String> findByReference(View view, LinkKind kind, String authority, String reference) {
         return view.find(
                         "cooperation/findByReference",
@@ -293,13 +297,13 @@ class Records {
                 .map(row -> row.text("record"));
     }
 
-    /** The version of a record that the caller sees. */
+    /** The newest visible version of a record. */
     Optional<Fact> find(View view, LinkKind kind, String record, Moment moment) {
         return list(view, kind, List.of(record), moment).getOrDefault(record, List.of()).stream()
                 .findFirst();
     }
 
-    /** The facts of each record that the caller sees, the newest version first. */
+    /** The visible versions of each record, the newest first. */
     Map<String, List<Fact>> list(View view, LinkKind kind, List<String> ids, Moment moment) {
         var rows = view.list("cooperation/listFacts", Map.of("ids", ids, "kind", kind.name()));
         var facts = facts(
@@ -315,14 +319,14 @@ class Records {
         return found;
     }
 
-    /** By their ids, in one query however many they are. */
+    /** Finds facts by their ids, in a single query. */
     Map<String, Fact> facts(View view, List<String> factIds, Moment moment) {
         var found = new LinkedHashMap<String, Fact>();
         for (var fact : facts.list(view, factIds, moment)) found.put(fact.id(), fact);
         return found;
     }
 
-    /** The rows of a page of records of a kind; {@code filter} has the conditions that are asked for. */
+    /** The rows of a page of records of a kind; {@code filter} has the caller's conditions. */
     static List<Row> rows(
             View view,
             LinkKind kind,
@@ -355,7 +359,7 @@ class Records {
                         events.getOrDefault(row.text("record"), List.of())));
     }
 
-    /** The events of each record that the caller may see, in one query for all records. */
+    /** The visible events of each record, in a single query. */
     Map<String, List<Event>> events(View view, Collection<String> records) {
         var found = new HashMap<String, List<Event>>();
         if (records.isEmpty()) return found;
@@ -366,7 +370,7 @@ class Records {
         return found;
     }
 
-    /** The draft that a visible version was made from, so that it can be recorded under another marking. */
+    /** The draft of a visible version, so that it can be recorded again under another marking. */
     Draft draft(View view, Fact fact) {
         var parts = new HashMap<String, Participant>();
         var reference = String.valueOf(fact.text("reference"));

@@ -52,34 +52,35 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Pushes events to receivers over HTTP, signed, one after the other: the next is sent when the one before has arrived. What
- * arrived is noted at once, so that it is sent once; where the note is lost, the same event comes again with the same id.
+ * Pushes signed events to receivers over HTTP. An event is sent when the one before it has arrived. Its arrival is
+ * noted at once, so that it is sent once. If the note is lost, the event is sent again with the same id.
  *
- * <p>An address to call comes from no request: only hosts that the operator lists are called, and no redirect is followed.
+ * <p>A request cannot make the service call any address: only hosts that the operator lists are called, and no redirect
+ * is followed.
  */
 @Component
 class Webhooks implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
 
-    /** A receiver is a program of an agency; more are a loop that makes them. */
+    /** The most webhooks of an organization. An agency has few receivers; more come from a program's faulty loop. */
     private static final int MOST = 20;
 
-    /** Of random bits, as many as the signature's hash has. */
+    /** Bytes of a secret: as many bits as the signature's hash has. */
     private static final int SECRET_BYTES = 32;
 
-    /** Events read at once; the rest follows in the next round. */
+    /** The most events of one round; the rest follows in the next one. */
     private static final int ROUND = 100;
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    /** A receiver that takes longer is tried again. */
+    /** The longest wait for a receiver's answer; a slower receiver is tried again later. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** How long a webhook stays with a service that may have died: longer than a round of events that all take their time. */
+    /** How long a webhook stays claimed by a service that may have ended: longer than a round of the slowest pushes. */
     private static final Duration CLAIM = PATIENCE.multipliedBy(ROUND + 1);
 
-    /** For what other instances of the service recorded, and for what is to be tried again. */
+    /** Seconds between two looks for events of other services, and for failed pushes. */
     private static final long LOOK_SECONDS = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -124,7 +125,7 @@ class Webhooks implements DisposableBean {
         this.clock = clock;
     }
 
-    /** A webhook, and the only showing of what its pushes are signed with. */
+    /** A new webhook with the secret that signs its pushes. The secret is shown only this once. */
     record NewWebhook(Webhook webhook, String secret) {}
 
     NewWebhook create(Viewer maker, Recognition.Way way, WebhookInput input) {
@@ -229,7 +230,7 @@ class Webhooks implements DisposableBean {
                 null);
     }
 
-    /** One that is ended stays as it is. */
+    /** Ends a webhook; one that has ended already stays as it is. */
     Webhook end(Viewer viewer, String id) {
         viewer.require(Viewer.Role.ADMINISTRATOR);
         var ending = Map.of("over", true, "endedBy", viewer.name(), "ended", time(clock.instant()));
@@ -249,7 +250,10 @@ class Webhooks implements DisposableBean {
         return moved;
     }
 
-    /** Empty where it is ended, of another organization, or does not stand behind the event {@code from}. */
+    /**
+     * Changes a webhook. Empty where it has ended, belongs to another organization, or has another position than
+     * {@code from}.
+     */
     private Optional<Webhook> change(
             String organization, String id, Events.@Nullable Keyset from, Map<String, ? extends @Nullable Object> row) {
         var parameters = new HashMap<String, @Nullable Object>();
@@ -262,7 +266,7 @@ class Webhooks implements DisposableBean {
                 .map(found -> webhook(found.rowOf("webhook")));
     }
 
-    /** The properties of a webhook that goes on behind an event, without a failure since. */
+    /** The properties of a webhook that continues behind an event, with no failures. */
     private static Map<String, @Nullable Object> position(Events.Keyset at) {
         var row = new HashMap<String, @Nullable Object>();
         row.put("moment", at.moment());
@@ -271,7 +275,7 @@ class Webhooks implements DisposableBean {
         return row;
     }
 
-    /** The cursors of a webhook's pushes are its own. */
+    /** A page for cursors of this webhook's pushes, which hold for no other webhook. */
     private Cursors.Page page(Webhook webhook, @Nullable String after) {
         var owner = new Viewer(
                 webhook.createdBy(), webhook.organization(), Tlp.CLEAR, Set.of(), Set.of(Viewer.Role.READER));
@@ -297,7 +301,7 @@ class Webhooks implements DisposableBean {
                 row.findInstant("nextTry"));
     }
 
-    /** Nothing runs where no host may be called. */
+    /** Starts the pushes, unless no host may be called. */
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (settings.webhookHosts().isEmpty() || courier != null) return;
@@ -313,7 +317,7 @@ class Webhooks implements DisposableBean {
             } catch (InterruptedException e) {
                 return;
             } catch (Problem e) {
-                // A database that is away comes back; what was not pushed is pushed then.
+                // The database may be away for a while; the events are pushed when it is back.
                 log.warn("Webhooks wait: {}", e.getMessage());
             } catch (RuntimeException e) {
                 log.error("Webhooks: an unexpected fault, tried again", e);
@@ -363,7 +367,7 @@ class Webhooks implements DisposableBean {
             if (failure != null) break;
             var arrived = position(Events.Keyset.of(event));
             arrived.put("lastFailure", null);
-            // Somebody moved the webhook meanwhile: it goes on from there in the next round.
+            // A replay has moved the webhook meanwhile, so the next round continues from its new position.
             if (change(webhook.organization(), webhook.id(), position, arrived).isEmpty()) break;
             position = Events.Keyset.of(event);
             failures = 0;
@@ -379,12 +383,12 @@ class Webhooks implements DisposableBean {
     }
 
     private Duration waitAfter(int failures) {
-        // Beyond this many doublings any first wait is over the longest.
+        // After 12 doublings every wait is longer than the longest permitted one.
         var wait = Duration.ofSeconds((long) settings.webhookRetrySeconds() << Math.min(failures, 12));
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
-    /** The webhook's rights, cut to the present rights of its maker where that is a user of this database. */
+    /** The webhook's rights, limited to the present rights of its maker if the maker is a user of this database. */
     private static Viewer rights(Delivery claimed) {
         var webhook = claimed.webhook();
         var clearance = webhook.clearance();
@@ -402,7 +406,7 @@ class Webhooks implements DisposableBean {
         return new Viewer(webhook.createdBy(), webhook.organization(), clearance, groups, Set.of(Viewer.Role.READER));
     }
 
-    /** The failure; null where the event arrived. */
+    /** Pushes an event; returns the failure, or null where the event arrived. */
     private @Nullable String push(Webhook webhook, String secret, Viewer viewer, Event event)
             throws InterruptedException {
         var body = body(webhook, event);

@@ -22,11 +22,11 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to export.
+ * A request for an export.
  *
- * @param ceiling the highest level in it; null is the caller's own
- * @param withdrawn with what was withdrawn, and with names and kinds as they were recorded
- * @param json as it was asked, for the manifest
+ * @param ceiling the highest level of exported elements; null is the caller's clearance
+ * @param withdrawn whether to export withdrawn elements too, with names and kinds as they were recorded
+ * @param json the request as the caller wrote it, for the manifest
  */
 record ExportRequest(
         Format format,
@@ -39,14 +39,14 @@ record ExportRequest(
     private static final Set<String> NAMES = new TreeSet<>(Set.of(
             "everything", "ids", "neighbourhood", "search", "chains", "asOf", "knownAt", "ceiling", "withdrawn"));
 
-    /** As many as a file with one id a line has that somebody put together by hand. */
+    /** The most ids of a request: as many lines as a file made by hand may have. */
     private static final int MOST_IDS = 10_000;
 
     private static final int MOST_LINKS = 10_000;
 
     private static final int USUAL_LINKS = 1_000;
 
-    /** One of the ways to say what. */
+    /** The choice of elements to export. */
     sealed interface Selection {
         String word();
     }
@@ -75,7 +75,7 @@ record ExportRequest(
         }
     }
 
-    /** All that a search finds, and the facts between them. */
+    /** All entities that a search finds, and the facts between them. */
     record NameSearch(
             String text,
             @Nullable Set<EntityKind> kinds,
@@ -86,7 +86,7 @@ record ExportRequest(
         }
     }
 
-    /** The answer of a question for chains. */
+    /** The answer to a request for chains. */
     record ChainQuestion(ChainRequest question) implements Selection {
         @Override
         public String word() {
@@ -94,7 +94,7 @@ record ExportRequest(
         }
     }
 
-    /** Refuses, by name, what cannot be read. */
+    /** Reads the JSON of a request; an unreadable field is refused by its name. */
     static ExportRequest read(Format format, Map<String, ?> json) {
         for (var name : json.keySet())
             if (!NAMES.contains(name))
@@ -182,7 +182,7 @@ record ExportRequest(
         return texts;
     }
 
-    /** {@code names}: null where the reader checks them. */
+    /** Reads an object; {@code names} are its permitted fields, or null where the caller checks them. */
     private static Map<String, ?> object(Map<String, ?> json, String name, @Nullable Set<String> names) {
         if (!(json.get(name) instanceof Map<?, ?> map)) throw BadInput.of(name, json.get(name), "is no object");
         var object = new TreeMap<String, @Nullable Object>();
@@ -204,7 +204,7 @@ record ExportRequest(
         }
     }
 
-    /** The name under which a second person approves the request: equal requests have equal names. */
+    /** The subject of a second person's approval; equal requests have equal subjects. */
     String subject() {
         return "export " + format + " " + what.word() + " "
                 + DigestUtils.sha256Hex(Manifest.JSON.writeValueAsString(sorted(json)))

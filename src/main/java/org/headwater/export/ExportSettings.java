@@ -9,17 +9,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What exports may take.
+ * The limits of exports.
  *
- * @param folder where they lie until they are fetched; empty is {@code exports} in the data folder
- * @param running how many are written at once
- * @param waiting how many may wait for that
- * @param elements most nodes and edges of one
- * @param alone most nodes and edges of one that needs no second person
- * @param time of writing one
- * @param patience how long a request for a file waits until it is written
- * @param fetch time of fetching one
- * @param keep how long a finished one can be fetched
+ * @param folder folder of the files until they are fetched; empty is {@code exports} in the data folder
+ * @param running the most exports written at once
+ * @param waiting the most exports that wait to be written
+ * @param elements the most nodes and edges of an export
+ * @param alone the most nodes and edges of an export without a second person's approval
+ * @param time the longest time of writing an export
+ * @param patience how long a request for a file waits for its writing
+ * @param fetch the longest time of fetching an export
+ * @param keep how long a finished export can be fetched
  */
 @ConfigurationProperties("headwater.exports")
 record ExportSettings(

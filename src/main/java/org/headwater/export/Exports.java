@@ -34,8 +34,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes exports to files of this service and hands them out. Nothing leaves before the whole file is there and its record is
- * in the audit: whoever gets a file gets all of it, and whoever gets none is told why.
+ * Writes exports to files of this service and serves them. A file is served only when it is complete and its record is
+ * in the audit. So a caller gets a complete file, or an error with its reason.
  */
 @Component
 public class Exports implements DisposableBean {
@@ -79,7 +79,7 @@ public class Exports implements DisposableBean {
                 Thread.ofPlatform().daemon().name("export-", 0).factory());
     }
 
-    /** Begins one; refuses at once what can be seen to be wrong. */
+    /** Begins an export; a request that is invalid in itself is refused at once. */
     Export start(Viewer viewer, Occasion occasion, String format, Map<String, ?> body) {
         purposes.require(occasion);
         var request = ExportRequest.read(Format.get(format), body);
@@ -95,14 +95,14 @@ public class Exports implements DisposableBean {
         return export;
     }
 
-    /** The caller's own; anybody else's is answered as none, and so is one that was made for other rights. */
+    /** An export of the caller. An export of another caller, or one made under other rights, counts as absent. */
     Export get(String id, Viewer viewer) {
         var export = exports.get(id);
         if (export == null || !export.isOf(viewer)) throw new NotFound("export", id);
         return export;
     }
 
-    /** Ends its writing, or takes its file away. */
+    /** Stops the writing of an export, or deletes its file. */
     Export cancel(String id, Viewer viewer) {
         var export = get(id, viewer);
         drop(export);
@@ -118,21 +118,23 @@ public class Exports implements DisposableBean {
         }
     }
 
-    /** How many wait for their turn. */
+    /** The number of exports that wait for their turn. */
     int waiting() {
         return (int) exports.values().stream()
                 .filter(export -> export.state() == Export.ExportState.QUEUED)
                 .count();
     }
 
-    /** Tells the writer of what the request asks for, without limits, file and record. */
+    /** Gives the requested elements to the writer, without limits, without a file and without a record in the audit. */
     Extraction.ExtractionTotals extract(
             ExportRequest request, Viewer viewer, VisibleGraph.PinnedView pinned, ElementWriter writer)
             throws IOException {
         return extraction.run(request, pinned, lowered(viewer, request), elements -> {}, writer);
     }
 
-    /** The ceiling hides elements as the caller's clearance does: from confidences and counts too. */
+    /**
+     * The caller with the ceiling as clearance, so that higher elements do not show in confidences and counts either.
+     */
     private static Viewer lowered(Viewer viewer, ExportRequest request) {
         var ceiling = request.ceiling();
         return ceiling == null || ceiling.compareTo(viewer.clearance()) >= 0
@@ -235,7 +237,7 @@ public class Exports implements DisposableBean {
         return new Export.Result(file, whole.name(), whole.bytes(), whole.sha256());
     }
 
-    /** headwater_everything_2026-05-01_TLP-AMBER.jsonl */
+    /** The name of a file, such as headwater_everything_2026-05-01_TLP-AMBER.jsonl. */
     private static String fileName(Manifest manifest, ExportRequest request) {
         var marking = manifest.highest();
         return "headwater_" + request.what().word() + "_"
@@ -251,7 +253,7 @@ public class Exports implements DisposableBean {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    /** Exports that can no longer be fetched, and files of a service that ended. */
+    /** Deletes exports that can no longer be fetched, and files that an earlier run of the service left. */
     private void dropOld() {
         var now = clock.instant();
         for (var export : exports.values()) {
@@ -289,14 +291,14 @@ public class Exports implements DisposableBean {
 
     private static final class ExportCancelled extends RuntimeException {}
 
-    /** The time that an export may take was over. */
+    /** The export took longer than it may. */
     private static final class TooLong extends Problem {
         TooLong(long seconds) {
             super(ErrorCode.TIMEOUT, "the export was not written within " + seconds + " s; ask for less", null);
         }
     }
 
-    /** There is more than was asked for, so there is no file. */
+    /** More facts exist than the request allows, so there is no file. */
     private static final class ExportTruncated extends Problem {
         ExportTruncated(String reason) {
             super(ErrorCode.LIMIT, "EXPORT_LINKS", reason, null);

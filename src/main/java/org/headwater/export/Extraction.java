@@ -32,14 +32,14 @@ import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what an export asks for, page by page of one moment, and tells a writer of it. */
+/** Reads the elements of an export, page by page as of one moment, and gives them to a writer. */
 @Component
 class Extraction {
 
-    /** Elements of one question that names them: some 20 MB with long texts. */
+    /** Elements of one query by ids: some 20 MB with long texts. */
     private static final int READ = 2_000;
 
-    /** Elements at a time of what is read whole: few enough to be in a processor's cache still when what was read is written. */
+    /** Elements of a page of the whole graph, few enough to be still in the processor's cache when they are written. */
     private static final int PAGE = 200;
 
     private static final Comparator<Source> BY_CONTENT = Comparator.comparing(Source::hash)
@@ -70,12 +70,12 @@ class Extraction {
         this.chains = chains;
     }
 
-    /** Throws where the export must not go on. */
+    /** Ends an export by an exception where it must not go on. */
     interface Checkpoint {
-        /** Is asked before each element. */
+        /** Called before each element with the number of elements so far. */
         void pass(long elements);
 
-        /** Is asked where there may be no element for long. */
+        /** Called where no element may come for long. */
         default void look() {}
     }
 
@@ -91,7 +91,7 @@ class Extraction {
 
         private void saw(Marking marking) {
             var before = highest;
-            // Most elements carry the one marking that the others do.
+            // Most elements have the same marking.
             if (before == null) highest = marking;
             else if (!before.equals(marking)) highest = before.and(marking);
         }
@@ -104,7 +104,7 @@ class Extraction {
             return counts;
         }
 
-        /** Of nodes and edges. */
+        /** The ids of nodes and edges. */
         List<String> ids() {
             return ids;
         }
@@ -131,7 +131,10 @@ class Extraction {
         private final Moment moment;
         private final Checkpoint checkpoint;
         private final ElementWriter writer;
-        /** Kinds and names stay as recorded: withdrawn facts, which are read too, must not settle them. */
+        /**
+         * Whether to export recorded kinds and names: an export with withdrawn facts must not derive them from such
+         * facts.
+         */
         private final boolean asRecorded;
 
         private final ExtractionTotals tally = new ExtractionTotals();
@@ -167,7 +170,7 @@ class Extraction {
             if (!named.isEmpty()) {
                 var found = graph.read(view -> sources.list(view, named));
                 told.addAll(named);
-                // By content: one that comes again after its marking was raised has an id of chance.
+                // Sorted by content: a source that is recorded again after its marking was raised has a random id.
                 for (var source : found.values().stream().sorted(BY_CONTENT).toList()) {
                     tally.saw(source.marking());
                     writer.source(source);
@@ -233,7 +236,7 @@ class Extraction {
             records(around.ids());
             var wanted = new TreeSet<String>();
             var links = new TreeSet<String>();
-            // As many ids as one question may name; one with all of them would have its own bound of facts.
+            // One query takes 100 ids at most, and the bound of facts holds for each query by itself.
             for (var page : pages(around.ids(), 100)) {
                 var found = neighbourhood.around(
                         viewer, page, around.kinds(), new Moment(moment.asOf(), graph.at()), around.first());
@@ -273,7 +276,7 @@ class Extraction {
             var seen = new HashSet<>(tally.ids);
             if (!seen.containsAll(wanted)) throw changed();
             edgesOf(links);
-            // What two facts about one identifier say is an edge of the chain, though the store has no such fact.
+            // SHARES_IDENTIFIER steps follow from two facts and are not stored, so they are exported from the answer.
             var shown = derived.values().stream()
                     .map(fact -> new Facts.Keyed(fact, "derived|" + fact.id()))
                     .toList();
@@ -314,7 +317,7 @@ class Extraction {
         return pages;
     }
 
-    /** Tells the writer of everything that is asked for, and ends it. */
+    /** Gives the writer all requested elements, and ends it. */
     ExtractionTotals run(
             ExportRequest request, PinnedView graph, Viewer viewer, Checkpoint checkpoint, ElementWriter writer)
             throws IOException {

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * A STIX 2.1 bundle: standard objects where there are some, and one extension for the rest (src/docs/exports.md, "STIX").
- * Ids follow from ours, so that the same thing is the same object in every export.
+ * A STIX 2.1 bundle: standard objects where STIX has them, and one extension for the rest (src/docs/exports.md,
+ * "STIX"). An object's id follows from the id of its element, so that an element is the same object in every export.
  */
 final class StixBundle implements ElementWriter {
 
@@ -45,7 +45,7 @@ final class StixBundle implements ElementWriter {
             Tlp.AMBER_STRICT, "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
             Tlp.RED, "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1");
 
-    /** When a record was first made is not kept with it; what never changes must not. */
+    /** The time {@code created} of each record: the store keeps none, and STIX forbids changing it. */
     private static final String SINCE_EVER = "2020-01-01T00:00:00.000Z";
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[!-~]+");
@@ -111,9 +111,9 @@ final class StixBundle implements ElementWriter {
         return object;
     }
 
-    /** As {@link #object}, written member by member: of nodes and edges there are millions. */
+    /** Writes an object like {@link #object}, member by member, since there are millions of nodes and edges. */
     private void begin(String type, String id, String created, String modified, Marking marking) {
-        // Before the object begins: a marking that is new has an object of its own.
+        // A new marking is written as an object of its own, so it has to come before this object begins.
         var refs = markings.computeIfAbsent(marking, this::define);
         json.writeStartObject();
         text("type", type);
@@ -135,7 +135,7 @@ final class StixBundle implements ElementWriter {
         json.writeEndArray();
     }
 
-    /** The common TLP level, and our own marking text where that says more; each is written once. */
+    /** Ids of a marking's objects: the TLP level, and a statement where the marking says more. Each is written once. */
     private List<String> define(Marking marking) {
         var refs = new ArrayList<String>();
         var level = marking.level();
@@ -151,7 +151,7 @@ final class StixBundle implements ElementWriter {
             definition.put("name", "TLP:" + word.toUpperCase(Locale.ROOT));
             definition.put(
                     "extensions",
-                    // In one order, so that the same export is the same file.
+                    // Sorted, so that equal exports are equal files.
                     Map.of(
                             TLP_EXTENSION,
                             new TreeMap<>(Map.of("extension_type", "property-extension", "tlp_2_0", word))));
@@ -171,7 +171,7 @@ final class StixBundle implements ElementWriter {
         return refs;
     }
 
-    /** The type of a node's object, by which others refer to it. */
+    /** The type of a node's object, a part of references to it. */
     private static String type(StoredRecords.One node) {
         return switch (node.kind()) {
             case COMPANY, ORGANIZATION, AGENCY, PERSON -> "identity";
@@ -252,7 +252,7 @@ final class StixBundle implements ElementWriter {
         var start = Gexf.start(fact);
         var end = Gexf.end(fact);
         if (start != null) text("start_time", start + "T00:00:00.000Z");
-        // The last day counts with all its hours; what ends before it begins has no end that a reader would take.
+        // The last day counts to its end. A reader refuses an end before the start, so such an end is left out.
         if (end != null && (start == null || !end.isBefore(start))) text("stop_time", end + "T23:59:59.999Z");
         references(fact);
         json.writeObjectPropertyStart("extensions");
@@ -279,7 +279,7 @@ final class StixBundle implements ElementWriter {
             json.writeStartObject();
             text("source_name", source.title().isEmpty() ? source.hash() : source.title());
             text("description", piece.locator().isEmpty() ? "evidence" : piece.locator());
-            // One that is no address would make the whole object invalid.
+            // A text that is no address would make the whole object invalid.
             var url = source.url();
             if (url != null && ADDRESS.matcher(url).matches()) text("url", url);
             json.writeEndObject();
@@ -313,7 +313,7 @@ final class StixBundle implements ElementWriter {
         json.writeEndObject();
     }
 
-    /** Without empty lists, which STIX does not have. */
+    /** Writes values without empty lists, which STIX does not allow. */
     private void values(String name, Map<String, ?> values) {
         json.writeObjectPropertyStart(name);
         values.forEach((key, value) -> {
