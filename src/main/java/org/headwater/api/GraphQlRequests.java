@@ -37,9 +37,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What comes to /graphql as GET or POST, before it is taken for a GraphQL request: its body is there in time and small
- * enough, and is one JSON object with a query. GET becomes a POST that may change nothing. After the log-in, so that nobody
- * unknown makes the service read.
+ * Checks a GET or POST to /graphql before GraphQL reads it: the body arrives in time, is not too large, and is one JSON
+ * object with a query. A GET is turned into a POST that may change nothing. The filter runs after the log-in, so that
+ * the service reads no body of an unknown caller.
  */
 @Component
 @Order(GraphQlRequests.AFTER_LOG_IN)
@@ -47,18 +47,18 @@ class GraphQlRequests extends OncePerRequestFilter {
 
     static final int AFTER_LOG_IN = -50;
 
-    /** An attribute of requests that came as GET. */
+    /** The attribute that marks a request as a GET. */
     static final String BY_GET = GraphQlRequests.class.getName() + ".byGet";
 
-    /** An attribute: the errors of a request that goes no further, as GraphQL has them. */
+    /** The attribute with the errors of a refused request, in the form of GraphQL. */
     static final String ERRORS = GraphQlRequests.class.getName() + ".errors";
 
     private static final String PATH = "/graphql";
 
-    /** Bytes that are read, and reserved, at a time. */
+    /** Bytes that are reserved and read at a time. */
     private static final int STEP = 8 * 1024;
 
-    /** The object itself and {@code variables} are around each variable. */
+    /** The levels around each variable: the body's object and {@code variables}. */
     private static final int AROUND_VARIABLES = 2;
 
     private static final MediaType GRAPHQL_RESPONSE = MediaType.parseMediaType("application/graphql-response+json");
@@ -80,7 +80,7 @@ class GraphQlRequests extends OncePerRequestFilter {
                 .build();
     }
 
-    /** A request that goes no further. */
+    /** The refusal of a request. */
     private static final class BadRequest extends Exception {
         private final HttpStatus status;
         private final String code;
@@ -148,7 +148,7 @@ class GraphQlRequests extends OncePerRequestFilter {
         }
     }
 
-    /** Null where it is not JSON, which is refused without reading it. */
+    /** The body; null where it is not JSON, and then it is refused unread. */
     private byte @Nullable [] body(HttpServletRequest request, Reservation reserved) throws BadRequest, IOException {
         var most = limits.body().toBytes();
         if (request.getContentLengthLong() > most) throw tooLong(Long.toString(request.getContentLengthLong()));
@@ -172,7 +172,7 @@ class GraphQlRequests extends OncePerRequestFilter {
         return body.toByteArray();
     }
 
-    /** The container wraps it. */
+    /** Finds a cause within the exceptions that the container wraps around it. */
     private static boolean isTimeout(Throwable thrown) {
         for (@Nullable Throwable at = thrown; at != null; at = at.getCause())
             if (at instanceof SocketTimeoutException) return true;
@@ -216,7 +216,7 @@ class GraphQlRequests extends OncePerRequestFilter {
             if (value == null || value.isEmpty()) continue;
             try (var parser = json.createParser(ObjectReadContext.empty(), value)) {
                 while (parser.nextToken() != null) {
-                    // Read for its errors.
+                    // Parsed only to find its errors.
                 }
                 parameters.put(name, mapper.readTree(value));
             } catch (StreamConstraintsException e) {
@@ -279,12 +279,12 @@ class GraphQlRequests extends OncePerRequestFilter {
         extensions.put("code", bad.code);
         if (bad.limit != null) extensions.put("limit", bad.limit);
         var errors = List.of(Map.of("message", String.valueOf(bad.getMessage()), "extensions", extensions));
-        // For the container, where it answers in our place because reading failed.
+        // For the container, which answers in place of this filter when reading failed.
         request.setAttribute(ERRORS, errors);
         response.setStatus(bad.status.value());
         response.setContentType(accepts(request.getHeader("Accept")).toString());
         response.setCharacterEncoding(UTF_8);
-        // Bytes still on their way are not read.
+        // The rest of the body is not read.
         if (bad.status != HttpStatus.BAD_REQUEST) response.setHeader("Connection", "close");
         if (bad.status == HttpStatus.SERVICE_UNAVAILABLE) response.setHeader("Retry-After", "1");
         response.getOutputStream().write(mapper.writeValueAsBytes(Map.of("errors", errors)));
@@ -301,7 +301,7 @@ class GraphQlRequests extends OncePerRequestFilter {
         }
     }
 
-    /** The request as a POST of JSON that is all there. */
+    /** The request as a POST with a complete JSON body. */
     private static final class CompleteRequest extends HttpServletRequestWrapper {
         private final byte[] body;
 

@@ -9,34 +9,34 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What one request, and one caller, may cost (access rules, "Limits").
+ * Limits of a request and of a caller (access rules, "Limits"). Each number is the largest permitted one.
  *
- * @param characters of a document
- * @param tokens of a document: names, marks, values
- * @param depth of nested fields
- * @param fields after every fragment was put where it is spread
- * @param aliases as written in a document
- * @param rootFields of an operation
- * @param directives as written in a document
- * @param introspectionDepth of nested fields below {@code __schema} and {@code __type}
- * @param nesting of lists and objects in a value
- * @param variableValues in all variables together
- * @param variableCharacters of the texts in all variables together
- * @param cost of a request, computed before it runs (src/docs/limits.md)
+ * @param characters characters of a document
+ * @param tokens tokens of a document: names, marks, values
+ * @param depth depth of nested fields
+ * @param fields fields of an operation, those of a fragment counted at each use
+ * @param aliases aliases in a document, as written
+ * @param rootFields root fields of an operation
+ * @param directives directives in a document, as written
+ * @param introspectionDepth depth of nested fields below {@code __schema} and {@code __type}
+ * @param nesting depth of nested lists and objects in a value
+ * @param variableValues values in all variables together
+ * @param variableCharacters characters of the texts in all variables together
+ * @param cost cost of a request, computed before it runs (src/docs/limits.md)
  * @param resultNodes objects and list elements in an answer
- * @param body of a request to /graphql
- * @param bodies of all requests to /graphql that are being read, together
- * @param bodyWithin time in which a body has to be there
+ * @param body size of the body of a request to /graphql
+ * @param bodies size of all bodies of requests to /graphql that are being read, together
+ * @param bodyWithin time in which a body has to arrive
  * @param deadline time from a request to its answer; its work in the database ends with it
- * @param heavyCost cost from which on a request is heavy
- * @param heavyRunning heavy requests at a time
+ * @param heavyCost cost from which a request is heavy
+ * @param heavyRunning heavy requests that run at a time
  * @param heavyWaiting heavy requests that wait for their turn
- * @param running other requests at a time that read the store
+ * @param running other requests that read the store at a time
  * @param waiting other requests that wait for their turn
- * @param costPerSecond what a caller may spend in the long run
- * @param costAtOnce what a caller who has been quiet may spend at once
- * @param callers whose spending is kept; the quietest are forgotten
- * @param uploads of files at a time
+ * @param costPerSecond cost that a caller may spend per second in the long run
+ * @param costAtOnce cost that a caller without recent requests may spend at once
+ * @param callers callers whose spending is kept; the least active are forgotten
+ * @param uploads uploads of files at a time
  */
 @ConfigurationProperties("headwater.limits")
 record LimitSettings(

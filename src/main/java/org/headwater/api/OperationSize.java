@@ -31,18 +31,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much an operation asks for, seen before anything of it is checked or run. Each fragment is looked at once and counted
- * at each use, so that it takes time in proportion to the document, whatever the fragments make of each other. What the
- * schema does not have is passed over: that it is wrong is found later, and said better.
+ * The size of an operation, measured before it is validated or run. Each fragment is measured once and its size is
+ * added at each use. The time is therefore proportional to the document, even if fragments use each other many times.
+ * Fields that the schema lacks are skipped: the validation reports them with a better message.
  *
- * @param fields fields, those of a fragment at each use
- * @param depth longest way from field to field, outside introspection
- * @param introspectionDepth the same below {@code __schema} and {@code __type}
- * @param rootFields first fields
- * @param aliases as written in the document
- * @param directives as written in the document
- * @param nesting of lists and objects in a value written in the document
- * @param cost as {@link Cost} has it
+ * @param fields number of fields, those of a fragment counted at each use
+ * @param depth depth of nested fields outside introspection
+ * @param introspectionDepth depth of nested fields below {@code __schema} and {@code __type}
+ * @param rootFields number of root fields
+ * @param aliases number of aliases, as written in the document
+ * @param directives number of directives, as written in the document
+ * @param nesting depth of nested lists and objects in a value of the document
+ * @param cost cost as {@link Cost} defines it
  */
 record OperationSize(
         long fields,
@@ -54,17 +54,17 @@ record OperationSize(
         long nesting,
         long cost) {
 
-    /** Whatever is more is as good as this: sums and products of two stay below what a long holds. */
+    /** A cap on all numbers. It is above every limit, and sums and saturated products of two numbers fit in a long. */
     private static final long ENDLESS = 1_000_000_000_000L;
 
-    /** Of the operation of that name, or the only one. Nothing is asked where there is no such operation. */
+    /** The size of the operation of that name, or of the only one; zero where there is no such operation. */
     static OperationSize of(
             Document document, @Nullable String operationName, Map<String, Object> variables, GraphQLSchema schema) {
         var chosen = operation(document, operationName);
         var reading = new SizeReader(document, chosen, variables, schema);
         var total =
                 chosen == null ? SelectionSize.NOTHING : reading.part(chosen.getSelectionSet(), root(chosen, schema));
-        // The others are not run, but they are checked, and a check takes time too.
+        // Other operations are not run but are validated, which takes time too.
         var fields = total.fields;
         var depth = total.depth;
         for (var operation : document.getDefinitionsOfType(OperationDefinition.class))
@@ -106,11 +106,11 @@ record OperationSize(
     }
 
     /**
-     * What a selection adds to the operation that it stands in.
+     * The size that a selection adds to its operation.
      *
-     * @param roots fields of its first level
-     * @param fixed cost whatever the page is
-     * @param paged cost for each element of the page that the field around it states
+     * @param roots number of fields on its first level
+     * @param fixed cost that does not depend on the page
+     * @param paged cost for each element of the page of the enclosing field
      */
     private record SelectionSize(long fields, long depth, long introspectionDepth, long roots, long fixed, long paged) {
 
@@ -162,7 +162,7 @@ record OperationSize(
                         defaults.put(variable.getName(), plain(variable.getDefaultValue()));
         }
 
-        /** After fragments that nothing uses were looked at as well. */
+        /** The number of aliases, with those of unused fragments. */
         long aliases() {
             for (var name : definitions.keySet()) fragment(name);
             return aliases;
@@ -196,7 +196,7 @@ record OperationSize(
             if (known != null) return known;
             var definition = definitions.get(name);
             if (definition == null) return SelectionSize.NOTHING;
-            // One that leads back to itself adds nothing there; it is refused later.
+            // A fragment that uses itself adds nothing at that place; the validation refuses it.
             fragments.put(name, SelectionSize.NOTHING);
             var part = part(
                     definition.getSelectionSet(),
@@ -241,7 +241,7 @@ record OperationSize(
             return parent instanceof GraphQLFieldsContainer container ? container.getFieldDefinition(name) : null;
         }
 
-        /** How long the list inside will be: {@code first}, or {@code k} of a request. */
+        /** The length of the list in a field's answer: {@code first}, or {@code k} of a request. */
         private long page(Field field, GraphQLFieldDefinition definition) {
             for (Argument argument : field.getArguments()) {
                 if (argument.getName().equals("first"))
@@ -267,7 +267,7 @@ record OperationSize(
                     : usual;
         }
 
-        /** Numbers, and what may hold one; null for everything else. */
+        /** The plain value of a number, or of a value that may contain one; null for any other value. */
         private @Nullable Object plain(Value<?> value) {
             return switch (value) {
                 case IntValue number ->

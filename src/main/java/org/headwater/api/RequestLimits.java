@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the limits of a request from the first look at its text to the last node of its answer. What can be seen in the text
- * is refused before anything is checked or run; what can be priced is charged to its caller and waits for its turn; what
- * grows nevertheless is ended.
+ * Enforces the limits of a request, from its text to the last node of its answer. A request with a text over a limit is
+ * refused before it is validated or run. A valid request is charged to its caller and waits for its turn. A request
+ * with an answer over a limit is ended.
  */
 @Component
 class RequestLimits extends SimplePerformantInstrumentation implements PreparsedDocumentProvider {
@@ -88,7 +88,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         return input;
     }
 
-    /** JSON can escape half of a character; stored, it would come back as a question mark. */
+    /** Refuses half of a surrogate pair: JSON can escape one, but the store would turn it into a question mark. */
     private static void whole(String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text))
             throw Refusal.broken("a text of the request has half of a character (a surrogate without its other half), "
@@ -170,7 +170,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
             if (operation != null && operation.getOperation() != OperationDefinition.Operation.QUERY)
                 throw Refusal.changeByGet();
         }
-        // The library counts once more, while it checks the document.
+        // The library counts again during validation.
         context.put(
                 QueryComplexityLimits.KEY,
                 QueryComplexityLimits.newLimits()
@@ -185,7 +185,9 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         if (value > most) throw Refusal.over(limit, what, value, most);
     }
 
-    /** A well-formed request is charged and waits for its turn; one that costs nothing does neither. */
+    /**
+     * Charges a valid request and lets it wait for its turn. A request without cost is not charged and does not wait.
+     */
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
@@ -229,7 +231,10 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         if (place != null) place.close();
     }
 
-    /** A subscription has no end of its own, so its deadline is over with its beginning. */
+    /**
+     * Sets the deadline of an operation. A subscription goes on without an end, so the deadline holds for its start
+     * only.
+     */
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
@@ -241,7 +246,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         return SimpleInstrumentationContext.noOp();
     }
 
-    /** Each event of a subscription is an answer of its own. */
+    /** Counts from zero for each event of a subscription, which is an answer by itself. */
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginSubscribedFieldEvent(
             InstrumentationFieldParameters parameters, @Nullable InstrumentationState state) {
@@ -266,7 +271,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
 
     private void count(
             int more, InstrumentationFieldCompleteParameters parameters, @Nullable InstrumentationState state) {
-        // An answer about the schema is as long as the schema.
+        // Introspection is not counted: its answer is never longer than the schema.
         var parent = parameters.getExecutionStepInfo().getObjectType();
         if (parent != null && ((GraphQLNamedType) parent).getName().startsWith("__")) return;
         var nodes = tally(state).nodes.addAndGet(more);
@@ -278,13 +283,13 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
                 "RESULT_NODES",
                 "the answer has more than " + limits.resultNodes()
                         + " objects and list elements; ask for smaller pages");
-        // Nothing further is fetched, and nothing of it is shown.
+        // Cancelling stops further fetching, and the refusal replaces the whole answer.
         tally(state).refusal.set(refusal);
         execution.getExecutionInput().cancel();
         throw refusal;
     }
 
-    /** An ended request gives no half answer; its error says why it ended. */
+    /** Replaces the answer of an ended request by the error with the reason. */
     @Override
     public CompletableFuture<ExecutionResult> instrumentExecutionResult(
             ExecutionResult result,

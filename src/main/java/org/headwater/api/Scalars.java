@@ -22,7 +22,10 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
 
-/** Values that are texts or numbers outside and words of ours inside; a wrong one says what would be right. */
+/**
+ * The scalars: texts or numbers outside, types of the vocabulary inside. The error for a wrong value states a right
+ * one.
+ */
 final class Scalars {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());

@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes what may be seen into a file, with what it holds and how far that is all. */
+/** Exports the visible graph, or a part of it, to a file with a manifest of its content and completeness. */
 @Command(
         name = "export",
         description =
@@ -31,7 +31,7 @@ final class ExportCommand extends ServiceCommand {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A line that breaks off so often is no line. */
+    /** The most attempts to fetch a file after its connection broke off. */
     private static final int MOST_TRIES = 20;
 
     @Option(
@@ -205,7 +205,7 @@ final class ExportCommand extends ServiceCommand {
         out.flush();
     }
 
-    /** Beside its place until it is whole, so that no half file is taken for one. */
+    /** Fetches the file under another name until it is complete, so that a part of it is never taken for the whole. */
     private static void fetch(ServiceClient service, String path, JsonNode job, Path file)
             throws IOException, InterruptedException {
         var part = file.resolveSibling(file.getFileName() + ".part");

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 @Command(name = "import", description = "Imports files of a feed.")
 final class ImportCommand extends CommandFrame implements Callable<Integer> {
-    /** Rows set aside that are shown with the reason why an import came to nothing. */
+    /** The most rejected rows shown after an import that recorded nothing. */
     private static final int SHOWN = 5;
 
     @Parameters(
@@ -86,7 +86,7 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
         DatabaseSettings settings = null;
         JsonNode job;
         try (var service = initial
-                // Reference data would be loaded into the store, which must stay empty.
+                // The start would load reference data into the store, which must stay empty.
                 ? ServiceClient.reach(commands.folder(), commands.application, List.of("--headwater.demo.load=false"))
                 : commands.service()) {
             var body = new HashMap<String, Object>();
@@ -101,7 +101,7 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
             if (source != null) body.put("source", source);
             if (mapping != null) {
                 var file = Path.of(mapping);
-                // The service may run in another folder.
+                // The service may have another working folder, so the path is absolute.
                 body.put(
                         "mapping",
                         Files.isRegularFile(file) ? file.toAbsolutePath().toString() : mapping);
@@ -147,7 +147,7 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
         return 0;
     }
 
-    /** Of an import that came to nothing: most often they have one reason, and the first of them tells it. */
+    /** Shows the first rejected rows of an import that recorded nothing: most often all have one reason. */
     private void showFirst(String job, long rejected, ServiceClient service) {
         var shown = 0;
         for (var edge : RejectsCommand.page(service, job, SHOWN, null).path("edges")) {

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The service that a command speaks to, as its local administrator: the one that runs on the data folder, or one started
- * for this command on a free port and ended with it. Both are spoken to the same way.
+ * A client of the service for one command, as local administrator. It uses the service that runs on the data folder.
+ * Where none runs, it starts one on a free port and ends it with the command.
  */
 final class ServiceClient implements AutoCloseable {
 
@@ -45,7 +45,7 @@ final class ServiceClient implements AutoCloseable {
         this.own = own;
     }
 
-    /** The service that runs on the data folder, where one does. */
+    /** The running service of the data folder; empty where none runs. */
     static Optional<ServiceClient> find(Path data) {
         return ServiceFile.find(data).map(running -> new ServiceClient(running.url(), running.token(), null));
     }
@@ -54,16 +54,18 @@ final class ServiceClient implements AutoCloseable {
         return reach(data, application, List.of());
     }
 
-    /** {@code settings}: further ones of a service that is started for the command. */
+    /**
+     * Finds the service or starts one for the command; {@code settings} are additional settings of a started service.
+     */
     static ServiceClient reach(Path data, Class<?> application, List<String> settings) {
         var running = find(data);
         if (running.isPresent()) return running.get();
-        // For this command alone, so on loopback wherever the service itself would listen.
+        // It serves this command alone, so it listens on loopback, whatever the configured address is.
         var context = new SpringApplicationBuilder(application)
                 .properties(
                         "server.port=0",
                         "headwater.database.data=" + data,
-                        // One command asks few of the queries.
+                        // One command runs few queries, so planning all of them ahead would only cost time.
                         "headwater.plans.ahead=false",
                         "logging.level.org.headwater=warn",
                         "spring.main.log-startup-info=false")
@@ -85,12 +87,14 @@ final class ServiceClient implements AutoCloseable {
         return send(HttpRequest.newBuilder().GET(), path);
     }
 
-    /** As {@link #get}, for an answer that reads the whole store: minutes, where there are millions of facts. */
+    /** {@link #get} with an hour's patience, for answers that read the whole store: minutes with millions of facts. */
     JsonNode getLong(String path) {
         return send(HttpRequest.newBuilder().GET().timeout(Duration.ofHours(1)), path);
     }
 
-    /** As {@link #get}, while the database is started again: it does so within seconds, after a long recovery later. */
+    /**
+     * {@link #get} that waits while the database starts again, which takes seconds, or longer after a long recovery.
+     */
     JsonNode getPatiently(String path) throws InterruptedException {
         var end = System.nanoTime() + MOST_PATIENCE.toNanos();
         while (true)
@@ -114,7 +118,7 @@ final class ServiceClient implements AutoCloseable {
                 path);
     }
 
-    /** As {@link #post}, with more headers; null ones are left out. */
+    /** {@link #post} with additional headers, without those that are null. */
     JsonNode post(String path, Object body, Map<String, ? extends @Nullable Object> headers) {
         var request = HttpRequest.newBuilder()
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
@@ -125,7 +129,7 @@ final class ServiceClient implements AutoCloseable {
         return send(request, path);
     }
 
-    /** Goes on with a file behind what is there of it; false where the connection broke off, and more may be had. */
+    /** Fetches the rest of a partly fetched file; false where the connection broke off and a further call may go on. */
     boolean fetch(String path, Path file) {
         try {
             var there = Files.exists(file) ? Files.size(file) : 0;
@@ -162,7 +166,10 @@ final class ServiceClient implements AutoCloseable {
                 path);
     }
 
-    /** The data of a query; its first error becomes this command's. Waits where the service says that it cannot answer yet. */
+    /**
+     * The data of a query. Its first error fails the command. Waits while the service reports that it cannot answer
+     * yet.
+     */
     JsonNode query(String document, Map<String, ? extends @Nullable Object> variables) {
         var end = System.nanoTime() + MOST_PATIENCE.toNanos();
         while (true)
@@ -214,13 +221,13 @@ final class ServiceClient implements AutoCloseable {
         }
     }
 
-    /** Problems over HTTP have a detail, those of GraphQL a list of errors. */
+    /** The message of a problem: the detail of an HTTP problem, or the first of GraphQL's errors. */
     private static String told(JsonNode body, String otherwise) {
         return body.path("detail")
                 .asString(body.path("errors").path(0).path("message").asString(otherwise));
     }
 
-    /** Where the database of a service lies that was started for this command. */
+    /** The settings of the database of a service that was started for this command. */
     DatabaseSettings database() {
         if (own == null) throw new CommandFailed("a service runs on the data folder; stop it first");
         return own.getBean(DatabaseSettings.class);
@@ -231,14 +238,14 @@ final class ServiceClient implements AutoCloseable {
         if (own != null) own.close();
     }
 
-    /** The command cannot go on; the message is the one line that its user reads. */
+    /** A failure of the command; its message is the only line that the user sees. */
     static class CommandFailed extends RuntimeException {
         CommandFailed(String message) {
             super(message);
         }
     }
 
-    /** The service is there but waits for its database. */
+    /** The service answers but waits for its database. */
     static final class DatabaseAway extends CommandFailed {
         DatabaseAway(String message) {
             super(message);

@@ -109,7 +109,9 @@ final class TraceCommand extends ServiceCommand {
         return Map.of("ids", List.of(resolve(service, option, text)));
     }
 
-    /** The one party of that name; names are no identity, so where several answer to it, the user chooses. */
+    /**
+     * The id of the only party of that name. Several parties may have one name, and then the user has to choose an id.
+     */
     private static String resolve(ServiceClient service, String option, String name) {
         var found = service.query(SEARCH, Map.of("text", name)).path("search");
         var candidates = new ArrayList<JsonNode>();
@@ -224,7 +226,7 @@ final class TraceCommand extends ServiceCommand {
         return text.toString();
     }
 
-    /** The declaration of goods that were assessed as the step's substance; empty where none were. */
+    /** The declared goods, where they were assessed as the step's substance; empty where they were not. */
     private static String declared(JsonNode step) {
         var details = new HashMap<String, JsonNode>();
         for (var detail : step.path("fact").path("details")) details.put(text(detail, "name"), detail.path("values"));
@@ -275,7 +277,7 @@ final class TraceCommand extends ServiceCommand {
         return String.join(", ", names);
     }
 
-    /** Enforcement actions against a party; they are no part of the chain. */
+    /** Enforcement actions against a party, which are shown with the chain and are no part of it. */
     private static void printActions(JsonNode party, PrintWriter out) {
         for (var edge : party.path("actions").path("edges")) {
             var action = edge.path("node");
@@ -317,7 +319,7 @@ final class TraceCommand extends ServiceCommand {
         out.println(text);
     }
 
-    /** The end of a sentence: the facts that were not considered. */
+    /** The end of the sentence on facts that were not considered. */
     static String leftOut(JsonNode completeness) {
         var counts = completeness.path("leftOut");
         var left = new ArrayList<String>();

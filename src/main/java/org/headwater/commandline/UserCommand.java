@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** The users that may log in. A password comes from the terminal or standard input: the whole machine sees arguments. */
+/**
+ * The users with a log-in. A password is read from the terminal or from standard input, since every user of the machine
+ * can see the arguments of a command.
+ */
 @Command(
         name = "user",
         description = "Adds, lists, locks and unlocks who may log in by password, and sets passwords.",
@@ -148,7 +151,7 @@ final class UserCommand extends CommandFrame implements Runnable {
         return words.toString();
     }
 
-    /** Twice from a terminal, which does not show it; once from a pipe, up to the end of the line. */
+    /** Reads a password: twice and hidden from a terminal, or one line from a pipe. */
     private static String password() throws IOException {
         var console = System.console();
         if (console != null && console.isTerminal()) {

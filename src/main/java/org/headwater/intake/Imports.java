@@ -55,8 +55,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts imports, one at a time, and tells how they stand. A snapshot is published in one commit at its end, so a job that
- * fails, is cancelled or dies with its service leaves the graph as it was. Of a stream every batch is a commit that stays.
+ * Runs imports, one at a time, and keeps their state. A snapshot is published in one commit at its end, so a job that
+ * fails, is cancelled or ends with its service leaves the graph as it was. Each batch of a stream is a commit that
+ * stays.
  */
 @Component
 public class Imports implements DisposableBean {
@@ -65,13 +66,17 @@ public class Imports implements DisposableBean {
 
     static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
 
-    /** Signs of life in the time after which a service is taken for dead: a few may come late or be lost. */
+    /**
+     * Signs of life within the time after which a service counts as dead, so that a few of them may be late or lost.
+     */
     private static final int BEATS = 6;
 
-    /** The local database is started again within seconds; recovering a large store takes longer. */
+    /**
+     * How long an import waits for the database: a local one restarts within seconds, and recovers a large store later.
+     */
     private static final Duration WAIT_FOR_DATABASE = Duration.ofMinutes(2);
 
-    /** Well below the deadline of a request; the undoing of a small file takes a second. */
+    /** How long a caller waits for an undoing: well below the deadline of a request. A small file takes a second. */
     private static final Duration WAIT_FOR_UNDO = Duration.ofSeconds(5);
 
     private static final String STORED_UNSEEN = "stored whole; what it changed was not counted to the end";
@@ -96,7 +101,7 @@ public class Imports implements DisposableBean {
     private final Map<String, ImportRun> running = new ConcurrentHashMap<>();
     private final Set<String> undoing = ConcurrentHashMap.newKeySet();
 
-    /** Jobs between their record and their run. */
+    /** Jobs that are recorded and not yet running. */
     private final Set<String> starting = ConcurrentHashMap.newKeySet();
 
     Imports(
@@ -125,31 +130,32 @@ public class Imports implements DisposableBean {
         this.instance = ids.next();
         this.undoings = new Undoings(records, ledger.stagings(), withdrawals, reader, clock, instance);
         var period = deadAfter.toMillis() / BEATS;
-        // By a clock of its own: a batch, a publication or an outage may take longer than the patience of others.
+        // A thread of its own gives signs of life, since a batch, a publication or an outage may take longer than
+        // deadAfter.
         pulse.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** By name. */
+    /** All feeds in the order of their names. */
     Collection<Feed> feeds() {
         return feeds.values();
     }
 
-    /** Queues an import; refuses at once what can be seen to be wrong. {@code afterwards} runs when it is over. */
+    /** Queues an import; an invalid request is refused at once. {@code afterwards} runs when the import is over. */
     public Job start(ImportRequest request, Viewer viewer, Runnable afterwards) {
         var feed = feeds.get(request.feed());
         if (feed == null) throw BadInput.of("feed", request.feed(), "is no feed; use one of " + feeds.keySet());
         if (request.files().isEmpty()) throw BadInput.of("files", null, "is empty; name at least one file");
         request.checkFor(feed, viewer);
         feed.check(request);
-        // A mistyped year would have all true snapshots refused as older than it. Where a list is made it may be
-        // tomorrow already.
+        // After a snapshot with a mistyped year, all right ones would be refused as older. One day ahead is allowed,
+        // since it may be tomorrow already in the time zone of the list.
         var latest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
         if (request.asOf() != null && request.asOf().isAfter(latest))
             throw BadInput.of("asOf", request.asOf(), "is in the future; give the day that the snapshot speaks of");
         room.require();
         var now = clock.instant();
         var id = ids.next();
-        // The import before, which begins meanwhile, would take a job without a run for one of a service that is gone.
+        // Without this entry an import that begins meanwhile would take the job for one of a dead service.
         starting.add(id);
         try {
             var job = records.save(new Job(
@@ -180,7 +186,7 @@ public class Imports implements DisposableBean {
             lane.submit(() -> {
                 try {
                     run(feed, job, run);
-                    // A store to come is not there yet; the first start on it compares its names.
+                    // The names of an offline store are compared at its first start.
                     if (!run.isOffline()) names.wake();
                 } finally {
                     running.remove(job.id());
@@ -201,14 +207,14 @@ public class Imports implements DisposableBean {
         return records.find(id, viewer.organization());
     }
 
-    /** The newest first, from before the number. */
+    /** The newest jobs before the number, the newest first. */
     public List<Job> list(Viewer viewer, long before, int most) {
         return records.list(viewer.organization(), before, most);
     }
 
     /**
-     * Returns when the names of what was imported before the call are compared, as far as no other import that is under way
-     * holds them back, or when that failed or lasts longer than {@code patience}.
+     * Waits until the names imported before the call are compared, except those that another running import holds back.
+     * Returns also after a failed comparison, and after {@code patience}.
      */
     public void awaitNames(Duration patience) {
         names.await(patience);
@@ -224,8 +230,8 @@ public class Imports implements DisposableBean {
     }
 
     /**
-     * Withdraws what the job alone had brought. It waits for its turn among the imports; where that takes longer than a caller
-     * waits, the job says UNDOING until it is done.
+     * Withdraws the facts that only this job brought. The undoing waits for its turn among the imports. While it goes
+     * on longer than a caller waits, the job's state is UNDOING.
      */
     public Job undo(String id, String reason, Viewer viewer) {
         viewer.require(Viewer.Role.ANALYST);
@@ -246,7 +252,7 @@ public class Imports implements DisposableBean {
         var begun = records.change(
                 job.undone(JobState.UNDOING, "is being undone", viewer.name(), why, clock.instant(), instance),
                 job.state());
-        // Somebody else was first.
+        // Another caller has begun the undoing.
         if (begun.isEmpty()) return get(id, viewer);
         records.beat(Set.of(id));
         undoing.add(id);
@@ -266,12 +272,12 @@ public class Imports implements DisposableBean {
         return get(id, viewer);
     }
 
-    /** The rows set aside, in the order of their lines, up to some thousands. */
+    /** The rejected rows in the order of their lines, a few thousand at most. */
     public List<Reject> rejects(String id, Viewer viewer) {
         return records.rejects(get(id, viewer).id());
     }
 
-    /** Calls back at each change of the job until the returned handle is closed. */
+    /** Calls the listener at each change of the job, until the returned handle is closed. */
     public AutoCloseable watch(String id, Consumer<Job> watcher) {
         return records.watch(id, watcher);
     }
@@ -328,8 +334,8 @@ public class Imports implements DisposableBean {
     }
 
     /**
-     * Writes the files of a store that holds what this one does and what the feed brings. Nothing is recorded here: the job
-     * says DONE in the store that is built of them, and here that it was cut off.
+     * Writes the files of a new store with the content of this store and of the feed. Nothing is recorded in this
+     * store. The job is DONE in the new store, and interrupted in this one.
      */
     private void prepare(Feed feed, Job job, ImportRun run, Path folder) throws IOException {
         if (!soleUser)
@@ -356,29 +362,32 @@ public class Imports implements DisposableBean {
         }
     }
 
-    /** A database that went away is waited for: else the job would seem to run for as long as nothing else is imported. */
+    /**
+     * Records the end of a job. It waits for a database that is away: otherwise the job would stay RUNNING until the
+     * next import.
+     */
     private void over(Job job, ImportRun run, JobState state, @Nullable String message) {
-        // A reader of the end state finds the facts already.
+        // The stream ends first, so that the facts are visible before the job's end is.
         ledger.endStream();
         var ended = job.with(run.read(), run.total(), run.counts()).with(state, message, clock.instant());
         var patience = clock.instant().plus(WAIT_FOR_DATABASE);
         while (true) {
             try {
-                // The acknowledgement of the last commit may be what was lost.
+                // The failure may have hidden a successful publication.
                 if (state != JobState.DONE && ledger.stagings().discard(job.id())) {
                     over(job, run, JobState.DONE, STORED_UNSEEN);
                     return;
                 }
                 records.keepRejects(job.id(), run.rejects());
-                // The message of the service that took it over stays.
+                // A job that another service has taken over keeps the message of that service.
                 if (records.change(ended, state == JobState.DONE ? JobRecords.STORED : JobRecords.NOT_OVER)
                         .isEmpty()) records.tell(records.find(job.id()).orElse(ended));
                 return;
             } catch (RuntimeException e) {
-                // A full disk is waited for as long as it is full.
+                // A full disk is waited for without a limit.
                 if (room.shortage() != null) patience = clock.instant().plus(WAIT_FOR_DATABASE);
                 if (closing || !DatabaseAbsence.explains(e) || clock.instant().isAfter(patience)) {
-                    // The staging is dropped when the next import starts.
+                    // The next import discards the staging.
                     log.error("Import {} of {} ended as {} but could not say so", job.id(), job.feed(), state, e);
                     records.tell(ended);
                     return;
@@ -388,7 +397,7 @@ public class Imports implements DisposableBean {
         }
     }
 
-    /** Holds a run up while the disk of the database has less room than its reserve: a full one ends the database. */
+    /** Pauses a run while the database's disk has less room than its reserve, since a full disk ends the database. */
     private void awaitRoom(ImportRun run) {
         var shortage = room.shortage();
         if (shortage == null) return;
@@ -413,7 +422,7 @@ public class Imports implements DisposableBean {
         }
     }
 
-    /** A job that a killed service left says so from the start on, not only when somebody imports again. */
+    /** Marks jobs of a killed service as interrupted at the next start, before any further import. */
     @EventListener(ApplicationReadyEvent.class)
     void clearAtStart() {
         if (soleUser)
@@ -427,7 +436,7 @@ public class Imports implements DisposableBean {
             });
     }
 
-    /** Jobs of services that are gone: what they staged is dropped, and they say how they ended. */
+    /** Ends the jobs of dead services: discards their stagings and records their state. */
     private void clearDead(String own) {
         var now = clock.instant();
         var silent = records.silent(deadAfter);
@@ -436,7 +445,7 @@ public class Imports implements DisposableBean {
                     && !starting.contains(job.id())
                     && !running.containsKey(job.id())
                     && isDead(job, silent)) {
-                // Its writer may be only paused: from here on it can write nothing more.
+                // The writer may be paused, not dead. Without its staging's lease it can write nothing more.
                 if (ledger.stagings().discard(job.id())) {
                     records.change(job.with(JobState.DONE, STORED_UNSEEN, now), JobRecords.NOT_OVER);
                     continue;
@@ -463,7 +472,7 @@ public class Imports implements DisposableBean {
         if (ids.isEmpty()) return;
         try {
             var alive = records.beat(ids);
-            // Another service has ended them.
+            // A run without an entry was ended by another service.
             for (var id : ids) {
                 var run = running.get(id);
                 if (run != null && !alive.contains(id)) run.lose();
@@ -484,7 +493,7 @@ public class Imports implements DisposableBean {
         lane.shutdown();
         pulse.shutdown();
         try {
-            // A job that is stopped takes back what it staged before the database goes.
+            // A stopped job discards its staging, for which the database has to be up still.
             if (!lane.awaitTermination(20, TimeUnit.SECONDS)) lane.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The words that items of the remarks begin with, as found in the lists of 2021 to 2025. */
+/** The words at the beginning of an item in OFAC's remarks, as found in the lists of 2021 to 2025. */
 final class Labels {
 
     /** @param alternative whether the item says "alt." */
@@ -15,7 +15,7 @@ final class Labels {
 
     private record Label(String text, Meaning meaning) {}
 
-    /** By first letter, the longest first, so that "Passport Booklet" is found before "Passport". */
+    /** Labels by their first letter, the longest first, so that "Passport Booklet" is found before "Passport". */
     private static final Map<Character, List<Label>> BY_LETTER = new HashMap<>();
 
     static {

@@ -27,22 +27,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How the columns of another program's file are read as the fields of a feed.
+ * A description of how the columns of another program's file become the fields of a feed.
  *
- * @param name what to call it
- * @param feed that it is for; empty is any
- * @param source name of the data feed that its files are parts of: the same document in two of them is one. Null: each file
- *     is a source of its own
- * @param documentKind kept with each fact, such as PRE_EXPORT_NOTIFICATION; null where the feed's own is meant
- * @param encoding of the files; null is detected
- * @param delimiter of the files; null is detected
- * @param columns by field, where its text comes from
- * @param ignored columns of the file, in lower case, that are not used; {@code *} is all others
- * @param dates forms of dates, in the order in which they are tried; none is ISO 8601 alone
- * @param decimal sign before decimals; the other one of comma and point, if any, groups thousands
- * @param values by field, texts of the file and what they stand for
- * @param required by field, the rule that asks for it
- * @param orText fields whose text is kept as it is where it is no code
+ * @param name name of the mapping
+ * @param feed the feed that it serves; empty is any feed
+ * @param source name of the data feed that its files are parts of: a document in two of its files is one document.
+ *     Null: each file is a source by itself
+ * @param documentKind kind of document kept with each fact, such as PRE_EXPORT_NOTIFICATION; null is the feed's own
+ *     kind
+ * @param encoding encoding of the files; null is detected
+ * @param delimiter delimiter of the files; null is detected
+ * @param columns by field, the origin of its text
+ * @param ignored columns of the file that are not used, in lower case; {@code *} is all others
+ * @param dates forms of dates in the order of their trial; an empty list is ISO 8601 alone
+ * @param decimal sign before decimals, comma or point; the other one groups thousands
+ * @param values by field, the meanings of texts in the file
+ * @param required by field, the rule that makes it mandatory
+ * @param orText fields whose text is kept unchanged where it is no code
  */
 public record Mapping(
         String name,
@@ -59,10 +60,10 @@ public record Mapping(
         Map<String, String> required,
         Set<String> orText) {
 
-    /** A mapping is written by hand; more is another file by mistake. */
+    /** The most characters of a mapping, which is written by hand; a larger file is given by mistake. */
     public static final int MOST_CHARACTERS = 64 * 1024;
 
-    /** A feed's own columns under their own names. */
+    /** The mapping of a feed's own columns to fields of the same names. */
     public static final Mapping NONE = new Mapping(
             "", "", null, null, null, null, Map.of(), Set.of(), List.of(), '.', Map.of(), Map.of(), Set.of());
 
@@ -93,7 +94,7 @@ public record Mapping(
         orText = Set.copyOf(orText);
     }
 
-    /** Where a field's text comes from. */
+    /** The origin of a field's text. */
     sealed interface ColumnSource {
 
         /** The first of these columns that is not empty. */
@@ -103,7 +104,7 @@ public record Mapping(
             }
         }
 
-        /** The texts of these columns, without empty ones, with a blank between. */
+        /** The texts of these columns joined by blanks, without empty texts. */
         record Joined(List<String> columns) implements ColumnSource {
             public Joined {
                 columns = List.copyOf(columns);
@@ -116,10 +117,10 @@ public record Mapping(
     /** A way of writing dates. */
     sealed interface DateForm {
 
-        /** {@code open}: whatever follows, such as a time of day, is left out. */
+        /** {@code open}: text behind the date, such as a time of day, is ignored. */
         record Pattern(String written, DateTimeFormatter format, boolean open) implements DateForm {}
 
-        /** A count of days, as simulations have it: 0 is {@code start}. */
+        /** A number of days, as simulations write dates: 0 is {@code start}. */
         record DaysSince(LocalDate start) implements DateForm {}
 
         static DateForm of(String text) {
@@ -128,7 +129,7 @@ public record Mapping(
                     return new DaysSince(LocalDate.parse(text.substring(11).strip()));
                 var open = text.endsWith("*");
                 var pattern = open ? text.substring(0, text.length() - 1) : text;
-                // "y" is the year of an era, which a strict reading refuses without one.
+                // "y" is the year of an era, which strict parsing refuses without the era.
                 return new Pattern(
                         text,
                         DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH)
@@ -145,7 +146,7 @@ public record Mapping(
         return this.equals(NONE);
     }
 
-    /** With the files taken for parts of the named data feed. */
+    /** The mapping with its files as parts of the named data feed. */
     public Mapping withSource(@Nullable String wanted) {
         if (wanted == null) return this;
         return new Mapping(
@@ -166,7 +167,7 @@ public record Mapping(
 
     private static String sourceName(String text) {
         var name = text.strip();
-        // Shown as the title of a source.
+        // The name is shown as the title of a source.
         if (name.isEmpty() || name.length() > 200 || name.chars().anyMatch(Character::isISOControl))
             throw BadInput.of("source", text, "is no name of a source; write 1 to 200 characters");
         return name;
@@ -308,7 +309,7 @@ public record Mapping(
         return table == null ? text : table.getOrDefault(key(text), text);
     }
 
-    /** Its precision is that of the form: {@code MM/yyyy} is a month. */
+    /** Reads a date; its precision is that of the form, so {@code MM/yyyy} gives a month. */
     public PartialDate date(String text) {
         if (dates.isEmpty()) return PartialDate.parse(text);
         for (var form : dates) {
@@ -355,17 +356,17 @@ public record Mapping(
         return new PartialDate(LocalDate.of(read.get(ChronoField.YEAR), 1, 1), PartialDate.Precision.YEAR);
     }
 
-    /** Digits with a point, as the rest of the program reads numbers. */
+    /** Rewrites a number as digits with a point, the only form that the rest of the program reads. */
     public String number(String text) {
         return decimal == ',' ? text.replace(".", "").replace(',', '.') : text;
     }
 
-    /** An empty unit is kilograms, or what stands behind the number. */
+    /** Reads a mass. Where the unit is empty, the unit behind the number counts, or else kilograms. */
     public Kilograms quantity(String amount, String unit) {
         return unit.isEmpty() ? Kilograms.parse(number(amount)) : Kilograms.parse(number(amount), unit);
     }
 
-    /** Another program's files have names of countries where ours have codes. */
+    /** Reads a country from a code or a name, since files of other programs have names. */
     public CountryCode country(String text) {
         return isNone() ? CountryCode.parse(text) : CountryCode.find(text).orElseGet(() -> CountryCode.parse(text));
     }

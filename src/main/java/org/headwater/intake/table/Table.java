@@ -30,16 +30,20 @@ import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Cell;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file with a header, packed or not: its columns checked once, its rows by the names of the feed's fields. */
+/**
+ * A CSV file with a header, packed or not. Columns are checked once; rows are read by the names of the feed's fields.
+ */
 public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
 
-    /** Characters of a cell; more is no text of a row but a misplaced quote. */
+    /** The most characters of a cell; a longer one has a misplaced quote. */
     private static final int LONGEST = 4_000;
 
-    /** Characters where the text is part of a natural key: an index takes 8 kB, and a fact's key has three such texts. */
+    /**
+     * The most characters of a text in a natural key. An index entry has 8 kB, and a fact's key has three such texts.
+     */
     private static final int LONGEST_IN_KEY = 500;
 
-    /** Cells of a row beyond which the file is not read on; far below it the row is set aside as one of a wrong width. */
+    /** The cells of a row at which reading stops. A row with a wrong width below that is set aside. */
     private static final int MOST_CELLS = 1_000_000;
 
     private static final Set<String> IN_KEYS = Set.of(
@@ -59,17 +63,17 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             "payee_name");
 
     /**
-     * What a spreadsheet would run: an equals sign, or a function or a pipe behind another sign. No name, number or text of
-     * a trade document begins so, but somebody who hopes that the file is opened elsewhere writes it.
+     * A cell that a spreadsheet would run: an equals sign, or another sign before a function or a pipe. No text of a
+     * trade document begins like this. It is an attack on a later reader of the file.
      */
     private static final Pattern FORMULA = Pattern.compile("=.*|[@+-][\\w.]*[(|!].*", Pattern.DOTALL);
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
-    /** How spreadsheets are made to keep the zeros in front: ="00123". */
+    /** The form that keeps leading zeros in spreadsheets: ="00123". */
     private static final Pattern TEXT_FORMULA = Pattern.compile("=\"([^\"=]*)\"");
 
-    /** The decoder's mark for bytes outside the encoding. */
+    /** The decoder's replacement for bytes that are invalid in the encoding. */
     private static final String LOST = "\uFFFD";
 
     private final String file;
@@ -77,7 +81,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
     private final Iterator<CsvRecord> records;
     private final Map<String, Integer> places = new HashMap<>();
 
-    /** By field, where a mapping says that its text comes from; without a mapping fields are columns. */
+    /** The origin of each field's text by the mapping; without a mapping a field is the column of its name. */
     private final Map<String, Mapping.ColumnSource> cells = new HashMap<>();
 
     private Collection<String> fields() {
@@ -89,7 +93,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
     private final Consumer<Reject> rejects;
     private final Mapping mapping;
 
-    /** Whether cells are also looked through for formulas and for bytes that were none of the encoding. */
+    /** Whether cells are checked for formulas and for invalid bytes. */
     private final boolean checked;
 
     private Table(
@@ -164,7 +168,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
         };
     }
 
-    /** A field none of whose columns the file has is as a column that it lacks. */
+    /** Checks the fields of a mapping: a field without any of its columns in the file counts as missing. */
     private void mapColumns(Collection<String> fields) {
         for (var field : fields) {
             var origin = mapping.columns().get(field);
@@ -187,7 +191,9 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
                     "has none of the columns of the mapping " + mapping.name() + "; check which one it needs");
     }
 
-    /** {@code rejects} takes the rows of a wrong width, or without a required cell, as they are met on the way to a good one. */
+    /**
+     * Opens a table. {@code rejects} receives rows with a wrong width or without a required cell while rows are read.
+     */
     public static Table open(
             InputFile file, Collection<String> columns, Collection<String> required, Consumer<Reject> rejects)
             throws IOException {
@@ -203,7 +209,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
         }
     }
 
-    /** A file of whatever form, its columns read as the mapping says. */
+    /** Opens a file of any form, with its columns read by the mapping. */
     public static Table open(
             InputFile file,
             FileForm form,
@@ -225,7 +231,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
         }
     }
 
-    /** Reads, and says in words why a file cannot be read; {@code advice} is the remedy. */
+    /** Runs a reading. An unreadable file gives an error with the reason and the {@code advice}. */
     public static void reading(InputFile file, String advice, FileReading reading) throws IOException {
         try {
             reading.read();
@@ -376,7 +382,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             };
         }
 
-        /** The text as its writer meant it, without the sign that our own exports put before a formula. */
+        /** The text without the sign that exports of this program put before a formula. */
         private String cell(String column) {
             return Cell.restored(written(column));
         }
@@ -404,7 +410,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             return mapping;
         }
 
-        /** A cell that is an attack or a loss, not a text. */
+        /** Refuses a cell with a formula or with lost characters. */
         private @Nullable Reject suspect(String field) {
             var text = text(field);
             if (text.contains(LOST))
@@ -418,7 +424,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             if (text.isEmpty()
                     || "=@+-".indexOf(text.charAt(0)) < 0
                     || !FORMULA.matcher(text).matches()
-                    // Said to be text.
+                    // The cell's form declares it as text.
                     || cells.isEmpty() && Cell.isInert(written(field))) return null;
             var asText = TEXT_FORMULA.matcher(text);
             return reject(
@@ -434,7 +440,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             return text.isEmpty() ? null : parsed(column, code, text, parse);
         }
 
-        /** The text of the cell with single blanks for all space in it. */
+        /** The text of the cell with each run of white space as one blank. */
         public String oneLine(String column) {
             return SPACE.matcher(text(column)).replaceAll(" ");
         }
@@ -445,7 +451,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             return text.isEmpty() ? null : text;
         }
 
-        /** Rows of the demonstration world say so themselves. */
+        /** Whether the row is of the demonstration world, by its own column. */
         public boolean isInvented() {
             return text("invented").equals("true");
         }
