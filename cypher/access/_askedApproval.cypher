@@ -1,5 +1,5 @@
-// Whether the approval is about a source that the caller sees by something that rested on it already when the approval was asked
-// for: who brings something from the same source later is not told that others had it.
+// Whether the approval is about a source, and the caller sees evidence of this source that was recorded before the request. Later
+// evidence does not count: a later importer of the same source must not learn that others had it.
 EXISTS { MATCH (asked:Source {id: this.subject}) WHERE asked.marking IN $visible }
 AND (EXISTS { MATCH (toldStart:Entity)-[:SUBJECT_OF|SENT]->(told:Fact {source: this.subject})-[:OBJECT|DELIVERED_TO]->(toldEnd:Entity)
 WHERE told.recorded <= coalesce(this.through, $known) AND NOT told.recorded IN coalesce(this.open, [])

@@ -1,6 +1,6 @@
-// The names that a party bears or bore by any record of its key, of all markings: [{name, record, recordMarking (of the
-// record that bears it), marking (of the fact), pieces (markings of its evidence)}]. What was withdrawn counts, since it stays
-// readable. $open: numbers of imports and acts that do not count.
+// The present and former names of a party by any record of its key, of all markings: [{name, record, recordMarking (of the
+// record with the name), marking (of the fact), pieces (markings of its evidence)}]. Withdrawn names count, since they stay
+// readable in views of the past. $open: numbers of imports and acts that do not count.
 COLLECT { MATCH (bearer:Entity {key: this.key})-[:SUBJECT_OF]->(naming:Named)-[:OBJECT]->(borne:Name)
 USING INDEX bearer:Entity(key)
 WHERE NOT naming.recorded IN $open

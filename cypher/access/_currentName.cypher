@@ -1,5 +1,5 @@
-// The name of the party: a visible primary name of any of its records, one that its list has (on $asOf, or still) before one
-// that it had; else what this record was recorded with.
+// The party's name: a visible primary name of any of its records. A name that a list has on $asOf, or has now, comes before a
+// former one. Without any, the name with which this record was recorded.
 coalesce(COLLECT { UNWIND {{twin records this}} AS calledRecord
 MATCH (calledRecord)-[:SUBJECT_OF]->(naming:Named {type: 'primary'})-[:OBJECT]->(called:Name)
 WHERE {{visible fact naming}} AND {{visible entity called}} AND {{holds fact naming}}

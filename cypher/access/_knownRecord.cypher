@@ -1,3 +1,3 @@
-// Whether one who may see the markings $visible sees something by its own marking alone, whatever commit it came with; false,
-// and not null, where it has no marking.
+// Whether a reader of the markings $visible sees the node by its own marking alone, as of any commit. False, not null, where
+// it has no marking.
 coalesce(this.marking IN $visible, false)

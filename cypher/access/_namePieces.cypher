@@ -1,6 +1,6 @@
-// The visible evidence of a tie "is possibly the same as", as {score, locator, quote}: score in ten-thousandths, -1
-// where the source gives none. Evidence that quotes two names counts only while the caller sees both ends bear them, by
-// whatever record of their keys.
+// The visible evidence of a tie "is possibly the same as", as {score, locator, quote}: score in ten-thousandths, -1 where the
+// source gives none. Evidence that quotes two names counts only while the caller sees both names, each at its own party, by
+// any record of the party's key.
 [likeness IN CASE WHEN {{first evidence this}} THEN [{locator: this.locator, quote: this.quote}] ELSE [] END
 + COLLECT { MATCH (this)<-[:SUPPORTS]-(more:Evidence) WHERE {{visible evidence more}} RETURN {locator: more.locator, quote: more.quote} }
 WHERE NOT likeness.locator STARTS WITH 'names alike ' OR EXISTS {

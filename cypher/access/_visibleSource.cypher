@@ -1,5 +1,4 @@
-// Whether the caller may see a source: one that supports nothing visible is visible to nobody. What rests on it is visible
-// only with both of its ends.
+// Whether the caller may see a source: only where it supports a visible fact. A fact is visible only with both of its ends.
 this.marking IN $visible
 AND (EXISTS { MATCH (restingStart:Entity)-[:SUBJECT_OF|SENT]->(resting:Fact {source: this.id})-[:OBJECT|DELIVERED_TO]->(restingEnd:Entity)
 WHERE {{visible fact resting}} AND {{first evidence resting}} AND {{visible entity restingStart}} AND {{visible entity restingEnd}} }

@@ -1,4 +1,4 @@
-// When the last commit was: nothing that is read as of then changes any more. Row: at (moment).
+// The time of the last commit: a view as of that time does not change any more. Row: at (moment).
 // Enters by counter_name.
 MATCH (c:Counter {name: 'commit'})
 RETURN c.at AS at

@@ -1,5 +1,5 @@
-// Gives a user other rights, unless they have changed since. name; clearance, groups, roles; seenClearance, seenGroups,
-// seenRoles: those it was decided on. Row: name; none where they have.
+// Gives a user other rights, unless the rights have changed since the request. name; clearance, groups, roles: the new rights;
+// seenClearance, seenGroups, seenRoles: the rights at the request. Row: name; none where the rights have changed.
 // Enters by user_name.
 MATCH (u:User {name: $name})
 SET u.attempted = u.attempted

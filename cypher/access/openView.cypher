@@ -1,5 +1,5 @@
-// The state that a read needs before it starts: all stored markings, the last commit that counts, and the numbers below it that do
-// not: those of imports that were published after it or not yet.
+// The state that a read needs before it starts: all stored markings, the last commit that counts, and the numbers below it that
+// do not count: numbers of imports that are unpublished, or published after that commit.
 // knownAt: moment, or null for now. Row: markings (texts), known (commit number; the largest possible for now), open (numbers).
 // Enters by marking_text (all, a few dozen), commit_at, staging_open and staging_published.
 // Allows: scan, there are a few dozen markings however large the graph is.

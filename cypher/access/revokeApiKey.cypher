@@ -1,4 +1,4 @@
-// Revokes an API key of the organization, any or one that the caller made; one that is revoked stays as it is.
+// Revokes an API key of the organization, or only one of the caller's own. A revoked key stays as it is.
 // id; organization; all; createdBy, way; by: name; now. Row: as listApiKeys.
 // Enters by api_key_id.
 MATCH (k:ApiKey {id: $id})

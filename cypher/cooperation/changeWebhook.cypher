@@ -1,8 +1,9 @@
-// Changes a webhook that has not ended. id; moment, place: the event behind which it must stand, null for any; organization: whose it must be;
-// row: the properties to set. Row: webhook (properties without the secret); none where it does not stand there.
+// Changes a webhook that has not ended. id; moment, place: the last pushed event that it must have, null for any; organization: the
+// one that it must belong to; row: the properties to set. Row: webhook (properties without the secret); none where it has another
+// last event.
 // Enters by webhook_id.
 MATCH (w:Webhook {id: $id})
-// The lock is taken here; what is read behind it is what other services have left.
+// This write takes the lock, so that the reads behind it see the changes of other services.
 SET w.attempted = w.attempted
 WITH w
 WHERE w.organization = $organization AND w.ended IS NULL AND ($moment IS NULL OR (w.moment = $moment AND w.place = $place))

@@ -1,8 +1,8 @@
-// From when to when dated facts that the caller may see speak of records. ids: entity ids, each once; asOf: ISO day or null.
-// Row: id, first (null where one of the facts has no beginning), last (null where one has no end; 99 for a month or day that
-// is not known). Records without dated facts have no row. Enters by entity_id.
+// The first and the last day of the visible dated facts about records. ids: entity ids, each once; asOf: ISO day or null.
+// Row: id, first (null where one of the facts has no beginning), last (null where one has no end; 99 for an unknown month or
+// day). Records without dated facts have no row. Enters by entity_id.
 UNWIND $ids AS id
-// Of the four relationships a fact has one at each end.
+// Each end of a fact has one of these four relationships.
 MATCH (e:Entity {id: id})-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(f:Fact)-[:SUBJECT_OF|SENT|OBJECT|DELIVERED_TO]-(opposite:Entity)
 WHERE {{visible entity e}} AND {{visible entity opposite}}
 WITH id, f, f {.*} AS fact

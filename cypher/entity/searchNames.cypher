@@ -1,7 +1,7 @@
-// Visible parties by their visible names that match, one row a name: names of the text's own words first, then by how near they
-// are to it in length. The order is of the names alone and never the index's, whose scores depend on what is hidden; whoever
-// stops reading has spared what may be seen of the rest. query: Lucene query over search words; own: search words; size: of the
-// text; kinds: entity kinds or null; countries: ISO codes or null; asOf: ISO day or null. Row: id, name.
+// Visible parties by their visible names that match, one row for each name: names of the text's own words first, then names by
+// their nearness to it in length. The order never comes from the index, whose scores depend on hidden names. A reader that
+// stops early saves the checks of the remaining names. query: Lucene query over search words; own: search words; size: length of
+// the text; kinds: entity kinds or null; countries: ISO codes or null; asOf: ISO day or null. Row: id, name.
 // Enters by name_words and entity_id.
 CALL db.index.fulltext.queryNodes('name_words', $query) YIELD node AS v
 WITH v, v.id AS nameId, abs(size(v.name) - $size)

@@ -1,8 +1,8 @@
-// How far names were compared, and how far they may be. Waits for the commit that is being made: its lock is held until all of it
-// can be read. since: number of a commit. Row: through, id (the last name that was compared; an id behind all others where all of
-// the number were), before (names recorded from this number on are not all there yet: the lowest of a staging that is being filled, or
-// the number of the next commit), epoch, version (number of the last commit), open (numbers of stagings), rewritten (whether a commit
-// after since changed or deleted what was stored).
+// The position up to which names are compared, and the position up to which they may be. Waits for a running commit: its lock is
+// held until all of it can be read. since: number of a commit. Row: through, id (number and id of the last compared name; an id
+// behind all others where all names of the number are compared), before (the first number whose names are not complete: the lowest
+// of a staging that is being filled, or the number of the next commit), epoch, version (number of the last commit), open (numbers of
+// stagings), rewritten (whether a commit after since changed or deleted stored elements).
 // Enters by likeness_name, counter_name, staging_open and commit_number.
 MATCH (c:Counter {name: 'commit'})
 SET c.name = 'commit'

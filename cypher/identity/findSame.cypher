@@ -1,4 +1,4 @@
-// The fact "is the same as" that a decision's source says, and the piece of evidence that it is. source: id. Row: fact, piece (ids).
+// The fact "is the same as" of a decision's source, and its piece of evidence. source: id. Row: fact, piece (ids).
 // Enters by fact_source and evidence_source.
 CALL () {
   MATCH (f:Fact {source: $source})

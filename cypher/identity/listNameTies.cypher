@@ -1,5 +1,5 @@
-// Ties "is possibly the same as" in the order of their ids, with what those of their pieces of evidence that likenesses of
-// names are rest on. after: id of the last one, '' at the start; limit; open: numbers of imports and acts that do not count.
+// Ties "is possibly the same as" in the order of their ids, with the evidence that states a likeness of names and with the names
+// of both ends. after: id of the last one, '' at the start; limit; open: numbers of imports and acts that do not count.
 // Row: fact, marking (of the tie), ends [{id, key, marking, names [{name, record, recordMarking, marking, pieces}]}],
 // pieces [{id, locator, quote, marking}]. Enters by fact_kind.
 MATCH (f:Fact {kind: 'POSSIBLY_SAME_AS'})

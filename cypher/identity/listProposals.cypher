@@ -1,5 +1,5 @@
-// Ties "is possibly the same as" that nobody has decided, between parties that are not one already, the likest first and then by
-// id. of: ids of one party's records, or null for all; afterScore, afterId: the last one before the page, null at the start;
+// Undecided ties "is possibly the same as" between parties that are not yet one, the highest score first and then by id.
+// of: ids of one party's records, or null for all; afterScore, afterId: the last one before the page, null at the start;
 // limit: 1 to 101; asOf: null. A tie that rests on names counts only while both names show.
 // Row: tie, one, other (ids), score (ten-thousandths; -1 where its source gives none), locator, quote (texts; null
 // where it rests on no names).

@@ -1,5 +1,5 @@
-// What is settled of pairs of natural keys. rows: {pair, one, other} (keys). Row: pair, markings (of what says that they are the
-// same, or of a standing rejection, each a list that all apply).
+// The merges and standing rejections of pairs of natural keys. rows: {pair, one, other} (keys). Row: pair, markings (a list that a
+// reader must see all of: those of the merge with both records, or that of the rejection).
 // Enters by entity_key and decision_pair.
 UNWIND $rows AS row
 CALL (row) {

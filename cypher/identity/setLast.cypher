@@ -1,5 +1,5 @@
-// Notes how far names were compared, unless they were compared further meanwhile. through, id: number and id of the last one, or an id
-// behind all others. No rows.
+// Notes the last compared name, unless a later one is noted already. through, id: its number and id, or an id behind all others.
+// No rows.
 // Enters by likeness_name.
 MERGE (l:Likeness {name: 'names'})
 WITH l

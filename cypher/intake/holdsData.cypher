@@ -1,4 +1,4 @@
-// Whether any party, and whether anything but reference data, is or was recorded. Row: parties, holds.
-// Allows: scan, since an empty store is looked through at once, and of another one the first will do.
+// Whether the store has or had any party, and whether it has or had any element besides reference data. Row: parties, holds.
+// Allows: scan, since it ends at the first match, and an empty store has few nodes.
 RETURN EXISTS { MATCH (:Party) } AS parties,
        EXISTS { MATCH (:Party) } OR EXISTS { MATCH (:Shipment) } OR EXISTS { MATCH (:Tombstone) } AS holds

@@ -1,4 +1,4 @@
-// Standing actions that the caller sees, by what tells them apart. records: texts. Row: id, record, key, marking (text).
+// Visible standing actions by their record ids. records: texts. Row: id, record, key, marking (text).
 // Enters by fact_record.
 UNWIND $records AS record
 MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {record: record})-[:OBJECT]->(o:Entity)

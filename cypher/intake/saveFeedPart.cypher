@@ -1,5 +1,5 @@
-// Notes the snapshot that a file of a feed now stands at, behind those before it. feed, part: names; marking: of what it brings; asOf: day;
-// hash: of its content; job: that brought it, '' where none did. No rows.
+// Adds the latest snapshot of a feed's file to the list of its snapshots. feed, part: names; marking: of the imported rows; asOf: day;
+// hash: of the content; job: id, '' where no job brought it. No rows.
 // Enters by feed_part.
 MERGE (p:FeedPart {feed: $feed, part: $part, marking: $marking})
 SET p.asOf = $asOf, p.hash = $hash,

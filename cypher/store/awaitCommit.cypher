@@ -1,4 +1,4 @@
-// Waits for the commit that is being made, if there is one, and changes nothing: its lock is held until all of it can be read.
+// Waits for a running commit, whose lock is held until all of it can be read, and changes nothing.
 // No rows. Enters by counter_name.
 MATCH (c:Counter {name: 'commit'})
 SET c.name = 'commit'

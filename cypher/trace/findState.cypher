@@ -1,4 +1,4 @@
-// How far the database is. since: number of a commit. Row: epoch (text), version (number of the last commit), at (moment of
+// The state of the database. since: number of a commit. Row: epoch (text), version (number of the last commit), at (moment of
 // it), open (numbers of imports that do not count yet), rewritten (number of the last later commit that changed or deleted what was
 // stored, or 0).
 // Enters by counter_name, staging_open and commit_number.

@@ -1,4 +1,5 @@
-// What the store cannot enforce, counted. open: numbers of open stagings. Row: fault (in words), count (of facts or records).
+// Counts violations of rules that the store cannot enforce. open: numbers of open stagings. Row: fault (in words), count (of facts
+// or records).
 // Enters by staging_number, fact_job and entity_job.
 // Allows: scan, since every fact, entity and piece of evidence is looked at.
 MATCH (f:Fact)

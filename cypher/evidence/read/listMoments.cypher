@@ -1,5 +1,5 @@
-// When this database came to know what was recorded under the numbers: at the commit of the number, or at the one that
-// published its import. numbers: each once. Row: number, at (moment). Enters by commit_number and staging_number.
+// The time from which records of a number count: that of the number's commit, or of the commit that published its import.
+// numbers: each once. Row: number, at (moment). Enters by commit_number and staging_number.
 UNWIND $numbers AS number
 OPTIONAL MATCH (own:Commit {number: number})
 OPTIONAL MATCH (import:Staging {number: number})

@@ -1,4 +1,4 @@
-// Everything that the store holds but the record of its schema, to be written into another one.
+// All nodes of the store except those of its schema's migrations, to be written into another store.
 // Row: node (id in the store), labels, properties.
 // Allows: scan, since it reads everything.
 MATCH (n)

@@ -1,4 +1,4 @@
-// Numbers that neither a commit nor an import has, under which something is recorded or withdrawn all the same.
+// Numbers of recorded or withdrawn elements that belong to no commit and no import: a damage.
 // Row: number, count (of records), job (id of one that brought them, or null).
 // Enters by commit_number and staging_number.
 // Allows: scan, since every record is looked at.

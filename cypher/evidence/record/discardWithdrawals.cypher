@@ -1,5 +1,5 @@
-// Takes back withdrawals by a staging that was never published; run until nothing is left. A key that was freed for it is
-// taken again, with the id behind it where another fact has it by now. number. Row: dropped (count).
+// Undoes some withdrawals by a staging that was never published; run until nothing is left. Each fact takes its freed key again,
+// with the id behind it where another fact has taken the key. number: of the staging. Row: dropped (count).
 // Enters by fact_withdrawn, fact_live, fact_evidence_withdrawn and evidence_withdrawn.
 CALL () {
   MATCH (f:Fact {withdrawn: $number})

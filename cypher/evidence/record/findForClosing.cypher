@@ -1,5 +1,5 @@
-// What the closing of facts needs to know of them; those that are closed already, as when a batch is tried again after its
-// acknowledgement was lost, are left out, in the order of their ids, so that the same list closed twice makes its records in one order. ids: fact ids.
+// The columns that the closing of facts needs, in the order of ids, so that equal closings record in one order. Closed facts are
+// left out: a batch is tried again after its acknowledgement was lost. ids: fact ids.
 // Row: id, key, kind, marking, validFrom (text or null), subject, object (keys).
 // Enters by fact_id.
 UNWIND $ids AS id

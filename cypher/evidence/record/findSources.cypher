@@ -1,5 +1,5 @@
-// Hashes and markings of sources, each locked to the end of the transaction: evidence gets its source's marking, so that must
-// not be raised meanwhile. ids: source ids. Row: id, hash, marking (text or null).
+// Hashes and markings of sources. Each source is locked to the end of the transaction, since new evidence gets its marking and
+// nobody may raise that meanwhile. ids: source ids. Row: id, hash, marking (text or null).
 // Enters by source_id.
 UNWIND $ids AS id
 MATCH (s:Source {id: id})

@@ -1,5 +1,5 @@
-// Removes stagings that were emptied a day ago or longer, where nothing is recorded under their numbers: a writer that was paused
-// when its staging was dropped has long met that. No rows.
+// Removes stagings that were emptied a day ago or earlier, where nothing is recorded under their numbers. After a day even a
+// paused writer has noticed that its staging is gone. No rows.
 // Enters by staging_open (by a hint: with few stagings in its statistics the planner scans the index), fact_recorded,
 // entity_recorded and evidence_recorded.
 MATCH (s:Staging)

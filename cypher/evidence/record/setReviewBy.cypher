@@ -1,4 +1,5 @@
-// Sets the day by which records of persons are to be reviewed. ids: entity ids; day; again: whether one that is set is set anew. No rows.
+// Sets the day by which records of persons are to be reviewed. ids: entity ids; day; again: whether to replace a day that is set
+// already. No rows.
 // Enters by entity_id.
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})

@@ -1,4 +1,5 @@
-// Records facts anew with their list's last day, or without it again, and withdraws the old ones; further evidence supports both.
+// Withdraws facts and records them again with their list's last day, or without it. Further evidence then supports the old and the
+// new fact.
 // number: of the staging; rows: {id, label, changes}. No rows.
 // Enters by fact_id.
 UNWIND $rows AS row

@@ -1,9 +1,8 @@
-// Removes the evidence that lies on a fact, and a source's from some of the facts on which it lies and which others support
-// too. They rest on their further pieces from here on: none of these takes its place, since which one did would depend on
-// pieces that a reader may not see. Run until nothing is left. fact: id, or empty; source: id, or empty; limit: facts at once;
-// visible: markings that somebody may see. Row: dropped (count of facts), entities (ids of those that the facts are about, or
-// who claimed or disputed them: of facts that this somebody could see by what they lose all, of others those that they may not
-// see either).
+// Removes the first piece of evidence of a fact, or that of some facts with a first piece of the source and further pieces. No
+// further piece takes its place: the choice would depend on pieces that a reader may not see. Run until nothing is left. fact: id,
+// or empty; source: id, or empty; limit: facts at once; visible: markings of a reader. Row: dropped (count of facts), entities (ids
+// of the ends of the facts, and of parties that claimed or disputed them: all of a fact that the reader saw by the removed piece,
+// and of any other fact those that the reader does not see).
 // Enters by fact_id, fact_source and entity_id.
 CALL () {
   MATCH (f:Fact {id: $fact})

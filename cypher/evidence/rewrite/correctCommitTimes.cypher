@@ -1,4 +1,4 @@
-// Dates commits anew, with what they said before beside it. rows: {number, at}; last: time of the last commit. No rows.
+// Gives commits other times, and keeps their first ones. rows: {number, at}; last: time of the last commit. No rows.
 // Enters by commit_number and counter_name.
 CALL () {
   UNWIND $rows AS row

@@ -1,6 +1,6 @@
-// Deletes those of the entities that no fact is about any more and nobody's evidence names as one who claims or disputes.
+// Deletes the entities that no fact is about any more and that no evidence names as claiming or disputing it.
 // ids: entity ids, at most 1,000. Row: dropped (count).
-// Allows: scan, since who claims or disputes is kept with the evidence and found nowhere else; the removal is rare.
+// Allows: scan, since claiming and disputing parties are stored with the evidence only; the removal is rare.
 MATCH (n:Fact|Evidence)
 WHERE n.claimedBy IS NOT NULL OR n.disputedBy IS NOT NULL
 WITH collect(coalesce(n.claimedBy, []) + coalesce(n.disputedBy, [])) AS spoken

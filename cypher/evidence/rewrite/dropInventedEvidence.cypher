@@ -1,7 +1,8 @@
-// Deletes some of the further pieces of evidence of a source, with facts that rested on one alone; run until nothing is left. source: id; limit: pieces at once;
-// visible: markings that somebody may see. Row: dropped (count), entities (ids of those who claimed or disputed: of pieces that
-// this somebody could see all, of others those that they may not see either).
-// The stagings of those facts are noted as that much smaller. Enters by evidence_source, entity_id and staging_number.
+// Deletes some of the further pieces of evidence of a source, with the facts that rest on one of them alone; run until nothing is
+// left. The numbers of facts noted at their stagings shrink by those facts. source: id; limit: pieces at once; visible: markings of
+// a reader. Row: dropped (count), entities (ids of parties that claimed or disputed: all of a piece that the reader saw, and of any
+// other piece those that the reader does not see).
+// Enters by evidence_source, entity_id and staging_number.
 MATCH (e:Evidence {source: $source})
 WITH e LIMIT $limit
 WITH e, coalesce(e.claimedBy, []) + coalesce(e.disputedBy, []) AS speakers,

@@ -1,6 +1,7 @@
-// Deletes some of the facts that rest on a source alone; run until nothing is left. Their stagings are noted as that much smaller. source: id; limit: facts at once; visible:
-// markings that somebody may see. Row: dropped (count), entities (ids of those that the facts were about, or who claimed or
-// disputed them: of facts that this somebody could see all, of others those that they may not see either).
+// Deletes some of the facts that rest on a source alone; run until nothing is left. The numbers of facts noted at their stagings
+// shrink by those facts. source: id; limit: facts at once; visible: markings of a reader. Row: dropped (count), entities (ids of
+// the ends of the facts, and of parties that claimed or disputed them: all of a fact that the reader saw, and of any other fact
+// those that the reader does not see).
 // Enters by fact_source, entity_id and staging_number.
 MATCH (f:Fact {source: $source})
 WHERE NOT EXISTS { (f)<-[:SUPPORTS]-(:Evidence) }

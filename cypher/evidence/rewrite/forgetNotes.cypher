@@ -1,4 +1,5 @@
-// Empties what people wrote about what was purged. ids: of all that was deleted; but: id of the approval that ordered it. No rows.
+// Empties the reasons that people wrote about purged elements. ids: of all deleted elements; but: id of the approval that ordered
+// the purge, which keeps its reason. No rows.
 // Enters by withdrawal_of, act_of and approval_subject.
 UNWIND $ids AS id
 CALL (id) {

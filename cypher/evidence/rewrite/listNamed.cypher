@@ -1,5 +1,5 @@
-// The parties whose name a fact or piece of evidence tells; none where it tells something else. id: of the fact or piece;
-// fact: id of the fact where the piece lies on it, else empty. Row: id. Enters by fact_id and evidence_id.
+// The parties that a fact or piece of evidence names; none where it states no name. id: of the fact or piece; fact: id of the
+// fact where the piece is its first one, else empty. Row: id. Enters by fact_id and evidence_id.
 CALL () {
   MATCH (f:Fact) WHERE f.id IN [$id, $fact]
   RETURN f

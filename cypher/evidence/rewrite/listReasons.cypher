@@ -1,8 +1,8 @@
-// By what entities are still known, those aside that are values or references: for each piece of evidence of a fact that touches
-// one, and each that names one as who claims or disputes, what must be seen for it. ids: entity ids, at most 1,000.
-// Row: id (of the entity), markings (texts: of the fact, the piece and both ends, an empty one is nobody's).
+// The reasons by which entities other than values and references are still known: pieces of evidence of a fact about the entity,
+// and pieces that name the entity as claiming or disputing. ids: entity ids, at most 1,000.
+// Row: id (of the entity), markings (texts that a reader must all see: of the fact, the piece and both ends; nobody sees an empty one).
 // Enters by entity_id.
-// Allows: scan, since who claims or disputes is kept with the evidence and found nowhere else; the removal is rare.
+// Allows: scan, since claiming and disputing parties are stored with the evidence only; the removal is rare.
 CALL () {
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})

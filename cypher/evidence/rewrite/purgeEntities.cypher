@@ -1,7 +1,7 @@
-// Deletes entities with all that joins them to anything and what was decided about ties of them, which holds their names, and
-// takes them out of those who claim or dispute. ids: entity ids. No rows.
+// Deletes entities with all their relationships. Decisions about ties of them are deleted too, since these hold their names. The
+// lists of claiming and disputing parties lose them. ids: entity ids. No rows.
 // Enters by entity_id, decision_one and decision_other.
-// Allows: scan, since who claims or disputes is kept with the evidence and found nowhere else; a purge is rare.
+// Allows: scan, since claiming and disputing parties are stored with the evidence only; a purge is rare.
 CALL () {
   MATCH (n:Fact|Evidence)
   WHERE any(id IN $ids WHERE id IN coalesce(n.claimedBy, []) OR id IN coalesce(n.disputedBy, []))

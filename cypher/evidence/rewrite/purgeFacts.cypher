@@ -1,6 +1,6 @@
-// Deletes facts, and with the last version of a record of cooperation what was told of it. Their stagings are noted as that much smaller. ids: fact ids; visible: markings that
-// somebody may see. Row: entities (ids of those around them), sources (ids, of evidence on them that this somebody could see),
-// hidden (ids, of other evidence on them).
+// Deletes facts, and with the last version of a record of cooperation its events. The numbers of facts noted at their stagings
+// shrink by those facts. ids: fact ids; visible: markings of a reader. Row: entities (ids of the entities around them), sources
+// (ids, of first pieces of evidence that the reader saw), hidden (ids, of other first pieces).
 // Enters by fact_id, event_of, fact_record and staging_number.
 UNWIND $ids AS id
 MATCH (f:Fact {id: id})

@@ -1,6 +1,6 @@
-// Takes the names of what was purged out of the evidence of the same sources that stays. What this service drew from the names of
-// others quotes only these, and keeps them. sources: ids; names: in lower case; visible: markings that somebody may see, whose pieces
-// are left as they are; null to leave none. No rows.
+// Removes purged names from the remaining evidence of the same sources. Evidence of a likeness that this service computed between
+// other names keeps its quote. sources: ids; names: in lower case; visible: markings of a reader, whose pieces stay unchanged; null
+// to change all. No rows.
 // Enters by fact_source and evidence_source.
 UNWIND $sources AS source
 CALL (source) {
