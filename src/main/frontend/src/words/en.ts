@@ -624,9 +624,9 @@ const en: Words = {
     UNKNOWN_SUBSTANCE: ['unknown substance', 'The substance is not known.'],
     FROM_TEXT: ['from the text', 'The substance was read from the description of the goods.'],
     OPEN_INTERVAL: ['open interval', 'The start or end of the tie is unknown and counts as open.'],
-    DISPUTED: ['disputed', 'Somebody denies it; the confidence does not change by that.'],
-    NO_LONGER_LISTED: ['no longer listed', 'The list that said so no longer does.'],
-    UNGRADED: ['ungraded', 'Nobody has graded the evidence: it counts as F6.'],
+    DISPUTED: ['disputed', 'A party denies it; the denial does not change the confidence.'],
+    NO_LONGER_LISTED: ['no longer listed', 'The list that stated it no longer does.'],
+    UNGRADED: ['ungraded', 'Its evidence is ungraded and counts as F6.'],
   },
 };
 

@@ -11,7 +11,7 @@ public record Link(Fact fact, LinkDirection direction) {
         IN
     }
 
-    /** Between this entity's name and the other's it makes a sentence. */
+    /** The verb of a sentence from this entity's name to the other's name. */
     public String verb() {
         return direction == LinkDirection.OUT ? fact.verb() : fact.reverse();
     }

@@ -6,7 +6,7 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source says for a fact.
+ * A statement of one source that supports a fact.
  *
  * @param source id of a recorded source
  * @param locator where in it: page, paragraph, row

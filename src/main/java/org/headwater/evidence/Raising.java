@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.headwater.vocabulary.Marking;
 
 /**
- * That a marking was raised.
+ * An act that raised a marking.
  *
  * @param of id of the entity, fact, evidence or source
  * @param from what it was, {@code to} what it is: both joined

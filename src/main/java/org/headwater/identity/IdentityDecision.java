@@ -4,7 +4,7 @@ package org.headwater.identity;
 public enum IdentityDecision {
     /** The two are one party: from now on a fact says that they are the same. */
     CONFIRM,
-    /** They are two: the tie goes, and is not proposed again. */
+    /** They are two parties. The tie is withdrawn and not proposed again. */
     REJECT,
     /** The decision was wrong: all is as it was before it. */
     TAKE_BACK

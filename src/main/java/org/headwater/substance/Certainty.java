@@ -6,7 +6,7 @@ public enum Certainty {
     PRIMARY,
     /** Read in a secondary source. */
     SECONDARY,
-    /** Held against no source. */
+    /** Not compared with any source. */
     UNVERIFIED;
 
     Certainty weaker(Certainty other) {
