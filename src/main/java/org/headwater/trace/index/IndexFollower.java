@@ -18,22 +18,23 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Keeps the trace index at the state of the database, whichever instance of the service commits: it asks for the number of the
- * last commit every moment, and at once where somebody waits. What commits brought is merged into a new index while the old
- * one answers; what was rewritten or put in another's place is read anew, as at the start. A question has the index that there
- * is, unless something is due that its asker counts on.
+ * Keeps the trace index at the state of the database, whichever instance of the service commits. It asks for the number
+ * of the last commit at short intervals, and at once for a waiting caller. New commits are merged into a new index
+ * while the old one answers. After a rewriting commit, or with another database, everything is read again, as at the
+ * start. A request gets the present index, unless it lacks a change that the caller relies on.
  */
 public class IndexFollower implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
 
     /**
-     * A merge into a large index takes as long as the index is large, whatever came. Unless somebody waits, it rests so many
-     * times as long: an import that commits without end is followed with a tenth of a processor.
+     * The length of a rest, as a multiple of the merge before it. A merge takes time in proportion to the whole index,
+     * however few changes came. With rests, following an import without end takes a tenth of a processor. A waiting
+     * caller ends a rest.
      */
     private static final int REST = 9;
 
-    /** A rest is not so long that more comes meanwhile than can be merged. */
+    /** The longest rest, so that the changes of one rest can be merged at once. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     private final IndexLoader loader;
@@ -48,21 +49,21 @@ public class IndexFollower implements DisposableBean {
     private @Nullable Thread thread;
     private boolean wanted;
     private @Nullable RuntimeException failure;
-    /** A waiting caller hears of commits that come meanwhile, and not of earlier ones. */
+    /** The number of failures so far, by which a waiting caller sees failures since its request and no earlier ones. */
     private long failures;
 
     private volatile @Nullable Current current;
     private volatile int percent;
 
-    /** Goes on where a try failed; of the following thread only. */
+    /** A load that a failure interrupted and the next try continues; used by the following thread only. */
     private @Nullable PendingLoad begun;
 
-    /** {@code at}: everything committed until then is in it. */
+    /** A load in progress; {@code at} is the moment of its beginning, until which it includes all commits. */
     private record PendingLoad(Loading loading, Instant at) {}
 
     /**
-     * @param index as of a commit
-     * @param through everything committed until then is in it
+     * @param index the index as of a commit
+     * @param through the moment until which the index includes all commits
      */
     public record Current(TraceIndex index, Instant through) {
         private boolean reaches(@Nullable Instant moment) {
@@ -71,9 +72,9 @@ public class IndexFollower implements DisposableBean {
     }
 
     /**
-     * @param awaited the number of the last commit that questions here wait for
-     * @param poll how often the database is asked for commits
-     * @param patience how long a question waits for a commit
+     * @param awaited the number of the last commit that requests through this instance wait for
+     * @param poll the interval between two questions to the database for commits
+     * @param patience how long a request waits for a commit
      */
     public IndexFollower(IndexLoader loader, LongSupplier awaited, Duration poll, Duration patience, Clock clock) {
         this.loader = loader;
@@ -83,7 +84,9 @@ public class IndexFollower implements DisposableBean {
         this.clock = clock;
     }
 
-    /** A service loads before it is asked; a command that asks nothing loads nothing. */
+    /**
+     * Begins to load when the service starts. A command without a web server loads nothing before its first request.
+     */
     @EventListener
     void start(WebServerInitializedEvent started) {
         start();
@@ -118,11 +121,11 @@ public class IndexFollower implements DisposableBean {
     }
 
     /**
-     * The index that there is, which says how far it reaches. It is waited for where it lacks what was last written through
-     * this instance, what was published or rewritten since, or something of what {@code atLeast} asks for: as long as a caller
-     * is let wait, then it is as it was.
+     * The present index with the moment until which it is complete. The call waits where the index lacks the last write
+     * through this instance, a later publication or rewriting, or a commit before {@code atLeast}. After the longest
+     * wait it returns the index as it is.
      *
-     * @param atLeast everything committed until then has to be in it, else it is refused
+     * @param atLeast moment until which all commits have to be in the index; otherwise the request is refused
      */
     public Current get(@Nullable Instant atLeast) {
         start();
@@ -150,11 +153,11 @@ public class IndexFollower implements DisposableBean {
         return found;
     }
 
-    /** Whether the index lacks what a question waits for unasked. */
+    /** Whether the index lacks a change for which each request waits. */
     private boolean isDue(TraceIndex.IndexState known, IndexLoader.Extent now) {
         var state = now.state();
         var own = awaited.getAsLong();
-        // A number beyond the last commit was taken by one that never came about.
+        // A number beyond the last commit belongs to a commit that failed.
         return !known.epoch().equals(state.epoch())
                 || now.rewrote()
                 || own > known.version() && own <= state.version()
@@ -209,7 +212,9 @@ public class IndexFollower implements DisposableBean {
         }
     }
 
-    /** Of a fact that is being purged meanwhile a query may give a row without its values. It is gone when it is read again. */
+    /**
+     * Repeats a failed step once: a query may return a row without values for a fact that is being purged meanwhile.
+     */
     private void stepTwiceIfNeeded() {
         try {
             step();
@@ -243,13 +248,12 @@ public class IndexFollower implements DisposableBean {
         }
         var now = clock.instant();
         var followed = loader.follow(loaded);
-        // Something was rewritten while it was read, which is some of it as before and some as behind: the next step
-        // reads it
-        // anew, and this one ends all the same. A load that began anew at each time would never be there.
+        // A rewriting commit during the load leaves parts from before and from after it. The load ends all the same,
+        // and the next step reads everything again: a load that restarted for each such commit might never end.
         var fresh = followed == null ? new Current(loaded, goesOn.at) : new Current(followed, now);
         begun = null;
         var took = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        // Once: afterwards it is a matter of course.
+        // The first load is worth a line in the log; later ones are usual.
         if (current == null) log.info("Trace index: {} facts in {} ms", fresh.index.size(), took);
         else log.debug("Trace index read anew: {} facts in {} ms", fresh.index.size(), took);
         publish(fresh);
@@ -276,7 +280,7 @@ public class IndexFollower implements DisposableBean {
                 failure = thrown;
                 failures++;
                 changed.signalAll();
-                // The waiting caller gets the failure; the next one finds another try.
+                // The waiting caller gets the failure. A next caller starts another try.
                 wanted = false;
             }
             if (!wanted) asked.await(rest.toNanos(), TimeUnit.NANOSECONDS);

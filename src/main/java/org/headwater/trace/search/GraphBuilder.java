@@ -8,7 +8,7 @@ import org.headwater.trace.search.TraceGraph.GraphTie;
 import org.headwater.trace.search.TraceGraph.Ground;
 import org.headwater.trace.search.TraceGraph.Holder;
 
-/** Collects in any order; the graph does not depend on it. */
+/** Collects the parts of a graph in any order; the graph does not depend on the order. */
 public final class GraphBuilder {
     final Set<String> substances = new HashSet<>();
     final List<ChainResult.Precursor> precursors = new ArrayList<>();
@@ -18,7 +18,10 @@ public final class GraphBuilder {
 
     GraphBuilder() {}
 
-    /** Of an identifier or address that ties parties; one with more is a hub. {@link TraceGraph#MOST_HOLDERS} if not said. */
+    /**
+     * Sets the most holders of an identifier or address that ties parties, by default {@link TraceGraph#MOST_HOLDERS}.
+     * One with more holders is a hub and ties none.
+     */
     public GraphBuilder mostHolders(int most) {
         mostHolders = most;
         return this;
@@ -30,7 +33,7 @@ public final class GraphBuilder {
         return this;
     }
 
-    /** One published relation; those over several follow. */
+    /** Adds a published relation; relations over several steps follow from it. */
     public GraphBuilder precursor(String precursor, String product) {
         precursors.add(new ChainResult.Precursor(precursor, product));
         return this;
@@ -42,7 +45,7 @@ public final class GraphBuilder {
         return this;
     }
 
-    /** Left out where the party is not among the parties. */
+    /** Adds a holding; it is left out where its party is not among the parties. */
     public GraphBuilder holder(Holder holder) {
         holders.add(holder);
         return this;

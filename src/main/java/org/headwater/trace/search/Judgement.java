@@ -29,21 +29,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judgement {
 
-    /** No shipment so far, and no goods tie that names a substance. */
+    /** Carried before the first shipment, and before any goods tie that names a substance. */
     static final int NOTHING_CARRIED = -1;
-    /** Any of the substances asked for: the first shipment does not say which. */
+    /** Carried after a first shipment of unknown substance: any of the requested substances. */
     static final int ANY_REQUESTED = -2;
-    /** Something, and no rule asks what. */
+    /** Carried where no rule depends on the substance. */
     static final int SOMETHING = -3;
 
     /**
-     * What a choice so far hands on to its continuation; two choices with equal states have the same ones.
+     * The state of a choice of facts so far. Two choices with equal states have the same continuations.
      *
-     * @param arrival of the last dated shipment, or UNKNOWN before the first
-     * @param lastDated whether the last shipment was dated; always false without a dwell limit, which alone asks for it
-     * @param carried number of a substance, or one of the constants above
-     * @param first first day that all ties so far have in common; open once a shipment was dated
-     * @param last last such day
+     * @param arrival arrival of the last dated shipment, or UNKNOWN before the first
+     * @param lastDated whether the last shipment was dated; always false without a dwell limit, the only rule that
+     *     needs it
+     * @param carried number of the carried substance, or one of the constants above
+     * @param first first day on which all ties so far hold; open after a dated shipment
+     * @param last last day on which all ties so far hold; open after a dated shipment
      */
     record ChoiceState(int arrival, boolean lastDated, int carried, int first, int last) {
         static final ChoiceState START =
@@ -67,22 +68,25 @@ public final class Judgement {
     private final boolean anySubstance;
     private final @Nullable BitSet requested;
     private final @Nullable BitSet derivedFromRequested;
-    /** The flags that a shipment must not have. */
+    /** The flags by which a shipment is left out. */
     private final int leftOut;
-    /** The same, with what is left out as a first shipment only. */
+    /** The flags by which a shipment is left out, or left out as first shipment only. */
     private final int countedAsLeftOut;
     /** Whether any filter is set that {@link #passesOtherFilters} asks for. */
     private final boolean filters;
-    /** By number of country or code, of kind of tie: computed once, asked for each fact. Null where all pass. */
+    /** By number of stop or of code: whether it passes. Computed once and read for each fact; null where all pass. */
     private final boolean @Nullable [] dispatchCountries;
 
     private final boolean @Nullable [] arrivalCountries;
     private final boolean @Nullable [] codes;
-    /** By number of stop: whether the port is avoided, and the first day on which it is. Null where none is. */
+    /**
+     * By number of stop: whether the port passes, and the first day on which it is avoided. Null where no port is
+     * avoided.
+     */
     private final boolean @Nullable [] ports;
 
     private final int @Nullable [] portsFrom;
-    /** Shipments and ties of parties that are avoided from a day on. */
+    /** Shipments and ties that are left out since a party of theirs is avoided from a day on. */
     private final BitSet barredShipments = new BitSet();
 
     private final BitSet barredTies = new BitSet();
@@ -178,7 +182,7 @@ public final class Judgement {
         return from;
     }
 
-    /** Leaves out what was dispatched at the party, and ties of it that began, on that day or later. */
+    /** Leaves out shipments and ties of the party that begin on the day or later. */
     private void bar(int party, int day) {
         for (var stepClass : StepClass.values()) {
             var adjacency = adjacency(stepClass);
@@ -284,7 +288,7 @@ public final class Judgement {
         return !graph.goods.has(s, leftOut) && isConfident(graph.confidence(s)) && passesOtherFilters(s);
     }
 
-    /** Whether every dated shipment passes: then none has to be looked at for it. */
+    /** Whether every dated shipment passes, so that none has to be checked. */
     boolean everyDatedPasses() {
         return (leftOut & ~Goods.UNDATED) == 0 && minConfidence == 0 && !filters;
     }
@@ -301,12 +305,12 @@ public final class Judgement {
         return rules.undated() == Inclusion.EXCLUDE && graph.goods.isUndated(s);
     }
 
-    /** Under ANY it depends on the place in the chain, which {@link #next} judges. */
+    /** Always false under ANY, where the rule depends on the place in the chain and {@link #next} applies it. */
     boolean isLeftOutAsUnknown(int s) {
         return !anySubstance && rules.unknownSubstance() == Inclusion.EXCLUDE && !graph.goods.hasKnownSubstance(s);
     }
 
-    /** Whether it can be no first shipment, though it may be a later one. */
+    /** Whether the shipment is left out as first shipment of a chain, although it may be a later one. */
     boolean isLeftOutAsUnknownFirst(int s) {
         return anySubstance
                 && requested != null
@@ -323,12 +327,12 @@ public final class Judgement {
         return minConfidence > 0;
     }
 
-    /** Quick: only then has it to be asked why. */
+    /** A quick test: only where it is true, the reasons for leaving the shipment out have to be checked. */
     boolean mayBeLeftOut(int s) {
         return graph.goods.has(s, countedAsLeftOut) || !isConfident(graph.confidence(s));
     }
 
-    /** Every filter but confidence, and those for undated goods and goods of unknown substance. */
+    /** Applies all filters except confidence and the two for undated goods and for goods of unknown substance. */
     boolean passesOtherFilters(int s) {
         if (!filters) return true;
         var goods = graph.goods;
@@ -350,7 +354,7 @@ public final class Judgement {
         return code != NONE && codes[code];
     }
 
-    /** Whether the tie is walked at all, however sure it is. */
+    /** Whether the tie may be walked, at any confidence. */
     boolean isWalked(int t) {
         if (barredTies.get(t)) return false;
         var kind = ties.kind[t];
@@ -365,7 +369,7 @@ public final class Judgement {
 
     // ---- One step of a choice ------------------------------------------------------------------------------------
 
-    /** The lines of a shipment that may have to be tried; a tie has one place for "no line". */
+    /** The first line of a shipment to be tried; a tie has the single line NONE. */
     int firstLine(StepClass stepClass, int fact) {
         return stepClass == StepClass.SHIPMENT ? graph.goods.firstLine(fact) : NONE;
     }
@@ -423,22 +427,24 @@ public final class Judgement {
         return carry(carried, graph.lineSubstance[line], graph.goods.hasKnownSubstance(s));
     }
 
-    /** The substance carried after this tie, or REFUSED; only a goods tie whose evidence names a substance changes it. */
+    /**
+     * The substance carried after this tie, or REFUSED; only a goods tie whose evidence names a substance changes it.
+     */
     int carryOverTie(int carried, int t) {
         return ties.substance[t] == NONE ? carried : carry(carried, ties.substance[t], true);
     }
 
-    /** The last arrival before which goods may have come that leave on this day. */
+    /** The latest arrival of goods that leave on this day. */
     long latestBefore(int sent) {
         return strict ? sent - 1L : sent;
     }
 
-    /** The first such arrival: under a dwell limit, if the last shipment was dated. */
+    /** The earliest arrival of goods that leave on this day, bounded by a dwell limit after a dated shipment. */
     long earliestBefore(int sent, boolean lastDated) {
         return dwell != NONE && lastDated ? (long) sent - dwell : Long.MIN_VALUE;
     }
 
-    /** The first day on which goods may leave that came on this one. */
+    /** The first day on which goods may leave that arrive on this day. */
     long earliestAfter(int arrival) {
         return strict ? arrival + 1L : arrival;
     }
@@ -464,14 +470,14 @@ public final class Judgement {
         return derives && graph.substances.isPrecursor(carried, substance) ? substance : REFUSED;
     }
 
-    /** Whether a choice that ends carrying this is whole. */
+    /** Whether a choice may end with this carried. */
     boolean accepts(int carried) {
         return requested == null || carried != NOTHING_CARRIED;
     }
 
     /**
-     * Whether an earlier arrival allows whatever a later one allows, given what may follow: not under a dwell limit, and not
-     * where a tie may follow that starts on a known day.
+     * Whether an earlier arrival allows every continuation that a later one allows. It does not under a dwell limit,
+     * and not where a tie with a known first day may follow.
      */
     boolean earlierIsBetter(int tiersLeft, int tiesLeft) {
         return dwell == NONE && !(tiersLeft > 0 && ties.goodsStart) && !(tiesLeft > 0 && ties.plainStart);

@@ -16,28 +16,31 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.StepClass;
 
 /**
- * All parties that goods reach from some parties within so many tiers and ties, each with the earliest arrival; or backwards,
- * all that goods came from, each with the latest dispatch. A way keeps the rules of a chain, save that it may pass a party
- * twice (other than those it begins at): so it is a walk, and never misses the end of a chain. Where no ties are walked and
- * no substances are asked for, every walk can be cut short to a chain, and what is reached are exactly the ends of chains.
+ * All parties that goods from given parties reach within a number of tiers and ties, each with the earliest arrival.
+ * Backwards, all parties from which goods came, each with the latest dispatch. A way keeps the rules of a chain, but it
+ * may pass a party twice, other than the given ones. It is a walk, so the search misses no end of a chain. Without ties
+ * and without substances in the rules every walk can be shortened to a chain, and the reached parties are exactly the
+ * ends of chains.
  *
- * <p>Earliest-arrival walks in a temporal graph, one level of tiers after the other (Wu, Cheng, Huang, Ke, Lu and Xu, "Path
- * problems in temporal graphs", PVLDB 7(9), 2014, doi:10.14778/2732939.2732945; with a bound on steps as in Bellman and Ford).
- * A state is a party, what is carried and a day; of those in as many tiers and ties or fewer, only the earliest need be
- * followed, since whatever may leave after a later one may leave after it. Ties break that: one that begins on a known day holds
- * on a later arrival and not on the earliest. So at a party with ties the later arrivals are held too, and followed along its
- * ties alone. Backwards, a tie binds the arrival of a shipment that is not yet known; such ways carry an interval of days.
+ * <p>Earliest-arrival walks in a temporal graph, one level of tiers after the other (Wu, Cheng, Huang, Ke, Lu and Xu,
+ * "Path problems in temporal graphs", PVLDB 7(9), 2014, doi:10.14778/2732939.2732945; with a bound on steps as in
+ * Bellman and Ford). A state is a party, a carried substance and a day. Of the states with at most the same tiers and
+ * ties only the earliest is followed: a shipment that may leave after a later one may leave after it too. Ties are an
+ * exception: a tie that begins on a known day may hold on a later arrival and not on the earliest. At a party with ties
+ * the later arrivals are therefore kept too, and followed along its ties alone. Backwards, a tie restricts the arrival
+ * of a shipment that is not yet known; such ways carry an interval of days.
  *
- * <p>Without ties, time is linear in the facts of the parties that a level improves: O(tiers · facts · substances carried) at
- * worst, seldom more than twice the facts that are reached. With ties it grows with the number of days on which goods arrive at
- * parties that have some. A stopped search has reached what it says, and may miss parties, fewer tiers and better days.
+ * <p>Without ties, time is linear in the facts of the parties that a level improves: O(tiers · facts · substances
+ * carried) at worst, seldom more than twice the facts that are reached. With ties it also grows with the number of days
+ * on which goods arrive at parties with ties. The answer of a stopped search is true, but may miss parties, fewer tiers
+ * and better days.
  *
- * <p>Longer than other classes, since shipments, undated shipments and ties go on from the same slots: the inner loops read
- * them as arrays of one object.
+ * <p>The class is longer than others, since shipments, undated shipments and ties go on from the same slots, and the
+ * inner loops read these as arrays of one object.
  */
 public final class ReachSearch {
 
-    /** A run of more ties than this is not looked through to spare a state. */
+    /** The most ties of a run that are checked for whether a state can be dropped. */
     private static final int MOST_LOOKED = 32;
 
     /**
@@ -50,17 +53,23 @@ public final class ReachSearch {
         }
     }
 
-    /** The states that a way without a fixed day may still have. */
+    /** The kinds of ways without a fixed day. */
     private enum IntervalKind {
-        /** No shipment of it is dated: the days that its ties have in common. */
+        /** No shipment is dated: the interval has the days that all ties share. */
         FREE,
-        /** Backwards, after ties: the days on which the shipment before may arrive. It may not begin here. */
+        /**
+         * Backwards, after ties: the interval has the days on which the shipment before may arrive. The way may not
+         * begin here.
+         */
         BOUND,
-        /** Backwards, after ties that hold on the first dispatch, one day: no dated shipment comes before. */
+        /**
+         * Backwards, after ties that hold on the first dispatch: the interval is that day, and no dated shipment comes
+         * before.
+         */
         ENDED
     }
 
-    /** First and last day included. */
+    /** A way without a fixed day; the first and the last day are included. */
     private record Interval(int party, int carried, IntervalKind kind, int first, int last) {}
 
     private record IntervalsOf(int party, int carried, IntervalKind kind) {}
@@ -83,11 +92,11 @@ public final class ReachSearch {
         }
     }
 
-    /** The states of one number of tiers, by ties. */
+    /** The states of one number of tiers, by their number of ties. */
     private static final class TierStates {
-        /** The best of their slot when they were met. */
+        /** States that were the best of their slot when they were met. */
         private final List<Points> points = new ArrayList<>();
-        /** Not the best, yet of use to ties. */
+        /** States that are not the best of their slot but may continue along ties. */
         private final List<Points> held = new ArrayList<>();
 
         private final List<List<Interval>> intervals = new ArrayList<>();
@@ -124,9 +133,9 @@ public final class ReachSearch {
     private final Carriage carriage;
     private final Steps steps;
     private final boolean forward;
-    /** Keys are days by this sign: the larger the better. */
+    /** The sign of keys: a key is a day times the sign, and a larger key is better. */
     private final int sign;
-    /** By shipment: the day that the way must be in time for, and the one that it goes on with. */
+    /** By shipment: the day by which the way must have arrived, and the day with which the way continues. */
     private final int[] near;
 
     private final int[] far;
@@ -154,7 +163,7 @@ public final class ReachSearch {
     private final Ints slotParty = new Ints();
     private final Ints slotCarried = new Ints();
     private final Ints nextSlot = new Ints();
-    /** By ties: per slot the best key in so many tiers and ties or fewer. */
+    /** By number of ties: for each slot the best key with at most that many ties and at most the present tiers. */
     private final PartyDays[] bestOfParty;
 
     private final int[][] best;
@@ -166,10 +175,10 @@ public final class ReachSearch {
     private final Ints improvements = new Ints();
     private final PartyDays places;
 
-    /** Ties that one question of {@link #isHeld} looked at. */
+    /** Ties that one call of {@link #isHeld} has checked. */
     private int looked;
 
-    /** Of the level that states come to. */
+    /** The number of tiers of the level to which states are added. */
     private int tiers;
 
     private boolean isShipping;
@@ -221,7 +230,7 @@ public final class ReachSearch {
             search();
         } catch (Steps.Stopped stopped) {
             status = stopped.status;
-            // A party that was met and not yet followed is reached all the same.
+            // A party that was met is reached, even if its state is not yet followed.
             for (var u = 0; u <= maxTies; u++) settle(isShipping ? beyond : here, u);
         }
         return new ReachResult(graph, sign, told, improvements, status, steps.taken());
@@ -236,7 +245,10 @@ public final class ReachSearch {
                         .add(new Interval(p, carriage.start(), IntervalKind.FREE, FOREVER_BEFORE, FOREVER_AFTER));
     }
 
-    /** All ties of a number of tiers before the next tier: so what is best is best of as many tiers or fewer. */
+    /**
+     * Follows all ties of a number of tiers before the next tier, so that a best key holds for that many tiers or
+     * fewer.
+     */
     private void search() {
         while (true) {
             for (var u = 0; u <= maxTies; u++) {
@@ -258,7 +270,7 @@ public final class ReachSearch {
         }
     }
 
-    /** Keeps the best points of their slots, once nothing more comes to this number of tiers and ties; tells of them. */
+    /** Keeps the best points of their slots once this number of tiers and ties is complete, and reports them. */
     private void settle(TierStates level, int u) {
         var points = level.points.get(u);
         var slots = points.slots.values;
@@ -334,7 +346,7 @@ public final class ReachSearch {
         return fresh;
     }
 
-    /** A way with a fixed day comes to a party in so many ties, and the tiers of now. */
+    /** Adds the state of a way with a fixed day at a party, with a number of ties and the present tiers. */
     private void arrive(TierStates level, int u, int q, int carried, int key) {
         var slot = slot(q, carried);
         if (key <= best[u][slot]) {
@@ -352,8 +364,8 @@ public final class ReachSearch {
     }
 
     /**
-     * Whether a day that is not the best may matter here: where a tie of a run of ties holds on it and not on the best, or
-     * where an undated shipment may lead to one.
+     * Whether a day that is not the best has to be kept: a tie of a run of ties holds on this day and not on the best,
+     * or an undated shipment may lead to such a tie.
      */
     private boolean isHeld(int p, int u, int bestKey, int key) {
         if (!isTied(p) && !undated || isAnyLastOnly && lastOnly.get(p)) return false;
@@ -443,7 +455,7 @@ public final class ReachSearch {
         }
         for (var one : here.intervals.get(u)) {
             if (one.kind != IntervalKind.ENDED) {
-                // Days by sign run the other way round.
+                // With the sign, days run in the opposite order.
                 var least = forward ? negative(one.last) : one.first;
                 var most = forward ? negative(one.first) : one.last;
                 ship(u, one.party, one.carried, least, most);
@@ -456,7 +468,7 @@ public final class ReachSearch {
         return day == FOREVER_BEFORE ? FOREVER_AFTER : day == FOREVER_AFTER ? FOREVER_BEFORE : -day;
     }
 
-    /** Where nothing asks what is carried. */
+    /** Follows shipments where no rule depends on the carried substance. */
     private void shipAnything(int u, int p, int mostNear) {
         if (forward && shipments.facts == null) shipAnythingForward(u, p, -mostNear);
         else {
@@ -466,7 +478,8 @@ public final class ReachSearch {
             for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
                 var group = forward ? g : shipments.inGroup[g];
                 var q = forward ? shipments.neighbor[group] : shipments.owner[group];
-                // No goods come before they leave: so nothing can be better than the best.
+                // Goods never arrive before their dispatch, so no shipment from here improves a key of mostNear or
+                // better.
                 if (known[q] >= mostNear && !(isAnyTied && isTied(q))) continue;
                 if (closed.get(q)) continue;
                 var end = shipments.first[group + 1];
@@ -485,14 +498,14 @@ public final class ReachSearch {
         }
     }
 
-    /** The days of a consignor's shipments stand one after the other: they are looked at before the consignees. */
+    /** Checks days before consignees, since the days of a consignor's shipments are adjacent in memory. */
     private void shipAnythingForward(int u, int p, int since) {
         var known = best[u];
         var first = shipments.first;
         var group = shipments.start[p];
         var end = first[shipments.start[p + 1]];
         for (var fact = first[group]; fact < end; fact++) {
-            // One that is unknown is before every day.
+            // An unknown day is before all days.
             if (near[fact] < since) continue;
             while (first[group + 1] <= fact) group++;
             var q = shipments.neighbor[group];
@@ -611,7 +624,7 @@ public final class ReachSearch {
             if (holds) arrive(into, u, q, carried, key);
             return;
         }
-        // The tie holds on the arrival before it; or, where the way has no dated shipment before, on this dispatch.
+        // The tie holds on the arrival before it or, where no dated shipment comes before, on this dispatch.
         if (holds && first == FOREVER_BEFORE) {
             arrive(into, u, q, carried, key);
             return;

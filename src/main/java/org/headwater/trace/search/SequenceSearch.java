@@ -15,26 +15,26 @@ import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grows party sequences, depth first, one class of (tiers, ties) after the other; each sequence carries its own states and
- * ends where the {@linkplain BackwardBound backward bound} refuses all of them.
+ * Grows party sequences, depth first, one class of (tiers, ties) after the other. Each sequence carries its own states.
+ * It ends where the {@linkplain BackwardBound backward bound} refuses all of its states.
  *
- * <p>A class with few chains is enumerated. In one with many, the confidence of the last chain that is wanted is found by
- * bisection over the confidences of facts, then its completion by bisection over the days of arrival, under a
- * {@linkplain NarrowBound bound} for what is probed; each probe ends as soon
- * as enough chains are seen. Within one confidence and completion, sequences are met in the order of rank. So the work is that
- * of some thirty probes, each of k sequences and of the dead ends that the bound lets through; worst, where dwell limits and
- * ties hide dead ends, it is exponential in tiers and ties. Then the budget ends it: the chains found so far are returned,
- * with BUDGET or TIMEOUT instead of COMPLETE.
+ * <p>A class with few chains is enumerated. In a class with many, two bisections find the last wanted chain: one over
+ * the confidences of facts finds its confidence, one over the days of arrival its completion. Each probe has a
+ * {@linkplain NarrowBound bound} of its own and ends as soon as it has seen enough chains. Within one confidence and
+ * completion, sequences are met in the order of rank. The work is that of some thirty probes, each with k sequences and
+ * with the dead ends that the bound lets through. The worst case is exponential in tiers and ties, where dwell limits
+ * and ties hide dead ends. Then the budget ends the search: the chains found so far are returned, with BUDGET or
+ * TIMEOUT instead of COMPLETE.
  *
- * <p>States of one sequence are compared with each other only, never with those of another one: labels kept across sequences
- * lose chains, since no party stands twice.
+ * <p>States are compared within one sequence only. A comparison across sequences would lose chains: a party may not
+ * stand twice in a chain, so two sequences with equal states have different continuations.
  */
 final class SequenceSearch implements ChainSearch {
 
-    /** The budget for finishing found chains after a stop: a stopped answer is not empty. */
+    /** Steps for completing found chains after a stop, so that a stopped answer is not empty. */
     private static final long AFTER_STOP = 200_000;
 
-    /** A class with no more chains than this is enumerated even if fewer are wanted: cheaper than bisection. */
+    /** The most chains of a class that is enumerated even if fewer are wanted, which is cheaper than bisection. */
     private static final int FEW = 256;
 
     private final int few;
@@ -44,12 +44,12 @@ final class SequenceSearch implements ChainSearch {
         this(FEW);
     }
 
-    /** {@code few} as 0 bisects wherever there is more than wanted. */
+    /** With {@code few} 0, each class with more chains than wanted is bisected. */
     SequenceSearch(int few) {
         this(few, BackwardBound.MOST_PAIRS);
     }
 
-    /** {@code mostPairs} as 0 computes no level of the backward bound as a whole. */
+    /** With {@code mostPairs} 0, no level of the backward bound is computed as a whole. */
     SequenceSearch(int few, int mostPairs) {
         this.few = few;
         this.mostPairs = mostPairs;
@@ -64,7 +64,7 @@ final class SequenceSearch implements ChainSearch {
 
     record RatedChain(Skeleton skeleton, Rating rating) {}
 
-    /** One way to walk the parties so far: the classes of its steps, what they used up, and its states. */
+    /** One way to walk the parties so far: the classes of its steps, the remaining tiers and ties, and its states. */
     private record Variant(int classes, int tiersLeft, int tiesLeft, States states) {}
 
     /** The latest arrival by party, for tiers and ties left. */
@@ -72,7 +72,7 @@ final class SequenceSearch implements ChainSearch {
         int latest(int tiersLeft, int tiesLeft, int party);
     }
 
-    /** Told of each chain in the order of party ids, then of classes; true ends the walk. */
+    /** Receives each chain in the order of party ids, then of classes; true ends the walk. */
     private interface Visitor {
         boolean visit(Skeleton skeleton);
     }
@@ -88,7 +88,7 @@ final class SequenceSearch implements ChainSearch {
         private final ChainDetails details;
         private final BackwardBound everything;
         private final Pairs pairs;
-        /** Chains met in the class that is being searched, for an answer that is stopped. */
+        /** Chains met in the present class, for the answer of a stopped search. */
         private final Set<Skeleton> met = new LinkedHashSet<>();
 
         Execution(
@@ -135,7 +135,7 @@ final class SequenceSearch implements ChainSearch {
                     new ChainResult.Coverage(status, steps.taken(), budget, reason(status), around.hubsCut(), around));
         }
 
-        /** Describes what was found before the stop, as far as a little more work goes. */
+        /** Completes chains that were found before the stop, within {@link #AFTER_STOP} steps. */
         private void finish(List<RatedChain> found, List<ChainResult.FoundChain> chains) {
             var few = new Steps(AFTER_STOP, () -> false);
             try {
@@ -164,9 +164,9 @@ final class SequenceSearch implements ChainSearch {
         // ---- One class of (tiers, ties) ----------------------------------------------------------------------------
 
         /**
-         * The best chains of exactly so many tiers and ties that no full pair has, in order of rank. Where a pair gets full on
-         * the way, chains behind it were not looked for: the class is searched again without that pair. What is kept of pairs
-         * that are not full comes first again, so that each search asks for that much more.
+         * The best chains with exactly these tiers and ties, without those of full pairs, in order of rank. Where a
+         * pair gets full, its further chains took the places of others, so the class is searched again without that
+         * pair. The kept chains of other pairs come first again, so each search asks for that many more.
          */
         private List<RatedChain> bestOfPairs(int tiers, int ties, int wanted) {
             if (rules.perPair() == null) return best(tiers, ties, wanted);
@@ -183,7 +183,7 @@ final class SequenceSearch implements ChainSearch {
             }
         }
 
-        /** The best chains of exactly so many tiers and ties that no full pair has, in order of rank. */
+        /** The best chains with exactly these tiers and ties, without those of full pairs, in order of rank. */
         private List<RatedChain> best(int tiers, int ties, int wanted) {
             if (tiers == 0 && judgement.asksSubstances()) return List.of();
             var all = upTo(Math.max(wanted, few), everything::latest, 0, Integer.MAX_VALUE, tiers, ties, Set.of());
@@ -195,7 +195,7 @@ final class SequenceSearch implements ChainSearch {
         }
 
         private List<RatedChain> bisect(NarrowBound narrow, int tiers, int ties, int wanted) {
-            // The highest confidence that enough chains have, and all chains above it.
+            // Finds the highest confidence that enough chains reach, and all chains above it.
             var levels = graph.confidences;
             var low = 0;
             var high = levels.length;
@@ -213,7 +213,8 @@ final class SequenceSearch implements ChainSearch {
             var confidence = levels[low];
             var taken = new LinkedHashSet<>(above);
 
-            // Among those of that confidence the earliest completion that enough have, and all that complete before it.
+            // Finds, among chains of that confidence, the earliest completion that enough chains reach, and all chains
+            // before it.
             var days = graph.arrivalDays;
             low = -1;
             high = days.length;
@@ -238,7 +239,7 @@ final class SequenceSearch implements ChainSearch {
             var day = high == days.length ? Integer.MAX_VALUE : days[high];
             narrow.compute(confidence, day);
 
-            // The rest in the order of ids.
+            // Adds the rest in the order of ids.
             var rest = new ArrayList<Skeleton>();
             var missing = wanted - taken.size();
             var known = taken;
@@ -250,7 +251,7 @@ final class SequenceSearch implements ChainSearch {
             return ranked(rate(taken), wanted);
         }
 
-        /** All chains but the known ones, where there are at most so many; otherwise null. */
+        /** All chains except the known ones; null where there are more than {@code most}. */
         private @Nullable List<Skeleton> upTo(
                 int most, Bound bound, int confidence, int lastDay, int tiers, int ties, Set<Skeleton> known) {
             var some = new ArrayList<Skeleton>();
@@ -293,7 +294,10 @@ final class SequenceSearch implements ChainSearch {
             new SequenceWalk(bound, confidence, lastDay, tiers, ties, visitor).run();
         }
 
-        /** One walk over the sequences of a class, over facts of a confidence or more and shipments that arrive by a day. */
+        /**
+         * A walk over the sequences of a class, with facts from a confidence on and with shipments that arrive by a
+         * day.
+         */
         private final class SequenceWalk {
             private final Bound bound;
             private final int leastConfidence;
@@ -353,7 +357,7 @@ final class SequenceSearch implements ChainSearch {
                     var goodsGroup = nextGoods == q ? g++ : -1;
                     var shipmentGroup = nextShipment == q ? s++ : -1;
                     var tieGroup = nextTie == q ? t++ : -1;
-                    // A neighbor that leads nowhere costs a look at one number; sixteen of them are a step.
+                    // A neighbor without a continuation costs a look at one number, so sixteen of them count as a step.
                     if ((++passedBy & 15) == 0) steps.take(1);
                     if (onPath.get(q) || !(isLast ? judgement.mayEnd(q) : judgement.mayBeInner(q))) continue;
                     if (isLast && pairs.isFull(path[0], q)) continue;

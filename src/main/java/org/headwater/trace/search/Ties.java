@@ -56,7 +56,7 @@ final class Ties {
     final int[] substance;
     final int[] confidence;
     final @Nullable Shared[] shared;
-    /** Whether the first day of any goods tie is known, and of any other. */
+    /** Whether the first day of any goods tie is known, and likewise of any other tie. */
     final boolean goodsStart;
 
     final boolean plainStart;
@@ -82,7 +82,7 @@ final class Ties {
         var anyPlainStart = false;
         for (var i = 0; i < m; i++) {
             var row = rows.get(i);
-            // The same fact twice would count twice.
+            // A fact that is added twice would count twice.
             if (i > 0 && row.id.equals(id[i - 1]))
                 throw new IllegalArgumentException("fact " + row.id + " was added before");
             id[i] = row.id;

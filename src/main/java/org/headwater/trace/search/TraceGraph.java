@@ -22,11 +22,12 @@ import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one caller may see at one moment of knowledge, as arrays: parties and facts are numbered in the order of their ids,
- * so that comparing numbers compares ids (of {@linkplain Goods shipments}: between the same two records). The columns of
- * shipments are everybody's. A caller who may see every shipment shares the common adjacency lists. Any other caller, and one
- * to whom several records are one being, has lists of the visible shipments alone: a search never looks at a hidden one.
- * Immutable; a later commit is another graph. Built in time linear in the facts, and the ids of ties are sorted.
+ * The graph as one caller may see it at one moment of knowledge, as arrays. Parties and facts are numbered in the order
+ * of their ids, so that comparing numbers compares ids. For {@linkplain Goods shipments} that holds between the same
+ * two records only. All callers share the columns of shipments. A caller who may see every shipment shares the common
+ * adjacency lists too. Any other caller, and one to whom several records are one party, has lists of the visible
+ * shipments alone: a search never looks at a hidden one. A graph is immutable; a later commit makes another graph.
+ * Building takes time linear in the facts, besides the sorting of the ids of ties.
  */
 public final class TraceGraph {
 
@@ -35,12 +36,12 @@ public final class TraceGraph {
 
     /** A day that is not known. */
     static final int UNKNOWN = Integer.MIN_VALUE;
-    /** Before and after every day. */
+    /** Numbers before and after those of all days. */
     static final int FOREVER_BEFORE = Integer.MIN_VALUE + 1;
 
     static final int FOREVER_AFTER = Integer.MAX_VALUE;
     public static final int NONE = -1;
-    /** The confidence of what the caller may not see. */
+    /** Stands for the confidence of a fact that the caller may not see. */
     public static final int HIDDEN = -1;
 
     /** First and last day included; null is open. */
@@ -53,8 +54,8 @@ public final class TraceGraph {
     public record Stop(@Nullable String port, @Nullable String country) {}
 
     /**
-     * One line of a shipment: the substance that counts for tracing as CAS number (null: unknown), the HS code in the edition
-     * to compare in (null: unknown), whether the substance was read from the description.
+     * One line of a shipment: the substance that counts for tracing as CAS number (null: unknown), the HS code in the
+     * edition to compare in (null: unknown), whether the substance was read from the description.
      */
     public record GraphLine(
             @Nullable String substance, @Nullable String hsCode, boolean fromText) {}
@@ -88,9 +89,9 @@ public final class TraceGraph {
     // Parties: numbers of records. A record that is no party to this caller has no steps and satisfies no selector.
     public final IdColumn partyIds;
     public final BitSet parties;
-    /** By record the one that stands for it; null where each stands for itself. */
+    /** For each record the number of the record that stands for its party; null where each stands for itself. */
     private final int @Nullable [] main;
-    /** Arrays by party for those who search. */
+    /** Arrays by party, lent to searches. */
     final PartyDays.Pool partyDays;
 
     public final EntityKind[] partyKind;
@@ -118,24 +119,24 @@ public final class TraceGraph {
         return new GraphBuilder();
     }
 
-    /** Whether the caller may see a party with this id; for the resolution of names. */
+    /** Whether the caller may see a party with this id. */
     public boolean hasParty(String id) {
         return party(id) != NONE;
     }
 
-    /** The record that stands for this one here; itself where none else does. */
+    /** The record that stands for this record's party; the record itself where no other does. */
     public String standsFor(String id) {
         if (main == null) return id;
         var number = partyIds.find(id);
         return number == NONE ? id : partyIds.get(main[number]);
     }
 
-    /** Whether any visible fact or relation names this substance; for the resolution of names. */
+    /** Whether any visible fact or relation names this substance. */
     public boolean hasSubstance(String cas) {
         return substances.number(cas) != NONE;
     }
 
-    /** Numbers of parties are below it. */
+    /** The number of records, which is above all numbers of parties. */
     public int partyCount() {
         return partyIds.size();
     }
@@ -154,7 +155,7 @@ public final class TraceGraph {
         return number == NONE || !parties.get(number) ? NONE : number;
     }
 
-    /** In millionths. */
+    /** The confidence of a shipment in millionths. */
     int confidence(int shipment) {
         return profileConfidence[goods.profile[shipment]];
     }
@@ -170,14 +171,14 @@ public final class TraceGraph {
     /**
      * The parts of a graph apart from its ties.
      *
-     * @param ids of all records, in order
-     * @param goods among all records
-     * @param records that the caller may see
-     * @param parties those of them that are a party
-     * @param main by record the party that stands for it; null where each stands for itself
-     * @param kinds by record
-     * @param countries by party, where it has any; so for designations
-     * @param confidences by profile, or HIDDEN
+     * @param ids ids of all records, in order
+     * @param goods shipments between all records
+     * @param records records that the caller may see
+     * @param parties records of {@code records} that stand for a party
+     * @param main for each record the one that stands for its party; null where each stands for itself
+     * @param kinds kinds by record
+     * @param countries countries by party, without parties that have none; designations likewise
+     * @param confidences confidences by profile of evidence, or HIDDEN
      */
     public record Ground(
             IdColumn ids,
@@ -210,7 +211,7 @@ public final class TraceGraph {
         var seen = new VisibleShipments(ground.parties);
         toConsignees = seen.all && main == null ? goods.toConsignees : along(goods, ground.parties, false);
 
-        // A fact whose party cannot be seen cannot be seen either.
+        // A fact with a hidden party is hidden too.
         hubs = new Hubs(
                 from.holders.stream().filter(holder -> hasParty(holder.party())).toList(),
                 from.mostHolders,
@@ -247,7 +248,7 @@ public final class TraceGraph {
 
     // ---- Shipments that the caller sees ----------------------------------------------------------------------------
 
-    /** Told of each shipment between records of parties that the caller sees. */
+    /** Receives each shipment between visible records of parties. */
     private interface ShipmentVisitor {
         void visit(int shipment, int consignor, int consignee);
     }
@@ -267,11 +268,11 @@ public final class TraceGraph {
         }
     }
 
-    /** The goods of the shipments that the caller may see: a search meets and counts nothing else. */
+    /** The visible shipments: a search meets and counts no others. */
     private final class VisibleShipments {
         private final BitSet profiles = new BitSet();
         private final BitSet cargos = new BitSet();
-        /** Days from the first one that any shipment arrives on. */
+        /** Days with an arrival, counted from the first one. */
         private final BitSet days = new BitSet();
 
         private final int firstDay;
@@ -296,7 +297,7 @@ public final class TraceGraph {
         }
     }
 
-    /** A group of it may join records of several: so its facts are brought into the order of their ids. */
+    /** Sorts the facts of each group by their ids, since a group may have facts of several records of one party. */
     private Adjacency along(Goods goods, BitSet among, boolean notified) {
         var from = new Ints();
         var to = new Ints();
@@ -306,7 +307,7 @@ public final class TraceGraph {
             var receiver = main(consignee);
             if (notified) {
                 var named = firstNotified(s);
-                // A notify party that is the consignor, or that cannot be seen, cannot stand in for the consignee.
+                // A hidden notify party cannot stand in for the consignee, and neither can the consignor itself.
                 if (named != NONE && among.get(named) && main(named) != sender) receiver = main(named);
             }
             from.add(sender);
@@ -331,7 +332,7 @@ public final class TraceGraph {
         return main == null ? record : main[record];
     }
 
-    /** Made when it is asked for, which few do. */
+    /** Built at the first request, since few requests need it. */
     private Adjacency toNotified() {
         var made = toNotified.get();
         if (made != null) return made;
@@ -339,7 +340,7 @@ public final class TraceGraph {
         return toNotified.compareAndSet(null, fresh) ? fresh : java.util.Objects.requireNonNull(toNotified.get());
     }
 
-    /** The records that are a party, and the records that another one stands for. */
+    /** Records of parties, and records for which another one stands. */
     private BitSet partiesAndTheirRecords() {
         if (main == null) return parties;
         var all = new BitSet();
