@@ -30,9 +30,9 @@ import org.headwater.vocabulary.PartialDate;
 import org.springframework.stereotype.Component;
 
 /**
- * The Consolidated Screening List of the United States: lists of the Treasury, the Bureau of Industry and Security and the
- * Department of State in one CSV. Entries of the Treasury have the numbers of its own lists, so that they are the parties that
- * {@code ofac-sdn} brings; those of the others have ids of this list.
+ * The Consolidated Screening List of the United States: lists of the Treasury, the Bureau of Industry and Security and
+ * the Department of State in one CSV. Entries of the Treasury have the numbers of its own lists, so they are the same
+ * parties as in {@code ofac-sdn}. Entries of the other lists have ids of this list.
  */
 @Component
 public class Csl implements Feed {
@@ -46,10 +46,10 @@ public class Csl implements Feed {
 
     static final Set<String> REQUIRED = Set.of("_id", "source", "name");
 
-    /** A party brings names, addresses and numbers with it: some 1,000 facts. */
+    /** Rows of a batch, which make some 1,000 facts: a row has a party with names, addresses and numbers. */
     private static final int ROWS = ImportRun.BATCH / 8;
 
-    /** The authority speaks of its own act, and of others. */
+    /** The grade of an authority's statement about its own act. */
     private static final Grade OWN_ACT = Grade.parse("A1");
 
     private final VisibleGraph graph;

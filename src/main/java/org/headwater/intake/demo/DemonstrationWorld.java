@@ -35,25 +35,27 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Loads the demonstration world into an empty local database when the service first starts, and removes it on demand. What
- * was removed stays away: only the command brings it back.
+ * Loads the demonstration world into an empty local database when the service first starts, and removes it on demand. A
+ * removed world is not loaded at the next start, only by the command.
  */
 @Component
 class DemonstrationWorld {
 
     private static final Logger log = LoggerFactory.getLogger(DemonstrationWorld.class);
 
-    /** Statements first: they say of each party what it is. */
+    /** The feeds in the order of their loading: statements come first, since they state the kind of each party. */
     private static final List<String> FEEDS = List.of("statements", "shipments");
 
-    /** Names of imported files never have a slash, so these are the world's own jobs. */
+    /**
+     * The prefix of the world's files. Names of other imported files have no slash, so it identifies the world's jobs.
+     */
     private static final String FOLDER = "demo/";
 
-    /** The note of how far the world is loaded, next to the notes of the feeds. */
+    /** The key of the note on the state of loading, stored with the notes of the feeds. */
     private static final Map<String, String> NOTE =
             Map.of("feed", "demonstration", "part", "world", "marking", "CLEAR");
 
-    /** A hundred times what it takes: the world is of use without the likenesses of its names. */
+    /** The longest wait for the comparison of names, a hundred times its usual time; the world is usable without it. */
     private static final Duration NAMES_WITHIN = Duration.ofMinutes(5);
 
     private static final String LOADING = "loading";
@@ -91,7 +93,10 @@ class DemonstrationWorld {
         this.clock = clock;
     }
 
-    /** The service answers already while this runs, but says that it is ready, and runs its command, only afterwards. */
+    /**
+     * Loads at the first start. The service answers meanwhile, but reports itself ready and runs its command
+     * afterwards.
+     */
     @EventListener(ApplicationReadyEvent.class)
     void loadAtFirstStart() {
         if (!settings.load() || !database.isLocal() || !isWanted()) return;
@@ -102,12 +107,12 @@ class DemonstrationWorld {
                     "Loaded the invented demonstration world in {} ms; `headwater demo remove` takes it out again",
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
         } catch (Problem e) {
-            // The service is of use without it.
+            // The service is usable without the world.
             log.warn("The demonstration world could not be loaded: {}", e.getMessage());
         }
     }
 
-    /** Into an empty graph, and to the end where a start was cut short. */
+    /** Whether to load: the graph has no parties, or an earlier loading was interrupted. */
     private boolean isWanted() {
         return reader.read(reads -> {
             var note = reads.find("intake/listFeedParts", NOTE).map(row -> row.text("hash"));
@@ -118,7 +123,7 @@ class DemonstrationWorld {
         });
     }
 
-    /** Does nothing to what is there already. */
+    /** Loads the world; elements that are recorded already stay as they are. */
     synchronized List<Job> load() {
         note(LOADING);
         var done = new ArrayList<Job>();
@@ -143,7 +148,7 @@ class DemonstrationWorld {
             } finally {
                 FileSystemUtils.deleteRecursively(folder);
             }
-            // The proposals must not depend on the speed of the machine.
+            // The next feed waits for the comparison, so that proposals do not depend on the machine's speed.
             imports.awaitNames(NAMES_WITHIN);
             var ended = imports.get(job.id(), viewer);
             if (ended.state() != JobState.DONE || ended.count("rejected") > 0)
@@ -168,7 +173,7 @@ class DemonstrationWorld {
 
     /** Deletes everything that rests on invented sources alone, and the jobs that brought it. */
     synchronized InventedRecords.Dropped remove() {
-        // Noted first: a removal that is cut short is not undone by the next start.
+        // The note comes first, so that the next start does not load the world after an interrupted removal.
         note(REMOVED);
         for (var part : parts) part.drop();
         var dropped = records.drop();

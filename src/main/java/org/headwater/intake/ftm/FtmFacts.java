@@ -21,13 +21,13 @@ import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of one entity. */
+/** The facts of one entity of FollowTheMoney. */
 record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String list) {
 
-    /** A relation of the model that is a link here; {@code subject} and {@code object} are its properties. */
+    /** The link for a relation of the model; {@code subject} and {@code object} name the relation's properties. */
     private record Relation(LinkKind kind, String subject, String object) {}
 
-    /** Where the model's word says more than the link does, it is kept as the fact's relationship. */
+    /** Links by the model's schemas. For LINKED_TO the name of the schema is kept as the fact's relationship. */
     private static final Map<String, Relation> RELATIONS = new LinkedHashMap<>(Map.ofEntries(
             Map.entry("Ownership", new Relation(LinkKind.OWNS, "owner", "asset")),
             Map.entry("Directorship", new Relation(LinkKind.DIRECTS, "director", "organization")),
@@ -42,13 +42,13 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
             Map.entry("Payment", new Relation(LinkKind.PAID, "payer", "beneficiary")),
             Map.entry("Similar", new Relation(LinkKind.POSSIBLY_SAME_AS, "candidate", "match"))));
 
-    /** Properties of a relation that are kept with it as they are written. */
+    /** Properties of a relation that are kept with the fact unchanged. */
     private static final List<String> DETAILS =
             List.of(("role,status,percentage,ownershipType,relationship,amount,currency,amountEur,amountUsd,"
                             + "purpose,transactionNumber,confidenceScore")
                     .split(","));
 
-    /** False for a schema of the model that says nothing of parties, places or goods. */
+    /** Takes the entity's facts; false for a schema of the model without parties, places or goods. */
     boolean take() {
         var schema = entity.schema();
         var kind = kindOf(entity);
@@ -117,7 +117,9 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
         for (var text : entity.all(property)) facts.in(link, key, kind, property, text, countryOf(text), qualifiers);
     }
 
-    /** Empty, with a note, where the file has no such party; those of an earlier file of the list are known to the store. */
+    /**
+     * The key of a party at one end. The store may know a party of the list that this file lacks, from an earlier file.
+     */
     private String end(String property, String id) {
         var party = known.parties.get(id);
         if (party == null) return PartyKeys.ofList(list, id);
@@ -141,7 +143,7 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
         }
         var name = entity.schema().name();
         if (relation.kind() == LinkKind.LINKED_TO) details.putIfAbsent("relationship", name);
-        // Two payments of one day between the same two are two.
+        // The id makes two payments of one day between the same parties two facts.
         Map<String, Object> qualifiers =
                 relation.kind() == LinkKind.PAID ? Map.of("record", entity.id()) : Map.<String, Object>of();
         var period = name.equals("Payment") ? onDay() : period();
@@ -155,7 +157,7 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
             }
     }
 
-    /** A payment happens on a day; where the file gives an interval instead, it is that. */
+    /** The period of a payment: its day or, where the file gives none, its interval. */
     private Period onDay() {
         var day = date("date");
         return day == null ? period() : new Period(day, day);
@@ -165,7 +167,7 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
         return facts.period(date("startDate"), "endDate", date("endDate"));
     }
 
-    /** The hour, where there is one, is no part of a day. */
+    /** The date of a property without its time of day. */
     private @Nullable PartialDate date(String property) {
         var text = entity.find(property);
         return facts.date(property, text == null ? null : text.replaceFirst("[T ].*$", ""));

@@ -31,7 +31,7 @@ import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The lines of one file on their way into the store. */
+/** Records the lines of one file of an export. */
 final class RestoredLines {
 
     private static final Pattern ID = Pattern.compile("[0-9a-hjkmnp-tv-z]{26}(-1)?");
@@ -154,7 +154,7 @@ final class RestoredLines {
                 Moment.NOW);
     }
 
-    /** Null where nothing was stored. */
+    /** The restoration; null where nothing was stored. */
     @Nullable
     Restoration restoration() {
         return restoration;
@@ -244,7 +244,7 @@ final class RestoredLines {
         return values;
     }
 
-    /** The types of the export: days are typed apart from texts. */
+    /** Reads a value with its type in the export, which distinguishes days from texts. */
     private static Object value(JsonNode value) {
         if (value.isString()) return value.asString();
         if (value.isBoolean()) return value.asBoolean();

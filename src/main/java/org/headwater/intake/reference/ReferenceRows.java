@@ -37,8 +37,8 @@ import org.headwater.vocabulary.UnLocode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows of reference data, every cell checked and every reference to another row. What a row says is part of its
- * fact's key, so that an edition that says it otherwise records another fact.
+ * Reads rows of reference data and checks each cell and each reference to another row. The content of a row is part of
+ * its fact's key, so that an edition with another content records another fact.
  */
 final class ReferenceRows {
 
@@ -46,7 +46,7 @@ final class ReferenceRows {
     private static final Set<String> SCOPES = Set.of(
             "named", "class", "salts", "esters", "ethers", "isomers", "acetals", "amides", "carbamates", "halides");
 
-    /** Also what names a file that holds a feed's law: no path, no key of another kind. */
+    /** The form of an instrument's key. A key also names a file with a law, so it must not contain a path. */
     private static final String INSTRUMENT_KEY = "[A-Z]{2}-[A-Z0-9-]{1,40}";
 
     private static final String UNITED_NATIONS = "agency:un";
@@ -54,12 +54,12 @@ final class ReferenceRows {
     private final Function<NewSourceOf, String> sources;
     private final Set<String> rows = new HashSet<>();
     private final Set<String> substances = new HashSet<>();
-    /** Descriptions by key. */
+    /** Descriptions of headings by key. */
     private final Map<String, String> headings = new HashMap<>();
 
     private final Set<String> instruments = new HashSet<>();
 
-    /** A citation and its date, for which a source is wanted. */
+    /** A citation with its date, for which a source is recorded. */
     record NewSourceOf(String citation, @Nullable PartialDate date) {}
 
     ReferenceRows(Function<NewSourceOf, String> sources) {
@@ -68,7 +68,7 @@ final class ReferenceRows {
 
     ImportRun.Item read(ReferencePart part, Table.TableRow row) {
         var reading = new ReferenceRow(row);
-        // Two rows that say the same would be one fact; one of them is a slip.
+        // Two rows with the same content would be one fact, so one of them is an error.
         switch (part) {
             case SUBSTANCES -> reading.substance();
             case HS_HEADINGS -> reading.heading();
@@ -357,7 +357,10 @@ final class ReferenceRows {
         return words.stream().sorted().toList();
     }
 
-    /** A row that nobody has held against its source is ungraded, and so flagged wherever it is used. */
+    /**
+     * The grade of a row. A row that nobody has compared with its source has none, so its facts are flagged as
+     * ungraded.
+     */
     private static @Nullable Grade grade(Certainty certainty) {
         return switch (certainty) {
             case PRIMARY -> Grade.parse("A1");

@@ -42,30 +42,30 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** A job while it runs, as its feed sees it: what was asked, and where to report. */
+/** A running job, as its feed sees it: the request, and the place to report to. */
 public final class ImportRun {
 
-    /** More are counted but not kept: a file that is bad throughout says so in its first thousands. */
+    /** The most rejects kept; further ones are counted. The first thousands show what is wrong with a whole file. */
     static final int MOST_REJECTS_KEPT = 10_000;
 
-    /** Facts a transaction; beyond this the rate no longer grows (architecture: "Writing"). */
+    /** Facts of a transaction; larger ones are no faster (architecture: "Writing"). */
     public static final int BATCH = 1_000;
 
-    /** A party's name, place and number. */
+    /** The kinds of facts that introduce a party: its name, country and number. */
     private static final Set<LinkKind> INTRODUCTIONS =
             Set.of(LinkKind.NAMED, LinkKind.LOCATED_IN, LinkKind.HAS_IDENTIFIER);
 
-    /** Facts about parties that are remembered: some 16 MB, and the names of 100,000 parties. */
+    /** The most introducing facts remembered: some 16 MB, those of about 100,000 parties. */
     private static final int MOST_INTRODUCED = 200_000;
 
     private static final int MOST_SAME = 50_000;
 
     private final Set<FactHash> introduced = new HashSet<>();
 
-    /** For the one thread that records. */
+    /** Used by the recording thread only. */
     private final MessageDigest sha = DigestUtils.getSha256Digest();
 
-    /** Facts that were found to be introduced, by identity. */
+    /** Facts known to be recorded, by object identity. */
     private final Map<NewFact, Boolean> same = new IdentityHashMap<>();
 
     private final String job;
@@ -76,7 +76,7 @@ public final class ImportRun {
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final List<Reject> rejects = new ArrayList<>();
 
-    /** Of the reading of the files that goes on, and how many of them are bad. */
+    /** Rows of the present reading of the files; {@code badRows} counts the bad ones. */
     private long rows;
 
     private long badRows;
@@ -112,12 +112,12 @@ public final class ImportRun {
         return viewer;
     }
 
-    /** Records the source, or finds it; returns its id. A dry run has only its hash. */
+    /** Records or finds the source and returns its id; a dry run returns its hash. */
     public String source(NewSource source) {
         return request.dryRun() ? source.hash() : ledger.source(source);
     }
 
-    /** The rows of a small file, in one reading; those that are bad are set aside. */
+    /** Reads all rows of a small file; bad rows are set aside. */
     public List<Item> items(
             InputFile file,
             Collection<String> columns,
@@ -142,14 +142,14 @@ public final class ImportRun {
         return items;
     }
 
-    /** Opened when there is something to stage. */
+    /** The staging, opened at its first use. */
     private Staging staging() {
         var opened = staging;
         if (opened == null) staging = opened = ledger.stagings().open(job);
         return opened;
     }
 
-    /** One row of a file and what it says. */
+    /** One row of a file with its entities and facts. */
     public record Item(String file, long line, List<NewEntity> entities, List<NewFact> facts) {
 
         public Item {
@@ -163,20 +163,20 @@ public final class ImportRun {
     }
 
     /**
-     * Stages the items in one transaction. If one of them cannot be stored, each is tried alone, so that only the bad ones
-     * are set aside.
+     * Stages the items in one transaction. If that fails, each item is tried alone, so that only bad ones are set
+     * aside.
      */
     public void stage(List<Item> items) {
         put(items, (entities, facts) -> ledger.stage(staging(), entities, facts));
     }
 
-    /** Stages the items, so many at once. */
+    /** Stages the items in transactions of {@code atOnce}. */
     public void stageAll(List<Item> items, int atOnce) {
         for (var from = 0; from < items.size(); from += atOnce)
             stage(items.subList(from, Math.min(items.size(), from + atOnce)));
     }
 
-    /** As {@link #stage}, for a stream: the items count from here on, whatever becomes of the job. */
+    /** Records the items of a stream: they count from here on, even if the job fails later. */
     void record(List<Item> items) {
         var store = offline;
         put(
@@ -184,13 +184,13 @@ public final class ImportRun {
                 (entities, facts) -> store == null ? stream.record(entities, facts) : store.put(entities, facts));
     }
 
-    /** From here on what is recorded goes into the files of a store to come. */
+    /** Records into the files of an offline store from here on. */
     public void recordInto(OfflineLedger files) {
         offline = files;
         names = new NamesSoFar(files.prints());
     }
 
-    /** Null where the store itself has them. */
+    /** The names recorded so far for an offline store; null where the online store has them. */
     @Nullable
     NamesSoFar names() {
         return names;
@@ -201,8 +201,8 @@ public final class ImportRun {
     }
 
     /**
-     * A party stands in hundreds of rows, and each of them says its name again, from the same place of the same source: what
-     * this run has recorded of that is not offered to the store once more.
+     * The item without introducing facts that this run has recorded. A party is in hundreds of rows, and each row
+     * repeats its name from the same place of the same source.
      */
     private Item withoutIntroduced(Item item) {
         var facts = new ArrayList<NewFact>(item.facts().size());
@@ -219,7 +219,10 @@ public final class ImportRun {
         return new Item(item.file(), item.line(), entities, facts);
     }
 
-    /** Most are the very objects of rows before. */
+    /**
+     * Whether the fact is recorded; most facts are the same objects as in earlier rows, so their identity is checked
+     * first.
+     */
     private boolean isIntroduced(NewFact fact) {
         if (same.containsKey(fact)) return true;
         if (!introduced.contains(print(fact))) return false;
@@ -238,7 +241,7 @@ public final class ImportRun {
         for (var item : items)
             for (var fact : item.facts())
                 if (isIntroduction(fact)) {
-                    // Bounded, so that a file of any length is imported in the same memory.
+                    // The bound keeps the memory the same for a file of any length.
                     if (introduced.size() >= MOST_INTRODUCED) {
                         introduced.clear();
                         same.clear();
@@ -284,7 +287,7 @@ public final class ImportRun {
             count(transaction.apply(entities(items), facts(items)));
             introduce(items);
         } catch (Problem problem) {
-            // Another row fares no better: a database that is gone or full is the fault of no row.
+            // A problem without a reject code, such as a database that is away or full, is no fault of a row.
             var why = RejectCode.of(problem.code()).orElseThrow(() -> problem);
             if (items.size() == 1) {
                 var item = items.getFirst();
@@ -296,7 +299,9 @@ public final class ImportRun {
         }
     }
 
-    /** An importer may not use a marking above its clearance: the counts of the import would reveal what is there already. */
+    /**
+     * Items that the importer may see. Counts of items with a higher marking would reveal records that exist already.
+     */
     private List<Item> within(List<Item> items) {
         var kept = new ArrayList<Item>();
         for (var item : items) {
@@ -323,14 +328,16 @@ public final class ImportRun {
         return entities;
     }
 
-    /** A fact that two rows of one batch state from the same place of the same source, such as a party's name, goes in once. */
+    /**
+     * The facts of a batch. A fact that two rows state from the same place of a source, such as a name, is in it once.
+     */
     private static Collection<NewFact> facts(List<Item> items) {
         var distinct = new LinkedHashMap<String, NewFact>();
         for (var item : items) for (var fact : item.facts()) distinct.putIfAbsent(said(fact), fact);
         return distinct.values();
     }
 
-    /** The facts to put back as they were; opened with the first batch. */
+    /** The restoration of an export's facts under this job's staging. */
     public Restoration restoration() {
         return ledger.restoration(staging());
     }
@@ -358,7 +365,7 @@ public final class ImportRun {
         setAside(reject);
     }
 
-    /** Sets a value aside, whose row goes in without it. */
+    /** Sets a value aside; its row is recorded without it. */
     public void setAside(Reject reject) {
         add("rejected", 1);
         if (rejects.size() < MOST_REJECTS_KEPT) rejects.add(reject);
@@ -372,33 +379,33 @@ public final class ImportRun {
         return counts.getOrDefault(word, 0L);
     }
 
-    /** Rows that are dealt with. */
+    /** Counts rows that are finished. */
     public void read(long more) {
         read += more;
         progressed.accept(this);
         looked(more);
     }
 
-    /** A row with which all is done when it is set aside. */
+    /** Sets a row aside and counts it as finished. */
     public void readBad(Reject reject) {
         reject(reject);
         read(1);
     }
 
-    /** Rows that were looked at, as far as one looks before anything is stored. */
+    /** Counts rows that were checked before anything is stored. */
     public void looked(long more) {
         rows += more;
         if (badRows >= rows) stopIfNothingGoesIn();
     }
 
-    /** For when no row so far is good: a file of another form has no good one at all, and may have millions of bad ones. */
+    /** Ends a run without any good row so far: a file of another form may have millions of rows and none is good. */
     void stopIfNothingGoesIn() {
         if (badRows >= Held.FIRST
                 && count("facts") + count("evidence") + count("unchanged") == 0
                 && !request.releaseHeld()) throw Held.asOtherForm(this, badRows);
     }
 
-    /** From here on the files are read once more, and say again what was set aside. */
+    /** Begins a second reading of the files, which reports the rejects again. */
     public void again() {
         rows = 0;
         badRows = 0;
@@ -410,7 +417,7 @@ public final class ImportRun {
         total = rows;
     }
 
-    /** The end in words: rows read, facts recorded, and the rest. */
+    /** Sets the summary: rows read, facts recorded, and the rest. */
     public void summarize(String read, String rest) {
         summary((request.dryRun() ? "would change: " : "") + read + " read: " + recorded() + ", " + rest);
     }
@@ -420,7 +427,7 @@ public final class ImportRun {
                 + count("unchanged") + " stood already";
     }
 
-    /** How it ended, for a person. */
+    /** Sets the summary of the run, a sentence for a person. */
     public void summary(String text) {
         summary = text;
     }
@@ -443,7 +450,7 @@ public final class ImportRun {
         return Map.copyOf(counts);
     }
 
-    /** In the order of their lines, whatever found them. */
+    /** All kept rejects in the order of files and lines. */
     public List<Reject> rejects() {
         return rejects.stream()
                 .sorted(Comparator.comparing(Reject::file).thenComparingLong(Reject::line))
@@ -454,22 +461,22 @@ public final class ImportRun {
         cancelled = true;
     }
 
-    /** Another service took this one for dead and ended the job. */
+    /** Ends the run since another service has taken this one for dead and ended the job. */
     public void lose() {
         lost = true;
     }
 
-    /** May hold the run up before it stores; looks meanwhile whether the run {@link #isOver}. */
+    /** Sets a step that may pause the run before it stores; it must return when the run {@link #isOver}. */
     public void pauseBy(Runnable holding) {
         pause = holding;
     }
 
-    /** Whether its user, or another service, ended it. */
+    /** Whether the user or another service has ended the run. */
     public boolean isOver() {
         return cancelled || lost;
     }
 
-    /** Ends the run here if its user asked for it, or another service ended the job. */
+    /** Ends the run at this point if the user or another service has ended it. */
     public void checkpoint() {
         endIfOver();
         pause.run();
@@ -482,6 +489,6 @@ public final class ImportRun {
         if (lost) throw new StagingLost(job);
     }
 
-    /** The user's wish, not a fault. */
+    /** The user has cancelled the run, which is no fault. */
     public static final class ImportCancelled extends RuntimeException {}
 }

@@ -32,12 +32,12 @@ import org.headwater.vocabulary.UnLocode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a shipments file, every cell checked.
+ * One row of a shipments file with checked cells.
  *
- * @param line of the file
- * @param parties by role: consignor, consignee and the roles of the fact
- * @param ports by role of the fact
- * @param details of the fact, without its lines
+ * @param line line of the file
+ * @param parties parties by role: consignor, consignee and the roles of the fact
+ * @param ports ports by role of the fact
+ * @param details details of the fact, without its lines
  */
 record ShipmentRow(
         String file,
@@ -54,16 +54,16 @@ record ShipmentRow(
         Marking marking)
         implements DocumentRow<ShipmentRow> {
 
-    /** Files made by programs have all decimals that a double has. */
+    /** An amount; files of programs may have all decimals of a double. */
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,18})?");
 
-    /** Texts that customs forms have in place of a name. */
+    /** Texts on customs forms that stand for the consignee in place of a name. */
     private static final Pattern SAME_AS_CONSIGNEE = Pattern.compile("(?i)same( as (the )?(consignee|above))?\\.?");
 
-    /** "none" of the column assessed_cas: looked at, and no controlled substance. */
+    /** The value of assessed_cas for assessed goods without a controlled substance. */
     private static final String NONE = "none";
 
-    /** Empty text and −1 are unknown, so that the columns of the lines stay side by side in the store. */
+    /** A line of goods. Unknown values are an empty text and −1, so that all columns of lines have the same length. */
     record GoodsLine(String substance, String assessed, String hs, String text, double kg, boolean fromText) {}
 
     ShipmentRow {
@@ -77,7 +77,7 @@ record ShipmentRow(
         return read(row, origin, UnaryOperator.identity());
     }
 
-    /** {@code tables} throws where a code is none of its edition. */
+    /** Reads a row; {@code tables} throws for a code that its edition lacks. */
     public static ShipmentRow read(Table.TableRow row, Origin origin, UnaryOperator<HsCode> tables) {
         var mapping = row.mapping();
         var marking = row.value("marking", BAD_MARKING, text -> Marking.parse(text, origin.organization()));
@@ -118,7 +118,7 @@ record ShipmentRow(
                 marking == null ? origin.marking() : marking);
     }
 
-    /** The columns that a rule of the mapping asks for; a substance counts by its name or its number. */
+    /** Checks the columns that the mapping requires; a substance needs its name or its number. */
     private static void askFor(Table.TableRow row) {
         for (var rule : new TreeMap<>(row.mapping().required()).entrySet()) {
             var field = rule.getKey();
@@ -129,7 +129,7 @@ record ShipmentRow(
         }
     }
 
-    /** As {@link Table.TableRow#value}; where the mapping says so, a text that is no value is kept as one of the details. */
+    /** The value of a field. Where the mapping allows it, a text that is no valid value is kept among the details. */
     private static <T> @Nullable T orText(
             Table.TableRow row,
             String field,
@@ -179,7 +179,7 @@ record ShipmentRow(
         if (port != null) ports.put(role, port);
     }
 
-    /** The port's country; the party's where there is no port. */
+    /** Puts the country of the port or, without a port, that of the party. */
     private static void putCountry(Map<String, Object> details, String name, @Nullable UnLocode port, Party party) {
         var country = port == null ? party.country() : port.country().orElse(null);
         if (country != null) details.put(name, country.value());
@@ -191,7 +191,7 @@ record ShipmentRow(
         return Double.valueOf(text);
     }
 
-    /** A row is one kind of goods, or several where its text names several substances. */
+    /** The lines of a row: one, or several where its text names several substances. */
     private static List<GoodsLine> goods(
             Table.TableRow row, Origin origin, UnaryOperator<HsCode> tables, Map<String, Object> details) {
         var text = row.text("description");
@@ -211,7 +211,7 @@ record ShipmentRow(
         if (found.isEmpty()) return List.of(new GoodsLine("", judged, hs, text, kg, false));
         if (found.size() == 1)
             return List.of(new GoodsLine(found.iterator().next().value(), judged, hs, text, kg, true));
-        // The row's quantity is that of all together: which part is whose, it does not say.
+        // The quantity is that of all substances together; the share of each is unknown.
         if (kilograms != null) details.put("totalKg", kg);
         var lines = new ArrayList<GoodsLine>();
         for (var cas : found) lines.add(new GoodsLine(cas.value(), judged, hs, text, -1, true));
@@ -222,7 +222,7 @@ record ShipmentRow(
         return text.equalsIgnoreCase(NONE) ? NONE : CasNumber.parse(text).value();
     }
 
-    /** Whether the other row goes on with the same document: a further line of it. */
+    /** Whether the other row is a further line of the same document. */
     @Override
     public boolean isContinuedBy(ShipmentRow other) {
         return qualifiers().equals(other.qualifiers())
@@ -231,13 +231,13 @@ record ShipmentRow(
                 && marking.equals(other.marking);
     }
 
-    /** The goods are the same too: the row is written twice, not shipped twice. */
+    /** Whether the other row has the same goods too: a row that is written twice is one shipment. */
     @Override
     public boolean isRepeatedBy(ShipmentRow other) {
         return goods.equals(other.goods) && details.equals(other.details);
     }
 
-    /** With the other row's goods; what both say of the document as a whole is the first one's, the value the sum. */
+    /** The row with the other row's goods. Details of the document are those of the first row; the value is the sum. */
     @Override
     public ShipmentRow with(ShipmentRow further) {
         var all = new ArrayList<>(goods);

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reviewed statements from press releases, indictments and reports, one a row: subject, relation, object, and where it is
- * written. The step from a supplier to a cartel is in no list; it is here.
+ * Reviewed statements from press releases, indictments and reports, one in each row: subject, relation, object and
+ * source. They include steps that no list has, such as that from a supplier to a cartel.
  */
 @Component
 class StatementFeed implements Feed {
@@ -52,23 +52,23 @@ class StatementFeed implements Feed {
                             + "credibility,claimed_by,disputed_by,marking")
                     .split(","));
 
-    /** Columns that an authority's action may add. */
+    /** Additional columns for an action of an authority. */
     static final List<String> OF_ACTIONS = List.of("programme", "legal_basis", "outcome");
 
     static final List<String> KNOWN =
             Stream.concat(COLUMNS.stream(), OF_ACTIONS.stream()).toList();
 
-    /** In place of a list: the id is the authority's short name and its country, as OFAC|US. */
+    /** Stands in place of a list for an authority. Its id is the short name and the country, such as OFAC|US. */
     private static final String AGENCY = "agency";
 
-    /** An authority of several states has INT in place of a country. */
+    /** The id of an authority; an authority of several states has INT in place of a country. */
     private static final Pattern AGENCY_ID =
             Pattern.compile("([\\p{L}\\p{N}][\\p{L}\\p{N} .&-]{0,63})\\|([A-Z]{2}|INT)");
 
     private static final Set<String> REQUIRED =
             Set.of("subject_name", "relation", "object_name", "source_title", "source_date");
 
-    /** A statement may settle what a party is. */
+    /** The kinds of a party that a statement may give. */
     private static final Set<EntityKind> ASSESSABLE = Set.of(
             EntityKind.COMPANY,
             EntityKind.ORGANIZATION,
@@ -157,8 +157,8 @@ class StatementFeed implements Feed {
     }
 
     /**
-     * The records of parties that are new here are made of the kind that the statements give them: what a relation may join
-     * goes by the record.
+     * The items with the kinds that the statements give to new parties. The kind of a record decides which relations it
+     * may have.
      */
     private static List<ImportRun.Item> assessed(List<ImportRun.Item> items) {
         var kinds = new HashMap<String, EntityKind>();
@@ -190,7 +190,7 @@ class StatementFeed implements Feed {
                 .toList();
     }
 
-    /** Shipments have a feed of their own, and derived or machine-made ties are not stated. */
+    /** Whether a statement may have the relation: shipments have a feed of their own, and derived ties are computed. */
     private static boolean isStatable(LinkKind kind) {
         return switch (kind) {
             case SHIPPED,
@@ -245,7 +245,7 @@ class StatementFeed implements Feed {
         return row.value(column, BAD_DATE, PartialDate::parse);
     }
 
-    /** One target can stand under several programmes, each with its own dates. */
+    /** The qualifiers of a fact, with the programme: a target may be under several, each with its own dates. */
     private static Map<String, Object> qualifiers(Table.TableRow row, LinkKind kind) {
         for (var column : OF_ACTIONS)
             if (!row.text(column).isEmpty() && !LinkKind.ACTIONS.contains(kind))
@@ -278,14 +278,14 @@ class StatementFeed implements Feed {
                 "substance", row.parsed("cas", BAD_CAS, cas, CasNumber::parse).toString());
     }
 
-    /** {@code source} is its id here, {@code hash} what identifies it everywhere. */
+    /** A document; {@code source} is its id in this database, {@code hash} its identity in every database. */
     record StatedDocument(String source, String hash) {}
 
     StatedDocument document(Table.TableRow row, ImportRun run, Map<String, String> sources, Marking marking) {
         var title = row.text("source_title");
         var url = row.find("source_url");
         var date = date(row, "source_date");
-        // The document itself is not at hand: what identifies it to a reader identifies it here.
+        // The content of the document is not at hand, so its citation identifies it.
         var hash = Digests.sha256("statements\n" + title + "\n" + (url == null ? "" : url) + "\n" + date);
         var source = sources.computeIfAbsent(
                 hash + marking,
@@ -294,7 +294,7 @@ class StatementFeed implements Feed {
         return new StatedDocument(source, hash);
     }
 
-    /** The key of the party: its place on a list, or, without one, its name within this document. */
+    /** The key of a party: its id on a list or, without a list, its name within this document. */
     static String party(
             Table.TableRow row, String end, String documentHash, Marking marking, List<NewEntity> entities) {
         var list = row.text(end + "_list").toLowerCase(Locale.ROOT);
@@ -343,7 +343,7 @@ class StatementFeed implements Feed {
             Marking marking,
             List<NewEntity> entities,
             List<NewFact> facts) {
-        // A party of a list that is imported has its names from there; the statement's spelling is no further one.
+        // A party of an imported list has its names from the list. The statement's spelling is no further name.
         if (key.startsWith("country:") || key.startsWith("substance:") || PartyKeys.takesNamesFromItsList(key)) return;
         name(key, row.text(end + "_name"), "primary", evidence, marking, entities, facts);
     }
@@ -362,17 +362,20 @@ class StatementFeed implements Feed {
                 .qualified(Map.of("type", type)));
     }
 
-    /** The claimant is found by name; a country shows only where a fact touches it. */
+    /**
+     * Adds a name fact for a claiming or disputing party: a search finds it by name, and a country needs a visible
+     * fact.
+     */
     private static void nameSpeaker(
             NewEntity speaker, NewEvidence evidence, Marking marking, List<NewEntity> entities, List<NewFact> facts) {
-        // An authority given as OFAC|US is known by its short name too; its full one comes from where it is a party.
+        // An authority written as OFAC|US gets its short name here. Its full name comes from a row with it as a party.
         var bar = speaker.name().indexOf('|');
         var text = bar < 0 ? speaker.name() : speaker.name().substring(0, bar);
         var unquoted = NewEvidence.of(evidence.source(), evidence.locator(), null, evidence.grade(), marking);
         name(speaker.key(), text, bar < 0 ? "primary" : "aka", unquoted, marking, entities, facts);
     }
 
-    /** Countries by ISO code, authorities as OFAC|US, all else by the name of the authority or body. */
+    /** Keys of claiming or disputing parties: countries by ISO code, authorities as OFAC|US, all others by name. */
     private static List<String> speakers(Table.TableRow row, String column, Marking marking, List<NewEntity> entities) {
         var keys = new ArrayList<String>();
         for (var part : row.text(column).split(";")) {

@@ -45,26 +45,28 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One bundle: read whole, then staged object by object. */
+/** One bundle, which is read as a whole and then staged object by object. */
 final class ImportedBundle {
 
     static final String LIST = "stix";
 
-    /** Bytes unpacked: a bundle is read whole, since its objects refer to each other in any order. */
+    /**
+     * The most bytes of an unpacked bundle. It is read as a whole, since its objects refer to each other in any order.
+     */
     private static final long LARGEST = 128L * 1024 * 1024;
 
     private static final int ROWS = ImportRun.BATCH / 4;
 
-    /** Values of one property. */
+    /** The most values of one property. */
     private static final int MOST_VALUES = 1_000;
 
-    /** Objects of one report: it may be all that its bundle holds. */
+    /** The most objects of one report, which may refer to all objects of its bundle. */
     private static final int MOST_OF_REPORT = 10_000;
 
     private static final Pattern ID =
             Pattern.compile("([a-z0-9-]+)--([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
-    /** Markings that every product knows, by the ids that OASIS gave them: TLP 1 and 2. */
+    /** The markings of TLP 1 and 2 by the ids that OASIS defines; a bundle need not have their definitions. */
     private static final Map<String, String> KNOWN_MARKINGS = Map.of(
             "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9", "CLEAR",
             "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", "GREEN",
@@ -76,7 +78,7 @@ final class ImportedBundle {
             "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003", "AMBER_STRICT",
             "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1", "RED");
 
-    /** Words of STIX that have another verb here; all verbs of links are taken as they are. */
+    /** Links for types of relationships that have another word in STIX. Verbs of links are accepted besides these. */
     private static final Map<String, LinkKind> RELATIONS = Map.of(
             "related-to", LinkKind.LINKED_TO,
             "part-of", LinkKind.MEMBER_OF,
@@ -84,7 +86,7 @@ final class ImportedBundle {
             "represents", LinkKind.ACTS_FOR,
             "duplicate-of", LinkKind.POSSIBLY_SAME_AS);
 
-    /** Read from their object. */
+    /** Links for types of relationships with the ends reversed. */
     private static final Map<String, LinkKind> REVERSED = Map.of(
             "owned-by", LinkKind.OWNS,
             "controlled-by", LinkKind.CONTROLS,
@@ -110,7 +112,7 @@ final class ImportedBundle {
     private final Map<String, StixObject> objects = new LinkedHashMap<>();
     private final Map<String, Marking> definitions = new HashMap<>();
 
-    /** Definitions that are no TLP but a word of copyright: they restrict nobody. */
+    /** Definitions of statements, such as a copyright, which restrict nobody. */
     private final Set<String> statements = new HashSet<>();
 
     private final Map<String, List<StixObject>> reportsOn = new HashMap<>();
@@ -126,7 +128,7 @@ final class ImportedBundle {
         this.graph = graph;
     }
 
-    /** Objects that say something, and bad ones. */
+    /** The number of objects with content, and of bad ones. */
     long size() {
         return objects.size() + bad - refused.size();
     }
@@ -171,7 +173,7 @@ final class ImportedBundle {
         }
     }
 
-    /** The first property that has more values than any honest object; null where none has. */
+    /** The first property with too many values; null where there is none. */
     private static @Nullable String tooLong(JsonNode node) {
         for (var property : node.properties())
             if (property.getValue().isArray() && property.getValue().size() > most(property.getKey()))
@@ -208,7 +210,7 @@ final class ImportedBundle {
         return BadInput.of("file", file.name(), "has over " + LARGEST + " bytes; split the bundle");
     }
 
-    /** Versions of one object: the one modified last. */
+    /** The later of two versions of an object. */
     private static StixObject newer(StixObject one, StixObject other) {
         var modified = Optional.ofNullable(one.find("modified")).orElse("");
         return modified.compareTo(Optional.ofNullable(other.find("modified")).orElse("")) > 0 ? one : other;
@@ -219,7 +221,7 @@ final class ImportedBundle {
         var known = KNOWN_MARKINGS.get(object.id());
         if (known != null) return;
         var written = object.node().path("definition").path("tlp").asString("");
-        // TLP 2.0 came as an extension.
+        // TLP 2.0 is defined by an extension.
         for (var extension : object.node().path("extensions"))
             if (extension.path("tlp_2_0").isString())
                 written = extension.path("tlp_2_0").stringValue();
@@ -231,11 +233,11 @@ final class ImportedBundle {
             var level = written.equalsIgnoreCase("white") ? "CLEAR" : written;
             definitions.put(object.id(), Marking.parse(level, run.viewer().organization()));
         } catch (BadInput unreadable) {
-            // Each object that bears it is set aside: its readers are unknown.
+            // Objects with this marking are set aside, since their readers are unknown.
         }
     }
 
-    /** Of the whole object: what is marked in part is marked as a whole. */
+    /** The marking of an object; markings of its parts apply to the whole object. */
     private Marking marking(StixObject object) {
         var refs = new TreeSet<>(object.all("object_marking_refs"));
         for (var granular : object.node().path("granular_markings")) {
@@ -267,7 +269,7 @@ final class ImportedBundle {
         var kind = switch (Optional.ofNullable(object.find("identity_class")).orElse("")) {
             case "individual" -> EntityKind.PERSON;
             case "organization", "group", "" -> EntityKind.ORGANIZATION;
-            // A whole industry, a system or nobody in particular.
+            // A class of organizations, a system or an unknown identity is no party.
             default -> null;
         };
         if (kind == null) return Optional.empty();
@@ -302,7 +304,7 @@ final class ImportedBundle {
         KnownNames.stage(batch, run, graph, "id", key -> key.startsWith(LIST + ":"));
     }
 
-    /** Once for each report that refers to it, or once for the bundle. */
+    /** The items of an object: one for each report that refers to it, or one for the bundle. */
     private List<ImportRun.Item> items(StixObject object) {
         switch (object.type()) {
             case "identity", "relationship" -> {}
@@ -343,7 +345,7 @@ final class ImportedBundle {
         return text == null || text.length() <= 4_000 ? text : text.substring(0, 4_000);
     }
 
-    /** The report; the bundle where it is null. */
+    /** The id of the source: the report or, for null, the bundle. */
     private String source(@Nullable StixObject report) {
         var of = report == null ? hash : report.id();
         var found = sources.get(of);
@@ -361,7 +363,8 @@ final class ImportedBundle {
                 report == null
                         ? new NewSource(hash, "STIX bundle, file " + file.name(), null, null, null, marking, false)
                         : new NewSource(
-                                // The same report in another bundle is the same; a later version is another document.
+                                // A report in another bundle is the same document; a later version of it is another
+                                // one.
                                 Digests.sha256("stix\n" + report.id() + "\n" + report.find("modified")),
                                 Optional.ofNullable(report.find("name")).orElse("STIX report"),
                                 null,
@@ -391,7 +394,7 @@ final class ImportedBundle {
                 .toList()) facts.named(party.key(), alias, Map.of("type", "aka"), "aliases");
     }
 
-    /** False where the ends are no parties: what one malware does to another. */
+    /** Takes a relationship; false where its ends are no parties, such as between two malwares. */
     private boolean relationship(StixObject object, RowFacts facts) {
         var type =
                 Optional.ofNullable(object.find("relationship_type")).orElse("").toLowerCase(Locale.ROOT);
@@ -445,7 +448,7 @@ final class ImportedBundle {
                         + "' is no relation of two parties; use one of: " + String.join(", ", known));
     }
 
-    /** The key; a party of an earlier bundle is known to the store. */
+    /** The key of a party, which may be known to the store from an earlier bundle. */
     private String party(StixObject object, String property, String id, RowFacts facts) {
         if (!ID.matcher(id).matches()) throw object.bad(property, BAD_ID, "'" + property + "' is no id of STIX");
         var party = parties.get(id);
@@ -458,7 +461,7 @@ final class ImportedBundle {
         var location = objects.get(id);
         if (location == null)
             throw object.bad("target_ref", UNKNOWN_REFERENCE, "'" + id + "' is no location of this bundle");
-        // Where somebody is says what the location says: both markings apply.
+        // A relationship to a location reveals the location, so it needs at least the location's marking.
         if (!marking(location).isAtMost(marking(object)))
             throw object.bad(
                     "object_marking_refs",
