@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "audit",
-        description = "Reads the audit: whether it is as it was written, and who looked at what.",
+        description = "Reads the audit: checks that it is unchanged, and shows who has seen which ids.",
         subcommands = {AuditCommand.Verify.class, AuditCommand.Show.class})
 final class AuditCommand extends CommandFrame implements Runnable {
 
@@ -127,7 +127,7 @@ final class AuditCommand extends CommandFrame implements Runnable {
         @Nullable
         String until;
 
-        @Option(names = "--viewer", paramLabel = "NAME", description = "Only what this one asked.")
+        @Option(names = "--viewer", paramLabel = "NAME", description = "Only records of this caller.")
         @Nullable
         String viewer;
 
@@ -138,7 +138,7 @@ final class AuditCommand extends CommandFrame implements Runnable {
         @Nullable
         String operation;
 
-        @Option(names = "--id", paramLabel = "ID", description = "Only what showed this id: who looked at it?")
+        @Option(names = "--id", paramLabel = "ID", description = "Only records of acts that showed this id.")
         @Nullable
         String id;
 

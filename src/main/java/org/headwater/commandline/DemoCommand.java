@@ -15,14 +15,14 @@ final class DemoCommand extends CommandFrame implements Runnable {
         throw incomplete();
     }
 
-    @Command(name = "load", description = "Loads the demonstration world; what is there already stays as it is.")
+    @Command(name = "load", description = "Loads the demonstration world; existing elements of it stay as they are.")
     int load() {
         return tell("loaded", service -> service.post("/demo", Map.of()));
     }
 
     @Command(
             name = "remove",
-            description = "Deletes all that rests on invented sources alone, for good; what a real source says stays.")
+            description = "Deletes all that rests on invented sources alone, for good; facts of a real source stay.")
     int remove() {
         return tell("removed", service -> service.delete("/demo"));
     }

@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "export",
         description =
-                "Exports the whole graph, entities, what lies around them, what a search finds, or the answer of a"
-                        + " question for chains.")
+                "Exports the whole graph, entities, what touches them, the result of a search, or the answer to a"
+                        + " request for chains.")
 final class ExportCommand extends ServiceCommand {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,7 +38,7 @@ final class ExportCommand extends ServiceCommand {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "One of those of `src/docs/exports.md`, such as headwater-jsonl or csv.")
+            description = "A format of `src/docs/exports.md`, such as headwater-jsonl or csv.")
     String format = "";
 
     @ArgGroup(multiplicity = "1")
@@ -66,14 +66,14 @@ final class ExportCommand extends ServiceCommand {
         @Nullable
         List<String> around;
 
-        @Option(names = "--search", paramLabel = "TEXT", description = "What has a name like this.")
+        @Option(names = "--search", paramLabel = "TEXT", description = "Entities with a name like this.")
         @Nullable
         String search;
 
         @Option(
                 names = "--chains",
                 paramLabel = "FILE",
-                description = "The answer of the question in the file: JSON with the fields of ChainRequest.")
+                description = "The answer to the request in the file: JSON with the fields of ChainRequest.")
         @Nullable
         Path chains;
     }
@@ -89,24 +89,24 @@ final class ExportCommand extends ServiceCommand {
     @Option(
             names = "--known-at",
             paramLabel = "MOMENT",
-            description = "What the database held then, as 2023-05-30T12:00:00Z; default: now.")
+            description = "A past moment of the database, as 2023-05-30T12:00:00Z; default: now.")
     @Nullable
     String knownAt;
 
     @Option(
             names = "--ceiling",
             paramLabel = "TLP",
-            description = "Leave out what is marked higher; default: what you may see.")
+            description = "Leave out elements with a higher marking; default: your clearance.")
     @Nullable
     String ceiling;
 
     @Option(
             names = "--withdrawn",
             description =
-                    "With --everything as headwater-jsonl: what was withdrawn too, as import headwater-jsonl needs it.")
+                    "With --everything as headwater-jsonl: withdrawn elements too, which import headwater-jsonl needs.")
     boolean withdrawn;
 
-    @Option(names = "--purpose", paramLabel = "TEXT", description = "Why; kept in the audit.")
+    @Option(names = "--purpose", paramLabel = "TEXT", description = "Purpose; kept in the audit.")
     @Nullable
     String purpose;
 
@@ -118,7 +118,7 @@ final class ExportCommand extends ServiceCommand {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "Where to; in a folder it gets a name that carries the marking. An existing file is kept.")
+            description = "File or folder; in a folder the file's name has the marking. An existing file is kept.")
     Path output = Path.of(".");
 
     @Option(names = "--json", description = "Print the finished job, with its manifest, as JSON.")

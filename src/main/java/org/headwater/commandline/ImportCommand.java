@@ -31,14 +31,14 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files, plain, gzip or zip.")
     List<Path> files = List.of();
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "The day that a snapshot speaks of, as 2023-05-30.")
+    @Option(names = "--as-of", paramLabel = "DATE", description = "The day of a snapshot, as 2023-05-30.")
     @Nullable
     LocalDate asOf;
 
     @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
     boolean dryRun;
 
-    @Option(names = "--marking", paramLabel = "TLP", description = "Marking of rows that bring none (default CLEAR).")
+    @Option(names = "--marking", paramLabel = "TLP", description = "Marking of rows without one (default CLEAR).")
     @Nullable
     String marking;
 
@@ -56,7 +56,7 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "NAME",
-            description = "The data feed that the files are parts of: what stands in two of them is one (default: each"
+            description = "Name of the files' data feed: a document in two of them is one document (default: each"
                     + " file is a source).")
     @Nullable
     String source;

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "undo", description = "Withdraws what an import alone had brought; nothing is deleted.")
+@Command(name = "undo", description = "Withdraws all that only this import brought; nothing is deleted.")
 final class UndoCommand extends ServiceCommand {
     private static final String QUERY =
             "mutation ($job: ID!, $reason: String!) { undoImport(job: $job, reason: $reason) { state message } }";
@@ -13,7 +13,7 @@ final class UndoCommand extends ServiceCommand {
     @Parameters(index = "0", paramLabel = "JOB", description = "Id of the import's job.")
     String job = "";
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; others rely on what goes.")
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for others who rely on it.")
     String reason = "";
 
     @Override

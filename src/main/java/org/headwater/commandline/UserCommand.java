@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Command(
         name = "user",
-        description = "Adds, lists, locks and unlocks who may log in by password, and sets passwords.",
+        description = "Adds, lists, locks and unlocks users with a password, and sets passwords.",
         subcommands = {UserCommand.Add.class})
 final class UserCommand extends CommandFrame implements Runnable {
 
@@ -104,7 +104,7 @@ final class UserCommand extends CommandFrame implements Runnable {
 
     @Command(
             name = "unlock",
-            description = "Takes a lock away, also that of wrong passwords.",
+            description = "Unlocks a user, also after a lock for wrong passwords.",
             mixinStandardHelpOptions = true)
     int unlock(@Parameters(paramLabel = "NAME", description = "Name of the user.") String name) {
         return tell(name, "unlock", "may log in");
