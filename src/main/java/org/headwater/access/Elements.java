@@ -5,23 +5,24 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.headwater.access.VisibleGraph.View;
 
-/** All elements of one sort, to be read whole in the order of their ids, a stretch of ids at a time. */
+/** All elements of one kind, read in the order of their ids, one stretch of ids after the other. */
 public interface Elements<T> {
 
     /**
-     * The id with so many others between it and {@code after}, whoever may see them. It divides the work and is told nobody.
+     * The id behind {@code between} further ids after {@code after}, of all markings. It divides the work and never
+     * reaches a caller.
      *
-     * @param after an id; '' begins
-     * @return empty where there are not as many
+     * @param after an id; '' is the beginning
+     * @return empty where fewer ids follow
      */
     Optional<String> bound(View view, String after, int between);
 
     /**
-     * Those of the stretch that the caller sees, in the order of their ids.
+     * Reads the visible elements of a stretch, in the order of their ids.
      *
-     * @param after the id before the first; '' begins
+     * @param after the id before the first; '' is the beginning
      * @param upTo the last id
-     * @param some takes so many at a time, and the rest at the end
+     * @param some receives lists of {@code size} elements; the last list has the rest
      */
     void read(View view, String after, String upTo, int size, Consumer<List<T>> some);
 

@@ -10,16 +10,16 @@ import org.headwater.store.Ahead;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole graph read by readers side by side, since one query keeps one processor busy. The ids are divided into stretches;
- * the readers take them in turn and are ahead by one, and what they read is handed out in the order of the ids. Where one
- * stretch ends and the next begins depends on what the caller may not see, so pages are cut anew from what the caller sees.
+ * Reads a whole graph by several parallel readers, since a query uses one processor only. The ids are divided into
+ * stretches. The readers take stretches in turn, each one stretch ahead of the consumer, and elements are handed out in
+ * the order of ids. The bounds of stretches depend on hidden elements, so pages are cut anew from the visible ones.
  */
 final class SideBySide<T> implements AutoCloseable {
 
-    /** Behind every id. */
+    /** A text that sorts behind every id. */
     private static final String END = "~";
 
-    /** One transaction, which is tried again where it fails; gives what the work gave. */
+    /** Runs work in one transaction, again where that fails, and returns the result of the work. */
     interface Transaction {
         boolean read(Predicate<View> work);
     }
@@ -34,9 +34,9 @@ final class SideBySide<T> implements AutoCloseable {
     record Division(int readers, int stretch, int together) {
 
         /**
-         * A stretch is some 5 MB, which should die young: what is ahead and lives through collections costs as much as
-         * reading does. To begin a transaction takes as long as hundreds of elements; an old one keeps the server from
-         * tidying up.
+         * A stretch takes some 5 MB, few enough to be collected young: elements that survive collections cost as much
+         * as their reading. The begin of a transaction takes as long as hundreds of elements, and a long transaction
+         * keeps the server from freeing memory.
          */
         static final Division USUAL = new Division(2, 2_000, 10);
     }
@@ -54,7 +54,7 @@ final class SideBySide<T> implements AutoCloseable {
 
     /**
      * @param size elements of a page
-     * @param look is run behind each stretch, whether or not the caller sees anything of it, and ends the reading by throwing
+     * @param look runs after each stretch, visible or not; an exception from it ends the reading
      */
     SideBySide(Transaction transaction, Elements<T> elements, int size, Division division, Runnable look) {
         this.transaction = transaction;
@@ -66,7 +66,7 @@ final class SideBySide<T> implements AutoCloseable {
         try {
             for (var number = 0; number < division.readers(); number++) readers.add(begin(number));
         } catch (Throwable e) {
-            // No thread more: the ones that have begun would wait for good.
+            // Without a further thread the readers that have begun would wait forever, so they are closed.
             close();
             throw e;
         }
@@ -119,7 +119,9 @@ final class SideBySide<T> implements AutoCloseable {
         }
     }
 
-    /** Reads every so-manieth stretch. A transaction that fails and is tried again goes on behind what was handed over. */
+    /**
+     * Reads every so-manieth stretch. A transaction that fails and is tried again goes on behind what was handed over.
+     */
     private final class Reader {
         private final Ahead.Output<List<T>> taker;
         private int number;

@@ -22,14 +22,14 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices clients that leave before they are answered, and ends the work for them. Nothing in HTTP or in servlets tells of
- * it while a request is being worked on, so each one's connection is looked at a few times a second: whoever closed it has sent
- * an end where the next request would begin.
+ * Detects clients that leave before their answer, and ends the work for them. Neither HTTP nor servlets report that
+ * during a request, so each connection is checked a few times a second: a closed connection ends where the next request
+ * would begin.
  */
 @Component
 class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, DisposableBean, Departures {
 
-    /** Under this name a request has its connection. */
+    /** The attribute of a request with its connection. */
     private static final String KEY = "headwater.connection";
 
     private static final long MILLISECONDS_BETWEEN_LOOKS = 250;
@@ -64,7 +64,10 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
         for (var watch : watches) watch.look();
     }
 
-    /** While the request is worked on, until it is closed; its body must have been read. Null where there is no connection. */
+    /**
+     * While the request is worked on, until it is closed; its body must have been read. Null where there is no
+     * connection.
+     */
     @Nullable
     ConnectionWatch watch(@Nullable Object connection, Runnable whenGone) {
         if (!(connection instanceof org.apache.coyote.Request request)) return null;
@@ -112,7 +115,7 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
         }
     }
 
-    /** Gives each request its connection. */
+    /** Sets the attribute with the connection of each request. */
     private static final class ConnectionValve extends ValveBase {
         ConnectionValve() {
             super(true);

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes what is stored for good, with everything that hangs on it, and leaves a tombstone. An entity goes with all records
- * of its natural key that those who order it may see.
+ * Deletes an element for good, with everything that depends on it, and leaves a tombstone. With an entity, all visible
+ * records of its natural key are deleted; requester and approver have to see the same ones.
  */
 @Component
 class Purge implements ApprovedAct {
 
-    /** A shorter name is part of too many words to be looked for. */
+    /** The shortest name that is searched in texts; a shorter one is part of too many words. */
     private static final int SHORTEST_NAME = 3;
 
     private final VisibleGraph graph;
@@ -91,7 +91,7 @@ class Purge implements ApprovedAct {
                 recording.inTransaction(writes -> target(writes, Element.get(writes, subject, requester), requester));
         var readers = recording.inTransaction(target::readers);
         var said = reason.toLowerCase(Locale.ROOT);
-        // The reason outlives what is purged.
+        // The reason outlives the purge, so it must not name the purged party.
         for (var name : target.names())
             if (said.contains(name))
                 throw BadInput.of(
@@ -234,8 +234,8 @@ class Purge implements ApprovedAct {
         }
 
         /**
-         * What was drawn from it quotes it, and stays for those alone who see another reason. No tombstone: without what is
-         * purged it cannot be drawn again.
+         * What was drawn from it quotes it, and stays for those alone who see another reason. No tombstone: without
+         * what is purged it cannot be drawn again.
          */
         private void dropDerived(@Nullable Collection<String> named) {
             for (var piece : derived.unfounded(writes, named, Stagings.unpublished(writes, writes.commit()))) {

@@ -14,12 +14,12 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LinkKind;
 
 /**
- * Stages what another database of ours held, as it was there: facts between the very records, whatever was marked otherwise
- * since, and withdrawn ones as withdrawn. {@link Ledger#record} would find the ends by what a fact's readers see, and would
- * not know of any that is no longer held.
+ * Stages the content of another database of this program unchanged. Facts join the same records as there, even if
+ * markings have been raised since, and withdrawn facts stay withdrawn. {@link Ledger#record} would choose the ends of a
+ * fact by what its readers see, and has no withdrawn facts.
  *
- * <p>Beings, facts and evidence keep their ids, values and sources get those that they have here. It begins a store that holds
- * reference data at most; what of these stands already, with the same evidence, is not recorded again.
+ * <p>Parties, facts and evidence keep their ids; values and sources get the ids of this database. The store may hold
+ * reference data at most. Reference data with the same evidence are not recorded again.
  */
 public final class Restoration {
 
@@ -27,7 +27,7 @@ public final class Restoration {
     private final Ledger ledger;
     private final NodeRows rows;
 
-    /** Ids here of what had another one there. */
+    /** Ids in this database by the ids in the other, where they differ. */
     private final Map<String, String> renamed = new HashMap<>();
 
     private final Map<String, String> sources = new HashMap<>();
@@ -38,10 +38,10 @@ public final class Restoration {
         this.rows = new NodeRows(staging.job(), staging.number());
     }
 
-    /** An entity, under the id that it had. */
+    /** An entity with its id in the other database. */
     public record IdentifiedEntity(String id, NewEntity entity) {}
 
-    /** The number under which all of it is recorded. */
+    /** The number of the staging, under which everything is recorded. */
     public long number() {
         return staging.number();
     }
@@ -50,7 +50,7 @@ public final class Restoration {
         sources.put(id, ledger.source(source));
     }
 
-    /** Returns how many are new and no values or reference data. */
+    /** Stages entities; returns the number of new ones, without values and reference data. */
     public int entities(Collection<IdentifiedEntity> entities) {
         return ledger.stagings().under(staging, writes -> {
             var keys = new TreeSet<String>();

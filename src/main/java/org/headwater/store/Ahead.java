@@ -8,8 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes things on a thread of its own while those made before are worked on, a few ahead and no more: whoever makes waits for
- * whoever takes. What ends the making, an end or a failure, is met after all that was made before it.
+ * Produces elements on a thread of its own, a few ahead of their consumer: the producer waits while enough elements are
+ * ready. The consumer meets the end, or a failure, after all elements that were produced before it.
  */
 public final class Ahead<T> implements AutoCloseable {
 
@@ -85,14 +85,13 @@ public final class Ahead<T> implements AutoCloseable {
         }
     }
 
-    /** Stops the making, if it has not ended, and waits until it has let go of what it reads. */
+    /** Stops the producer, if it has not ended, and waits until it has released its input. */
     @Override
     public void close() {
         closed = true;
         try {
-            // A maker that waits to hand something over can, and ends. An interrupt is for work that does not end by
-            // itself:
-            // a transaction that is interrupted at its end is taken for one that failed, and is tried again.
+            // A producer that waits to hand over an element can do so now, and ends. Only work that does not end by
+            // itself is interrupted: a transaction that is interrupted at its end counts as failed and is tried again.
             for (var look = 0; look < LOOKS && maker.isAlive(); look++) {
                 ready.clear();
                 maker.join(BETWEEN_LOOKS);
@@ -105,6 +104,6 @@ public final class Ahead<T> implements AutoCloseable {
         }
     }
 
-    /** Ends a making that nobody wants any more. */
+    /** Ends the producer when its elements are no longer needed. */
     private static final class AheadClosed extends RuntimeException {}
 }

@@ -11,9 +11,9 @@ import org.neo4j.driver.Driver;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the database: what is recorded takes the next commit number first, so that numbers come in commit order. It reads
- * without a viewer, so no other module has it: {@link Recording} writes facts and evidence, {@link Bookkeeping} records of the
- * service itself.
+ * Writes the database. A recording transaction takes the next commit number first, so that numbers are in commit order.
+ * The class reads without a viewer, so no other module may use it: {@link Recording} writes facts and evidence,
+ * {@link Bookkeeping} records of the service itself.
  */
 @Component
 class GraphWriter {
@@ -31,32 +31,32 @@ class GraphWriter {
         this.clock = clock;
     }
 
-    /** One commit: the counter's lock is held to its end, and all that is recorded carries its number. */
+    /** Runs one commit. It holds the counter's lock to its end, and its records carry its number. */
     <T> T commit(Function<Writes, T> work) {
         return commit(work, false, awaited);
     }
 
-    /** One of many commits in a row that no reader waits for, up to {@link #endStream}. */
+    /** Runs one commit of a stream, which no reader waits for before {@link #endStream}. */
     <T> T commitInStream(Function<Writes, T> work) {
         return commit(work, false, streamed);
     }
 
-    /** A stream is over: readers wait for its last commit as for any other. */
+    /** Ends a stream: from now on readers wait for its last commit as for any other. */
     void endStream() {
         awaited.accumulateAndGet(streamed.get(), Math::max);
     }
 
     /**
-     * Number of the last commit of this instance that readers of what follows the commits wait for: what somebody has just
-     * written here is in their next answer, while a stream that always runs ahead keeps nobody waiting.
+     * Number of the last commit of this instance for which readers of the trace index wait. A caller's own write is
+     * thus in its next answer. Commits of a running stream are not waited for.
      */
     long awaited() {
         return awaited.get();
     }
 
     /**
-     * A commit that changes or deletes what is stored, as no other does: it says so, for whoever keeps what it read and
-     * follows by the numbers of commits.
+     * Runs the only kind of commit that changes or deletes stored elements. The commit is marked as rewriting, so that
+     * a reader that follows commits by their numbers, such as the trace index, reads everything again.
      */
     <T> T rewrite(Function<Writes, T> work) {
         return commit(work, true, awaited);
@@ -77,8 +77,8 @@ class GraphWriter {
                 return work.apply(new Writes(transactions, transaction, taken));
             });
         } finally {
-            // Though it failed: what was lost may be the acknowledgement. A number that never came about keeps nobody
-            // waiting.
+            // Noted even after a failure, since only the acknowledgement may be lost. Readers ignore a number without a
+            // commit.
             last.accumulateAndGet(number.get(), Math::max);
         }
     }

@@ -18,13 +18,14 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.vocabulary.Unavailable;
 
 /**
- * A number for each of more texts than the heap holds: 16 bytes of the SHA-256 of a text and its number, in a file that is mapped
- * into memory. The file has no name any more as soon as it is open, so that nothing of it is left, however the process ends.
- * Between 34 and 69 bytes a text, once there are some ten thousand. For one thread, which closes it as well.
+ * Numbers of texts, for more texts than the heap can hold. An entry is 16 bytes of the text's SHA-256 and its number,
+ * in a file that is mapped into memory. The file is deleted as soon as it is open, so that nothing of it stays, however
+ * the process ends. A text takes 34 to 69 bytes, from some ten thousand texts on. One thread uses an object and closes
+ * it.
  */
 public final class Prints implements AutoCloseable {
 
-    /** Two words of the print and the number, which is 0 in a place that is free. */
+    /** Bytes of an entry: two words of the print and the number, which is 0 in a free place. */
     private static final int BYTES = 3 * Long.BYTES;
 
     private static final double MOST_TAKEN = 0.7;
@@ -36,13 +37,13 @@ public final class Prints implements AutoCloseable {
     private PrintTable table;
     private long taken;
 
-    /** The number that stands for a text here. */
+    /** The print of a text: 16 bytes of its SHA-256. */
     public record Print(long one, long other) {}
 
     /** Its places are a power of two. */
     private record PrintTable(Arena arena, MemorySegment places, long size) {
 
-        /** Where the print is, or else the free place that it would take. */
+        /** The place of the print, or the free place for it. */
         long placeOf(Print print) {
             for (var place = print.one() & (size - 1); ; place = (place + 1) & (size - 1))
                 if (number(place) == 0 || word(place, 0) == print.one() && word(place, Long.BYTES) == print.other())
@@ -82,18 +83,18 @@ public final class Prints implements AutoCloseable {
         return new Prints(folder, atFirst);
     }
 
-    /** {@code kind} tells texts of one sort from equal ones of another. */
+    /** The print of a text; {@code kind} distinguishes equal texts of different kinds. */
     public Print of(String kind, String text) {
         var hash = ByteBuffer.wrap(sha.digest((kind + '\n' + text).getBytes(UTF_8)));
         return new Print(hash.getLong(), hash.getLong());
     }
 
-    /** 0 where it has none. */
+    /** The number of a print; 0 where it has none. */
     public long find(Print print) {
         return table.number(table.placeOf(print));
     }
 
-    /** {@code number} is not 0; it takes the place of an earlier one. */
+    /** Sets the number of a print, which is not 0, and replaces an earlier one. */
     public void put(Print print, long number) {
         if (number == 0) throw new IllegalArgumentException("0 is the number of nothing");
         var place = table.placeOf(print);
@@ -126,7 +127,10 @@ public final class Prints implements AutoCloseable {
         before.arena().close();
     }
 
-    /** Its bytes are written before it is mapped: a full disk is an error here, and would be the end of the process there. */
+    /**
+     * Creates a table. Its bytes are written before it is mapped: writing reports a full disk as an error, but a mapped
+     * file on a full disk ends the process.
+     */
     private PrintTable map(long size) {
         var bytes = size * BYTES;
         var arena = Arena.ofConfined();

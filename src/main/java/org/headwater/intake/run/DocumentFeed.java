@@ -26,18 +26,22 @@ import org.headwater.vocabulary.Digests;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed of documents, a row or a few each. Files are larger than memory, so each is read more than once: to see what form it
- * is in and whether it is a file of such documents at all, and to record it batch by batch; where nothing counts before its end,
- * as in the files of a store to come, the second is seen on the way. The same file again changes nothing.
+ * A feed of documents with one row or a few. Files are larger than memory, so a file is read more than once. A first
+ * reading detects its form and checks whether it has such documents at all; a second records it batch by batch. An
+ * initial import skips the check and counts bad rows while recording, since nothing counts before its end. The same
+ * file again changes nothing.
  *
  * @param <D> the kind of row
  */
 public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
 
-    /** A batch: the names and countries of its parties come with a document, most of them known, so it is a fact and a bit. */
+    /**
+     * Documents of a batch. A document is little more than one fact, since most names and countries of parties are
+     * known.
+     */
     private static final int DOCUMENTS = ImportRun.BATCH;
 
-    /** Lines of one document: a container holds some hundred kinds of goods, and a fact is one node. */
+    /** The most lines of a document, which is one node: a container has some hundred kinds of goods. */
     static final int MOST_LINES = 1_000;
 
     private final VisibleGraph graph;
@@ -49,8 +53,8 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
 
     /**
      * @param fields names of the columns that a file may have
-     * @param required those that every row needs
-     * @param idColumns where the ids of the parties stand, as a reject names it
+     * @param required columns that every row needs
+     * @param idColumns name of the columns with the ids of parties, for rejects
      */
     protected DocumentFeed(
             VisibleGraph graph,
@@ -68,7 +72,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         this.laws = laws;
     }
 
-    /** Checks every cell; throws {@link BadRow}. */
+    /** Reads a row with every cell checked; throws {@link BadRow}. */
     public abstract D row(Table.TableRow line, Origin origin);
 
     @Override
@@ -86,7 +90,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
     private static final class FileSurvey {
         private final FileForm form;
 
-        /** Whether its rows were read for it; else they are counted as they are recorded. */
+        /** Whether the survey has read the rows; otherwise they are counted while they are recorded. */
         private boolean isRead;
 
         private long rows;
@@ -116,7 +120,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         run.again();
         for (var place = 0; place < surveys.size(); place++)
             record(run.request().files().get(place), surveys.get(place), names, run);
-        // Nothing is stored yet.
+        // An offline store does not count yet, so the guard may still refuse it.
         if (run.isOffline()) holdIfMostlyBad(surveys, run);
         run.summary(rows(surveys) + " rows read: " + run.count(name()) + " " + name() + ", " + run.recorded() + ", "
                 + run.count("rejected") + " rows set aside" + forms(run, surveys));
@@ -130,7 +134,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         Held.ifMostlyBad(run, surveys.stream().mapToLong(survey -> survey.bad).sum(), rows(surveys));
     }
 
-    /** The detected form, where it is not the usual one. */
+    /** The detected forms that are not the usual one, for the summary. */
     private static String forms(ImportRun run, List<FileSurvey> surveys) {
         var told = new StringBuilder();
         for (var place = 0; place < surveys.size(); place++) {
@@ -150,8 +154,8 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
     }
 
     /**
-     * Whether a row of the file is good; ends the run where none of the first is. By what its beginning looks like: to see
-     * what form a file is in takes reading all of it.
+     * Whether a row of the file is good; ends the run where none of the first rows is. The form is guessed from the
+     * file's beginning, since detecting it takes reading the whole file.
      */
     private boolean hasGoodRow(InputFile file, SubstanceNames names, ImportRun run) throws IOException {
         var mapping = run.request().mapping();
@@ -159,7 +163,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         try {
             form = FileForm.ofBeginning(file, mapping);
         } catch (BadInput e) {
-            // The whole may be clearer.
+            // The whole file may show its form more clearly.
             return false;
         }
         var origin = new Origin("", "", run.request().marking(), run.viewer().organization(), names);
@@ -173,7 +177,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
                 }
             }
         } catch (CsvParseException e) {
-            // For the reading of the rows to tell.
+            // The reading of the rows reports the error.
         }
         return false;
     }
@@ -208,12 +212,12 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         try (var table = Table.open(file, form, run.request().mapping(), fields, required, reject -> {})) {
             return table.has("invented");
         } catch (CsvParseException e) {
-            // For the reading of the rows to tell.
+            // The reading of the rows reports the error.
             return true;
         }
     }
 
-    /** The document that is being read, with all its rows so far, and the last of these. */
+    /** The document that is being read: all its rows so far, and the last row. */
     private static final class OpenDocument<D> {
         private @Nullable D document;
         private @Nullable D last;
@@ -233,7 +237,10 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         return new Origin(source, hash, marking, run.viewer().organization(), names, named != null);
     }
 
-    /** A part of a file as it was read: what its documents say, the rows of it that are set aside, and how many rows it has. */
+    /**
+     * A part of a file as it was read: what its documents say, the rows of it that are set aside, and how many rows it
+     * has.
+     */
     private record RowBatch(List<ImportRun.Item> items, List<Reject> rejects, long rows) {}
 
     /** The rows read since the last batch. */
@@ -247,7 +254,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
             this.taker = taker;
         }
 
-        /** Rows that bring nothing count as well: the job is to move on in a file that is bad throughout. */
+        /** Hands a full batch on. Bad rows count too, so that a job on a file of bad rows shows progress. */
         void handOnIfFull() {
             if (items.size() >= DOCUMENTS || rows >= 2 * DOCUMENTS) handOn();
         }
@@ -261,8 +268,8 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
     }
 
     /**
-     * One batch is read and checked while the one before is being committed. The reader touches nothing but the file: what
-     * becomes of a batch is settled here, in the order of the file.
+     * Reads and checks a batch while the one before is committed. The reader uses the file only. This thread handles
+     * the results of batches, in the order of the file.
      */
     private void record(InputFile file, FileSurvey survey, SubstanceNames names, ImportRun run) throws IOException {
         var origin = origin(file, survey, names, run);

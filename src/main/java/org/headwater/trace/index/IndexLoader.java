@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the trace index from the database: all of it in slices, or what commits changed, by their numbers. It reads what
- * nobody in particular may see; nothing but a {@link TraceGraph} of it may answer a caller.
+ * Reads the trace index from the database: all of it in slices, or the changes of commits by their numbers. It reads
+ * records of all markings, so only a {@link TraceGraph} of the index may answer a caller.
  */
 @Component
 public class IndexLoader {
@@ -34,10 +34,10 @@ public class IndexLoader {
     /** A laboratory's or analyst's word for "none of the known substances". */
     private static final String ASSESSED_NONE = "none";
 
-    /** Any commit; of a view of now. */
+    /** A number above all commits, for a view of now. */
     static final long NOW = Long.MAX_VALUE;
 
-    /** Facts asked for by id at once. */
+    /** Facts of one query by ids. */
     private static final int AT_ONCE = 1_000;
 
     /** Elements of one transaction of a load: some 10 MB of rows, and a second. */
@@ -45,15 +45,15 @@ public class IndexLoader {
 
     private static final int TRIES = 3;
 
-    /** A database that comes back within two minutes has not undone what was read of a past moment. */
+    /** How long a slice is tried again: a database that comes back within two minutes still has the past moment. */
     private static final int TRIES_WITHOUT_DATABASE = 120;
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
-    /** Commits whose changes are asked for at once. */
+    /** Commits of one query for changes. */
     private static final int COMMITS_AT_ONCE = 20;
 
-    /** Changed facts, about, that are brought at once: beyond that the commits are followed in parts. */
+    /** The approximate number of changed facts in one part; more commits are followed in several parts. */
     private static final int CHANGES_AT_ONCE = 100_000;
 
     private static final List<LinkKind> HELD =
@@ -98,7 +98,9 @@ public class IndexLoader {
 
     // ---- How far the database is -----------------------------------------------------------------------------------
 
-    /** @param rewritten number of the last commit later than asked about that changed or deleted what was stored, or 0 */
+    /**
+     * @param rewritten number of the last commit later than asked about that changed or deleted what was stored, or 0
+     */
     public record Extent(TraceIndex.IndexState state, long rewritten) {
         boolean rewrote() {
             return rewritten > 0;
@@ -123,8 +125,8 @@ public class IndexLoader {
     // ---- All of it -------------------------------------------------------------------------------------------------
 
     /**
-     * A load that has not read anything yet: of what is there now, or almost. What is committed while it reads may be in it in
-     * part and is for {@link #follow} to bring; of what is rewritten, some is read before and some behind.
+     * Begins a load as of about now. Commits during the load may be in it in part; {@link #follow} adds the rest. A
+     * rewriting commit during the load leaves parts from before and from after it.
      */
     Loading begin() {
         return begin(SLICE);
@@ -144,7 +146,7 @@ public class IndexLoader {
         return new Loading(reader, epoch, past, past.version(), SLICE);
     }
 
-    /** As it was known at a commit. A slice that fails is read again: nobody else goes on with this load. */
+    /** Begins a load as of a commit. A failed slice is read again at once, since no later try continues this load. */
     public TraceIndex load(TraceIndex.IndexState past) {
         var loading = begin(past);
         for (var tries = 1; ; tries++) {
@@ -174,15 +176,15 @@ public class IndexLoader {
 
     // ---- What changed ----------------------------------------------------------------------------------------------
 
-    /** As {@link #follow(TraceIndex, Consumer)}, with no use for what comes on the way. */
+    /** {@link #follow(TraceIndex, Consumer)} without a consumer of the parts. */
     @Nullable
     TraceIndex follow(TraceIndex index) {
         return follow(index, partly -> {});
     }
 
     /**
-     * The index as of now; the same where nothing came, null where all has to be read anew. However much came, it is brought in
-     * parts, each in a transaction of its own; {@code partly} is given each but the last.
+     * The index as of now: the same one without changes, null where everything has to be read again. Changes are read
+     * in parts, each in a transaction of its own; {@code partly} receives each part except the last.
      */
     @Nullable
     TraceIndex follow(TraceIndex index, Consumer<TraceIndex> partly) {
@@ -262,7 +264,7 @@ public class IndexLoader {
         return change.made();
     }
 
-    /** The state with these commits, the first of the due ones. */
+    /** The state after these commits, the first of the missing ones. */
     private static TraceIndex.IndexState onTheWay(
             TraceIndex.IndexState before, TraceIndex.IndexState target, List<Long> numbers) {
         // Facts published since come first, and their number is an old one.

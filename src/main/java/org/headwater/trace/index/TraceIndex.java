@@ -25,30 +25,30 @@ import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that tracing asks of the stored graph, whoever may see it, as it was after one commit: records of parties in the order
- * of their ids, shipments as columns, statements. Immutable: what a commit changed makes {@linkplain Change another one}, in
- * time linear in the whole, while this one answers. What one caller may see of it is a {@link TraceGraph}, which holds hardly
- * more than a confidence for each of the few evidence profiles.
+ * The part of the stored graph that tracing needs, of all markings, as of one commit: records of parties in the order
+ * of their ids, shipments as columns, statements. An index is immutable. The changes of a commit make
+ * {@linkplain Change another index}, in time linear in the whole, while this one answers. The view of one caller is a
+ * {@link TraceGraph}, which adds little more than a confidence for each of the few evidence profiles.
  */
 public final class TraceIndex {
 
-    /** A record that may stand in a chain, or that one that may is the same as. */
+    /** A party record, or a record that SAME_AS joins to one. */
     record Record(String id, EntityKind kind, @Nullable String marking) {}
 
     /**
-     * How far an index reaches.
+     * The state of the database that an index includes.
      *
-     * @param epoch of the database; one that was put in another's place has another
+     * @param epoch id of the database; a database that replaces another one has another epoch
      * @param version number of the last commit
-     * @param open numbers up to it of imports that do not count yet
-     * @param at when that commit was
+     * @param open numbers up to {@code version} of imports that do not count yet
+     * @param at time of that commit
      */
     public record IndexState(String epoch, long version, Set<Long> open, Instant at) {
         public IndexState {
             open = Set.copyOf(open);
         }
 
-        /** Whether all that counts in the other counts here. */
+        /** Whether this state includes all commits and imports of the other. */
         boolean reaches(IndexState other) {
             return epoch.equals(other.epoch) && (version > other.version || equals(other));
         }
@@ -64,7 +64,7 @@ public final class TraceIndex {
     private final Map<String, Statement> statements;
     private final Set<String> markings;
 
-    /** Of those recorded at once the one with the smaller id. */
+    /** Orders statements by commit; of two in one commit the one with the smaller id is the later. */
     private static final Comparator<Statement.Is> LATER =
             Comparator.comparingLong(Statement.Is::recorded).thenComparing(Statement.Is::id, Comparator.reverseOrder());
 
@@ -105,7 +105,7 @@ public final class TraceIndex {
         return goods.size() + statements.size();
     }
 
-    /** Every marking that decides who sees any of it. */
+    /** All markings in the index. */
     public Set<String> markings() {
         return markings;
     }
@@ -113,8 +113,8 @@ public final class TraceIndex {
     // ---- What one caller sees --------------------------------------------------------------------------------------
 
     /**
-     * @param visible whether the caller may see what has this marking
-     * @param substances CAS numbers of substances that the caller knows of otherwise
+     * @param visible whether the caller may see elements of a marking
+     * @param substances CAS numbers of further substances that the caller may see
      * @param precursors published relations that the caller may see
      */
     public TraceGraph graph(
@@ -225,7 +225,7 @@ public final class TraceIndex {
             return number == NONE ? null : recordIds.get(number);
         }
 
-        /** What each record is: what was said last of any record of the being, else what the record was made as. */
+        /** The kind of each record: by the last statement about any record of its party, else the recorded kind. */
         private EntityKind[] kindsNow() {
             var main = groups(records);
             var last = new HashMap<Integer, Statement.Is>();
@@ -245,7 +245,9 @@ public final class TraceIndex {
             return now;
         }
 
-        /** By record the smallest one of the same being among these, itself where there is no other; null where all are. */
+        /**
+         * By record the smallest one of the same being among these, itself where there is no other; null where all are.
+         */
         private int @Nullable [] groups(BitSet among) {
             int[] parents = null;
             for (var statement : shown)
@@ -305,31 +307,31 @@ public final class TraceIndex {
             known = before == null ? 0 : before.recordIds.size();
         }
 
-        /** One that is there already changes nothing: what a record was made as stays. */
+        /** Adds a record. A record that exists keeps its recorded kind. */
         void add(Record record) {
             if (before != null && before.recordIds.find(record.id) != NONE) return;
             if (records.putIfAbsent(record.id, record) == null) numbers.put(record.id, known + numbers.size());
         }
 
-        /** One fact of an address says where a party is and what it holds. */
+        /** Ends the second key of a fact: an address fact has two statements, on a country and on a holding. */
         private static final String PLACE = "/place";
 
         private static String key(Statement statement) {
             return statement instanceof Statement.Located ? statement.id() + PLACE : statement.id();
         }
 
-        /** In place of what the fact said before. */
+        /** Replaces the statements of a fact. */
         void put(Statement statement) {
             statements.put(key(statement), statement);
         }
 
-        /** The fact does not count any longer, or is put anew. */
+        /** Removes the statements of a fact that no longer counts, or that is added again. */
         void remove(String fact) {
             statements.remove(fact);
             statements.remove(fact + PLACE);
         }
 
-        /** These shipments, as far as they are there, do not count any longer or are put anew. */
+        /** Removes shipments that no longer count, or that are added again; missing ones are ignored. */
         void removeShipments(Set<String> facts) {
             if (before != null && !facts.isEmpty()) gone.or(before.goods.ids.numbers(facts));
         }

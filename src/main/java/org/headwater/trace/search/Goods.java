@@ -14,10 +14,11 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shipments as columns, numbered by consignor, consignee and id: those between two parties are a range of numbers, in the
- * order of their ids. Some 42 bytes a shipment, and at most 16 more for the two parties that it joins, both directions.
- * Those that a consignor sends to itself stand at the end; they join nobody, but whoever is notified may. Everybody's: who
- * may see which is decided for each caller by the few profiles, and for whom, by {@link TraceGraph}.
+ * Shipments as columns, numbered by consignor, consignee and id: the shipments between two parties are a range of
+ * numbers, in the order of their ids. A shipment takes some 42 bytes, and at most 16 more for its two parties in both
+ * directions. Shipments of a consignor to itself come last. They join no two parties, unless a notify party counts as
+ * consignee. All callers share the columns; {@link TraceGraph} decides by the few profiles of evidence which shipments
+ * a caller may see.
  */
 public final class Goods {
 
@@ -30,7 +31,7 @@ public final class Goods {
     static final int DATES_DISAGREE = 8;
     private static final int DISPATCH_RECORDED = 16;
     private static final int ARRIVAL_RECORDED = 32;
-    /** A date is known to the month or year: the days it may be stand in {@link #vagueDays}. */
+    /** A date is known to the month or year only: {@link #vagueDays} has the possible days. */
     private static final int VAGUE = 64;
 
     public final IdColumn ids;
@@ -46,7 +47,7 @@ public final class Goods {
     final int[] from;
 
     final int[] to;
-    /** The lines as far as tracing needs them: many shipments share them. */
+    /** Numbers of cargos: the lines with the values that tracing needs, which many shipments share. */
     final int[] cargo;
     /** Per cargo its first line; one more at the end. */
     private final int[] lineStart;
@@ -73,7 +74,9 @@ public final class Goods {
 
     /** The parties of shipments from a party to itself, by number from the first such shipment on. */
     private final int[] ownParty;
-    /** Shipments that notify others than the consignee, ascending, and those others: in the order of their ids. */
+    /**
+     * Shipments with a notify party other than the consignee, ascending, and these parties in the order of their ids.
+     */
     private final int[] notifying;
 
     private final int[] notified;
@@ -113,7 +116,7 @@ public final class Goods {
         return (flags[s] & ARRIVAL_RECORDED) == 0 || (arrival[s] >= first && arrival[s] <= last);
     }
 
-    /** The day of dispatch, or the first that its dates leave open; UNKNOWN where they leave all open. */
+    /** The day of dispatch, or the first possible one by its dates; UNKNOWN where any day is possible. */
     int firstDay(int s) {
         if (dispatch[s] != UNKNOWN || (flags[s] & VAGUE) == 0) return dispatch[s];
         var place = 4 * Arrays.binarySearch(vague, s);
@@ -310,7 +313,9 @@ public final class Goods {
             cargo.add(cargos.number(lines));
         }
 
-        /** All shipments of {@code from} except the numbers in {@code gone}; parties keep the numbers of {@code from}. */
+        /**
+         * All shipments of {@code from} except the numbers in {@code gone}; parties keep the numbers of {@code from}.
+         */
         public void addAll(Goods from, BitSet gone) {
             if (size() > 0) throw new IllegalStateException("others came before");
             for (var substance : from.substances) substances.number(substance);
@@ -353,8 +358,8 @@ public final class Goods {
         }
 
         /**
-         * Returns the flags of a shipment's days. A day known to the month or year only is unknown to the order of time, yet
-         * bound by the window: src/docs/chains.md#rule-3-time.
+         * Returns the flags of a shipment's days. A day known to the month or year only is unknown to the order of
+         * time, yet bound by the window: src/docs/chains.md#rule-3-time.
          */
         private int days(@Nullable PartialDate sent, @Nullable PartialDate arrived) {
             var said = 0;
@@ -389,7 +394,7 @@ public final class Goods {
             for (var i = 0; i < size(); i++) {
                 senders[i] = number[consignor.values[i]];
                 receivers[i] = number[consignee.values[i]];
-                // A fact whose party is not there is not there either.
+                // A shipment is left out where one of its parties is missing.
                 if (senders[i] == NONE || receivers[i] == NONE) continue;
                 if (senders[i] == receivers[i]) others.add(i);
                 else joining.add(i);
@@ -436,7 +441,9 @@ public final class Goods {
             return notices;
         }
 
-        /** {@code number}: what parties are called here to what they are called there, or NONE; {@code count} of them there. */
+        /**
+         * {@code number} maps numbers of parties here to those there, or to NONE; {@code count} is their number there.
+         */
         public Goods goods(int[] number, int count) {
             return new Goods(this, place(number, count), count);
         }

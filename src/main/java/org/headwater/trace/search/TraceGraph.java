@@ -44,7 +44,7 @@ public final class TraceGraph {
     /** Stands for the confidence of a fact that the caller may not see. */
     public static final int HIDDEN = -1;
 
-    /** First and last day included; null is open. */
+    /** A designation by a programme, with both days included; null is open. */
     public record Designation(
             String programme,
             @Nullable LocalDate from,
