@@ -54,7 +54,7 @@ record OperationSize(
         long nesting,
         long cost) {
 
-    /** A cap on all numbers: above every limit, and small enough that a sum, or a product with a page, fits in a long. */
+    /** A cap on all numbers: above every limit, and small enough that a sum, or a product with a page, is a long. */
     private static final long ENDLESS = 1_000_000_000_000L;
 
     /** The size of the operation of that name, or of the only one; zero where there is no such operation. */
