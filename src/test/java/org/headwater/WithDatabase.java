@@ -5,7 +5,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.headwater.access.login.CheapPasswords;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
@@ -52,13 +51,11 @@ public @interface WithDatabase {
 
     String LOCK = "database";
 
-    /** A class has the database to itself, unless each of its methods says what it locks. */
+    /** A class has its database to itself. */
     final class ClassLock implements ResourceLocksProvider {
         @Override
         public Set<Lock> provideForClass(Class<?> test) {
-            var isOfMethods = Stream.of(test.getDeclaredMethods())
-                    .anyMatch(method -> method.isAnnotationPresent(ResourceLock.class));
-            return isOfMethods ? Set.of() : Set.of(new Lock(LOCK));
+            return Set.of(new Lock(test.isAnnotationPresent(WithSecondDatabase.class) ? WithSecondDatabase.LOCK : LOCK));
         }
     }
 }
