@@ -55,7 +55,8 @@ public @interface WithDatabase {
     final class ClassLock implements ResourceLocksProvider {
         @Override
         public Set<Lock> provideForClass(Class<?> test) {
-            return Set.of(new Lock(test.isAnnotationPresent(WithSecondDatabase.class) ? WithSecondDatabase.LOCK : LOCK));
+            return Set.of(
+                    new Lock(test.isAnnotationPresent(WithSecondDatabase.class) ? WithSecondDatabase.LOCK : LOCK));
         }
     }
 }

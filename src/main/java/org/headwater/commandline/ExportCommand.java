@@ -24,9 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Exports the visible graph, or a part of it, to a file with a manifest of its content and completeness. */
 @Command(
         name = "export",
-        description =
-                "Exports the whole graph, entities, what touches them, the result of a search, or the answer to a"
-                        + " request for chains.")
+        description = "Exports the whole graph, entities, what touches them, the result of a search, or the answer to a"
+                + " request for chains.")
 final class ExportCommand extends ServiceCommand {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

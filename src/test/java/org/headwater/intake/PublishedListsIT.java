@@ -103,8 +103,9 @@ class PublishedListsIT {
 
     private static Set<String> designations(String file) {
         var designations = new HashSet<String>();
-        for (var entry :
-                OfacFiles.read(List.of(OfacFile.of(LISTS.resolve(file)))).entries().values())
+        for (var entry : OfacFiles.read(List.of(OfacFile.of(LISTS.resolve(file))))
+                .entries()
+                .values())
             for (var programme : entry.programmes()) designations.add("ofac:" + entry.entNum() + " " + programme);
         return designations;
     }

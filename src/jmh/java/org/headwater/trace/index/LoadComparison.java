@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.headwater.store.IdSource;
 import org.headwater.store.BenchDatabase;
 import org.headwater.store.CypherCatalog;
+import org.headwater.store.IdSource;
 import org.headwater.trace.search.Figures;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
@@ -86,8 +86,7 @@ final class LoadComparison {
         driver.executableQuery("CALL db.awaitIndexes(300)").execute();
         var random = new Random(SEED);
         var parties = new ArrayList<String>();
-        for (var p = 0; p < Math.max(2, shipments / 10); p++)
-            parties.add(new IdSource(random).next());
+        for (var p = 0; p < Math.max(2, shipments / 10); p++) parties.add(new IdSource(random).next());
         inBatches(
                 parties.size(),
                 (from, to) -> driver.executableQuery(

@@ -64,8 +64,7 @@ final class Trade {
         this.size = size;
         random = new Random(seed);
         company = new String[size.companies];
-        for (var i = 0; i < company.length; i++)
-            company[i] = new IdSource(random).next();
+        for (var i = 0; i < company.length; i++) company[i] = new IdSource(random).next();
         for (var i = 0; i < SUBSTANCES; i++) {
             substance[i] = cas(50_00 + i * 37);
             code[i] = Integer.toString(290_000 + random.nextInt(40_000));

@@ -4,7 +4,6 @@ import static org.headwater.intake.table.RejectCode.*;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

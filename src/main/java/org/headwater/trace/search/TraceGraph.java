@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
-import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;

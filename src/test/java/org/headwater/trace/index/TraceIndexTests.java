@@ -333,7 +333,9 @@ class TraceIndexTests {
                 var seen = index.graph(visible::contains, List.of(), one.world().precursors(), TraceGraph.MOST_HOLDERS);
                 for (var rules : List.of(
                         one.searched().rules(),
-                        one.searched().rules().toBuilder().set("notifyParties", true).build())) {
+                        one.searched().rules().toBuilder()
+                                .set("notifyParties", true)
+                                .build())) {
                     var request = new ChainRequest(
                             known(one.searched().from(), expected),
                             known(one.searched().to(), expected),

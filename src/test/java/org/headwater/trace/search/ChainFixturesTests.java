@@ -84,7 +84,9 @@ class ChainFixturesTests {
     void transshipsWithinADayUnlessTheRuleIsStrict() {
         var world = World.of("S", "X", "T").ship("1", "S", "X", 1, 2, NPP).ship("2", "X", "T", 2, 3, NPP);
         assertThat(paths(world, DEFAULT)).containsExactly("SXT");
-        assertThat(paths(world, DEFAULT.toBuilder().set("timeRule", TimeRule.STRICT).build()))
+        assertThat(paths(
+                        world,
+                        DEFAULT.toBuilder().set("timeRule", TimeRule.STRICT).build()))
                 .isEmpty();
     }
 
@@ -98,7 +100,9 @@ class ChainFixturesTests {
         assertThat(chain.steps().get(1).derivation()).containsExactly(new Precursor(PIPERIDONE, NPP));
         assertThat(paths(
                         piperidone,
-                        DEFAULT.toBuilder().set("substanceRule", SubstanceRule.SAME).build()))
+                        DEFAULT.toBuilder()
+                                .set("substanceRule", SubstanceRule.SAME)
+                                .build()))
                 .isEmpty();
     }
 
@@ -116,7 +120,8 @@ class ChainFixturesTests {
                 .ship("1", "S", "X", 1, 2, NPP)
                 .ship("2", "X", "Y", 3, 4, null)
                 .ship("3", "Y", "T", 5, 6, ACETONE);
-        var include = DEFAULT.toBuilder().set("unknownSubstance", Inclusion.INCLUDE).build();
+        var include =
+                DEFAULT.toBuilder().set("unknownSubstance", Inclusion.INCLUDE).build();
         assertThat(paths(world, include)).isEmpty();
         world.ship("4", "Y", "T", 5, 6, ANPP);
         assertThat(paths(world, include)).containsExactly("SXYT");
@@ -128,7 +133,8 @@ class ChainFixturesTests {
         var world = World.of("S", "X", "T")
                 .ship("1", "S", "X", 1, 2, 0.8, line(ACETONE), line(null))
                 .ship("2", "X", "T", 3, 4, NPP);
-        var include = DEFAULT.toBuilder().set("unknownSubstance", Inclusion.INCLUDE).build();
+        var include =
+                DEFAULT.toBuilder().set("unknownSubstance", Inclusion.INCLUDE).build();
         assertThat(paths(world, include)).isEmpty();
         assertThat(paths(world, ANY)).containsExactly("SXT");
     }
@@ -142,7 +148,8 @@ class ChainFixturesTests {
                 .ship("4", "Y", "A", 4, 6, NPP)
                 .ship("5", "A", "X", 7, 7, NPP)
                 .ship("6", "X", "T", 8, 9, NPP);
-        assertThat(paths(world, DEFAULT.toBuilder().set("maxDwellDays", 3).build())).containsExactly("SYAXT");
+        assertThat(paths(world, DEFAULT.toBuilder().set("maxDwellDays", 3).build()))
+                .containsExactly("SYAXT");
     }
 
     @Test
@@ -186,7 +193,8 @@ class ChainFixturesTests {
         world.ship("4", "Y", "T", 60, 61, NPP);
         assertThat(paths(world, include)).containsExactly("SXYT");
         // An undated shipment has no dwell, on either side of it.
-        assertThat(paths(world, include.toBuilder().set("maxDwellDays", 1).build())).containsExactly("SXYT");
+        assertThat(paths(world, include.toBuilder().set("maxDwellDays", 1).build()))
+                .containsExactly("SXYT");
         assertThat(paths(world, DEFAULT)).isEmpty();
     }
 
@@ -330,8 +338,10 @@ class ChainFixturesTests {
         world.shipments().add(dated("1", "S", "T", "2024-03", null));
         assertThat(paths(world, DEFAULT)).isEmpty();
         var window = new DateWindow(World.DAY_0.withYear(2024).withMonth(3).withDayOfMonth(31), null);
-        var include =
-                DEFAULT.toBuilder().set("undated", Inclusion.INCLUDE).window(window).build();
+        var include = DEFAULT.toBuilder()
+                .set("undated", Inclusion.INCLUDE)
+                .window(window)
+                .build();
         assertThat(only(world, include).steps().getFirst().flags()).containsExactly(StepFlag.UNDATED);
         var later = new DateWindow(World.DAY_0.withYear(2024).withMonth(4).withDayOfMonth(1), null);
         assertThat(paths(world, include.toBuilder().window(later).build())).isEmpty();
@@ -345,7 +355,9 @@ class ChainFixturesTests {
         assertThat(paths(world, DEFAULT)).isEmpty();
         assertThat(paths(
                         world,
-                        DEFAULT.toBuilder().set("tieKinds", Set.of(LinkKind.PAID)).build()))
+                        DEFAULT.toBuilder()
+                                .set("tieKinds", Set.of(LinkKind.PAID))
+                                .build()))
                 .containsExactly("ST");
     }
 
@@ -462,7 +474,8 @@ class ChainFixturesTests {
                 .ship("4", "S", "X", 1, 2, 0.3, line(NPP))
                 .ship("5", "Z", "T", null, null, NPP);
         var result = search(
-                world, request("S", "T", DEFAULT.toBuilder().set("minConfidence", 0.5).build()));
+                world,
+                request("S", "T", DEFAULT.toBuilder().set("minConfidence", 0.5).build()));
         assertThat(result.chains()).isEmpty();
         assertThat(result.completeness().leftOut()).isEqualTo(new LeftOut(2, 2, 1));
     }
@@ -492,7 +505,9 @@ class ChainFixturesTests {
                 .ship("2", "S", "T", null, null, NPP)
                 .ship("3", "S", "T", 1, 2, NPP)
                 .ship("4", "S", "T", 1, 3, NPP);
-        var step = only(world, DEFAULT.toBuilder().set("undated", Inclusion.INCLUDE).build())
+        var step = only(
+                        world,
+                        DEFAULT.toBuilder().set("undated", Inclusion.INCLUDE).build())
                 .steps()
                 .getFirst();
         assertThat(step.facts()).containsExactly("3", "4", "1", "2");
@@ -508,7 +523,9 @@ class ChainFixturesTests {
                         request(
                                 "S",
                                 "T",
-                                DEFAULT.toBuilder().set("undated", Inclusion.INCLUDE).build()))
+                                DEFAULT.toBuilder()
+                                        .set("undated", Inclusion.INCLUDE)
+                                        .build()))
                 .chains();
         assertThat(chains.stream().map(c -> c.steps().getFirst().stepClass()))
                 .containsExactly(StepClass.GOODS_TIE, StepClass.SHIPMENT);
@@ -538,7 +555,8 @@ class ChainFixturesTests {
             world.ship("b" + day, "X", "Y", day, day + 3, 0.3 + day % 7 * 0.1, line(NPP));
             world.ship("c" + day, "Y", "T", day, day + 3, 0.3 + day % 3 * 0.1, line(ANPP));
         }
-        for (var rules : List.of(DEFAULT, DEFAULT.toBuilder().set("maxDwellDays", 2).build())) {
+        for (var rules :
+                List.of(DEFAULT, DEFAULT.toBuilder().set("maxDwellDays", 2).build())) {
             var result = ChainSearch.exact().search(world.graph(), request("S", "T", rules), 1_000_000, () -> false);
             assertThat(result.completeness().status()).isEqualTo(CompletenessStatus.COMPLETE);
             var chain = result.chains().getFirst();

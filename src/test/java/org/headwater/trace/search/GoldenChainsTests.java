@@ -135,8 +135,11 @@ class GoldenChainsTests {
                 .set("timeRule", TimeRule.valueOf(asked.get("timeRule").asString()))
                 .set("maxDwellDays", number(asked.get("maxDwellDays")))
                 .set("undated", Inclusion.valueOf(asked.get("undated").asString()))
-                .set("substanceRule", SubstanceRule.valueOf(asked.get("substanceRule").asString()))
-                .set("unknownSubstance", 
+                .set(
+                        "substanceRule",
+                        SubstanceRule.valueOf(asked.get("substanceRule").asString()))
+                .set(
+                        "unknownSubstance",
                         Inclusion.valueOf(asked.get("unknownSubstance").asString()))
                 .avoid(strings(asked.get("avoid")));
         var window = asked.get("window");

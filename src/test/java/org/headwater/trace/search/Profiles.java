@@ -312,7 +312,8 @@ public final class Profiles {
             }
             if (has(Feature.TIES)) rules.maxTies(2);
             if (has(Feature.SUBSTANCE)) {
-                rules.set("substanceRule", 
+                rules.set(
+                        "substanceRule",
                         chance(0.2)
                                 ? SubstanceRule.ANY
                                 : chance(0.25) ? SubstanceRule.SAME : SubstanceRule.SAME_OR_DERIVED);
@@ -341,11 +342,13 @@ public final class Profiles {
             // Beside another rule each filter is rarer, or nothing would pass.
             var often = profile.size() > 1 ? has(Feature.SUBSTANCE) ? 0.35 : 0.45 : 0.7;
             if (chance(0.35 * often)) rules.set("minConfidence", CONFIDENCES[random.nextInt(3)]);
-            if (chance(0.3 * often)) rules.set("hsPrefixes", chance(0.5) ? Set.of("29", "39") : Set.of("2933", "2812", "29"));
+            if (chance(0.3 * often))
+                rules.set("hsPrefixes", chance(0.5) ? Set.of("29", "39") : Set.of("2933", "2812", "29"));
             if (chance(0.35 * often)) {
                 var some = new HashSet<>(List.of("US", pick(COUNTRIES), pick(COUNTRIES)));
                 var one = Set.of(pick(COUNTRIES));
-                rules.set("countries", 
+                rules.set(
+                        "countries",
                         switch (random.nextInt(4)) {
                             case 0 -> new CountryFilter(some, null, null, null);
                             case 1 -> new CountryFilter(null, one, null, null);
