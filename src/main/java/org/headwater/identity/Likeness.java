@@ -20,7 +20,7 @@ public record Likeness(double score, List<String> reasons) {
 
     /**
      * The score from which two names of organizations are proposed as one party's. On the 119 labelled pairs of
-     * organizations of the nomenklatura benchmark, precision and recall are the same from 0.79 to 0.81. A lower
+     * organizations of the nomenklatura benchmark, precision and recall are the same from 0.78 to 0.81. A lower
      * threshold proposes daughters with a trade of their own ("… Systems"). A higher one loses names with a slip and a
      * country (src/docs/measurements.md).
      */
