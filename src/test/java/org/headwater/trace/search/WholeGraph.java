@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,7 @@ public final class WholeGraph {
 
     private final GraphBuilder builder = TraceGraph.builder();
     private final Map<String, GraphParty> parties = new HashMap<>();
+    private final Set<String> shipments = new HashSet<>();
     private final Goods.GoodsDraft goods = new Goods.GoodsDraft();
     private final Map<String, Integer> named = new LinkedHashMap<>();
     private final Map<Integer, Integer> profiles = new LinkedHashMap<>();
@@ -132,6 +134,8 @@ public final class WholeGraph {
 
     /** Left out where consignor or consignee is not among the parties. */
     public WholeGraph shipment(GraphShipment shipment) {
+        if (!shipments.add(shipment.id()))
+            throw new IllegalArgumentException("fact " + shipment.id() + " was added before");
         goods.add(
                 shipment.id(),
                 name(shipment.consignor()),
