@@ -56,7 +56,7 @@ import tools.jackson.databind.ObjectMapper;
  * seen once: without the words {@code other.marking IN $visible AND} in {@code cypher/access/_visibleFact.cypher}, so that a
  * fact shows by evidence which the caller may not see, the first two seeds fail by kinds, names, chains, lists and cursors.
  */
-@WithSecondDatabase
+@WithDatabase
 class TwoWorldIT {
 
     static final Viewer NOBODY = caller("nobody", "agency", Tlp.CLEAR, Set.of());

@@ -33,7 +33,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
  * {@link TwoWorldIT}. {@code -Dheadwater.all-mutants=true} tries the conditions that are in no list here, and prints those that
  * a question shows.
  */
-@WithSecondDatabase
+@WithDatabase
 class VisibilityMutantsIT {
 
     private static final Viewer CALLER = TwoWorldIT.NOBODY;

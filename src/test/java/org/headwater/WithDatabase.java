@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.headwater.access.login.CheapPasswords;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
@@ -51,12 +52,13 @@ public @interface WithDatabase {
 
     String LOCK = "database";
 
-    /** A class has its database to itself. */
+    /** A class has the database to itself, unless each of its methods says what it locks. */
     final class ClassLock implements ResourceLocksProvider {
         @Override
         public Set<Lock> provideForClass(Class<?> test) {
-            return Set.of(
-                    new Lock(test.isAnnotationPresent(WithSecondDatabase.class) ? WithSecondDatabase.LOCK : LOCK));
+            var isOfMethods = Stream.of(test.getDeclaredMethods())
+                    .anyMatch(method -> method.isAnnotationPresent(ResourceLock.class));
+            return isOfMethods ? Set.of() : Set.of(new Lock(LOCK));
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.headwater.ChildService;
 import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
 import org.headwater.WithProcesses;
-import org.headwater.WithSecondDatabase;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.Consistency;
 import org.headwater.intake.reference.Reference;
@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.neo4j.driver.Driver;
 import org.springframework.util.FileSystemUtils;
 
 /** A store that the database's own offline importer built, beside one that was recorded commit by commit. */
-@WithSecondDatabase
-@WithProcesses
+@WithDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InitialImportIT {
@@ -81,9 +81,10 @@ class InitialImportIT {
         return folder.resolve("shipments.csv");
     }
 
-    /** In the service of the tests, before the commands run. */
+    /** In the service of the tests: another class may have its database while the commands run. */
     @Test
     @Order(1)
+    @ResourceLock(WithDatabase.LOCK)
     void recordsCommitByCommit() throws Exception {
         var file = rows();
         GeneratedShipments.write(file, 3_000, 11, 0.01);
@@ -99,6 +100,7 @@ class InitialImportIT {
 
     @Test
     @Order(2)
+    @ResourceLock(WithProcesses.LOCK)
     void givesTheDigestOfARecordedOneAndRefusesWhatIsNotEmpty() throws Exception {
         var file = rows();
         FileSystemUtils.deleteRecursively(DATA);
@@ -119,6 +121,7 @@ class InitialImportIT {
 
     @Test
     @Order(3)
+    @ResourceLock(WithDatabase.LOCK)
     void leavesNothingOfAFileThatIsMostlyBad() throws Exception {
         EmptyGraph.in(driver);
         reference.recordAtStart();

@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.headwater.ChildService;
 import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
 import org.headwater.WithProcesses;
-import org.headwater.WithSecondDatabase;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.Consistency;
 import org.headwater.intake.reference.Reference;
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
@@ -40,8 +41,7 @@ import tools.jackson.databind.JsonNode;
  * that it stages a few batches and closes as much. One kill of either process for each; {@code -Dheadwater.kills=10} makes it
  * ten. A kill that comes after the publication of a snapshot disturbs nothing and is tried again with the next snapshot.
  */
-@WithSecondDatabase
-@WithProcesses
+@WithDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledImportIT {
@@ -132,9 +132,10 @@ class KilledImportIT {
         return digests.get(number + 1);
     }
 
-    /** In the service of the tests, before the processes are killed. */
+    /** In the service of the tests, before the processes are killed: another class may have its database then. */
     @Test
     @Order(1)
+    @ResourceLock(WithDatabase.LOCK)
     void importsUndisturbed() throws Exception {
         System.out.println("KilledImportIT: -Dheadwater.seed=" + seed);
         EmptyGraph.in(driver);
@@ -157,6 +158,7 @@ class KilledImportIT {
     /** With its service and with its database by turns, each time later in the file. */
     @Test
     @Order(2)
+    @ResourceLock(WithProcesses.LOCK)
     void givesTheSameDigestWhereverAFileOfRowsWasKilled() throws Exception {
         FileSystemUtils.deleteRecursively(data);
         service = ChildService.start(data);
@@ -180,6 +182,7 @@ class KilledImportIT {
 
     @Test
     @Order(3)
+    @ResourceLock(WithProcesses.LOCK)
     void givesTheSameDigestWhereverASnapshotWasKilled() throws Exception {
         var ends = new ArrayList<String>();
         importWhole(0);

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.headwater.EmptyGraph;
-import org.headwater.WithSecondDatabase;
+import org.headwater.WithDatabase;
 import org.headwater.access.LocalToken;
 import org.headwater.evidence.Consistency;
 import org.headwater.evidence.Ledger;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@WithSecondDatabase
+@WithDatabase
 class DemonstrationWorldIT {
 
     private final DemonstrationWorld world;

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.EmptyGraph;
-import org.headwater.WithSecondDatabase;
+import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Consistency;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
 
 /** What one database exports, another one holds after it was imported there. */
-@WithSecondDatabase
+@WithDatabase
 class RoundTripIT {
 
     private static final Viewer CHIEF = new Viewer(
