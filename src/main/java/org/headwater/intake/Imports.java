@@ -66,17 +66,13 @@ public class Imports implements DisposableBean {
 
     static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
 
-    /**
-     * Signs of life within the time after which a service counts as dead, so that a few of them may be late or lost.
-     */
+    /** Signs of life within the time after which a service counts as dead: a few may be late or lost. */
     private static final int BEATS = 6;
 
-    /**
-     * How long an import waits for the database: a local one restarts within seconds, and recovers a large store later.
-     */
+    /** The wait of an import for the database: a local one restarts in seconds, a large store recovers later. */
     private static final Duration WAIT_FOR_DATABASE = Duration.ofMinutes(2);
 
-    /** How long a caller waits for an undoing: well below the deadline of a request. A small file takes a second. */
+    /** The wait of a caller for an undoing: well below the deadline of a request. A small file takes a second. */
     private static final Duration WAIT_FOR_UNDO = Duration.ofSeconds(5);
 
     private static final String STORED_UNSEEN = "stored whole; what it changed was not counted to the end";
