@@ -149,4 +149,11 @@ public final class ReachResult {
         if (key(a) != otherKey) return Integer.compare(otherKey, key(a));
         return graph.partyIds.get(party(a)).compareTo(other.party());
     }
+
+    /** The sum of the known days, counted from 1970: a benchmark compares it with that of a plain search. */
+    long sumOfDays() {
+        var sum = 0L;
+        for (var i = 0; i < size; i++) if (key(i) != NO_DAY) sum += (long) sign * key(i);
+        return sum;
+    }
 }
