@@ -11,7 +11,7 @@ import { fill, useWords } from '../words';
 import { mendAlways } from './mend';
 import './page.css';
 
-/** The one style that a dialog writes into the page bears what the service gave this page for it; read by that dialog under this name. */
+/** A dialog reads the page's nonce under this name, for the one style that it writes into the page. */
 Object.assign(globalThis, { __webpack_nonce__: document.querySelector<HTMLMetaElement>('meta[name=nonce]')?.nonce });
 
 type Fetcher = ComponentProps<typeof GraphiQL>['fetcher'];

@@ -1,4 +1,5 @@
-// What GraphiQL and its editor leave out for whoever does not see the page: names of the text fields, and buttons that are reached as buttons.
+// GraphiQL and its editor lack two things for a reader who does not see the page: names of the text fields, and buttons
+// that a key reaches.
 interface Editor extends Element {
   CodeMirror?: { getOption: (name: string) => unknown; setOption: (name: string, value: string) => void };
 }

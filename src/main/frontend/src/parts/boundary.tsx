@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { Refused } from '../api/ask';
 import { Trouble } from './common';
 
-/** A part of the page that could not be loaded, because the service is away or the log-in over, or that failed while it was drawn. */
+/** Shows a word in place of a part that did not load (service away, log-in over) or failed while it was drawn. */
 export class Boundary extends Component<{ children: ReactNode }, { refused?: Refused }> {
   override state: { refused?: Refused } = {};
 

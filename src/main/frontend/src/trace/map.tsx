@@ -100,7 +100,7 @@ const placed = (port: Port | null | undefined, code: string | undefined): Place 
 const LINE = 16;
 const LETTER = 6.8;
 
-/** Ports of one country stand below each other at its middle, and make room for those of the next, so that each name can be read. */
+/** Ports of a country stand below each other at its middle, with room for those of the next, so that all names can be read. */
 function positions(places: readonly Place[], called: (place: Place) => string): Map<string, [number, number]> {
   const wanted = [...Map.groupBy(places, (place) => place.code)]
     .flatMap(([code, here]) => {

@@ -232,13 +232,16 @@ function Timeline({
       const start = step.class === 'SHIPMENT' ? moment(step.dispatched) : (moment(step.validFrom) ?? first);
       const end = step.class === 'SHIPMENT' ? moment(step.arrived, true) : (moment(step.validTo, true) ?? last);
       if (start === null || end === null) continue;
+      const isShipment = step.class === 'SHIPMENT';
+      const did = `${step.from.name} ${isShipment ? goods(step) : verb(step)} ${step.to.name}`;
+      const ended = isShipment ? date(step.arrived) : step.validTo ? date(step.validTo) : words.open;
       bars.push({
         key: `${chain.key} ${at}`,
         y,
         from: start,
         to: Math.max(end, start + DAY),
-        type: step.class === 'SHIPMENT' ? 'goods' : 'tie',
-        title: `${step.from.name} ${step.class === 'SHIPMENT' ? goods(step) : verb(step)} ${step.to.name}: ${date(step.dispatched ?? step.validFrom)} – ${step.class === 'SHIPMENT' ? date(step.arrived) : step.validTo ? date(step.validTo) : words.open}`,
+        type: isShipment ? 'goods' : 'tie',
+        title: `${did}: ${date(step.dispatched ?? step.validFrom)} – ${ended}`,
       });
       y += LANE;
     }
@@ -252,15 +255,17 @@ function Timeline({
         const periods = substance.timeline.filter((period) => period.jurisdiction === law);
         if (!periods.length) continue;
         titles.push({ y, text: `${substance.cas} ${law}` });
-        for (const [at, period] of periods.entries())
+        for (const [at, period] of periods.entries()) {
+          const state = `${words.substance.laws[law]}: ${words.substance.states[period.status.status]}`;
           bars.push({
             key: `${substance.cas} ${law} ${at}`,
             y,
             from: moment(period.from) ?? first,
             to: moment(period.to, true) ?? last,
             type: period.status.status,
-            title: `${substance.name}, ${words.substance.laws[law]}: ${words.substance.states[period.status.status]}. ${period.text}`,
+            title: `${substance.name}, ${state}. ${period.text}`,
           });
+        }
         y += LANE;
       }
   }
