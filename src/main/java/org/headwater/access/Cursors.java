@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -19,7 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.headwater.store.DatabaseSettings;
+import org.headwater.store.DataFolder;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LimitExceeded;
@@ -47,10 +46,10 @@ public class Cursors {
     private final SecretKeySpec key;
     private final int largestPage;
 
-    Cursors(CursorSettings settings, DatabaseSettings database) throws IOException {
+    Cursors(CursorSettings settings, DataFolder data) throws IOException {
         if (!settings.key().isEmpty() && settings.key().length() < 32)
             throw new IllegalArgumentException("headwater.cursors.key has fewer than 32 characters; use a random one");
-        var secret = settings.key().isEmpty() ? keyIn(database.data()) : settings.key();
+        var secret = settings.key().isEmpty() ? keyIn(data.path()) : settings.key();
         this.key = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
         this.largestPage = settings.largestPage();
     }
@@ -60,15 +59,12 @@ public class Cursors {
      */
     private static String keyIn(Path data) throws IOException {
         var file = data.resolve("cursors.secret");
-        var ownerOnly = PosixFilePermissions.fromString("rw-------");
         if (Files.notExists(file)) {
-            Files.createDirectories(data);
             var bytes = new byte[32];
             new SecureRandom().nextBytes(bytes);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
+            Files.createFile(file, DataFolder.FILE_MODE);
             Files.writeString(file, HexFormat.of().formatHex(bytes), UTF_8);
         }
-        Files.setPosixFilePermissions(file, ownerOnly);
         var secret = Files.readString(file, UTF_8).strip();
         if (secret.length() < 32)
             throw new UncheckedIOException(new IOException(file + " holds no key; delete it and start again"));

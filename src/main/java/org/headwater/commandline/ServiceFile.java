@@ -9,11 +9,10 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Properties;
 import org.headwater.access.LocalToken;
-import org.headwater.store.DatabaseSettings;
+import org.headwater.store.DataFolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,9 +30,8 @@ class ServiceFile implements DisposableBean {
     private final LocalToken token;
     private final @Nullable InetAddress address;
 
-    ServiceFile(
-            DatabaseSettings settings, LocalToken token, @Value("${server.address:}") @Nullable InetAddress address) {
-        this.file = settings.data().resolve(NAME);
+    ServiceFile(DataFolder data, LocalToken token, @Value("${server.address:}") @Nullable InetAddress address) {
+        this.file = data.path().resolve(NAME);
         this.token = token;
         this.address = address;
     }
@@ -49,12 +47,7 @@ class ServiceFile implements DisposableBean {
 
     @EventListener
     void started(WebServerInitializedEvent event) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        var draft = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
-                "service",
-                ".tmp",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var draft = Files.createTempFile(file.toAbsolutePath().getParent(), "service", ".tmp", DataFolder.FILE_MODE);
         Files.writeString(
                 draft,
                 "url=http://" + host() + ":" + event.getWebServer().getPort() + "\ntoken=" + token.value() + "\npid="

@@ -204,8 +204,9 @@ public class Exports implements DisposableBean {
             }
         };
         makeFolder();
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         var parts = new Parts(
-                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW),
+                Files.newOutputStream(file, StandardOpenOption.WRITE),
                 request.format().isArchive());
         Manifest manifest;
         Extraction.ExtractionTotals tally;

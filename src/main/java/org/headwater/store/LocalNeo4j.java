@@ -15,15 +15,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.headwater.vocabulary.Digests;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +38,6 @@ import org.springframework.util.unit.DataSize;
 final class LocalNeo4j implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LocalNeo4j.class);
-
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     /** The number in the server's own file of first users. The secret is random, so more rounds would add nothing. */
     private static final int HASH_ROUNDS = 1024;
@@ -88,14 +83,16 @@ final class LocalNeo4j implements AutoCloseable {
         var began = System.nanoTime();
         requireJars(settings.lib(), "neo4j-server-");
         requireJars(settings.launcher(), "headwater-");
+        DataFolder.close(settings.data());
         try {
-            Files.createDirectories(home.resolve("conf"));
-            Files.createDirectories(home.resolve("logs"));
+            Files.createDirectories(home.resolve("conf"), DataFolder.FOLDER_MODE);
+            Files.createDirectories(home.resolve("logs"), DataFolder.FOLDER_MODE);
             var secret = secretIn(settings.data());
             writeFirstUser(home, secret);
             awaitStore(home, settings.startWithin());
             var port = chosen == 0 ? freePort() : chosen;
-            Files.writeString(home.resolve("conf/neo4j.conf"), configuration(settings, port), UTF_8);
+            Files.writeString(
+                    DataFolder.newFile(home.resolve("conf/neo4j.conf")), configuration(settings, port), UTF_8);
             var process = launch(settings, home);
             var server = new LocalNeo4j(settings, home, process, port, secret);
             server.awaitPort(new LastLines(process), settings.startWithin());
@@ -116,7 +113,7 @@ final class LocalNeo4j implements AutoCloseable {
     }
 
     private static Process launch(DatabaseSettings settings, Path home) throws IOException {
-        return new ProcessBuilder(command(settings, home))
+        return new ProcessBuilder(DataFolder.withOwnFiles(command(settings, home)))
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -251,16 +248,14 @@ final class LocalNeo4j implements AutoCloseable {
         if (Files.notExists(file)) {
             var bytes = new byte[24];
             new SecureRandom().nextBytes(bytes);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            Files.writeString(file, HexFormat.of().formatHex(bytes), UTF_8);
+            Files.writeString(DataFolder.newFile(file), HexFormat.of().formatHex(bytes), UTF_8);
         }
-        Files.setPosixFilePermissions(file, OWNER_ONLY);
         return Files.readString(file, UTF_8).strip();
     }
 
     /** The server reads this file when its system database is empty, so no default password exists at any moment. */
     private static void writeFirstUser(Path home, String secret) throws IOException {
-        var folder = Files.createDirectories(home.resolve("data/dbms"));
+        var folder = Files.createDirectories(home.resolve("data/dbms"), DataFolder.FOLDER_MODE);
         var file = folder.resolve("auth.ini");
         if (Files.exists(file)) return;
         var salt = new byte[32];
@@ -270,9 +265,8 @@ final class LocalNeo4j implements AutoCloseable {
         var hash = sha.digest(secret.getBytes(UTF_8));
         for (var round = 1; round < HASH_ROUNDS; round++) hash = sha.digest(hash);
         var hex = HexFormat.of();
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Files.writeString(
-                file,
+                DataFolder.newFile(file),
                 "neo4j:SHA-256," + hex.formatHex(hash) + "," + hex.formatHex(salt) + "," + HASH_ROUNDS + ":\n",
                 UTF_8);
     }

@@ -110,7 +110,7 @@ public final class OfflineStore implements AutoCloseable {
 
     /** Begins a store in an empty folder, and creates the folder. */
     public static OfflineStore in(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        Files.createDirectories(folder, DataFolder.FOLDER_MODE);
         return new OfflineStore(folder);
     }
 
@@ -169,8 +169,8 @@ public final class OfflineStore implements AutoCloseable {
 
     private ImportFile part(String what, String header, String name) {
         try {
-            var file = folder.resolve(name + ".csv");
-            Files.writeString(folder.resolve(file.getFileName() + HEADER), header + "\n", UTF_8);
+            var file = DataFolder.newFile(folder.resolve(name + ".csv"));
+            Files.writeString(DataFolder.newFile(folder.resolve(file.getFileName() + HEADER)), header + "\n", UTF_8);
             return new ImportFile(what, file, Files.newBufferedWriter(file, UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -266,7 +266,7 @@ public final class OfflineStore implements AutoCloseable {
         var lines = new ArrayList<String>();
         for (var part : nodes.values()) lines.add(line("--nodes=", part));
         for (var part : relationships.values()) lines.add(line("--relationships=", part));
-        Files.write(folder.resolve(MANIFEST), lines, UTF_8);
+        Files.write(DataFolder.newFile(folder.resolve(MANIFEST)), lines, UTF_8);
     }
 
     @Override
@@ -308,8 +308,10 @@ public final class OfflineStore implements AutoCloseable {
                     "--array-delimiter=U+001F",
                     "--path-pattern-style=none"));
             command.addAll(Files.readAllLines(folder.resolve(MANIFEST), UTF_8));
-            var log = folder.resolve("importer.log");
-            var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+            var log = DataFolder.newFile(folder.resolve("importer.log"));
+            var builder = new ProcessBuilder(DataFolder.withOwnFiles(command))
+                    .directory(home.toFile())
+                    .redirectErrorStream(true);
             builder.redirectOutput(log.toFile());
             builder.environment().put("NEO4J_HOME", home.toString());
             builder.environment().put("NEO4J_CONF", home.resolve("conf").toString());

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.vocabulary.Unavailable;
 
@@ -134,7 +135,8 @@ public final class Prints implements AutoCloseable {
     private PrintTable map(long size) {
         var bytes = size * BYTES;
         var arena = Arena.ofConfined();
-        try (var file = FileChannel.open(folder.resolve("prints"), CREATE_NEW, READ, WRITE, DELETE_ON_CLOSE)) {
+        try (var file = FileChannel.open(
+                folder.resolve("prints"), Set.of(CREATE_NEW, READ, WRITE, DELETE_ON_CLOSE), DataFolder.FILE_MODE)) {
             var zeros = ByteBuffer.allocate((int) Math.min(bytes, 1 << 20));
             for (var left = bytes; left > 0; left -= file.write(zeros))
                 zeros.clear().limit((int) Math.min(left, zeros.capacity()));

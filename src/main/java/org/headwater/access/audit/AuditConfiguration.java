@@ -1,6 +1,7 @@
 package org.headwater.access.audit;
 
 import java.time.Clock;
+import org.headwater.store.DataFolder;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.Readiness;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,10 +14,10 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
 
     @Bean(destroyMethod = "close")
-    AuditLog auditLog(AuditSettings settings, DatabaseSettings database, Clock clock) {
+    AuditLog auditLog(AuditSettings settings, DatabaseSettings database, DataFolder data, Clock clock) {
         return AuditLog.open(
-                settings.folder(database.data()),
-                settings.keyFile(database.data()),
+                settings.folder(data.path()),
+                settings.keyFile(data.path()),
                 settings.fileSize().toBytes(),
                 settings.patience(),
                 settings.continueAfterDamage(),

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.headwater.store.DataFolder;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -146,7 +148,8 @@ final class AuditLog implements AutoCloseable {
     /** Locks the folder, since two writers would split the chain. */
     private static FileChannel lock(Path folder, Duration startWithin) throws IOException {
         var end = System.nanoTime() + startWithin.toNanos();
-        var channel = FileChannel.open(lockFile(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(
+                lockFile(folder), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), DataFolder.FILE_MODE);
         while (true) {
             try {
                 if (channel.tryLock() != null) return channel;

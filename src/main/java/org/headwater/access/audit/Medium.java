@@ -7,17 +7,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.headwater.store.DataFolder;
 
 /** The store of the audit; tests replace it by one that fails. */
 interface Medium {
 
     Medium DISK = file -> {
         var channel = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), DataFolder.FILE_MODE);
         return new OpenMedium() {
             @Override
             public void write(ByteBuffer bytes) throws IOException {
@@ -58,9 +56,7 @@ interface Medium {
 
     static void ownerOnly(Path folder) throws IOException {
         if (Files.notExists(folder))
-            Files.createDirectories(
-                    folder.toAbsolutePath().normalize(),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(folder.toAbsolutePath().normalize(), DataFolder.FOLDER_MODE);
     }
 
     /** A new file's name survives only with its folder. */

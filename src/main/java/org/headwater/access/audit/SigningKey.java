@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -15,6 +14,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import org.headwater.store.DataFolder;
 
 /** The Ed25519 key that signs the head of the chain, in PEM as other tools read and write it. */
 record SigningKey(PrivateKey secret, PublicKey open) {
@@ -61,8 +61,8 @@ record SigningKey(PrivateKey secret, PublicKey open) {
             var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
             var folder = keyFile.toAbsolutePath().getParent();
             if (folder != null) Medium.ownerOnly(folder);
-            Files.createFile(
-                    keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(keyFile, DataFolder.FILE_MODE);
+            Files.createFile(publicFile, DataFolder.FILE_MODE);
             Files.writeString(keyFile, wrap("PRIVATE KEY", pair.getPrivate().getEncoded()), UTF_8);
             Files.writeString(publicFile, wrap("PUBLIC KEY", pair.getPublic().getEncoded()), UTF_8);
         } catch (GeneralSecurityException e) {
