@@ -91,7 +91,7 @@ function One({ request, viewer, done }: { request: Request; viewer?: MeResult['v
           </p>
           {isOwn ? (
             <p className="notice">{texts.own}</p>
-          ) : viewer && !viewer.roles.includes('ADMINISTRATOR') ? (
+          ) : viewer && !viewer.roles.some((role) => role === 'ADMINISTRATOR' || role === 'STEWARD') ? (
             <p className="notice">{texts.needAdministrator}</p>
           ) : (
             <WithReason

@@ -607,6 +607,7 @@ const de = {
       READER: 'fragen',
       ANALYST: 'importieren und über Gleichheit entscheiden',
       ADMINISTRATOR: 'genehmigen und Rechte ändern',
+      STEWARD: 'anstelle des Urhebers entscheiden',
     },
   },
   kinds: {

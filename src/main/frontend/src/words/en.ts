@@ -593,6 +593,7 @@ const en: Words = {
       READER: 'ask',
       ANALYST: 'import, and decide on identities',
       ADMINISTRATOR: 'approve, and change rights',
+      STEWARD: "decide in an originator's place",
     },
   },
   kinds: {

@@ -218,7 +218,7 @@ public class Approvals {
         parameters.put("id", id);
         parameters.put("me", viewer.name());
         parameters.put("organization", viewer.organization());
-        parameters.put("administrator", viewer.roles().contains(Viewer.Role.ADMINISTRATOR));
+        parameters.put("administrator", viewer.has(Viewer.Role.ADMINISTRATOR));
         return parameters;
     }
 

@@ -16,6 +16,12 @@ record DemonstrationViewer(
         @DefaultValue({"READER", "ANALYST", "ADMINISTRATOR"})
         Set<Viewer.Role> roles) {
 
+    DemonstrationViewer {
+        if (roles.contains(Viewer.Role.STEWARD))
+            throw new IllegalArgumentException("headwater.demonstration-viewer.roles has STEWARD, which only "
+                    + "`headwater user appoint` gives; use READER, ANALYST and ADMINISTRATOR");
+    }
+
     Viewer viewer() {
         return new Viewer(name, organization, clearance, groups, roles);
     }

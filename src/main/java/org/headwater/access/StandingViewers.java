@@ -18,7 +18,8 @@ public class StandingViewers {
                 this.demonstration.organization(),
                 Tlp.RED,
                 this.demonstration.groups(),
-                Set.of(Viewer.Role.values()));
+                // A steward is a person that somebody appointed, with a reason.
+                Set.of(Viewer.Role.READER, Viewer.Role.ANALYST, Viewer.Role.ADMINISTRATOR));
     }
 
     public Viewer demonstration() {

@@ -20,7 +20,9 @@ public record Viewer(String name, String organization, Tlp clearance, Set<String
     public enum Role {
         READER,
         ANALYST,
-        ADMINISTRATOR
+        ADMINISTRATOR,
+        /** May decide in an originator's place. Only the command line on the service's machine gives it. */
+        STEWARD
     }
 
     public Viewer {

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Command(
         name = "user",
-        description = "Adds, lists, locks and unlocks users with a password, and sets passwords.",
+        description = "Adds, lists, locks and unlocks users with a password, sets passwords, and appoints stewards.",
         subcommands = {UserCommand.Add.class})
 final class UserCommand extends CommandFrame implements Runnable {
 
@@ -110,6 +110,37 @@ final class UserCommand extends CommandFrame implements Runnable {
         return tell(name, "unlock", "may log in");
     }
 
+    @Command(
+            name = "appoint",
+            description = "Makes a user a steward, who may decide in an originator's place. The role includes"
+                    + " ADMINISTRATOR; no other command, token, key or approval gives it.",
+            mixinStandardHelpOptions = true)
+    int appoint(
+            @Parameters(paramLabel = "NAME", description = "Name of the user.") String name,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the record.")
+                    String reason) {
+        return steward(name, true, reason);
+    }
+
+    @Command(
+            name = "dismiss",
+            description = "Takes the role of a steward from a user; the user's other roles stay.",
+            mixinStandardHelpOptions = true)
+    int dismiss(
+            @Parameters(paramLabel = "NAME", description = "Name of the user.") String name,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the record.")
+                    String reason) {
+        return steward(name, false, reason);
+    }
+
+    private int steward(String name, boolean appointed, String reason) {
+        try (var service = service()) {
+            var body = Map.of("appointed", appointed, "reason", reason);
+            out().println(line(service.put("/stewards/" + encoded(name), body)));
+            return 0;
+        }
+    }
+
     @Command(name = "password", description = "Sets a user's password; sessions end.", mixinStandardHelpOptions = true)
     int password(@Parameters(paramLabel = "NAME", description = "Name of the user.") String name) throws IOException {
         try (var service = service()) {
@@ -128,7 +159,11 @@ final class UserCommand extends CommandFrame implements Runnable {
     }
 
     private static String path(String name, String what) {
-        return "/users/" + URLEncoder.encode(name, UTF_8).replace("+", "%20") + "/" + what;
+        return "/users/" + encoded(name) + "/" + what;
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, UTF_8).replace("+", "%20");
     }
 
     private static String line(JsonNode user) {

@@ -273,6 +273,20 @@ class CommandLineIT {
     }
 
     @Test
+    void appointsAndDismissesStewards() {
+        runWith("correct horse battery\n", "user", "add", "alice", "--organization=agency", "--role=administrator");
+        var appointed = run("user", "appoint", "alice", "--reason=order 7");
+        assertThat(appointed.code()).as(appointed.toString()).isZero();
+        assertThat(appointed.out()).containsExactly("alice  agency  CLEAR  ADMINISTRATOR,STEWARD");
+        assertThat(run("audit", "show", "--id=alice").out())
+                .anyMatch(line -> line.contains("local-administrator") && line.contains("PUT /stewards/{id}"));
+        assertThat(run("user", "dismiss", "alice", "--reason=order 8").out())
+                .containsExactly("alice  agency  CLEAR  ADMINISTRATOR");
+        assertThat(run("user", "appoint", "alice").code()).isEqualTo(2);
+        assertFails(run("user", "appoint", "nobody", "--reason=order 7"), "no user with id 'nobody'");
+    }
+
+    @Test
     void saysWhatIsWrongWithAUser() {
         assertFails(runWith("too short\n", "user", "add", "bob", "--organization=agency"), "use 12 or more");
         assertFails(runWith("", "user", "add", "bob", "--organization=agency"), "no password on standard input");

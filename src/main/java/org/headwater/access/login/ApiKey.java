@@ -1,6 +1,7 @@
 package org.headwater.access.login;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.headwater.access.Viewer;
@@ -28,7 +29,10 @@ record ApiKey(
         @Nullable String revokedBy) {
 
     static ApiKey of(Row row) {
-        var rights = Rights.stored(row.text("clearance"), row.texts("groups"), row.texts("roles"));
+        var roles = new ArrayList<>(row.texts("roles"));
+        // A steward is a person; no key decides in an originator's place, whatever its row says.
+        roles.remove(Viewer.Role.STEWARD.name());
+        var rights = Rights.stored(row.text("clearance"), row.texts("groups"), roles);
         return new ApiKey(
                 row.text("id"),
                 row.text("name"),

@@ -73,7 +73,7 @@ class ApiKeys {
         var life = days == null ? settings.apiKeyDays() : days;
         if (life < 1 || life > settings.apiKeyDays())
             throw BadInput.of("days", life, "is no life of a key; use 1 to " + settings.apiKeyDays());
-        checkWithin(Rights.of(maker), wanted);
+        checkWithin(Rights.of(maker), wanted.withoutSteward());
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -71,7 +71,8 @@ class Claims {
     private static Set<Viewer.Role> roles(List<String> claimed) {
         var roles = EnumSet.of(Viewer.Role.READER);
         for (var role : Viewer.Role.values())
-            if (claimed.stream().anyMatch(role.name()::equalsIgnoreCase)) roles.add(role);
+            if (role != Viewer.Role.STEWARD && claimed.stream().anyMatch(role.name()::equalsIgnoreCase))
+                roles.add(role);
         return roles;
     }
 

@@ -29,17 +29,23 @@ class GrantOfRights implements ApprovedAct {
     public Subject check(Viewer requester, String subject, @Nullable String wanted, String reason) {
         if (wanted == null)
             throw BadInput.of("wanted", null, "says no rights; write them as AMBER(fiu-a|fiu-b) READER,ANALYST");
-        var rights = Rights.parse(wanted);
+        var rights = Rights.parse(wanted).withoutSteward();
         var user = users.find(subject)
                 .filter(found -> found.organization().equals(requester.organization()))
                 .orElseThrow(() -> new NotFound("user", subject));
+        if (user.rights().roles().contains(Viewer.Role.STEWARD))
+            throw BadInput.of(
+                    "subject",
+                    user.name(),
+                    "is a steward, whose rights the command line alone changes; first `headwater user dismiss "
+                            + user.name() + "` on the service's machine");
         return new Subject(user.name(), rights.toString(), user.rights().toString(), null);
     }
 
     @Override
     public boolean execute(Approval approval, Viewer decider, Books writes) {
         var seen = Rights.parse(approval.seen());
-        var wanted = Rights.parse(String.valueOf(approval.wanted()));
+        var wanted = Rights.parse(String.valueOf(approval.wanted())).withoutSteward();
         if (wanted.clearance().compareTo(seen.clearance()) > 0
                 && wanted.clearance().compareTo(decider.clearance()) > 0)
             throw new Forbidden("nobody gives a clearance above their own; somebody with " + wanted.clearance()

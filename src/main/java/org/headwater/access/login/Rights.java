@@ -50,6 +50,16 @@ public record Rights(Tlp clearance, Set<String> groups, Set<Viewer.Role> roles) 
         }
     }
 
+    /** The same rights; refuses the role STEWARD, which the command line alone gives to a user. */
+    Rights withoutSteward() {
+        if (roles.contains(Viewer.Role.STEWARD))
+            throw BadInput.of(
+                    "roles",
+                    Viewer.Role.STEWARD,
+                    "is given by `headwater user appoint` on the service's machine alone; leave it out");
+        return this;
+    }
+
     /** The rights that both have. */
     Rights and(Rights other) {
         var both = new TreeSet<>(groups);

@@ -76,6 +76,15 @@ class UserController {
         return Map.of();
     }
 
+    record Appointment(boolean appointed, String reason) {}
+
+    /** The path names the user as {@code id}, so that the audit records who was appointed. */
+    @PutMapping("/stewards/{id}")
+    ShownUser steward(@PathVariable String id, @RequestBody Appointment body) {
+        var by = viewers.getLocalAdministrator();
+        return ShownUser.of(users.steward(id, body.appointed(), by.name(), body.reason()));
+    }
+
     /** A user as the command line shows it; a log-in that is not locked for a time has no such end. */
     record ShownUser(
             String name,

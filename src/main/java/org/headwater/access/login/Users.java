@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.headwater.access.Reason;
 import org.headwater.access.Recognition;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Books;
@@ -89,7 +90,7 @@ public class Users {
         row.put("organization", organization);
         row.put("clearance", rights.clearance().name());
         row.put("groups", rights.groupNames());
-        row.put("roles", rights.roleNames());
+        row.put("roles", rights.withoutSteward().roleNames());
         row.put("password", passwords.hash(password));
         row.put("locked", false);
         row.put("sessionsFrom", now());
@@ -119,6 +120,16 @@ public class Users {
     /** Sets a password; earlier sessions end at once. */
     void setPassword(String name, String password) {
         change(name, Map.of("password", passwords.hash(password), "sessionsFrom", now()));
+    }
+
+    /** Gives a user the role STEWARD, or takes it away; the other roles stay. It holds from the user's next request on. */
+    User steward(String name, boolean appointed, String by, String reason) {
+        var normal = normal(name);
+        var parameters =
+                Map.of("name", normal, "appointed", appointed, "by", by, "reason", Reason.of(reason), "now", now());
+        if (books.inTransaction(writes -> writes.find("access/changeSteward", parameters))
+                .isEmpty()) throw new NotFound("user", name);
+        return get(normal);
     }
 
     private void change(String name, Map<String, Object> row) {

@@ -271,7 +271,8 @@ class RolesIT {
             Map.entry("POST /users", Caller.LOCAL),
             Map.entry("POST /users/{name}/lock", Caller.LOCAL),
             Map.entry("POST /users/{name}/unlock", Caller.LOCAL),
-            Map.entry("PUT /users/{name}/password", Caller.LOCAL));
+            Map.entry("PUT /users/{name}/password", Caller.LOCAL),
+            Map.entry("PUT /stewards/{id}", Caller.LOCAL));
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -429,6 +430,7 @@ class RolesIT {
             case "/imports" -> "{\"feed\":\"none\",\"files\":[]}";
             case "/users" -> "{\"name\":\"n\",\"organization\":\"o\",\"password\":\"\"}";
             case "/users/{name}/password" -> "{\"password\":\"\"}";
+            case "/stewards/{id}" -> "{\"appointed\":true,\"reason\":\"r\"}";
             case "/audit/looks" -> "{}";
             case "/graphql" -> "{\"query\":\"{ viewer { name } }\"}";
             default -> "";
