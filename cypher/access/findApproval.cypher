@@ -1,5 +1,6 @@
-// An approval that the caller may see. id; me, organization, administrator: the caller. Row: approval (properties).
+// An approval that the caller may see. id; me, organization, administrator, steward: the caller; now. Row: approval (properties),
+// decidable.
 // Enters by approval_id.
 MATCH (a:Approval {id: $id})
 WHERE {{visible approval a}}
-RETURN a {.*} AS approval
+RETURN a {.*} AS approval, {{decidable approval a}} AS decidable

@@ -1,6 +1,6 @@
 // A tie "is possibly the same as" with the id, or the newest standing one with the key, if the caller may see it. id, key: of the fact; one of both is
 // null. Row: tie, one, other (ids), oneKey, otherKey, marking, ends (their markings), properties (of the fact),
-// pieces [{id, source, locator, quote, marking}] (its visible evidence).
+// pieces [{id, source, locator, quote, marking, originator}] (its visible evidence).
 // Enters by fact_id and fact_key.
 CALL () {
   MATCH (f:Fact {id: $id})
@@ -14,8 +14,8 @@ MATCH (a:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(b:Entity)
 WHERE f.kind = 'POSSIBLY_SAME_AS' AND {{visible fact f}} AND {{visible entity a}} AND {{visible entity b}}
 RETURN f.id AS tie, a.id AS one, b.id AS other, a.key AS oneKey, b.key AS otherKey, f.marking AS marking,
        [a.marking, b.marking] AS ends, f {.*} AS properties,
-       CASE WHEN {{first evidence f}} THEN [{id: f.id + '-1', source: f.source, locator: f.locator, quote: f.quote, marking: f.evidenceMarking}] ELSE [] END
+       CASE WHEN {{first evidence f}} THEN [{id: f.id + '-1', source: f.source, locator: f.locator, quote: f.quote, marking: f.evidenceMarking, originator: f.originator}] ELSE [] END
        + COLLECT { MATCH (f)<-[:SUPPORTS]-(p:Evidence) WHERE {{visible evidence p}}
-           RETURN {id: p.id, source: p.source, locator: p.locator, quote: p.quote, marking: p.marking} ORDER BY p.id } AS pieces
+           RETURN {id: p.id, source: p.source, locator: p.locator, quote: p.quote, marking: p.marking, originator: p.originator} ORDER BY p.id } AS pieces
 ORDER BY f.recorded DESC, f.id DESC
 LIMIT 1

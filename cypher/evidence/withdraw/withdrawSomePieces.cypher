@@ -1,14 +1,15 @@
-// Withdraws some of the evidence of a source; run until nothing is left. source: id; number: of the staging. Row: withdrawn (count).
+// Withdraws some of the evidence of a source that an organization recorded; run until nothing is left. source: id; originator:
+// organization; number: of the staging. Row: withdrawn (count).
 // Enters by fact_source and evidence_source.
 CALL () {
   MATCH (f:Fact {source: $source})
-  WHERE f.evidenceWithdrawn IS NULL
+  WHERE f.originator = $originator AND f.evidenceWithdrawn IS NULL
   WITH f LIMIT 2000
   SET f.evidenceWithdrawn = $number
   RETURN count(*) AS some
   UNION ALL
   MATCH (e:Evidence {source: $source})
-  WHERE e.withdrawn IS NULL
+  WHERE e.originator = $originator AND e.withdrawn IS NULL
   WITH e LIMIT 2000
   SET e.withdrawn = $number
   RETURN count(*) AS some

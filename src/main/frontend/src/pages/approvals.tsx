@@ -22,16 +22,21 @@ export function ApprovalsPage() {
   const texts = words.approvals;
   const me = useAnswer(Me, {});
   const viewer = me.data?.viewer;
-  const asked = useAnswer(Approvals, {});
+  const [mine, setMine] = useState(false);
+  const decidable = mine ? true : null;
+  const asked = useAnswer(Approvals, { decidable });
   const list = useFurther(
     asked,
     asked.data?.approvals,
-    async (after) => (await ask(Approvals, { after })).data.approvals,
+    async (after) => (await ask(Approvals, { after, decidable })).data.approvals,
   );
   return (
     <>
       <h1>{texts.title}</h1>
       <p>{texts.intro}</p>
+      <label>
+        <input type="checkbox" checked={mine} onChange={(event) => setMine(event.target.checked)} /> {texts.mine}
+      </label>
       <State of={asked} />
       {asked.data && list.edges.length === 0 && <p className="panel">{texts.none}</p>}
       <ul className="results">
@@ -81,7 +86,8 @@ function One({ request, viewer, done }: { request: Request; viewer?: MeResult['v
       </p>
       {request.decidedAt && (
         <p>
-          <bdi>{request.decidedBy}</bdi>, {moment(request.decidedAt)}: <bdi>{request.decision}</bdi>
+          <bdi>{request.decidedBy}</bdi> (<bdi>{request.decidedOrganization}</bdi>), {moment(request.decidedAt)}:{' '}
+          <bdi>{request.decision}</bdi>
         </p>
       )}
       {request.state === 'PENDING' && (
@@ -93,6 +99,8 @@ function One({ request, viewer, done }: { request: Request; viewer?: MeResult['v
             <p className="notice">{texts.own}</p>
           ) : viewer && !viewer.roles.some((role) => role === 'ADMINISTRATOR' || role === 'STEWARD') ? (
             <p className="notice">{texts.needAdministrator}</p>
+          ) : !request.decidable ? (
+            <p className="notice">{texts.needOriginator}</p>
           ) : (
             <WithReason
               ways={[

@@ -457,6 +457,8 @@ const de = {
     none: 'Keine Anträge, die Sie sehen dürfen.',
     needAnalyst: 'Beantragen darf die Rolle ANALYST.',
     needAdministrator: 'Entscheiden darf die Rolle ADMINISTRATOR.',
+    needOriginator: 'Administratoren der Organisation, die dies erfasst hat, entscheiden.',
+    mine: 'Nur Anträge, über die ich entscheiden darf',
     own: 'Das haben Sie selbst beantragt: Entscheiden muss jemand anderes.',
     until: 'Zu entscheiden bis {moment}.',
     ask: 'Freigabe beantragen',

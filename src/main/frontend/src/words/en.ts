@@ -443,6 +443,8 @@ const en: Words = {
     none: 'No requests that you may see.',
     needAnalyst: 'Asking needs the role ANALYST.',
     needAdministrator: 'Deciding needs the role ADMINISTRATOR.',
+    needOriginator: 'Administrators of the organization that recorded this decide.',
+    mine: 'Only requests on which I may decide',
     own: 'You asked for this yourself: somebody else has to decide.',
     until: 'To be decided by {moment}.',
     ask: 'Ask for an approval',

@@ -26,7 +26,7 @@ final class Operations {
                     + "disputedBy { by { id name } } source { id title marking hash invented url language published } } }";
 
     private static final String APPROVAL =
-            "{ id kind subject wanted reason requestedBy organization requestedAt expiresAt state decidedBy decidedAt decision }";
+            "{ id kind subject wanted reason requestedBy organization requestedAt expiresAt state decidedBy decidedOrganization decidedAt decision decidable }";
 
     private static final String DECIDED =
             "{ id tie decision reason by organization at takenBack takenBackBy takenBackReason one { id name } other { id name } "
@@ -155,7 +155,9 @@ final class Operations {
                 "approvals",
                 "{ approvals { edges { cursor node " + APPROVAL + " } pageInfo { hasNextPage endCursor } } }",
                 "{ approvals(first: 2) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }",
-                "{ approvals(first: 50, after: \"<next>\") { edges { node { id } } } }");
+                "{ approvals(first: 50, after: \"<next>\") { edges { node { id } } } }",
+                "{ approvals(decidable: true) { edges { node { id decidable } } } }",
+                "{ approvals(decidable: false) { edges { node { id decidedOrganization } } } }");
         query(
                 "dueForReview",
                 "{ dueForReview(before: \"2100-01-01\") { edges { cursor node { reviewBy person { id name kind marking records { id marking } } } } pageInfo { hasNextPage endCursor } } }",

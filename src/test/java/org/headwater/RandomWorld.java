@@ -17,9 +17,11 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.ZipInputStream;
 import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
+import org.headwater.access.Forbidden;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.entity.NameWords;
@@ -29,6 +31,7 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Originator;
 import org.headwater.evidence.Withdrawals;
 import org.headwater.export.Exported;
 import org.headwater.export.Exports;
@@ -75,6 +78,13 @@ final class RandomWorld {
 
     private static final Viewer CHIEF =
             new Viewer("chief", "elsewhere", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ADMINISTRATOR));
+
+    /** Of the other originator; sees everything but what is for the first alone. */
+    private static final Viewer OTHER =
+            new Viewer("all", "agency", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ANALYST));
+
+    private static final Viewer OTHER_CHIEF =
+            new Viewer("chief", "agency", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ADMINISTRATOR));
 
     /** Who filled it before the caller came. */
     private static final List<Viewer> AGENCIES = List.of(
@@ -189,8 +199,16 @@ final class RandomWorld {
     private void fill(Random random) {
         var sources = new ArrayList<String>();
         for (var number = 0; number < 4; number++)
-            sources.add(ledger.source(new NewSource(
-                    "hash" + number, "Paper " + number, null, null, "en", Marking.parse(MARKINGS.get(number)), true)));
+            sources.add(ledger.source(
+                    World.AGENCY,
+                    new NewSource(
+                            "hash" + number,
+                            "Paper " + number,
+                            null,
+                            null,
+                            "en",
+                            Marking.parse(MARKINGS.get(number)),
+                            true)));
         var words = List.of("Blue", "Mill", "Suzhou", "Salt", "苏州", "小力", "Ring", "Bluet", "Milo");
         var kinds = List.of(
                 EntityKind.COMPANY,
@@ -259,7 +277,9 @@ final class RandomWorld {
                         : kind == LinkKind.SHIPPED ? Map.of("documentNo", "BL" + random.nextInt(20)) : Map.of();
                 facts.add(fact(random, sources, beings, kind, one.key(), other.key(), qualifiers));
             }
-            ledger.record("two-worlds-" + batch, entities, facts);
+            // Two agencies in turns.
+            var originator = batch % 2 == 0 ? Originator.of(ALL) : World.AGENCY;
+            ledger.record(originator, "two-worlds-" + batch, entities, facts);
         }
         for (var agency : AGENCIES)
             for (var file : RandomFile.ofEachFeed(random, agency)) file.run(imports, agency, false);
@@ -277,13 +297,14 @@ final class RandomWorld {
 
     private void raiseEnd(Random random, String id) {
         try {
-            markings.raise(ALL, id, pick(random, MARKINGS), "an end");
+            var marking = pick(random, MARKINGS);
+            byOriginator(who -> markings.raise(who, id, marking, "an end"));
         } catch (Problem refused) {
-            assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND");
+            assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND", "FORBIDDEN");
         }
     }
 
-    /** Who sees everything asks and another one decides: raised, lowered, withdrawn, purged and asked for, in some order. */
+    /** Each originator acts on its own; who sees everything asks and another one decides: raised, lowered, withdrawn, purged and asked for, in some order. */
     private void acts(Random random) {
         var done = new TreeMap<String, Integer>();
         for (var number = 0; number < 30; number++) {
@@ -291,15 +312,18 @@ final class RandomWorld {
             var subject = pick(random, subjects());
             try {
                 switch (act) {
-                    case "raise" -> markings.raise(ALL, subject, pick(random, MARKINGS), "act " + number);
-                    case "withdraw" -> withdrawals.withdrawEvidence(ALL, subject, "act " + number);
+                    case "raise" -> {
+                        var marking = pick(random, MARKINGS);
+                        byOriginator(who -> markings.raise(who, subject, marking, "acted"));
+                    }
+                    case "withdraw" -> byOriginator(who -> withdrawals.withdrawEvidence(who, subject, "acted"));
                     case "lower" ->
                         approve(random, subject, Approval.ApprovalKind.LOWER_MARKING, pick(random, MARKINGS));
                     default -> approve(random, subject, Approval.ApprovalKind.PURGE, null);
                 }
                 done.merge(act, 1, Integer::sum);
             } catch (Problem refused) {
-                assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND");
+                assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND", "FORBIDDEN");
             }
         }
         assertThat(done).containsKey("raise");
@@ -318,14 +342,28 @@ final class RandomWorld {
                         "looked at");
                 if (random.nextInt(3) == 0) decisions.decide(ALL, tie, IdentityDecision.TAKE_BACK, "looked again");
             } catch (Problem refused) {
-                assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND");
+                assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND", "FORBIDDEN");
             }
         }
     }
 
     private void approve(Random random, String subject, Approval.ApprovalKind kind, @Nullable String wanted) {
         var id = approvals.request(ALL, kind, subject, wanted, "order").id();
-        approvals.decide(CHIEF, id, random.nextInt(4) > 0, "decided");
+        var approved = random.nextInt(4) > 0;
+        try {
+            approvals.decide(CHIEF, id, approved, "decided");
+        } catch (Forbidden anothers) {
+            approvals.decide(OTHER_CHIEF, id, approved, "decided");
+        }
+    }
+
+    /** Only people of an originator act on an element. */
+    private static void byOriginator(Consumer<Viewer> act) {
+        try {
+            act.accept(ALL);
+        } catch (Forbidden anothers) {
+            act.accept(OTHER);
+        }
     }
 
     /** Asks, and leaves it undecided. */
@@ -333,7 +371,7 @@ final class RandomWorld {
         try {
             approvals.request(ALL, kind, pick(random, subjects()), wanted, "order " + number);
         } catch (Problem refused) {
-            assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND");
+            assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND", "FORBIDDEN");
         }
     }
 

@@ -134,7 +134,7 @@ final class SubstanceQuestions {
                         source));
             }
         }
-        ledger.record("two-worlds-substances", entities, facts);
+        ledger.record(World.AGENCY, "two-worlds-substances", entities, facts);
     }
 
     private static NewFact fact(

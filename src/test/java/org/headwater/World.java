@@ -12,6 +12,7 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Originator;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
@@ -39,6 +40,9 @@ public final class World {
             new Viewer("outsider", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.READER));
     public static final Viewer INSIDER =
             new Viewer("insider", "agency", Tlp.AMBER, Set.of("alpha"), Set.of(Viewer.Role.ANALYST));
+
+    /** Of the insider. */
+    public static final Originator AGENCY = Originator.of(INSIDER);
 
     public static final String SUZHOU = "list:1";
     public static final String ADA = "list:2";
@@ -80,8 +84,16 @@ public final class World {
     }
 
     private void make() {
-        source = ledger.source(new NewSource(
-                "5a17", "Gazette of the Salt Board", "https://example.org/gazette", null, "en", Marking.CLEAR, true));
+        source = ledger.source(
+                AGENCY,
+                new NewSource(
+                        "5a17",
+                        "Gazette of the Salt Board",
+                        "https://example.org/gazette",
+                        null,
+                        "en",
+                        Marking.CLEAR,
+                        true));
         add(SUZHOU, EntityKind.COMPANY, "SUZHOU XIAOLI PHARMATECH CO., LTD");
         add(ADA, EntityKind.PERSON, "ONDER, Ada");
         add(RIO, EntityKind.COMPANY, "Importadora Río Claro, S.A. de C.V.");
@@ -124,10 +136,10 @@ public final class World {
         shipment("BL-1", SUZHOU, RIO, Map.of("dispatched", "2022-03-01", "arrived", "2022-04-02"), Marking.CLEAR);
         shipment("BL-2", RIO, RING, Map.of("dispatched", "2022-05"), ALPHA);
         shipment("BL-3", SUZHOU, RIO, Map.of(), Marking.CLEAR);
-        ledger.record("world", entities, facts);
+        ledger.record(AGENCY, "world", entities, facts);
         facts.clear();
         fact(LinkKind.OWNS, ADA, SUZHOU, "secret annex", ALPHA);
-        ledger.record("world", List.of(), facts);
+        ledger.record(AGENCY, "world", List.of(), facts);
     }
 
     private void add(String key, EntityKind kind, String name) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param seen how the subject stood when it was asked for; another state at the decision makes the request stale
  * @param marking who may see the subject as it stood; null where the subject is no element of the graph
  * @param reason why it is asked for
+ * @param decidedOrganization of the person who decided: another than the originator's where a steward did
  * @param decision why it was decided so; null before
+ * @param decidable whether the caller may decide on it now
  */
 public record Approval(
         String id,
@@ -28,8 +30,10 @@ public record Approval(
         Instant expiresAt,
         ApprovalState state,
         @Nullable String decidedBy,
+        @Nullable String decidedOrganization,
         @Nullable Instant decidedAt,
-        @Nullable String decision) {
+        @Nullable String decision,
+        boolean decidable) {
 
     /** An act that needs a second person. */
     public enum ApprovalKind {

@@ -29,8 +29,8 @@ class ApprovalController {
     }
 
     @QueryMapping
-    Connection<Approval> approvals(Paging paging) {
-        return approvals.list(paging.viewer(), paging.page("approvals"));
+    Connection<Approval> approvals(@Argument @Nullable Boolean decidable, Paging paging) {
+        return approvals.list(paging.viewer(), decidable, paging.page("approvals", decidable));
     }
 
     @MutationMapping

@@ -34,6 +34,7 @@ public class Approvals {
     private final Bookkeeping books;
     private final IdSource ids;
     private final Clock clock;
+    private final List<ApprovalListener> listeners;
     private final Duration wait;
     private final Map<Approval.ApprovalKind, ApprovedAct> acts = new EnumMap<>(Approval.ApprovalKind.class);
 
@@ -43,11 +44,13 @@ public class Approvals {
             IdSource ids,
             Clock clock,
             ApprovalSettings settings,
-            List<ApprovedAct> acts) {
+            List<ApprovedAct> acts,
+            List<ApprovalListener> listeners) {
         this.graph = graph;
         this.books = books;
         this.ids = ids;
         this.clock = clock;
+        this.listeners = List.copyOf(listeners);
         this.wait = Duration.ofDays(settings.approvalDays());
         for (var act : acts)
             if (this.acts.put(act.kind(), act) != null)
@@ -79,7 +82,9 @@ public class Approvals {
                 Approval.ApprovalState.PENDING,
                 null,
                 null,
-                null);
+                null,
+                null,
+                false);
         var row = new HashMap<String, @Nullable Object>();
         row.put("id", approval.id());
         row.put("kind", kind.name());
@@ -93,8 +98,17 @@ public class Approvals {
         row.put("requested", now.atZone(ZoneOffset.UTC));
         row.put("expires", approval.expiresAt().atZone(ZoneOffset.UTC));
         row.put("state", Approval.ApprovalState.PENDING.name());
-        books.inTransaction(writes -> writes.list("access/createApproval", Map.of("row", row)));
-        return approval;
+        row.put(
+                "deciders",
+                about.recorders().stream()
+                        .map(one -> one.originator() + "\n" + one.marking())
+                        .distinct()
+                        .toList());
+        return books.commit(false, writes -> {
+            writes.list("access/createApproval", Map.of("row", row));
+            if (approval.marking() != null) for (var listener : listeners) listener.requested(writes, approval);
+            return approval;
+        });
     }
 
     /**
@@ -164,7 +178,7 @@ public class Approvals {
                 viewer,
                 null,
                 view -> view.find("access/findApproval", parameters(viewer, id))
-                        .map(row -> approval(row.rowOf("approval"))));
+                        .map(row -> approval(row.rowOf("approval"), row.isTrue("decidable"))));
     }
 
     /**
@@ -176,13 +190,12 @@ public class Approvals {
             var parameters = parameters(viewer, "");
             parameters.put("kind", kind.name());
             parameters.put("subject", subject);
-            parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
             return view.find("access/findGranted", parameters).orElseThrow().isTrue("granted");
         });
     }
 
     /** Pending ones first, then the newest. */
-    Connection<Approval> list(Viewer viewer, Cursors.Page page) {
+    Connection<Approval> list(Viewer viewer, @Nullable Boolean decidable, Cursors.Page page) {
         record RankedApproval(Approval approval, long rank) {}
         return graph.read(viewer, null, view -> {
             var parameters = parameters(viewer, "");
@@ -193,10 +206,11 @@ public class Approvals {
                     "afterRequested",
                     afterMoment == null ? null : Instant.parse(afterMoment).atZone(ZoneOffset.UTC));
             parameters.put("afterId", page.after(2));
-            parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
+            parameters.put("decidable", decidable);
             parameters.put("limit", page.limit());
             var found = list(view, parameters).stream()
-                    .map(row -> new RankedApproval(approval(row.rowOf("approval")), row.number("rank")))
+                    .map(row -> new RankedApproval(
+                            approval(row.rowOf("approval"), row.isTrue("decidable")), row.number("rank")))
                     .toList();
             return page.of(
                             found,
@@ -213,16 +227,22 @@ public class Approvals {
         return view.list("access/listApprovals", parameters);
     }
 
-    private static Map<String, @Nullable Object> parameters(Viewer viewer, String id) {
+    private Map<String, @Nullable Object> parameters(Viewer viewer, String id) {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("id", id);
         parameters.put("me", viewer.name());
         parameters.put("organization", viewer.organization());
         parameters.put("administrator", viewer.has(Viewer.Role.ADMINISTRATOR));
+        parameters.put("steward", viewer.has(Viewer.Role.STEWARD));
+        parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
         return parameters;
     }
 
     private Approval approval(Row row) {
+        return approval(row, false);
+    }
+
+    private Approval approval(Row row, boolean decidable) {
         var state = Approval.ApprovalState.valueOf(row.text("state"));
         var expires = row.instant("expires");
         if (state == Approval.ApprovalState.PENDING && !clock.instant().isBefore(expires))
@@ -241,8 +261,10 @@ public class Approvals {
                 expires,
                 state,
                 row.findText("decidedBy"),
+                row.findText("decidedOrganization"),
                 row.findInstant("decided"),
-                row.findText("decision"));
+                row.findText("decision"),
+                decidable);
     }
 
     /** The subject of the request has changed since. */

@@ -1,5 +1,6 @@
 package org.headwater.access;
 
+import java.util.List;
 import org.headwater.store.Books;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,27 @@ public interface ApprovedAct {
      * @param seen how the subject stands: whatever must not change until the decision
      * @param marking who may see the subject; null where it is no element of the graph, and then the requester and the
      *     administrators of the same organization see the approval
+     * @param recorders the organizations that may decide; none where the kind says it otherwise
      */
     record Subject(
             String id,
             @Nullable String wanted,
             String seen,
-            @Nullable Marking marking) {}
+            @Nullable Marking marking,
+            List<Recorder> recorders) {
+
+        public Subject {
+            recorders = List.copyOf(recorders);
+        }
+    }
+
+    /**
+     * An organization that recorded a part of the subject, and so decides.
+     *
+     * @param originator empty for this service, and where it is not known
+     * @param marking of the part; null where it cannot be read
+     */
+    record Recorder(String originator, @Nullable String marking) {}
 
     Approval.ApprovalKind kind();
 

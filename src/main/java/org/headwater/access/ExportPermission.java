@@ -1,5 +1,6 @@
 package org.headwater.access;
 
+import java.util.List;
 import org.headwater.store.Books;
 import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ class ExportPermission implements ApprovedAct {
             throw BadInput.of("subject", subject, "names no export; give the name that its refusal gave");
         if (wanted != null && wanted.length() > LONGEST)
             throw BadInput.of("wanted", wanted, "has " + wanted.length() + " characters; use up to " + LONGEST);
-        return new Subject(subject.strip(), wanted, "", null);
+        return new Subject(subject.strip(), wanted, "", null, List.of());
     }
 
     @Override

@@ -36,7 +36,9 @@ public record Event(
     public enum EventSubject {
         INCIDENT,
         NOTIFICATION,
-        COMMITMENT;
+        COMMITMENT,
+        /** A request for an approval about an element. */
+        APPROVAL;
 
         static EventSubject of(LinkKind kind) {
             return switch (kind) {

@@ -25,6 +25,7 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Originator;
 import org.headwater.evidence.Sources;
 import org.headwater.store.Books;
 import org.headwater.store.IdSource;
@@ -113,7 +114,7 @@ class Records {
                         "would tell of '" + participant.name() + "', which is " + own
                                 + "; use a marking within that one, or name the party instead of its record");
         }
-        var evidence = evidence(draft);
+        var evidence = evidence(Originator.of(viewer), draft);
         var recorded = new ArrayList<NewFact>();
         var entities = new LinkedHashSet<NewEntity>();
         var roles = new HashMap<String, String>();
@@ -138,6 +139,7 @@ class Records {
             if (participant.isOffered())
                 describe(participant, draft.marking(), evidence.getFirst(), entities, recorded);
         ledger.replace(
+                Originator.of(viewer),
                 BY_HAND,
                 writes -> {
                     guard.accept(kept(writes, viewer, draft.record()));
@@ -153,6 +155,7 @@ class Records {
     void tell(Viewer viewer, Fact fact, List<NewEvent> events, Consumer<List<StoredEvent>> guard) {
         var record = String.valueOf(fact.text("record"));
         ledger.replace(
+                Originator.of(viewer),
                 BY_HAND,
                 writes -> {
                     guard.accept(kept(writes, viewer, record));
@@ -174,8 +177,8 @@ class Records {
     }
 
     /**
-     * Ids of the visible versions that a draft replaces. Another organization may have recorded the same enforcement
-     * action, so of an action only the versions with the draft's marking are replaced.
+     * Ids of the visible versions that a draft replaces: those of the caller's organization, since another may have
+     * recorded the same enforcement action. Of an action only the versions with the draft's marking are replaced.
      */
     private static List<String> standing(Books writes, Viewer viewer, Draft draft) {
         var found = new ArrayList<String>();
@@ -184,6 +187,7 @@ class Records {
             if (Marking.stored(row.findText("marking"))
                     .filter(marking -> viewer.maySee(marking))
                     .filter(marking -> !shared || marking.equals(draft.marking()))
+                    .filter(marking -> row.findText("originator", "").equals(viewer.organization()))
                     .isPresent()) found.add(row.text("id"));
         return found;
     }
@@ -209,11 +213,19 @@ class Records {
         if (!rows.isEmpty()) writes.list("cooperation/createEvents", Map.of("commit", writes.commit(), "rows", rows));
     }
 
-    private List<NewEvidence> evidence(Draft draft) {
+    private List<NewEvidence> evidence(Originator originator, Draft draft) {
         var paper = draft.paper();
         var evidence = new ArrayList<NewEvidence>();
-        var report = ledger.source(new NewSource(
-                paper.hash(), paper.title(), paper.url(), paper.published(), null, draft.marking(), paper.invented()));
+        var report = ledger.source(
+                originator,
+                new NewSource(
+                        paper.hash(),
+                        paper.title(),
+                        paper.url(),
+                        paper.published(),
+                        null,
+                        draft.marking(),
+                        paper.invented()));
         evidence.add(NewEvidence.of(report, "report", null, paper.grade(), draft.marking()));
         for (var document : paper.documents()) {
             var url = document.url();
@@ -221,6 +233,7 @@ class Records {
                     ? Digests.sha256("document\n" + document.title() + "\n" + (url == null ? "" : url))
                     : document.hash();
             var source = ledger.source(
+                    originator,
                     new NewSource(hash, document.title(), url, null, null, draft.marking(), paper.invented()));
             evidence.add(NewEvidence.of(source, "whole", null, paper.grade(), draft.marking()));
         }

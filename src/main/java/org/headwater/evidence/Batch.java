@@ -54,20 +54,19 @@ final class Batch {
 
     private final Set<String> knownMarkings;
 
-    Batch(Ledger ledger, Writes writes, String job, long number) {
-        this(ledger, writes, job, number, Map.of(), Set.of());
+    Batch(Ledger ledger, Writes writes, NodeRows rows) {
+        this(ledger, writes, rows, Map.of(), Set.of());
     }
 
     Batch(
             Ledger ledger,
             Writes writes,
-            String job,
-            long number,
+            NodeRows rows,
             Map<String, EntityRecord> remembered,
             Set<String> knownMarkings) {
         this.ledger = ledger;
         this.writes = writes;
-        this.rows = new NodeRows(job, number);
+        this.rows = rows;
         this.remembered = remembered;
         this.knownMarkings = knownMarkings;
     }
@@ -88,7 +87,7 @@ final class Batch {
         var sources = sources(facts);
         var open = Stagings.unpublished(writes, rows.number());
         findEntities(entities, facts, open);
-        ledger.tombstones.refuse(writes, offered.values(), facts, sources);
+        ledger.tombstones.refuse(writes, rows.originator(), offered.values(), facts, sources);
         for (var entity : entities) resolve(entity.key(), entity.marking());
         var standing = findFacts(facts, open);
         for (var fact : facts) put(fact, sources, standing);
@@ -220,7 +219,7 @@ final class Batch {
         var source = sources.get(evidence.source());
         if (source == null) throw new IllegalStateException("source " + evidence.source() + " was not read");
         var evidenceMarking = evidence.marking().and(source.marking());
-        var place = evidence.source() + "\n" + evidence.locator() + "\n" + evidenceMarking;
+        var place = StandingFact.place(rows.originator(), evidence, evidenceMarking);
         var alike = standing.computeIfAbsent(fact.key(), unknown -> new ArrayList<>());
         var standingFor = alike.stream()
                 .filter(other -> other.isKnownWherever(fact.marking(), evidenceMarking))

@@ -1,10 +1,14 @@
 package org.headwater.evidence;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.headwater.access.ApprovedAct;
+import org.headwater.access.Forbidden;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.store.Row;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param key natural key of an entity or fact, hash of a source; empty for evidence
  * @param whole its marking joined with those of what must be seen with it: ends of a fact, the fact of a piece of evidence
  * @param source marking of the source that a piece of evidence has; null of anything else, and where it cannot be read
+ * @param recorders the originator of an entity or a piece of evidence; of a fact those of its pieces, of a source those of the
+ *     evidence that rests on it: the organization that came first with a source is hidden from the others
  */
 record Element(
         String id,
@@ -25,7 +31,12 @@ record Element(
         Marking marking,
         String key,
         Marking whole,
-        @Nullable Marking source) {
+        @Nullable Marking source,
+        List<ApprovedAct.Recorder> recorders) {
+
+    Element {
+        recorders = List.copyOf(recorders);
+    }
 
     enum ElementKind {
         ENTITY,
@@ -70,7 +81,13 @@ record Element(
                             Marking.stored(row.findText("marking")).orElseThrow(),
                             row.findText("key", ""),
                             whole,
-                            Marking.stored(row.findText("source")).orElse(null)));
+                            Marking.stored(row.findText("source")).orElse(null),
+                            row.text("what").equals(ElementKind.SOURCE.name())
+                                    ? recorders(writes, id)
+                                    : row.rows("recorders").stream()
+                                            .map(one -> new ApprovedAct.Recorder(
+                                                    one.findText("originator", ""), one.findText("marking")))
+                                            .toList()));
         });
     }
 
@@ -87,13 +104,41 @@ record Element(
      */
     Marking known(Writes writes) {
         if (kind != ElementKind.SOURCE) return whole;
-        return writes
-                .list("evidence/listRestingMarkings", Map.of("source", id, "open", Stagings.unpublished(writes)))
-                .stream()
+        return resting(writes, id).stream()
                 .flatMap(row -> Readers.all(row.texts("markings")).stream())
                 .reduce(Marking::or)
                 .map(whole::and)
                 .orElse(whole);
+    }
+
+    private static List<Row> resting(Writes writes, String source) {
+        return writes.list(
+                "evidence/listRestingMarkings", Map.of("source", source, "open", Stagings.unpublished(writes)));
+    }
+
+    private static List<ApprovedAct.Recorder> recorders(Writes writes, String source) {
+        return resting(writes, source).stream()
+                .flatMap(row -> Readers.all(row.texts("markings"))
+                        .map(all -> new ApprovedAct.Recorder(row.findText("originator", ""), all.toString()))
+                        .stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the organization recorded something of it that the viewer sees: a hidden part gives no right that would reveal it. */
+    boolean isOf(Viewer viewer) {
+        return recorders.stream()
+                .anyMatch(one -> one.originator().equals(viewer.organization()) && viewer.maySee(one.marking()));
+    }
+
+    /** Refuses an act on what another organization recorded. */
+    void requireOriginator(Viewer viewer, String act) {
+        if (!isOf(viewer)) throw notOriginator(act);
+    }
+
+    static Forbidden notOriginator(String act) {
+        return new Forbidden("another organization recorded this, and only its own people may " + act
+                + " it; requestApproval asks them to lower or to purge it");
     }
 
     static NotFound notFound(String id) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reliability null where nobody graded it: counts as F6
  * @param credibility 1 to 6; 6 where nobody graded it
  * @param claimedByIds claimants that the caller may see
+ * @param originator the organization that recorded it; null for this service, and where it is not known
  * @param disputedByIds disputants that the caller may see
  */
 public record Evidence(
@@ -28,6 +29,7 @@ public record Evidence(
         List<String> disputedByIds,
         Marking marking,
         Instant recordedAt,
+        @Nullable String originator,
         Moment moment) {
 
     /** A dispute of a piece of evidence. */

@@ -249,6 +249,7 @@ public class Facts {
                 disputedBy,
                 view.marking(markingAs.text(row)),
                 Objects.requireNonNull(moments.get(RECORDED.number(row))),
+                ORIGINATOR.findText(row),
                 moment);
     }
 

@@ -8,6 +8,7 @@ import org.headwater.store.Recording;
 import org.headwater.store.Row;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,7 +58,7 @@ public class InventedRecords {
     private long repeat(String query, String source, List<String> visible, TreeSet<String> touched) {
         var dropped = 0L;
         while (true) {
-            var row = commit(query, Remains.some(source, visible)).getFirst();
+            var row = commit(query, Remains.some(source, null, visible)).getFirst();
             touched.addAll(row.texts("entities"));
             if (row.number("dropped") == 0) return dropped;
             dropped += row.number("dropped");
@@ -65,7 +66,7 @@ public class InventedRecords {
     }
 
     /** Takes a commit number, so that what follows the commits sees that something changed. */
-    private List<Row> commit(String query, Map<String, Object> parameters) {
+    private List<Row> commit(String query, Map<String, ? extends @Nullable Object> parameters) {
         return recording.rewrite((Writes writes) -> writes.list(query, parameters));
     }
 }

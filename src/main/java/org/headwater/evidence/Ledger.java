@@ -12,6 +12,7 @@ import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.OfflineStore;
 import org.headwater.store.Recording;
+import org.headwater.store.Writes;
 import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
 
@@ -46,9 +47,9 @@ public class Ledger {
     }
 
     /** Records the source, or finds the one with the same hash and marking; returns its id. */
-    public String source(NewSource source) {
+    public String source(Originator originator, NewSource source) {
         return recording.inTransaction(writes -> {
-            tombstones.refuse(writes, source);
+            tombstones.refuse(writes, originator, source);
             know(writes, source.marking());
             var slot = NodeRows.slot(source.hash(), source.marking());
             var row = new NodeRow(Map.of())
@@ -72,9 +73,10 @@ public class Ledger {
     }
 
     /** Stages a batch; readers see nothing of it before it is {@linkplain Stagings#publish published}. */
-    public RecordedCounts stage(Staging staging, Collection<NewEntity> entities, Collection<NewFact> facts) {
+    public RecordedCounts stage(
+            Originator originator, Staging staging, Collection<NewEntity> entities, Collection<NewFact> facts) {
         return stagings.under(staging, writes -> {
-            var batch = new Batch(this, writes, staging.job(), staging.number());
+            var batch = new Batch(this, writes, new NodeRows(staging.job(), originator, staging.number()));
             var counts = batch.put(entities, facts);
             Stagings.note(writes, staging, batch.facts());
             return counts;
@@ -82,8 +84,8 @@ public class Ledger {
     }
 
     /** Stages an export of this program into a store that holds reference data alone. */
-    public Restoration restoration(Staging staging) {
-        return new Restoration(staging, this);
+    public Restoration restoration(Originator originator, Staging staging) {
+        return new Restoration(originator, staging, this);
     }
 
     /** Counts new and already recorded facts for a dry run; their sources need not be recorded. */
@@ -102,13 +104,18 @@ public class Ledger {
     }
 
     /** Records a batch as one commit. */
-    public RecordedCounts record(String job, Collection<NewEntity> entities, Collection<NewFact> facts) {
-        return recording.commit(writes -> new Batch(this, writes, job, writes.commit()).put(entities, facts));
+    public RecordedCounts record(
+            Originator originator, String job, Collection<NewEntity> entities, Collection<NewFact> facts) {
+        return recording.commit(writes -> batch(writes, originator, job).put(entities, facts));
+    }
+
+    private Batch batch(Writes writes, Originator originator, String job) {
+        return new Batch(this, writes, new NodeRows(job, originator, writes.commit()));
     }
 
     /** Begins a stream of batches of one job. */
-    public Stream stream(String job) {
-        return new Stream(job);
+    public Stream stream(Originator originator, String job) {
+        return new Stream(originator, job);
     }
 
     /** Ends a stream: from now on readers wait for its last commit as for any other. */
@@ -126,6 +133,7 @@ public class Ledger {
         /** The most parties remembered, some 30 MB. */
         private static final int MOST_REMEMBERED = 100_000;
 
+        private final Originator originator;
         private final String job;
         private final Map<String, Batch.EntityRecord> remembered = new HashMap<>();
 
@@ -134,7 +142,8 @@ public class Ledger {
 
         private long last = -1;
 
-        private Stream(String job) {
+        private Stream(Originator originator, String job) {
+            this.originator = originator;
             this.job = job;
         }
 
@@ -144,7 +153,8 @@ public class Ledger {
             try {
                 counts = recording.commitInStream(writes -> {
                     if (writes.commit() != last + 1) remembered.clear();
-                    var batch = new Batch(Ledger.this, writes, job, writes.commit(), remembered, markings);
+                    var batch = new Batch(
+                            Ledger.this, writes, new NodeRows(job, originator, writes.commit()), remembered, markings);
                     done[0] = batch;
                     return batch.put(entities, facts);
                 });
@@ -161,8 +171,8 @@ public class Ledger {
     }
 
     /** Begins a stream into files for an empty store; it writes nothing into this store. */
-    public OfflineLedger offline(OfflineStore store, String job, Marking marking) {
-        return new OfflineLedger(recording, store, ids, job, marking);
+    public OfflineLedger offline(Originator originator, OfflineStore store, String job, Marking marking) {
+        return new OfflineLedger(recording, store, ids, originator, job, marking);
     }
 
     /**
@@ -172,6 +182,7 @@ public class Ledger {
      * @param first returns the ids of the facts to withdraw; what it throws leaves everything as it was
      */
     public RecordedCounts replace(
+            Originator originator,
             String job,
             Function<Books, Collection<String>> first,
             Collection<NewEntity> entities,
@@ -181,7 +192,7 @@ public class Ledger {
             withdraw(writes, first.apply(writes));
             var tally = facts.isEmpty()
                     ? RecordedCounts.NONE
-                    : new Batch(this, writes, job, writes.commit()).put(entities, facts);
+                    : batch(writes, originator, job).put(entities, facts);
             also.accept(writes);
             return tally;
         });
@@ -207,7 +218,7 @@ public class Ledger {
     public RecordedCounts derive(String job, Consumer<Books> first, Collection<NewFact> facts) {
         return recording.commitInStream(writes -> {
             first.accept(writes);
-            return new Batch(this, writes, job, writes.commit()).put(List.of(), facts);
+            return batch(writes, Originator.SERVICE, job).put(List.of(), facts);
         });
     }
 }

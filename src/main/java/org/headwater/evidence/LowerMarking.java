@@ -49,7 +49,12 @@ class LowerMarking implements ApprovedAct {
         if (from.isAtMost(to))
             throw BadInput.of("wanted", wanted, "is not lower than " + from + "; raiseMarking needs no second person");
         if (element.kind() == Element.ElementKind.EVIDENCE) requireSourceIsAsOpen(element, to);
-        return new Subject(subject, to.toString(), element.whole().toString(), recording.inTransaction(element::known));
+        return new Subject(
+                subject,
+                to.toString(),
+                element.whole().toString(),
+                recording.inTransaction(element::known),
+                element.recorders());
     }
 
     /** Evidence is never more open than its source. */
@@ -71,13 +76,15 @@ class LowerMarking implements ApprovedAct {
         if (!decider.maySee(element.whole())) throw Element.notFound(approval.subject());
         var wanted = approval.wanted();
         if (wanted == null) return false;
+        if (!decider.has(Viewer.Role.STEWARD)) element.requireOriginator(decider, "decide to lower");
         var to = Marking.parse(wanted);
         if (element.kind() == Element.ElementKind.EVIDENCE) {
             var source = element.source();
             if (source == null) throw Element.notFound(element.id());
             if (!source.isAtMost(to)) return false;
         }
-        Markings.set(writes, element, old -> to);
+        var others = Markings.others(writes, element, decider.organization());
+        Markings.set(writes, element, old -> Markings.kept(old, to, others));
         // What is lower to some may be higher to others, as RED of one group is to another. What was drawn from names
         // never gets more open than these.
         markings.hideUnfounded(writes, null);

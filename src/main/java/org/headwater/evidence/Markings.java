@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.headwater.access.Reason;
@@ -20,6 +21,7 @@ import org.headwater.store.Row;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,13 +59,15 @@ public class Markings {
         return recording.rewrite(writes -> {
             // Read under the lock of the commit, so that a marking that another act has just joined is included.
             var element = Element.get(writes, id, viewer);
+            element.requireOriginator(viewer, "raise");
             var from = viewer.shown(element.marking());
             var to = from.and(more);
             if (more.isAtMost(from) && !more.equals(from)) throw notRaised(text, from);
             if (!viewer.maySee(to))
                 throw BadInput.of(
                         "marking", text, "would hide it from yourself; use one that you may see, or ask who may");
-            set(writes, element, old -> old.and(more));
+            var others = others(writes, element, viewer.organization());
+            set(writes, element, old -> kept(old, old.and(more), others));
             hideUnfounded(writes, about(writes, element));
             var raising = new Raising(ids.next(), id, from, to, why, viewer.name(), clock.instant());
             note(writes, raising.id(), "RAISE_MARKING", id, viewer, why, raising.at());
@@ -114,6 +118,23 @@ public class Markings {
     static void note(Writes writes, String id, String kind, String of, Viewer viewer, String reason, Instant at) {
         var row = new Note(id, of, viewer, at).row(writes, Map.of("kind", kind, "reason", reason));
         Note.create(writes, "Act", List.of(row));
+    }
+
+    /** The originators whose evidence rests on the element, without the one. */
+    static List<String> others(Writes writes, Element element, String originator) {
+        return writes.list("evidence/listOtherOriginators", Map.of("id", element.id(), "but", originator)).stream()
+                .map(row -> row.text("originator"))
+                .toList();
+    }
+
+    /**
+     * The new marking, and for each other originator the old one: a change by one originator never takes an element from
+     * another whose evidence rests on it: the other's people keep it with the clearance AMBER_STRICT. A caller is never shown the parts for others ({@link Viewer#shown}).
+     */
+    static Marking kept(Marking old, Marking now, List<String> others) {
+        var kept = now;
+        for (var other : others) kept = kept.or(old.and(Marking.of(Tlp.AMBER_STRICT, Set.of(), other)));
+        return kept;
     }
 
     /** Changes the marking of the element, and of the elements whose markings depend on it. */

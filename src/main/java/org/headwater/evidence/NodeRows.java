@@ -8,8 +8,8 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the entities, facts and evidence that a job records under one number. */
-record NodeRows(String job, long number) {
+/** The rows of the entities, facts and evidence that a job records under one number, for one originator. */
+record NodeRows(String job, Originator originator, long number) {
 
     /** The slot of a record, which is unique: its key and its marking, in this order. */
     static String slot(String key, Marking marking) {
@@ -53,6 +53,8 @@ record NodeRows(String job, long number) {
     }
 
     NodeRow node(Map<String, Object> further, String id) {
-        return new NodeRow(further).put(ID, id).put(RECORDED, number).put(JOB, job);
+        var row = new NodeRow(further).put(ID, id).put(RECORDED, number).put(JOB, job);
+        // The service itself is stored as no originator.
+        return originator.organization().isEmpty() ? row : row.put(ORIGINATOR, originator.organization());
     }
 }

@@ -37,7 +37,8 @@ public final class OfflineLedger {
     private static final String FACT = "fact";
     private static final String PLACE = "place";
 
-    OfflineLedger(Recording recording, OfflineStore store, IdSource ids, String job, Marking marking) {
+    OfflineLedger(
+            Recording recording, OfflineStore store, IdSource ids, Originator originator, String job, Marking marking) {
         this.recording = recording;
         this.store = store;
         this.prints = store.prints();
@@ -45,6 +46,7 @@ public final class OfflineLedger {
         this.marking = marking;
         this.rows = new NodeRows(
                 job,
+                originator,
                 recording.inTransaction(writes -> writes.find("evidence/findCounter", Map.of())
                                 .orElseThrow()
                                 .number("number")

@@ -21,6 +21,7 @@ public enum Property {
     RECORDED,
     WITHDRAWN,
     JOB,
+    ORIGINATOR,
     VALID_FROM,
     VALID_TO,
     LIST,

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes an element for good, with everything that depends on it, and leaves a tombstone. With an entity, all visible
- * records of its natural key are deleted; requester and approver have to see the same ones.
+ * Deletes for good what the originator recorded of an element, with everything that depends on it, and leaves a tombstone. With
+ * an entity, that of all visible records of its natural key is deleted; requester and approver have to see the same ones. An
+ * element on which evidence of another originator rests stays, for the readers of that evidence.
  */
 @Component
 class Purge implements ApprovedAct {
@@ -98,7 +99,8 @@ class Purge implements ApprovedAct {
                         "reason",
                         "",
                         "names what is to be purged, and outlives it; give the number of the order instead");
-        return new Subject(subject, null, target.seen(), readers);
+        return new Subject(
+                subject, null, target.seen(), readers, target.element().recorders());
     }
 
     private static Target target(Writes writes, Element element, Viewer viewer) {
@@ -109,7 +111,13 @@ class Purge implements ApprovedAct {
             var marking = Marking.stored(row.findText("marking"));
             if (marking.isEmpty() || !viewer.maySee(marking.get())) continue;
             records.add(new Element(
-                    row.text("id"), Element.ElementKind.ENTITY, marking.get(), row.text("key"), marking.get(), null));
+                    row.text("id"),
+                    Element.ElementKind.ENTITY,
+                    marking.get(),
+                    row.text("key"),
+                    marking.get(),
+                    null,
+                    List.of()));
             names.add(row.text("name").toLowerCase(Locale.ROOT));
             // A refusal for a name that the caller may not see would tell it.
             for (var name : row.rows("names"))
@@ -130,9 +138,12 @@ class Purge implements ApprovedAct {
         var found = Element.find(writes, approval.subject());
         if (found.isEmpty()) return false;
         if (!decider.maySee(found.get().whole())) throw Element.notFound(approval.subject());
+        // A steward decides for all originators of what the steward's own organization has no part in.
+        var isOwn = found.get().isOf(decider);
+        if (!isOwn && !decider.has(Viewer.Role.STEWARD)) throw Element.notOriginator("decide to purge");
         var target = target(writes, found.get(), decider);
         if (!target.seen().equals(approval.seen())) return false;
-        var purge = new Deletion(writes, approval, decider, target);
+        var purge = new Deletion(writes, approval, decider, isOwn ? decider.organization() : null, target);
         switch (target.element().kind()) {
             case ENTITY -> purge.entities();
             case FACT -> purge.fact();
@@ -148,6 +159,10 @@ class Purge implements ApprovedAct {
         private final Writes writes;
         private final Approval approval;
         private final Viewer decider;
+
+        /** The organization of which the pieces go; null where those of all go. */
+        private final @Nullable String reach;
+
         private final Target target;
         private final Set<String> gone = new TreeSet<>();
         private final Set<String> around = new TreeSet<>();
@@ -158,26 +173,62 @@ class Purge implements ApprovedAct {
         private final List<String> visible;
         private final Map<String, Marking> keys = new LinkedHashMap<>();
 
-        Deletion(Writes writes, Approval approval, Viewer decider, Target target) {
+        Deletion(Writes writes, Approval approval, Viewer decider, @Nullable String reach, Target target) {
             this.writes = writes;
             this.approval = approval;
             this.decider = decider;
+            this.reach = reach;
             this.target = target;
             this.visible = Remains.visible(writes, text -> decider.maySee(text));
         }
 
         void entities() {
             var records = target.records().stream().map(Element::id).toList();
-            for (var one : target.records()) {
-                gone.add(one.id());
+            for (var one : target.records())
                 // Several markings of one key: the most open one binds all who see any.
                 keys.merge(
                         Tombstones.ofEntity(one.key()),
                         one.marking(),
                         (a, b) -> a.isAtMost(b) ? a : b.isAtMost(a) ? b : a.and(b));
+            pieces(factsAbout(records));
+            var bare = records.stream()
+                    .filter(id -> factsAbout(List.of(id)).isEmpty())
+                    .toList();
+            gone.addAll(bare);
+            writes.list("evidence/purgeEntities", Map.of("ids", bare));
+            // A record on which others' evidence rests stays for the readers of that evidence alone.
+            var rest = new ArrayList<>(records);
+            rest.removeAll(bare);
+            settle(rest);
+            disown(target.records().stream()
+                    .filter(one -> rest.contains(one.id()) && one.isOf(decider))
+                    .map(Element::id)
+                    .toList());
+        }
+
+        private List<String> factsAbout(List<String> records) {
+            return texts(writes.list("evidence/listFactsAbout", Map.of("ids", records)), "id");
+        }
+
+        private void disown(List<String> ids) {
+            if (!ids.isEmpty()) writes.list("evidence/disownEntities", Map.of("ids", ids));
+        }
+
+        private void settle(List<String> ids) {
+            for (var from = 0; from < ids.size(); from += Remains.BATCH)
+                Remains.settle(writes, ids.subList(from, Math.min(ids.size(), from + Remains.BATCH)));
+        }
+
+        /** Purges what is reached of the facts: all of it, or the pieces of one organization. */
+        private void pieces(List<String> facts) {
+            if (reach == null) {
+                facts(facts);
+                return;
             }
-            facts(texts(writes.list("evidence/listFactsAbout", Map.of("ids", records)), "id"));
-            writes.list("evidence/purgeEntities", Map.of("ids", records));
+            var found = writes.list("evidence/listReachedPieces", Map.of("ids", facts, "originator", reach));
+            facts(texts(found.stream().filter(row -> row.isTrue("whole")).toList(), "fact"));
+            for (var row : found)
+                if (!row.isTrue("whole")) for (var piece : row.texts("pieces")) piece(piece, Element.factOf(piece));
         }
 
         void fact() {
@@ -186,7 +237,7 @@ class Purge implements ApprovedAct {
             for (var version : versions)
                 keys.put(
                         Tombstones.ofFact(version.text("key")), target.element().whole());
-            facts(texts(versions, "id"));
+            pieces(texts(versions, "id"));
             dropDerived(around);
         }
 
@@ -209,16 +260,17 @@ class Purge implements ApprovedAct {
             var staying = texts(
                     pieces.stream().filter(piece -> !piece.isTrue("alone")).toList(), "fact");
             if (onFact.isEmpty()) writes.list("evidence/purgeEvidence", Map.of("id", id));
-            else
-                for (var fact : staying)
-                    writes.list(
-                            "evidence/clearFirstEvidence",
-                            Map.of("fact", fact, "source", "", "visible", visible, "limit", 1));
+            else for (var fact : staying) writes.list("evidence/clearFirstEvidence", clearing(fact));
+        }
+
+        private Map<String, @Nullable Object> clearing(String fact) {
+            var parameters = Remains.some("", null, visible);
+            parameters.put("fact", fact);
+            return parameters;
         }
 
         void source() {
             var id = target.element().id();
-            gone.add(id);
             keys.put(
                     Tombstones.ofSource(target.element().key()),
                     target.element().known(writes));
@@ -226,10 +278,9 @@ class Purge implements ApprovedAct {
             repeat("evidence/dropInventedEvidence", id, visible);
             repeat("evidence/clearFirstEvidence", id, visible);
             repeat("evidence/dropInventedFacts", id, visible);
-            var rest = List.copyOf(around);
-            for (var from = 0; from < rest.size(); from += Remains.BATCH)
-                Remains.settle(writes, rest.subList(from, Math.min(rest.size(), from + Remains.BATCH)));
+            settle(List.copyOf(around));
             writes.list("evidence/dropSource", Map.of("id", id));
+            if (Element.find(writes, id).isEmpty()) gone.add(id);
             dropDerived(null);
         }
 
@@ -249,7 +300,8 @@ class Purge implements ApprovedAct {
 
         private void repeat(String query, String source, List<String> visible) {
             while (true) {
-                var row = writes.find(query, Remains.some(source, visible)).orElseThrow();
+                var row =
+                        writes.find(query, Remains.some(source, reach, visible)).orElseThrow();
                 around.addAll(row.texts("entities"));
                 if (row.number("dropped") == 0) return;
             }
@@ -292,11 +344,12 @@ class Purge implements ApprovedAct {
             parameters.put("sources", List.copyOf(of));
             parameters.put("names", target.names());
             parameters.put("visible", leaving);
+            parameters.put("originator", reach);
             writes.list("evidence/redactRows", parameters);
         }
 
         private Map<String, Object> tombstone(String hash, Marking marking) {
-            return new Note(ids.next(), approval.subject(), decider, clock.instant())
+            var row = new Note(ids.next(), approval.subject(), decider, clock.instant())
                     .row(
                             writes,
                             Map.of(
@@ -304,6 +357,8 @@ class Purge implements ApprovedAct {
                                     "hash", hash,
                                     "marking", marking.toString(),
                                     "approval", approval.id()));
+            if (reach != null) row.put("originator", reach);
+            return row;
         }
     }
 

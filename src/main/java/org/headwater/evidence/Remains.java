@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Readers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of entities when all that rests on a source has gone. One of which nothing is known any more goes too. One that
@@ -28,9 +29,15 @@ final class Remains {
                 .toList();
     }
 
-    /** Parameters of the queries that take some of what rests on a source. */
-    static Map<String, Object> some(String source, List<String> visible) {
-        return Map.of("source", source, "fact", "", "visible", visible, "limit", BATCH);
+    /** Parameters of the queries that take some of what rests on a source; an originator of null takes that of all. */
+    static Map<String, @Nullable Object> some(String source, @Nullable String originator, List<String> visible) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("source", source);
+        parameters.put("originator", originator);
+        parameters.put("fact", "");
+        parameters.put("visible", visible);
+        parameters.put("limit", BATCH);
+        return parameters;
     }
 
     /** Returns how many of the entities went. */

@@ -23,6 +23,7 @@ import org.headwater.vocabulary.LinkKind;
  */
 public final class Restoration {
 
+    private final Originator originator;
     private final Staging staging;
     private final Ledger ledger;
     private final NodeRows rows;
@@ -32,10 +33,11 @@ public final class Restoration {
 
     private final Map<String, String> sources = new HashMap<>();
 
-    Restoration(Staging staging, Ledger ledger) {
+    Restoration(Originator originator, Staging staging, Ledger ledger) {
+        this.originator = originator;
         this.staging = staging;
         this.ledger = ledger;
-        this.rows = new NodeRows(staging.job(), staging.number());
+        this.rows = new NodeRows(staging.job(), originator, staging.number());
     }
 
     /** An entity with its id in the other database. */
@@ -47,7 +49,7 @@ public final class Restoration {
     }
 
     public void source(String id, NewSource source) {
-        sources.put(id, ledger.source(source));
+        sources.put(id, ledger.source(originator, source));
     }
 
     /** Stages entities; returns the number of new ones, without values and reference data. */
@@ -166,8 +168,8 @@ public final class Restoration {
                 taken.add(row.text("live"));
                 if (row.number("recorded") == staging.number()) continue;
                 var places = new HashSet<String>();
-                // job, id, then the place
-                for (var text : row.texts("evidence")) places.add(text.split("\n", 3)[2]);
+                // Job, id and originator, then the place.
+                for (var text : row.texts("evidence")) places.add(text.split("\n", 4)[3]);
                 standing.put(row.text("key") + "\n" + row.findText("marking"), new FactBefore(row.text("id"), places));
             }
         }

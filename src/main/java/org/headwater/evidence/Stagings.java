@@ -125,7 +125,8 @@ public class Stagings {
     }
 
     private NodeRow changes(Row fact, Staging staging, String key, String job, @Nullable LocalDate listedTo) {
-        return new NodeRows(job, staging.number())
+        // The copy keeps the originator of the fact that it replaces.
+        return new NodeRows(job, Originator.SERVICE, staging.number())
                 .node(Map.of(), ids.next())
                 .put(Property.KEY, key)
                 .put(Property.LIVE, key + "\n" + fact.text("marking"))

@@ -29,6 +29,11 @@ record StandingFact(String id, Marking marking, Map<String, StandingPiece> evide
         return new Readers(marking, markings).include(fact.and(newEvidence));
     }
 
+    /** The key of a piece: two originators that read one row each have a piece of their own. */
+    static String place(Originator originator, NewEvidence evidence, Marking marking) {
+        return String.join("\n", originator.organization(), evidence.source(), evidence.locator(), marking.toString());
+    }
+
     static List<Row> rows(Writes writes, Collection<NewFact> facts, List<Long> open) {
         var keys = new LinkedHashSet<String>();
         for (var fact : facts) keys.add(fact.key());

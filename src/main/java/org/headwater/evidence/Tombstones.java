@@ -16,8 +16,9 @@ import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
 
 /**
- * What was purged stays known by a salted hash of its natural key, so that an import does not bring it back. It binds those who
- * may see what was purged: for anybody else the import goes on as if it had never been there.
+ * What was purged stays known by a salted hash of its natural key, so that an import does not bring it back. It binds the
+ * originator that purged it, and of its people those who may see what was purged: for anybody else the import goes on as if it
+ * had never been there.
  */
 @Component
 class Tombstones {
@@ -44,6 +45,7 @@ class Tombstones {
     /** Fails where the batch speaks of what was purged. */
     void refuse(
             Writes writes,
+            Originator originator,
             Collection<NewEntity> entities,
             Collection<NewFact> facts,
             Map<String, SourceRecord> sources) {
@@ -67,12 +69,12 @@ class Tombstones {
             for (var speaker : evidence.claimedBy()) ask(asked, ofEntity(speaker), marking);
             for (var speaker : evidence.disputedBy()) ask(asked, ofEntity(speaker), marking);
         }
-        refuse(writes, salt.get(), asked);
+        refuse(writes, originator, salt.get(), asked);
     }
 
-    void refuse(Writes writes, NewSource source) {
+    void refuse(Writes writes, Originator originator, NewSource source) {
         var salt = salt(writes);
-        if (salt.isPresent()) refuse(writes, salt.get(), Map.of(ofSource(source.hash()), source.marking()));
+        if (salt.isPresent()) refuse(writes, originator, salt.get(), Map.of(ofSource(source.hash()), source.marking()));
     }
 
     /** Said under several markings, it is refused where the most restricted one sees the tombstone. */
@@ -80,10 +82,11 @@ class Tombstones {
         asked.merge(key, marking, Marking::and);
     }
 
-    private static void refuse(Writes writes, String salt, Map<String, Marking> asked) {
+    private static void refuse(Writes writes, Originator originator, String salt, Map<String, Marking> asked) {
         var byHash = new HashMap<String, Marking>();
         asked.forEach((key, marking) -> byHash.put(hash(salt, key), marking));
-        for (var row : writes.list("evidence/findTombstones", Map.of("hashes", List.copyOf(byHash.keySet())))) {
+        var parameters = Map.of("hashes", List.copyOf(byHash.keySet()), "originator", originator.organization());
+        for (var row : writes.list("evidence/findTombstones", parameters)) {
             var marking = byHash.get(row.text("hash"));
             var purged = Marking.stored(row.findText("marking"));
             if (marking != null && purged.isPresent() && purged.get().isAtMost(marking)) throw new Purged();

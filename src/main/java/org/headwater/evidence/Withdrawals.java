@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
@@ -38,27 +39,47 @@ public class Withdrawals {
         this.clock = clock;
     }
 
-    /** Of what is hidden or absent it is said alike that there is no such evidence. */
+    /** Withdraws a piece of the caller's organization. A hidden and an absent piece give the same error. */
     public Withdrawal withdrawEvidence(Viewer viewer, String id, String reason) {
+        return withdrawEvidence(viewer, id, reason, originator -> originator.equals(viewer.organization()));
+    }
+
+    /** The same, also of a piece that this service computed: a decision about it takes it back. */
+    public Withdrawal withdrawComputed(Viewer viewer, String id, String reason) {
+        return withdrawEvidence(viewer, id, reason, originator -> reaches(viewer, originator));
+    }
+
+    /** Whether a decision of the caller takes back what the originator recorded. */
+    public static boolean reaches(Viewer viewer, String originator) {
+        return originator.equals(viewer.organization()) || originator.equals(Originator.SERVICE.organization());
+    }
+
+    private Withdrawal withdrawEvidence(Viewer viewer, String id, String reason, Predicate<String> reached) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
         var found = graph.read(viewer, null, view -> view.list("evidence/findVisiblePiece", Element.parameters(id)));
         if (found.isEmpty()) throw new NotFound("evidence", id);
+        if (found.stream().noneMatch(row -> reached.test(row.text("originator"))))
+            throw Element.notOriginator("withdraw");
         var gone = (int) found.stream().filter(row -> row.isTrue("alone")).count();
         return withdraw(viewer, of(viewer, id, why, 1, gone), staging -> take(List.of(id), staging));
     }
 
-    /** All that the source says, for whatever fact. */
+    /** All evidence of the source that the caller's organization recorded, for whatever fact. */
     public Withdrawal withdrawSource(Viewer viewer, String id, String reason) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
+        var of = Map.of("source", id, "originator", viewer.organization());
         var counts = graph.readLong(viewer, null, view -> {
             Element.requireVisibleSource(view, id);
-            return view.find("evidence/countOfSource", Map.of("source", id)).orElseThrow();
+            return view.find("evidence/countOfSource", of).orElseThrow();
         });
+        if (counts.number("evidence") == 0) throw Element.notOriginator("withdraw");
         var withdrawal = of(viewer, id, why, (int) counts.number("evidence"), (int) counts.number("facts"));
         return withdraw(viewer, withdrawal, staging -> {
-            repeat(staging, "evidence/withdrawSomePieces", Map.of("source", id, "number", staging.number()));
+            var some = new HashMap<String, Object>(of);
+            some.put("number", staging.number());
+            repeat(staging, "evidence/withdrawSomePieces", some);
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
+import org.headwater.access.Forbidden;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
@@ -19,6 +20,7 @@ import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Originator;
 import org.headwater.evidence.Withdrawals;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.IdSource;
@@ -72,7 +74,8 @@ public class Decisions {
             String source,
             String locator,
             @Nullable String quote,
-            String marking) {}
+            String marking,
+            String originator) {}
 
     /** Of what is hidden or absent it is said alike that there is no such tie. */
     public IdentityResult decide(Viewer viewer, String tie, IdentityDecision decision, String reason) {
@@ -109,7 +112,8 @@ public class Decisions {
                     piece.text("source"),
                     piece.text("locator"),
                     piece.findText("quote"),
-                    piece.text("marking")));
+                    piece.text("marking"),
+                    piece.findText("originator", Originator.SERVICE.organization())));
         }
         // The lowest piece is what most of those who see the tie see it by.
         var around = new ArrayList<>(row.texts("ends"));
@@ -140,8 +144,10 @@ public class Decisions {
         var said = String.join(
                 "\n", "identity", tie.oneKey(), tie.otherKey(), viewer.organization(), viewer.name(), reason);
         var source = ledger.source(
+                Originator.of(viewer),
                 new NewSource(DigestUtils.sha256Hex(said), title, null, null, null, tie.marking(), false));
         ledger.record(
+                Originator.of(viewer),
                 "identity-" + id,
                 List.of(),
                 List.of(NewFact.of(
@@ -158,10 +164,16 @@ public class Decisions {
     }
 
     private IdentityResult reject(Viewer viewer, VisibleTie tie, String reason) {
+        var taken = tie.pieces().stream()
+                .filter(piece -> Withdrawals.reaches(viewer, piece.originator()))
+                .toList();
+        if (taken.isEmpty())
+            throw new Forbidden(
+                    "another organization says that these may be one, and only its own people withdraw that; "
+                            + "ask for a purge with requestApproval");
         var id = ids.next();
         var result = noted(viewer, id, tie, IdentityDecision.REJECT, reason, null, null);
-        for (var piece : tie.pieces())
-            withdrawals.withdrawEvidence(viewer, piece.id(), "rejected: " + shortened(reason));
+        for (var piece : taken) withdrawals.withdrawComputed(viewer, piece.id(), "rejected: " + shortened(reason));
         return result;
     }
 
@@ -215,6 +227,9 @@ public class Decisions {
     private IdentityResult takeBack(Viewer viewer, String tie, String reason) {
         var found = graph.read(viewer, null, view -> view.find("identity/findDecision", Map.of("tie", tie)))
                 .orElseThrow(() -> new NotFound("decision about tie", tie));
+        var organization = found.rowOf("decision").text("organization");
+        if (!organization.equals(viewer.organization()))
+            throw new Forbidden("people of " + organization + " decided this, and only they take it back; ask them");
         var changes = Map.of(
                 "takenBack", clock.instant().atZone(ZoneOffset.UTC),
                 "takenBackBy", viewer.name(),
@@ -266,7 +281,7 @@ public class Decisions {
                     NewEvidence.of(source, locator, quote, null, readers))));
         }
         if (facts.isEmpty()) return decision.text("tie");
-        ledger.record("identity-" + decision.text("id"), List.of(), facts);
+        ledger.record(Originator.SERVICE, "identity-" + decision.text("id"), List.of(), facts);
         return graph.read(
                         viewer,
                         null,

@@ -15,6 +15,7 @@ import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Originator;
 import org.headwater.evidence.Purged;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Row;
@@ -242,8 +243,8 @@ class TieRecords {
     private Optional<String> source(boolean invented) {
         var title = (invented ? "Invented demonstration data: " : "") + "likeness of names, found by this service";
         try {
-            return Optional.of(
-                    ledger.source(new NewSource(hash(title), title, null, null, "en", Marking.CLEAR, invented)));
+            return Optional.of(ledger.source(
+                    Originator.SERVICE, new NewSource(hash(title), title, null, null, "en", Marking.CLEAR, invented)));
         } catch (Purged refused) {
             return Optional.empty();
         }

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
+import org.headwater.evidence.Originator;
 import org.headwater.evidence.StagingLost;
 import org.headwater.evidence.Withdrawals;
 import org.headwater.identity.NameComparison;
@@ -175,7 +176,7 @@ public class Imports implements DisposableBean {
                     null,
                     null,
                     null));
-            var run = new ImportRun(job.id(), request, viewer, ledger, this::progress);
+            var run = new ImportRun(job.id(), request, viewer, Originator.of(viewer), ledger, this::progress);
             records.beat(Set.of(job.id()));
             run.pauseBy(() -> awaitRoom(run));
             running.put(job.id(), run);
@@ -341,7 +342,8 @@ public class Imports implements DisposableBean {
             throw BadInput.of(
                     "initial", job.feed(), "begins an empty store, and this one is not; import without --initial");
         try (var store = OfflineStore.in(folder)) {
-            var files = ledger.offline(store, job.id(), run.request().marking());
+            var files = ledger.offline(
+                    Originator.of(run.viewer()), store, job.id(), run.request().marking());
             run.recordInto(files);
             feed.run(run);
             records.keepRejects(job.id(), run.rejects());

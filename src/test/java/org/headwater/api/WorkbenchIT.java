@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.LocalToken;
 import org.headwater.entity.NameWords;
 import org.headwater.evidence.Ledger;
@@ -116,9 +117,11 @@ class WorkbenchIT {
 
     /** A company that supplies a group of the world, and whom a supplier of the world supplies; its id. */
     private String hide() {
-        var source = ledger.source(new NewSource("b12d", "A hidden book", null, null, "en", OF_OTHERS, true));
+        var source =
+                ledger.source(World.AGENCY, new NewSource("b12d", "A hidden book", null, null, "en", OF_OTHERS, true));
         var evidence = NewEvidence.of(source, "p. 1", "said " + HIDDEN, Grade.parse("A1"), OF_OTHERS);
         ledger.record(
+                World.AGENCY,
                 "hidden",
                 List.of(
                         NewEntity.of("bird:1", EntityKind.COMPANY, HIDDEN, OF_OTHERS),

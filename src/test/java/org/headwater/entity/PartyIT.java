@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
@@ -64,7 +65,7 @@ class PartyIT {
     @BeforeEach
     void make() {
         EmptyGraph.in(driver);
-        source = ledger.source(new NewSource("feed", "A gazette", null, null, "en", Marking.CLEAR, true));
+        source = ledger.source(World.AGENCY, new NewSource("feed", "A gazette", null, null, "en", Marking.CLEAR, true));
         record(A, "Quiet Mill", fact(LinkKind.OWNS, "list:7", "list:8", A, Map.of()), placed());
         record(B, "Still Mill", fact(LinkKind.SHIPPED, "list:7", "list:8", B, Map.of("documentNo", "B-1")));
         record(
@@ -81,6 +82,7 @@ class PartyIT {
         var all = new java.util.ArrayList<>(List.of(facts));
         all.add(fact(LinkKind.NAMED, "list:7", "name:" + name, marking, Map.of("type", "primary")));
         ledger.record(
+                World.AGENCY,
                 name,
                 List.of(
                         NewEntity.of("list:7", EntityKind.COMPANY, name, marking),

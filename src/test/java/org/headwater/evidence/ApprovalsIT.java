@@ -39,7 +39,7 @@ class ApprovalsIT {
             new Viewer("deputy", "agency", Tlp.AMBER, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
     /** Decides too, but is in no group. */
     private static final Viewer STRANGER =
-            new Viewer("stranger", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
+            new Viewer("stranger", "agency", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
 
     private static final String REQUEST = "mutation ($input: ApprovalInput!) { requestApproval(input: $input) "
             + "{ id kind subject wanted state requestedBy requestedAt expiresAt decidedBy } }";
@@ -230,7 +230,8 @@ class ApprovalsIT {
         var ofOpen = requested(World.INSIDER, "PURGE", open, null);
         var ofExport = requested(World.INSIDER, "EXPORT", "everything", null);
         assertThat(listed(CHIEF)).containsExactlyInAnyOrder(ofHidden, ofOpen, ofExport);
-        assertThat(listed(STRANGER)).containsExactly(ofOpen);
+        var foreigner = new Viewer("stranger", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
+        assertThat(listed(foreigner)).containsExactly(ofOpen);
         assertThat(Asking.error(decide(STRANGER, ofHidden, true)).replace(ofHidden, "x"))
                 .isEqualTo(Asking.error(decide(STRANGER, "0".repeat(26), true)).replace("0".repeat(26), "x"))
                 .startsWith("NOT_FOUND");
@@ -239,7 +240,7 @@ class ApprovalsIT {
                 .valueIsNull();
         // Raised since, it is seen by fewer.
         markings.raise(World.INSIDER, open, "AMBER(alpha)", "as agreed");
-        assertThat(listed(STRANGER)).isEmpty();
+        assertThat(listed(foreigner)).isEmpty();
     }
 
     @Test
@@ -329,6 +330,7 @@ class ApprovalsIT {
     private RecordedCounts recordAda(Marking marking) {
         var source = text("MATCH (s:Source) RETURN s.id");
         return ledger.record(
+                World.AGENCY,
                 "again",
                 List.of(NewEntity.of(World.ADA, EntityKind.PERSON, "ONDER, Ada", marking)),
                 List.of(NewFact.of(
@@ -375,6 +377,7 @@ class ApprovalsIT {
                 .isZero();
         assertThat(consistency.report().findings()).isEmpty();
         assertThatThrownBy(() -> ledger.source(
+                        World.AGENCY,
                         new NewSource("5a17", "Gazette of the Salt Board", null, null, "en", Marking.CLEAR, false)))
                 .isInstanceOf(Purged.class);
     }
@@ -456,6 +459,7 @@ class ApprovalsIT {
 
     private void harbour(String source, String key, LinkKind kind, String object, Marking marking, String locator) {
         ledger.record(
+                World.AGENCY,
                 "harbour",
                 List.of(
                         NewEntity.of(key, EntityKind.COMPANY, "Harbour " + key, Marking.CLEAR),
@@ -470,7 +474,8 @@ class ApprovalsIT {
     }
 
     private String source(String hash) {
-        return ledger.source(new NewSource(hash, "Notes " + hash, null, null, "en", Marking.CLEAR, false));
+        return ledger.source(
+                World.AGENCY, new NewSource(hash, "Notes " + hash, null, null, "en", Marking.CLEAR, false));
     }
 
     /** By natural key the markings of those that the viewer sees, as they are told. */

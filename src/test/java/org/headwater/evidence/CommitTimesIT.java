@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.entity.Entities;
@@ -55,7 +56,7 @@ class CommitTimesIT {
     @BeforeEach
     void empty() {
         EmptyGraph.in(driver);
-        source = ledger.source(new NewSource("cafe", "A gazette", null, null, "en", Marking.CLEAR, true));
+        source = ledger.source(World.AGENCY, new NewSource("cafe", "A gazette", null, null, "en", Marking.CLEAR, true));
     }
 
     /** Whatever became of a test, the next one starts from the present. */
@@ -67,6 +68,7 @@ class CommitTimesIT {
 
     private void record(int number) {
         ledger.record(
+                World.AGENCY,
                 "j" + number,
                 List.of(
                         NewEntity.of("list:" + number, EntityKind.COMPANY, "Mill " + number, Marking.CLEAR),

@@ -151,8 +151,10 @@ class FailClosedIT {
     void anImportGoesOnBesideIt() {
         write("MATCH (n:Entity {key: 'list:3'}) SET n.marking = $marking", "PURPLE");
         driver.executableQuery("MATCH (n:Shipment) SET n.marking = null").execute();
-        var source = ledger.source(new NewSource("other", "Other", null, null, "en", Marking.CLEAR, true));
+        var source =
+                ledger.source(World.AGENCY, new NewSource("other", "Other", null, null, "en", Marking.CLEAR, true));
         var tally = ledger.record(
+                World.AGENCY,
                 "again",
                 List.of(NewEntity.of(World.RIO, EntityKind.COMPANY, "Río Claro", Marking.CLEAR)),
                 List.of(new NewFact(

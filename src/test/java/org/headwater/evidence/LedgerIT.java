@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -40,7 +41,7 @@ class LedgerIT {
     @BeforeEach
     void empty() {
         EmptyGraph.in(driver);
-        source = ledger.source(new NewSource("cafe", "A gazette", null, null, "en", Marking.CLEAR, true));
+        source = ledger.source(World.AGENCY, new NewSource("cafe", "A gazette", null, null, "en", Marking.CLEAR, true));
     }
 
     private static final NewEntity MILL = NewEntity.of("list:1", EntityKind.COMPANY, "Blue Mill", Marking.CLEAR);
@@ -67,9 +68,9 @@ class LedgerIT {
 
     @Test
     void recordsTheSameFactOnceWithBothPiecesOfEvidence() {
-        var first = ledger.record("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
-        var second = ledger.record("j2", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
-        var third = ledger.record("j3", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
+        var first = ledger.record(World.AGENCY, "j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        var second = ledger.record(World.AGENCY, "j2", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
+        var third = ledger.record(World.AGENCY, "j3", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
         assertThat(first).isEqualTo(new RecordedCounts(1, 0, 0, 2));
         assertThat(second).isEqualTo(new RecordedCounts(0, 1, 0, 0));
         assertThat(third).isEqualTo(new RecordedCounts(0, 0, 1, 0));
@@ -78,7 +79,7 @@ class LedgerIT {
     @Test
     void showsNothingOfAStagedBatchBeforeItIsPublishedAndAllAfter() {
         var staging = ledger.stagings().open("j1");
-        ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        ledger.stage(World.AGENCY, staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
         assertThat(consistency.report().counts()).isEmpty();
         var digestBefore = consistency.digest();
         ledger.stagings().publish(staging, writes -> {});
@@ -89,7 +90,8 @@ class LedgerIT {
 
     @Test
     void dropsAStagedBatchThatIsDiscarded() {
-        ledger.stage(ledger.stagings().open("j1"), List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        ledger.stage(
+                World.AGENCY, ledger.stagings().open("j1"), List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
         ledger.stagings().discard("j1");
         assertThat(count("MATCH (n:Entity|Fact) RETURN count(*)")).isZero();
     }
@@ -98,9 +100,10 @@ class LedgerIT {
     @Test
     void aStagingThatWasDroppedTakesNothingMoreAndIsNeverPublished() {
         var staging = ledger.stagings().open("j1");
-        ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        ledger.stage(World.AGENCY, staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
         ledger.stagings().discard("j1");
-        assertThatThrownBy(() -> ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2"))))
+        assertThatThrownBy(() ->
+                        ledger.stage(World.AGENCY, staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2"))))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("another service took over");
         assertThatThrownBy(() ->
@@ -139,7 +142,7 @@ class LedgerIT {
                 Period.UNKNOWN,
                 Marking.CLEAR,
                 NewEvidence.of(source, "p. 2", null, null, Marking.CLEAR));
-        ledger.stage(staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1"), directs));
+        ledger.stage(World.AGENCY, staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1"), directs));
         ledger.stagings().publish(staging, writes -> {});
         assertThat(consistency.report().findings()).isEmpty();
         driver.executableQuery("MATCH (f:Directs) DETACH DELETE f").execute();
@@ -158,12 +161,13 @@ class LedgerIT {
     @Test
     void keepsAnOpenRecordApartFromARestrictedOneOfTheSameKeyAndSaysThatTheyAreTheSame() {
         ledger.record(
+                World.AGENCY,
                 "j1",
                 List.of(
                         NewEntity.of("list:1", EntityKind.COMPANY, "Blue Mill", AMBER_A),
                         NewEntity.of("list:2", EntityKind.PERSON, "Ada Onder", AMBER_A)),
                 List.of(owns(AMBER_A, "p. 1")));
-        ledger.record("j2", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
+        ledger.record(World.AGENCY, "j2", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
         assertThat(count("MATCH (e:Entity {key: 'list:1'}) RETURN count(*)")).isEqualTo(2);
         assertThat(count("MATCH (:Company {marking: 'CLEAR'})-[:SUBJECT_OF]->(f:SameAs {marking:"
                         + " 'AMBER(a)'})-[:OBJECT]->(:Company {marking: 'AMBER(a)'}) RETURN count(f)"))
@@ -174,7 +178,7 @@ class LedgerIT {
     /** What a stream remembers of the batch before holds until anybody else commits. */
     @Test
     void aStreamBuildsOnNoRecordThatWasRaisedBetweenItsBatches() {
-        var recording = ledger.stream("j1");
+        var recording = ledger.stream(World.AGENCY, "j1");
         recording.record(List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
         var second = NewFact.of(
                 LinkKind.DIRECTS,
@@ -210,8 +214,8 @@ class LedgerIT {
 
     @Test
     void addsRestrictedEvidenceToAnOpenFact() {
-        ledger.record("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
-        ledger.record("j2", List.of(), List.of(owns(AMBER_A, "p. 2")));
+        ledger.record(World.AGENCY, "j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        ledger.record(World.AGENCY, "j2", List.of(), List.of(owns(AMBER_A, "p. 2")));
         assertThat(count("MATCH (:Evidence {marking: 'AMBER(a)'})-[:SUPPORTS]->(f:Owns {marking: 'CLEAR'})"
                         + " RETURN count(f)"))
                 .isEqualTo(1);
@@ -229,12 +233,12 @@ class LedgerIT {
                 Period.UNKNOWN,
                 Marking.CLEAR,
                 NewEvidence.of(source, "p. 1", null, null, Marking.CLEAR));
-        ledger.record("j1", List.of(MILL, name), List.of(named));
+        ledger.record(World.AGENCY, "j1", List.of(MILL, name), List.of(named));
         // As a purge leaves a value of which only restricted facts are left.
         driver.executableQuery("MATCH (n:Name {key: 'name:BLUE MILL'}) SET n.marking = 'AMBER(a)', n.slot = n.key + '\n"
                         + "' + n.marking")
                 .execute();
-        ledger.record("j2", List.of(MILL, name), List.of(named));
+        ledger.record(World.AGENCY, "j2", List.of(MILL, name), List.of(named));
         assertThat(count("MATCH (n:Name {key: 'name:BLUE MILL'}) RETURN count(DISTINCT n.id)"))
                 .isEqualTo(2);
         assertThat(count("MATCH (:Name {marking: 'CLEAR'})<-[:OBJECT]-(f:Named) RETURN count(f)"))
@@ -251,7 +255,7 @@ class LedgerIT {
                 Period.UNKNOWN,
                 Marking.CLEAR,
                 NewEvidence.of(source, "p. 1", null, null, Marking.CLEAR));
-        assertThatThrownBy(() -> ledger.record("j1", List.of(OWNER, address), List.of(fact)))
+        assertThatThrownBy(() -> ledger.record(World.AGENCY, "j1", List.of(OWNER, address), List.of(fact)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("'owns' cannot join PERSON and ADDRESS");
         assertThat(count("MATCH (n:Entity|Fact) RETURN count(*)")).isZero();
@@ -259,15 +263,15 @@ class LedgerIT {
 
     @Test
     void refusesAFactAboutAnEntityThatNobodyKnows() {
-        assertThatThrownBy(() -> ledger.record("j1", List.of(MILL), List.of(owns(Marking.CLEAR, "p. 1"))))
+        assertThatThrownBy(() -> ledger.record(World.AGENCY, "j1", List.of(MILL), List.of(owns(Marking.CLEAR, "p. 1"))))
                 .isInstanceOf(UnknownEntity.class)
                 .hasMessageContaining("list:2");
     }
 
     @Test
     void numbersCommitsInTheirOrder() {
-        ledger.record("j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
-        ledger.record("j2", List.of(MILL), List.of(owns(Marking.CLEAR, "p. 2")));
+        ledger.record(World.AGENCY, "j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        ledger.record(World.AGENCY, "j2", List.of(MILL), List.of(owns(Marking.CLEAR, "p. 2")));
         var commits = driver.executableQuery("MATCH (c:Commit) RETURN c.at AS at ORDER BY c.number")
                 .execute()
                 .records();

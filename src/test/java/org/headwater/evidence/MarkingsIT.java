@@ -260,7 +260,7 @@ class MarkingsIT {
     void aFactWhoseFirstEvidenceWasPurgedGoesWithItsLast() {
         // As a purge leaves it: a further piece stands, and nothing lies on the fact itself.
         driver.executableQuery("MATCH (f:Shipment {documentNo: 'BL-1'}) CREATE (:Evidence {id: $id, source: f.source,"
-                        + " locator: f.locator, marking: f.evidenceMarking, recorded:"
+                        + " locator: f.locator, marking: f.evidenceMarking, originator: f.originator, recorded:"
                         + " f.recorded})-[:SUPPORTS]->(f) SET f.source = null, f.locator = null, f.evidenceMarking"
                         + " = null")
                 .withParameters(java.util.Map.of("id", "0".repeat(26)))
@@ -276,6 +276,7 @@ class MarkingsIT {
         var list = new NewFact.Listing("list/main", java.time.LocalDate.of(2024, 1, 1), null);
         var source = text("MATCH (s:Source) RETURN s.id");
         ledger.record(
+                World.AGENCY,
                 "listing",
                 List.of(),
                 List.of(new NewFact(
@@ -341,6 +342,7 @@ class MarkingsIT {
 
     private RecordedCounts importRio(Marking marking) {
         return ledger.record(
+                World.AGENCY,
                 "again",
                 List.of(
                         NewEntity.of(World.RIO, EntityKind.COMPANY, "Importadora Río Claro, S.A. de C.V.", marking),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.store.OfflineStore;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -72,9 +73,10 @@ class OfflineLedgerIT {
     @Tag("thorough")
     void theHeapDoesNotGrowWithTheRows() throws Exception {
         EmptyGraph.in(driver);
-        var source = ledger.source(new NewSource("cafe", "A register", null, null, "en", Marking.CLEAR, true));
+        var source =
+                ledger.source(World.AGENCY, new NewSource("cafe", "A register", null, null, "en", Marking.CLEAR, true));
         try (var store = OfflineStore.in(folder.resolve("work"))) {
-            var files = ledger.offline(store, "a job", Marking.CLEAR);
+            var files = ledger.offline(World.AGENCY, store, "a job", Marking.CLEAR);
             put(files, source, 0, 100_000);
             var before = liveHeap();
             put(files, source, 100_000, 200_000);

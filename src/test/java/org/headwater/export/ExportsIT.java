@@ -461,7 +461,8 @@ class ExportsIT {
     @Test
     void aSlowReaderHoldsNoMoreThanABufferAndIsCutOff() throws Exception {
         var quotes = new ArrayList<NewFact>();
-        var source = ledger.source(new NewSource("5107", "A long paper", null, null, null, Marking.CLEAR, true));
+        var source = ledger.source(
+                World.AGENCY, new NewSource("5107", "A long paper", null, null, null, Marking.CLEAR, true));
         var words = "word ".repeat(800);
         for (var number = 0; number < 4_000; number++)
             quotes.add(NewFact.of(
@@ -472,7 +473,7 @@ class ExportsIT {
                     Marking.CLEAR,
                     NewEvidence.of(source, "p. " + number, words, null, Marking.CLEAR)));
         for (var from = 0; from < quotes.size(); from += 500)
-            ledger.record("long", List.of(), quotes.subList(from, from + 500));
+            ledger.record(World.AGENCY, "long", List.of(), quotes.subList(from, from + 500));
         var begun = export("headwater-jsonl", Map.of("everything", true), "Prefer", "respond-async");
         var path = begun.headers().firstValue("Location").orElseThrow();
         var job = JSON.readTree(begun.body());
@@ -607,7 +608,7 @@ class ExportsIT {
     void theMomentIsThatOfTheLastCommitWhateverIsRecordedMeanwhile() {
         var pinned = graph.pin(World.INSIDER, null);
         long before = pinned.read(VisibleGraph.View::known);
-        ledger.replace("later", writes -> List.of(), List.of(), List.of(), writes -> {});
+        ledger.replace(World.AGENCY, "later", writes -> List.of(), List.of(), List.of(), writes -> {});
         long still = pinned.read(VisibleGraph.View::known);
         long later = graph.pin(World.INSIDER, null).read(VisibleGraph.View::known);
         assertThat(still).isEqualTo(before);

@@ -86,6 +86,7 @@ class FormatsIT {
     void make() {
         World.in(ledger, driver);
         var source = ledger.source(
+                World.AGENCY,
                 new NewSource("0b5c", "=cmd|' /C calc'!A0", "javascript:alert(1)", null, null, Marking.CLEAR, true));
         var entities = new ArrayList<NewEntity>();
         var facts = new ArrayList<NewFact>();
@@ -100,7 +101,7 @@ class FormatsIT {
                     Marking.CLEAR,
                     NewEvidence.of(source, name, name, null, Marking.CLEAR)));
         }
-        ledger.record("nasty", entities, facts);
+        ledger.record(World.AGENCY, "nasty", entities, facts);
     }
 
     private byte[] exported(String format) {

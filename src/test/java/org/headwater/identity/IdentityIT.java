@@ -31,9 +31,9 @@ import org.springframework.graphql.ExecutionGraphQlService;
 class IdentityIT {
 
     private static final Viewer ALPHA =
-            new Viewer("alpha", "elsewhere", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST));
+            new Viewer("alpha", "headwater", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST));
     private static final Viewer BOTH =
-            new Viewer("both", "elsewhere", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ANALYST));
+            new Viewer("both", "headwater", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ANALYST));
 
     private static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {};
 
@@ -295,8 +295,8 @@ class IdentityIT {
     /** A party that only others see is proposed to them alone; the same names in the open are proposed to all. */
     @Test
     void tellsNothingOfWhatTheCallerMayNotSee() {
-        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
-        var theirs = new Importing(imports, other, Path.of("target")).marked("RED:elsewhere");
+        var other = new Viewer("other", "headwater", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var theirs = new Importing(imports, other, Path.of("target")).marked("RED:headwater");
         list();
         goods(theirs, "BL1", "Qingshan Fine Chemicals");
         assertThat(proposals(viewer)).isEmpty();
@@ -312,12 +312,12 @@ class IdentityIT {
     @ParameterizedTest
     @CsvSource({"the fact, f.id", "its source, f.source"})
     void goesWithANameThatIsRaised(String what, String id) {
-        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var other = new Viewer("other", "headwater", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
         list();
         goods(importing, "BL1", "Qingshan Fine Chemicals");
         var raised = text(LISTED_NAME + id);
         var tie = onlyTie();
-        markings.raise(other, raised, "RED:elsewhere", "now theirs");
+        markings.raise(other, raised, "RED:headwater", "now theirs");
         assertThat(proposals(viewer)).as(what).isEmpty();
         assertThat(linked(viewer)).as(what).isZero();
         refused(tie, IdentityDecision.CONFIRM, "NOT_FOUND");
@@ -327,11 +327,11 @@ class IdentityIT {
 
     @Test
     void goesWithARecordThatIsRaised() {
-        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var other = new Viewer("other", "headwater", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
         list();
         goods(importing, "BL1", "Qingshan Fine Chemicals");
         var tie = onlyTie();
-        markings.raise(other, text(LISTED_NAME + "e.id"), "RED:elsewhere", "now theirs");
+        markings.raise(other, text(LISTED_NAME + "e.id"), "RED:headwater", "now theirs");
         assertThat(proposals(viewer)).isEmpty();
         refused(tie, IdentityDecision.CONFIRM, "NOT_FOUND");
         assertThat(proposals(other)).hasSize(1);
@@ -340,13 +340,13 @@ class IdentityIT {
 
     @Test
     void doesNotGiveANameBackByTakingARejectionBack() {
-        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var other = new Viewer("other", "headwater", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
         list();
         goods(importing, "BL1", "Qingshan Fine Chemicals");
         var tie = onlyTie();
         decide(tie, IdentityDecision.REJECT);
         var naming = text(LISTED_NAME + "f.id");
-        markings.raise(other, naming, "RED:elsewhere", "now theirs");
+        markings.raise(other, naming, "RED:headwater", "now theirs");
         decide(tie, IdentityDecision.TAKE_BACK);
         assertThat(linked(viewer)).isZero();
         assertThat(linked(other)).isEqualTo(1);
@@ -381,9 +381,9 @@ class IdentityIT {
     /** A copy of the list that is theirs says the name too. */
     @Test
     void leavesAPurgedNameToThoseWhoHaveItElsewhere() {
-        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var other = new Viewer("other", "headwater", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
         list();
-        list(new Importing(imports, other, Path.of("target")).marked("RED:elsewhere"));
+        list(new Importing(imports, other, Path.of("target")).marked("RED:headwater"));
         goods(importing, "BL1", "Qingshan Fine Chemicals");
         assertThat(linked(viewer)).isEqualTo(1);
         purge(text(LISTED_NAME + "f.id + '-1'"));
@@ -449,7 +449,7 @@ class IdentityIT {
     }
 
     private void approve(Viewer requester, String kind, String id, @Nullable String wanted) {
-        var chief = new Viewer("chief", "agency", Tlp.RED, BOTH.groups(), Set.of(Viewer.Role.ADMINISTRATOR));
+        var chief = new Viewer("chief", "headwater", Tlp.RED, BOTH.groups(), Set.of(Viewer.Role.STEWARD));
         var request = Asking.as(
                         requester,
                         graphQl,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
@@ -89,7 +90,8 @@ class NameComparisonIT {
     }
 
     private List<NewFact> naming(String key, String name) {
-        var source = ledger.source(new NewSource("0".repeat(64), "a list", null, null, "en", Marking.CLEAR, false));
+        var source = ledger.source(
+                World.AGENCY, new NewSource("0".repeat(64), "a list", null, null, "en", Marking.CLEAR, false));
         return List.of(NewFact.of(
                 LinkKind.NAMED,
                 key,
@@ -101,7 +103,7 @@ class NameComparisonIT {
 
     private void stage(Staging staging, String name) {
         var key = "party:staged|" + name;
-        ledger.stage(staging, entities(key, name), naming(key, name));
+        ledger.stage(World.AGENCY, staging, entities(key, name), naming(key, name));
     }
 
     /** Six names, a commit each; nobody is told of them. */
@@ -113,7 +115,7 @@ class NameComparisonIT {
     }
 
     private void record(String key, String name) {
-        ledger.record("job", entities(key, name), naming(key, name));
+        ledger.record(World.AGENCY, "job", entities(key, name), naming(key, name));
     }
 
     private NameComparison ofTwoAtATime() {

@@ -137,6 +137,7 @@ class CypherIT {
             "what",
             "approval",
             "through",
+            "deciders",
             "pair",
             "tie",
             "one",

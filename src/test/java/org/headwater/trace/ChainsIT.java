@@ -11,6 +11,7 @@ import java.util.Set;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
@@ -72,8 +73,8 @@ class ChainsIT {
     @BeforeEach
     void makeWorld() {
         EmptyGraph.in(driver);
-        open = ledger.source(new NewSource("a", "Port register", null, null, "en", Marking.CLEAR, true));
-        restricted = ledger.source(new NewSource("b", "Case file", null, null, "en", ALPHA, true));
+        open = ledger.source(World.AGENCY, new NewSource("a", "Port register", null, null, "en", Marking.CLEAR, true));
+        restricted = ledger.source(World.AGENCY, new NewSource("b", "Case file", null, null, "en", ALPHA, true));
         var entities = new ArrayList<NewEntity>();
         for (var name : List.of("mill", "broker", "lab", "front"))
             entities.add(NewEntity.of("list:" + name, EntityKind.COMPANY, name, Marking.CLEAR));
@@ -83,6 +84,7 @@ class ChainsIT {
         var name = NewEntity.of("name:4-Piperidone", EntityKind.NAME, "4-Piperidone", Marking.CLEAR);
         entities.add(name);
         ledger.record(
+                World.AGENCY,
                 "j",
                 entities,
                 List.of(
@@ -255,6 +257,7 @@ class ChainsIT {
     void showsACommitInChainsAtOnce() {
         assertThat(names(ask(READER, millToRing()))).hasSize(4);
         ledger.record(
+                World.AGENCY,
                 "j2",
                 List.of(),
                 List.of(fact(LinkKind.OWNS, "list:mill", "list:front", Map.of(), open, Marking.CLEAR)));
@@ -284,8 +287,9 @@ class ChainsIT {
     @Test
     void keepsAFactThatStillHasOtherEvidence() {
         // As restricted as the first: whoever sees this piece sees the fact by the other one too.
-        var other = ledger.source(new NewSource("c", "Another case file", null, null, "en", ALPHA, true));
+        var other = ledger.source(World.AGENCY, new NewSource("c", "Another case file", null, null, "en", ALPHA, true));
         ledger.record(
+                World.AGENCY,
                 "j2",
                 List.of(),
                 List.of(fact(
@@ -351,12 +355,14 @@ class ChainsIT {
     void treatsTwoRecordsOfOneBeingAsOneParty() {
         // The same key under a higher marking: a record of its own, tied to the open one.
         ledger.record(
+                World.AGENCY,
                 "j2",
                 List.of(
                         NewEntity.of("list:hub", EntityKind.COMPANY, "hub", ALPHA),
                         NewEntity.of("list:lab", EntityKind.COMPANY, "lab", Marking.CLEAR)),
                 List.of(fact(LinkKind.OWNS, "list:hub", "list:lab", Map.of(), open, ALPHA)));
         ledger.record(
+                World.AGENCY,
                 "j3",
                 List.of(NewEntity.of("list:hub", EntityKind.COMPANY, "hub", Marking.CLEAR)),
                 List.of(fact(
@@ -422,7 +428,7 @@ class ChainsIT {
                 null,
                 Map.of(),
                 NewEvidence.of(open, "BL9", null, null, Marking.CLEAR));
-        ledger.record("j2", List.of(), List.of(unknown));
+        ledger.record(World.AGENCY, "j2", List.of(), List.of(unknown));
         var answer = ask(
                 READER,
                 "from: {ids: [\"" + id("list:ring") + "\"]}, to: {ids: [\"" + id("list:mill") + "\"]}, maxTies: 0");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
@@ -55,7 +56,7 @@ class LeavingClientIT {
     @BeforeEach
     void fill() {
         EmptyGraph.in(driver);
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         var entities = new ArrayList<NewEntity>();
         var facts = new ArrayList<NewFact>();
         for (var one = 0; one <= TRADERS; one++)
@@ -64,7 +65,7 @@ class LeavingClientIT {
             for (var other = 0; other <= TRADERS; other++)
                 if (one != other)
                     facts.add(shipment(source, one, other, other == TRADERS ? "2024-03-05" : "2024-03-03"));
-        ledger.record("leaving", entities, facts);
+        ledger.record(World.AGENCY, "leaving", entities, facts);
     }
 
     private static NewFact shipment(String source, int from, int to, String day) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
@@ -61,13 +62,15 @@ class ReachIT {
     @BeforeEach
     void makeWorld() {
         EmptyGraph.in(driver);
-        var open = ledger.source(new NewSource("a", "Port register", null, null, "en", Marking.CLEAR, true));
-        var restricted = ledger.source(new NewSource("b", "Case file", null, null, "en", ALPHA, true));
+        var open =
+                ledger.source(World.AGENCY, new NewSource("a", "Port register", null, null, "en", Marking.CLEAR, true));
+        var restricted = ledger.source(World.AGENCY, new NewSource("b", "Case file", null, null, "en", ALPHA, true));
         var entities = new ArrayList<NewEntity>();
         for (var name : List.of("mill", "broker", "lab", "front", "shop"))
             entities.add(NewEntity.of("list:" + name, EntityKind.COMPANY, name, Marking.CLEAR));
         entities.add(NewEntity.of("list:ring", EntityKind.CRIMINAL_GROUP, "ring", Marking.CLEAR));
         ledger.record(
+                World.AGENCY,
                 "j",
                 entities,
                 List.of(

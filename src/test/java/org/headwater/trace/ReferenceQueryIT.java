@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.Viewer;
 import org.headwater.entity.Entity;
 import org.headwater.evidence.Ledger;
@@ -71,7 +72,7 @@ class ReferenceQueryIT {
 
     private void fill(Random random) {
         EmptyGraph.in(driver);
-        var source = ledger.source(new NewSource("r", "Seeded", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("r", "Seeded", null, null, "en", Marking.CLEAR, true));
         var entities = new ArrayList<NewEntity>();
         var facts = new ArrayList<NewFact>();
         for (var graph = 0; graph < GRAPHS; graph++) {
@@ -98,7 +99,7 @@ class ReferenceQueryIT {
                         NewEvidence.of(source, "row " + number, null, null, Marking.CLEAR)));
             }
         }
-        ledger.record("reference", entities, facts);
+        ledger.record(World.AGENCY, "reference", entities, facts);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.headwater.access.login;
 
+import java.util.List;
 import org.headwater.access.Approval;
 import org.headwater.access.ApprovedAct;
 import org.headwater.access.Forbidden;
@@ -39,7 +40,7 @@ class GrantOfRights implements ApprovedAct {
                     user.name(),
                     "is a steward, whose rights the command line alone changes; first `headwater user dismiss "
                             + user.name() + "` on the service's machine");
-        return new Subject(user.name(), rights.toString(), user.rights().toString(), null);
+        return new Subject(user.name(), rights.toString(), user.rights().toString(), null, List.of());
     }
 
     @Override

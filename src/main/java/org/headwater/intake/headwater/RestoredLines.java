@@ -151,6 +151,7 @@ final class RestoredLines {
                 texts(json.path("disputedBy")),
                 marking(json),
                 Instant.parse(text(json, "recordedAt")),
+                null,
                 Moment.NOW);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
+import org.headwater.evidence.Originator;
 import org.headwater.intake.run.FeedParts;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
@@ -83,6 +84,7 @@ public class Reference {
                     JOB,
                     new ImportRequest(feed.name(), files, EDITION, false, Marking.CLEAR, true),
                     PRODUCT,
+                    Originator.SERVICE,
                     ledger,
                     progress -> {});
             feed.take(run, EDITION, files);

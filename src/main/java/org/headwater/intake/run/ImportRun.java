@@ -26,6 +26,7 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.OfflineLedger;
+import org.headwater.evidence.Originator;
 import org.headwater.evidence.RecordedCounts;
 import org.headwater.evidence.Restoration;
 import org.headwater.evidence.Staging;
@@ -87,16 +88,24 @@ public final class ImportRun {
     private Runnable pause = () -> {};
     private @Nullable String summary;
     private @Nullable Staging staging;
+    private final Originator originator;
     private final Ledger.Stream stream;
     private @Nullable OfflineLedger offline;
     private @Nullable NamesSoFar names;
 
-    public ImportRun(String job, ImportRequest request, Viewer viewer, Ledger ledger, Consumer<ImportRun> progressed) {
+    public ImportRun(
+            String job,
+            ImportRequest request,
+            Viewer viewer,
+            Originator originator,
+            Ledger ledger,
+            Consumer<ImportRun> progressed) {
         this.job = job;
         this.request = request;
         this.viewer = viewer;
         this.ledger = ledger;
-        this.stream = ledger.stream(job);
+        this.originator = originator;
+        this.stream = ledger.stream(originator, job);
         this.progressed = progressed;
     }
 
@@ -114,7 +123,7 @@ public final class ImportRun {
 
     /** Records or finds the source and returns its id; a dry run returns its hash. */
     public String source(NewSource source) {
-        return request.dryRun() ? source.hash() : ledger.source(source);
+        return request.dryRun() ? source.hash() : ledger.source(originator, source);
     }
 
     /** Reads all rows of a small file; bad rows are set aside. */
@@ -167,7 +176,7 @@ public final class ImportRun {
      * aside.
      */
     public void stage(List<Item> items) {
-        put(items, (entities, facts) -> ledger.stage(staging(), entities, facts));
+        put(items, (entities, facts) -> ledger.stage(originator, staging(), entities, facts));
     }
 
     /** Stages the items in transactions of {@code atOnce}. */
@@ -339,7 +348,7 @@ public final class ImportRun {
 
     /** The restoration of an export's facts under this job's staging. */
     public Restoration restoration() {
-        return ledger.restoration(staging());
+        return ledger.restoration(originator, staging());
     }
 
     public void count(RecordedCounts tally) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.LocalToken;
 import org.headwater.evidence.Consistency;
 import org.headwater.evidence.Ledger;
@@ -138,7 +139,8 @@ class DemonstrationWorldIT {
 
     /** One fact that the world has too, one of its own about an agency of the world, and a claim by a country of it. */
     private void recordReal() {
-        var source = ledger.source(new NewSource("beef", "A gazette", null, null, "en", Marking.CLEAR, false));
+        var source =
+                ledger.source(World.AGENCY, new NewSource("beef", "A gazette", null, null, "en", Marking.CLEAR, false));
         var ofac = NewEntity.of("agency:OFAC|US", EntityKind.AGENCY, "OFAC", Marking.CLEAR);
         var mill = NewEntity.of("list:1", EntityKind.COMPANY, "Blue Mill", Marking.CLEAR);
         var china = NewEntity.of("country:CN", EntityKind.COUNTRY, "China", Marking.CLEAR);
@@ -147,6 +149,7 @@ class DemonstrationWorldIT {
         var evidence = new NewEvidence(
                 source, "p. 1", null, null, Marking.CLEAR, List.of("country:US"), List.of("country:MX"));
         ledger.record(
+                World.AGENCY,
                 "real",
                 List.of(ofac, mill, china, states, mexico),
                 List.of(

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
@@ -124,7 +125,8 @@ class DocumentedChainsIT {
     }
 
     private void recordPrecursors() {
-        var source = ledger.source(new NewSource("feed", "A table", null, null, "en", Marking.CLEAR, false));
+        var source =
+                ledger.source(World.AGENCY, new NewSource("feed", "A table", null, null, "en", Marking.CLEAR, false));
         var entities = new ArrayList<NewEntity>();
         var facts = new ArrayList<NewFact>();
         DocumentedChainsTests.PRODUCTS.forEach((precursor, products) -> {
@@ -140,7 +142,7 @@ class DocumentedChainsIT {
                         NewEvidence.of(source, "p. 1", null, null, Marking.CLEAR)));
             }
         });
-        ledger.record("reference", entities, facts);
+        ledger.record(World.AGENCY, "reference", entities, facts);
     }
 
     private static NewEntity substance(String cas) {

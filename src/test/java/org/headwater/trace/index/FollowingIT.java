@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.Markings;
@@ -102,7 +103,7 @@ class FollowingIT {
     /** The server shows a commit's number before it shows what the commit is: here they are two, with a question in between. */
     @Test
     void isReadAnewWhereARewritingCommitIsSeenByItsNumberFirst() throws Exception {
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 0);
         var index = load();
         driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1")
@@ -128,7 +129,7 @@ class FollowingIT {
         var seed = Long.getLong("headwater.seed", System.nanoTime());
         System.out.println("acts of seed " + seed);
         var random = new Random(seed);
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(random, source, 0);
         var index = load();
         var done = new TreeMap<String, Integer>();
@@ -163,7 +164,7 @@ class FollowingIT {
     /** Half of a commit can be read while it is being made. */
     @Test
     void waitsForACommitThatIsBeingMade() throws Exception {
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         var before = load();
         record(new Random(1), source, 0);
         try (var session = driver.session();
@@ -208,7 +209,7 @@ class FollowingIT {
 
     @Test
     void whatWasCommittedBeforeAQuestionIsInItsAnswer() {
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         for (var number = 0; number < 5; number++) {
             record(new Random(number), source, number);
             var current = follower.get(null);
@@ -221,7 +222,7 @@ class FollowingIT {
     /** Another instance of the service on the same database, through which nothing is written. */
     @Test
     void whatOneInstanceStoresIsInTheAnswersOfAnother() {
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         var other = follower(loader, () -> 0, Duration.ofMinutes(1));
         try {
             for (var number = 0; number < 5; number++) {
@@ -239,7 +240,7 @@ class FollowingIT {
 
     @Test
     void anotherDatabaseInItsPlaceIsReadAnew() {
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 1);
         assertThat(follower.get(null).index().size()).isPositive();
         EmptyGraph.in(driver);
@@ -249,14 +250,14 @@ class FollowingIT {
     /** Commits that always run ahead must not cost each question its patience. */
     @Test
     void aStreamKeepsNoQuestionWaitingAndItsEndDoes() throws Exception {
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 1);
         var held = new HeldLoader(reader);
         var other = follower(held, books::awaited, Duration.ofMinutes(1));
         try {
             var first = other.get(null);
             held.hold();
-            var stream = ledger.stream("following-stream");
+            var stream = ledger.stream(World.AGENCY, "following-stream");
             for (var number = 2; number < 5; number++) {
                 stream.record(entities(), facts(new Random(number), source, number));
                 var answer =
@@ -278,7 +279,7 @@ class FollowingIT {
 
     @Test
     void aMomentThatIsAskedForIsWaitedForOrRefused() throws Exception {
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 1);
         var held = new HeldLoader(reader);
         var other = follower(held, () -> 0, Duration.ofMillis(500));
@@ -320,7 +321,7 @@ class FollowingIT {
     /** What was read is kept: neither a limit of time nor a fault begins a load of a large store anew. */
     @Test
     void aSliceThatFailsIsReadAgainAndNoOther() {
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         for (var number = 0; number < 6; number++) record(new Random(number), source, number);
         var shipments = texts("MATCH (f:Shipment) RETURN f.id AS id ORDER BY id");
         var broken = shipments.get(shipments.size() / 2);
@@ -347,7 +348,7 @@ class FollowingIT {
     /** A load that began anew at each of them would never end. */
     @Test
     void getsReadyWhileMuchIsRewritten() throws Exception {
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         for (var number = 0; number < 6; number++) record(new Random(number), source, number);
         var crossed = loader.begin(5).finish((rows, expected) -> writer.rewrite(writes -> writes.commit()));
         assertThat(crossed).isNotNull();
@@ -381,9 +382,9 @@ class FollowingIT {
 
     @Test
     void howeverMuchCameIsFollowedInParts() {
-        var source = ledger.source(new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         var staging = ledger.stagings().open("following-staged");
-        ledger.stage(staging, entities(), facts(new Random(99), source, 99));
+        ledger.stage(World.AGENCY, staging, entities(), facts(new Random(99), source, 99));
         var index = load();
         ledger.stagings().publish(staging, writes -> {});
         for (var number = 0; number < 70; number++) record(new Random(number), source, number);
@@ -451,13 +452,13 @@ class FollowingIT {
     }
 
     private void record(Random random, String source, int number) {
-        ledger.record("following-" + number, entities(), facts(random, source, number));
+        ledger.record(World.AGENCY, "following-" + number, entities(), facts(random, source, number));
     }
 
     /** What is staged counts from its publication on. */
     private void stage(Random random, String source, int number) {
         var staging = ledger.stagings().open("following-" + number);
-        ledger.stage(staging, entities(), facts(random, source, number));
+        ledger.stage(World.AGENCY, staging, entities(), facts(random, source, number));
         var between = load();
         // Dropped ones stay among those that do not count.
         assertThat(between.state.open()).contains(staging.number());

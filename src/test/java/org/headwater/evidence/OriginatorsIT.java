@@ -1,0 +1,329 @@
+package org.headwater.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.headwater.Asking;
+import org.headwater.WithDatabase;
+import org.headwater.World;
+import org.headwater.access.Viewer;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.test.tester.GraphQlTester;
+
+/** What an organization recorded, no other one withdraws, raises, lowers or purges. The world is recorded by "agency". */
+@WithDatabase
+class OriginatorsIT {
+
+    private static final Viewer CHIEF =
+            new Viewer("chief", "agency", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
+    private static final Viewer OTHER =
+            new Viewer("other", "elsewhere", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST));
+    private static final Viewer OTHER_CHIEF =
+            new Viewer("chief", "elsewhere", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
+    private static final Viewer THIRD =
+            new Viewer("third", "third", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST));
+    private static final Viewer STEWARD =
+            new Viewer("steward", "host", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.STEWARD));
+
+    private static final Originator ELSEWHERE = Originator.of(OTHER);
+    private static final String SUZHOU_OWNED = "MATCH (f:Owns {marking: 'CLEAR'}) RETURN f.id";
+
+    private final Ledger ledger;
+    private final Driver driver;
+    private final ExecutionGraphQlService service;
+    private World world;
+
+    OriginatorsIT(Ledger ledger, Driver driver, ExecutionGraphQlService service) {
+        this.ledger = ledger;
+        this.driver = driver;
+        this.service = service;
+    }
+
+    @BeforeEach
+    void make() {
+        world = World.in(ledger, driver);
+    }
+
+    private GraphQlTester.Response raise(Viewer viewer, String id, String marking) {
+        return Asking.as(
+                viewer,
+                service,
+                "mutation ($id: ID!, $marking: String!) { raiseMarking(id: $id, marking: $marking, reason: \"x\") { to } }",
+                "id",
+                id,
+                "marking",
+                marking);
+    }
+
+    private GraphQlTester.Response withdraw(Viewer viewer, String what, String id) {
+        return Asking.as(
+                viewer,
+                service,
+                "mutation ($id: ID!) { withdraw" + what + "(id: $id, reason: \"x\") { evidence facts } }",
+                "id",
+                id);
+    }
+
+    private String requested(Viewer viewer, String kind, String subject, @Nullable String wanted) {
+        var input = new HashMap<String, Object>(Map.of("kind", kind, "subject", subject, "reason", "order 12/2031"));
+        if (wanted != null) input.put("wanted", wanted);
+        return Asking.as(
+                        viewer,
+                        service,
+                        "mutation ($input: ApprovalInput!) { requestApproval(input: $input) { id } }",
+                        "input",
+                        input)
+                .path("requestApproval.id")
+                .entity(String.class)
+                .get();
+    }
+
+    private GraphQlTester.Response decide(Viewer viewer, String id) {
+        return Asking.as(
+                viewer,
+                service,
+                "mutation ($id: ID!) { decideApproval(id: $id, approve: true, reason: \"order 12/2031\") "
+                        + "{ state decidedBy decidedOrganization } }",
+                "id",
+                id);
+    }
+
+    private void purge(String id) {
+        decide(CHIEF, requested(World.INSIDER, "PURGE", id, null))
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("APPROVED");
+    }
+
+    private List<String> decidable(Viewer viewer) {
+        return Asking.as(viewer, service, "{ approvals(decidable: true) { edges { node { id } } } }")
+                .path("approvals.edges[*].node.id")
+                .entityList(String.class)
+                .get();
+    }
+
+    private boolean sees(Viewer viewer, String id) {
+        var entity = Asking.as(viewer, service, "query ($id: ID!) { entity(id: $id) { id } }", "id", id)
+                .path("entity");
+        try {
+            entity.valueIsNull();
+            return false;
+        } catch (AssertionError present) {
+            return true;
+        }
+    }
+
+    private String text(String cypher) {
+        return driver.executableQuery(cypher)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asString();
+    }
+
+    private long count(String cypher) {
+        return driver.executableQuery(cypher)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
+    }
+
+    /** Another agency says of the world's parties the same as the gazette, or something of its own. */
+    private String alsoSaid(LinkKind kind, String subject, String object, String title, Marking marking) {
+        var source = ledger.source(ELSEWHERE, new NewSource(title, title, null, null, "en", marking, false));
+        ledger.record(
+                ELSEWHERE,
+                "elsewhere",
+                List.of(),
+                List.of(NewFact.of(
+                        kind,
+                        subject,
+                        object,
+                        Period.UNKNOWN,
+                        marking,
+                        NewEvidence.of(source, "p. 9", null, null, marking))));
+        return source;
+    }
+
+    @Test
+    void nobodyElseRaisesOrWithdrawsIt() {
+        var company = world.id(World.SUZHOU);
+        var owns = text(SUZHOU_OWNED);
+        var source = text("MATCH (s:Source) RETURN s.id");
+        for (var id : List.of(company, owns, owns + "-1", source))
+            assertThat(Asking.error(raise(OTHER, id, "RED"))).as(id).startsWith("FORBIDDEN");
+        assertThat(Asking.error(withdraw(OTHER, "Evidence", owns + "-1"))).startsWith("FORBIDDEN");
+        assertThat(Asking.error(withdraw(OTHER, "Source", source))).startsWith("FORBIDDEN");
+        assertThat(count("MATCH (n) WHERE n.marking STARTS WITH 'RED' RETURN count(n)"))
+                .isZero();
+        assertThat(
+                        count(
+                                "MATCH (n:Fact) WHERE n.withdrawn IS NOT NULL OR n.evidenceWithdrawn IS NOT NULL RETURN count(n)"))
+                .isZero();
+        raise(World.INSIDER, owns, "AMBER(alpha)").path("raiseMarking.to").hasValue();
+    }
+
+    @Test
+    void eachWithdrawsItsOwnEvidenceAndTheFactStandsWhileAPieceStands() {
+        var owns = text(SUZHOU_OWNED);
+        var source = ledger.source(ELSEWHERE, new NewSource("5a17", "Gazette", null, null, "en", Marking.CLEAR, true));
+        alsoSaid(LinkKind.OWNS, World.ADA, World.SUZHOU, "notes", Marking.CLEAR);
+        // The same row of the same source: a piece of its own.
+        ledger.record(
+                ELSEWHERE,
+                "elsewhere",
+                List.of(),
+                List.of(NewFact.of(
+                        LinkKind.OWNS,
+                        World.ADA,
+                        World.SUZHOU,
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        NewEvidence.of(source, "p. 4", null, null, Marking.CLEAR))));
+        assertThat(count("MATCH (:Fact {id: '" + owns
+                        + "'})<-[:SUPPORTS]-(e {originator: 'elsewhere'}) RETURN count(e)"))
+                .isEqualTo(2);
+        withdraw(OTHER, "Source", source)
+                .path("withdrawSource.evidence")
+                .entity(Integer.class)
+                .isEqualTo(1);
+        withdraw(World.INSIDER, "Evidence", owns + "-1")
+                .path("withdrawEvidence.facts")
+                .entity(Integer.class)
+                .isEqualTo(0);
+        assertThat(count("MATCH (f:Fact {id: '" + owns + "'}) WHERE f.withdrawn IS NULL RETURN count(f)"))
+                .isOne();
+    }
+
+    @Test
+    void onlyPeopleOfItDecideToLowerOrPurgeAndTheyFindTheRequests() {
+        var ring = world.id(World.RING);
+        raise(World.INSIDER, ring, "AMBER(alpha)").path("raiseMarking.to").hasValue();
+        var lower = requested(OTHER, "LOWER_MARKING", ring, "CLEAR");
+        var purge = requested(OTHER, "PURGE", world.id(World.RIO), null);
+        assertThat(decidable(OTHER_CHIEF)).isEmpty();
+        assertThat(decidable(World.INSIDER)).isEmpty();
+        assertThat(decidable(CHIEF)).containsExactlyInAnyOrder(lower, purge);
+        for (var id : List.of(lower, purge))
+            assertThat(Asking.error(decide(OTHER_CHIEF, id))).startsWith("FORBIDDEN");
+        assertThat(text("MATCH (e:Entity {id: '" + ring + "'}) RETURN e.marking"))
+                .isEqualTo("AMBER(alpha)");
+        decide(CHIEF, lower).path("decideApproval.state").entity(String.class).isEqualTo("APPROVED");
+        assertThat(text("MATCH (e:Entity {id: '" + ring + "'}) RETURN e.marking"))
+                .isEqualTo("CLEAR");
+        assertThat(decidable(STEWARD)).containsExactly(purge);
+        decide(STEWARD, purge)
+                .path("decideApproval.decidedOrganization")
+                .entity(String.class)
+                .isEqualTo("host");
+        assertThat(count("MATCH (e:Entity {key: '" + World.RIO + "'}) RETURN count(e)"))
+                .isZero();
+    }
+
+    @Test
+    void raisingTakesItFromNobodyWhoseOwnEvidenceRestsOnIt() {
+        var company = world.id(World.TRADER);
+        alsoSaid(LinkKind.LOCATED_IN, World.TRADER, "country:CN", "notes", Marking.parse("RED:elsewhere"));
+        raise(World.INSIDER, company, "AMBER_STRICT(alpha)");
+        assertThat(Asking.error(raise(CHIEF, company, "RED"))).isEqualTo("none");
+        assertThat(sees(OTHER, company)).isTrue();
+        assertThat(sees(CHIEF, company)).isTrue();
+        assertThat(sees(THIRD, company)).isFalse();
+        // The part for others is told to nobody else.
+        assertThat(Asking.as(CHIEF, service, "query ($id: ID!) { entity(id: $id) { marking } }", "id", company)
+                        .path("entity.marking")
+                        .entity(String.class)
+                        .get())
+                .doesNotContain("elsewhere");
+    }
+
+    @Test
+    void aPurgeLeavesWhatOthersRecordedToItsReaders() {
+        var person = world.id(World.ADA);
+        alsoSaid(LinkKind.OWNS, World.ADA, World.RIO, "notes", Marking.parse("RED:elsewhere"));
+        purge(person);
+        assertThat(sees(CHIEF, person)).isFalse();
+        assertThat(sees(THIRD, person)).isFalse();
+        assertThat(sees(OTHER, person)).isTrue();
+        assertThat(count("MATCH (f:Fact)--(:Entity {key: '" + World.ADA
+                        + "'}) WHERE f.originator = 'agency' RETURN count(f)"))
+                .isZero();
+        // The tombstone binds the agency that purged, and not the other one.
+        alsoSaid(LinkKind.OWNS, World.ADA, World.SUZHOU, "more notes", Marking.parse("RED:elsewhere"));
+        assertThatThrownBy(() -> ledger.record(
+                        World.AGENCY,
+                        "again",
+                        List.of(NewEntity.of(World.ADA, EntityKind.PERSON, "ONDER, Ada", Marking.CLEAR)),
+                        List.of(NewFact.of(
+                                LinkKind.OWNS,
+                                World.ADA,
+                                World.SUZHOU,
+                                Period.UNKNOWN,
+                                Marking.CLEAR,
+                                NewEvidence.of(
+                                        text("MATCH (s:Source {hash: '5a17'}) RETURN s.id"),
+                                        "p. 4",
+                                        null,
+                                        null,
+                                        Marking.CLEAR)))))
+                .isInstanceOf(Purged.class);
+    }
+
+    @Test
+    void aPurgedSourceKeepsTheEvidenceOfOthers() {
+        var source = text("MATCH (s:Source) RETURN s.id");
+        var again = ledger.source(ELSEWHERE, new NewSource("5a17", "Gazette", null, null, "en", Marking.CLEAR, true));
+        assertThat(again).isEqualTo(source);
+        ledger.record(
+                ELSEWHERE,
+                "elsewhere",
+                List.of(),
+                List.of(NewFact.of(
+                        LinkKind.OWNS,
+                        World.ADA,
+                        World.SUZHOU,
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        NewEvidence.of(source, "p. 4", null, null, Marking.CLEAR))));
+        purge(source);
+        assertThat(count("MATCH (s:Source {id: '" + source + "'}) RETURN count(s)"))
+                .isOne();
+        assertThat(count("MATCH (f:Owns)<-[:SUPPORTS]-(e:Evidence {originator: 'elsewhere'}) RETURN count(e)"))
+                .isOne();
+        assertThat(count("MATCH (f:Fact {source: '" + source + "'}) RETURN count(f)"))
+                .isZero();
+    }
+
+    @Test
+    void anEvidenceNamesItsOriginator() {
+        var owns = text(SUZHOU_OWNED);
+        assertThat(Asking.as(
+                                OTHER,
+                                service,
+                                "query ($id: ID!) { entity(id: $id) { links(first: 50) { edges { node { fact { evidence { originator } } } } } } }",
+                                "id",
+                                world.id(World.SUZHOU))
+                        .path("entity.links.edges[*].node.fact.evidence[*].originator")
+                        .entityList(String.class)
+                        .get())
+                .isNotEmpty()
+                .allMatch("agency"::equals);
+        assertThat(owns).isNotEmpty();
+    }
+}
