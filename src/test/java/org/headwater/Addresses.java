@@ -38,7 +38,8 @@ final class Addresses {
             Map.entry("POST /users", LOCAL),
             Map.entry("POST /users/{name}/lock", LOCAL),
             Map.entry("POST /users/{name}/unlock", LOCAL),
-            Map.entry("PUT /users/{name}/password", LOCAL));
+            Map.entry("PUT /users/{name}/password", LOCAL),
+            Map.entry("PUT /stewards/{id}", LOCAL));
 
     private Addresses() {}
 }

@@ -56,6 +56,6 @@ public record Approval(
     }
 
     boolean isOf(Viewer viewer) {
-        return requestedBy.equals(viewer.name()) && organization.equals(viewer.organization());
+        return viewer.mayBe(requestedBy, organization);
     }
 }

@@ -1,5 +1,6 @@
 package org.headwater.access;
 
+import java.util.Locale;
 import java.util.Set;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Tlp;
@@ -38,6 +39,21 @@ public record Viewer(String name, String organization, Tlp clearance, Set<String
     /** Refuses what the caller has no role for. */
     public void require(Role role) {
         if (!has(role)) throw new Forbidden("this needs the role " + role + "; ask an administrator for it");
+    }
+
+    /** Whether the caller may be that person of that organization, recognized in whatever way. */
+    public boolean mayBe(String person, String organization) {
+        return this.organization.equals(organization) && areOne(name, person);
+    }
+
+    /**
+     * Whether two names may be one person's. A token and a password may spell a name differently, and a key has the name of its
+     * maker with a name of its own behind it.
+     */
+    public static boolean areOne(String name, String other) {
+        var one = name.strip().toLowerCase(Locale.ROOT);
+        var two = other.strip().toLowerCase(Locale.ROOT);
+        return one.equals(two) || one.startsWith(two + "/") || two.startsWith(one + "/");
     }
 
     /** Each restriction must be met: the clearance reaches it, and the group or, without one, the owner is the caller's. */

@@ -11,7 +11,10 @@ import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Other rights for a user who is there: within one organization, and by nobody above their own clearance. */
+/**
+ * Other rights for a user who is there. A request and its decision stay within one organization, give nothing that the decider
+ * lacks, and give nothing to the requester or the decider.
+ */
 @Component
 class GrantOfRights implements ApprovedAct {
 
@@ -34,6 +37,8 @@ class GrantOfRights implements ApprovedAct {
         var user = users.find(subject)
                 .filter(found -> found.organization().equals(requester.organization()))
                 .orElseThrow(() -> new NotFound("user", subject));
+        if (requester.mayBe(user.name(), user.organization()))
+            throw new Forbidden("nobody asks for rights of their own; a colleague has to ask for them");
         if (user.rights().roles().contains(Viewer.Role.STEWARD))
             throw BadInput.of(
                     "subject",
@@ -45,12 +50,35 @@ class GrantOfRights implements ApprovedAct {
 
     @Override
     public boolean execute(Approval approval, Viewer decider, Books writes) {
+        var user = approval.subject();
+        if (!users.find(user)
+                .map(found -> found.organization().equals(decider.organization()))
+                .orElse(false))
+            throw new Forbidden("the rights of " + user
+                    + " are their own organization's; an administrator of that organization has to decide");
+        if (decider.mayBe(user, decider.organization()))
+            throw new Forbidden("nobody decides on their own rights; another administrator has to decide");
+        if (Viewer.areOne(approval.requestedBy(), user))
+            throw new Forbidden(user + " asked for rights of their own; a colleague has to ask for them");
         var seen = Rights.parse(approval.seen());
         var wanted = Rights.parse(String.valueOf(approval.wanted())).withoutSteward();
+        checkGiven(seen, wanted, Rights.of(decider));
+        return users.grant(writes, user, seen, wanted);
+    }
+
+    /** What the user has already is not given: whoever lacks it may still take other rights away. */
+    private static void checkGiven(Rights seen, Rights wanted, Rights decider) {
         if (wanted.clearance().compareTo(seen.clearance()) > 0
                 && wanted.clearance().compareTo(decider.clearance()) > 0)
             throw new Forbidden("nobody gives a clearance above their own; somebody with " + wanted.clearance()
                     + " has to decide on it");
-        return users.grant(writes, approval.subject(), seen, wanted);
+        if (wanted.highest().compareTo(seen.highest()) > 0
+                && wanted.highest().compareTo(decider.highest()) > 0)
+            throw new Forbidden(
+                    "nobody gives a role above their own; somebody with " + wanted.highest() + " has to decide on it");
+        for (var group : wanted.groupNames())
+            if (!seen.groups().contains(group) && !decider.groups().contains(group))
+                throw new Forbidden("nobody gives a group that they are not in; somebody in '" + group
+                        + "' has to decide on it");
     }
 }

@@ -492,7 +492,7 @@ class LoginIT {
     void givesOtherRightsOnASecondPersonsYesAlone() throws Exception {
         addUser("alice", "READER");
         var asking = service().token("officer", "ADMINISTRATOR");
-        var asked = service().ask(asking, request("GREEN(beta) ANALYST"));
+        var asked = service().ask(asking, request("GREEN(alpha) ANALYST"));
         var id = SecondService.json(asked)
                 .path("data")
                 .path("requestApproval")
@@ -516,7 +516,7 @@ class LoginIT {
         assertThat(users.find("alice").orElseThrow().rights()).hasToString("AMBER(alpha) READER");
         assertThat(service().ask(service().token("chief", "ADMINISTRATOR"), yes).body())
                 .contains("\"APPROVED\"");
-        assertThat(users.find("alice").orElseThrow().rights()).hasToString("GREEN(beta) ANALYST");
+        assertThat(users.find("alice").orElseThrow().rights()).hasToString("GREEN(alpha) ANALYST");
         // Above the clearance of the one who decides.
         var more = SecondService.json(service().ask(asking, request("RED ANALYST")))
                 .path("data")
@@ -530,7 +530,7 @@ class LoginIT {
                                         + "\", approve: true, reason: \"seen\") { state } }")
                         .body())
                 .contains("\"FORBIDDEN\"");
-        assertThat(users.find("alice").orElseThrow().rights()).hasToString("GREEN(beta) ANALYST");
+        assertThat(users.find("alice").orElseThrow().rights()).hasToString("GREEN(alpha) ANALYST");
     }
 
     private static String request(String rights) {

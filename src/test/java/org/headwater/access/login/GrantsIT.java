@@ -1,0 +1,158 @@
+package org.headwater.access.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.access.Approval;
+import org.headwater.access.Approvals;
+import org.headwater.access.Forbidden;
+import org.headwater.access.Viewer;
+import org.headwater.vocabulary.NotFound;
+import org.headwater.vocabulary.Tlp;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.neo4j.driver.Driver;
+
+/** Two people of one agency cannot give each other what neither has, and nobody gets rights by their own hand. */
+@WithDatabase
+class GrantsIT {
+
+    private static final Viewer MALLORY = beta("mallory", Tlp.AMBER, Viewer.Role.ANALYST);
+    private static final Viewer FRIEND = beta("friend", Tlp.AMBER, Viewer.Role.ADMINISTRATOR);
+    private static final Viewer CHIEF = beta("chief", Tlp.RED, Viewer.Role.ADMINISTRATOR);
+
+    private final Users users;
+    private final Approvals approvals;
+    private final Driver driver;
+
+    GrantsIT(Users users, Approvals approvals, Driver driver) {
+        this.users = users;
+        this.approvals = approvals;
+        this.driver = driver;
+    }
+
+    private static Viewer beta(String name, Tlp clearance, Viewer.Role role) {
+        return new Viewer(name, "beta", clearance, Set.of("beta"), Set.of(role));
+    }
+
+    @BeforeEach
+    void addUsers() {
+        EmptyGraph.in(driver);
+        add("alice", "alpha", "AMBER(alpha) READER,ANALYST");
+        add("bob", "beta", "AMBER(beta) READER,ANALYST");
+        add("mallory", "beta", "AMBER(beta) READER,ANALYST");
+        add("friend", "beta", "AMBER(beta) READER,ADMINISTRATOR");
+    }
+
+    private void add(String name, String organization, String rights) {
+        users.add(name, organization, Rights.parse(rights), "correct horse battery", "local");
+    }
+
+    private String rights(String user) {
+        return users.find(user).orElseThrow().rights().toString();
+    }
+
+    private String asked(Viewer requester, String user, String wanted) {
+        return approvals
+                .request(requester, Approval.ApprovalKind.GRANT, user, wanted, "a new post")
+                .id();
+    }
+
+    private void approve(Viewer decider, String id) {
+        approvals.decide(decider, id, true, "seen");
+    }
+
+    private void assertRefused(Viewer decider, String id, String word) {
+        assertThatThrownBy(() -> approve(decider, id))
+                .isInstanceOf(Forbidden.class)
+                .hasMessageContaining(word);
+    }
+
+    @Test
+    void twoPeopleOfOneAgencyDoNotGiveAwayTheGroupOfAnother() {
+        var id = asked(MALLORY, "bob", "AMBER(alpha|beta) READER,ANALYST");
+        assertRefused(FRIEND, id, "alpha");
+        assertRefused(CHIEF, id, "alpha");
+        assertThat(rights("bob")).isEqualTo("AMBER(beta) READER,ANALYST");
+        // What the user has already is not given, so that an administrator outside of a group can take rights away.
+        driver.executableQuery("MATCH (u:User {name: 'bob'}) SET u.groups = ['alpha', 'beta']")
+                .execute();
+        approve(FRIEND, asked(MALLORY, "bob", "GREEN(alpha) READER"));
+        assertThat(rights("bob")).isEqualTo("GREEN(alpha) READER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mallory", "Mallory", " MALLORY "})
+    void anAnalystDoesNotAskForRightsOfTheirOwn(String name) {
+        assertThatThrownBy(() -> asked(MALLORY, name, "AMBER(beta) ADMINISTRATOR"))
+                .isInstanceOf(Forbidden.class);
+        assertThat(rights("mallory")).isEqualTo("AMBER(beta) READER,ANALYST");
+    }
+
+    /** As a request that an earlier version took. */
+    @Test
+    void aFriendDoesNotDecideOnWhatSomebodyAskedForThemself() {
+        var id = asked(MALLORY, "bob", "AMBER(beta) READER,ADMINISTRATOR");
+        driver.executableQuery("MATCH (a:Approval) SET a.by = 'bob'").execute();
+        assertRefused(FRIEND, id, "asked");
+        driver.executableQuery("MATCH (a:Approval) SET a.by = 'Bob/a key'").execute();
+        assertRefused(FRIEND, id, "asked");
+        assertThat(rights("bob")).isEqualTo("AMBER(beta) READER,ANALYST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"friend", "Friend", "friend/a key"})
+    void nobodyDecidesOnTheirOwnRights(String recognizedAs) {
+        var id = asked(MALLORY, "friend", "AMBER(beta) READER");
+        assertRefused(beta(recognizedAs, Tlp.AMBER, Viewer.Role.ADMINISTRATOR), id, "own rights");
+        assertThat(rights("friend")).isEqualTo("AMBER(beta) READER,ADMINISTRATOR");
+        approve(CHIEF, id);
+        assertThat(rights("friend")).isEqualTo("AMBER(beta) READER");
+    }
+
+    /** The same person, by a token of the identity provider and by a password here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Friend", "friend/a key"})
+    void whoAskedDoesNotDecideUnderAnotherSpelling(String recognizedAs) {
+        var id = asked(FRIEND, "bob", "AMBER(beta) READER");
+        assertRefused(beta(recognizedAs, Tlp.AMBER, Viewer.Role.ADMINISTRATOR), id, "yourself");
+        assertThatCode(() -> approve(CHIEF, id)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nobodyGivesAClearanceAboveTheirOwn() {
+        var id = asked(MALLORY, "bob", "RED(beta) READER");
+        assertRefused(FRIEND, id, "clearance");
+        approve(CHIEF, id);
+        assertThat(rights("bob")).isEqualTo("RED(beta) READER");
+    }
+
+    @Test
+    void nobodyGivesARoleAboveTheirOwn() {
+        var id = asked(MALLORY, "bob", "AMBER(beta) READER,ADMINISTRATOR");
+        assertThatThrownBy(() -> approve(MALLORY, id)).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> approve(beta("analyst", Tlp.RED, Viewer.Role.ANALYST), id))
+                .isInstanceOf(Forbidden.class);
+        approve(FRIEND, id);
+        assertThat(rights("bob")).isEqualTo("AMBER(beta) READER,ADMINISTRATOR");
+    }
+
+    @Test
+    void anotherAgencyNeitherAsksNorDecides() {
+        var alpha = new Viewer("alice", "alpha", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.STEWARD));
+        assertThatThrownBy(() -> asked(alpha, "bob", "AMBER(alpha) READER")).isInstanceOf(NotFound.class);
+        var id = asked(MALLORY, "bob", "AMBER(beta) READER");
+        assertThatThrownBy(() -> approve(alpha, id)).isInstanceOf(NotFound.class);
+        // Under the organization of a request that names a user of another one.
+        driver.executableQuery("MATCH (a:Approval) SET a.organization = 'alpha'")
+                .execute();
+        assertRefused(alpha, id, "organization");
+        assertThat(rights("bob")).isEqualTo("AMBER(beta) READER,ANALYST");
+    }
+}
