@@ -11,7 +11,8 @@ const known = () =>
 
 async function enter() {
   const answer = await fetch('/login', { method: 'POST', body: new URLSearchParams(new FormData(at('form'))) });
-  if (answer.status === 401) return 'Not let in: the name or the password is wrong, or the user is locked for a while.';
+  if (answer.status === 401) return 'Not let in: the name or the password is wrong, or the user is locked.';
+  if (answer.status === 429) return `Too many wrong passwords from this address. Try again in ${answer.headers.get('Retry-After')} s.`;
   if (!answer.ok) return 'The log-in cannot be done now. Try again shortly.';
   if (!(await known())) return 'The browser did not keep the session: open this page by https, or on the service’s own machine.';
   // What was looked at before the log-in stands behind the #.

@@ -104,7 +104,7 @@ final class UserCommand extends CommandFrame implements Runnable {
 
     @Command(
             name = "unlock",
-            description = "Unlocks a user, also after a lock for wrong passwords.",
+            description = "Unlocks a user, and ends the wait after wrong passwords.",
             mixinStandardHelpOptions = true)
     int unlock(@Parameters(paramLabel = "NAME", description = "Name of the user.") String name) {
         return tell(name, "unlock", "may log in");
@@ -176,7 +176,6 @@ final class UserCommand extends CommandFrame implements Runnable {
             line.append('(').append(words(user.path("groups"), "|")).append(')');
         line.append("  ").append(words(user.path("roles"), ","));
         if (user.path("locked").asBoolean()) line.append("  locked");
-        else if (user.has("lockedUntil")) line.append("  locked until ").append(text(user, "lockedUntil"));
         return line.toString();
     }
 

@@ -18,6 +18,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -25,6 +26,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -52,10 +54,16 @@ class LoginConfiguration {
             @Override
             public Authentication authenticate(Authentication shown) {
                 try {
-                    return users.logIn(shown.getName(), String.valueOf(shown.getCredentials()));
+                    return users.logIn(shown.getName(), String.valueOf(shown.getCredentials()), address(shown));
+                } catch (Attempts.TooManyAttempts e) {
+                    throw new LockedException(String.valueOf(e.getMessage()), e);
                 } catch (Problem e) {
                     throw new InternalAuthenticationServiceException(String.valueOf(e.getMessage()), e);
                 }
+            }
+
+            private static String address(Authentication shown) {
+                return shown.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
             }
 
             @Override
@@ -106,6 +114,7 @@ class LoginConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new RecognitionFilter(callers), LogoutFilter.class)
+                .addFilterBefore(new CredentialsInBody(), RecognitionFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 // The Origin shows a foreign page before anything else (api.SameOrigin).

@@ -18,7 +18,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 
 /**
  * The answers of the log-in to those whom it does not let in. There is one 401, whatever was wrong: a wrong password, a
- * locked user, an expired or a forged token are the same to the byte. The log has the reason.
+ * locked user, an expired or a forged token are the same to the byte. The log has the reason. An address that has to
+ * wait gets a 429, for any name.
  */
 final class LoginRefusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
 
@@ -46,7 +47,11 @@ final class LoginRefusals implements AuthenticationEntryPoint, AccessDeniedHandl
             HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         for (Throwable cause = reason; cause != null; cause = cause.getCause())
-            if (cause instanceof Problem problem) {
+            if (cause instanceof Attempts.TooManyAttempts wait) {
+                response.setHeader("Retry-After", Long.toString(wait.seconds()));
+                write(response, HttpStatus.TOO_MANY_REQUESTS, wait.code(), String.valueOf(wait.getMessage()));
+                return;
+            } else if (cause instanceof Problem problem) {
                 unavailable(response, problem);
                 return;
             }
@@ -81,8 +86,7 @@ final class LoginRefusals implements AuthenticationEntryPoint, AccessDeniedHandl
     }
 
     /** As the problems of HTTP, and as those of GraphQL, in one: a client of either finds the code where it looks. */
-    private static void write(HttpServletResponse response, HttpStatus status, String code, String detail)
-            throws IOException {
+    static void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType("application/problem+json");
         response.setCharacterEncoding(UTF_8.name());

@@ -20,8 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience what the tokens' claim {@code aud} must hold
  * @param hosts names by which this service is called beyond loopback
  * @param apiKeyDays the longest life of an API key
- * @param failures wrong passwords in a row that lock a user
- * @param lock how long that lasts
+ * @param failures wrong passwords for a name from an address before it has to wait
+ * @param addressFailures wrong passwords from an address, for whatever names, before it has to wait
+ * @param lock how long it takes until all of them are forgotten, one after the other
  */
 @ConfigurationProperties("headwater.login")
 record LoginSettings(
@@ -32,6 +33,7 @@ record LoginSettings(
         @DefaultValue List<String> hosts,
         @DefaultValue("90") int apiKeyDays,
         @DefaultValue("5") int failures,
+        @DefaultValue("50") int addressFailures,
         @DefaultValue("15m") Duration lock)
         implements Limiting {
 
@@ -57,6 +59,11 @@ record LoginSettings(
             throw BadInput.of("headwater.login.api-key-days", apiKeyDays, "is no number of days; use 1 to 3650");
         if (failures < 1 || failures > 100)
             throw BadInput.of("headwater.login.failures", failures, "is out of range; use 1 to 100");
+        if (addressFailures < failures || addressFailures > 10_000)
+            throw BadInput.of(
+                    "headwater.login.address-failures",
+                    addressFailures,
+                    "is out of range; use headwater.login.failures to 10000");
         if (lock.isNegative() || lock.isZero())
             throw BadInput.of("headwater.login.lock", lock, "is no time; use some minutes, such as 15m");
     }
@@ -87,8 +94,13 @@ record LoginSettings(
                         "LOGIN_FAILURES",
                         "headwater.login.failures",
                         Integer.toString(failures),
-                        "Wrong passwords in a row; then the user is locked for headwater.login.lock, "
+                        "Wrong passwords for a name from an address; all are forgotten after headwater.login.lock, "
                                 + lock.toMinutes() + " min."),
+                new Limit(
+                        "LOGIN_ADDRESS_FAILURES",
+                        "headwater.login.address-failures",
+                        Integer.toString(addressFailures),
+                        "Wrong passwords from an address for whatever names; forgotten like those of a name."),
                 new Limit(
                         "API_KEY_DAYS",
                         "headwater.login.api-key-days",

@@ -3,13 +3,11 @@ package org.headwater.access.login;
 import java.time.Instant;
 import org.headwater.access.Viewer;
 import org.headwater.store.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who logs in by name and password.
  *
  * @param locked by an administrator, until one unlocks it
- * @param lockedUntil after wrong passwords
  * @param sessionsFrom sessions that began before have ended
  */
 public record User(
@@ -17,7 +15,6 @@ public record User(
         String organization,
         Rights rights,
         boolean locked,
-        @Nullable Instant lockedUntil,
         Instant sessionsFrom,
         Instant created,
         String createdBy) {
@@ -28,17 +25,17 @@ public record User(
                 row.text("organization"),
                 Rights.stored(row.text("clearance"), row.texts("groups"), row.texts("roles")),
                 row.isTrue("locked"),
-                row.findInstant("lockedUntil"),
                 row.instant("sessionsFrom"),
                 row.instant("created"),
                 row.text("createdBy"));
     }
 
-    boolean isLocked(Instant now) {
-        return locked || lockedUntil != null && lockedUntil.isAfter(now);
-    }
-
     Viewer viewer() {
-        return new Viewer(name, organization, rights.clearance(), rights.groups(), rights.roles());
+        return new Viewer(
+                name,
+                organization,
+                rights.clearance(),
+                rights.groups(),
+                rights.roles());
     }
 }

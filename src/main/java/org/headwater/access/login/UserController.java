@@ -1,6 +1,5 @@
 package org.headwater.access.login;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ class UserController {
         return ShownUser.of(users.steward(id, body.appointed(), by.name(), body.reason()));
     }
 
-    /** A user as the command line shows it; a log-in that is not locked for a time has no such end. */
+    /** A user as the command line shows it. */
     record ShownUser(
             String name,
             String organization,
@@ -93,10 +92,6 @@ class UserController {
             List<String> groups,
             List<String> roles,
             boolean locked,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Instant lockedUntil,
-
             Instant created,
             String createdBy) {
 
@@ -109,7 +104,6 @@ class UserController {
                     rights.groupNames(),
                     rights.roleNames(),
                     user.locked(),
-                    user.lockedUntil(),
                     user.created(),
                     user.createdBy());
         }

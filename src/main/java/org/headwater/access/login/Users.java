@@ -21,8 +21,6 @@ import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,8 +29,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Users {
-
-    private static final Logger log = LoggerFactory.getLogger(Users.class);
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
@@ -48,21 +44,15 @@ public class Users {
     private final GraphReader reader;
     private final Bookkeeping books;
     private final Passwords passwords;
-    private final LoginSettings settings;
+    private final Attempts attempts;
     private final IdSource ids;
     private final Clock clock;
 
-    Users(
-            GraphReader reader,
-            Bookkeeping books,
-            Passwords passwords,
-            LoginSettings settings,
-            IdSource ids,
-            Clock clock) {
+    Users(GraphReader reader, Bookkeeping books, Passwords passwords, Attempts attempts, IdSource ids, Clock clock) {
         this.reader = reader;
         this.books = books;
         this.passwords = passwords;
-        this.settings = settings;
+        this.attempts = attempts;
         this.ids = ids;
         this.clock = clock;
     }
@@ -112,14 +102,16 @@ public class Users {
         change(name, Map.of("locked", true, "sessionsFrom", now()));
     }
 
-    /** Unlocks a user, also after a lock for wrong passwords. */
+    /** Unlocks a user, and forgets the wrong passwords that this service counted for the name. */
     void unlock(String name) {
         change(name, Map.of("locked", false));
+        attempts.forget(normal(name));
     }
 
     /** Sets a password; earlier sessions end at once. */
     void setPassword(String name, String password) {
         change(name, Map.of("password", passwords.hash(password), "sessionsFrom", now()));
+        attempts.forget(normal(name));
     }
 
     /** Gives a user the role STEWARD, or takes it away; the other roles stay. It holds from the user's next request on. */
@@ -161,20 +153,25 @@ public class Users {
 
     /**
      * Throws {@link NotRecognized} for an unknown name, a wrong password and a locked user, after the same work: one
-     * read, one comparison, one write.
+     * read and one comparison.
+     *
+     * @param address of the caller
+     * @throws Attempts.TooManyAttempts where the address has to wait; the password is not looked at then
      */
-    Recognition logIn(String name, String password) {
+    Recognition logIn(String name, String password, String address) {
         var normal = normal(name);
-        var now = clock.instant();
-        var row = row(normal);
-        var hash = row.map(found -> found.text("password")).orElse(null);
-        var isRight = passwords.matches(password, hash);
-        if (isRight && hash != null && row.isPresent() && !User.of(row.get()).isLocked(now)) {
-            if (isNoted(normal, hash)) {
-                var user = get(normal);
-                return recognition(user, now);
+        var attempt = attempts.begin(normal, address);
+        try {
+            var hash = row(normal).map(found -> found.text("password")).orElse(null);
+            if (passwords.matches(password, hash) && hash != null && isNoted(normal, hash)) {
+                var user = recognition(get(normal), clock.instant());
+                attempt.succeeded();
+                return user;
             }
-        } else noteFailure(normal, now);
+        } catch (RuntimeException e) {
+            attempt.abandoned();
+            throw e;
+        }
         throw new NotRecognized("unknown, locked or a wrong password");
     }
 
@@ -182,17 +179,6 @@ public class Users {
         return books.inTransaction(
                         writes -> writes.find("access/noteLogIn", Map.of("name", name, "password", hash, "now", now())))
                 .isPresent();
-    }
-
-    private void noteFailure(String name, Instant now) {
-        var until = now.plus(settings.lock()).atZone(ZoneOffset.UTC);
-        var noted = books.inTransaction(writes -> writes.find(
-                        "access/noteFailure",
-                        Map.of("name", name, "now", now(), "most", settings.failures(), "until", until))
-                .orElseThrow());
-        // The log gives no name, so that neither its length nor the time of the answer reveals which names exist.
-        if (noted.isTrue("isLocked"))
-            log.warn("{} wrong passwords in a row: locked until {}.", settings.failures(), until);
     }
 
     /** The user of a session with the rights of now; empty where the session has ended. */

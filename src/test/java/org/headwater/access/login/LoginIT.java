@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -81,7 +82,7 @@ class LoginIT {
 
     @BeforeEach
     void nobodyIsKnown() {
-        driver.executableQuery("MATCH (n:User|ApiKey|Nobody) DETACH DELETE n").execute();
+        driver.executableQuery("MATCH (n:User|ApiKey) DETACH DELETE n").execute();
     }
 
     @Test
@@ -255,11 +256,15 @@ class LoginIT {
     }
 
     private HttpResponse<String> logIn(String name, String password) {
-        return sent(service()
-                .at("/login")
+        return sent(form("/login", name, password));
+    }
+
+    private HttpRequest.Builder form(String path, String name, String password) {
+        return service()
+                .at(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("username=" + URLEncoder.encode(name, StandardCharsets.UTF_8)
-                        + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8))));
+                        + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8)));
     }
 
     private HttpResponse<String> asSession(String cookie, String query) {
@@ -323,39 +328,100 @@ class LoginIT {
         assertThat(asSession(first, "{ viewer { name } }").statusCode()).isEqualTo(401);
     }
 
-    @Test
-    void locksAfterFiveWrongPasswordsAndAnswersAllFailuresAlike() throws Exception {
-        addUser("alice", "READER");
-        var answers = new TreeMap<String, String>();
-        answers.put("unknown", shown(logIn("nobody-here", PASSWORD)));
-        answers.put("no name at all", shown(logIn("' OR 1=1 //", PASSWORD)));
-        for (var attempt = 1; attempt <= 5; attempt++)
-            answers.put("wrong " + attempt, shown(logIn("alice", "wrong password " + attempt)));
-        answers.put("right, locked", shown(logIn("alice", PASSWORD)));
-        assertThat(answers.values().stream().distinct())
-                .as(answers.toString())
-                .singleElement()
-                .asString()
-                .startsWith("401 ");
-        administer("alice/unlock");
-        assertThat(logIn("alice", PASSWORD).statusCode()).isEqualTo(204);
+    /** A client at another address of this machine. */
+    private static HttpClient clientAt(String address) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(InetAddress.ofLiteral(address))
+                .build();
+    }
+
+    private HttpResponse<String> logIn(HttpClient client, String name, String password) throws Exception {
+        return client.send(form("/login", name, password).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
-    void endsTheLockByItself() throws Exception {
+    void slowsDownANameFromTheAddressOfTheWrongPasswordsOnly() throws Exception {
         addUser("alice", "READER");
-        for (var attempt = 1; attempt <= 5; attempt++) logIn("alice", "wrong password " + attempt);
-        assertThat(logIn("alice", PASSWORD).statusCode()).isEqualTo(401);
-        var lock = driver.executableQuery("MATCH (u:User {name: 'alice'}) RETURN u.lockedUntil AS until")
-                .execute()
-                .records()
-                .getFirst()
-                .get("until")
-                .asZonedDateTime()
-                .toInstant();
-        assertThat(Duration.between(Instant.now(), lock)).isBetween(Duration.ofMinutes(13), Duration.ofMinutes(15));
-        driver.executableQuery("MATCH (u:User {name: 'alice'}) SET u.lockedUntil = datetime() - duration('PT1S')")
-                .execute();
+        try (var stranger = clientAt("127.0.0.2")) {
+            var statuses = new TreeMap<Integer, Integer>();
+            for (var attempt = 1; attempt <= 100; attempt++)
+                statuses.merge(
+                        logIn(stranger, attempt % 2 == 0 ? "alice" : "name" + attempt, "wrong password " + attempt)
+                                .statusCode(),
+                        1,
+                        Integer::sum);
+            // Fifty at once, and one more for each 18 s that the test takes.
+            assertThat(statuses.keySet()).containsExactly(401, 429);
+            assertThat(statuses.get(401)).isBetween(50, 75);
+            assertThat(logIn("alice", PASSWORD).statusCode()).isEqualTo(204);
+
+            var waiting = logIn(stranger, "alice", PASSWORD);
+            assertThat(waiting.statusCode()).isEqualTo(429);
+            assertThat(waiting.body())
+                    .contains("LIMIT_LOGIN_FAILURES", "too many wrong passwords from this address; try again in ");
+            assertThat(Long.parseLong(
+                            waiting.headers().firstValue("Retry-After").orElseThrow()))
+                    .isBetween(1L, 180L);
+        }
+    }
+
+    @Test
+    void believesNoForwardedAddress() throws Exception {
+        addUser("alice", "READER");
+        try (var client = clientAt("127.0.0.3")) {
+            for (var attempt = 1; attempt <= 6; attempt++) {
+                var answer = client.send(
+                        form("/login", "alice", "wrong password " + attempt)
+                                .header("X-Forwarded-For", "192.0.2." + attempt)
+                                .header("Forwarded", "for=192.0.2." + attempt)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(attempt <= 5 ? 401 : 429);
+            }
+        }
+    }
+
+    @Test
+    void answersAllFailuresAlikeAndForgetsThemWithTheLock() throws Exception {
+        addUser("alice", "READER");
+        addUser("carol", "READER");
+        administer("carol/lock");
+        var answers = new TreeMap<String, String>();
+        try (var client = clientAt("127.0.0.4")) {
+            answers.put("unknown", shown(logIn(client, "nobody-here", PASSWORD)));
+            answers.put("no name at all", shown(logIn(client, "' OR 1=1 //", PASSWORD)));
+            answers.put("right, locked", shown(logIn(client, "carol", PASSWORD)));
+            for (var attempt = 1; attempt <= 5; attempt++)
+                answers.put("wrong " + attempt, shown(logIn(client, "alice", "wrong password " + attempt)));
+            assertThat(answers.values().stream().distinct())
+                    .as(answers.toString())
+                    .singleElement()
+                    .asString()
+                    .startsWith("401 ");
+            assertThat(logIn(client, "alice", PASSWORD).statusCode()).isEqualTo(429);
+            administer("alice/unlock");
+            assertThat(logIn(client, "alice", PASSWORD).statusCode()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void takesPasswordsFromTheBodyAlone() throws Exception {
+        addUser("alice", "READER");
+        var query = "?username=alice&password=" + PASSWORD.replace(' ', '+');
+        for (var path : List.of("/login" + query, "/login?%70assword=x"))
+            for (var body : List.of("", "username=alice&password=" + PASSWORD.replace(' ', '+'))) {
+                var answer = service()
+                        .send(service()
+                                .at(path)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                assertThat(answer.statusCode()).as(path + " " + body).isEqualTo(400);
+                assertThat(answer.body())
+                        .contains("BAD_INPUT", "in the body alone")
+                        .doesNotContain(PASSWORD);
+                assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+            }
         assertThat(logIn("alice", PASSWORD).statusCode()).isEqualTo(204);
     }
 

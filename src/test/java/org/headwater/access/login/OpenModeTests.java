@@ -65,6 +65,7 @@ class OpenModeTests {
                 "headwater.login.mode=open headwater.login.issuer=https://issuer.example headwater.login.audience=a",
                 "headwater.login.failures=0",
                 "headwater.login.lock=0s",
+                "headwater.login.address-failures=4",
                 "headwater.login.api-key-days=0",
             })
     void refusesSettingsThatDoNotFit(String settings) {
