@@ -1,5 +1,5 @@
-// Approvals that the caller may see, pending ones first, then the newest. me, organization, administrator, steward: the caller;
-// now; decidable: true for those on which the caller may decide, false for the others, null for all;
+// Approvals that the caller may see, pending ones first, then the newest. me, person, organization, administrator, steward: the
+// caller; now; decidable: true for those on which the caller may decide, false for the others, null for all;
 // afterRank, afterRequested, afterId: the last one before the page, null at the start; limit: 1 to 101.
 // Row: approval (properties), rank (0 pending, 1 over), decidable.
 // Enters by approval_requested.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is asked for
  * @param decidedOrganization of the person who decided: another than the originator's where a steward did
  * @param decision why it was decided so; null before
+ * @param person who asked, as {@link Identity#person}; null for a request of an earlier version
  * @param decidable whether the caller may decide on it now
  */
 public record Approval(
@@ -33,6 +34,7 @@ public record Approval(
         @Nullable String decidedOrganization,
         @Nullable Instant decidedAt,
         @Nullable String decision,
+        @Nullable String person,
         boolean decidable) {
 
     /** An act that needs a second person. */
@@ -55,7 +57,11 @@ public record Approval(
         STALE
     }
 
+    /**
+     * Whether the caller asked, or may be the one who asked: a key of the same person, or somebody of the same name by
+     * another way.
+     */
     boolean isOf(Viewer viewer) {
-        return viewer.mayBe(requestedBy, organization);
+        return viewer.identity().person().equals(person) || viewer.mayBe(requestedBy, organization);
     }
 }

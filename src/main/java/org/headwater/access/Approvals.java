@@ -84,6 +84,7 @@ public class Approvals {
                 null,
                 null,
                 null,
+                viewer.identity().person(),
                 false);
         var row = new HashMap<String, @Nullable Object>();
         row.put("id", approval.id());
@@ -94,6 +95,7 @@ public class Approvals {
         row.put("marking", about.marking() == null ? null : about.marking().toString());
         row.put("reason", why);
         row.put("by", viewer.name());
+        row.put("person", approval.person());
         row.put("organization", viewer.organization());
         row.put("requested", now.atZone(ZoneOffset.UTC));
         row.put("expires", approval.expiresAt().atZone(ZoneOffset.UTC));
@@ -231,6 +233,7 @@ public class Approvals {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("id", id);
         parameters.put("me", viewer.name());
+        parameters.put("person", viewer.identity().person());
         parameters.put("organization", viewer.organization());
         parameters.put("administrator", viewer.has(Viewer.Role.ADMINISTRATOR));
         parameters.put("steward", viewer.has(Viewer.Role.STEWARD));
@@ -264,6 +267,7 @@ public class Approvals {
                 row.findText("decidedOrganization"),
                 row.findInstant("decided"),
                 row.findText("decision"),
+                row.findText("person"),
                 decidable);
     }
 

@@ -162,7 +162,8 @@ public class Cursors {
     }
 
     private static String binding(Viewer viewer, @Nullable Object... question) {
-        var binding = new StringBuilder().append(viewer.name()).append(BETWEEN).append(viewer.organization());
+        var binding =
+                new StringBuilder().append(viewer.identity()).append(BETWEEN).append(viewer.organization());
         for (var part : question) binding.append(BETWEEN).append(part);
         return binding.toString();
     }

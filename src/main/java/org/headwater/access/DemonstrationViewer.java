@@ -23,6 +23,7 @@ record DemonstrationViewer(
     }
 
     Viewer viewer() {
-        return new Viewer(name, organization, clearance, groups, roles);
+        return new Viewer(
+                name, organization, clearance, groups, roles, Identity.of(Recognition.Way.DEMONSTRATION, name));
     }
 }

@@ -19,7 +19,8 @@ public class StandingViewers {
                 Tlp.RED,
                 this.demonstration.groups(),
                 // A steward is a person that somebody appointed, with a reason.
-                Set.of(Viewer.Role.READER, Viewer.Role.ANALYST, Viewer.Role.ADMINISTRATOR));
+                Set.of(Viewer.Role.READER, Viewer.Role.ANALYST, Viewer.Role.ADMINISTRATOR),
+                Identity.of(Recognition.Way.LOCAL_ADMINISTRATOR, "local-administrator"));
     }
 
     public Viewer demonstration() {

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param clearance the highest level the caller may see
  * @param groups sharing groups that the caller is in
  * @param roles what the caller may do
+ * @param identity tells the caller apart from others of the same name
  */
-public record Viewer(String name, String organization, Tlp clearance, Set<String> groups, Set<Role> roles) {
+public record Viewer(
+        String name, String organization, Tlp clearance, Set<String> groups, Set<Role> roles, Identity identity) {
 
     /** The roles of a caller, each including the one before. */
     public enum Role {
@@ -29,6 +31,16 @@ public record Viewer(String name, String organization, Tlp clearance, Set<String
     public Viewer {
         groups = Set.copyOf(groups);
         roles = Set.copyOf(roles);
+    }
+
+    /** A caller within this service. */
+    public Viewer(String name, String organization, Tlp clearance, Set<String> groups, Set<Role> roles) {
+        this(name, organization, clearance, groups, roles, Identity.within(name, organization));
+    }
+
+    /** The same caller with other rights. */
+    public Viewer with(Tlp other, Set<String> otherGroups, Set<Role> otherRoles) {
+        return new Viewer(name, organization, other, otherGroups, otherRoles, identity);
     }
 
     /** Whether the caller has the role or one that includes it. */

@@ -139,7 +139,7 @@ public class Exports implements DisposableBean {
         var ceiling = request.ceiling();
         return ceiling == null || ceiling.compareTo(viewer.clearance()) >= 0
                 ? viewer
-                : new Viewer(viewer.name(), viewer.organization(), ceiling, viewer.groups(), viewer.roles());
+                : viewer.with(ceiling, viewer.groups(), viewer.roles());
     }
 
     private void write(Export export) {

@@ -108,6 +108,7 @@ class CypherIT {
             "created",
             "createdBy",
             "way",
+            "person",
             "expires",
             "revoked",
             "revokedBy",

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.headwater.access.Identity;
 import org.headwater.access.Occasion;
 import org.headwater.access.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,14 @@ record Entry(
      *
      * @param viewer name of the caller; null where the request was refused before the name was known
      * @param organization of the viewer
+     * @param recognizedBy what tells the viewer apart from others of the same name, as {@link Identity} writes it
      * @param how the channel: HTTP, SSE, WEBSOCKET, COMMAND_LINE, EXPORT, WEBHOOK; null for acts of the service itself
      * @param from the caller's network address; null where it has none
      */
     record Asker(
             @Nullable String viewer,
             @Nullable String organization,
+            @Nullable String recognizedBy,
             @Nullable String how,
             @Nullable String from,
             Occasion occasion) {}
@@ -102,14 +105,15 @@ record Entry(
     /** An entry for data that a caller got outside the answer to a request, as by an export or a webhook. */
     static Entry ofGiven(
             Instant at, Viewer viewer, String how, Occasion occasion, String what, Collection<String> ids) {
-        var asker = new Asker(viewer.name(), viewer.organization(), how, null, occasion);
+        var asker = new Asker(
+                viewer.name(), viewer.organization(), viewer.identity().toString(), how, null, occasion);
         return new Entry(
                 AuditEvent.READ, at, asker, Operations.of(what), ShownIds.of(ids), List.of("OK"), null, null, null);
     }
 
     /** An entry for an event of the service itself. */
     static Entry ofService(AuditEvent event, Instant at, String note) {
-        var service = new Asker(null, null, null, null, Occasion.NONE);
+        var service = new Asker(null, null, null, null, null, Occasion.NONE);
         return new Entry(event, at, service, Operations.of(), null, List.of(), null, null, note);
     }
 
@@ -127,6 +131,7 @@ record Entry(
         members.put("event", event.name());
         put(members, "viewer", asker.viewer);
         put(members, "organization", asker.organization);
+        put(members, "recognizedBy", asker.recognizedBy);
         put(members, "how", asker.how);
         put(members, "from", asker.from);
         put(members, "purpose", cut(asker.occasion.purpose()));

@@ -74,7 +74,13 @@ public record Lookup(
             audit.append(new Entry(
                     Entry.AuditEvent.READ,
                     Instant.now(),
-                    new Entry.Asker("local-administrator", null, "COMMAND_LINE", null, Occasion.NONE),
+                    new Entry.Asker(
+                            "local-administrator",
+                            null,
+                            "LOCAL_ADMINISTRATOR local-administrator",
+                            "COMMAND_LINE",
+                            null,
+                            Occasion.NONE),
                     Entry.Operations.of(OPERATION),
                     ShownIds.of(id == null ? List.of() : List.of(id)),
                     List.of("OK"),

@@ -122,6 +122,7 @@ final class Trail {
                 new Entry.Asker(
                         asking == null ? null : asking.name(),
                         asking == null ? null : asking.organization(),
+                        asking == null ? null : asking.identity().toString(),
                         how,
                         from,
                         occasion),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.headwater.access.Identity;
 import org.headwater.access.Viewer;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Tlp;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * What a program shows instead of a person's log-in. Its secret is nowhere.
  *
  * @param name what it is for, as its maker calls it
+ * @param person the maker, as {@link Identity#person}
  * @param revokedAt null while it is in use
  */
 record ApiKey(
         String id,
         String name,
         String createdBy,
+        String person,
         String organization,
         Tlp clearance,
         List<String> groups,
@@ -37,6 +40,10 @@ record ApiKey(
                 row.text("id"),
                 row.text("name"),
                 row.text("createdBy"),
+                // A key of an earlier version has the way and the name only.
+                row.findText("person") instanceof String person
+                        ? person
+                        : row.text("way") + " " + row.text("createdBy"),
                 row.text("organization"),
                 rights.clearance(),
                 rights.groupNames(),
@@ -57,6 +64,12 @@ record ApiKey(
 
     /** The program under its maker's name, so that a record of what it did names both. */
     Viewer viewer(Rights now) {
-        return new Viewer(createdBy + "/" + name, organization, now.clearance(), now.groups(), now.roles());
+        return new Viewer(
+                createdBy + "/" + name,
+                organization,
+                now.clearance(),
+                now.groups(),
+                now.roles(),
+                new Identity(person, id));
     }
 }

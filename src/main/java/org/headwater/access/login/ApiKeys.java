@@ -67,9 +67,12 @@ class ApiKeys {
         maker.require(Viewer.Role.READER);
         if (way == Recognition.Way.API_KEY)
             throw new Forbidden("a key cannot make keys, or it would never end; log in as a person");
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl))
+        if (!Names.isPlain(name, LONGEST_NAME))
             throw BadInput.of(
-                    "name", name, "is no name of a key; say in 1 to " + LONGEST_NAME + " characters what for");
+                    "name",
+                    name,
+                    "is no name of a key; say in 1 to " + LONGEST_NAME
+                            + " characters what for, without line breaks and marks of direction");
         var life = days == null ? settings.apiKeyDays() : days;
         if (life < 1 || life > settings.apiKeyDays())
             throw BadInput.of("days", life, "is no life of a key; use 1 to " + settings.apiKeyDays());
@@ -84,6 +87,7 @@ class ApiKeys {
         row.put("name", name.strip());
         row.put("createdBy", maker.name());
         row.put("way", way.name());
+        row.put("person", maker.identity().person());
         row.put("organization", maker.organization());
         row.put("clearance", wanted.clearance().name());
         row.put("groups", wanted.groupNames());
@@ -140,6 +144,7 @@ class ApiKeys {
         parameters.put("all", viewer.has(Viewer.Role.ADMINISTRATOR));
         parameters.put("createdBy", viewer.name());
         parameters.put("way", way.name());
+        parameters.put("person", viewer.identity().person());
         return parameters;
     }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Identity;
+import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +36,23 @@ class Claims {
 
     Viewer viewer(Map<String, Object> claims) {
         var name = text(find(claims, names.name()));
-        if (name == null || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl))
+        if (name == null || !Names.isPlain(name, LONGEST_NAME))
             throw new NotRecognized("no readable claim " + names.name());
         return new Viewer(
                 name,
                 organization(text(find(claims, names.organization())), name, claims),
                 clearance(text(find(claims, names.clearance()))),
                 groups(texts(find(claims, names.groups()))),
-                roles(texts(find(claims, names.roles()))));
+                roles(texts(find(claims, names.roles()))),
+                Identity.of(Recognition.Way.TOKEN, claims.get("iss") + " " + subject(claims)));
+    }
+
+    /** The issuer gives it to one person for good, whatever the person is called. */
+    private static String subject(Map<String, Object> claims) {
+        var subject = claims.get("sub") instanceof String text ? text : "";
+        if (subject.isEmpty() || !Names.isPlain(subject, LONGEST_NAME))
+            throw new NotRecognized("no readable claim sub");
+        return subject;
     }
 
     /** Without an agency that can be named in markings, the caller is one of their own: nobody shares it. */

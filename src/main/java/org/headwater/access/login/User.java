@@ -1,6 +1,8 @@
 package org.headwater.access.login;
 
 import java.time.Instant;
+import org.headwater.access.Identity;
+import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
 import org.headwater.store.Row;
 
@@ -36,6 +38,7 @@ public record User(
                 organization,
                 rights.clearance(),
                 rights.groups(),
-                rights.roles());
+                rights.roles(),
+                Identity.of(Recognition.Way.PASSWORD, name));
     }
 }

@@ -65,7 +65,7 @@ class AuditLogTests {
         return new Entry(
                 event,
                 Instant.parse("2030-01-01T00:00:00Z"),
-                new Entry.Asker("someone", "an agency", "HTTP", null, occasion),
+                new Entry.Asker("someone", "an agency", "PASSWORD someone", "HTTP", null, occasion),
                 Entry.Operations.of("entity"),
                 ShownIds.of(ids),
                 List.of("OK"),

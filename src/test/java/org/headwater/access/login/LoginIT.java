@@ -605,6 +605,33 @@ class LoginIT {
     }
 
     @Test
+    void tellsEqualNamesOfTwoWaysApart() throws Exception {
+        addUser("alice", "READER");
+        addUser("bob", "READER");
+        var session = cookie(logIn("alice", PASSWORD));
+        var token = service().token("alice", "READER");
+        var made = SecondService.json(
+                        service().ask(token, "mutation { createApiKey(input: {name: \"k\"}) { secret key { id } } }"))
+                .path("data")
+                .path("createApiKey");
+        var mine = "{ apiKeys { edges { node { id } } } }";
+        assertThat(service().ask(token, mine).body())
+                .contains(made.path("key").path("id").asString());
+        assertThat(asSession(session, mine).body()).contains("\"edges\":[]");
+        service().ask(made.path("secret").asString(), "{ viewer { name } }");
+
+        var audit = Files.readString(service().data().resolve("audit/audit-000000000001.jsonl"));
+        var subject = service().issuer() + " alice\"";
+        assertThat(audit)
+                .contains(
+                        "\"viewer\":\"alice\",\"organization\":\"agency\",\"recognizedBy\":\"TOKEN " + subject,
+                        "\"viewer\":\"alice\",\"organization\":\"agency\",\"recognizedBy\":\"PASSWORD alice\"",
+                        "\"recognizedBy\":\"API_KEY "
+                                + made.path("key").path("id").asString() + " of TOKEN " + subject,
+                        "\"recognizedBy\":\"LOCAL_ADMINISTRATOR local-administrator\"");
+    }
+
+    @Test
     void checksPurposeAndCaseBeforeAnythingElse() throws Exception {
         var token = service().token("officer", "READER");
         var chains = "{ chains(request: {from: {where: {country: \\\"CN\\\"}}}) { chains { key } } }";
