@@ -25,8 +25,9 @@ import org.springframework.test.context.TestConstructor;
         properties = {
             "headwater.database.data=target/it-data/shared",
             "headwater.demo.load=false",
-            // A receiver of pushes in a test listens here.
-            "headwater.cooperation.webhook-hosts=127.0.0.1",
+            // Receivers of pushes in a test listen here.
+            "headwater.cooperation.webhook-hosts="
+                    + "127.0.0.1:${random.int[20000,25999]},127.0.0.1:${random.int[26000,31999]}",
             "headwater.cooperation.webhook-retry-seconds=1",
             // A reader that is slow has to be cut off while a test waits.
             "headwater.exports.fetch=8s",

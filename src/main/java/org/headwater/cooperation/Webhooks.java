@@ -1,13 +1,6 @@
 package org.headwater.cooperation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,23 +8,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Forbidden;
 import org.headwater.access.Paging;
-import org.headwater.access.PushRecords;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
 import org.headwater.store.Bookkeeping;
@@ -40,28 +26,16 @@ import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.NotFound;
-import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Pushes signed events to receivers over HTTP. An event is sent when the one before it has arrived. Its arrival is
- * noted at once, so that it is sent once. If the note is lost, the event is sent again with the same id.
- *
- * <p>A request cannot make the service call any address: only hosts that the operator lists are called, and no redirect
- * is followed.
+ * All webhooks. A request cannot make the service call any address: only receivers that the operator lists are called.
+ * The {@link Courier} calls them.
  */
 @Component
-class Webhooks implements DisposableBean {
-
-    private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
+class Webhooks {
 
     /** The most webhooks of an organization. An agency has few receivers; more come from a program's faulty loop. */
     private static final int MOST = 20;
@@ -69,57 +43,30 @@ class Webhooks implements DisposableBean {
     /** Bytes of a secret: as many bits as the signature's hash has. */
     private static final int SECRET_BYTES = 32;
 
-    /** The most events of one round; the rest follows in the next one. */
-    private static final int ROUND = 100;
-
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
-    /** The longest wait for a receiver's answer; a slower receiver is tried again later. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /** How long a webhook stays claimed by a service that may have ended: longer than a round of the slowest pushes. */
-    private static final Duration CLAIM = PATIENCE.multipliedBy(ROUND + 1);
-
-    /** Seconds between two looks for events of other services, and for failed pushes. */
-    private static final long LOOK_SECONDS = 1;
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Bookkeeping books;
     private final org.headwater.access.VisibleGraph graph;
     private final Events events;
-    private final Records records;
     private final Cursors cursors;
-    private final PushRecords pushes;
     private final CooperationSettings settings;
     private final IdSource ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final String self = UUID.randomUUID().toString();
-    private final Semaphore nudges = new Semaphore(0);
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(PATIENCE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
-    private volatile @Nullable Thread courier;
+
+    /** Permits mean that there may be something to push. */
+    final Semaphore nudges = new Semaphore(0);
 
     Webhooks(
             Bookkeeping books,
             org.headwater.access.VisibleGraph graph,
             Events events,
-            Records records,
             Cursors cursors,
-            PushRecords pushes,
             CooperationSettings settings,
             IdSource ids,
             Clock clock) {
         this.books = books;
         this.graph = graph;
         this.events = events;
-        this.records = records;
         this.cursors = cursors;
-        this.pushes = pushes;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
@@ -153,6 +100,8 @@ class Webhooks implements DisposableBean {
         row.put("url", url.toString());
         row.put("secret", secret);
         row.put("createdBy", maker.name());
+        row.put("way", way.name());
+        row.put("person", maker.identity().person());
         row.put("organization", maker.organization());
         row.put("clearance", clearance.name());
         row.put("groups", List.copyOf(new TreeSet<>(groups)));
@@ -170,11 +119,11 @@ class Webhooks implements DisposableBean {
         return new NewWebhook(find(maker, String.valueOf(row.get("id"))), secret);
     }
 
-    private static java.time.ZonedDateTime time(Instant instant) {
+    static java.time.ZonedDateTime time(Instant instant) {
         return instant.atZone(ZoneOffset.UTC);
     }
 
-    private URI checked(String text) {
+    URI checked(String text) {
         URI url;
         try {
             url = URI.create(text.strip());
@@ -190,11 +139,11 @@ class Webhooks implements DisposableBean {
                 || url.getUserInfo() != null)
             throw BadInput.of(
                     "url", text, "is no address to push to; use https://host/path, without a name or password in it");
-        if (!settings.webhookHosts().contains(host))
+        if (!settings.mayCall(url))
             throw BadInput.of(
                     "url",
                     text,
-                    "names a host that this service may not call; an operator lists it in"
+                    "names a host or port that this service may not call; an operator lists it in"
                             + " headwater.cooperation.webhook-hosts");
         return url;
     }
@@ -254,7 +203,7 @@ class Webhooks implements DisposableBean {
      * Changes a webhook. Empty where it has ended, belongs to another organization, or has another position than
      * {@code from}.
      */
-    private Optional<Webhook> change(
+    Optional<Webhook> change(
             String organization, String id, Events.@Nullable Keyset from, Map<String, ? extends @Nullable Object> row) {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("id", id);
@@ -267,7 +216,7 @@ class Webhooks implements DisposableBean {
     }
 
     /** The properties of a webhook that continues behind an event, with no failures. */
-    private static Map<String, @Nullable Object> position(Events.Keyset at) {
+    static Map<String, @Nullable Object> position(Events.Keyset at) {
         var row = new HashMap<String, @Nullable Object>();
         row.put("moment", at.moment());
         row.put("place", at.place());
@@ -276,13 +225,13 @@ class Webhooks implements DisposableBean {
     }
 
     /** A page for cursors of this webhook's pushes, which hold for no other webhook. */
-    private Cursors.Page page(Webhook webhook, @Nullable String after) {
+    Cursors.Page page(Webhook webhook, @Nullable String after) {
         var owner = new Viewer(
                 webhook.createdBy(), webhook.organization(), Tlp.CLEAR, Set.of(), Set.of(Viewer.Role.READER));
         return cursors.page(owner, 1, after, "webhook", webhook.id());
     }
 
-    private static Webhook webhook(Row row) {
+    static Webhook webhook(Row row) {
         var moment = row.number("moment");
         return new Webhook(
                 row.text("id"),
@@ -299,169 +248,5 @@ class Webhooks implements DisposableBean {
                 (int) row.number("failures"),
                 row.findText("lastFailure"),
                 row.findInstant("nextTry"));
-    }
-
-    /** Starts the pushes, unless no host may be called. */
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        if (settings.webhookHosts().isEmpty() || courier != null) return;
-        records.listen(nudges::release);
-        courier = Thread.ofVirtual().name("webhooks").start(this::work);
-    }
-
-    private void work() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                if (nudges.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) nudges.drainPermits();
-                deliver();
-            } catch (InterruptedException e) {
-                return;
-            } catch (Problem e) {
-                // The database may be away for a while; the events are pushed when it is back.
-                log.warn("Webhooks wait: {}", e.getMessage());
-            } catch (RuntimeException e) {
-                log.error("Webhooks: an unexpected fault, tried again", e);
-            }
-        }
-    }
-
-    @Override
-    public void destroy() {
-        var running = courier;
-        if (running != null) running.interrupt();
-    }
-
-    private record Delivery(
-            Webhook webhook,
-            String secret,
-            long moment,
-            long place,
-            @Nullable Row user) {}
-
-    private void deliver() throws InterruptedException {
-        var now = clock.instant();
-        var claimed = books.inTransaction(writes -> writes
-                .list("cooperation/claimWebhooks", Map.of("now", time(now), "until", time(now.plus(CLAIM)), "by", self))
-                .stream()
-                .map(row -> {
-                    var stored = row.rowOf("webhook");
-                    return new Delivery(
-                            webhook(stored),
-                            stored.text("secret"),
-                            stored.number("moment"),
-                            stored.number("place"),
-                            row.findRow("user"));
-                })
-                .toList());
-        for (var one : claimed) deliver(one);
-    }
-
-    private void deliver(Delivery claimed) throws InterruptedException {
-        var webhook = claimed.webhook();
-        var viewer = rights(claimed);
-        var position = new Events.Keyset(claimed.moment(), claimed.place());
-        String failure = null;
-        var failures = webhook.failures();
-        for (var event : events.after(viewer, position, ROUND)) {
-            failure = push(webhook, claimed.secret(), viewer, event);
-            if (failure != null) break;
-            var arrived = position(Events.Keyset.of(event));
-            arrived.put("lastFailure", null);
-            // A replay has moved the webhook meanwhile, so the next round continues from its new position.
-            if (change(webhook.organization(), webhook.id(), position, arrived).isEmpty()) break;
-            position = Events.Keyset.of(event);
-            failures = 0;
-        }
-        var row = new HashMap<String, @Nullable Object>();
-        row.put("claimed", null);
-        row.put("nextTry", time(clock.instant().plus(failure == null ? Duration.ZERO : waitAfter(failures))));
-        if (failure != null) {
-            row.put("failures", failures + 1);
-            row.put("lastFailure", failure);
-        }
-        change(webhook.organization(), webhook.id(), null, row);
-    }
-
-    private Duration waitAfter(int failures) {
-        // After 12 doublings every wait is longer than the longest permitted one.
-        var wait = Duration.ofSeconds((long) settings.webhookRetrySeconds() << Math.min(failures, 12));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    }
-
-    /** The webhook's rights, limited to the present rights of its maker if the maker is a user of this database. */
-    private static Viewer rights(Delivery claimed) {
-        var webhook = claimed.webhook();
-        var clearance = webhook.clearance();
-        var groups = new TreeSet<>(webhook.groups());
-        var user = claimed.user();
-        if (user != null) {
-            var now = Tlp.valueOf(user.text("clearance"));
-            if (now.compareTo(clearance) < 0) clearance = now;
-            groups.retainAll(user.texts("groups"));
-            if (user.isTrue("locked")) {
-                clearance = Tlp.CLEAR;
-                groups.clear();
-            }
-        }
-        return new Viewer(webhook.createdBy(), webhook.organization(), clearance, groups, Set.of(Viewer.Role.READER));
-    }
-
-    /** Pushes an event; returns the failure, or null where the event arrived. */
-    private @Nullable String push(Webhook webhook, String secret, Viewer viewer, Event event)
-            throws InterruptedException {
-        var body = body(webhook, event);
-        var at = Long.toString(clock.instant().getEpochSecond());
-        try {
-            var url = checked(webhook.url());
-            pushes.keep(viewer, "webhook " + webhook.id(), List.of(event.id(), event.of()));
-            var answer = http.send(
-                    HttpRequest.newBuilder(url)
-                            .timeout(PATIENCE)
-                            .header("Content-Type", "application/json")
-                            .header("X-Headwater-Event", event.id())
-                            .header("X-Headwater-Time", at)
-                            .header("X-Headwater-Signature", "v1=" + sign(secret, at + "." + body))
-                            .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
-            return answer.statusCode() / 100 == 2 ? null : "answered " + answer.statusCode();
-        } catch (IOException e) {
-            return "not reached: " + e.getClass().getSimpleName();
-        } catch (Problem e) {
-            return String.valueOf(e.getMessage());
-        }
-    }
-
-    private String body(Webhook webhook, Event event) {
-        var members = new LinkedHashMap<String, @Nullable Object>();
-        members.put("id", event.id());
-        members.put("of", event.of());
-        members.put("subject", event.subject().name());
-        members.put("what", event.what().name());
-        members.put("on", event.on().toString());
-        members.put("at", event.at().toString());
-        members.put("organization", event.organization());
-        members.put("by", event.by());
-        members.put("text", event.text());
-        members.put("answers", event.answers());
-        members.put("marking", event.marking().toString());
-        members.put(
-                "cursor",
-                Events.page(List.of(event), page(webhook, null))
-                        .edges()
-                        .getFirst()
-                        .cursor());
-        return JSON.writeValueAsString(members);
-    }
-
-    /** HMAC-SHA256 in hexadecimal. */
-    static String sign(String secret, String text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
     }
 }

@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import org.neo4j.driver.Driver;
 import org.reactivestreams.Publisher;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+import org.springframework.graphql.test.tester.ExecutionGraphQlServiceTester;
 import org.springframework.graphql.test.tester.GraphQlTester;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,11 +54,21 @@ class WebhooksIT {
     private final Driver driver;
     private final List<Push> pushes = new CopyOnWriteArrayList<>();
     private @Nullable HttpServer receiver;
-    private int port;
+    private final int port;
 
-    WebhooksIT(ExecutionGraphQlService service, Driver driver) {
+    /** That of the receiver that a test makes slow. */
+    private final int otherPort;
+
+    private @Nullable CountDownLatch gate;
+
+    WebhooksIT(ExecutionGraphQlService service, Driver driver, CooperationSettings settings) {
         this.service = service;
         this.driver = driver;
+        var ports = settings.webhookHosts().stream()
+                .map(receiver -> Integer.valueOf(receiver.substring(receiver.indexOf(':') + 1)))
+                .toList();
+        this.port = ports.getFirst();
+        this.otherPort = ports.getLast();
     }
 
     private static Viewer viewer(String organization, String group, Viewer.Role role) {
@@ -71,7 +85,8 @@ class WebhooksIT {
     @BeforeEach
     void start() throws IOException {
         EmptyGraph.in(driver);
-        listen(0);
+        gate = null;
+        listen();
     }
 
     @AfterEach
@@ -79,8 +94,9 @@ class WebhooksIT {
         if (receiver != null) receiver.stop(0);
     }
 
-    private void listen(int wanted) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", wanted), 0);
+    /** Each push waits at the gate, where there is one. */
+    private void listen() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         server.createContext("/", exchange -> {
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             var headers = exchange.getRequestHeaders();
@@ -89,12 +105,21 @@ class WebhooksIT {
                     headers.getFirst("X-Headwater-Time"),
                     headers.getFirst("X-Headwater-Signature"),
                     body));
+            pass();
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
         server.start();
-        port = server.getAddress().getPort();
         receiver = server;
+    }
+
+    private void pass() {
+        var closed = gate;
+        try {
+            if (closed != null) closed.await(9, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private GraphQlTester.Response ask(Viewer viewer, String document) {
@@ -113,9 +138,20 @@ class WebhooksIT {
     }
 
     private GraphQlTester.Response webhook(Viewer viewer, String url) {
-        return ask(
-                viewer,
-                "mutation { createWebhook(input: {url: \"" + url + "\"}) { secret webhook { id failures groups } } }");
+        return webhook(viewer, Recognition.Way.TOKEN, url);
+    }
+
+    private GraphQlTester.Response webhook(Viewer viewer, Recognition.Way way, String url) {
+        var recognition = new Recognition(viewer, way, "", Instant.now(), null);
+        return ExecutionGraphQlServiceTester.builder(service)
+                .responseTimeout(PATIENCE)
+                .configureExecutionInput((input, builder) -> builder.graphQLContext(
+                                Map.of(Viewer.class, viewer, Recognition.class, recognition))
+                        .build())
+                .build()
+                .document("mutation { createWebhook(input: {url: \"" + url
+                        + "\"}) { secret webhook { id failures groups } } }")
+                .execute();
     }
 
     private static void await(BooleanSupplier done) throws InterruptedException {
@@ -142,7 +178,7 @@ class WebhooksIT {
                 .hasValue();
         await(() -> failures() > 0);
         assertThat(pushes).hasSize(2);
-        listen(port);
+        listen();
         ask(POLICE, "mutation { followUpIncident(id: \"" + id + "\", kind: RESULT, text: \"two arrests\") { id } }")
                 .path("followUpIncident.id")
                 .hasValue();
@@ -154,7 +190,7 @@ class WebhooksIT {
         assertThat(pushes).allSatisfy(push -> {
             assertThat(push.member("of")).isEqualTo(id);
             assertThat(push.member("id")).isEqualTo(push.event());
-            assertThat(push.signature()).isEqualTo("v1=" + Webhooks.sign(secret, push.time() + "." + push.body()));
+            assertThat(push.signature()).isEqualTo("v1=" + Courier.sign(secret, push.time() + "." + push.body()));
         });
         assertThat(pushes.get(2).member("organization")).isEqualTo("police");
         replay(hook, pushes.get(1));
@@ -187,8 +223,92 @@ class WebhooksIT {
     }
 
     @Test
-    void callsNoHostThatTheOperatorHasNotListed() {
+    void letsASlowReceiverDelayItselfAlone() throws Exception {
+        var began = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        var slow = HttpServer.create(new InetSocketAddress("127.0.0.1", otherPort), 0);
+        slow.createContext("/", exchange -> {
+            began.countDown();
+            try {
+                end.await(9, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        slow.start();
+        try {
+            webhook(CUSTOMS, "http://127.0.0.1:" + otherPort + "/slow")
+                    .path("createWebhook.secret")
+                    .hasValue();
+            webhook(OTHERS, "http://127.0.0.1:" + port + "/fast")
+                    .path("createWebhook.secret")
+                    .hasValue();
+            report(CUSTOMS, "S-1", "AMBER(alpha)");
+            assertThat(began.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            report(OTHERS, "S-2", "AMBER(beta)");
+            var reported = System.nanoTime();
+            await(() -> !pushes.isEmpty());
+            // Promised is a second; the slow receiver would make it nine.
+            assertThat(Duration.ofNanos(System.nanoTime() - reported)).isLessThan(Duration.ofSeconds(5));
+        } finally {
+            end.countDown();
+            slow.stop(0);
+        }
+    }
+
+    private void user(String roles, String groups, boolean locked) {
+        driver.executableQuery("MERGE (u:User {name: 'mira'}) SET u.organization = 'customs', u.clearance = 'AMBER', "
+                        + "u.groups = " + groups + ", u.roles = " + roles + ", u.locked = " + locked
+                        + ", u.password = '', u.sessionsFrom = datetime(), u.created = datetime(), u.createdBy = ''")
+                .execute();
+    }
+
+    private String lastFailure() {
+        return ask(CUSTOMS, "{ webhooks { edges { node { lastFailure } } } }")
+                .path("webhooks.edges[0].node.lastFailure")
+                .entity(String.class)
+                .get();
+    }
+
+    @Test
+    void readsTheRightsOfItsMakerAtEachPush() throws Exception {
+        var administrator = "['ADMINISTRATOR']";
+        var maker = new Viewer("mira", "customs", Tlp.AMBER, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
+        user(administrator, "['alpha']", false);
+        gate = new CountDownLatch(1);
+        webhook(maker, Recognition.Way.PASSWORD, "http://127.0.0.1:" + port + "/")
+                .path("createWebhook.secret")
+                .hasValue();
+        report(CUSTOMS, "M-1", "AMBER(alpha)");
+        // Two events; the maker is locked while the first one is on its way.
+        await(() -> !pushes.isEmpty());
+        user(administrator, "['alpha']", true);
+        Objects.requireNonNull(gate).countDown();
+        gate = null;
+        await(() -> failures() > 0);
+        assertThat(lastFailure()).startsWith("its maker is locked");
+        assertThat(whats()).containsExactly("REPORTED");
+
+        user("['ANALYST']", "['alpha']", false);
+        Thread.sleep(3_000);
+        assertThat(whats()).containsExactly("REPORTED");
+
+        // The next one is of the group that the maker is no longer in.
+        user(administrator, "[]", false);
+        report(CUSTOMS, "M-2", "CLEAR");
+        await(() -> pushes.size() >= 3);
+        assertThat(pushes.stream().skip(1).map(push -> push.member("marking"))).containsOnly("CLEAR");
+        assertThat(failures()).isZero();
+    }
+
+    @Test
+    void callsNoHostAndNoPortThatTheOperatorHasNotListed() {
         for (var url : List.of(
+                "http://127.0.0.1:" + (port - 1) + "/x",
+                "http://127.0.0.1/x",
+                "https://127.0.0.1/x",
                 "https://example.org/x",
                 "http://example.org/x",
                 "http://localhost:" + port + "/x",

@@ -9,6 +9,7 @@ import org.headwater.access.LocalToken;
 import org.headwater.access.Recognition;
 import org.headwater.access.Recognizer;
 import org.headwater.access.StandingViewers;
+import org.headwater.access.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +71,21 @@ class Callers implements Recognizer {
             case TOKEN -> tokens.isOver(recognition) ? Optional.empty() : Optional.of(recognition);
             case API_KEY -> keys.again(recognition);
             case PASSWORD -> users.again(recognition);
+        };
+    }
+
+    @Override
+    public Optional<Viewer> maker(Recognition.Way way, Viewer given) {
+        return switch (way) {
+            case LOCAL_ADMINISTRATOR -> Optional.of(standing.localAdministrator());
+            // Any user of the machine could be that one.
+            case DEMONSTRATION -> settings.isRequired() ? Optional.empty() : Optional.of(standing.demonstration());
+            case TOKEN -> Optional.of(given);
+            case API_KEY -> Optional.empty();
+            case PASSWORD ->
+                users.find(given.name())
+                        .filter(user -> !user.locked() && user.organization().equals(given.organization()))
+                        .map(User::viewer);
         };
     }
 

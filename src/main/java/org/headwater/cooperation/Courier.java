@@ -1,0 +1,325 @@
+package org.headwater.cooperation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.headwater.cooperation.Webhooks.position;
+import static org.headwater.cooperation.Webhooks.time;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.headwater.access.Identity;
+import org.headwater.access.PushRecords;
+import org.headwater.access.Recognition;
+import org.headwater.access.Recognizer;
+import org.headwater.access.Viewer;
+import org.headwater.store.Bookkeeping;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Pushes signed events to receivers over HTTP. An event is sent when the one before it has arrived. Its arrival is
+ * noted at once, so that it is sent once. If the note is lost, the event is sent again with the same id. No redirect is
+ * followed.
+ */
+@Component
+class Courier implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
+    /** The most events of one round; the rest follows in the next one. */
+    private static final int ROUND = 100;
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    /** The longest wait for a receiver's answer; a slower receiver is tried again later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How long a webhook stays claimed by a service that may have ended: longer than a round of the slowest pushes. */
+    private static final Duration CLAIM = PATIENCE.multipliedBy(ROUND + 1);
+
+    /** Lanes that use the database at once. */
+    private static final int AT_DATABASE = 4;
+
+    /** Seconds between two looks for events of other services, and for failed pushes. */
+    private static final long LOOK_SECONDS = 1;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Webhooks webhooks;
+    private final Bookkeeping books;
+    private final Events events;
+    private final Records records;
+    private final PushRecords pushes;
+    private final Recognizer recognizer;
+    private final CooperationSettings settings;
+    private final Clock clock;
+    private final String self = UUID.randomUUID().toString();
+    private final HttpClient http = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private volatile @Nullable Thread courier;
+
+    /** Each receiver has a lane of its own, so that a slow one delays itself alone. */
+    private final ExecutorService lanes = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("webhook-", 0).factory());
+
+    /** Ids of the webhooks whose lanes are at work. */
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+    private final Semaphore turns = new Semaphore(AT_DATABASE, true);
+
+    Courier(
+            Webhooks webhooks,
+            Bookkeeping books,
+            Events events,
+            Records records,
+            PushRecords pushes,
+            Recognizer recognizer,
+            CooperationSettings settings,
+            Clock clock) {
+        this.webhooks = webhooks;
+        this.books = books;
+        this.events = events;
+        this.records = records;
+        this.pushes = pushes;
+        this.recognizer = recognizer;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Starts the pushes, unless no host may be called. */
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        if (settings.webhookHosts().isEmpty() || courier != null) return;
+        records.listen(webhooks.nudges::release);
+        courier = Thread.ofVirtual().name("webhooks").start(this::work);
+    }
+
+    private void work() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                if (webhooks.nudges.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) webhooks.nudges.drainPermits();
+                deliver();
+            } catch (InterruptedException e) {
+                return;
+            } catch (Problem e) {
+                // The database may be away for a while; the events are pushed when it is back.
+                log.warn("Webhooks wait: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                log.error("Webhooks: an unexpected fault, tried again", e);
+            }
+        }
+    }
+
+    @Override
+    public void destroy() {
+        var running = courier;
+        if (running != null) running.interrupt();
+        lanes.shutdownNow();
+    }
+
+    /** Gives each due webhook to its lane, unless the lane is still at work. */
+    private void deliver() {
+        var now = clock.instant();
+        var due = books.inTransaction(writes -> writes
+                .list("cooperation/claimWebhooks", Map.of("now", time(now), "until", time(now.plus(CLAIM)), "by", self))
+                .stream()
+                .map(row -> row.text("id"))
+                .toList());
+        for (var id : due) if (busy.add(id)) lanes.execute(() -> work(id));
+    }
+
+    private void work(String id) {
+        try {
+            for (var sent = 0; sent < ROUND && isDelivered(id); sent++) {
+                // The next event, with the rights of then.
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Problem e) {
+            log.warn("A webhook waits: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("A webhook: an unexpected fault, tried again", e);
+        } finally {
+            busy.remove(id);
+        }
+    }
+
+    private record Delivery(
+            Webhook webhook,
+            String secret,
+            Events.Keyset from,
+            @Nullable Viewer viewer,
+            List<Event> events) {}
+
+    /** The webhook, its next event, and the rights of its maker, all as of now. */
+    private Optional<Delivery> next(String id) {
+        var found = books.inTransaction(
+                writes -> writes.find("cooperation/findDelivery", Map.of("id", id, "now", time(clock.instant()))));
+        return found.map(row -> {
+            var stored = row.rowOf("webhook");
+            var webhook = Webhooks.webhook(stored);
+            var from = new Events.Keyset(stored.number("moment"), stored.number("place"));
+            var viewer = rights(webhook, Recognition.Way.valueOf(stored.text("way")), stored.findText("person"));
+            var due = viewer == null ? List.<Event>of() : events.after(viewer, from, 1);
+            return new Delivery(webhook, stored.text("secret"), from, viewer, due);
+        });
+    }
+
+    /** Pushes one event; false where none is left to be pushed now. */
+    private boolean isDelivered(String id) throws InterruptedException {
+        var found = atDatabase(() -> next(id)).orElse(null);
+        if (found == null) return false;
+        var webhook = found.webhook();
+        var viewer = found.viewer();
+        if (viewer == null)
+            return isRested(webhook, "its maker is locked, gone, or no administrator of the organization any more");
+        if (found.events().isEmpty()) return isRested(webhook, null);
+        var event = found.events().getFirst();
+        var failure = push(webhook, found.secret(), viewer, event);
+        if (failure != null) return isRested(webhook, failure);
+        var arrived = position(Events.Keyset.of(event));
+        arrived.put("lastFailure", null);
+        // Where a replay has moved the webhook meanwhile, the next event is that of its new position.
+        atDatabase(() -> webhooks.change(webhook.organization(), id, found.from(), arrived));
+        return true;
+    }
+
+    /** Lets the webhook go until its next look; false, since nothing was delivered. */
+    private boolean isRested(Webhook webhook, @Nullable String failure) throws InterruptedException {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("claimed", null);
+        row.put("nextTry", time(clock.instant().plus(failure == null ? Duration.ZERO : waitAfter(webhook.failures()))));
+        if (failure != null) {
+            row.put("failures", webhook.failures() + 1);
+            row.put("lastFailure", failure);
+        }
+        atDatabase(() -> webhooks.change(webhook.organization(), webhook.id(), null, row));
+        return false;
+    }
+
+    /** Lanes take their turn at the database, which has a limited number of connections. */
+    private <T> T atDatabase(Supplier<T> work) throws InterruptedException {
+        turns.acquire();
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Duration waitAfter(int failures) {
+        // After 12 doublings every wait is longer than the longest permitted one.
+        var wait = Duration.ofSeconds((long) settings.webhookRetrySeconds() << Math.min(failures, 12));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    /** The webhook's rights, limited to those that its maker has now; null where the maker may make none now. */
+    private @Nullable Viewer rights(Webhook webhook, Recognition.Way way, @Nullable String person) {
+        var given = new Viewer(
+                webhook.createdBy(),
+                webhook.organization(),
+                webhook.clearance(),
+                Set.copyOf(webhook.groups()),
+                Set.of(Viewer.Role.ADMINISTRATOR),
+                person == null ? Identity.of(way, webhook.createdBy()) : new Identity(person, ""));
+        var maker = recognizer
+                .maker(way, given)
+                .filter(now -> now.has(Viewer.Role.ADMINISTRATOR))
+                .orElse(null);
+        if (maker == null) return null;
+        var clearance = given.clearance().compareTo(maker.clearance()) < 0 ? given.clearance() : maker.clearance();
+        var groups = new TreeSet<>(given.groups());
+        groups.retainAll(maker.groups());
+        return given.with(clearance, groups, Set.of(Viewer.Role.READER));
+    }
+
+    /** Pushes an event; returns the failure, or null where the event arrived. */
+    private @Nullable String push(Webhook webhook, String secret, Viewer viewer, Event event)
+            throws InterruptedException {
+        var body = body(webhook, event);
+        var at = Long.toString(clock.instant().getEpochSecond());
+        try {
+            var url = webhooks.checked(webhook.url());
+            pushes.keep(viewer, "webhook " + webhook.id(), List.of(event.id(), event.of()));
+            var answer = http.send(
+                    HttpRequest.newBuilder(url)
+                            .timeout(PATIENCE)
+                            .header("Content-Type", "application/json")
+                            .header("X-Headwater-Event", event.id())
+                            .header("X-Headwater-Time", at)
+                            .header("X-Headwater-Signature", "v1=" + sign(secret, at + "." + body))
+                            .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+            return answer.statusCode() / 100 == 2 ? null : "answered " + answer.statusCode();
+        } catch (IOException e) {
+            return "not reached: " + e.getClass().getSimpleName();
+        } catch (Problem e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private String body(Webhook webhook, Event event) {
+        var members = new LinkedHashMap<String, @Nullable Object>();
+        members.put("id", event.id());
+        members.put("of", event.of());
+        members.put("subject", event.subject().name());
+        members.put("what", event.what().name());
+        members.put("on", event.on().toString());
+        members.put("at", event.at().toString());
+        members.put("organization", event.organization());
+        members.put("by", event.by());
+        members.put("text", event.text());
+        members.put("answers", event.answers());
+        members.put("marking", event.marking().toString());
+        members.put(
+                "cursor",
+                Events.page(List.of(event), webhooks.page(webhook, null))
+                        .edges()
+                        .getFirst()
+                        .cursor());
+        return JSON.writeValueAsString(members);
+    }
+
+    /** HMAC-SHA256 in hexadecimal. */
+    static String sign(String secret, String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}
