@@ -1,5 +1,6 @@
 package org.headwater.api;
 
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LimitExceeded;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** Problems as RFC 9457 bodies, with the same codes as GraphQL errors. */
@@ -56,6 +58,20 @@ class HttpProblems {
     ProblemDetail tell(HttpMessageNotReadableException e) {
         return detail(
                 HttpStatus.BAD_REQUEST, ErrorCode.BAD_INPUT.name(), "the body is not the JSON that is needed here");
+    }
+
+    @ExceptionHandler(MultipartException.class)
+    ProblemDetail tell(MultipartException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof InvalidFileNameException)
+                return detail(
+                        HttpStatus.BAD_REQUEST,
+                        ErrorCode.BAD_INPUT.name(),
+                        "the name of a file has a NUL; rename the file and send it again");
+        return detail(
+                HttpStatus.BAD_REQUEST,
+                ErrorCode.BAD_INPUT.name(),
+                "the body is not a multipart form that can be read; send each file as a part with a name");
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)

@@ -44,4 +44,31 @@ class SameOriginTests {
         assertThat(response.getStatus()).isEqualTo(status);
         assertThat(chain.getRequest() != null).isEqualTo(status == 200);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/graphql,cross-site,no-cors,403",
+        "GET,/graphql,cross-site,navigate,403",
+        "GET,/graphql,Cross-Site,,403",
+        "GET,/graphql,same-site,no-cors,403",
+        "POST,/login,cross-site,navigate,403",
+        "GET,/exports/jsonl,cross-site,no-cors,403",
+        "GET,/graphql,same-origin,cors,200",
+        "GET,/graphql,none,navigate,200",
+        "GET,/graphql,,,200",
+        "GET,/,cross-site,navigate,200",
+        "GET,/workbench/index.html,cross-site,navigate,200",
+        "GET,/workbench/index.html,cross-site,no-cors,403",
+    })
+    void answersNoOtherSiteButByALinkToAPage(
+            String method, String path, @Nullable String site, @Nullable String mode, int status)
+            throws ServletException, IOException {
+        var request = new MockHttpServletRequest(method, path);
+        request.setServerName("localhost");
+        if (site != null) request.addHeader("Sec-Fetch-Site", site);
+        if (mode != null) request.addHeader("Sec-Fetch-Mode", mode);
+        var response = new MockHttpServletResponse();
+        new SameOrigin(new OwnHosts(List.of())).doFilter(request, response, new MockFilterChain());
+        assertThat(response.getStatus()).isEqualTo(status);
+    }
 }

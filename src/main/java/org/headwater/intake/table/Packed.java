@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ public final class Packed {
 
     /** Entries that macOS and archivers add to the file's own. */
     private static final String BESIDE = "__MACOSX/";
+
+    /** Bytes at the beginning that tell a packed file. */
+    private static final int MAGIC = 4;
 
     private Packed() {}
 
@@ -65,17 +69,34 @@ public final class Packed {
     private static InputStream open(InputStream file) throws IOException {
         var bytes = new BufferedInputStream(file);
         try {
-            bytes.mark(4);
-            var magic = bytes.readNBytes(4);
+            bytes.mark(MAGIC);
+            var magic = bytes.readNBytes(MAGIC);
             bytes.reset();
-            if (magic.length >= 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b) return new GZIPInputStream(bytes);
-            if (magic.length == 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] == 3 && magic[3] == 4)
-                return only(new ZipInputStream(bytes, StandardCharsets.UTF_8));
+            if (isGzip(magic)) return once("gzip", new GZIPInputStream(bytes));
+            if (isZip(magic)) return once("zip", only(new ZipInputStream(bytes, StandardCharsets.UTF_8)));
             return bytes;
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
         }
+    }
+
+    private static boolean isGzip(byte[] magic) {
+        return magic.length >= 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+    }
+
+    private static boolean isZip(byte[] magic) {
+        return magic.length == MAGIC && magic[0] == 'P' && magic[1] == 'K' && magic[2] == 3 && magic[3] == 4;
+    }
+
+    /** Refuses what is packed again inside: read as a table it would be one unreadable row. */
+    private static InputStream once(String packing, InputStream unpacked) throws IOException {
+        var content = new PushbackInputStream(unpacked, MAGIC);
+        var magic = content.readNBytes(MAGIC);
+        if (isGzip(magic) || isZip(magic))
+            throw BadInput.of("files", packing, "holds a file that is packed again; unpack it once and send that");
+        content.unread(magic);
+        return content;
     }
 
     /** The one file that the archive holds; its name is never used as a path. */
