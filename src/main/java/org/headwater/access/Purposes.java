@@ -2,15 +2,13 @@ package org.headwater.access;
 
 import java.util.List;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The allowed purposes of a request, and the requests that must name one. */
 @Component
 public class Purposes {
-
-    /** Enough for a file number or a sentence; every record of the audit has both. */
-    static final int LONGEST = 200;
 
     private final List<String> allowed;
     private final boolean required;
@@ -46,8 +44,8 @@ public class Purposes {
 
     private static void checkText(String header, @Nullable String text) {
         if (text == null) return;
-        if (text.codePointCount(0, text.length()) > LONGEST)
-            throw BadInput.of(header, text, "is longer than " + LONGEST + " characters; shorten it");
+        if (text.codePointCount(0, text.length()) > Bounded.LONGEST)
+            throw BadInput.of(header, text, "is longer than " + Bounded.LONGEST + " characters; shorten it");
         if (text.codePoints().anyMatch(Purposes::isUnprintable))
             throw BadInput.of(header, text, "has characters that cannot be printed; leave them out");
     }

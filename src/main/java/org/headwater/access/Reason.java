@@ -1,12 +1,10 @@
 package org.headwater.access;
 
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 
 /** Why somebody does what others rely on. */
 public final class Reason {
-
-    /** A sentence or two, not a document. */
-    private static final int LONGEST = 2_000;
 
     private Reason() {}
 
@@ -14,8 +12,12 @@ public final class Reason {
     public static String of(String text) {
         if (text.isBlank())
             throw BadInput.of("reason", text, "says nothing; others rely on what you change, so say why");
-        if (text.length() > LONGEST)
-            throw BadInput.of("reason", text, "has " + text.length() + " characters; use up to " + LONGEST);
+        if (text.length() > Bounded.LONGEST)
+            throw BadInput.of(
+                    "reason",
+                    text,
+                    "has " + text.length() + " characters; use up to " + Bounded.LONGEST
+                            + ", such as the number of the file that says more");
         return text.strip();
     }
 }

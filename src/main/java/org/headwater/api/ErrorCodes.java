@@ -11,6 +11,7 @@ import graphql.validation.ValidationErrorType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ class ErrorCodes extends SimplePerformantInstrumentation {
         if (error.getExtensions() != null) extensions.putAll(error.getExtensions());
         extensions.putAll(code(error));
         return GraphQLError.newError()
-                .message("%s", error.getMessage())
+                .message("%s", Bounded.error(error.getMessage()))
                 .errorType(error.getErrorType())
                 .locations(error.getLocations())
                 .path(error.getPath())

@@ -34,6 +34,7 @@ import org.headwater.access.Recognition;
 import org.headwater.access.Recognizer;
 import org.headwater.access.Viewer;
 import org.headwater.store.Bookkeeping;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -222,7 +223,7 @@ class Courier implements DisposableBean {
         row.put("nextTry", time(clock.instant().plus(failure == null ? Duration.ZERO : waitAfter(webhook.failures()))));
         if (failure != null) {
             row.put("failures", webhook.failures() + 1);
-            row.put("lastFailure", failure);
+            row.put("lastFailure", Bounded.message(failure));
         }
         atDatabase(() -> webhooks.change(webhook.organization(), webhook.id(), null, row));
         return false;

@@ -159,7 +159,7 @@ class Notifications {
                 .findFirst();
         if (sent.isPresent() && day.isBefore(sent.get()))
             throw BadInput.of("on", day, "lies before the notification of " + sent.get());
-        var said = reason == null || reason.isBlank() ? null : Inputs.text("reason", reason);
+        var said = reason == null || reason.isBlank() ? null : Reason.of(reason);
         var told = new ArrayList<NewEvent>();
         var what = switch (answer) {
             case ACKNOWLEDGE -> Event.Act.ACKNOWLEDGED;

@@ -31,6 +31,7 @@ import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
@@ -111,7 +112,7 @@ class Records {
                 throw BadInput.of(
                         "marking",
                         draft.marking(),
-                        "would tell of '" + participant.name() + "', which is " + own
+                        "would tell of '" + Bounded.shown(participant.name()) + "', which is " + own
                                 + "; use a marking within that one, or name the party instead of its record");
         }
         var evidence = evidence(Originator.of(viewer), draft);

@@ -43,6 +43,8 @@ class Webhooks {
     /** Bytes of a secret: as many bits as the signature's hash has. */
     private static final int SECRET_BYTES = 32;
 
+    private static final int LONGEST_URL = 2_000;
+
     private final Bookkeeping books;
     private final org.headwater.access.VisibleGraph graph;
     private final Events events;
@@ -124,6 +126,8 @@ class Webhooks {
     }
 
     URI checked(String text) {
+        if (text.length() > LONGEST_URL)
+            throw BadInput.of("url", text, "has " + text.length() + " characters; use up to " + LONGEST_URL);
         URI url;
         try {
             url = URI.create(text.strip());

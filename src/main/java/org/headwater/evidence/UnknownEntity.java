@@ -1,5 +1,6 @@
 package org.headwater.evidence;
 
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 
@@ -9,7 +10,10 @@ public final class UnknownEntity extends Problem {
     private final String key;
 
     UnknownEntity(String key) {
-        super(ErrorCode.UNKNOWN_ENTITY, "no entity has the key '" + key + "'; import the list that has it first", null);
+        super(
+                ErrorCode.UNKNOWN_ENTITY,
+                "no entity has the key '" + Bounded.shown(key) + "'; import the list that has it first",
+                null);
         this.key = key;
     }
 

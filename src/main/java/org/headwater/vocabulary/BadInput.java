@@ -10,20 +10,20 @@ public final class BadInput extends Problem {
 
     private BadInput(String argument, String message, @Nullable String suggestion) {
         super(ErrorCode.BAD_INPUT, message, null);
-        this.argument = argument;
+        this.argument = Bounded.name(argument);
         this.suggestion = suggestion;
     }
 
     /** {@code argument} is the name that the caller knows; {@code reason} says what is allowed. */
     public static BadInput of(String argument, @Nullable Object value, String reason) {
-        return new BadInput(argument, argument + ": '" + shown(value) + "' " + reason, null);
+        return new BadInput(argument, argument + ": '" + Bounded.shown(value) + "' " + reason, null);
     }
 
     /** As {@link #of}, with the value that was probably meant. */
     public static BadInput withSuggestion(String argument, @Nullable Object value, String reason, String suggestion) {
         return new BadInput(
                 argument,
-                argument + ": '" + shown(value) + "' " + reason + "; did you mean " + suggestion + "?",
+                argument + ": '" + Bounded.shown(value) + "' " + reason + "; did you mean " + suggestion + "?",
                 suggestion);
     }
 

@@ -4,6 +4,6 @@ package org.headwater.vocabulary;
 public final class NotFound extends Problem {
 
     public NotFound(String what, String id) {
-        super(ErrorCode.NOT_FOUND, "no " + what + " with id '" + shown(id) + "' is visible to you", null);
+        super(ErrorCode.NOT_FOUND, "no " + what + " with id '" + Bounded.shown(id) + "' is visible to you", null);
     }
 }

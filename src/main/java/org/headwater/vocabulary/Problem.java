@@ -1,6 +1,5 @@
 package org.headwater.vocabulary;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +7,6 @@ import org.jspecify.annotations.Nullable;
  * what to do. Whatever is no {@code Problem} is a defect and reaches the caller as INTERNAL, without its message.
  */
 public abstract class Problem extends RuntimeException {
-
-    private static final int LONGEST_SHOWN = 80;
-
-    /** Controls, line and paragraph separators, marks that turn the direction of writing, halves of pairs. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private final ErrorCode error;
     private final String code;
@@ -23,7 +17,7 @@ public abstract class Problem extends RuntimeException {
 
     /** {@code limit} is the name of the limit that was exceeded; null where it is none. */
     protected Problem(ErrorCode error, @Nullable String limit, String message, @Nullable Throwable cause) {
-        super(Bounded.message(message), cause);
+        super(Bounded.error(message), cause);
         this.error = error;
         this.code = limit == null ? error.name() : ErrorCode.ofLimit(limit);
     }
@@ -35,14 +29,5 @@ public abstract class Problem extends RuntimeException {
     /** As a caller reads it: the name of the error, or LIMIT_ and the name of the limit. */
     public final String code() {
         return code;
-    }
-
-    /** Long and unprintable values stay out of messages and logs. */
-    static String shown(@Nullable Object value) {
-        if (value == null) return "nothing";
-        var text = value.toString();
-        var cut = text.codePointCount(0, Math.min(text.length(), 2 * LONGEST_SHOWN)) > LONGEST_SHOWN;
-        if (cut) text = text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "…";
-        return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 }

@@ -297,6 +297,30 @@ class LimitsIT {
                 .isEqualTo("headwater.limits.depth");
     }
 
+    /** A document or a variable that is quoted in an error does not make it as long as itself. */
+    @Test
+    void quotesNoMoreThanAPartOfADocument() throws Exception {
+        var documents = List.of(
+                "{ " + "x".repeat(15_000) + " }",
+                "{ entity(id: \"a\", " + "x".repeat(15_000) + ": 1) { id } }",
+                "{ search(text: \"a\", kinds: [" + "X".repeat(15_000) + "]) { totalCount } }",
+                "query ($a: " + "X".repeat(15_000) + ") { __typename }");
+        for (var document : documents) {
+            var errors = ask(document).path("errors");
+            assertThat(errors.size()).isPositive();
+            for (var error : errors)
+                assertThat(error.path("message").asString()).hasSizeBetween(10, 1_000);
+        }
+        var answer = post(
+                JSON.writeValueAsString(Map.of(
+                        "query",
+                        "query ($k: [EntityKind!]) { search(text: \"a\", kinds: $k) { totalCount } }",
+                        "variables",
+                        Map.of("k", List.of("X".repeat(15_000))))),
+                Map.of());
+        assertThat(answer.body()).hasSizeLessThan(2_000).contains("BAD_INPUT");
+    }
+
     private JsonNode ask(String query) throws IOException, InterruptedException {
         return JSON.readTree(
                 post(JSON.writeValueAsString(Map.of("query", query)), Map.of()).body());

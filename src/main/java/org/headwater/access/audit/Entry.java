@@ -10,6 +10,7 @@ import java.util.Map;
 import org.headwater.access.Identity;
 import org.headwater.access.Occasion;
 import org.headwater.access.Viewer;
+import org.headwater.vocabulary.Bounded;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,9 +59,6 @@ record Entry(
         /** The service goes on although records were altered or are missing. */
         DAMAGE
     }
-
-    /** The longest purpose or case, in characters. A longer one is cut: the audit keeps little text of callers. */
-    private static final int LONGEST_TEXT = 200;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -134,8 +132,8 @@ record Entry(
         put(members, "recognizedBy", asker.recognizedBy);
         put(members, "how", asker.how);
         put(members, "from", asker.from);
-        put(members, "purpose", cut(asker.occasion.purpose()));
-        put(members, "case", cut(asker.occasion.caseReference()));
+        put(members, "purpose", Bounded.quote(asker.occasion.purpose()));
+        put(members, "case", Bounded.quote(asker.occasion.caseReference()));
         if (!operations.names.isEmpty()) members.put("operations", operations.names);
         put(members, "document", operations.document);
         put(members, "variables", operations.variables);
@@ -150,10 +148,5 @@ record Entry(
 
     private static void put(Map<String, @Nullable Object> members, String name, @Nullable Object value) {
         if (value != null) members.put(name, value);
-    }
-
-    private static @Nullable String cut(@Nullable String text) {
-        if (text == null || text.codePointCount(0, text.length()) <= LONGEST_TEXT) return text;
-        return text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "…";
     }
 }

@@ -25,6 +25,7 @@ import org.headwater.intake.table.Packed;
 import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.Table;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.PartialDate;
 import org.springframework.stereotype.Component;
@@ -165,6 +166,6 @@ public class Csl implements Feed {
                 throw BadInput.of(
                         "file",
                         file.name(),
-                        "has the column '" + name + "', which is none of " + String.join(",", COLUMNS));
+                        "has the column '" + Bounded.shown(name) + "', which is none of " + String.join(",", COLUMNS));
     }
 }

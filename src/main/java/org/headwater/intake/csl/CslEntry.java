@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.headwater.intake.run.PartyKeys;
 import org.headwater.intake.run.RowFacts;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.IdentifierType;
@@ -83,7 +84,8 @@ record CslEntry(String key, EntityKind kind, String list, Authority authority, L
             throw row.bad(
                     "source",
                     UNKNOWN_LIST,
-                    "'" + row.text("source") + "' is no list of Treasury, Bureau of Industry and Security or State");
+                    "'" + Bounded.shown(row.text("source"))
+                            + "' is no list of Treasury, Bureau of Industry and Security or State");
         var list = source.group(1);
         var number = row.text("entity_number");
         if (authority == Authority.OFAC && number.isEmpty())
@@ -106,7 +108,8 @@ record CslEntry(String key, EntityKind kind, String list, Authority authority, L
                 throw row.bad(
                         "type",
                         UNKNOWN_KIND,
-                        "'" + row.text("type") + "' is no type; the list has Individual, Entity, Vessel and Aircraft");
+                        "'" + Bounded.shown(row.text("type"))
+                                + "' is no type; the list has Individual, Entity, Vessel and Aircraft");
         };
         return new CslEntry(key, kind, list, authority, numbers(row, kind));
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.headwater.intake.run.PartyKeys;
 import org.headwater.intake.run.RowFacts;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.HsCode;
 import org.headwater.vocabulary.IdentifierType;
@@ -128,7 +129,7 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
     }
 
     private void unknown(String property, String id) {
-        facts.setAside(property, UNKNOWN_REFERENCE, "'" + id + "' is no address of the file", null);
+        facts.setAside(property, UNKNOWN_REFERENCE, "'" + Bounded.shown(id) + "' is no address of the file", null);
     }
 
     private void link(LinkKind kind, String subject, String object, Map<String, Object> details) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.headwater.intake.table.Reject;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -204,7 +205,8 @@ public final class OfacFiles {
                     notes.add(row.note(
                             "SDN_Type",
                             UNKNOWN_TYPE,
-                            "'" + type + "' is none of individual, vessel, aircraft; taken as an organization",
+                            "'" + Bounded.shown(type)
+                                    + "' is none of individual, vessel, aircraft; taken as an organization",
                             null));
             }
         return remarks != null && CRIMINAL.matcher(remarks.text()).find()

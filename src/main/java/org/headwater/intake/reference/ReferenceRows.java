@@ -24,6 +24,7 @@ import org.headwater.substance.Certainty;
 import org.headwater.substance.Jurisdiction;
 import org.headwater.substance.ScopeKind;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EntityKind;
@@ -103,7 +104,10 @@ final class ReferenceRows {
             var complete = parts("complete_for");
             for (var entry : complete) {
                 var colon = entry.indexOf(':');
-                if (colon < 0) throw bad("complete_for", "'" + entry + "' names no certainty; write it as UN:PRIMARY");
+                if (colon < 0)
+                    throw bad(
+                            "complete_for",
+                            "'" + Bounded.shown(entry) + "' names no certainty; write it as UN:PRIMARY");
                 value("complete_for", Jurisdiction.class, entry.substring(0, colon));
                 value("complete_for", Certainty.class, entry.substring(colon + 1));
             }
@@ -149,17 +153,22 @@ final class ReferenceRows {
         void instrument() {
             var key = row.text("instrument");
             if (!key.matches(INSTRUMENT_KEY))
-                throw bad("instrument", "'" + key + "' is no key of an instrument; write it as US-85FR20822");
+                throw bad(
+                        "instrument",
+                        "'" + Bounded.shown(key) + "' is no key of an instrument; write it as US-85FR20822");
             once("instrument", "instrument " + key);
             var jurisdiction = value("jurisdiction", Jurisdiction.class, row.text("jurisdiction"));
             if (!key.startsWith(jurisdiction + "-"))
-                throw bad("instrument", "'" + key + "' does not begin with its jurisdiction " + jurisdiction);
+                throw bad(
+                        "instrument",
+                        "'" + Bounded.shown(key) + "' does not begin with its jurisdiction " + jurisdiction);
             for (var followed : parts("follows"))
                 known("follows", instruments, followed, "an earlier row of instruments.csv");
             instruments.add(key);
             for (var destination : parts("destinations")) country("destinations", destination);
             for (var scope : parts("scopes"))
-                if (!SCOPES.contains(scope)) throw bad("scopes", "'" + scope + "' is none of " + sorted(SCOPES));
+                if (!SCOPES.contains(scope))
+                    throw bad("scopes", "'" + Bounded.shown(scope) + "' is none of " + sorted(SCOPES));
             for (var cas : parts("may_cover"))
                 if (!cas.equals("any")) known("may_cover", substances, cas, "substances.csv");
             var licence = row.text("licence");
@@ -331,12 +340,13 @@ final class ReferenceRows {
 
         private <E extends Enum<E>> E value(String column, Class<E> type, String text) {
             for (var value : type.getEnumConstants()) if (value.name().equals(text)) return value;
-            throw bad(column, "'" + text + "' is none of " + Arrays.toString(type.getEnumConstants()));
+            throw bad(column, "'" + Bounded.shown(text) + "' is none of " + Arrays.toString(type.getEnumConstants()));
         }
 
         private String known(String column, Set<String> known, String value, String where) {
             if (!known.contains(value))
-                throw row.bad(column, UNKNOWN_REFERENCE, column + ": '" + value + "' has no row in " + where);
+                throw row.bad(
+                        column, UNKNOWN_REFERENCE, column + ": '" + Bounded.shown(value) + "' has no row in " + where);
             return value;
         }
 

@@ -20,7 +20,7 @@ public final class Held extends Problem {
     static final int FIRST = 1_000;
 
     /** Kinds of badness that a message names. */
-    private static final int MOST_CODES = 5;
+    private static final int MOST_CODES = 2;
 
     private Held(String message) {
         super(ErrorCode.HELD, message, null);
@@ -49,12 +49,12 @@ public final class Held extends Problem {
                 .map(code -> code.getKey() + " " + number(code.getValue()))
                 .collect(Collectors.joining(", "));
         return new Held("held: the first " + number(bad) + " rows are all bad (" + told
-                + "), so the file is probably of another form and was read no further; nothing was stored. "
+                + "), so probably of another form; nothing was stored. "
                 + mend(run) + ", or import it with --release-held");
     }
 
     private static String mend(ImportRun run) {
-        return "Mend the file (`headwater rejects " + run.job() + "` shows what is wrong)";
+        return "Mend the file (`headwater rejects " + run.job() + "`)";
     }
 
     private static String number(long number) {

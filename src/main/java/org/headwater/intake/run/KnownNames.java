@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.NewEntity;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.NameKey;
 
 /**
@@ -56,7 +57,7 @@ public final class KnownNames {
                 run.reject(item.reject(
                         column,
                         NAME_DISAGREES,
-                        "'" + wrong.get().name() + "' is no name of "
+                        "'" + Bounded.shown(wrong.get().name()) + "' is no name of "
                                 + wrong.get().key() + "; check the id",
                         names.getOrDefault(wrong.get().key(), Set.of()).stream()
                                 .sorted()

@@ -15,6 +15,7 @@ import org.headwater.evidence.NewFact;
 import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EmailAddress;
 import org.headwater.vocabulary.EntityKind;
@@ -114,7 +115,8 @@ public final class RowFacts {
             String text,
             Optional<CountryCode> country,
             Map<String, Object> qualifiers) {
-        if (country.isEmpty()) setAside(column, UNKNOWN_COUNTRY, "'" + text + "' is no country of ISO 3166", null);
+        if (country.isEmpty())
+            setAside(column, UNKNOWN_COUNTRY, "'" + Bounded.shown(text) + "' is no country of ISO 3166", null);
         else if (kind.mayJoin(of, EntityKind.COUNTRY)) in(kind, party, country.get(), qualifiers);
     }
 
@@ -144,7 +146,7 @@ public final class RowFacts {
         try {
             normal = NameKey.of(text).value();
         } catch (BadInput e) {
-            setAside(column, BAD_ADDRESS, "'" + text + "' has neither letter nor digit", null);
+            setAside(column, BAD_ADDRESS, "'" + Bounded.shown(text) + "' has neither letter nor digit", null);
             return;
         }
         var code = country == null ? "-" : country.value();

@@ -13,6 +13,7 @@ import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.Origin;
 import org.headwater.intake.run.Party;
 import org.headwater.intake.table.Table;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
@@ -57,7 +58,8 @@ record PaymentRow(
                 throw row.bad(
                         "currency",
                         BAD_CURRENCY,
-                        "'" + currency + "' is no currency; write the three letters of ISO 4217, as MXN");
+                        "'" + Bounded.shown(currency)
+                                + "' is no currency; write the three letters of ISO 4217, as MXN");
             details.put("currency", currency);
         }
         var purpose = row.text("purpose");

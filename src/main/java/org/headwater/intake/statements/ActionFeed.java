@@ -23,6 +23,7 @@ import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.KnownNames;
 import org.headwater.intake.table.Table;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Period;
 import org.springframework.stereotype.Component;
@@ -109,7 +110,7 @@ public class ActionFeed implements Feed {
                 .orElseThrow(() -> row.bad(
                         "action",
                         UNKNOWN_ACTION,
-                        "'" + row.text("action") + "' is no action of an authority; use one of: "
+                        "'" + Bounded.shown(row.text("action")) + "' is no action of an authority; use one of: "
                                 + String.join(
                                         ", ",
                                         LinkKind.ACTIONS.stream()
@@ -121,7 +122,7 @@ public class ActionFeed implements Feed {
             throw row.bad(
                     "dimension",
                     UNKNOWN_DIMENSION,
-                    "'" + row.text("dimension") + "' is no field of cooperation; use one of: "
+                    "'" + Bounded.shown(row.text("dimension")) + "' is no field of cooperation; use one of: "
                             + String.join(", ", DIMENSIONS.stream().sorted().toList()) + ", or leave it empty");
         var entities = new ArrayList<NewEntity>();
         var facts = new ArrayList<NewFact>();

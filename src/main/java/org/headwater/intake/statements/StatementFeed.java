@@ -25,6 +25,7 @@ import org.headwater.intake.run.PartyKeys;
 import org.headwater.intake.run.Values;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.Table;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.Digests;
@@ -224,7 +225,8 @@ class StatementFeed implements Feed {
         return row.bad(
                 "relation",
                 UNKNOWN_RELATION,
-                "'" + row.text("relation") + "' is no relation; use one of: " + String.join(", ", known));
+                "'" + Bounded.shown(row.text("relation")) + "' is no relation; use one of: "
+                        + String.join(", ", known));
     }
 
     private static EntityKind kindOf(Table.TableRow row) {
@@ -233,7 +235,7 @@ class StatementFeed implements Feed {
         throw row.bad(
                 "object_name",
                 UNKNOWN_KIND,
-                "'" + row.text("object_name")
+                "'" + Bounded.shown(row.text("object_name"))
                         + "' is no kind of party; use COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP or AGENCY");
     }
 
@@ -331,7 +333,8 @@ class StatementFeed implements Feed {
             throw row.bad(
                     column,
                     BAD_ID,
-                    "'" + id + "' is no authority; write its short name and its country, as OFAC|US, or INCB|INT");
+                    "'" + Bounded.shown(id)
+                            + "' is no authority; write its short name and its country, as OFAC|US, or INCB|INT");
         return NewEntity.of(AGENCY + ":" + id, EntityKind.AGENCY, name, marking);
     }
 

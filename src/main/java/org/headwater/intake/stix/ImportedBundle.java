@@ -30,6 +30,7 @@ import org.headwater.intake.table.Packed;
 import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
@@ -255,7 +256,7 @@ final class ImportedBundle {
                 throw object.bad(
                         "object_marking_refs",
                         UNKNOWN_MARKING,
-                        "'" + ref + "' is no marking of TLP in this bundle; add its definition");
+                        "'" + Bounded.shown(ref) + "' is no marking of TLP in this bundle; add its definition");
             marking = marking == null ? one : marking.and(one);
         }
         return marking == null ? run.request().marking() : marking;
@@ -444,13 +445,13 @@ final class ImportedBundle {
         return object.bad(
                 "relationship_type",
                 UNKNOWN_RELATION,
-                "'" + (type.length() > 60 ? type.substring(0, 60) : type)
-                        + "' is no relation of two parties; use one of: " + String.join(", ", known));
+                "'" + Bounded.shown(type) + "' is no relation of two parties; use one of: " + String.join(", ", known));
     }
 
     /** The key of a party, which may be known to the store from an earlier bundle. */
     private String party(StixObject object, String property, String id, RowFacts facts) {
-        if (!ID.matcher(id).matches()) throw object.bad(property, BAD_ID, "'" + property + "' is no id of STIX");
+        if (!ID.matcher(id).matches())
+            throw object.bad(property, BAD_ID, "'" + Bounded.shown(property) + "' is no id of STIX");
         var party = parties.get(id);
         if (party == null) return keyOf(id);
         facts.party(party.key(), party.kind(), party.name());
@@ -460,7 +461,8 @@ final class ImportedBundle {
     private void place(StixObject object, String party, String id, RowFacts facts) {
         var location = objects.get(id);
         if (location == null)
-            throw object.bad("target_ref", UNKNOWN_REFERENCE, "'" + id + "' is no location of this bundle");
+            throw object.bad(
+                    "target_ref", UNKNOWN_REFERENCE, "'" + Bounded.shown(id) + "' is no location of this bundle");
         // A relationship to a location reveals the location, so it needs at least the location's marking.
         if (!marking(location).isAtMost(marking(object)))
             throw object.bad(
@@ -470,7 +472,8 @@ final class ImportedBundle {
         var written = location.find("country");
         var country = written == null ? null : CountryCode.find(written).orElse(null);
         if (written != null && country == null)
-            facts.setAside("country", UNKNOWN_COUNTRY, "'" + written + "' is no country of ISO 3166", null);
+            facts.setAside(
+                    "country", UNKNOWN_COUNTRY, "'" + Bounded.shown(written) + "' is no country of ISO 3166", null);
         if (country != null) facts.in(LinkKind.LOCATED_IN, party, country, Map.of());
         var lines = Stream.of("street_address", "postal_code", "city", "administrative_area")
                 .map(location::find)

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.Kilograms;
 import org.headwater.vocabulary.PartialDate;
@@ -168,8 +169,8 @@ public record Mapping(
     private static String sourceName(String text) {
         var name = text.strip();
         // The name is shown as the title of a source.
-        if (name.isEmpty() || name.length() > 200 || name.chars().anyMatch(Character::isISOControl))
-            throw BadInput.of("source", text, "is no name of a source; write 1 to 200 characters");
+        if (name.isEmpty() || name.length() > Bounded.LONGEST || name.chars().anyMatch(Character::isISOControl))
+            throw BadInput.of("source", text, "is no name of a source; write 1 to " + Bounded.LONGEST + " characters");
         return name;
     }
 

@@ -28,7 +28,7 @@ public record Reject(
         column = column == null ? null : Bounded.name(column);
         message = String.valueOf(Bounded.message(message));
         // A part of the right value is no right value.
-        if (suggestion != null && suggestion.length() > Bounded.LONGEST_NAME) suggestion = null;
+        if (suggestion != null && suggestion.length() > Bounded.LONGEST) suggestion = null;
     }
 
     /** Stable, such as {@code BAD_DATE}. */

@@ -117,12 +117,12 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
         this.width = header.getFieldCount();
         for (var place = 0; place < width; place++) {
             var cell = header.getField(place).strip();
-            if (cell.length() > Bounded.LONGEST_NAME)
+            if (cell.length() > Bounded.LONGEST)
                 throw BadInput.of(
                         "file",
                         file,
-                        "has a column whose name has " + cell.length() + " characters, and at most "
-                                + Bounded.LONGEST_NAME + " are one; check the quotes of the header");
+                        "has a column whose name has " + cell.length() + " characters, and at most " + Bounded.LONGEST
+                                + " are one; check the quotes of the header");
             var name = cell.toLowerCase(Locale.ROOT);
             if (place == 0 && name.startsWith("\uFEFF"))
                 name = name.substring(1).strip();
@@ -132,21 +132,24 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             }
             if (!mapping.columns().isEmpty()) {
                 if (places.put(name, place) != null && uses(name))
-                    throw BadInput.of("file", file, "has the column '" + name + "' twice");
+                    throw BadInput.of("file", file, "has the column '" + Bounded.shown(name) + "' twice");
                 if (!uses(name)
                         && !mapping.ignored().contains(name)
                         && !mapping.ignored().contains("*"))
                     throw BadInput.of(
                             "file",
                             file,
-                            "has the column '" + name + "', which the mapping " + mapping.name()
+                            "has the column '" + Bounded.shown(name) + "', which the mapping " + mapping.name()
                                     + " neither uses nor ignores");
                 continue;
             }
             if (!columns.contains(name))
                 throw BadInput.of(
-                        "file", file, "has the column '" + name + "', which is none of " + String.join(",", columns));
-            if (places.put(name, place) != null) throw BadInput.of("file", file, "has the column '" + name + "' twice");
+                        "file",
+                        file,
+                        "has the column '" + Bounded.shown(name) + "', which is none of " + String.join(",", columns));
+            if (places.put(name, place) != null)
+                throw BadInput.of("file", file, "has the column '" + Bounded.shown(name) + "' twice");
         }
         if (!mapping.columns().isEmpty()) mapColumns(columns);
         for (var name : required)
