@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
+    AnswerSettings.class,
     ApprovalSettings.class,
     CursorSettings.class,
     DemonstrationViewer.class,

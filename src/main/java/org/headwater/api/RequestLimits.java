@@ -33,8 +33,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.headwater.access.AnswerSettings;
 import org.headwater.store.Deadline;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,11 +50,13 @@ import org.springframework.stereotype.Component;
 class RequestLimits extends SimplePerformantInstrumentation implements PreparsedDocumentProvider {
 
     private final LimitSettings limits;
+    private final AnswerSettings answers;
     private final Allowances allowances;
     private final Lanes lanes;
 
-    RequestLimits(LimitSettings limits, Lanes lanes) {
+    RequestLimits(LimitSettings limits, AnswerSettings answers, Lanes lanes) {
         this.limits = limits;
+        this.answers = answers;
         this.allowances = new Allowances(limits);
         this.lanes = lanes;
     }
@@ -60,6 +64,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
     /** The state of a request while it runs. */
     private static final class RequestState implements InstrumentationState {
         private final AtomicInteger nodes = new AtomicInteger();
+        private final AtomicLong bytes = new AtomicLong();
         private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
     }
 
@@ -251,6 +256,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
     public @Nullable InstrumentationContext<ExecutionResult> beginSubscribedFieldEvent(
             InstrumentationFieldParameters parameters, @Nullable InstrumentationState state) {
         tally(state).nodes.set(0);
+        tally(state).bytes.set(0);
         return SimpleInstrumentationContext.noOp();
     }
 
@@ -264,9 +270,25 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
     @Override
     public @Nullable InstrumentationContext<Object> beginFieldCompletion(
             InstrumentationFieldCompleteParameters parameters, @Nullable InstrumentationState state) {
-        if (GraphQLTypeUtil.unwrapNonNull(parameters.getField().getType()) instanceof GraphQLCompositeType
-                && FetchedValue.getFetchedValue(parameters.getFetchedObject()) != null) count(1, parameters, state);
+        var type = parameters.getField().getType();
+        var value = FetchedValue.getFetchedValue(parameters.getFetchedObject());
+        weigh(
+                AnswerSize.ofField(
+                        parameters.getExecutionStepInfo().getResultKey(),
+                        value,
+                        GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLCompositeType),
+                parameters,
+                state);
+        if (value != null && GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLCompositeType)
+            count(1, parameters, state);
         return SimpleInstrumentationContext.noOp();
+    }
+
+    /** Introspection is weighed too: an alias can be as long as the document. */
+    private void weigh(
+            long more, InstrumentationFieldCompleteParameters parameters, @Nullable InstrumentationState state) {
+        if (tally(state).bytes.addAndGet(more) > answers.answer().toBytes())
+            throw end(Refusal.over(AnswerSettings.NAME, answers.refusal()), parameters, state);
     }
 
     private void count(
@@ -279,24 +301,40 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         var execution = parameters.getExecutionContext();
         var visit = Visit.of(execution.getGraphQLContext());
         if (visit != null && visit.isLocalAdministrator()) return;
-        var refusal = Refusal.over(
-                "RESULT_NODES",
-                "the answer has more than " + limits.resultNodes()
-                        + " objects and list elements; ask for smaller pages");
-        // Cancelling stops further fetching, and the refusal replaces the whole answer.
-        tally(state).refusal.set(refusal);
-        execution.getExecutionInput().cancel();
-        throw refusal;
+        throw end(
+                Refusal.over(
+                        "RESULT_NODES",
+                        "the answer has more than " + limits.resultNodes()
+                                + " objects and list elements; ask for smaller pages"),
+                parameters,
+                state);
     }
 
-    /** Replaces the answer of an ended request by the error with the reason. */
+    /** Cancelling stops further fetching, and the refusal replaces the whole answer. */
+    private static Refusal end(
+            Refusal refusal, InstrumentationFieldCompleteParameters parameters, @Nullable InstrumentationState state) {
+        tally(state).refusal.set(refusal);
+        parameters.getExecutionContext().getExecutionInput().cancel();
+        return refusal;
+    }
+
+    /** Replaces the answer of an ended request by the error with the reason. Errors count as much as what was found. */
     @Override
     public CompletableFuture<ExecutionResult> instrumentExecutionResult(
             ExecutionResult result,
             InstrumentationExecutionParameters parameters,
             @Nullable InstrumentationState state) {
         var refusal = tally(state).refusal.get();
+        if (refusal == null
+                && tally(state).bytes.addAndGet(bytes(result))
+                        > answers.answer().toBytes()) refusal = Refusal.over(AnswerSettings.NAME, answers.refusal());
         return CompletableFuture.completedFuture(refusal == null ? result : refusal.toExecutionResult());
+    }
+
+    private static long bytes(ExecutionResult result) {
+        return result.getErrors().stream()
+                .mapToLong(error -> AnswerSize.of(error.toSpecification().toString()))
+                .sum();
     }
 
     private static RequestState tally(@Nullable InstrumentationState state) {

@@ -91,6 +91,12 @@ class LimitsIT {
                 "DEPTH",
                 "fragment F on Entity { links { edges { node { other { id } } } } } { entity(id: \"a\") { ...F "
                         + "links { edges { node { other { links { edges { node { other { ...F } } } } } } } } } }"));
+        // Each field of the schema answers with both names.
+        attacks.add(attack(
+                "aliases of 9,000 characters",
+                "ANSWER",
+                "{ __schema { types { fields { " + "a".repeat(9_000) + ": name " + "b".repeat(9_000)
+                        + ": description } } } }"));
         attacks.add(attack("500 directives", "DIRECTIVES", "{ __typename " + "@a ".repeat(500) + "}"));
         attacks.add(attack(
                 "unknown directives in a fragment",

@@ -15,15 +15,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.headwater.access.AnswerSettings;
 import org.headwater.store.Deadline;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 /** On a schema of its own, whose lists are as long as a test wants them. */
 class RequestLimitsTests {
 
     private static final String SCHEMA = """
             type Query { items: [Item!]! later: [Item!]! texts: [String!]! one: Item }
-            type Item { name: String items: [Item!]! }
+            type Item { name: String long: String failing: String items: [Item!]! }
             """;
 
     private final Lanes lanes;
@@ -32,7 +34,7 @@ class RequestLimitsTests {
     RequestLimitsTests() {
         var settings = LimitSettingsTests.with("result-nodes", "110");
         lanes = new Lanes(settings);
-        var limits = new RequestLimits(settings, lanes);
+        var limits = new RequestLimits(settings, new AnswerSettings(DataSize.ofKilobytes(256)), lanes);
         List<Object> hundred = Collections.nCopies(100, (Object) "item");
         var wiring = RuntimeWiring.newRuntimeWiring()
                 .type(
@@ -44,6 +46,10 @@ class RequestLimitsTests {
                 .type(
                         "Item",
                         item -> item.dataFetcher("name", environment -> "name")
+                                .dataFetcher("long", environment -> "é\n".repeat(500))
+                                .dataFetcher("failing", environment -> {
+                                    throw new IllegalStateException("x".repeat(5_000));
+                                })
                                 .dataFetcher("items", environment -> hundred))
                 .build();
         graphQl = GraphQL.newGraphQL(
@@ -74,6 +80,22 @@ class RequestLimitsTests {
         return String.valueOf(
                 Objects.requireNonNull(result.getErrors().getFirst().getExtensions())
                         .get("code"));
+    }
+
+    /** A hundred texts of 4,000 bytes are more than 256 KiB; an alias and an error are written as well. */
+    @Test
+    void endsAnAnswerOverItsBytes() {
+        assertThat(ask("{ one { long } }", visit(false)).getErrors()).isEmpty();
+        for (var query : List.of(
+                "{ items { long } }",
+                "{ items { " + "a".repeat(3_000) + ": name } }",
+                "{ __schema { types { fields { " + "a".repeat(10_000) + ": name } } } }",
+                "{ items { failing } }")) {
+            var result = ask(query, visit(true));
+            assertThat(code(result)).as(query).isEqualTo("LIMIT_ANSWER");
+            assertThat(result.getErrors()).hasSize(1);
+            assertThat(result.<Object>getData()).isNull();
+        }
     }
 
     @Test

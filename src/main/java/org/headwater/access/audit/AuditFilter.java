@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.headwater.access.AnswerSettings;
 import org.headwater.access.Interception;
 import org.headwater.access.Occasion;
 import org.headwater.access.Viewer;
@@ -31,10 +32,12 @@ class AuditFilter extends OncePerRequestFilter {
     private static final Pattern FIRST_PART = Pattern.compile("^/[a-z]{1,16}(?![^/])");
 
     private final AuditLog audit;
+    private final AnswerSettings answers;
     private final Clock clock;
 
-    AuditFilter(AuditLog audit, Clock clock) {
+    AuditFilter(AuditLog audit, AnswerSettings answers, Clock clock) {
         this.audit = audit;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -84,7 +87,7 @@ class AuditFilter extends OncePerRequestFilter {
             audit.note(trail.entry(Entry.AuditEvent.READ, null, List.of(code(trail, response.getStatus()))));
             return;
         }
-        var held = new HeldResponse(response, trail);
+        var held = new HeldResponse(response, trail, answers);
         request.setAttribute(HELD, held);
         pass(request, held, chain, trail, held);
     }

@@ -10,21 +10,27 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.headwater.access.AnswerSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps an answer back until its request is settled; from then on it passes everything through, so that streams flow. */
+/**
+ * Keeps an answer back until its request is settled; from then on it passes everything through, so that streams flow. What is
+ * kept back has a largest size: a longer answer is refused before more of it is in memory.
+ */
 final class HeldResponse extends HttpServletResponseWrapper {
 
     private final Trail trail;
+    private final AnswerSettings answers;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private final Outlet outlet = new Outlet();
     private @Nullable PrintWriter writer;
     private int errorStatus;
     private @Nullable String errorMessage;
 
-    HeldResponse(HttpServletResponse response, Trail trail) {
+    HeldResponse(HttpServletResponse response, Trail trail, AnswerSettings answers) {
         super(response);
         this.trail = trail;
+        this.answers = answers;
     }
 
     private boolean isFree() throws IOException {
@@ -128,13 +134,18 @@ final class HeldResponse extends HttpServletResponseWrapper {
         @Override
         public void write(int one) throws IOException {
             if (isFree()) getResponse().getOutputStream().write(one);
-            else held.write(one);
+            else room(1).write(one);
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
             if (isFree()) getResponse().getOutputStream().write(bytes, from, length);
-            else held.write(bytes, from, length);
+            else room(length).write(bytes, from, length);
+        }
+
+        private ByteArrayOutputStream room(int more) {
+            if (held.size() + (long) more > answers.answer().toBytes()) throw answers.exceeded();
+            return held;
         }
 
         @Override
