@@ -23,7 +23,7 @@ export function ImportsPage() {
   const [files, setFiles] = useState<File[]>([]);
   const [asOf, setAsOf] = useState('');
   const [isDry, setDry] = useState(true);
-  const [marking, setMarking] = useState('CLEAR');
+  const [marking, setMarking] = useState('');
   const [mapping, setMapping] = useState('');
   const [source, setSource] = useState('');
   const [refused, setRefused] = useState<Refused>();
@@ -36,7 +36,8 @@ export function ImportsPage() {
     if (!feed) return;
     setRefused(undefined);
     setBusy(true);
-    const query = new URLSearchParams({ feed: feed.name, dryRun: String(isDry), marking });
+    const query = new URLSearchParams({ feed: feed.name, dryRun: String(isDry) });
+    if (marking) query.set('marking', marking);
     if (feed.dated && asOf) query.set('asOf', asOf);
     if (mapping) query.set('mapping', mapping);
     if (source.trim()) query.set('source', source.trim());
@@ -133,6 +134,7 @@ export function ImportsPage() {
           <Field label={texts.marking}>
             {(id) => (
               <select id={id} value={marking} onChange={(event) => setMarking(event.target.value)}>
+                <option value="">{texts.unmarked}</option>
                 {TlpValues.map((each) => (
                   <option key={each}>{each}</option>
                 ))}

@@ -514,6 +514,7 @@ const de = {
     asOf: 'Stand der Liste',
     dryRun: 'Nur prüfen, nichts speichern',
     marking: 'Einstufung der Zeilen ohne eigene',
+    unmarked: 'keine: nur die eigene Organisation, veröffentlichte Listen CLEAR',
     mapping: 'Zuordnung der Spalten',
     noMapping: 'keine: Spalten wie beschrieben',
     source: 'Name des Datenbestands',

@@ -500,6 +500,7 @@ const en: Words = {
     asOf: 'List as of',
     dryRun: 'Only check, store nothing',
     marking: 'Marking of rows that bring none',
+    unmarked: 'none: your organization alone, CLEAR of a published list',
     mapping: 'Mapping of columns',
     noMapping: 'none: columns as described',
     source: 'Name of the data feed',

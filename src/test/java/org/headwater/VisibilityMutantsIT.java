@@ -157,8 +157,7 @@ class VisibilityMutantsIT {
     /** Places in the code that nothing here shows, with the reason. */
     private static final Map<String, String> NOT_SHOWN = Map.ofEntries(
             Map.entry("access.Viewer#has 1", "asks for a role; no marking depends on it"),
-            Map.entry("cooperation.Inputs#marking 1", "Records#put refuses the same marking in the same words"),
-            Map.entry("cooperation.Records#put 1", "Inputs#marking has refused it"),
+            Map.entry("cooperation.Records#put 1", "Viewer#recordsUnder has refused it"),
             Map.entry("cooperation.Records#kept 1", "shows where a hidden event stands in the way of an act"),
             Map.entry("cooperation.Records#standing 1", "shows where an act replaces a record with a hidden version"),
             Map.entry(
@@ -178,14 +177,14 @@ class VisibilityMutantsIT {
 
     /** An act or import of something that its caller may not see is not refused: the place, and what the refusal says. */
     private static final Map<String, String> REFUSED = Map.of(
-            "cooperation.Inputs#marking 2", "beyond your clearance",
+            "access.Viewer#recordsUnder 1", "beyond your clearance",
             "evidence.Markings#raise 1", "would hide it from yourself",
             "intake.run.ImportRequest#checkFor 1", "\"refused\"",
             "intake.run.ImportRun#beyond 1", "AMBER(beta) is beyond what you may see");
 
     private String refused(String place) {
         return switch (place) {
-            case "cooperation.Inputs#marking 2" ->
+            case "access.Viewer#recordsUnder 1" ->
                 world.answer(
                         CALLER,
                         "mutation { recordMeeting(input: {title: \"Round 11\", start: \"2020-02-01\", end: \"2020-02-02\", "

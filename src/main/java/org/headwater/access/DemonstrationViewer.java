@@ -5,12 +5,15 @@ import org.headwater.vocabulary.Tlp;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The caller until there is a log-in: on loopback only, and named so wherever it shows. */
+/**
+ * The caller until there is a log-in: on loopback only, and named so wherever it shows. Its clearance reaches the marking of
+ * its organization alone, under which it records whatever it does not mark.
+ */
 @ConfigurationProperties("headwater.demonstration-viewer")
 record DemonstrationViewer(
         @DefaultValue("demonstration") String name,
         @DefaultValue("headwater") String organization,
-        @DefaultValue("AMBER") Tlp clearance,
+        @DefaultValue("AMBER_STRICT") Tlp clearance,
         @DefaultValue Set<String> groups,
 
         @DefaultValue({"READER", "ANALYST", "ADMINISTRATOR"})

@@ -2,6 +2,7 @@ package org.headwater.access;
 
 import java.util.Locale;
 import java.util.Set;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,22 @@ public record Viewer(
     /** By a marking as it is stored; one that is missing or cannot be read is nobody's. */
     public boolean maySee(@Nullable String stored) {
         return Marking.stored(stored).filter(this::maySee).isPresent();
+    }
+
+    /**
+     * The marking under which the caller records something: the given one or, where none is said, that of the caller's
+     * organization alone. Refuses one that would hide the record from the caller.
+     */
+    public Marking recordsUnder(@Nullable Marking said) {
+        var marking = said == null ? Marking.of(Tlp.AMBER_STRICT, Set.of(), organization) : said;
+        if (maySee(marking)) return marking;
+        throw said == null
+                ? BadInput.of(
+                        "marking",
+                        null,
+                        "is missing, and that of your organization alone, " + marking
+                                + ", is beyond your clearance; name one that you may see yourself")
+                : BadInput.of("marking", said, "is beyond what you may see; use one that you may see yourself");
     }
 
     /** The part of a marking that the caller may know: without the restrictions by which others see the same thing. */

@@ -38,7 +38,10 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
     boolean dryRun;
 
-    @Option(names = "--marking", paramLabel = "TLP", description = "Marking of rows without one (default CLEAR).")
+    @Option(
+            names = "--marking",
+            paramLabel = "TLP",
+            description = "Marking of rows without one (default: your organization alone; CLEAR of a published list).")
     @Nullable
     String marking;
 

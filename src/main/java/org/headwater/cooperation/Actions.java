@@ -42,7 +42,7 @@ class Actions {
                     "dimension",
                     dimension,
                     "is no field of actions; use LAW_ENFORCEMENT, PRECURSORS_AND_EQUIPMENT or ILLICIT_FINANCE");
-        var marking = Inputs.marking(viewer, input.marking());
+        var marking = viewer.recordsUnder(input.marking());
         var title = Inputs.text("sourceTitle", input.sourceTitle());
         var url = input.sourceUrl();
         var published = input.sourceDate();

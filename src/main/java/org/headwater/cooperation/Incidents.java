@@ -60,7 +60,7 @@ class Incidents {
      */
     Incident report(Viewer viewer, IncidentInput input, @Nullable LocalDate on, boolean invented) {
         viewer.require(Viewer.Role.ANALYST);
-        var marking = Inputs.marking(viewer, input.marking());
+        var marking = viewer.recordsUnder(input.marking());
         var record = records.newId();
         var draft = graph.read(viewer, null, view -> {
             var made = draft(viewer, view, input, marking, record, invented);

@@ -4,10 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.headwater.access.Viewer;
 import org.headwater.vocabulary.BadInput;
-import org.headwater.vocabulary.Marking;
-import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the inputs of every record share. */
@@ -48,21 +45,5 @@ final class Inputs {
         if (day.isAfter(today.plusDays(1)))
             throw BadInput.of(argument, day, "has not come yet; it is " + today + " in UTC");
         return day;
-    }
-
-    /** The given one, or that of the caller's organization alone. */
-    static Marking marking(Viewer viewer, @Nullable Marking marking) {
-        if (marking != null) {
-            if (!viewer.maySee(marking))
-                throw BadInput.of("marking", marking, "is beyond what you may see; use one that you may see yourself");
-            return marking;
-        }
-        var own = Marking.of(Tlp.AMBER_STRICT, java.util.Set.of(), viewer.organization());
-        if (!viewer.maySee(own))
-            throw BadInput.of(
-                    "marking",
-                    null,
-                    "is missing, and what is kept for your organization alone is beyond your clearance; name one");
-        return own;
     }
 }

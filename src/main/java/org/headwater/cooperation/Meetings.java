@@ -53,7 +53,7 @@ class Meetings {
                     "end", input.end(), "lies before start " + input.start() + "; a meeting ends on that day or later");
         if (input.end().isAfter(input.start().plusDays(LONGEST_DAYS)))
             throw BadInput.of("end", input.end(), "is over a year after start " + input.start() + "; check the dates");
-        var marking = Inputs.marking(viewer, input.marking());
+        var marking = viewer.recordsUnder(input.marking());
         var title = Inputs.name("title", input.title());
         var parties = new LinkedHashMap<String, Participant>();
         if (input.parties().size() > MOST_PARTIES)
@@ -127,7 +127,7 @@ class Meetings {
             throw BadInput.of("target", input.target(), "goes with a measure that is counted; leave it out");
         if (input.due().isBefore(meeting.end()))
             throw BadInput.of("due", input.due(), "lies before the meeting's end of " + meeting.end());
-        var marking = input.marking() == null ? meeting.marking() : Inputs.marking(viewer, input.marking());
+        var marking = input.marking() == null ? meeting.marking() : viewer.recordsUnder(input.marking());
         if (!meeting.marking().isAtMost(marking))
             throw BadInput.of(
                     "marking", marking, "is open to some who may not see the meeting, which is " + meeting.marking());

@@ -58,7 +58,7 @@ class Notifications {
     Notification send(Viewer viewer, NotificationInput input, @Nullable LocalDate on, boolean invented) {
         viewer.require(Viewer.Role.ANALYST);
         var day = Inputs.day("on", on, clock);
-        var marking = Inputs.marking(viewer, input.marking());
+        var marking = viewer.recordsUnder(input.marking());
         var record = records.newId();
         var draft = graph.read(viewer, null, view -> {
             var authority = Authorities.parse("authority", input.authority(), input.authorityName());

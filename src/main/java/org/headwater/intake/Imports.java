@@ -6,14 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +20,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
@@ -78,7 +75,7 @@ public class Imports implements DisposableBean {
 
     private static final String STORED_UNSEEN = "stored whole; what it changed was not counted to the end";
 
-    private final Map<String, Feed> feeds;
+    private final Feeds feeds;
     private final Ledger ledger;
     private final NameComparison names;
     private final Undoings undoings;
@@ -102,7 +99,7 @@ public class Imports implements DisposableBean {
     private final Set<String> starting = ConcurrentHashMap.newKeySet();
 
     Imports(
-            List<Feed> feeds,
+            Feeds feeds,
             JobRecords records,
             Ledger ledger,
             NameComparison names,
@@ -114,7 +111,7 @@ public class Imports implements DisposableBean {
             DiskRoom room,
             DatabaseSettings settings,
             IntakeSettings intake) {
-        this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
+        this.feeds = feeds;
         this.records = records;
         this.ledger = ledger;
         this.names = names;
@@ -132,15 +129,9 @@ public class Imports implements DisposableBean {
         pulse.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** All feeds in the order of their names. */
-    Collection<Feed> feeds() {
-        return feeds.values();
-    }
-
     /** Queues an import; an invalid request is refused at once. {@code afterwards} runs when the import is over. */
     public Job start(ImportRequest request, Viewer viewer, Runnable afterwards) {
         var feed = feeds.get(request.feed());
-        if (feed == null) throw BadInput.of("feed", request.feed(), "is no feed; use one of " + feeds.keySet());
         if (request.files().isEmpty()) throw BadInput.of("files", null, "is empty; name at least one file");
         request.checkFor(feed, viewer);
         feed.check(request);
@@ -243,7 +234,7 @@ public class Imports implements DisposableBean {
             case DONE, HELD, CANCELLED, FAILED, INTERRUPTED -> {}
         }
         if (job.dryRun()) throw BadInput.of("job", id, "was a dry run and changed nothing");
-        var feed = feeds.get(job.feed());
+        var feed = feeds.find(job.feed());
         if (feed == null) throw BadInput.of("job", id, "is of the feed " + job.feed() + ", which is no more");
         undoings.requireNewest(feed, id);
         var begun = records.change(
@@ -448,7 +439,7 @@ public class Imports implements DisposableBean {
                     records.change(job.with(JobState.DONE, STORED_UNSEEN, now), JobRecords.NOT_OVER);
                     continue;
                 }
-                var feed = feeds.get(job.feed());
+                var feed = feeds.find(job.feed());
                 records.change(
                         job.with(JobState.INTERRUPTED, "the service ended while it ran; " + left(feed), now),
                         JobRecords.NOT_OVER);

@@ -42,12 +42,14 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportsController {
 
     private final Imports imports;
+    private final Feeds feeds;
     private final CurrentViewer viewers;
     private final Clock clock;
     private final IntakeSettings settings;
 
-    ImportsController(Imports imports, CurrentViewer viewers, Clock clock, IntakeSettings settings) {
+    ImportsController(Imports imports, Feeds feeds, CurrentViewer viewers, Clock clock, IntakeSettings settings) {
         this.imports = imports;
+        this.feeds = feeds;
         this.viewers = viewers;
         this.clock = clock;
         this.settings = settings;
@@ -70,7 +72,7 @@ class ImportsController {
             @RequestParam String feed,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
             @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestParam(defaultValue = "CLEAR") String marking,
+            @RequestParam(required = false) @Nullable String marking,
             @RequestParam(defaultValue = "false") boolean releaseHeld,
             @RequestParam(required = false) @Nullable String mapping,
             @RequestParam(required = false) @Nullable String source,
@@ -96,7 +98,7 @@ class ImportsController {
                     files,
                     asOf,
                     dryRun,
-                    Marking.parse(marking, viewer.organization()),
+                    marking(feed, marking, viewer),
                     releaseHeld,
                     mapping(mapping, mappingFile).withSource(source));
             return accepted(imports.start(request, viewer, () -> delete(folder)));
@@ -104,6 +106,12 @@ class ImportsController {
             delete(folder);
             throw e;
         }
+    }
+
+    /** A form sends an empty text where none is chosen. */
+    private Marking marking(String feed, @Nullable String said, Viewer viewer) {
+        var given = said == null || said.isBlank() ? null : Marking.parse(said, viewer.organization());
+        return feeds.get(feed).marking(given, viewer);
     }
 
     private static Mapping mapping(@Nullable String name, @Nullable MultipartFile file) throws IOException {
@@ -144,14 +152,13 @@ class ImportsController {
                 throw BadInput.of("files", name, "is no readable file; check the path");
             files.add(new InputFile(path.getFileName().toString(), path));
         }
-        var marking = Marking.parse(body.marking() == null ? "CLEAR" : body.marking(), viewer.organization());
         return accepted(imports.start(
                 new ImportRequest(
                         body.feed(),
                         files,
                         body.asOf(),
                         Boolean.TRUE.equals(body.dryRun()),
-                        marking,
+                        marking(body.feed(), body.marking(), viewer),
                         Boolean.TRUE.equals(body.releaseHeld()),
                         localMapping(body.mapping()).withSource(body.source()),
                         body.initial() == null ? null : Path.of(body.initial())),

@@ -24,11 +24,13 @@ import reactor.core.publisher.Flux;
 class JobController {
 
     private final Imports imports;
+    private final Feeds feeds;
     private final Cursors cursors;
     private final Clock clock;
 
-    JobController(Imports imports, Cursors cursors, Clock clock) {
+    JobController(Imports imports, Feeds feeds, Cursors cursors, Clock clock) {
         this.imports = imports;
+        this.feeds = feeds;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -53,7 +55,7 @@ class JobController {
 
     @QueryMapping
     List<FeedOffer> feeds() {
-        return imports.feeds().stream()
+        return feeds.all().stream()
                 .map(feed -> new FeedOffer(
                         feed.name(), feed.kind().description(), feed.is(Feed.Trait.DATED), Mappings.of(feed.name())))
                 .toList();

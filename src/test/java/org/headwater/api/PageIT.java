@@ -71,6 +71,6 @@ class PageIT {
                 .build());
         assertThat(answer.body())
                 .isEqualTo("{\"data\":{\"viewer\":{\"name\":\"demonstration\",\"organization\":\"headwater\","
-                        + "\"clearance\":\"AMBER\"}}}");
+                        + "\"clearance\":\"AMBER_STRICT\"}}}");
     }
 }

@@ -64,7 +64,8 @@ public class Csl implements Feed {
         return FeedKind.of(
                 "csl",
                 "the Consolidated Screening List of the United States, one CSV; --as-of says which day's it is",
-                Trait.DATED);
+                Trait.DATED,
+                Trait.PUBLISHED);
     }
 
     @Override

@@ -43,7 +43,8 @@ class OfacSdn implements Feed {
                 NAME,
                 "OFAC's SDN list as of a day: sdn.csv, add.csv, alt.csv, sdn_comments.csv, any subset, plain or .gz",
                 Trait.SNAPSHOT,
-                Trait.DATED);
+                Trait.DATED,
+                Trait.PUBLISHED);
     }
 
     @Override

@@ -61,7 +61,8 @@ class Substances implements Feed {
                                 .map(ReferencePart::fileName)
                                 .collect(Collectors.joining(", "))
                         + "; the first six come together",
-                Trait.SNAPSHOT);
+                Trait.SNAPSHOT,
+                Trait.PUBLISHED);
     }
 
     @Override

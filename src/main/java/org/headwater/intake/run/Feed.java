@@ -2,6 +2,9 @@ package org.headwater.intake.run;
 
 import java.io.IOException;
 import java.util.Set;
+import org.headwater.access.Viewer;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of file that can be imported. */
 public interface Feed {
@@ -18,6 +21,11 @@ public interface Feed {
         return kind().name();
     }
 
+    /** The marking of rows that bring none, where {@code said} is that of the request. */
+    default Marking marking(@Nullable Marking said, Viewer viewer) {
+        return said == null && is(Trait.PUBLISHED) ? Marking.CLEAR : viewer.recordsUnder(said);
+    }
+
     default boolean is(Trait trait) {
         return kind().traits().contains(trait);
     }
@@ -31,6 +39,9 @@ public interface Feed {
 
         /** An import names the day that its files speak of. */
         DATED,
+
+        /** Its files are published: rows are CLEAR where no marking is said. */
+        PUBLISHED,
 
         /** Its imports build on each other, each closing what is no longer said: the newest alone can be undone. */
         SNAPSHOT

@@ -1,0 +1,39 @@
+package org.headwater.intake;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.headwater.intake.run.Feed;
+import org.headwater.vocabulary.BadInput;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The feeds by their names. */
+@Component
+class Feeds {
+
+    private final Map<String, Feed> feeds;
+
+    Feeds(List<Feed> feeds) {
+        this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
+    }
+
+    /** All of them in the order of their names. */
+    Collection<Feed> all() {
+        return feeds.values();
+    }
+
+    Feed get(String name) {
+        var feed = feeds.get(name);
+        if (feed == null) throw BadInput.of("feed", name, "is no feed; use one of " + feeds.keySet());
+        return feed;
+    }
+
+    /** Null where a stored job is of a feed that is no more. */
+    @Nullable
+    Feed find(String name) {
+        return feeds.get(name);
+    }
+}
