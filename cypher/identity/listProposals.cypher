@@ -3,7 +3,7 @@
 // limit: 1 to 101; asOf: null. A tie that rests on names counts only while both names show.
 // Row: tie, one, other (ids), score (ten-thousandths; -1 where its source gives none), locator, quote (texts; null
 // where it rests on no names).
-// Enters by fact_kind, entity_key and decision_pair.
+// Enters by fact_kind, entity_id, entity_key and decision_pair.
 MATCH (f:Fact {kind: 'POSSIBLY_SAME_AS'})
 MATCH (a:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(b:Entity)
 WHERE ($of IS NULL OR a.id IN $of OR b.id IN $of)
@@ -12,6 +12,8 @@ WHERE ($of IS NULL OR a.id IN $of OR b.id IN $of)
   AND NOT EXISTS {
     MATCH (d:IdentityDecision {pair: CASE WHEN a.key < b.key THEN a.key + '\n' + b.key ELSE b.key + '\n' + a.key END})
     WHERE d.decision = 'REJECT' AND d.takenBack IS NULL AND {{known record d}}
+      AND EXISTS { MATCH (one:Entity {id: d.one}) WHERE {{visible entity one}} }
+      AND EXISTS { MATCH (other:Entity {id: d.other}) WHERE {{visible entity other}} }
   }
 WITH f, a, b, {{name pieces f}} AS pieces
 WHERE size(pieces) > 0

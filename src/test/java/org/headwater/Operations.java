@@ -22,7 +22,7 @@ final class Operations {
     private static final String FACT =
             "{ id kind verb reverse validFrom validTo list listedFrom listedTo recordedAt marking confidence flags "
                     + "details { name values } subject { id name kind } object { id name kind } "
-                    + "evidence { id locator quote reliability credibility marking recordedAt claimedBy { id name } "
+                    + "evidence { id locator quote reliability credibility marking recordedAt originator claimedBy { id name } "
                     + "disputedBy { by { id name } } source { id title marking hash invented url language published } } }";
 
     private static final String APPROVAL =

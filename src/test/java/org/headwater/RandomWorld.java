@@ -479,14 +479,14 @@ final class RandomWorld {
                 "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS {"
                         + " (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
-                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (:Fact {record: e.of}) } DELETE"
-                        + " e RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
                 "MATCH (a:Approval) WHERE a.marking IS NOT NULL AND (NOT a.marking IN $visible OR (NOT (a.kind ="
                         + " 'PURGE' AND a.state = 'APPROVED') AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE"
                         + " n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } AND"
                         + " NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL"
                         + " })) DELETE a RETURN count(*)",
+                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR (NOT EXISTS { MATCH (:Fact {record: e.of}) } AND NOT"
+                        + " EXISTS { MATCH (:Approval {id: e.of}) }) DELETE e RETURN count(*)",
                 "MATCH (p:FeedPart) WHERE NOT p.marking IN $visible DELETE p RETURN count(*)",
                 "MATCH (d:IdentityDecision) WHERE NOT d.marking IN $visible OR NOT EXISTS { MATCH (e:Entity {id:"
                         + " d.one}) } OR NOT EXISTS { MATCH (e:Entity {id: d.other}) } DELETE d RETURN count(*)",

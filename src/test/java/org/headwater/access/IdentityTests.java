@@ -38,7 +38,9 @@ class IdentityTests {
                 null,
                 null,
                 null,
-                viewer.identity().person());
+                null,
+                viewer.identity().person(),
+                false);
     }
 
     @Test

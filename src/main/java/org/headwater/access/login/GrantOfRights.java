@@ -72,13 +72,12 @@ class GrantOfRights implements ApprovedAct {
                 && wanted.clearance().compareTo(decider.clearance()) > 0)
             throw new Forbidden("nobody gives a clearance above their own; somebody with " + wanted.clearance()
                     + " has to decide on it");
-        if (wanted.highest().compareTo(seen.highest()) > 0
-                && wanted.highest().compareTo(decider.highest()) > 0)
+        if (wanted.highest().compareTo(seen.highest()) > 0 && wanted.highest().compareTo(decider.highest()) > 0)
             throw new Forbidden(
                     "nobody gives a role above their own; somebody with " + wanted.highest() + " has to decide on it");
         for (var group : wanted.groupNames())
             if (!seen.groups().contains(group) && !decider.groups().contains(group))
-                throw new Forbidden("nobody gives a group that they are not in; somebody in '" + group
-                        + "' has to decide on it");
+                throw new Forbidden(
+                        "nobody gives a group that they are not in; somebody in '" + group + "' has to decide on it");
     }
 }
