@@ -2,12 +2,12 @@ package org.headwater.access.login;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import org.apache.commons.codec.binary.Hex;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
@@ -32,6 +32,8 @@ class Attempts {
 
     /** Bytes of the part of an IPv6 address that names a network: one subscriber has all addresses of a /64. */
     private static final int NETWORK_BYTES = 8;
+
+    private static final int IPV6_BYTES = 16;
 
     private static final int LONGEST = 64;
 
@@ -121,11 +123,14 @@ class Attempts {
     /** An IPv4 address, the /64 of an IPv6 address, or the text where it is neither. */
     private static String network(String address) {
         try {
-            return InetAddress.ofLiteral(address) instanceof Inet6Address six
-                    ? Hex.encodeHexString(Arrays.copyOf(six.getAddress(), NETWORK_BYTES)) + "/64"
-                    : InetAddress.ofLiteral(address).getHostAddress();
-        } catch (IllegalArgumentException e) {
-            return address.length() > LONGEST ? address.substring(0, LONGEST) : address;
+            var literal = InetAddress.ofLiteral(address);
+            if (!(literal instanceof Inet6Address)) return literal.getHostAddress();
+            var network = Arrays.copyOf(Arrays.copyOf(literal.getAddress(), NETWORK_BYTES), IPV6_BYTES);
+            return InetAddress.getByAddress(network).getHostAddress() + "/64";
+        } catch (IllegalArgumentException | UnknownHostException e) {
+            // What a proxy writes is text of its own, which the log shows.
+            var text = address.length() > LONGEST ? address.substring(0, LONGEST) : address;
+            return text.replaceAll("[^0-9A-Za-z.:_-]", "?");
         }
     }
 
