@@ -1,7 +1,7 @@
-// Creates a webhook, unless its organization has as many as allowed. row: the webhook's properties; now; most. Row: id.
+// Creates a webhook, unless its organization has as many of the same marking as allowed. row: the webhook's properties; now; most. Row: id.
 // Enters by webhook_organization.
 OPTIONAL MATCH (old:Webhook {organization: $row.organization})
-WHERE old.ended IS NULL AND old.expires > $now
+WHERE old.marking = $row.marking AND old.ended IS NULL AND old.expires > $now
 WITH count(old) AS live
 WHERE live < $most
 CREATE (w:Webhook)

@@ -1,5 +1,6 @@
-// The rows that a job set aside, in their order. job: id. Row: file, line, column, code, message, suggestion.
+// The rows that a job set aside, in their order. job: id. Row: file, line, column, code, message, suggestion, marking.
 // Enters by job_id.
 MATCH (:Job {id: $job})-[:SET_ASIDE]->(r:Reject)
-RETURN r.file AS file, r.line AS line, r.column AS column, r.code AS code, r.message AS message, r.suggestion AS suggestion
+RETURN r.file AS file, r.line AS line, r.column AS column, r.code AS code, r.message AS message, r.suggestion AS suggestion,
+       r.marking AS marking
 ORDER BY r.place

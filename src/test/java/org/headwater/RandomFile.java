@@ -10,6 +10,7 @@ import java.util.Random;
 import org.headwater.access.Viewer;
 import org.headwater.intake.Importing;
 import org.headwater.intake.Imports;
+import org.headwater.intake.Job;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,27 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
         return files;
     }
 
+    /** A row that is set aside, of the file's marking. */
+    private static final String SET_ASIDE = "list,1,Being 1,likes,list,2,Being 2,Gazette 0,2021-01-01,,,,,\n";
+
+    /** Statements of two rows, of which one is set aside. */
+    static RandomFile withReject(String marking, int number) {
+        var row = "list,1,Being 1,owns,list,2,Being 2,Turn " + number + ",2021-01-01,,,,,\n";
+        return new RandomFile(
+                "statements",
+                null,
+                marking,
+                List.of(new Importing.Text("turn-" + number + ".csv", STATEMENTS + row + SET_ASIDE)));
+    }
+
+    /** Its job, when it is over. */
+    Job imported(Imports imports, Viewer caller) {
+        return new Importing(imports, caller, Path.of("target"))
+                .marked(marking)
+                .releasing()
+                .run(feed, day, texts);
+    }
+
     /** Statements of one row under a marking of its own, or under the file's where it is empty. */
     static RandomFile under(String marking, String ofRow) {
         var row = "list,1,Being 1,owns,list,2,Being 2,Gazette 0,2021-01-01,,,,," + ofRow + "\n";
@@ -59,6 +81,7 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
                     .append(pick(random, List.of("", "", RandomWorld.markingOf(random, caller))))
                     .append("\n");
         rows.append(party(random)).append(",is a,,,CRIMINAL_GROUP,Gazette 0,2021-01-01,,,,,\n");
+        rows.append(SET_ASIDE);
         return new RandomFile(
                 "statements",
                 null,
@@ -222,6 +245,7 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
             told.put("state", job.state());
             told.put("read", job.read());
             told.put("counts", new java.util.TreeMap<>(job.counts()));
+            told.put("marking", String.valueOf(job.marking()));
             told.put("message", String.valueOf(job.message()));
             told.put("rejects", imports.rejects(job.id(), caller).toString());
             return told;

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -87,7 +88,7 @@ final class RandomWorld {
             new Viewer("chief", "agency", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ADMINISTRATOR));
 
     /** Who filled it before the caller came. */
-    private static final List<Viewer> AGENCIES = List.of(
+    static final List<Viewer> AGENCIES = List.of(
             new Viewer("filler", "elsewhere", Tlp.RED, Set.of("beta"), Set.of(Viewer.Role.ANALYST)),
             new Viewer("filler", "agency", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ANALYST)));
 
@@ -190,6 +191,25 @@ final class RandomWorld {
         return json.writeValueAsString(file.run(imports, caller, dry));
     }
 
+    /**
+     * What an agency does when it is its turn: it imports a file with a bad row under a marking that the caller does not see,
+     * takes every second one back, and asks for an approval. Returns the id of its job; empty where the caller may see all that
+     * the agency sees.
+     */
+    Optional<String> turn(Viewer agency, Viewer caller, int number) {
+        var hidden = MARKINGS.stream()
+                .map(Marking::parse)
+                .filter(marking -> agency.maySee(marking) && !caller.maySee(marking))
+                .findFirst();
+        return hidden.map(marking -> {
+            var job = RandomFile.withReject(marking.toString(), number).imported(imports, agency);
+            assertThat(imports.rejects(job.id(), agency)).hasSize(1);
+            if (number % 2 == 1) imports.undo(job.id(), "turn " + number, agency);
+            approvals.request(agency, Approval.ApprovalKind.EXPORT, "turn " + number, null, "turn " + number);
+            return job.id();
+        });
+    }
+
     /** The ids that the query names, in their order. */
     List<String> ids(String query) {
         return texts("CALL () { " + query + " } RETURN id ORDER BY id");
@@ -289,6 +309,13 @@ final class RandomWorld {
         acts(random);
         for (var number = 0; number < 8; number++) ask(random, Approval.ApprovalKind.PURGE, null, number);
         approvals.request(ALL, Approval.ApprovalKind.EXPORT, "chains", null, "of another organization's own");
+        for (var clearance : Tlp.values())
+            approvals.request(
+                    new Viewer("asker", "agency", clearance, Set.of("alpha"), Set.of(Viewer.Role.ANALYST)),
+                    Approval.ApprovalKind.EXPORT,
+                    "chains",
+                    null,
+                    "asked under " + clearance);
         keys();
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         for (var party : texts("MATCH (e:Party|Agency) RETURN e.id AS id ORDER BY id"))
@@ -384,15 +411,17 @@ final class RandomWorld {
         // Ended ones: a webhook that lives would be tried, and its tries would be counted, while the worlds are
         // compared.
         for (var organization : List.of("agency", "elsewhere"))
-            driver.executableQuery(
-                            "CREATE (:Webhook {id: $organization + '-hook', url: 'https://127.0.0.1/', createdBy:"
-                                    + " 'filler', organization: $organization, clearance: 'CLEAR', groups: [], secret:"
-                                    + " 's', moment: 0, place: 0, failures: 0, over: true, created:"
-                                    + " datetime('2024-01-01T00:00:00Z'), ended: datetime('2024-01-02T00:00:00Z'),"
-                                    + " endedBy: 'filler', expires: datetime('2024-03-01T00:00:00Z'), nextTry:"
-                                    + " datetime('2024-01-01T00:00:00Z')})")
-                    .withParameters(Map.of("organization", organization))
-                    .execute();
+            for (var marking : List.of("CLEAR", "AMBER(alpha)", "RED(alpha)&RED(beta)", "RED:elsewhere"))
+                driver.executableQuery(
+                                "MERGE (:Marking {text: $marking}) CREATE (:Webhook {id: $organization + '-hook-' + size($marking), marking:"
+                                        + " $marking, url: 'https://127.0.0.1/', createdBy:"
+                                        + " 'filler', organization: $organization, clearance: 'CLEAR', groups: [], secret:"
+                                        + " 's', moment: 0, place: 0, failures: 0, over: true, created:"
+                                        + " datetime('2024-01-01T00:00:00Z'), ended: datetime('2024-01-02T00:00:00Z'),"
+                                        + " endedBy: 'filler', expires: datetime('2024-03-01T00:00:00Z'), nextTry:"
+                                        + " datetime('2024-01-01T00:00:00Z')})")
+                        .withParameters(Map.of("organization", organization, "marking", marking))
+                        .execute();
         for (var organization : List.of("agency", "elsewhere"))
             for (var number = 0; number < 3; number++)
                 driver.executableQuery(
@@ -480,13 +509,16 @@ final class RandomWorld {
                         + " (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
-                "MATCH (a:Approval) WHERE a.marking IS NOT NULL AND (NOT a.marking IN $visible OR (NOT (a.kind ="
+                "MATCH (a:Approval) WHERE NOT a.marking IN $visible OR (NOT a.kind IN ['GRANT', 'EXPORT'] AND (NOT (a.kind ="
                         + " 'PURGE' AND a.state = 'APPROVED') AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE"
                         + " n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } AND"
                         + " NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL"
                         + " })) DELETE a RETURN count(*)",
                 "MATCH (e:Event) WHERE NOT e.marking IN $visible OR (NOT EXISTS { MATCH (:Fact {record: e.of}) } AND NOT"
                         + " EXISTS { MATCH (:Approval {id: e.of}) }) DELETE e RETURN count(*)",
+                "MATCH (w:Webhook) WHERE NOT w.marking IN $visible DELETE w RETURN count(*)",
+                "MATCH (j:Job) WHERE NOT j.marking IN $visible OPTIONAL MATCH (j)--(r:Reject) DETACH DELETE j, r"
+                        + " RETURN count(*)",
                 "MATCH (p:FeedPart) WHERE NOT p.marking IN $visible DELETE p RETURN count(*)",
                 "MATCH (d:IdentityDecision) WHERE NOT d.marking IN $visible OR NOT EXISTS { MATCH (e:Entity {id:"
                         + " d.one}) } OR NOT EXISTS { MATCH (e:Entity {id: d.other}) } DELETE d RETURN count(*)",
@@ -519,7 +551,7 @@ final class RandomWorld {
                 .toList();
         hidden += bareValues.size();
         hidden += driver.executableQuery(
-                        "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.marking IS NULL) AND"
+                        "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.kind IN ['GRANT', 'EXPORT']) AND"
                                 + " k.organization <> $own DELETE k RETURN count(*)")
                 .withParameters(Map.of("own", caller.organization()))
                 .execute()

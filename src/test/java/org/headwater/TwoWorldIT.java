@@ -292,12 +292,53 @@ class TwoWorldIT {
                 var dry = random.nextInt(3) == 0;
                 answer("import " + file + (dry ? ", dry run" : ""), world.imported(caller, file, dry));
             }
+            takeTurns();
             askAddresses("act ", Addresses.ACTS);
             Operations.MUTATIONS.forEach((act, documents) -> documents.forEach(document -> ask("act ", document)));
             // What changed shows in the first document of an operation, which asks for every field.
             askAll(AGAIN, 1);
             export(AGAIN, OWN_FORMAT, Map.of("everything", true, "withdrawn", true));
             return answers;
+        }
+
+        /**
+         * Other agencies and the caller act in turns. What the agencies do, in both worlds, changes nothing that the caller is
+         * told; their jobs answer as absent ones do.
+         */
+        private void takeTurns() {
+            for (var number = 0; number < 4; number++) {
+                var turn = "turn " + number + " ";
+                var agency = RandomWorld.AGENCIES.get(number % RandomWorld.AGENCIES.size());
+                var lists = List.of("jobs", "approvals", "webhooks");
+                var before = lists.stream().map(this::first).toList();
+                var hidden = world.turn(agency, caller, number);
+                hidden.ifPresent(job -> {
+                    assertThat(lists.stream().map(this::first).toList())
+                            .as(turn + "of " + agency.organization() + " before " + caller.name())
+                            .isEqualTo(before);
+                    Operations.QUERIES.get("job").forEach(document -> assertAbsent(document, job));
+                    for (var act : List.of("cancelJob", "undoImport"))
+                        Operations.MUTATIONS.get(act).forEach(document -> assertAbsent(document, job));
+                });
+                answer(
+                        turn + "import",
+                        world.imported(caller, RandomFile.withReject("CLEAR", 10 + number), number % 2 == 0));
+                for (var list : lists) answer(turn + list, first(list));
+            }
+        }
+
+        private String first(String list) {
+            var said = world.answer(caller, Operations.QUERIES.get(list).getFirst(), Map.of());
+            return DERIVED.matcher(said).replaceAll("\"$1\":\"\"");
+        }
+
+        private void assertAbsent(String document, String job) {
+            var absent = "0000zzzzzzzzzzzzzzzzzzzzzz";
+            if (!document.contains("<next>"))
+                assertThat(world.answer(caller, document, Map.of("job", job)))
+                        .as(document)
+                        .isEqualTo(world.answer(caller, document, Map.of("job", absent))
+                                .replace(absent, job));
         }
 
         private void askAll(String when, int most) {

@@ -60,6 +60,7 @@ class VisibilityMutantsIT {
                             + "UNION MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {marking: 'CLEAR', evidenceMarking: 'CLEAR'})-[:OBJECT]->(o:Entity) "
                             + "WHERE s.marking <> 'CLEAR' OR o.marking <> 'CLEAR' RETURN f.id + '-1' AS id ORDER BY id LIMIT 4",
             "source", "MATCH (s:Source) WHERE s.marking <> 'CLEAR' RETURN s.id AS id",
+            "job", "MATCH (j:Job) WHERE j.marking <> 'CLEAR' RETURN j.id AS id",
             "tie", "MATCH (f:PossiblySameAs) WHERE f.marking <> 'CLEAR' RETURN f.id AS id");
 
     private static final String NAMES_STAY = "evidence.ApprovalsIT#takesNamesOutOfPapersThatWereSeenToTellOfThem";
@@ -99,6 +100,15 @@ class VisibilityMutantsIT {
                 List.of(
                         "access/_visibleApproval: this.marking IN $visible",
                         "access/listApprovals: {{visible approval a}}"));
+        SEEN.put(
+                "jobs 0",
+                List.of("access/_visibleJob: this.marking IN $visible", "intake/listJobs: {{visible job j}}"));
+        SEEN.put("job 0", List.of("intake/findJob: {{visible job j}}"));
+        SEEN.put(
+                "webhooks 0",
+                List.of(
+                        "access/_visibleWebhook: this.marking IN $visible",
+                        "cooperation/listWebhooks: {{visible webhook w}}"));
         SEEN.put("approval 0", List.of("access/findApproval: {{visible approval a}}"));
         SEEN.put(
                 "cooperationProgress 0",
@@ -156,6 +166,9 @@ class VisibilityMutantsIT {
 
     /** Places in the code that nothing here shows, with the reason. */
     private static final Map<String, String> NOT_SHOWN = Map.ofEntries(
+            Map.entry(
+                    "intake.run.MetMarkings#bounded 1",
+                    "chooses among the alternatives of a marking of which the importer sees one"),
             Map.entry("access.Viewer#has 1", "asks for a role; no marking depends on it"),
             Map.entry("cooperation.Records#put 1", "Viewer#recordsUnder has refused it"),
             Map.entry("cooperation.Records#kept 1", "shows where a hidden event stands in the way of an act"),
@@ -217,6 +230,10 @@ class VisibilityMutantsIT {
                 "trace.index.TraceIndexTests#aCallerSeesWhatWouldBeThereWithoutTheRest");
         for (var place : List.of("seen 1", "seen 2", "sees 1"))
             TESTS.put("vocabulary.Readers#" + place, "vocabulary.ReadersTests#callerSeesAFactByTheVisiblePieces");
+        TESTS.put("intake.Job#isSeenBy 1", "intake.JobTests#isSeenByWhoReadsItsMarkingInItsOrganization");
+        TESTS.put(
+                "intake.run.MetMarkings#seen 1",
+                "intake.run.MetMarkingsTests#rowThatCannotBeReadOrIsBeyondTheImporterCountsAsTheHighestThatTheImporterSees");
         TESTS.put("evidence/purgeFacts: {{known fact f}}", NAMES_STAY);
         TESTS.put("evidence.Purge$Deletion#new 1", NAMES_STAY);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject id of the entity, fact, evidence or source that it is about; the user of a grant, the name of an export
  * @param wanted what it should become: a marking, rights, the extent of an export; null for a purge
  * @param seen how the subject stood when it was asked for; another state at the decision makes the request stale
- * @param marking who may see the subject as it stood; null where the subject is no element of the graph
+ * @param marking who may see the subject as it stood; of a request about no element, the highest that its requester sees without a group;
+ *     null where the stored one cannot be read
  * @param reason why it is asked for
  * @param decidedOrganization of the person who decided: another than the originator's where a steward did
  * @param decision why it was decided so; null before

@@ -5,6 +5,6 @@ import org.headwater.store.Books;
 /** Learns of requests for approvals. */
 public interface ApprovalListener {
 
-    /** Runs in the transaction and commit of a request for lowering or purging an element, whose marking is not null. */
+    /** Runs in the transaction and commit of a request for lowering or purging an element; it has a marking. */
     void requested(Books writes, Approval approval);
 }

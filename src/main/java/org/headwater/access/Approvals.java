@@ -66,6 +66,8 @@ public class Approvals {
         if (act == null)
             throw BadInput.of("kind", kind, "is nothing that this service carries out; use " + acts.keySet());
         var about = act.check(viewer, subject, wanted, why);
+        // A request about no element tells what its requester knows.
+        var marking = about.marking() == null ? viewer.highest() : about.marking();
         var now = clock.instant();
         var approval = new Approval(
                 ids.next(),
@@ -73,7 +75,7 @@ public class Approvals {
                 about.id(),
                 about.wanted(),
                 about.seen(),
-                about.marking(),
+                marking,
                 why,
                 viewer.name(),
                 viewer.organization(),
@@ -92,7 +94,7 @@ public class Approvals {
         row.put("subject", approval.subject());
         row.put("wanted", approval.wanted());
         row.put("seen", approval.seen());
-        row.put("marking", about.marking() == null ? null : about.marking().toString());
+        row.put("marking", marking.toString());
         row.put("reason", why);
         row.put("by", viewer.name());
         row.put("person", approval.person());
@@ -108,7 +110,8 @@ public class Approvals {
                         .toList());
         return books.commit(false, writes -> {
             writes.list("access/createApproval", Map.of("row", row));
-            if (approval.marking() != null) for (var listener : listeners) listener.requested(writes, approval);
+            if (kind == Approval.ApprovalKind.LOWER_MARKING || kind == Approval.ApprovalKind.PURGE)
+                for (var listener : listeners) listener.requested(writes, approval);
             return approval;
         });
     }

@@ -95,6 +95,11 @@ public record Viewer(
                 : BadInput.of("marking", said, "is beyond what you may see; use one that you may see yourself");
     }
 
+    /** The highest marking that the caller sees without a group: that of what the caller may tell. */
+    public Marking highest() {
+        return Marking.of(clearance, Set.of(), organization);
+    }
+
     /** The part of a marking that the caller may know: without the restrictions by which others see the same thing. */
     public Marking shown(Marking marking) {
         if (marking.alternatives().size() == 1) return marking;

@@ -20,11 +20,13 @@ import org.headwater.access.Forbidden;
 import org.headwater.access.Paging;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
+import org.headwater.evidence.Ledger;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LimitExceeded;
+import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Webhooks {
 
-    /** The most webhooks of an organization. An agency has few receivers; more come from a program's faulty loop. */
+    /** The most webhooks of an organization under one marking: hidden ones do not count. An agency has few receivers; more come from a program's faulty loop. */
     private static final int MOST = 20;
 
     /** Bytes of a secret: as many bits as the signature's hash has. */
@@ -107,6 +109,8 @@ class Webhooks {
         row.put("organization", maker.organization());
         row.put("clearance", clearance.name());
         row.put("groups", List.copyOf(new TreeSet<>(groups)));
+        var marking = marking(clearance, groups, maker.organization());
+        row.put("marking", marking.toString());
         row.put("created", time(now));
         row.put("expires", time(now.plus(Duration.ofDays(life))));
         row.put("moment", from.moment());
@@ -114,11 +118,21 @@ class Webhooks {
         row.put("failures", 0);
         row.put("nextTry", time(now));
         row.put("over", false);
-        var made = books.inTransaction(
-                writes -> writes.find("cooperation/createWebhook", Map.of("row", row, "now", time(now), "most", MOST)));
+        var made = books.inTransaction(writes -> {
+            Ledger.know(writes, marking);
+            return writes.find("cooperation/createWebhook", Map.of("row", row, "now", time(now), "most", MOST));
+        });
         if (made.isEmpty()) throw LimitExceeded.of("WEBHOOKS", "webhooks in use", MOST + 1, MOST);
         nudges.release();
         return new NewWebhook(find(maker, String.valueOf(row.get("id"))), secret);
+    }
+
+    /** The join of all that its rights let it push: how far it has come tells of the events that it met. */
+    private static Marking marking(Tlp clearance, Set<String> groups, String organization) {
+        if (groups.isEmpty()) return Marking.of(clearance, Set.of(), organization);
+        return Marking.all(groups.stream()
+                .map(group -> new Marking.Restriction(clearance, Set.of(group), ""))
+                .toList());
     }
 
     static java.time.ZonedDateTime time(Instant instant) {
@@ -172,7 +186,7 @@ class Webhooks {
                         .toList());
     }
 
-    /** The webhooks of the caller's organization, the newest first. */
+    /** The webhooks of the caller's organization that the caller may see, the newest first. */
     Connection<Webhook> list(Paging paging) {
         var viewer = paging.viewer();
         viewer.require(Viewer.Role.ADMINISTRATOR);
@@ -186,6 +200,7 @@ class Webhooks {
     /** Ends a webhook; one that has ended already stays as it is. */
     Webhook end(Viewer viewer, String id) {
         viewer.require(Viewer.Role.ADMINISTRATOR);
+        find(viewer, id);
         var ending = Map.of("over", true, "endedBy", viewer.name(), "ended", time(clock.instant()));
         return change(viewer.organization(), id, null, ending).orElseGet(() -> find(viewer, id));
     }

@@ -155,6 +155,7 @@ public class Imports implements DisposableBean {
                     request.dryRun(),
                     viewer.name(),
                     viewer.organization(),
+                    request.marking().toString(),
                     JobState.QUEUED,
                     0,
                     null,
@@ -192,12 +193,12 @@ public class Imports implements DisposableBean {
     }
 
     public Optional<Job> find(String id, Viewer viewer) {
-        return records.find(id, viewer.organization());
+        return records.find(id, viewer);
     }
 
     /** The newest jobs before the number, the newest first. */
     public List<Job> list(Viewer viewer, long before, int most) {
-        return records.list(viewer.organization(), before, most);
+        return records.list(viewer, before, most);
     }
 
     /**
@@ -262,7 +263,7 @@ public class Imports implements DisposableBean {
 
     /** The rejected rows in the order of their lines, a few thousand at most. */
     public List<Reject> rejects(String id, Viewer viewer) {
-        return records.rejects(get(id, viewer).id());
+        return records.rejects(id, viewer);
     }
 
     /** Calls the listener at each change of the job, until the returned handle is closed. */
@@ -337,12 +338,13 @@ public class Imports implements DisposableBean {
                     Originator.of(run.viewer()), store, job.id(), run.request().marking());
             run.recordInto(files);
             feed.run(run);
-            records.keepRejects(job.id(), run.rejects());
-            records.change(job.with(run.read(), run.total(), run.counts()), JobState.RUNNING);
+            records.keepRejects(job.with(run), run.rejects());
+            records.change(job.with(run), JobState.RUNNING);
             var now = clock.instant();
             files.finish(now, node -> {
                 var ended = new HashMap<String, Object>();
                 ended.put("state", JobState.DONE.name());
+                ended.put("marking", run.marking().toString());
                 ended.put("message", String.valueOf(run.summary()));
                 ended.put("finished", now.atZone(ZoneOffset.UTC));
                 return ended;
@@ -358,7 +360,7 @@ public class Imports implements DisposableBean {
     private void over(Job job, ImportRun run, JobState state, @Nullable String message) {
         // The stream ends first, so that the facts are visible before the job's end is.
         ledger.endStream();
-        var ended = job.with(run.read(), run.total(), run.counts()).with(state, message, clock.instant());
+        var ended = job.with(run).with(state, message, clock.instant());
         var patience = clock.instant().plus(WAIT_FOR_DATABASE);
         while (true) {
             try {
@@ -367,7 +369,7 @@ public class Imports implements DisposableBean {
                     over(job, run, JobState.DONE, STORED_UNSEEN);
                     return;
                 }
-                records.keepRejects(job.id(), run.rejects());
+                records.keepRejects(ended, run.rejects());
                 // A job that another service has taken over keeps the message of that service.
                 if (records.change(ended, state == JobState.DONE ? JobRecords.STORED : JobRecords.NOT_OVER)
                         .isEmpty()) records.tell(records.find(job.id()).orElse(ended));
@@ -397,9 +399,7 @@ public class Imports implements DisposableBean {
     }
 
     private void say(ImportRun run, @Nullable String message) {
-        records.find(run.job())
-                .ifPresent(job -> records.change(
-                        job.with(run.read(), run.total(), run.counts()).saying(message), JobState.RUNNING));
+        records.find(run.job()).ifPresent(job -> records.change(job.with(run).saying(message), JobState.RUNNING));
     }
 
     private static void pause() {
@@ -444,7 +444,9 @@ public class Imports implements DisposableBean {
                         job.with(JobState.INTERRUPTED, "the service ended while it ran; " + left(feed), now),
                         JobRecords.NOT_OVER);
             } else if (!job.id().equals(own) && job.state() == JobState.RUNNING)
-                throw BadInput.of("feed", job.feed(), "is being imported by another service; wait for job " + job.id());
+                // Neither the feed nor the job of another organization is named.
+                throw BadInput.of(
+                        "job", own, "has to wait: a file is being imported by another service; import again later");
         for (var job : records.inState(JobState.UNDOING))
             if (isDead(job, silent) && !instance.equals(job.instance())) undoings.end(job);
         if (soleUser) ledger.stagings().discardOrphaned();

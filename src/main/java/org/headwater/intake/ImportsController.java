@@ -181,7 +181,7 @@ class ImportsController {
         Viewer viewer = viewers.get();
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord("file", "line", "column", "code", "message", "suggestion");
+            csv.writeRecord("file", "line", "column", "code", "message", "suggestion", "marking");
             for (var reject : imports.rejects(id, viewer))
                 csv.writeRecord(
                         inert(reject.file()),
@@ -189,7 +189,8 @@ class ImportsController {
                         inert(reject.column()),
                         reject.code(),
                         inert(reject.message()),
-                        inert(reject.suggestion()));
+                        inert(reject.suggestion()),
+                        inert(reject.marking()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -213,6 +214,7 @@ class ImportsController {
         var shown = new TreeMap<String, Object>();
         shown.put("id", job.id());
         shown.put("feed", job.feed());
+        shown.put("marking", job.marking());
         shown.put("files", job.files());
         shown.put("state", job.state());
         shown.put("dryRun", job.dryRun());

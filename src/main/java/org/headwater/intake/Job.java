@@ -7,6 +7,9 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.headwater.access.Viewer;
+import org.headwater.intake.run.ImportRun;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.Bounded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -16,8 +19,10 @@ import org.springframework.data.neo4j.core.schema.Id;
 import org.springframework.data.neo4j.core.schema.Node;
 
 /**
- * One import: who started it, how far it is, what it did. Seen by the organization that started it.
+ * One import: who started it, how far it is, what it did.
  *
+ * @param marking that it was asked with, joined with those of its rows; of the organization that started it, only who sees this sees
+ *     the job. A stored job without one is nobody's
  * @param number in the order of start
  * @param asOf the day that a snapshot speaks of
  * @param dryRun whether it only says what it would do
@@ -36,6 +41,7 @@ public record Job(
         boolean dryRun,
         String startedBy,
         String organization,
+        @Nullable String marking,
         JobState state,
         long read,
         @Nullable Long total,
@@ -59,6 +65,37 @@ public record Job(
         counts = counts == null ? Map.of() : Map.copyOf(counts);
     }
 
+    /** The properties of a node. */
+    static Job of(Row row) {
+        var counts = new HashMap<String, Long>();
+        row.all().forEach((name, value) -> {
+            if (name.startsWith(COUNTS + ".") && value instanceof Long count)
+                counts.put(name.substring(COUNTS.length() + 1), count);
+        });
+        return new Job(
+                row.text("id"),
+                row.number("number"),
+                row.text("feed"),
+                row.texts("files"),
+                row.findDay("asOf"),
+                row.isTrue("dryRun"),
+                row.text("startedBy"),
+                row.text("organization"),
+                row.findText("marking"),
+                JobState.valueOf(row.text("state")),
+                row.number("read"),
+                row.findNumber("total"),
+                counts,
+                row.findText("message"),
+                row.instant("queued"),
+                row.findInstant("started"),
+                row.findInstant("finished"),
+                row.text("instance"),
+                row.findText("undoneBy"),
+                row.findText("undoReason"),
+                row.findInstant("undoneAt"));
+    }
+
     @Override
     public String getId() {
         return id;
@@ -75,8 +112,35 @@ public record Job(
         return with(next, read, total, counts, said, begun, next.isOver() ? now : null, instance, null, null, null);
     }
 
-    Job with(long rowsRead, @Nullable Long rowsInAll, Map<String, Long> soFar) {
-        return with(state, rowsRead, rowsInAll, soFar, message, started, finished, instance, null, null, null);
+    /** As far as the run is. */
+    Job with(ImportRun run) {
+        return new Job(
+                id,
+                number,
+                feed,
+                files,
+                asOf,
+                dryRun,
+                startedBy,
+                organization,
+                run.marking().toString(),
+                state,
+                run.read(),
+                run.total(),
+                run.counts(),
+                message,
+                queued,
+                started,
+                finished,
+                instance,
+                null,
+                null,
+                null);
+    }
+
+    /** Whether the caller is of the organization that started it and reads its marking; {@code _visibleJob.cypher} has the same rule. */
+    boolean isSeenBy(Viewer viewer) {
+        return organization.equals(viewer.organization()) && viewer.maySee(marking);
     }
 
     /** While it goes on. */
@@ -94,6 +158,7 @@ public record Job(
     /** The part that changes, as the store has it. */
     Map<String, @Nullable Object> changing() {
         var row = new HashMap<String, @Nullable Object>();
+        row.put("marking", marking);
         row.put("state", state.name());
         row.put("read", read);
         row.put("total", total);
@@ -134,6 +199,7 @@ public record Job(
                 dryRun,
                 startedBy,
                 organization,
+                marking,
                 next,
                 rowsRead,
                 rowsInAll,

@@ -11,6 +11,7 @@ import org.headwater.access.Cursors;
 import org.headwater.intake.run.Feed;
 import org.headwater.intake.table.Mappings;
 import org.headwater.intake.table.Reject;
+import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -90,8 +91,9 @@ class JobController {
         imports.get(id, viewer);
         return Flux.<Job>create(sink -> {
                     var watch = imports.watch(id, job -> {
-                        sink.next(job);
-                        if (job.state().isOver()) sink.complete();
+                        // It has met something that the caller does not see: it is absent from here on.
+                        if (job.isSeenBy(viewer)) sink.next(job);
+                        if (job.state().isOver() || !job.isSeenBy(viewer)) sink.complete();
                     });
                     sink.onDispose(() -> close(watch));
                     var now = imports.get(id, viewer);
@@ -108,6 +110,16 @@ class JobController {
         } catch (Exception e) {
             throw new IllegalStateException("a watch that cannot be closed", e);
         }
+    }
+
+    @SchemaMapping
+    Marking marking(Job job) {
+        return Marking.stored(job.marking()).orElseThrow();
+    }
+
+    @SchemaMapping
+    Marking marking(Reject reject) {
+        return Marking.stored(reject.marking()).orElseThrow();
     }
 
     @SchemaMapping

@@ -12,14 +12,19 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Ledger;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.Books;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DiskRoom;
-import org.headwater.store.GraphReader;
 import org.headwater.store.Row;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,36 +40,61 @@ class JobRecords {
 
     private final Jobs jobs;
     private final Bookkeeping books;
-    private final GraphReader reader;
+    private final VisibleGraph graph;
     private final DiskRoom room;
     private final Map<String, Set<Consumer<Job>>> watchers = new ConcurrentHashMap<>();
-    private final Map<String, Instant> saved = new ConcurrentHashMap<>();
+    private final Map<String, Saved> saved = new ConcurrentHashMap<>();
 
-    JobRecords(Jobs jobs, Bookkeeping books, GraphReader reader, DiskRoom room) {
+    private record Saved(Instant at, Marking marking) {}
+
+    JobRecords(Jobs jobs, Bookkeeping books, VisibleGraph graph, DiskRoom room) {
         this.jobs = jobs;
         this.books = books;
-        this.reader = reader;
+        this.graph = graph;
         this.room = room;
     }
 
     Job save(Job job) {
-        return present(() -> jobs.save(job));
+        return present(() -> {
+            books.inTransaction(writes -> {
+                know(writes, job);
+                return job;
+            });
+            return jobs.save(job);
+        });
+    }
+
+    /** Among the markings that a view asks its caller's rights for. */
+    private static void know(Books writes, Job job) {
+        Marking.stored(job.marking()).ifPresent(marking -> Ledger.know(writes, marking));
     }
 
     Optional<Job> find(String id) {
         return jobs.findById(id);
     }
 
-    Optional<Job> find(String id, String organization) {
-        return present(() -> jobs.findByIdAndOrganization(id, organization));
+    /** The job, if the caller may see it. */
+    Optional<Job> find(String id, Viewer viewer) {
+        return graph.read(viewer, null, view -> find(view, id, viewer));
+    }
+
+    private static Optional<Job> find(VisibleGraph.View view, String id, Viewer viewer) {
+        return view.find("intake/findJob", Map.of("id", id, "organization", viewer.organization()))
+                .map(row -> Job.of(row.rowOf("job")));
     }
 
     List<Job> inState(JobState... states) {
         return jobs.findByStateIn(List.of(states));
     }
 
-    List<Job> list(String organization, long before, int most) {
-        return present(() -> jobs.listBefore(organization, before, most));
+    List<Job> list(Viewer viewer, long before, int most) {
+        var page = Map.of("organization", viewer.organization(), "before", before, "most", most);
+        return graph.read(
+                viewer,
+                null,
+                view -> view.list("intake/listJobs", page).stream()
+                        .map(row -> Job.of(row.rowOf("job")))
+                        .toList());
     }
 
     /** Spring Data tells of a database that is away in words of its own. */
@@ -82,11 +112,14 @@ class JobRecords {
                 writes.find("intake/takeJobNumber", Map.of()).orElseThrow().number("number"));
     }
 
-    /** In the order of their lines. */
-    List<Reject> rejects(String job) {
-        return reader.read(reads -> reads.list("intake/listRejects", Map.of("job", job)).stream()
-                .map(JobRecords::reject)
-                .toList());
+    /** In the order of their lines. Who sees the job sees its rejects, none of which is marked higher. */
+    List<Reject> rejects(String job, Viewer viewer) {
+        return graph.read(viewer, null, view -> {
+            if (find(view, job, viewer).isEmpty()) throw new NotFound("job", job);
+            return view.list("intake/listRejects", Map.of("job", job)).stream()
+                    .map(JobRecords::reject)
+                    .toList();
+        });
     }
 
     private static Reject reject(Row row) {
@@ -96,7 +129,8 @@ class JobRecords {
                 row.findText("column"),
                 RejectCode.valueOf(row.text("code")),
                 row.text("message"),
-                row.findText("suggestion"));
+                row.findText("suggestion"),
+                row.findText("marking"));
     }
 
     /** Calls back at each change of the job until the returned handle is closed. */
@@ -105,11 +139,18 @@ class JobRecords {
         return () -> watchers.getOrDefault(id, Set.of()).remove(watcher);
     }
 
-    void keepRejects(String job, List<Reject> rejects) {
+    void keepRejects(Job job, List<Reject> rejects) {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
-        for (var reject : rejects) rows.add(reject.row(rows.size()));
-        if (!rows.isEmpty())
-            books.inTransaction(writes -> writes.list("intake/createRejects", Map.of("job", job, "rows", rows)));
+        for (var reject : rejects)
+            rows.add(
+                    reject.marking() == null ? reject.marked(job.marking()).row(rows.size()) : reject.row(rows.size()));
+        if (rows.isEmpty()) return;
+        books.inTransaction(writes -> {
+            know(writes, job);
+            return writes.list(
+                    "intake/createRejects",
+                    Map.of("job", job.id(), "marking", String.valueOf(job.marking()), "rows", rows));
+        });
     }
 
     /** By the database's clock, since those of two services may differ by more than their patience. */
@@ -128,14 +169,15 @@ class JobRecords {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Told now and then; false where another service has ended the job. */
+    /** Told now and then, of a higher marking at once; false where another service has ended the job. */
     boolean progress(ImportRun run, Instant now) {
         var last = saved.get(run.job());
-        if (last != null && last.plus(Imports.PROGRESS_EVERY).isAfter(now)) return true;
-        saved.put(run.job(), now);
+        if (last != null
+                && last.at().plus(Imports.PROGRESS_EVERY).isAfter(now)
+                && last.marking().equals(run.marking())) return true;
+        saved.put(run.job(), new Saved(now, run.marking()));
         return jobs.findById(run.job())
-                .map(job -> change(job.with(run.read(), run.total(), run.counts()), JobState.RUNNING)
-                        .isPresent())
+                .map(job -> change(job.with(run), JobState.RUNNING).isPresent())
                 .orElse(true);
     }
 
@@ -143,8 +185,11 @@ class JobRecords {
     Optional<Job> change(Job job, JobState... from) {
         var change =
                 Map.of("id", job.id(), "from", Stream.of(from).map(Enum::name).toList(), "row", job.changing());
-        if (books.inTransaction(writes -> writes.find("intake/changeJob", change))
-                .isEmpty()) return Optional.empty();
+        var changed = books.inTransaction(writes -> {
+            know(writes, job);
+            return writes.find("intake/changeJob", change);
+        });
+        if (changed.isEmpty()) return Optional.empty();
         tell(job);
         return Optional.of(job);
     }

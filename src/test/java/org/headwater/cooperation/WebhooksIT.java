@@ -304,6 +304,28 @@ class WebhooksIT {
     }
 
     @Test
+    void anAdministratorWithFewerRightsNeitherSeesNorEndsAWebhook() {
+        var hook = webhook(CUSTOMS, "http://127.0.0.1:" + port + "/events")
+                .path("createWebhook.webhook.id")
+                .entity(String.class)
+                .get();
+        for (var lower : List.of(
+                new Viewer("eve", CUSTOMS.organization(), Tlp.CLEAR, CUSTOMS.groups(), CUSTOMS.roles()),
+                new Viewer("eve", CUSTOMS.organization(), Tlp.RED, Set.of(), CUSTOMS.roles()))) {
+            assertThat(ask(lower, "{ webhooks { edges { node { id } } } }")
+                            .path("webhooks.edges")
+                            .entityList(Object.class)
+                            .get())
+                    .isEmpty();
+            for (var act : List.of("endWebhook", "replayWebhook"))
+                assertThat(Asking.error(ask(lower, "mutation { " + act + "(id: \"" + hook + "\") { id } }")))
+                        .as(act)
+                        .startsWith("NOT_FOUND");
+        }
+        assertThat(failures()).isZero();
+    }
+
+    @Test
     void callsNoHostAndNoPortThatTheOperatorHasNotListed() {
         for (var url : List.of(
                 "http://127.0.0.1:" + (port - 1) + "/x",

@@ -282,6 +282,16 @@ class ApprovalsIT {
     }
 
     @Test
+    void aRequestAboutNoElementIsForAdministratorsWhoMaySeeWhatItsRequesterMay() {
+        var id = requested(World.INSIDER, "EXPORT", "everything", "about 20,000 shipments");
+        var lower = new Viewer("clerk", CHIEF.organization(), Tlp.GREEN, CHIEF.groups(), CHIEF.roles());
+        assertThat(approvals.find(lower, id)).isEmpty();
+        assertThat(Asking.error(decide(lower, id, true))).startsWith("NOT_FOUND");
+        assertThat(approvals.find(CHIEF, id)).isPresent();
+        assertThat(approvals.find(World.INSIDER, id)).isPresent();
+    }
+
+    @Test
     void anExportIsGrantedToWhoAskedAndToNobodyElse() {
         var id = requested(World.INSIDER, "EXPORT", "everything", "about 20,000 shipments");
         assertThat(approvals.isGranted(World.INSIDER, Approval.ApprovalKind.EXPORT, "everything"))

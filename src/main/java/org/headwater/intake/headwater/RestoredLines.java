@@ -207,6 +207,7 @@ final class RestoredLines {
         var marking = Marking.parse(text(json, "marking"));
         if (!run.viewer().maySee(marking))
             throw BadInput.of("marking", marking, "is beyond what you may see; whoever may see it can import this");
+        run.met(marking);
         highest = highest == null ? marking : highest.and(marking);
         return marking;
     }

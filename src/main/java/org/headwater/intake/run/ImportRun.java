@@ -1,24 +1,17 @@
 package org.headwater.intake.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.headwater.intake.table.RejectCode.*;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Closing;
 import org.headwater.evidence.Ledger;
@@ -38,7 +31,6 @@ import org.headwater.intake.table.RejectCode;
 import org.headwater.intake.table.Table;
 import org.headwater.store.Books;
 import org.headwater.vocabulary.BadInput;
-import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
@@ -52,23 +44,7 @@ public final class ImportRun {
     /** Facts of a transaction; larger ones are no faster (architecture: "Writing"). */
     public static final int BATCH = 1_000;
 
-    /** The kinds of facts that introduce a party: its name, country and number. */
-    private static final Set<LinkKind> INTRODUCTIONS =
-            Set.of(LinkKind.NAMED, LinkKind.LOCATED_IN, LinkKind.HAS_IDENTIFIER);
-
-    /** The most introducing facts remembered: some 16 MB, those of about 100,000 parties. */
-    private static final int MOST_INTRODUCED = 200_000;
-
-    private static final int MOST_SAME = 50_000;
-
-    private final Set<FactHash> introduced = new HashSet<>();
-
-    /** Used by the recording thread only. */
-    private final MessageDigest sha = DigestUtils.getSha256Digest();
-
-    /** Facts known to be recorded, by object identity. */
-    private final Map<NewFact, Boolean> same = new IdentityHashMap<>();
-
+    private final Introductions introductions = new Introductions();
     private final String job;
     private final ImportRequest request;
     private final Viewer viewer;
@@ -76,6 +52,7 @@ public final class ImportRun {
     private final Consumer<ImportRun> progressed;
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final List<Reject> rejects = new ArrayList<>();
+    private final MetMarkings markings;
 
     /** Rows of the present reading of the files; {@code badRows} counts the bad ones. */
     private long rows;
@@ -103,6 +80,7 @@ public final class ImportRun {
         this.job = job;
         this.request = request;
         this.viewer = viewer;
+        this.markings = new MetMarkings(request.marking(), viewer);
         this.ledger = ledger;
         this.originator = originator;
         this.stream = ledger.stream(originator, job);
@@ -167,7 +145,10 @@ public final class ImportRun {
         }
 
         public Reject reject(@Nullable String column, RejectCode why, String message, @Nullable String suggestion) {
-            return new Reject(file, line, column, why, message, suggestion);
+            var reject = new Reject(file, line, column, why, message, suggestion);
+            return facts.isEmpty()
+                    ? reject
+                    : reject.marked(facts.getFirst().marking().toString());
         }
     }
 
@@ -189,7 +170,7 @@ public final class ImportRun {
     void record(List<Item> items) {
         var store = offline;
         put(
-                items.stream().map(this::withoutIntroduced).toList(),
+                items.stream().map(introductions::missing).toList(),
                 (entities, facts) -> store == null ? stream.record(entities, facts) : store.put(entities, facts));
     }
 
@@ -209,81 +190,14 @@ public final class ImportRun {
         return offline != null;
     }
 
-    /**
-     * The item without introducing facts that this run has recorded. A party is in hundreds of rows, and each row
-     * repeats its name from the same place of the same source.
-     */
-    private Item withoutIntroduced(Item item) {
-        var facts = new ArrayList<NewFact>(item.facts().size());
-        for (var fact : item.facts()) if (!isIntroduction(fact) || !isIntroduced(fact)) facts.add(fact);
-        if (facts.size() == item.facts().size() || facts.isEmpty()) return item;
-        var named = new HashSet<String>();
-        for (var fact : facts) {
-            named.add(fact.subject());
-            named.add(fact.object());
-            named.addAll(fact.roles().values());
-        }
-        var entities = new ArrayList<NewEntity>();
-        for (var entity : item.entities()) if (named.contains(entity.key())) entities.add(entity);
-        return new Item(item.file(), item.line(), entities, facts);
-    }
-
-    /**
-     * Whether the fact is recorded; most facts are the same objects as in earlier rows, so their identity is checked
-     * first.
-     */
-    private boolean isIntroduced(NewFact fact) {
-        if (same.containsKey(fact)) return true;
-        if (!introduced.contains(print(fact))) return false;
-        if (same.size() >= MOST_SAME) same.clear();
-        same.put(fact, true);
-        return true;
-    }
-
-    private static boolean isIntroduction(NewFact fact) {
-        return INTRODUCTIONS.contains(fact.kind())
-                && fact.evidence().claimedBy().isEmpty()
-                && fact.evidence().disputedBy().isEmpty();
-    }
-
-    private void introduce(List<Item> items) {
-        for (var item : items)
-            for (var fact : item.facts())
-                if (isIntroduction(fact)) {
-                    // The bound keeps the memory the same for a file of any length.
-                    if (introduced.size() >= MOST_INTRODUCED) {
-                        introduced.clear();
-                        same.clear();
-                    }
-                    introduced.add(print(fact));
-                }
-    }
-
-    /** The identity of a fact with its evidence: 16 bytes of its SHA-256. */
-    private record FactHash(long one, long other) {}
-
-    private FactHash print(NewFact fact) {
-        var hash = ByteBuffer.wrap(sha.digest(said(fact).getBytes(UTF_8)));
-        return new FactHash(hash.getLong(), hash.getLong());
-    }
-
-    private static String said(NewFact fact) {
-        var evidence = fact.evidence();
-        return fact.key()
-                + '\n'
-                + fact.marking()
-                + '\n'
-                + evidence.source()
-                + '\n'
-                + evidence.locator()
-                + '\n'
-                + evidence.marking();
-    }
-
     private void put(
             List<Item> offered, BiFunction<Collection<NewEntity>, Collection<NewFact>, RecordedCounts> transaction) {
         checkpoint();
         var items = within(offered);
+        for (var item : items) {
+            for (var entity : item.entities()) met(entity.marking());
+            for (var fact : item.facts()) met(fact.marking());
+        }
         if (items.isEmpty()) {
             if (!offered.isEmpty()) stopIfNothingGoesIn();
             return;
@@ -294,7 +208,7 @@ public final class ImportRun {
         }
         try {
             count(transaction.apply(entities(items), facts(items)));
-            introduce(items);
+            introductions.add(items);
         } catch (Problem problem) {
             // A problem without a reject code, such as a database that is away or full, is no fault of a row.
             var why = RejectCode.of(problem.code()).orElseThrow(() -> problem);
@@ -342,7 +256,7 @@ public final class ImportRun {
      */
     private static Collection<NewFact> facts(List<Item> items) {
         var distinct = new LinkedHashMap<String, NewFact>();
-        for (var item : items) for (var fact : item.facts()) distinct.putIfAbsent(said(fact), fact);
+        for (var item : items) for (var fact : item.facts()) distinct.putIfAbsent(Introductions.said(fact), fact);
         return distinct.values();
     }
 
@@ -368,6 +282,16 @@ public final class ImportRun {
         if (!request.dryRun()) ledger.stagings().publish(staging(), also);
     }
 
+    /** Notes the marking of something that the files hold, before it is stored: the job gets it at once. */
+    public void met(Marking marking) {
+        if (markings.add(marking)) progressed.accept(this);
+    }
+
+    /** The join of all that it met so far. */
+    public Marking marking() {
+        return markings.joined();
+    }
+
     /** Sets a row aside. */
     public void reject(Reject reject) {
         badRows++;
@@ -377,7 +301,8 @@ public final class ImportRun {
     /** Sets a value aside; its row is recorded without it. */
     public void setAside(Reject reject) {
         add("rejected", 1);
-        if (rejects.size() < MOST_REJECTS_KEPT) rejects.add(reject);
+        var marking = markings.add(reject.marking());
+        if (rejects.size() < MOST_REJECTS_KEPT) rejects.add(reject.marked(marking));
     }
 
     public void add(String word, long more) {

@@ -259,7 +259,9 @@ final class ImportedBundle {
                         "'" + Bounded.shown(ref) + "' is no marking of TLP in this bundle; add its definition");
             marking = marking == null ? one : marking.and(one);
         }
-        return marking == null ? run.request().marking() : marking;
+        if (marking == null) return run.request().marking();
+        run.met(marking);
+        return marking;
     }
 
     private static String keyOf(String id) {

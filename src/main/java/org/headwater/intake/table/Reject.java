@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param why the kind of fault
  * @param message what is wrong and what to do
  * @param suggestion the value that was probably meant
+ * @param marking of the row, as it is written; null where it brings none that can be read, and has its job's
  */
 public record Reject(
         String file,
@@ -21,7 +22,18 @@ public record Reject(
         @Nullable String column,
         RejectCode why,
         String message,
-        @Nullable String suggestion) {
+        @Nullable String suggestion,
+        @Nullable String marking) {
+
+    public Reject(
+            String file,
+            long line,
+            @Nullable String column,
+            RejectCode why,
+            String message,
+            @Nullable String suggestion) {
+        this(file, line, column, why, message, suggestion, null);
+    }
 
     public Reject {
         file = Bounded.name(file);
@@ -36,6 +48,10 @@ public record Reject(
         return why.name();
     }
 
+    public Reject marked(@Nullable String text) {
+        return new Reject(file, line, column, why, message, suggestion, text);
+    }
+
     /** As the store keeps it, at its place among those of a job. */
     public Map<String, @Nullable Object> row(int place) {
         var row = new HashMap<String, @Nullable Object>();
@@ -46,6 +62,7 @@ public record Reject(
         row.put("code", code());
         row.put("message", message);
         row.put("suggestion", suggestion);
+        row.put("marking", marking);
         return row;
     }
 }

@@ -473,7 +473,8 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
         }
 
         public Reject reject(@Nullable String column, RejectCode code, String message, @Nullable String suggestion) {
-            return new Reject(file, line(), column == null ? null : columnOf(column), code, message, suggestion);
+            return new Reject(file, line(), column == null ? null : columnOf(column), code, message, suggestion)
+                    .marked(text("marking"));
         }
     }
 }

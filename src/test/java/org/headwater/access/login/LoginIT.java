@@ -724,7 +724,7 @@ class LoginIT {
     @Test
     void asksAgainWhileASocketStaysOpen() throws Exception {
         driver.executableQuery(
-                        "CREATE (:Job {id: 'watched', number: 1, feed: 'statements', files: ['f.csv'], dryRun: false, "
+                        "MERGE (:Marking {text: 'CLEAR'}) CREATE (:Job {id: 'watched', marking: 'CLEAR', number: 1, feed: 'statements', files: ['f.csv'], dryRun: false, "
                                 + "startedBy: 'officer', organization: 'agency', state: 'RUNNING', read: 3, queued: datetime(), "
                                 + "instance: 'i'})")
                 .execute();

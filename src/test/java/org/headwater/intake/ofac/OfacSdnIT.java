@@ -543,7 +543,7 @@ class OfacSdnIT {
                 Someone,owns,Else,A gazette,@yesterday
                 """);
         var csv = csv(statement.id());
-        assertThat(csv.lines().findFirst()).contains("file,line,column,code,message,suggestion");
+        assertThat(csv.lines().findFirst()).contains("file,line,column,code,message,suggestion,marking");
         assertThat(csv.lines().count()).isEqualTo(3);
         assertThat(csv.lines().flatMap(line -> List.of(line.split(",")).stream()))
                 .noneMatch(cell -> cell.replace("\"", "").matches("[=+@-].*"));
