@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -316,9 +317,9 @@ class TwoWorldIT {
                     assertThat(lists.stream().map(this::first).toList())
                             .as(turn + "of " + agency.organization() + " before " + caller.name())
                             .isEqualTo(before);
-                    Operations.QUERIES.get("job").forEach(document -> assertAbsent(document, job));
+                    documents(Operations.QUERIES, "job").forEach(document -> assertAbsent(document, job));
                     for (var act : List.of("cancelJob", "undoImport"))
-                        Operations.MUTATIONS.get(act).forEach(document -> assertAbsent(document, job));
+                        documents(Operations.MUTATIONS, act).forEach(document -> assertAbsent(document, job));
                 });
                 answer(
                         turn + "import",
@@ -327,8 +328,12 @@ class TwoWorldIT {
             }
         }
 
+        private static List<String> documents(Map<String, List<String>> of, String operation) {
+            return Objects.requireNonNull(of.get(operation), operation);
+        }
+
         private String first(String list) {
-            var said = world.answer(caller, Operations.QUERIES.get(list).getFirst(), Map.of());
+            var said = world.answer(caller, documents(Operations.QUERIES, list).getFirst(), Map.of());
             return DERIVED.matcher(said).replaceAll("\"$1\":\"\"");
         }
 
