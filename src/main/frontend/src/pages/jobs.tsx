@@ -155,6 +155,10 @@ function JobView({ id }: { id: string }) {
                 <bdi>{job.startedBy}</bdi>
               </dd>
             </div>
+            <div>
+              <dt>{words.marking}</dt>
+              <dd>{job.marking}</dd>
+            </div>
             {job.asOf && (
               <div>
                 <dt>{words.imports.asOf}</dt>

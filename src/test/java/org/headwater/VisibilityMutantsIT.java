@@ -67,6 +67,7 @@ class VisibilityMutantsIT {
 
     /** Questions that rest on few queries: a fragment is part of most, each of which is planned anew for a mutant of it. */
     private static final Map<String, List<String>> NARROW = Map.of(
+            "all jobs", List.of("{ jobs(first: 50) { edges { node { id } } } }"),
             "parties", List.of("query ($id: ID!) { entity(id: $id) { id kind name records { id } } }"),
             "names",
                     List.of(
@@ -101,7 +102,7 @@ class VisibilityMutantsIT {
                         "access/_visibleApproval: this.marking IN $visible",
                         "access/listApprovals: {{visible approval a}}"));
         SEEN.put(
-                "jobs 0",
+                "all jobs 0",
                 List.of("access/_visibleJob: this.marking IN $visible", "intake/listJobs: {{visible job j}}"));
         SEEN.put("job 0", List.of("intake/findJob: {{visible job j}}"));
         SEEN.put(
@@ -166,9 +167,6 @@ class VisibilityMutantsIT {
 
     /** Places in the code that nothing here shows, with the reason. */
     private static final Map<String, String> NOT_SHOWN = Map.ofEntries(
-            Map.entry(
-                    "intake.run.MetMarkings#bounded 1",
-                    "chooses among the alternatives of a marking of which the importer sees one"),
             Map.entry("access.Viewer#has 1", "asks for a role; no marking depends on it"),
             Map.entry("cooperation.Records#put 1", "Viewer#recordsUnder has refused it"),
             Map.entry("cooperation.Records#kept 1", "shows where a hidden event stands in the way of an act"),
@@ -192,7 +190,7 @@ class VisibilityMutantsIT {
     private static final Map<String, String> REFUSED = Map.of(
             "access.Viewer#recordsUnder 1", "beyond your clearance",
             "evidence.Markings#raise 1", "would hide it from yourself",
-            "intake.run.ImportRequest#checkFor 1", "\"refused\"",
+            "intake.run.ImportRequest#checkFor 1", "is beyond what you may see; use one",
             "intake.run.ImportRun#beyond 1", "AMBER(beta) is beyond what you may see");
 
     private String refused(String place) {

@@ -64,7 +64,14 @@ class InitialImportIT {
         var serving = ChildService.command(DATA).command();
         var java = serving.subList(0, serving.indexOf("org.headwater.Headwater") + 1);
         var command = Stream.concat(
-                        java.stream(), Stream.of("import", "shipments", "--initial", "--data=" + DATA, file.toString()))
+                        java.stream(),
+                        Stream.of(
+                                "import",
+                                "shipments",
+                                "--initial",
+                                "--marking=CLEAR",
+                                "--data=" + DATA,
+                                file.toString()))
                 .toList();
         var log = Files.createTempFile(folder, "command", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -303,7 +303,7 @@ class KilledImportIT {
     }
 
     private String startRows() throws Exception {
-        return start(Map.of("feed", "shipments", "files", List.of(rows().toString())));
+        return start(Map.of("feed", "shipments", "files", List.of(rows().toString()), "marking", "CLEAR"));
     }
 
     private String start(Map<String, ?> request) throws Exception {

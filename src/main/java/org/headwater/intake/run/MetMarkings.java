@@ -1,6 +1,5 @@
 package org.headwater.intake.run;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.headwater.access.Viewer;
@@ -25,7 +24,8 @@ final class MetMarkings {
     MetMarkings(Marking asked, Viewer importer) {
         this.asked = asked;
         this.importer = importer;
-        this.joined = last = asked;
+        this.joined = seen(asked);
+        this.last = joined;
     }
 
     Marking joined() {
@@ -64,18 +64,19 @@ final class MetMarkings {
         return true;
     }
 
+    /** One alternative, by which the importer sees it. */
     private Marking seen(Marking marking) {
-        return importer.maySee(marking) ? importer.shown(marking) : importer.highest();
+        return importer.maySee(marking)
+                ? Marking.all(importer.shown(marking).alternatives().getFirst().restrictions())
+                : importer.highest();
     }
 
     /** The same for fewer readers, where a file has ever more combinations of groups. */
     private Marking bounded(Marking marking) {
-        var every = marking.alternatives().stream()
-                .filter(alternative -> importer.maySee(new Marking(List.of(alternative))))
-                .findFirst()
-                .orElseThrow();
-        if (every.restrictions().size() <= MOST) return Marking.all(every.restrictions());
-        return Marking.all(every.restrictions().stream().map(this::narrowed).toList());
+        var restrictions = marking.alternatives().getFirst().restrictions();
+        return restrictions.size() <= MOST
+                ? marking
+                : Marking.all(restrictions.stream().map(this::narrowed).toList());
     }
 
     private Marking.Restriction narrowed(Marking.Restriction restriction) {
