@@ -317,9 +317,11 @@ class TwoWorldIT {
                     assertThat(lists.stream().map(this::first).toList())
                             .as(turn + "of " + agency.organization() + " before " + caller.name())
                             .isEqualTo(before);
-                    documents(Operations.QUERIES, "job").forEach(document -> assertAbsent(document, job));
+                    Objects.requireNonNull(Operations.QUERIES.get("job"))
+                            .forEach(document -> assertAbsent(document, job));
                     for (var act : List.of("cancelJob", "undoImport"))
-                        documents(Operations.MUTATIONS, act).forEach(document -> assertAbsent(document, job));
+                        Objects.requireNonNull(Operations.MUTATIONS.get(act))
+                                .forEach(document -> assertAbsent(document, job));
                 });
                 answer(
                         turn + "import",
@@ -328,12 +330,9 @@ class TwoWorldIT {
             }
         }
 
-        private static List<String> documents(Map<String, List<String>> of, String operation) {
-            return Objects.requireNonNull(of.get(operation), operation);
-        }
-
         private String first(String list) {
-            var said = world.answer(caller, documents(Operations.QUERIES, list).getFirst(), Map.of());
+            var document = Objects.requireNonNull(Operations.QUERIES.get(list)).getFirst();
+            var said = world.answer(caller, document, Map.of());
             return DERIVED.matcher(said).replaceAll("\"$1\":\"\"");
         }
 
