@@ -42,7 +42,7 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
 
     /** Statements of two rows, of which one is set aside. */
     static RandomFile withReject(String marking, int number) {
-        var row = "list,1,Being 1,owns,list,2,Being 2,Turn " + number + ",2021-01-01,,,,,\n";
+        var row = "list,1,Being 1,is linked to,list,2,Being 2,Turn " + number + ",2021-01-01,,,,,\n";
         return new RandomFile(
                 "statements",
                 null,

@@ -203,7 +203,7 @@ final class RandomWorld {
                 .findFirst();
         return hidden.map(marking -> {
             var job = RandomFile.withReject(marking.toString(), number).imported(imports, agency);
-            assertThat(imports.rejects(job.id(), agency)).hasSize(1);
+            assertThat(imports.rejects(job.id(), agency)).isNotEmpty();
             if (number % 2 == 1) imports.undo(job.id(), "turn " + number, agency);
             approvals.request(agency, Approval.ApprovalKind.EXPORT, "turn " + number, null, "turn " + number);
             return job.id();
