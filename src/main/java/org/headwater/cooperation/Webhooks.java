@@ -39,7 +39,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Webhooks {
 
-    /** The most webhooks of an organization under one marking: hidden ones do not count. An agency has few receivers; more come from a program's faulty loop. */
+    /**
+     * The most webhooks of an organization under one marking, so that hidden ones do not count. An agency has few receivers;
+     * more come from a program's faulty loop.
+     */
     private static final int MOST = 20;
 
     /** Bytes of a secret: as many bits as the signature's hash has. */

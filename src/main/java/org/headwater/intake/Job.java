@@ -138,7 +138,10 @@ public record Job(
                 null);
     }
 
-    /** Whether the caller is of the organization that started it and reads its marking; {@code _visibleJob.cypher} has the same rule. */
+    /**
+     * Whether the caller is of the organization that started it and reads its marking; {@code _visibleJob.cypher} has the
+     * same rule.
+     */
     boolean isSeenBy(Viewer viewer) {
         return organization.equals(viewer.organization()) && viewer.maySee(marking);
     }
