@@ -190,7 +190,7 @@ class VisibilityMutantsIT {
     private static final Map<String, String> REFUSED = Map.of(
             "access.Viewer#recordsUnder 1", "beyond your clearance",
             "evidence.Markings#raise 1", "would hide it from yourself",
-            "intake.run.ImportRequest#checkFor 1", "is beyond what you may see; use one",
+            "intake.run.ImportRequest#checkFor 1", "\"refused\":\"marking",
             "intake.run.ImportRun#beyond 1", "AMBER(beta) is beyond what you may see");
 
     private String refused(String place) {
