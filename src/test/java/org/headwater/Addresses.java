@@ -39,7 +39,9 @@ final class Addresses {
             Map.entry("POST /users/{name}/lock", LOCAL),
             Map.entry("POST /users/{name}/unlock", LOCAL),
             Map.entry("PUT /users/{name}/password", LOCAL),
-            Map.entry("PUT /stewards/{id}", LOCAL));
+            Map.entry("PUT /stewards/{id}", LOCAL),
+            Map.entry("GET /groups", LOCAL),
+            Map.entry("PUT /groups/{id}", LOCAL));
 
     private Addresses() {}
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
  * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie},
- * {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $webhook}. {@code "<next>"} stands for the last end cursor
+ * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $webhook}. {@code "<next>"} stands for the last end cursor
  * in the answer to the document before it.
  */
 final class Operations {
@@ -24,6 +24,10 @@ final class Operations {
                     + "details { name values } subject { id name kind } object { id name kind } "
                     + "evidence { id locator quote reliability credibility marking recordedAt originator claimedBy { id name } "
                     + "disputedBy { by { id name } } source { id title marking hash invented url language published } } }";
+
+    private static final String GROUP = "{ id name title owner administrators createdAt createdBy "
+            + "members { edges { cursor node { organization person since } } pageInfo { hasNextPage } } "
+            + "changes { edges { cursor node { id act organization person reason by at } } pageInfo { hasNextPage } } }";
 
     private static final String APPROVAL =
             "{ id kind subject wanted reason requestedBy organization requestedAt expiresAt state decidedBy decidedOrganization decidedAt decision decidable }";
@@ -146,6 +150,19 @@ final class Operations {
                 "apiKeys",
                 "{ apiKeys(first: 2) { edges { cursor node { id name createdBy clearance groups roles createdAt expiresAt revokedAt revokedBy } } pageInfo { hasNextPage endCursor } } }",
                 "{ apiKeys(first: 50, after: \"<next>\") { edges { node { id } } } }");
+        query(
+                "sharingGroup",
+                "query ($group: ID!) { sharingGroup(id: $group) " + GROUP + " }",
+                "query ($group: ID!) { sharingGroup(id: $group) { members(first: 1) { pageInfo { endCursor } } } }",
+                "query ($group: ID!) { sharingGroup(id: $group) { members(first: 9, after: \"<next>\") { edges { node { organization } } } } }",
+                "query ($group: ID!) { sharingGroup(id: $group) { changes(first: 1) { pageInfo { endCursor } } } }",
+                "query ($group: ID!) { sharingGroup(id: $group) { changes(first: 9, after: \"<next>\") { edges { node { act } } } } }");
+        query(
+                "sharingGroups",
+                "{ sharingGroups(first: 1) { edges { cursor node " + GROUP
+                        + " } pageInfo { hasNextPage endCursor } } }",
+                "{ sharingGroups(first: 50, after: \"<next>\") { edges { node { id } } } }",
+                "{ sharingGroups { edges { node { id name } } } }");
         query("countries", "{ countries }");
         query("feeds", "{ feeds { name description dated mappings } }");
         query("exportFormats", "{ exportFormats { name mediaType extension } }");
@@ -219,11 +236,27 @@ final class Operations {
                 "createApiKey",
                 "mutation { createApiKey(input: {name: \"another\", clearance: CLEAR, groups: [], roles: [READER], days: 3}) { key { clearance groups roles } } }",
                 "mutation { createApiKey(input: {name: \"a program\"}) { key { name createdBy clearance groups roles } } }");
+        act(
+                "createSharingGroup",
+                "mutation { createSharingGroup(input: {name: \"agency.new\", title: \"new\", reason: \"shared work\"}) "
+                        + GROUP + " }",
+                "mutation { createSharingGroup(input: {name: \"elsewhere.new\", title: \"new\", reason: \"shared work\"}) "
+                        + GROUP + " }");
+        act(
+                "changeSharingGroup",
+                change("ADMIT, organization: \"third\""),
+                change("APPOINT, organization: \"agency\", person: \"another\""),
+                change("REMOVE, organization: \"elsewhere\", person: \"filler\""));
         act("revokeApiKey", "mutation ($key: ID!) { revokeApiKey(id: $key) { id name revokedBy } }");
         SUBSCRIPTIONS.put("jobProgress", List.of("subscription ($job: ID!) { jobProgress(id: $job) { id state } }"));
     }
 
     private Operations() {}
+
+    private static String change(String what) {
+        return "mutation ($group: ID!) { changeSharingGroup(id: $group, input: {act: " + what
+                + ", reason: \"shared work\"}) " + GROUP + " }";
+    }
 
     private static void query(String name, String... documents) {
         QUERIES.put(name, List.of(documents));

@@ -317,6 +317,7 @@ final class RandomWorld {
                     null,
                     "asked under " + clearance);
         keys();
+        groups();
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         for (var party : texts("MATCH (e:Party|Agency) RETURN e.id AS id ORDER BY id"))
             if (random.nextInt(6) == 0) raiseEnd(random, party);
@@ -430,6 +431,23 @@ final class RandomWorld {
                                         + " $organization, clearance: 'CLEAR', groups: [], roles: ['READER'], created:"
                                         + " datetime('2024-01-01T00:00:00Z'), expires: datetime('2024-03-01T00:00:00Z')})")
                         .withParameters(Map.of("organization", organization, "number", "-key-" + number))
+                        .execute();
+    }
+
+    /** Groups of two organizations; the callers are in some by what they show, and see others of their organization. */
+    private void groups() {
+        for (var owner : List.of("agency", "elsewhere"))
+            for (var name : List.of(owner.equals("agency") ? "alpha" : "beta", owner + ".ports"))
+                driver.executableQuery(
+                                "CREATE (:SharingGroup {id: $name + '-group', name: $name, title: 'ports', owner: $owner,"
+                                        + " administrators: ['filler', 'nobody', 'alpha', 'both', 'owner'], created: datetime('2024-01-01T00:00:00Z'), createdBy:"
+                                        + " 'filler'}) CREATE (:GroupChange {id: $name + '-change', group: $name + '-group',"
+                                        + " act: 'ADMIT', organization: $owner, reason: 'shared work', by: 'filler', at:"
+                                        + " datetime('2024-01-01T00:00:00Z')}) WITH 1 AS one UNWIND ['agency', 'elsewhere'] AS"
+                                        + " organization UNWIND ['', 'filler'] AS person CREATE (:GroupMember {group: $name,"
+                                        + " organization: organization, person: person, since:"
+                                        + " datetime('2024-01-01T00:00:00Z')})")
+                        .withParameters(Map.of("name", name, "owner", owner))
                         .execute();
     }
 
@@ -554,6 +572,17 @@ final class RandomWorld {
                         "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.kind IN ['GRANT', 'EXPORT']) AND"
                                 + " k.organization <> $own DELETE k RETURN count(*)")
                 .withParameters(Map.of("own", caller.organization()))
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
+        hidden += driver.executableQuery("MATCH (g:SharingGroup) WHERE NOT g.name IN $groups AND g.owner <> $own"
+                        + " OPTIONAL MATCH (m:GroupMember {group: g.name}) OPTIONAL MATCH (c:GroupChange {group: g.id})"
+                        + " WITH g, collect(DISTINCT m) AS members, collect(DISTINCT c) AS changes"
+                        + " FOREACH (m IN members | DELETE m) FOREACH (c IN changes | DELETE c) DELETE g"
+                        + " RETURN count(*)")
+                .withParameters(Map.of("own", caller.organization(), "groups", List.copyOf(caller.groups())))
                 .execute()
                 .records()
                 .getFirst()

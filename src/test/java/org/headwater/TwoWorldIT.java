@@ -230,6 +230,7 @@ class TwoWorldIT {
         found.put("tie", some(random, 3, "MATCH (f:PossiblySameAs) RETURN f.id AS id"));
         found.put("approval", some(random, 2, "MATCH (a:Approval) RETURN a.id AS id"));
         found.put("key", some(random, 2, "MATCH (k:ApiKey) RETURN k.id AS id"));
+        found.put("group", some(random, 2, "MATCH (g:SharingGroup) RETURN g.id AS id"));
         found.put("incident", some(random, 3, "MATCH (f:ReportedIncident) RETURN DISTINCT f.record AS id"));
         found.put("webhook", some(random, 2, "MATCH (w:Webhook) RETURN w.id AS id"));
         found.put("notification", some(random, 2, "MATCH (f:NotifiedExportTo) RETURN DISTINCT f.record AS id"));

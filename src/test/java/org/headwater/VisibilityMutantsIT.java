@@ -51,6 +51,7 @@ class VisibilityMutantsIT {
                             + "RETURN e.id AS id ORDER BY id LIMIT 3 UNION MATCH (e:Name|Phone) RETURN e.id AS id ORDER BY id LIMIT 4 } "
                             + "RETURN id",
             "approval", "MATCH (a:Approval) RETURN a.id AS id",
+            "group", "MATCH (g:SharingGroup) RETURN g.id AS id",
             "incident", "MATCH (f:ReportedIncident) RETURN DISTINCT f.record AS id",
             "notification", "MATCH (f:NotifiedExportTo) RETURN DISTINCT f.record AS id",
             "evidence",
@@ -110,6 +111,8 @@ class VisibilityMutantsIT {
                 List.of(
                         "access/_visibleWebhook: this.marking IN $visible",
                         "cooperation/listWebhooks: {{visible webhook w}}"));
+        SEEN.put("sharingGroups 2", List.of("access/listGroups: {{visible group g}}"));
+        SEEN.put("sharingGroup 0", List.of("access/findGroup: {{visible group g}}"));
         SEEN.put("approval 0", List.of("access/findApproval: {{visible approval a}}"));
         SEEN.put(
                 "cooperationProgress 0",
@@ -168,6 +171,8 @@ class VisibilityMutantsIT {
     /** Places in the code that nothing here shows, with the reason. */
     private static final Map<String, String> NOT_SHOWN = Map.ofEntries(
             Map.entry("access.Viewer#has 1", "asks for a role; no marking depends on it"),
+            Map.entry("access.Viewer#mayBe 1", "asks for a second person; no marking depends on it"),
+            Map.entry("access.Viewer#areOne 1", "asks for a second person; no marking depends on it"),
             Map.entry("cooperation.Records#put 1", "Viewer#recordsUnder has refused it"),
             Map.entry("cooperation.Records#kept 1", "shows where a hidden event stands in the way of an act"),
             Map.entry("cooperation.Records#standing 1", "shows where an act replaces a record with a hidden version"),

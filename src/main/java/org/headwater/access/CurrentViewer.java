@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.headwater.vocabulary.ErrorCode;
+import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.annotation.Order;
@@ -111,8 +112,17 @@ public final class CurrentViewer implements WebGraphQlInterceptor {
         var over = Flux.interval(ASKED_AGAIN_EVERY)
                 .onBackpressureDrop()
                 .publishOn(Schedulers.boundedElastic())
-                .filter(tick -> recognizer.again(recognition).isEmpty());
+                .filter(tick -> isOver(recognition));
         return response.transform(builder -> builder.data(Flux.from(events).takeUntilOther(over)));
+    }
+
+    /** A caller with other rights subscribes again: what runs goes on with those that it began with. */
+    private boolean isOver(Recognition recognition) {
+        try {
+            return !recognizer.again(recognition).map(Recognition::viewer).equals(Optional.of(recognition.viewer()));
+        } catch (Unavailable e) {
+            return false;
+        }
     }
 
     private static WebGraphQlResponse unauthenticated(WebGraphQlRequest request) {

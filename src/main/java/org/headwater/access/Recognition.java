@@ -2,6 +2,7 @@ package org.headwater.access;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -40,6 +41,11 @@ public final class Recognition extends AbstractAuthenticationToken {
         this.at = at;
         this.until = until;
         setAuthenticated(true);
+    }
+
+    /** The same recognition in other groups. */
+    public Recognition withGroups(Set<String> groups) {
+        return new Recognition(viewer.withGroups(groups), way, credential, at, until);
     }
 
     public Viewer viewer() {

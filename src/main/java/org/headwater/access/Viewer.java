@@ -44,6 +44,11 @@ public record Viewer(
         return new Viewer(name, organization, other, otherGroups, otherRoles, identity);
     }
 
+    /** The same caller in other groups. */
+    public Viewer withGroups(Set<String> others) {
+        return with(clearance, others, roles);
+    }
+
     /** Whether the caller has the role or one that includes it. */
     public boolean has(Role role) {
         return roles.stream().anyMatch(own -> own.compareTo(role) >= 0);

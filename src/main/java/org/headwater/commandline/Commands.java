@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             RepairCommand.class,
             DemoCommand.class,
             UserCommand.class,
+            GroupsCommand.class,
             AuditCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -33,7 +33,7 @@ public final class DatabaseAbsence {
     }
 
     /** A server that is just starting takes connections and does not answer. The driver has no code for it. */
-    static boolean isFullPool(Throwable failure) {
+    public static boolean isFullPool(Throwable failure) {
         return failure instanceof Neo4jException
                 && String.valueOf(failure.getMessage()).contains("acquire connection from the pool");
     }

@@ -1,6 +1,7 @@
 package org.headwater.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import org.headwater.vocabulary.Marking;
@@ -65,5 +66,23 @@ class ViewerTests {
         assertThat(all.maySee("")).isFalse();
         assertThat(all.maySee("SECRET")).isFalse();
         assertThat(all.maySee((String) null)).isFalse();
+    }
+
+    @Test
+    void namesThatDifferByCaseAndKeysOfAPersonAreThatPerson() {
+        var caller = viewer(Tlp.RED);
+        assertThat(caller.mayBe("someone", "agency")).isTrue();
+        assertThat(caller.mayBe(" SomeOne ", "agency")).isTrue();
+        assertThat(caller.mayBe("someone/a key", "agency")).isTrue();
+        assertThat(caller.mayBe("someone", "elsewhere")).isFalse();
+        assertThat(caller.mayBe("someone else", "agency")).isFalse();
+        assertThat(Viewer.areOne("https://issuer/1", "https://issuer/2")).isFalse();
+    }
+
+    @Test
+    void theDemonstrationUserIsNoSteward() {
+        assertThatThrownBy(() -> new DemonstrationViewer(
+                        "demonstration", "headwater", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.STEWARD)))
+                .hasMessageContaining("headwater.demonstration-viewer.roles");
     }
 }

@@ -287,6 +287,39 @@ class CommandLineIT {
     }
 
     @Test
+    void givesAGroupAnOwnerAndChangesWhoIsInIt() {
+        runWith("correct horse battery\n", "user", "add", "alice", "--organization=agency", "--group=old");
+        var adopted = run("groups", "adopt", "old", "--owner=agency", "--administrator=chief", "--reason=order 7");
+        assertThat(adopted.code()).as(adopted.toString()).isZero();
+        assertThat(run("groups", "list").out())
+                .containsExactly("old  owner agency  administrators chief  members agency/alice");
+        assertThat(run("user", "list").out()).containsExactly("alice  agency  CLEAR  READER");
+        assertThat(run("groups", "admit", "old", "--organization=other", "--reason=order 8")
+                        .out())
+                .containsExactly("old admits other");
+        assertThat(run("groups", "remove", "old", "--organization=agency", "--person=alice", "--reason=order 9")
+                        .code())
+                .isZero();
+        assertThat(run("groups", "appoint", "old", "--organization=agency", "--person=deputy", "--reason=order 10")
+                        .code())
+                .isZero();
+        assertThat(run("groups", "dismiss", "old", "--organization=agency", "--person=chief", "--reason=order 11")
+                        .code())
+                .isZero();
+        assertThat(run("groups", "list").out())
+                .containsExactly("old  owner agency  administrators deputy  members other");
+        assertThat(run("audit", "show", "--id=old").out())
+                .anyMatch(line -> line.contains("local-administrator") && line.contains("PUT /groups/{id}"));
+        assertFails(
+                run("groups", "adopt", "old", "--owner=other", "--administrator=x", "--reason=r"),
+                "belongs to agency already");
+        assertFails(run("groups", "admit", "none", "--organization=other", "--reason=r"), "no sharing group");
+        assertFails(
+                runWith("correct horse battery\n", "user", "add", "bob", "--organization=agency", "--group=old"),
+                "headwater groups admit old");
+    }
+
+    @Test
     void saysWhatIsWrongWithAUser() {
         assertFails(runWith("too short\n", "user", "add", "bob", "--organization=agency"), "use 12 or more");
         assertFails(runWith("", "user", "add", "bob", "--organization=agency"), "no password on standard input");

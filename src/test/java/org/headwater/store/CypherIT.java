@@ -161,7 +161,14 @@ class CypherIT {
             "lastFailure",
             "ended",
             "endedBy",
-            "secret");
+            "secret",
+            "title",
+            "owner",
+            "administrators",
+            "person",
+            "since",
+            "group",
+            "act");
 
     private static final List<String> PROPERTIES = Stream.concat(
                     Stream.of(Property.values()).map(Property::inStore), FURTHER_PROPERTIES.stream())
@@ -204,7 +211,10 @@ class CypherIT {
                 "IdentityDecision",
                 "Confirmation",
                 "Webhook",
-                "Event"));
+                "Event",
+                "SharingGroup",
+                "GroupMember",
+                "GroupChange"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Connection;
 import org.headwater.access.Forbidden;
+import org.headwater.access.Memberships;
 import org.headwater.access.Paging;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
@@ -46,14 +47,22 @@ class ApiKeys {
 
     private final GraphReader reader;
     private final Bookkeeping books;
+    private final Memberships memberships;
     private final LoginSettings settings;
     private final IdSource ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(GraphReader reader, Bookkeeping books, LoginSettings settings, IdSource ids, Clock clock) {
+    ApiKeys(
+            GraphReader reader,
+            Bookkeeping books,
+            Memberships memberships,
+            LoginSettings settings,
+            IdSource ids,
+            Clock clock) {
         this.reader = reader;
         this.books = books;
+        this.memberships = memberships;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
@@ -165,14 +174,14 @@ class ApiKeys {
         var key = ApiKey.of(stored);
         if (key.isOver(now)) return Optional.empty();
         var rights = key.rights();
+        var maker = rights;
         switch (Recognition.Way.valueOf(stored.text("way"))) {
             case PASSWORD -> {
-                var maker = found.get().findRow("user");
-                if (maker == null
-                        || maker.isTrue("locked")
-                        || !maker.text("organization").equals(key.organization())) return Optional.empty();
-                rights =
-                        rights.and(Rights.stored(maker.text("clearance"), maker.texts("groups"), maker.texts("roles")));
+                var user = found.get().findRow("user");
+                if (user == null
+                        || user.isTrue("locked")
+                        || !user.text("organization").equals(key.organization())) return Optional.empty();
+                maker = Rights.stored(user.text("clearance"), user.texts("groups"), user.texts("roles"));
             }
             case DEMONSTRATION -> {
                 // Any user of the machine could make such a key, so it is refused once log-in is configured.
@@ -180,6 +189,9 @@ class ApiKeys {
             }
             case LOCAL_ADMINISTRATOR, TOKEN, API_KEY -> {}
         }
+        // A key is in those groups that it was made with and that its maker is in now.
+        var groups = memberships.of(key.createdBy(), key.organization(), maker.groups());
+        rights = rights.and(new Rights(maker.clearance(), groups, maker.roles()));
         return Optional.of(new Recognition(key.viewer(rights), Recognition.Way.API_KEY, hash, now, key.expiresAt()));
     }
 

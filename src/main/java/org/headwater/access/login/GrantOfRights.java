@@ -4,6 +4,7 @@ import java.util.List;
 import org.headwater.access.Approval;
 import org.headwater.access.ApprovedAct;
 import org.headwater.access.Forbidden;
+import org.headwater.access.Memberships;
 import org.headwater.access.Viewer;
 import org.headwater.store.Books;
 import org.headwater.vocabulary.BadInput;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 class GrantOfRights implements ApprovedAct {
 
     private final Users users;
+    private final Memberships memberships;
 
-    GrantOfRights(Users users) {
+    GrantOfRights(Users users, Memberships memberships) {
         this.users = users;
+        this.memberships = memberships;
     }
 
     @Override
@@ -67,7 +70,7 @@ class GrantOfRights implements ApprovedAct {
     }
 
     /** What the user has already is not given: whoever lacks it may still take other rights away. */
-    private static void checkGiven(Rights seen, Rights wanted, Rights decider) {
+    private void checkGiven(Rights seen, Rights wanted, Rights decider) {
         if (wanted.clearance().compareTo(seen.clearance()) > 0
                 && wanted.clearance().compareTo(decider.clearance()) > 0)
             throw new Forbidden("nobody gives a clearance above their own; somebody with " + wanted.clearance()
@@ -75,9 +78,14 @@ class GrantOfRights implements ApprovedAct {
         if (wanted.highest().compareTo(seen.highest()) > 0 && wanted.highest().compareTo(decider.highest()) > 0)
             throw new Forbidden(
                     "nobody gives a role above their own; somebody with " + wanted.highest() + " has to decide on it");
-        for (var group : wanted.groupNames())
-            if (!seen.groups().contains(group) && !decider.groups().contains(group))
+        for (var group : wanted.groupNames()) {
+            if (seen.groups().contains(group)) continue;
+            if (!decider.groups().contains(group))
                 throw new Forbidden(
                         "nobody gives a group that they are not in; somebody in '" + group + "' has to decide on it");
+            if (memberships.decide(group))
+                throw new Forbidden("the record of the group '" + group
+                        + "' decides who is in it; an administrator of the group admits people");
+        }
     }
 }

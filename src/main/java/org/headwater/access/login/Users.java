@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.headwater.access.Memberships;
 import org.headwater.access.Reason;
 import org.headwater.access.Recognition;
 import org.headwater.store.Bookkeeping;
@@ -43,14 +44,23 @@ public class Users {
 
     private final GraphReader reader;
     private final Bookkeeping books;
+    private final Memberships memberships;
     private final Passwords passwords;
     private final Attempts attempts;
     private final IdSource ids;
     private final Clock clock;
 
-    Users(GraphReader reader, Bookkeeping books, Passwords passwords, Attempts attempts, IdSource ids, Clock clock) {
+    Users(
+            GraphReader reader,
+            Bookkeeping books,
+            Memberships memberships,
+            Passwords passwords,
+            Attempts attempts,
+            IdSource ids,
+            Clock clock) {
         this.reader = reader;
         this.books = books;
+        this.memberships = memberships;
         this.passwords = passwords;
         this.attempts = attempts;
         this.ids = ids;
@@ -75,6 +85,13 @@ public class Users {
         if (!Rights.NAME.matcher(organization).matches())
             throw BadInput.of(
                     "organization", organization, "is no organization's name; use a-z, 0-9, '.', '_' and '-'");
+        for (var group : rights.groupNames())
+            if (memberships.decide(group))
+                throw BadInput.of(
+                        "groups",
+                        group,
+                        "has a record, which decides who is in it; add the user without it, then `headwater groups"
+                                + " admit " + group + "`");
         var row = new HashMap<String, Object>();
         row.put("name", normal);
         row.put("organization", organization);

@@ -87,6 +87,19 @@ class RolesIT {
                     query(
                             Caller.READER,
                             "{ reach(from: {where: {country: \"CN\"}}, direction: FORWARD) { totalCount } }")),
+            Map.entry("Query.sharingGroup", query(Caller.READER, "{ sharingGroup(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.sharingGroups", query(Caller.READER, "{ sharingGroups { edges { cursor } } }")),
+            Map.entry(
+                    "Mutation.createSharingGroup",
+                    query(
+                            Caller.ADMINISTRATOR,
+                            "mutation { createSharingGroup(input: {name: \"no name\", title: \"t\", reason: \"r\"}) { id } }")),
+            Map.entry(
+                    "Mutation.changeSharingGroup",
+                    query(
+                            Caller.ADMINISTRATOR,
+                            "mutation { changeSharingGroup(id: \"" + NONE
+                                    + "\", input: {act: ADMIT, organization: \"o\", reason: \"r\"}) { id } }")),
             Map.entry("Query.approval", query(Caller.READER, "{ approval(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.approvals", query(Caller.READER, "{ approvals { edges { cursor } } }")),
             Map.entry("Query.countries", query(Caller.READER, "{ countries }")),
@@ -272,7 +285,9 @@ class RolesIT {
             Map.entry("POST /users/{name}/lock", Caller.LOCAL),
             Map.entry("POST /users/{name}/unlock", Caller.LOCAL),
             Map.entry("PUT /users/{name}/password", Caller.LOCAL),
-            Map.entry("PUT /stewards/{id}", Caller.LOCAL));
+            Map.entry("PUT /stewards/{id}", Caller.LOCAL),
+            Map.entry("GET /groups", Caller.LOCAL),
+            Map.entry("PUT /groups/{id}", Caller.LOCAL));
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -430,6 +445,7 @@ class RolesIT {
             case "/imports" -> "{\"feed\":\"none\",\"files\":[]}";
             case "/users" -> "{\"name\":\"n\",\"organization\":\"o\",\"password\":\"\"}";
             case "/users/{name}/password" -> "{\"password\":\"\"}";
+            case "/groups/{id}" -> "{\"act\":\"ADMIT\",\"organization\":\"o\",\"reason\":\"r\"}";
             case "/stewards/{id}" -> "{\"appointed\":true,\"reason\":\"r\"}";
             case "/audit/looks" -> "{}";
             case "/graphql" -> "{\"query\":\"{ viewer { name } }\"}";
