@@ -418,6 +418,25 @@ await step('a second person is asked, and says no', async () => {
   return { axe: grave };
 });
 
+await step('a sharing group is made and lets an agency in', async () => {
+  await page.goto(`${url}/#/groups`);
+  await page.getByRole('heading', { level: 1, name: 'Sharing groups' }).waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('ports');
+  await page.getByLabel('What it is for').fill('Port controls <b>');
+  await page.getByLabel('Reason').fill('shared work');
+  await page.getByRole('button', { name: 'Make the group' }).click();
+  const group = page.getByRole('listitem').filter({ hasText: 'headwater.ports' });
+  await group.first().waitFor();
+  assert.match(await group.first().innerText(), /Port controls <b>[\s\S]*demonstration \(headwater\)/);
+  await group.first().getByLabel('Agency').fill('harbour');
+  await group.first().getByLabel('Reason').fill('they control the port');
+  await group.first().getByRole('button', { name: 'Change headwater.ports' }).click();
+  await group.first().getByText('harbour', { exact: true }).first().waitFor();
+  await group.first().getByText('Latest changes').click();
+  await page.getByText('they control the port').waitFor();
+  return { axe: await accessible('groups') };
+});
+
 await step('where the goods of an incident came from', async () => {
   await page.goto(`${url}/#/cooperation`);
   await page.getByRole('link', { name: 'Trace back DEMO-S-09' }).click();
@@ -648,6 +667,7 @@ await step('every page, light and dark, German and English, without serious issu
       'exports',
       'jobs',
       'approvals',
+      'groups',
       'me',
     ]) {
       await page.goto(`${url}/#/${place}`);
@@ -669,6 +689,7 @@ await step('every page, light and dark, German and English, without serious issu
     'cooperation',
     'identities',
     'approvals',
+    'groups',
     'imports',
     'exports',
     'jobs',

@@ -21,6 +21,7 @@ const pages: Record<string, ComponentType> = {
   backtrack: lazy(() => import('./pages/backtrack').then((module) => ({ default: module.BacktrackPage }))),
   identities: lazy(() => import('./pages/identities').then((module) => ({ default: module.IdentitiesPage }))),
   approvals: lazy(() => import('./pages/approvals').then((module) => ({ default: module.ApprovalsPage }))),
+  groups: lazy(() => import('./pages/groups').then((module) => ({ default: module.GroupsPage }))),
   imports: lazy(() => import('./pages/imports').then((module) => ({ default: module.ImportsPage }))),
   exports: lazy(() => import('./pages/exports').then((module) => ({ default: module.ExportsPage }))),
   jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
@@ -36,6 +37,7 @@ const SECTIONS = [
   'exports',
   'jobs',
   'approvals',
+  'groups',
   'me',
 ] as const;
 /** Pages that are reached from a section. */

@@ -1,0 +1,216 @@
+import { type FormEvent, useState } from 'react';
+import { ask, useAnswer } from '../api/ask';
+import { useFurther } from '../api/further';
+import { ChangeGroup, type Group, type GroupAct, Groups, MakeGroup, Me, type MeResult } from '../api/generated';
+import { Field, More, State, Trouble, useAct } from '../parts/common';
+import { WithReason } from '../parts/reason';
+import { fill, useFormats, useWords } from '../words';
+
+type Viewer = MeResult['viewer'];
+
+const ACTS = ['ADMIT', 'REMOVE', 'APPOINT', 'DISMISS'] as const satisfies GroupAct[];
+
+const isAdministrator = (viewer?: Viewer) =>
+  viewer?.roles.some((role) => role === 'ADMINISTRATOR' || role === 'STEWARD') ?? false;
+
+/** Sharing groups: who is in them, and who decides on that. */
+export function GroupsPage() {
+  const texts = useWords().groups;
+  const viewer = useAnswer(Me, {}).data?.viewer;
+  const asked = useAnswer(Groups, {});
+  const list = useFurther(
+    asked,
+    asked.data?.sharingGroups,
+    async (after) => (await ask(Groups, { after })).data.sharingGroups,
+  );
+  return (
+    <>
+      <h1>{texts.title}</h1>
+      <p>{texts.intro}</p>
+      <State of={asked} />
+      {asked.data && list.edges.length === 0 && <p className="panel">{texts.none}</p>}
+      <ul className="results">
+        {list.edges.map(({ node }) => (
+          <One key={node.id} group={node} viewer={viewer} done={asked.again} />
+        ))}
+      </ul>
+      <More of={list} />
+      {viewer &&
+        (isAdministrator(viewer) ? (
+          <Make prefix={`${viewer.organization}.`} done={asked.again} />
+        ) : (
+          <p className="notice">{texts.needAdministrator}</p>
+        ))}
+    </>
+  );
+}
+
+const who = ({ organization, person }: { organization: string; person: string | null }) =>
+  person ? `${person} (${organization})` : organization;
+
+function One({ group, viewer, done }: { group: Group; viewer?: Viewer; done: () => void }) {
+  const texts = useWords().groups;
+  const { moment } = useFormats();
+  const mayChange =
+    isAdministrator(viewer) &&
+    viewer?.organization === group.owner &&
+    group.administrators.includes(viewer?.name ?? '');
+  return (
+    <li className="panel wide">
+      <h2>
+        <code>{group.name}</code>
+      </h2>
+      <p>
+        <bdi>{group.title}</bdi>
+      </p>
+      <dl className="facts">
+        <div>
+          <dt>{texts.owner}</dt>
+          <dd>{group.owner ?? texts.noOwner}</dd>
+        </div>
+        <div>
+          <dt>{texts.administrators}</dt>
+          <dd>
+            <bdi>{group.administrators.join(', ') || '–'}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{texts.members}</dt>
+          <dd>
+            {group.members.edges.map(({ node }) => (
+              <div key={who(node)}>
+                <bdi>{who(node)}</bdi>
+              </div>
+            ))}
+            {group.members.pageInfo.hasNextPage && '…'}
+          </dd>
+        </div>
+      </dl>
+      {group.changes && group.changes.edges.length > 0 && (
+        <details>
+          <summary>{texts.changes}</summary>
+          <ul>
+            {group.changes.edges.map(({ node }) => (
+              <li key={node.id}>
+                {moment(node.at)}, <bdi>{node.by}</bdi>: {texts.acts[node.act]}, <bdi>{who(node)}</bdi> –{' '}
+                <bdi>{node.reason}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {mayChange && <Change group={group} done={done} />}
+    </li>
+  );
+}
+
+function Change({ group, done }: { group: Group; done: () => void }) {
+  const words = useWords();
+  const texts = words.groups;
+  const [act, setAct] = useState<(typeof ACTS)[number]>('ADMIT');
+  const [organization, setOrganization] = useState('');
+  const [person, setPerson] = useState('');
+  const isOfOwner = act === 'APPOINT' || act === 'DISMISS';
+  const change = (reason: string) =>
+    ask(ChangeGroup, {
+      id: group.id,
+      input: {
+        act,
+        organization: isOfOwner ? (group.owner ?? '') : organization.trim(),
+        person: person.trim() || null,
+        reason,
+      },
+    });
+  return (
+    <>
+      <div className="grid">
+        <Field label={texts.change}>
+          {(id) => (
+            <select id={id} value={act} onChange={(event) => setAct(event.target.value as (typeof ACTS)[number])}>
+              {ACTS.map((each) => (
+                <option key={each} value={each}>
+                  {texts.acts[each]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {!isOfOwner && (
+          <Field label={texts.organization}>
+            {(id) => (
+              <input
+                id={id}
+                value={organization}
+                maxLength={64}
+                onChange={(event) => setOrganization(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        <Field label={texts.person} hint={isOfOwner ? undefined : texts.personHint}>
+          {(id) => <input id={id} value={person} maxLength={200} onChange={(event) => setPerson(event.target.value)} />}
+        </Field>
+      </div>
+      <WithReason ways={[{ label: fill(texts.go, { group: group.name }), does: change, isMain: true }]} done={done} />
+    </>
+  );
+}
+
+function Make({ prefix, done }: { prefix: string; done: () => void }) {
+  const words = useWords();
+  const texts = words.groups;
+  const [name, setName] = useState('');
+  const [title, setTitle] = useState('');
+  const [reason, setReason] = useState('');
+  const { act, refused, isBusy } = useAct();
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const input = { name: prefix + name.trim(), title: title.trim(), reason: reason.trim() };
+    if (!(await act(() => ask(MakeGroup, { input })))) return;
+    setName('');
+    setTitle('');
+    setReason('');
+    done();
+  }
+  return (
+    <form className="panel" onSubmit={submit}>
+      <h2>{texts.make}</h2>
+      <div className="grid">
+        <Field label={texts.name} hint={fill(texts.nameHint, { prefix })}>
+          {(id) => (
+            <input
+              id={id}
+              value={name}
+              required
+              maxLength={63}
+              pattern="[a-z0-9][a-z0-9_\-]*"
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={texts.purpose}>
+          {(id) => (
+            <input id={id} value={title} required maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+          )}
+        </Field>
+        <Field label={words.reason}>
+          {(id) => (
+            <input
+              id={id}
+              value={reason}
+              required
+              maxLength={2000}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <p>
+        <button type="submit" className="main" disabled={isBusy}>
+          {texts.makeIt}
+        </button>
+      </p>
+      {refused && <Trouble refused={refused} />}
+    </form>
+  );
+}
