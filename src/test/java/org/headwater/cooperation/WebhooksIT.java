@@ -196,6 +196,21 @@ class WebhooksIT {
         replay(hook, pushes.get(1));
     }
 
+    @Test
+    void pushesToAGroupWhileItsRecordAdmitsTheMaker() throws Exception {
+        webhook(CUSTOMS, "http://127.0.0.1:" + port + "/events")
+                .path("createWebhook.webhook.groups")
+                .entityList(String.class)
+                .contains("alpha");
+        driver.executableQuery(
+                        "CREATE (:SharingGroup {id: 'a', name: 'alpha', title: 'a', owner: 'police', administrators: []})")
+                .execute();
+        report(CUSTOMS, "W-11", "AMBER(alpha)");
+        var open = report(CUSTOMS, "W-12", "CLEAR");
+        await(() -> !pushes.isEmpty());
+        assertThat(pushes).allSatisfy(push -> assertThat(push.member("of")).isEqualTo(open));
+    }
+
     private int failures() {
         return ask(CUSTOMS, "{ webhooks { edges { node { failures } } } }")
                 .path("webhooks.edges[0].node.failures")
