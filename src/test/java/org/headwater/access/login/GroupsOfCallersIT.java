@@ -79,7 +79,7 @@ class GroupsOfCallersIT {
     @Test
     void aRightHoldsOnlyWhileTheRecordAdmits() {
         add("mallory", "beta", List.of("alpha.ports", "old", "free"));
-        var session = users.logIn("mallory", PASSWORD);
+        var session = users.logIn("mallory", PASSWORD, "127.0.0.1");
         assertThat(groups(session)).containsExactlyInAnyOrder("old", "free");
         admit("beta", "mallory");
         assertThat(groups(session)).containsExactlyInAnyOrder("old", "free", "alpha.ports");
@@ -107,7 +107,9 @@ class GroupsOfCallersIT {
     void aKeyIsInThoseOfItsGroupsThatItsMakerIsIn() {
         add("alice", "alpha", List.of("old"));
         admit("alpha", "");
-        var maker = callers.again(users.logIn("alice", PASSWORD)).orElseThrow().viewer();
+        var maker = callers.again(users.logIn("alice", PASSWORD, "127.0.0.1"))
+                .orElseThrow()
+                .viewer();
         var rights = Rights.parse("AMBER READER");
         var wide = keys.create(
                         maker,
