@@ -51,6 +51,8 @@ public final class World {
     public static final String BOARD = "agency:US|salt board";
     public static final String TRADER = "list:5";
 
+    static final List<String> KEYS = List.of(SUZHOU, ADA, RIO, RING, BOARD, TRADER);
+
     private static final Marking ALPHA = Marking.parse("AMBER(alpha)");
 
     private final Ledger ledger;
