@@ -76,11 +76,16 @@ final class HostileDocuments {
     HostileDocuments(GraphQLSchema schema, List<String> ids) {
         this.schema = schema;
         this.ids = ids;
-        for (GraphQLObjectType root : List.of(schema.getQueryType(), Objects.requireNonNull(schema.getMutationType())))
-            for (var field : root.getFieldDefinitions()) {
-                roots.add(field);
-                operations.add(root.getName().toLowerCase(java.util.Locale.ROOT));
-            }
+        add(schema.getQueryType());
+        var changes = schema.getMutationType();
+        if (changes != null) add(changes);
+    }
+
+    private void add(GraphQLObjectType root) {
+        for (var field : root.getFieldDefinitions()) {
+            roots.add(field);
+            operations.add(root.getName().toLowerCase(java.util.Locale.ROOT));
+        }
     }
 
     /** The body of a request. */
