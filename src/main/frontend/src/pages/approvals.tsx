@@ -80,6 +80,7 @@ function One({ request, viewer, done }: { request: Request; viewer?: MeResult['v
           <code>{request.subject}</code>
         )}
       </p>
+      {request.export && <Content of={request.export} />}
       <p>
         <bdi>{request.requestedBy}</bdi> (<bdi>{request.organization}</bdi>), {moment(request.requestedAt)}:{' '}
         <bdi>{request.reason}</bdi>
@@ -113,6 +114,53 @@ function One({ request, viewer, done }: { request: Request; viewer?: MeResult['v
         </>
       )}
     </li>
+  );
+}
+
+/** What an export holds, for the one who has to decide on it. */
+function Content({ of }: { of: NonNullable<Request['export']> }) {
+  const texts = useWords().approvals.export;
+  const { moment, number } = useFormats();
+  return (
+    <details open>
+      <summary>{fill(texts.summary, { format: of.format, count: number(of.elements), moment: moment(of.at) })}</summary>
+      <p>
+        {texts.request}: <code>{of.request}</code>
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th>{texts.kind}</th>
+            <th>{texts.marking}</th>
+            <th>{texts.count}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {of.counts.map((each) => (
+            <tr key={`${each.element} ${each.kind} ${each.marking}`}>
+              <td>{each.kind}</td>
+              <td>{each.marking}</td>
+              <td>{number(each.count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{texts.some}</p>
+      <ul>
+        {of.entities.map((each) => (
+          <li key={each.id}>
+            <a href={link('entity', { id: each.id })}>
+              <bdi>{each.name}</bdi>
+            </a>
+          </li>
+        ))}
+        {of.facts.map((each) => (
+          <li key={each.id}>
+            <bdi>{each.subject.name}</bdi> {each.verb} <bdi>{each.object.name}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -184,7 +232,7 @@ function Ask({ done }: { done: () => void }) {
               id={id}
               value={reason}
               required
-              maxLength={2000}
+              maxLength={200}
               onChange={(event) => setReason(event.target.value)}
             />
           )}

@@ -196,7 +196,7 @@ function JobView({ id }: { id: string }) {
                     <input
                       id={field}
                       value={reason}
-                      maxLength={2000}
+                      maxLength={200}
                       onChange={(event) => setReason(event.target.value)}
                     />
                   )}

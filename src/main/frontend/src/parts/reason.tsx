@@ -22,7 +22,7 @@ export function WithReason({
               id={id}
               value={reason}
               size={40}
-              maxLength={2000}
+              maxLength={200}
               onChange={(event) => setReason(event.target.value)}
             />
           )}

@@ -471,6 +471,14 @@ const de = {
     refuse: 'Ablehnen',
     purgeReason: 'Nennen Sie die Nummer der Anordnung und keine Namen: Die Begründung bleibt stehen.',
     askFor: 'Zweite Person fragen',
+    export: {
+      summary: '{format}: {count} Knoten und Kanten, Stand {moment}',
+      request: 'Anfrage',
+      kind: 'Art',
+      marking: 'Einstufung',
+      count: 'Anzahl',
+      some: 'Ein Teil davon, wie Sie ihn sehen:',
+    },
     kinds: {
       LOWER_MARKING: 'Einstufung senken',
       PURGE: 'Endgültig löschen',

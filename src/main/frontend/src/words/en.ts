@@ -457,6 +457,14 @@ const en: Words = {
     refuse: 'Refuse',
     purgeReason: 'Give the number of the order and no names: the reason is kept.',
     askFor: 'Ask a second person',
+    export: {
+      summary: '{format}: {count} nodes and edges as of {moment}',
+      request: 'Request',
+      kind: 'Kind',
+      marking: 'Marking',
+      count: 'Count',
+      some: 'Some of it, as you see it:',
+    },
     kinds: {
       LOWER_MARKING: 'Lower the marking',
       PURGE: 'Remove for good',

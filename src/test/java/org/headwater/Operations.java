@@ -30,7 +30,8 @@ final class Operations {
             + "changes { edges { cursor node { id act organization person reason by at } } pageInfo { hasNextPage } } }";
 
     private static final String APPROVAL =
-            "{ id kind subject wanted reason requestedBy organization requestedAt expiresAt state decidedBy decidedOrganization decidedAt decision decidable }";
+            "{ id kind subject wanted reason requestedBy organization requestedAt expiresAt state decidedBy decidedOrganization decidedAt decision decidable "
+                    + "export { format request at elements counts { element kind marking count } entities { id kind name } facts { id kind marking } } }";
 
     private static final String DECIDED =
             "{ id tie decision reason by organization at takenBack takenBackBy takenBackReason one { id name } other { id name } "

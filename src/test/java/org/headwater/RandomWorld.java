@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.zip.ZipInputStream;
 import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
 import org.headwater.access.Forbidden;
+import org.headwater.access.RefusedExports;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.entity.NameWords;
@@ -95,6 +97,7 @@ final class RandomWorld {
     private final Ledger ledger;
     private final Imports imports;
     private final Approvals approvals;
+    private final RefusedExports refused;
     private final Markings markings;
     private final Withdrawals withdrawals;
     private final Decisions decisions;
@@ -110,6 +113,7 @@ final class RandomWorld {
             Ledger ledger,
             Imports imports,
             Approvals approvals,
+            RefusedExports refused,
             Markings markings,
             Withdrawals withdrawals,
             Decisions decisions,
@@ -125,6 +129,7 @@ final class RandomWorld {
         this.ledger = ledger;
         this.imports = imports;
         this.approvals = approvals;
+        this.refused = refused;
         this.markings = markings;
         this.withdrawals = withdrawals;
         this.decisions = decisions;
@@ -308,19 +313,35 @@ final class RandomWorld {
         CooperationQuestions.record(service, random, AGENCIES);
         acts(random);
         for (var number = 0; number < 8; number++) ask(random, Approval.ApprovalKind.PURGE, null, number);
-        approvals.request(ALL, Approval.ApprovalKind.EXPORT, "chains", null, "of another organization's own");
-        for (var clearance : Tlp.values())
-            approvals.request(
-                    new Viewer("asker", "agency", clearance, Set.of("alpha"), Set.of(Viewer.Role.ANALYST)),
-                    Approval.ApprovalKind.EXPORT,
-                    "chains",
-                    null,
-                    "asked under " + clearance);
+        askForExport(random, ALL, "CLEAR");
+        for (var agency : AGENCIES) askForExport(random, agency, markingOf(random, agency));
         keys();
         groups();
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         for (var party : texts("MATCH (e:Party|Agency) RETURN e.id AS id ORDER BY id"))
             if (random.nextInt(6) == 0) raiseEnd(random, party);
+    }
+
+    /** Its content names elements that not all who see the request may see. */
+    private void askForExport(Random random, Viewer viewer, String marking) {
+        var entities = texts("MATCH (e:Party) RETURN e.id AS id ORDER BY id");
+        var facts = texts("MATCH (f:Fact) RETURN f.id AS id ORDER BY id");
+        Collections.shuffle(entities, random);
+        Collections.shuffle(facts, random);
+        var content = new TreeMap<String, Object>();
+        content.put("format", "csv");
+        content.put("request", Map.of("everything", true));
+        content.put("at", "2030-01-01T00:00:00Z");
+        content.put("elements", 3);
+        content.put("counts", List.of(Map.of("edges", false, "kind", "COMPANY", "marking", marking, "count", 3)));
+        content.put("nodes", entities.stream().limit(5).toList());
+        content.put("edges", facts.stream().limit(5).toList());
+        content.put("digest", "00");
+        refused.keep(
+                viewer,
+                new RefusedExports.RefusedExport(
+                        "export csv everything", json.writeValueAsString(content), Marking.parse(marking)));
+        approvals.request(viewer, Approval.ApprovalKind.EXPORT, "export csv everything", null, "for the court");
     }
 
     private void raiseEnd(Random random, String id) {

@@ -30,6 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Approvals {
 
+    /** How long a yes to an act that happens later can be used. */
+    private static final Duration USABLE = Duration.ofDays(1);
+
     private final VisibleGraph graph;
     private final Bookkeeping books;
     private final IdSource ids;
@@ -187,16 +190,24 @@ public class Approvals {
     }
 
     /**
-     * Whether the caller asked for this, somebody else said yes, and that still holds: for acts that happen after the yes,
-     * such as an export.
+     * What the caller asked for and somebody else said yes to within a day, and was not used: for acts that happen after the
+     * yes, such as an export.
      */
-    public boolean isGranted(Viewer viewer, Approval.ApprovalKind kind, String subject) {
+    public Optional<Approval> findGranted(Viewer viewer, Approval.ApprovalKind kind, String subject) {
         return graph.read(viewer, null, view -> {
             var parameters = parameters(viewer, "");
             parameters.put("kind", kind.name());
             parameters.put("subject", subject);
-            return view.find("access/findGranted", parameters).orElseThrow().isTrue("granted");
+            parameters.put("since", clock.instant().minus(USABLE).atZone(ZoneOffset.UTC));
+            return view.find("access/findGranted", parameters).map(row -> approval(row.rowOf("approval")));
         });
+    }
+
+    /** Uses a granted approval up; false where it was used before. */
+    public boolean use(Approval granted) {
+        var parameters = Map.of("id", granted.id(), "now", clock.instant().atZone(ZoneOffset.UTC));
+        return books.inTransaction(writes -> writes.find("access/useApproval", parameters))
+                .isPresent();
     }
 
     /** Pending ones first, then the newest. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -209,6 +210,21 @@ record ExportRequest(
         return "export " + format + " " + what.word() + " "
                 + DigestUtils.sha256Hex(Manifest.JSON.writeValueAsString(sorted(json)))
                         .substring(0, 16);
+    }
+
+    /** The same as of a moment, unless it names one. */
+    ExportRequest at(Instant knownAt) {
+        return moment.knownAt() != null
+                ? this
+                : new ExportRequest(format, what, new Moment(moment.asOf(), knownAt), ceiling, withdrawn, json);
+    }
+
+    Map<String, Object> sorted() {
+        var sorted = new TreeMap<String, Object>();
+        json.forEach((name, value) -> {
+            if (value != null) sorted.put(name, Objects.requireNonNull(sorted(value)));
+        });
+        return sorted;
     }
 
     private static @Nullable Object sorted(@Nullable Object value) {

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param running the most exports written at once
  * @param waiting the most exports that wait to be written
  * @param elements the most nodes and edges of an export
- * @param alone the most nodes and edges of an export without a second person's approval
+ * @param alone the most nodes and edges that a caller exports in 24 hours without a second person's approval
  * @param time the longest time of writing an export
  * @param patience how long a request for a file waits for its writing
  * @param fetch the longest time of fetching an export
@@ -63,7 +63,11 @@ record ExportSettings(
                         "elements",
                         elements,
                         "Nodes and edges of an export; ended and refused beyond."),
-                limit("EXPORT_ALONE", "alone", alone, "Nodes and edges of an export without a second person's yes."),
+                limit(
+                        "EXPORT_ALONE",
+                        "alone",
+                        alone,
+                        "Nodes and edges of a caller's exports of 24 hours without a second person's yes."),
                 limit("EXPORT_TIME", "time", time.toSeconds() + " s", "Time of writing an export; ended beyond."),
                 limit(
                         "EXPORT_PATIENCE",

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
 import org.headwater.access.ExportRecords;
-import org.headwater.access.Forbidden;
 import org.headwater.access.Occasion;
 import org.headwater.access.Purposes;
 import org.headwater.access.Viewer;
@@ -45,6 +44,7 @@ public class Exports implements DisposableBean {
     private final Extraction extraction;
     private final VisibleGraph graph;
     private final Approvals approvals;
+    private final LargeExports large;
     private final Purposes purposes;
     private final ExportRecords audit;
     private final ExportSettings settings;
@@ -57,6 +57,7 @@ public class Exports implements DisposableBean {
             Extraction extraction,
             VisibleGraph graph,
             Approvals approvals,
+            LargeExports large,
             Purposes purposes,
             ExportRecords audit,
             ExportSettings settings,
@@ -65,6 +66,7 @@ public class Exports implements DisposableBean {
         this.extraction = extraction;
         this.graph = graph;
         this.approvals = approvals;
+        this.large = large;
         this.purposes = purposes;
         this.audit = audit;
         this.settings = settings;
@@ -166,9 +168,12 @@ public class Exports implements DisposableBean {
     }
 
     private Export.Result write(Export export, Path file) throws IOException {
-        var request = export.request;
+        var granted = approvals.findGranted(export.viewer, Approval.ApprovalKind.EXPORT, export.request.subject());
+        var approved = granted.map(ExportContent::of).orElse(null);
+        // What was approved is as of a moment, so that the graph may grow meanwhile.
+        var request = approved == null ? export.request : export.request.at(approved.at());
         var viewer = lowered(export.viewer, request);
-        var granted = approvals.isGranted(export.viewer, Approval.ApprovalKind.EXPORT, request.subject());
+        var most = approved == null ? settings.alone() - large.spent(export.viewer) : Long.MAX_VALUE;
         var pinned = graph.pin(viewer, request.moment().knownAt());
         var head = new Manifest.Head(
                 request.format().toString(),
@@ -186,10 +191,6 @@ public class Exports implements DisposableBean {
             public void pass(long elements) {
                 export.wrote(elements);
                 look();
-                if (!granted && elements >= settings.alone())
-                    throw new Forbidden("more than " + settings.alone()
-                            + " nodes and edges need a second person's yes; ask for it with requestApproval, kind"
-                            + " EXPORT, subject '" + request.subject() + "', and export again then");
                 if (elements >= settings.elements()) {
                     export.holds(
                             new Manifest(head, Map.of(), null, "TRUNCATED", "ended at the limit", Map.of(), List.of()));
@@ -212,7 +213,8 @@ public class Exports implements DisposableBean {
         Extraction.ExtractionTotals tally;
         try (parts) {
             var writer = request.format().open(parts, head);
-            tally = extraction.run(request, pinned, viewer, checkpoint, writer);
+            var measured = new MeasuredWriter(writer, most);
+            tally = extraction.run(request, pinned, viewer, checkpoint, measured);
             manifest = new Manifest(
                     head,
                     tally.counts(),
@@ -223,6 +225,10 @@ public class Exports implements DisposableBean {
                     parts.list());
             export.holds(manifest);
             if (tally.status().equals("TRUNCATED")) throw new ExportTruncated(String.valueOf(tally.reason()));
+            var content = measured.content(request, pinned.at());
+            if (approved != null && !approved.digest().equals(content.digest())) throw new ExportStale();
+            if (approved == null ? !large.spend(export.viewer, content) : !approvals.use(granted.orElseThrow()))
+                throw large.refuse(export.viewer, request.subject(), content, tally.highest());
             if (request.format().isArchive())
                 try (var last = parts.trailer("manifest.json")) {
                     last.write(Manifest.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest.json()));
@@ -291,6 +297,17 @@ public class Exports implements DisposableBean {
     }
 
     private static final class ExportCancelled extends RuntimeException {}
+
+    /** Something in the approved export was given another marking or purged since. */
+    private static final class ExportStale extends Problem {
+        ExportStale() {
+            super(
+                    ErrorCode.STALE,
+                    "what was approved has other markings by now, or is partly gone; wait until the approval has run out"
+                            + " after a day, or ask for another export",
+                    null);
+        }
+    }
 
     /** The export took longer than it may. */
     private static final class TooLong extends Problem {

@@ -15,6 +15,7 @@ import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
+import org.headwater.access.RefusedExports;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -49,6 +50,7 @@ class ApprovalsIT {
     private final Ledger ledger;
     private final Markings markings;
     private final Approvals approvals;
+    private final RefusedExports refused;
     private final Consistency consistency;
     private final Driver driver;
     private final ExecutionGraphQlService service;
@@ -58,12 +60,14 @@ class ApprovalsIT {
             Ledger ledger,
             Markings markings,
             Approvals approvals,
+            RefusedExports refused,
             Consistency consistency,
             Driver driver,
             ExecutionGraphQlService service) {
         this.ledger = ledger;
         this.markings = markings;
         this.approvals = approvals;
+        this.refused = refused;
         this.consistency = consistency;
         this.driver = driver;
         this.service = service;
@@ -228,10 +232,14 @@ class ApprovalsIT {
         var open = world.id(World.RIO);
         var ofHidden = requested(World.INSIDER, "PURGE", hidden, null);
         var ofOpen = requested(World.INSIDER, "PURGE", open, null);
+        refused("everything", Marking.parse("AMBER(alpha)"));
         var ofExport = requested(World.INSIDER, "EXPORT", "everything", null);
         assertThat(listed(CHIEF)).containsExactlyInAnyOrder(ofHidden, ofOpen, ofExport);
         var foreigner = new Viewer("stranger", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
         assertThat(listed(foreigner)).containsExactly(ofOpen);
+        var ofTheSameAgency =
+                new Viewer("deputy", CHIEF.organization(), Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
+        assertThat(listed(ofTheSameAgency)).containsExactly(ofOpen);
         assertThat(Asking.error(decide(STRANGER, ofHidden, true)).replace(ofHidden, "x"))
                 .isEqualTo(Asking.error(decide(STRANGER, "0".repeat(26), true)).replace("0".repeat(26), "x"))
                 .startsWith("NOT_FOUND");
@@ -283,6 +291,7 @@ class ApprovalsIT {
 
     @Test
     void aRequestAboutNoElementIsForAdministratorsWhoMaySeeWhatItsRequesterMay() {
+        refused("everything", Marking.parse("AMBER(alpha)"));
         var id = requested(World.INSIDER, "EXPORT", "everything", "about 20,000 shipments");
         var lower = new Viewer("clerk", CHIEF.organization(), Tlp.GREEN, CHIEF.groups(), CHIEF.roles());
         assertThat(approvals.find(lower, id)).isEmpty();
@@ -292,20 +301,51 @@ class ApprovalsIT {
     }
 
     @Test
-    void anExportIsGrantedToWhoAskedAndToNobodyElse() {
+    void anExportIsGrantedOnceToWhoAskedAndToNobodyElse() {
+        assertThat(Asking.error(request(World.INSIDER, "EXPORT", "everything", null)))
+                .startsWith("BAD_INPUT: subject")
+                .contains("export first");
+        refused("everything", Marking.CLEAR);
         var id = requested(World.INSIDER, "EXPORT", "everything", "about 20,000 shipments");
-        assertThat(approvals.isGranted(World.INSIDER, Approval.ApprovalKind.EXPORT, "everything"))
-                .isFalse();
+        assertThat(granted(World.INSIDER, "everything")).isEmpty();
         decide(CHIEF, id, true)
                 .path("decideApproval.state")
                 .entity(String.class)
                 .isEqualTo("APPROVED");
-        assertThat(approvals.isGranted(World.INSIDER, Approval.ApprovalKind.EXPORT, "everything"))
-                .isTrue();
-        assertThat(approvals.isGranted(CHIEF, Approval.ApprovalKind.EXPORT, "everything"))
-                .isFalse();
-        assertThat(approvals.isGranted(World.INSIDER, Approval.ApprovalKind.EXPORT, "more"))
-                .isFalse();
+        assertThat(granted(CHIEF, "everything")).isEmpty();
+        assertThat(granted(World.INSIDER, "more")).isEmpty();
+        var granted = granted(World.INSIDER, "everything").orElseThrow();
+        assertThat(approvals.use(granted)).isTrue();
+        assertThat(approvals.use(granted)).isFalse();
+        assertThat(granted(World.INSIDER, "everything")).isEmpty();
+    }
+
+    @Test
+    void aYesToAnExportHoldsForADay() {
+        refused("everything", Marking.CLEAR);
+        var id = requested(World.INSIDER, "EXPORT", "everything", null);
+        decide(CHIEF, id, true).path("decideApproval.state").hasValue();
+        driver.executableQuery("MATCH (a:Approval) SET a.decided = a.decided - duration('PT24H1M')")
+                .execute();
+        assertThat(granted(World.INSIDER, "everything")).isEmpty();
+    }
+
+    /** The id of a piece of evidence is that of its fact and two characters more; a name may be shorter than these. */
+    @Test
+    void aShortNameHidesNoOtherRequest() {
+        refused("e", Marking.CLEAR);
+        var ofExport = requested(World.INSIDER, "EXPORT", "e", null);
+        var ofOpen = requested(World.INSIDER, "PURGE", world.id(World.RIO), null);
+        assertThat(listed(CHIEF)).containsExactlyInAnyOrder(ofExport, ofOpen);
+        assertThat(listed(STRANGER)).containsExactly(ofOpen);
+    }
+
+    private java.util.Optional<Approval> granted(Viewer viewer, String subject) {
+        return approvals.findGranted(viewer, Approval.ApprovalKind.EXPORT, subject);
+    }
+
+    private void refused(String subject, Marking marking) {
+        refused.keep(World.INSIDER, new RefusedExports.RefusedExport(subject, "", marking));
     }
 
     @Test

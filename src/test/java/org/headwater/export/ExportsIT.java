@@ -1,7 +1,9 @@
 package org.headwater.export;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -18,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,26 +30,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.Asking;
 import org.headwater.WithDatabase;
 import org.headwater.World;
+import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
+import org.headwater.access.ExportAllowance;
 import org.headwater.access.ExportRecords;
 import org.headwater.access.Occasion;
 import org.headwater.access.Purposes;
+import org.headwater.access.RefusedExports;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
+import org.headwater.evidence.Markings;
+import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
+import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +67,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.graphql.ExecutionGraphQlService;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,10 +83,14 @@ class ExportsIT {
     private final Extraction extraction;
     private final VisibleGraph graph;
     private final Approvals approvals;
+    private final ExportAllowance allowance;
+    private final RefusedExports refused;
     private final Purposes purposes;
     private final ExportRecords audit;
     private final ExportSettings settings;
     private final MeterRegistry meters;
+    private final Markings markings;
+    private final ExecutionGraphQlService service;
     private final int port;
     private World world;
 
@@ -87,10 +104,14 @@ class ExportsIT {
             Extraction extraction,
             VisibleGraph graph,
             Approvals approvals,
+            ExportAllowance allowance,
+            RefusedExports refused,
             Purposes purposes,
             ExportRecords audit,
             ExportSettings settings,
             MeterRegistry meters,
+            Markings markings,
+            ExecutionGraphQlService service,
             @LocalServerPort int port) {
         this.ledger = ledger;
         this.driver = driver;
@@ -98,10 +119,14 @@ class ExportsIT {
         this.extraction = extraction;
         this.graph = graph;
         this.approvals = approvals;
+        this.allowance = allowance;
+        this.refused = refused;
         this.purposes = purposes;
         this.audit = audit;
         this.settings = settings;
         this.meters = meters;
+        this.markings = markings;
+        this.service = service;
         this.port = port;
     }
 
@@ -161,12 +186,20 @@ class ExportsIT {
             ExportSettings settings, ExportRecords records, Viewer viewer, String format, Map<String, ?> body)
             throws InterruptedException {
         var own = new Exports(
-                extraction, graph, approvals, purposes, records, settings, Clock.systemUTC(), folder.toString());
+                extraction,
+                graph,
+                approvals,
+                new LargeExports(allowance, refused, settings),
+                purposes,
+                records,
+                settings,
+                Clock.systemUTC(),
+                folder.toString());
         try {
             var export = own.start(viewer, Occasion.NONE, format, body);
             assertThat(export.await(Duration.ofSeconds(60))).isTrue();
             var result = export.result();
-            if (result != null) Files.copy(result.file(), folder.resolve("copy"));
+            if (result != null) Files.copy(result.file(), folder.resolve("copy"), StandardCopyOption.REPLACE_EXISTING);
             return export;
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -375,23 +408,100 @@ class ExportsIT {
     void aboveTheSetSizeASecondPersonHasToSayYes() throws Exception {
         var body = Map.of("everything", true);
         var alone = written(settings(1000, 5), audit, World.INSIDER, "csv", body);
-        assertThat(Objects.requireNonNull(alone.problem()).code()).isEqualTo("FORBIDDEN");
+        assertThat(code(alone)).isEqualTo("FORBIDDEN");
         var subject = ExportRequest.read(Format.CSV, body).subject();
         assertThat(Objects.requireNonNull(alone.problem()).getMessage()).contains(subject);
-        var asked = approvals.request(
-                World.INSIDER, org.headwater.access.Approval.ApprovalKind.EXPORT, subject, null, "for the court");
-        approvals.decide(
-                new Viewer(
-                        "second",
-                        "agency",
-                        World.INSIDER.clearance(),
-                        World.INSIDER.groups(),
-                        java.util.Set.of(Viewer.Role.ADMINISTRATOR)),
-                asked.id(),
-                true,
-                "seen");
+        assertThat(Files.list(folder).filter(file -> file.toString().endsWith(alone.id)))
+                .isEmpty();
+        approve(subject);
+        // What comes later is not in it.
+        ledger.record(
+                World.AGENCY,
+                "later",
+                List.of(NewEntity.of("list:later", EntityKind.COMPANY, "LATER LTD", Marking.CLEAR)),
+                List.of());
+        assertThat(code(written(
+                        settings(1000, 5),
+                        audit,
+                        World.INSIDER,
+                        "csv",
+                        Map.of("everything", true, "ceiling", "CLEAR"))))
+                .as("another request")
+                .isEqualTo("FORBIDDEN");
         assertThat(written(settings(1000, 5), audit, World.INSIDER, "csv", body).result())
                 .isNotNull();
+        assertThat(new String(Files.readAllBytes(folder.resolve("copy")), ISO_8859_1))
+                .doesNotContain("LATER LTD");
+        assertThat(code(written(settings(1000, 5), audit, World.INSIDER, "csv", body)))
+                .as("an approval is for one use")
+                .isEqualTo("FORBIDDEN");
+    }
+
+    private static String code(Export export) {
+        var problem = export.problem();
+        return problem == null ? "none" : problem.code();
+    }
+
+    private static Viewer chief(Set<String> groups) {
+        return new Viewer("second", "agency", World.INSIDER.clearance(), groups, Set.of(Viewer.Role.ADMINISTRATOR));
+    }
+
+    private String asked(String subject) {
+        return approvals
+                .request(World.INSIDER, Approval.ApprovalKind.EXPORT, subject, null, "for the court")
+                .id();
+    }
+
+    private void approve(String subject) {
+        approvals.decide(chief(World.INSIDER.groups()), asked(subject), true, "seen");
+    }
+
+    /** Request, counts by kind and marking, and some of it; to nobody who may not see all of it. */
+    @Test
+    void anApprovalShowsWhatIsApproved() throws Exception {
+        var body = Map.of("everything", true);
+        written(settings(1000, 5), audit, World.INSIDER, "csv", body);
+        var id = asked(ExportRequest.read(Format.CSV, body).subject());
+        var document = "query ($id: ID!) { approval(id: $id) { export { format request at elements "
+                + "counts { element kind marking count } entities { id name } facts { id marking } } } }";
+        var shown = Asking.as(chief(World.INSIDER.groups()), service, document, "id", id);
+        shown.path("approval.export.format").entity(String.class).isEqualTo("csv");
+        shown.path("approval.export.request").entity(String.class).isEqualTo("{\"everything\":true}");
+        shown.path("approval.export.entities").entityList(Object.class).hasSize(10);
+        shown.path("approval.export.facts").entityList(Object.class).hasSize(10);
+        shown.path("approval.export.counts[?(@.kind == 'OWNS' && @.marking == 'CLEAR')].count")
+                .entityList(Long.class)
+                .containsExactly(1L);
+        shown.path("approval.export.counts[?(@.marking == 'AMBER(alpha)')]")
+                .entityList(Object.class)
+                .satisfies(found -> assertThat(found).isNotEmpty());
+        for (var other : List.of(chief(Set.of()), World.OUTSIDER)) {
+            Asking.as(other, service, document, "id", id).path("approval").valueIsNull();
+            assertThatThrownBy(() -> approvals.decide(chief(Set.of()), id, true, "unseen"))
+                    .isInstanceOf(NotFound.class);
+        }
+    }
+
+    @Test
+    void anApprovalEndsWhereAMarkingInTheExportChanges() throws Exception {
+        var body = Map.of("everything", true);
+        written(settings(1000, 5), audit, World.INSIDER, "csv", body);
+        approve(ExportRequest.read(Format.CSV, body).subject());
+        markings.raise(World.INSIDER, world.id(World.TRADER), "AMBER(alpha)", "as agreed");
+        assertThat(code(written(settings(1000, 5), audit, World.INSIDER, "csv", body)))
+                .isEqualTo("STALE");
+    }
+
+    @Test
+    void smallExportsOfADayCountTogether() throws Exception {
+        var body = Map.of("ids", List.of(world.id(World.TRADER), world.id(World.RIO)));
+        var codes = new ArrayList<String>();
+        for (var number = 0; number < 4; number++)
+            codes.add(code(written(settings(1000, 5), audit, World.INSIDER, "csv", body)));
+        assertThat(codes).containsExactly("none", "none", "FORBIDDEN", "FORBIDDEN");
+        assertThat(code(written(settings(1000, 5), audit, World.OUTSIDER, "csv", body)))
+                .as("another caller")
+                .isEqualTo("none");
     }
 
     @Test
@@ -589,6 +699,7 @@ class ExportsIT {
                 extraction,
                 graph,
                 approvals,
+                new LargeExports(allowance, refused, settings),
                 purposes,
                 audit,
                 settings(1000, 1000),
