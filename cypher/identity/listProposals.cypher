@@ -12,8 +12,8 @@ WHERE ($of IS NULL OR a.id IN $of OR b.id IN $of)
   AND NOT EXISTS {
     MATCH (d:IdentityDecision {pair: CASE WHEN a.key < b.key THEN a.key + '\n' + b.key ELSE b.key + '\n' + a.key END})
     WHERE d.decision = 'REJECT' AND d.takenBack IS NULL AND {{known record d}}
-      AND EXISTS { MATCH (one:Entity {id: d.one}) WHERE {{visible entity one}} }
-      AND EXISTS { MATCH (other:Entity {id: d.other}) WHERE {{visible entity other}} }
+      AND EXISTS { MATCH (rejectedOne:Entity {id: d.one}) WHERE {{visible entity rejectedOne}} }
+      AND EXISTS { MATCH (rejectedOther:Entity {id: d.other}) WHERE {{visible entity rejectedOther}} }
   }
 WITH f, a, b, {{name pieces f}} AS pieces
 WHERE size(pieces) > 0

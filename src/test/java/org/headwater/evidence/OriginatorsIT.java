@@ -3,6 +3,8 @@ package org.headwater.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -323,6 +325,25 @@ class OriginatorsIT {
                         .get())
                 .isNotEmpty()
                 .allMatch("agency"::equals);
+    }
+
+    @Test
+    void whatWasStoredBeforeGetsTheOrganizationOfItsImport() throws Exception {
+        alsoSaid(LinkKind.OWNS, World.ADA, World.RIO, "notes", Marking.CLEAR);
+        var before = "MATCH (n:Fact|Evidence|Entity) WHERE n.originator IS NOT NULL "
+                + "WITH n ORDER BY n.id RETURN reduce(all = '', one IN collect(n.id + n.originator) | all + one)";
+        driver.executableQuery(
+                        "CREATE (:Job {id: 'world', organization: 'agency'}), (:Job {id: 'elsewhere', organization: 'elsewhere'})")
+                .execute();
+        var known = text(before);
+        driver.executableQuery("MATCH (n:Fact|Evidence|Entity) REMOVE n.originator")
+                .execute();
+        try (var session = driver.session()) {
+            var migration = Files.readString(Path.of("cypher/store/migrations/V022__Originators.cypher"));
+            for (var statement : migration.split(";\\n"))
+                if (!statement.isBlank()) session.run(statement).consume();
+        }
+        assertThat(text(before)).isEqualTo(known).isNotEmpty();
     }
 
     /** The least role of an originator's people for an act on an element, and of others; null where none is enough. */
