@@ -415,11 +415,19 @@ class ExportsIT {
                 .isEmpty();
         approve(subject);
         // What comes later is not in it.
+        var source = ledger.source(
+                World.AGENCY, new NewSource("1a7e", "A later paper", null, null, null, Marking.CLEAR, true));
         ledger.record(
                 World.AGENCY,
                 "later",
                 List.of(NewEntity.of("list:later", EntityKind.COMPANY, "LATER LTD", Marking.CLEAR)),
-                List.of());
+                List.of(NewFact.of(
+                        LinkKind.LOCATED_IN,
+                        "list:later",
+                        "country:CN",
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        NewEvidence.of(source, "p. 7", null, null, Marking.CLEAR))));
         assertThat(code(written(
                         settings(1000, 5),
                         audit,
