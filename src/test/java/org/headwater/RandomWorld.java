@@ -324,8 +324,8 @@ final class RandomWorld {
 
     /** Its content names elements that not all who see the request may see. */
     private void askForExport(Random random, Viewer viewer, String marking) {
-        var entities = texts("MATCH (e:Party) RETURN e.id AS id ORDER BY id");
-        var facts = texts("MATCH (f:Fact) RETURN f.id AS id ORDER BY id");
+        var entities = new ArrayList<>(texts("MATCH (e:Party) RETURN e.id AS id ORDER BY id"));
+        var facts = new ArrayList<>(texts("MATCH (f:Fact) RETURN f.id AS id ORDER BY id"));
         Collections.shuffle(entities, random);
         Collections.shuffle(facts, random);
         var content = new TreeMap<String, Object>();
