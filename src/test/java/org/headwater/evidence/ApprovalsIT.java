@@ -42,6 +42,10 @@ class ApprovalsIT {
     private static final Viewer STRANGER =
             new Viewer("stranger", "agency", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
 
+    /** Of another agency. */
+    private static final Viewer FOREIGNER =
+            new Viewer("stranger", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
+
     private static final String REQUEST = "mutation ($input: ApprovalInput!) { requestApproval(input: $input) "
             + "{ id kind subject wanted state requestedBy requestedAt expiresAt decidedBy } }";
     private static final String DECIDE = "mutation ($id: ID!, $approve: Boolean!) "
@@ -235,8 +239,7 @@ class ApprovalsIT {
         refused("everything", Marking.parse("AMBER(alpha)"));
         var ofExport = requested(World.INSIDER, "EXPORT", "everything", null);
         assertThat(listed(CHIEF)).containsExactlyInAnyOrder(ofHidden, ofOpen, ofExport);
-        var foreigner = new Viewer("stranger", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
-        assertThat(listed(foreigner)).containsExactly(ofOpen);
+        assertThat(listed(FOREIGNER)).containsExactly(ofOpen);
         var ofTheSameAgency =
                 new Viewer("deputy", CHIEF.organization(), Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
         assertThat(listed(ofTheSameAgency)).containsExactly(ofOpen);
@@ -248,7 +251,7 @@ class ApprovalsIT {
                 .valueIsNull();
         // Raised since, it is seen by fewer.
         markings.raise(World.INSIDER, open, "AMBER(alpha)", "as agreed");
-        assertThat(listed(foreigner)).isEmpty();
+        assertThat(listed(FOREIGNER)).isEmpty();
     }
 
     @Test
@@ -337,7 +340,7 @@ class ApprovalsIT {
         var ofExport = requested(World.INSIDER, "EXPORT", "e", null);
         var ofOpen = requested(World.INSIDER, "PURGE", world.id(World.RIO), null);
         assertThat(listed(CHIEF)).containsExactlyInAnyOrder(ofExport, ofOpen);
-        assertThat(listed(STRANGER)).containsExactly(ofOpen);
+        assertThat(listed(FOREIGNER)).containsExactly(ofOpen);
     }
 
     private java.util.Optional<Approval> granted(Viewer viewer, String subject) {
