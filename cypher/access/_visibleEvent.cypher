@@ -1,7 +1,4 @@
-// Whether the caller may see an event: by its own marking, and where its record of cooperation, or its request for an approval, is
-// visible.
+// Whether the caller may see an event of a record of cooperation: by the event's own marking, and where the record is visible.
 this.marking IN $visible AND this.recorded <= $known AND NOT this.recorded IN $open
-AND (EXISTS { MATCH (enterer:Entity)-[:SUBJECT_OF]->(entered:Fact {record: this.of})-[:OBJECT]->(whereEntered:Entity)
-WHERE {{visible fact entered}} AND {{visible entity enterer}} AND {{visible entity whereEntered}} }
-OR (this.subject = 'APPROVAL' AND EXISTS { MATCH (requested:Approval {id: this.of})
-WHERE {{visible request requested}} }))
+AND EXISTS { MATCH (teller:Entity)-[:SUBJECT_OF]->(told:Fact {record: this.of})-[:OBJECT]->(whereTold:Entity)
+WHERE {{visible fact told}} AND {{visible entity teller}} AND {{visible entity whereTold}} }

@@ -553,8 +553,8 @@ final class RandomWorld {
                         + " n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } AND"
                         + " NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL"
                         + " })) DELETE a RETURN count(*)",
-                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR (NOT EXISTS { MATCH (:Fact {record: e.of}) } AND NOT"
-                        + " EXISTS { MATCH (:Approval {id: e.of}) }) DELETE e RETURN count(*)",
+                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (:Fact {record: e.of}) } DELETE"
+                        + " e RETURN count(*)",
                 "MATCH (w:Webhook) WHERE NOT w.marking IN $visible DELETE w RETURN count(*)",
                 "MATCH (j:Job) WHERE NOT j.marking IN $visible OPTIONAL MATCH (j)--(r:Reject) DETACH DELETE j, r"
                         + " RETURN count(*)",

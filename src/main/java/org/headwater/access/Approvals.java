@@ -37,7 +37,6 @@ public class Approvals {
     private final Bookkeeping books;
     private final IdSource ids;
     private final Clock clock;
-    private final List<ApprovalListener> listeners;
     private final Duration wait;
     private final Map<Approval.ApprovalKind, ApprovedAct> acts = new EnumMap<>(Approval.ApprovalKind.class);
 
@@ -47,13 +46,11 @@ public class Approvals {
             IdSource ids,
             Clock clock,
             ApprovalSettings settings,
-            List<ApprovedAct> acts,
-            List<ApprovalListener> listeners) {
+            List<ApprovedAct> acts) {
         this.graph = graph;
         this.books = books;
         this.ids = ids;
         this.clock = clock;
-        this.listeners = List.copyOf(listeners);
         this.wait = Duration.ofDays(settings.approvalDays());
         for (var act : acts)
             if (this.acts.put(act.kind(), act) != null)
@@ -111,12 +108,8 @@ public class Approvals {
                         .map(one -> one.originator() + "\n" + one.marking())
                         .distinct()
                         .toList());
-        return books.commit(false, writes -> {
-            writes.list("access/createApproval", Map.of("row", row));
-            if (kind == Approval.ApprovalKind.LOWER_MARKING || kind == Approval.ApprovalKind.PURGE)
-                for (var listener : listeners) listener.requested(writes, approval);
-            return approval;
-        });
+        books.inTransaction(writes -> writes.list("access/createApproval", Map.of("row", row)));
+        return approval;
     }
 
     /**

@@ -36,9 +36,7 @@ public record Event(
     public enum EventSubject {
         INCIDENT,
         NOTIFICATION,
-        COMMITMENT,
-        /** A request for an approval about an element. */
-        APPROVAL;
+        COMMITMENT;
 
         static EventSubject of(LinkKind kind) {
             return switch (kind) {
