@@ -210,6 +210,10 @@ final class RandomWorld {
             var job = RandomFile.withReject(marking.toString(), number).imported(imports, agency);
             assertThat(imports.rejects(job.id(), agency)).isNotEmpty();
             if (number % 2 == 1) imports.undo(job.id(), "turn " + number, agency);
+            refused.keep(
+                    agency,
+                    new RefusedExports.RefusedExport(
+                            "turn " + number, content(marking.toString(), List.of(), List.of()), marking));
             approvals.request(agency, Approval.ApprovalKind.EXPORT, "turn " + number, null, "turn " + number);
             return job.id();
         });
@@ -328,20 +332,29 @@ final class RandomWorld {
         var facts = new ArrayList<>(texts("MATCH (f:Fact) RETURN f.id AS id ORDER BY id"));
         Collections.shuffle(entities, random);
         Collections.shuffle(facts, random);
+        refused.keep(
+                viewer,
+                new RefusedExports.RefusedExport(
+                        "export csv everything",
+                        content(
+                                marking,
+                                entities.stream().limit(5).toList(),
+                                facts.stream().limit(5).toList()),
+                        Marking.parse(marking)));
+        approvals.request(viewer, Approval.ApprovalKind.EXPORT, "export csv everything", null, "for the court");
+    }
+
+    private String content(String marking, List<String> nodes, List<String> edges) {
         var content = new TreeMap<String, Object>();
         content.put("format", "csv");
         content.put("request", Map.of("everything", true));
         content.put("at", "2030-01-01T00:00:00Z");
         content.put("elements", 3);
         content.put("counts", List.of(Map.of("edges", false, "kind", "COMPANY", "marking", marking, "count", 3)));
-        content.put("nodes", entities.stream().limit(5).toList());
-        content.put("edges", facts.stream().limit(5).toList());
+        content.put("nodes", nodes);
+        content.put("edges", edges);
         content.put("digest", "00");
-        refused.keep(
-                viewer,
-                new RefusedExports.RefusedExport(
-                        "export csv everything", json.writeValueAsString(content), Marking.parse(marking)));
-        approvals.request(viewer, Approval.ApprovalKind.EXPORT, "export csv everything", null, "for the court");
+        return json.writeValueAsString(content);
     }
 
     private void raiseEnd(Random random, String id) {

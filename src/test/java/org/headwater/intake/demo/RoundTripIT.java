@@ -40,7 +40,7 @@ import org.neo4j.driver.Driver;
 class RoundTripIT {
 
     private static final Viewer CHIEF = new Viewer(
-            "chief", "elsewhere", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST, Viewer.Role.ADMINISTRATOR));
+            "chief", "headwater", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST, Viewer.Role.ADMINISTRATOR));
 
     private static final Map<String, Object> ALL = Map.of("everything", true, "withdrawn", true);
 

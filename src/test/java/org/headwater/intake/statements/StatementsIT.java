@@ -135,7 +135,7 @@ class StatementsIT {
         assertThat(reject.line()).isEqualTo(2);
         assertThat(reject.column()).isEqualTo("relation");
         assertThat(reject.message())
-                .contains("'received payments for'", "is a,", "supplies", "brokers for", "owns", "is a member of")
+                .contains("'received payments for'", "is a,", "brokers for")
                 .doesNotContain("has the phone", "shipped to");
         assertThat(consistency.report().counts()).containsEntry("fact OWNS", 1L);
     }
