@@ -213,8 +213,11 @@ class VisibilityMutantsIT {
                         "mutation ($id: ID!) { raiseMarking(id: $id, marking: \"AMBER(beta)\", reason: \"sensitive\") { to } }",
                         Map.of(
                                 "id",
-                                world.ids("MATCH (e:Company {marking: 'CLEAR', originator: '" + CALLER.organization()
-                                                + "'}) RETURN e.id AS id")
+                                world.ids(
+                                                "MATCH (:Entity {marking: 'CLEAR'})-[:SUBJECT_OF]->(f:Fact {marking: 'CLEAR', "
+                                                        + "evidenceMarking: 'CLEAR', originator: '"
+                                                        + CALLER.organization()
+                                                        + "'})-[:OBJECT]->(:Entity {marking: 'CLEAR'}) RETURN f.id AS id")
                                         .getFirst()));
             case "intake.run.ImportRequest#checkFor 1" ->
                 world.imported(CALLER, RandomFile.under("AMBER(alpha)", ""), true);
