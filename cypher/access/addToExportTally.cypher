@@ -1,4 +1,4 @@
-// Adds an export to those of the last 24 hours, by hours. caller: organization and name; hour: the present one, since 1970;
+// Adds an export to those of the last 24 hours, by hours. caller: organization and person; hour: the present one, since 1970;
 // elements: nodes and edges; most: of 24 hours. Row: elements (the new sum). None where that would be more, and then nothing is
 // added. Enters by export_tally_caller.
 MERGE (t:ExportTally {caller: $caller})

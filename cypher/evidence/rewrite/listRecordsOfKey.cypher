@@ -1,9 +1,9 @@
 // All records of the natural key that an entity has, of all markings. id: of the entity. Row: id, key, marking (text or null),
-// name (its own), names [{name, marking, evidence (markings)}] (of its name facts).
+// originator (organization or null), name (its own), names [{name, marking, evidence (markings)}] (of its name facts).
 // Enters by entity_id and entity_key.
 MATCH (asked:Entity {id: $id})
 MATCH (e:Entity {key: asked.key})
-RETURN e.id AS id, e.key AS key, e.marking AS marking,
+RETURN e.id AS id, e.key AS key, e.marking AS marking, e.originator AS originator,
        e.name AS name,
        COLLECT {
          MATCH (e)-[:SUBJECT_OF]->(f:Named)-[:OBJECT]->(n:Name)

@@ -2,6 +2,7 @@ package org.headwater;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Tlp;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.Value;
 
 /**
  * A small invented world. Facts in [brackets] are AMBER(alpha): only those in the group alpha see them.
@@ -76,13 +78,29 @@ public final class World {
 
     /** The id of the entity with the key. */
     public String id(String key) {
-        return driver.executableQuery("MATCH (e:Entity {key: $key}) RETURN e.id")
-                .withParameters(Map.of("key", key))
+        return text("MATCH (e:Entity {key: $key}) RETURN e.id", "key", key);
+    }
+
+    /** The first value that the query returns; names and values of its parameters in turns. */
+    public String text(String cypher, Object... parameters) {
+        return value(cypher, parameters).asString();
+    }
+
+    /** The first number that the query returns. */
+    public long count(String cypher) {
+        return value(cypher).asLong();
+    }
+
+    private Value value(String cypher, Object... parameters) {
+        var given = new HashMap<String, Object>();
+        for (var place = 0; place < parameters.length; place += 2)
+            given.put(parameters[place].toString(), parameters[place + 1]);
+        return driver.executableQuery(cypher)
+                .withParameters(given)
                 .execute()
                 .records()
                 .getFirst()
-                .get(0)
-                .asString();
+                .get(0);
     }
 
     private void make() {
@@ -169,7 +187,7 @@ public final class World {
     }
 
     private void shipment(String number, String from, String to, Map<String, String> dates, Marking marking) {
-        var details = new java.util.HashMap<String, Object>(dates);
+        var details = new HashMap<String, Object>(dates);
         details.put("lineSubstance", List.of("79099-07-3", ""));
         details.put("lineHs", List.of("293339", "293399"));
         details.put("lineText", List.of("1-boc-4-piperidone", "sundries"));

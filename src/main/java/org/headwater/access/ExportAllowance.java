@@ -44,8 +44,9 @@ public class ExportAllowance {
 
     private Map<String, @Nullable Object> parameters(Viewer caller) {
         var parameters = new HashMap<String, @Nullable Object>();
-        // No name has a line end.
-        parameters.put("caller", caller.organization() + "\n" + caller.name());
+        // The keys of a person share what the person has. No name has a line end.
+        parameters.put(
+                "caller", caller.organization() + "\n" + caller.identity().person());
         parameters.put(
                 "hour", Duration.ofSeconds(clock.instant().getEpochSecond()).toHours());
         return parameters;

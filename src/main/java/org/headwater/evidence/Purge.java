@@ -117,7 +117,7 @@ class Purge implements ApprovedAct {
                     row.text("key"),
                     marking.get(),
                     null,
-                    List.of()));
+                    List.of(new Recorder(row.findText("originator", ""), row.text("marking")))));
             names.add(row.text("name").toLowerCase(Locale.ROOT));
             // A refusal for a name that the caller may not see would tell it.
             for (var name : row.rows("names"))

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule of who may read a record (src/docs/access.md#markings): a reader meets all restrictions of one alternative.
  * Most markings are one restriction. Evidence of a restricted source carries its own restriction and that of the
- * source. Only a purge leaves several alternatives: the record then rests on evidence of several agencies, and the
+ * source. A record that rests on evidence of several agencies has several alternatives after a purge or a raising: the
  * readers of each see it.
  *
  * <p>The text form is canonical, so that equal markings are equal strings in the store and a query can ask "is this one
@@ -54,7 +54,7 @@ public record Marking(List<Every> alternatives) {
         }
 
         private static void check(String name) {
-            if (!NAME.matcher(name).matches())
+            if (!isName(name))
                 throw BadInput.of("marking", name, "is no group or organization name; use a-z, 0-9, '.', '_' and '-'");
         }
 
@@ -122,6 +122,11 @@ public record Marking(List<Every> alternatives) {
         alternatives = List.copyOf(alternatives);
     }
 
+    /** Whether a marking can have the text as the name of a group or an organization. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     /** The marking whose readers meet all restrictions. */
     public static Marking all(List<Restriction> restrictions) {
         return new Marking(List.of(new Every(restrictions)));
@@ -144,7 +149,7 @@ public record Marking(List<Every> alternatives) {
                 .toList());
     }
 
-    /** Reads the text form of a marking without alternatives: only a purge makes alternatives, no caller gives them. */
+    /** Reads the text form of a marking without alternatives: a purge or a raising makes alternatives, no caller gives them. */
     public static Marking parse(String text) {
         return parse(text, "");
     }
@@ -203,7 +208,7 @@ public record Marking(List<Every> alternatives) {
                 parse(part).alternatives.forEach(alternative -> restrictions.addAll(alternative.restrictions));
             } catch (BadInput unreadable) {
                 var colon = part.lastIndexOf(':');
-                if (colon < 0 || !NAME.matcher(part.substring(colon + 1)).matches()) return Optional.empty();
+                if (colon < 0 || !isName(part.substring(colon + 1))) return Optional.empty();
                 restrictions.add(new Restriction(Tlp.RED, Set.of(), part.substring(colon + 1)));
             }
         }

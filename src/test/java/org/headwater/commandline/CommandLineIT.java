@@ -184,7 +184,8 @@ class CommandLineIT {
         assertThat(shown.out())
                 .hasSize(120)
                 .allSatisfy(line -> assertThat(line)
-                        .matches("statements\\.csv:\\d+: UNKNOWN_RELATION: 'likes' is no relation; use one of: .*"));
+                        .matches(
+                                "statements\\.csv:\\d+: UNKNOWN_RELATION: 'likes' is no relation; use one such as .*"));
         assertThat(shown.out().getFirst()).startsWith("statements.csv:3: ");
     }
 

@@ -120,26 +120,8 @@ class ApprovalsIT {
                 .get();
     }
 
-    private String text(String cypher) {
-        return driver.executableQuery(cypher)
-                .execute()
-                .records()
-                .getFirst()
-                .get(0)
-                .asString();
-    }
-
-    private long count(String cypher) {
-        return driver.executableQuery(cypher)
-                .execute()
-                .records()
-                .getFirst()
-                .get(0)
-                .asLong();
-    }
-
     private String marking(String id) {
-        return text("MATCH (n:Entity|Fact|Evidence|Source {id: '" + id + "'}) RETURN n.marking");
+        return world.text("MATCH (n:Entity|Fact|Evidence|Source {id: '" + id + "'}) RETURN n.marking");
     }
 
     @Test
@@ -168,7 +150,7 @@ class ApprovalsIT {
 
     @Test
     void aRefusalChangesNothing() {
-        var phone = text("MATCH (f:HasPhone {marking: 'AMBER(alpha)'}) RETURN f.id");
+        var phone = world.text("MATCH (f:HasPhone {marking: 'AMBER(alpha)'}) RETURN f.id");
         var id = requested(World.INSIDER, "LOWER_MARKING", phone, "CLEAR");
         decide(CHIEF, id, false)
                 .path("decideApproval.state")
@@ -211,15 +193,15 @@ class ApprovalsIT {
             for (var done : pool.invokeAll(tasks)) outcomes.add(done.get());
         }
         assertThat(outcomes).containsExactlyInAnyOrder("APPROVED", "BAD_INPUT");
-        assertThat(count("MATCH (a:Act {kind: 'LOWER_MARKING'}) RETURN count(*)"))
+        assertThat(world.count("MATCH (a:Act {kind: 'LOWER_MARKING'}) RETURN count(*)"))
                 .isEqualTo(1);
     }
 
     @Test
     void expires() {
-        var phone = text("MATCH (f:HasPhone {marking: 'AMBER(alpha)'}) RETURN f.id");
+        var phone = world.text("MATCH (f:HasPhone {marking: 'AMBER(alpha)'}) RETURN f.id");
         var id = requested(World.INSIDER, "LOWER_MARKING", phone, "CLEAR");
-        count("MATCH (a:Approval) SET a.expires = datetime() - duration('PT1S') RETURN count(*)");
+        world.count("MATCH (a:Approval) SET a.expires = datetime() - duration('PT1S') RETURN count(*)");
         ask(CHIEF, "{ approvals { edges { node { state } } } }")
                 .path("approvals.edges[0].node.state")
                 .entity(String.class)
@@ -232,7 +214,7 @@ class ApprovalsIT {
 
     @Test
     void onlyThoseSeeARequestWhoSeeItsSubject() {
-        var hidden = text("MATCH (f:HasPhone {marking: 'AMBER(alpha)'}) RETURN f.id");
+        var hidden = world.text("MATCH (f:HasPhone {marking: 'AMBER(alpha)'}) RETURN f.id");
         var open = world.id(World.RIO);
         var ofHidden = requested(World.INSIDER, "PURGE", hidden, null);
         var ofOpen = requested(World.INSIDER, "PURGE", open, null);
@@ -257,7 +239,7 @@ class ApprovalsIT {
     @Test
     void tellsHiddenAbsentAndMalformedSubjectsNotApart() {
         var outsider = new Viewer("outsider", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
-        var hidden = text("MATCH (f:IsA) RETURN f.id");
+        var hidden = world.text("MATCH (f:IsA) RETURN f.id");
         for (var kind : List.of("LOWER_MARKING", "PURGE")) {
             var answers = new ArrayList<String>();
             for (var id : List.of(hidden, hidden + "-1", world.id("phone:52000"), "0".repeat(26), "no id", "-1"))
@@ -285,9 +267,9 @@ class ApprovalsIT {
                 .startsWith("BAD_INPUT: reason")
                 .contains("outlives it");
         // Evidence is never more open than its source.
-        markings.raise(World.INSIDER, text("MATCH (s:Source) RETURN s.id"), "AMBER(alpha)", "as agreed");
-        assertThat(Asking.error(
-                        request(World.INSIDER, "LOWER_MARKING", text("MATCH (f:Owns) RETURN f.id") + "-1", "CLEAR")))
+        markings.raise(World.INSIDER, world.text("MATCH (s:Source) RETURN s.id"), "AMBER(alpha)", "as agreed");
+        assertThat(Asking.error(request(
+                        World.INSIDER, "LOWER_MARKING", world.text("MATCH (f:Owns) RETURN f.id") + "-1", "CLEAR")))
                 .startsWith("BAD_INPUT: wanted")
                 .contains("source");
     }
@@ -356,32 +338,32 @@ class ApprovalsIT {
         var ada = world.id(World.ADA);
         purge(ada);
         for (var property : List.of("key", "name", "words", "live", "locator", "quote", "slot", "reason", "seen"))
-            assertThat(count("MATCH (n) WHERE toLower(toString(n." + property + ")) CONTAINS 'onder' " + "OR n."
+            assertThat(world.count("MATCH (n) WHERE toLower(toString(n." + property + ")) CONTAINS 'onder' " + "OR n."
                             + property + " CONTAINS 'list:2' RETURN count(*)"))
                     .as(property)
                     .isZero();
-        assertThat(count("CALL db.index.fulltext.queryNodes('name_words', 'onder') YIELD node RETURN count(*)"))
+        assertThat(world.count("CALL db.index.fulltext.queryNodes('name_words', 'onder') YIELD node RETURN count(*)"))
                 .isZero();
         // Borne by nobody else.
-        assertThat(count("MATCH (p:Phone {key: 'phone:52000'}) RETURN count(*)"))
+        assertThat(world.count("MATCH (p:Phone {key: 'phone:52000'}) RETURN count(*)"))
                 .isZero();
-        assertThat(count("MATCH (p:Phone {key: 'phone:8651200000000'}) RETURN count(*)"))
+        assertThat(world.count("MATCH (p:Phone {key: 'phone:8651200000000'}) RETURN count(*)"))
                 .isEqualTo(1);
-        assertThat(count("MATCH (f:Owns) RETURN count(*)")).isZero();
-        assertThat(count("MATCH (e:Evidence) WHERE NOT (e)--() RETURN count(*)"))
+        assertThat(world.count("MATCH (f:Owns) RETURN count(*)")).isZero();
+        assertThat(world.count("MATCH (e:Evidence) WHERE NOT (e)--() RETURN count(*)"))
                 .isZero();
         for (var viewer : List.of(World.INSIDER, CHIEF, World.OUTSIDER))
             ask(viewer, "query ($id: ID!) { entity(id: $id) { id } }", "id", ada)
                     .path("entity")
                     .valueIsNull();
         assertThat(consistency.report().findings()).isEmpty();
-        assertThat(count("MATCH (t:Tombstone {of: '" + ada + "', by: 'chief'}) RETURN count(*)"))
+        assertThat(world.count("MATCH (t:Tombstone {of: '" + ada + "', by: 'chief'}) RETURN count(*)"))
                 .isEqualTo(1);
         assertThat(listed(CHIEF)).hasSize(1);
     }
 
     private RecordedCounts recordAda(Marking marking) {
-        var source = text("MATCH (s:Source) RETURN s.id");
+        var source = world.text("MATCH (s:Source) RETURN s.id");
         return ledger.record(
                 World.AGENCY,
                 "again",
@@ -397,7 +379,7 @@ class ApprovalsIT {
 
     @Test
     void whatWasPurgedIsNotRecordedAgain() {
-        var owns = text("MATCH (f:Owns) RETURN f.key");
+        var owns = world.text("MATCH (f:Owns) RETURN f.key");
         purge(world.id(World.ADA));
         assertThatThrownBy(() -> recordAda(Marking.CLEAR))
                 .isInstanceOf(Purged.class)
@@ -417,16 +399,17 @@ class ApprovalsIT {
 
     @Test
     void purgesAFactAPieceAndASource() {
-        var owns = text("MATCH (f:Owns) RETURN f.id");
+        var owns = world.text("MATCH (f:Owns) RETURN f.id");
         purge(owns + "-1");
         // It rests on its other piece, which stays what it was.
-        assertThat(text("MATCH (f:Owns)<-[:SUPPORTS]-(e:Evidence) WHERE f.locator IS NULL RETURN e.locator"))
+        assertThat(world.text("MATCH (f:Owns)<-[:SUPPORTS]-(e:Evidence) WHERE f.locator IS NULL RETURN e.locator"))
                 .isEqualTo("secret annex");
         purge(owns);
-        assertThat(count("MATCH (f:Owns) RETURN count(*)")).isZero();
-        assertThat(count("MATCH (e:Entity {key: 'list:2'}) RETURN count(*)")).isEqualTo(1);
-        purge(text("MATCH (s:Source) RETURN s.id"));
-        assertThat(count("MATCH (n:Entity|Fact|Evidence|Source) WHERE n.job = 'world' RETURN count(*)"))
+        assertThat(world.count("MATCH (f:Owns) RETURN count(*)")).isZero();
+        assertThat(world.count("MATCH (e:Entity {key: 'list:2'}) RETURN count(*)"))
+                .isEqualTo(1);
+        purge(world.text("MATCH (s:Source) RETURN s.id"));
+        assertThat(world.count("MATCH (n:Entity|Fact|Evidence|Source) WHERE n.job = 'world' RETURN count(*)"))
                 .isZero();
         assertThat(consistency.report().findings()).isEmpty();
         assertThatThrownBy(() -> ledger.source(
@@ -455,7 +438,7 @@ class ApprovalsIT {
         assertThat(listed(STRANGER)).contains(asked);
         markings.raise(
                 World.INSIDER,
-                text("MATCH (:Entity {key: 'harbour:1'})-[:SUBJECT_OF]->(f:Fact) RETURN f.id"),
+                world.text("MATCH (:Entity {key: 'harbour:1'})-[:SUBJECT_OF]->(f:Fact) RETURN f.id"),
                 "AMBER(alpha)",
                 "theirs");
         harbour(notes, "harbour:2", LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR);
@@ -503,7 +486,7 @@ class ApprovalsIT {
     }
 
     private String locator(String key) {
-        return text("MATCH (:Entity {key: '" + key + "'})-[:SUBJECT_OF]->(f) RETURN f.locator");
+        return world.text("MATCH (:Entity {key: '" + key + "'})-[:SUBJECT_OF]->(f) RETURN f.locator");
     }
 
     private void harbour(String source, String key, LinkKind kind, String object, Marking marking) {
@@ -583,7 +566,8 @@ class ApprovalsIT {
                 .entity(String.class)
                 .isEqualTo("APPROVED");
 
-        assertThat(count("MATCH (e:Entity {key: 'list:6'}) RETURN count(*)")).isZero();
+        assertThat(world.count("MATCH (e:Entity {key: 'list:6'}) RETURN count(*)"))
+                .isZero();
         assertThat(seen(STRANGER, ids)).containsOnlyKeys("list:9");
         assertThat(seen(CHIEF, ids))
                 .containsOnly(
@@ -600,7 +584,7 @@ class ApprovalsIT {
         // Whoever brings it anew makes a record of their own, which is one party with the other for who sees both.
         harbour(kept, "list:8", LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR);
         assertThat(seen(STRANGER, ids)).containsOnlyKeys("list:9");
-        var anew = text("MATCH (e:Entity {key: 'list:8', marking: 'CLEAR'}) RETURN e.id");
+        var anew = world.text("MATCH (e:Entity {key: 'list:8', marking: 'CLEAR'}) RETURN e.id");
         assertThat(recordsOf(STRANGER, anew)).containsExactly(anew);
         assertThat(recordsOf(CHIEF, anew)).contains(anew).hasSize(2);
     }
@@ -611,6 +595,7 @@ class ApprovalsIT {
         var id = requested(World.INSIDER, "PURGE", world.id(World.ADA), null);
         recordAda(Marking.CLEAR);
         assertThat(Asking.error(decide(CHIEF, id, true))).startsWith("STALE");
-        assertThat(count("MATCH (e:Entity {key: 'list:2'}) RETURN count(*)")).isEqualTo(2);
+        assertThat(world.count("MATCH (e:Entity {key: 'list:2'}) RETURN count(*)"))
+                .isEqualTo(2);
     }
 }

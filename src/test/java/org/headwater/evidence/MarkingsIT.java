@@ -85,28 +85,6 @@ class MarkingsIT {
                 .get();
     }
 
-    private String text(String cypher, Object... parameters) {
-        var given = new java.util.HashMap<String, Object>();
-        for (var place = 0; place < parameters.length; place += 2)
-            given.put(parameters[place].toString(), parameters[place + 1]);
-        return driver.executableQuery(cypher)
-                .withParameters(given)
-                .execute()
-                .records()
-                .getFirst()
-                .get(0)
-                .asString();
-    }
-
-    private long count(String cypher) {
-        return driver.executableQuery(cypher)
-                .execute()
-                .records()
-                .getFirst()
-                .get(0)
-                .asLong();
-    }
-
     @Test
     void hidesARaisedEntityAndAllThatTouchesIt() {
         var rio = world.id(World.RIO);
@@ -125,30 +103,34 @@ class MarkingsIT {
         assertThat(kinds(World.OUTSIDER, world.id(World.SUZHOU))).doesNotContain("SHIPPED");
         assertThat(sees(World.INSIDER, rio)).isTrue();
         assertThat(kinds(World.INSIDER, world.id(World.SUZHOU))).contains("SHIPPED");
-        assertThat(count("MATCH (c:Commit {rewrote: true}) RETURN count(*)")).isEqualTo(1);
-        assertThat(count("MATCH (a:Act {kind: 'RAISE_MARKING', reason: 'as agreed', by: 'insider'}) RETURN count(*)"))
+        assertThat(world.count("MATCH (c:Commit {rewrote: true}) RETURN count(*)"))
+                .isEqualTo(1);
+        assertThat(world.count(
+                        "MATCH (a:Act {kind: 'RAISE_MARKING', reason: 'as agreed', by: 'insider'}) RETURN count(*)"))
                 .isEqualTo(1);
     }
 
     @Test
     void hidesARaisedFactPieceAndSource() {
-        var owns = text("MATCH (f:Owns) RETURN f.id");
+        var owns = world.text("MATCH (f:Owns) RETURN f.id");
         raise(World.INSIDER, owns + "-1", "AMBER(alpha)")
                 .path("raiseMarking.to")
                 .hasValue();
         // Its other piece was restricted from the start.
         assertThat(kinds(World.OUTSIDER, world.id(World.ADA))).isEmpty();
         assertThat(kinds(World.INSIDER, world.id(World.ADA))).contains("OWNS");
-        var phone = text("MATCH (:Entity {key: $key})-[:SUBJECT_OF]->(f:HasPhone) RETURN f.id", "key", World.SUZHOU);
+        var phone =
+                world.text("MATCH (:Entity {key: $key})-[:SUBJECT_OF]->(f:HasPhone) RETURN f.id", "key", World.SUZHOU);
         raise(World.INSIDER, phone, "GREEN").path("raiseMarking.to").hasValue();
-        assertThat(text("MATCH (f:Fact {id: $id}) RETURN f.live", "id", phone)).endsWith("\nGREEN");
+        assertThat(world.text("MATCH (f:Fact {id: $id}) RETURN f.live", "id", phone))
+                .endsWith("\nGREEN");
         assertThat(kinds(World.OUTSIDER, world.id(World.SUZHOU))).contains("HAS_PHONE", "SHIPPED");
-        raise(World.INSIDER, text("MATCH (s:Source) RETURN s.id"), "AMBER(alpha)")
+        raise(World.INSIDER, world.text("MATCH (s:Source) RETURN s.id"), "AMBER(alpha)")
                 .path("raiseMarking.to")
                 .hasValue();
         assertThat(kinds(World.OUTSIDER, world.id(World.SUZHOU))).isEmpty();
         assertThat(kinds(World.INSIDER, world.id(World.SUZHOU))).contains("HAS_PHONE", "SHIPPED");
-        assertThat(count("MATCH (f:Fact) WHERE f.evidenceMarking <> 'AMBER(alpha)' RETURN count(*)"))
+        assertThat(world.count("MATCH (f:Fact) WHERE f.evidenceMarking <> 'AMBER(alpha)' RETURN count(*)"))
                 .isZero();
     }
 
@@ -156,7 +138,8 @@ class MarkingsIT {
     @Test
     void chainsAreOfTodaysMarkings() {
         assertThat(chains(World.OUTSIDER)).isEqualTo(1);
-        markings.raise(World.INSIDER, text("MATCH (f:Shipment {documentNo: 'BL-1'}) RETURN f.id"), "AMBER(alpha)", "x");
+        markings.raise(
+                World.INSIDER, world.text("MATCH (f:Shipment {documentNo: 'BL-1'}) RETURN f.id"), "AMBER(alpha)", "x");
         assertThat(chains(World.OUTSIDER)).isZero();
         assertThat(chains(World.INSIDER)).isEqualTo(1);
     }
@@ -213,8 +196,8 @@ class MarkingsIT {
     @Test
     void tellsHiddenAbsentAndMalformedIdsNotApart() {
         var outsider = new Viewer("outsider", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
-        var hiddenFact = text("MATCH (f:IsA) RETURN f.id");
-        var hiddenPiece = text("MATCH (e:Evidence) RETURN e.id");
+        var hiddenFact = world.text("MATCH (f:IsA) RETURN f.id");
+        var hiddenPiece = world.text("MATCH (e:Evidence) RETURN e.id");
         var unseenValue = world.id("phone:52000");
         var answers = new ArrayList<String>();
         for (var id : List.of(
@@ -232,13 +215,13 @@ class MarkingsIT {
             tasks.add(() -> markings.raise(BETA, ring, "AMBER(beta)", "two"));
             for (var done : pool.invokeAll(tasks)) done.get();
         }
-        assertThat(text("MATCH (e:Entity {id: $id}) RETURN e.marking", "id", ring))
+        assertThat(world.text("MATCH (e:Entity {id: $id}) RETURN e.marking", "id", ring))
                 .isEqualTo("AMBER(alpha)&AMBER(beta)");
     }
 
     @Test
     void answersOfEarlierMomentsHaveTodaysMarkings() {
-        var owns = text("MATCH (f:Owns) RETURN f.id");
+        var owns = world.text("MATCH (f:Owns) RETURN f.id");
         var before = Instant.now().plusSeconds(1).toString();
         var question =
                 "query ($id: ID!, $at: DateTime) { entity(id: $id, knownAt: $at) { links(kinds: [OWNS]) { edges { node"
@@ -249,10 +232,10 @@ class MarkingsIT {
                 .entityList(Object.class)
                 .hasSize(0);
         // What was withdrawn since is hidden by it too.
-        var shipped = text("MATCH (f:Shipment {documentNo: 'BL-1'}) RETURN f.id");
+        var shipped = world.text("MATCH (f:Shipment {documentNo: 'BL-1'}) RETURN f.id");
         markings.raise(World.INSIDER, shipped, "GREEN", "as agreed");
         withdrawals.withdrawEvidence(World.INSIDER, shipped + "-1", "wrong number");
-        assertThat(text("MATCH (f:Fact {id: $id}) RETURN f.marking", "id", shipped))
+        assertThat(world.text("MATCH (f:Fact {id: $id}) RETURN f.marking", "id", shipped))
                 .isEqualTo("GREEN");
     }
 
@@ -274,7 +257,7 @@ class MarkingsIT {
     @Test
     void raisesTheVersionsThatAListMadeOfAFact() {
         var list = new NewFact.Listing("list/main", java.time.LocalDate.of(2024, 1, 1), null);
-        var source = text("MATCH (s:Source) RETURN s.id");
+        var source = world.text("MATCH (s:Source) RETURN s.id");
         ledger.record(
                 World.AGENCY,
                 "listing",
@@ -290,13 +273,13 @@ class MarkingsIT {
                         list,
                         Map.of(),
                         NewEvidence.of(source, "entry 4", null, null, Marking.CLEAR))));
-        var open = text("MATCH (f:Owns {list: 'list/main'}) RETURN f.id");
+        var open = world.text("MATCH (f:Owns {list: 'list/main'}) RETURN f.id");
         var staging = ledger.stagings().open("closing");
         ledger.stagings().close(staging, List.of(new Closing(open, java.time.LocalDate.of(2024, 2, 1), false)));
         ledger.stagings().publish(staging, writes -> {});
-        var closed = text("MATCH (f:Owns {list: 'list/main'}) WHERE f.withdrawn IS NULL RETURN f.id");
+        var closed = world.text("MATCH (f:Owns {list: 'list/main'}) WHERE f.withdrawn IS NULL RETURN f.id");
         markings.raise(World.INSIDER, closed, "AMBER(alpha)", "as agreed");
-        assertThat(text("MATCH (f:Fact {id: $id}) RETURN f.marking", "id", open))
+        assertThat(world.text("MATCH (f:Fact {id: $id}) RETURN f.marking", "id", open))
                 .isEqualTo("AMBER(alpha)");
     }
 
@@ -307,10 +290,11 @@ class MarkingsIT {
         var tally = importRio(Marking.CLEAR);
         // As in a world without the raised record: nothing stood.
         assertThat(tally).isEqualTo(new RecordedCounts(1, 0, 0, 1));
-        assertThat(text("MATCH (e:Entity {id: $id}) RETURN e.marking", "id", rio))
+        assertThat(world.text("MATCH (e:Entity {id: $id}) RETURN e.marking", "id", rio))
                 .isEqualTo("AMBER(alpha)");
-        assertThat(count("MATCH (e:Entity {key: 'list:3'}) RETURN count(*)")).isEqualTo(2);
-        assertThat(count("MATCH (:Entity {key: 'list:3'})-[:SUBJECT_OF]->(f:SameAs {marking: 'AMBER(alpha)'})"
+        assertThat(world.count("MATCH (e:Entity {key: 'list:3'}) RETURN count(*)"))
+                .isEqualTo(2);
+        assertThat(world.count("MATCH (:Entity {key: 'list:3'})-[:SUBJECT_OF]->(f:SameAs {marking: 'AMBER(alpha)'})"
                         + " RETURN count(f)"))
                 .isEqualTo(1);
         assertThat(importRio(Marking.CLEAR)).isEqualTo(new RecordedCounts(0, 0, 1, 0));
@@ -353,7 +337,8 @@ class MarkingsIT {
                         "country:MX",
                         Period.UNKNOWN,
                         marking,
-                        NewEvidence.of(text("MATCH (s:Source) RETURN s.id"), "p. 1", "as printed", null, marking))));
+                        NewEvidence.of(
+                                world.text("MATCH (s:Source) RETURN s.id"), "p. 1", "as printed", null, marking))));
     }
 
     /** The record's marking says nothing of who may know that it is the same as another. */
@@ -362,12 +347,12 @@ class MarkingsIT {
         var rio = world.id(World.RIO);
         markings.raise(World.INSIDER, rio, "AMBER(alpha)", "as agreed");
         importRio(Marking.CLEAR);
-        var joins = text("MATCH (:Entity {key: 'list:3'})-[:SUBJECT_OF]->(f:SameAs) RETURN DISTINCT f.id");
+        var joins = world.text("MATCH (:Entity {key: 'list:3'})-[:SUBJECT_OF]->(f:SameAs) RETURN DISTINCT f.id");
         var cleared = new Viewer("cleared", "agency", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST));
         markings.raise(cleared, joins, "RED(alpha)", "a source of theirs is at risk");
-        var open = text("MATCH (e:Entity {key: 'list:3', marking: 'CLEAR'}) RETURN e.id");
+        var open = world.text("MATCH (e:Entity {key: 'list:3', marking: 'CLEAR'}) RETURN e.id");
         markings.raise(World.INSIDER, open, "GREEN", "as agreed");
-        assertThat(text("MATCH (f:Fact {id: $id}) RETURN f.marking", "id", joins))
+        assertThat(world.text("MATCH (f:Fact {id: $id}) RETURN f.marking", "id", joins))
                 .isEqualTo("RED(alpha)");
     }
 
@@ -376,12 +361,12 @@ class MarkingsIT {
         var rio = world.id(World.RIO);
         markings.raise(World.INSIDER, rio, "AMBER(alpha)", "as agreed");
         importRio(Marking.CLEAR);
-        var open = text("MATCH (e:Entity {key: 'list:3', marking: 'CLEAR'}) RETURN e.id");
+        var open = world.text("MATCH (e:Entity {key: 'list:3', marking: 'CLEAR'}) RETURN e.id");
         markings.raise(World.INSIDER, open, "AMBER(alpha)", "as agreed");
-        assertThat(count("MATCH (e:Entity {key: 'list:3', marking: 'AMBER(alpha)'}) RETURN count(*)"))
+        assertThat(world.count("MATCH (e:Entity {key: 'list:3', marking: 'AMBER(alpha)'}) RETURN count(*)"))
                 .isEqualTo(2);
         assertThat(sees(World.OUTSIDER, open)).isFalse();
-        assertThat(count("MATCH (:Entity {id: '" + open
+        assertThat(world.count("MATCH (:Entity {id: '" + open
                         + "'})-[:SUBJECT_OF|OBJECT]-(f:SameAs {marking: 'AMBER(alpha)'}) RETURN count(f)"))
                 .isEqualTo(1);
         // Both have it: what is imported goes to one of them.

@@ -13,7 +13,6 @@ import org.headwater.Asking;
 import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.Viewer;
-import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
@@ -128,54 +127,50 @@ class OriginatorsIT {
         }
     }
 
-    private String text(String cypher) {
-        return driver.executableQuery(cypher)
-                .execute()
-                .records()
-                .getFirst()
-                .get(0)
-                .asString();
+    private NewSource paper(String title, Marking marking) {
+        return new NewSource(title, title, null, null, "en", marking, false);
     }
 
-    private long count(String cypher) {
-        return driver.executableQuery(cypher)
-                .execute()
-                .records()
-                .getFirst()
-                .get(0)
-                .asLong();
-    }
-
-    /** Another agency says of the world's parties the same as the gazette, or something of its own. */
-    private String alsoSaid(LinkKind kind, String subject, String object, String title, Marking marking) {
-        var source = ledger.source(ELSEWHERE, new NewSource(title, title, null, null, "en", marking, false));
+    /** An agency says something of the world's parties. */
+    private void said(Originator by, LinkKind kind, String subject, String object, NewEvidence piece) {
         ledger.record(
-                ELSEWHERE,
-                "elsewhere",
+                by,
+                by.organization(),
                 List.of(),
-                List.of(NewFact.of(
-                        kind,
-                        subject,
-                        object,
-                        Period.UNKNOWN,
-                        marking,
-                        NewEvidence.of(source, "p. 9", null, null, marking))));
-        return source;
+                List.of(NewFact.of(kind, subject, object, Period.UNKNOWN, piece.marking(), piece)));
+    }
+
+    /** The other agency says it in a paper of its own. */
+    private void alsoSaid(LinkKind kind, String subject, String object, String title, Marking marking) {
+        var source = ledger.source(ELSEWHERE, paper(title, marking));
+        said(ELSEWHERE, kind, subject, object, NewEvidence.of(source, "p. 9", null, null, marking));
+    }
+
+    /** The other agency reads a row of the gazette, from which the world is. */
+    private String readGazetteToo() {
+        var gazette = ledger.source(ELSEWHERE, new NewSource("5a17", "Gazette", null, null, "en", Marking.CLEAR, true));
+        said(
+                ELSEWHERE,
+                LinkKind.OWNS,
+                World.ADA,
+                World.SUZHOU,
+                NewEvidence.of(gazette, "p. 4", null, null, Marking.CLEAR));
+        return gazette;
     }
 
     @Test
     void nobodyElseRaisesOrWithdrawsIt() {
         var company = world.id(World.SUZHOU);
-        var owns = text(SUZHOU_OWNED);
-        var source = text("MATCH (s:Source) RETURN s.id");
+        var owns = world.text(SUZHOU_OWNED);
+        var source = world.text("MATCH (s:Source) RETURN s.id");
         for (var id : List.of(company, owns, owns + "-1", source))
             assertThat(Asking.error(raise(OTHER, id, "RED"))).as(id).startsWith("FORBIDDEN");
         assertThat(Asking.error(withdraw(OTHER, "Evidence", owns + "-1"))).startsWith("FORBIDDEN");
         assertThat(Asking.error(withdraw(OTHER, "Source", source))).startsWith("FORBIDDEN");
-        assertThat(count("MATCH (n) WHERE n.marking STARTS WITH 'RED' RETURN count(n)"))
+        assertThat(world.count("MATCH (n) WHERE n.marking STARTS WITH 'RED' RETURN count(n)"))
                 .isZero();
         assertThat(
-                        count(
+                        world.count(
                                 "MATCH (n:Fact) WHERE n.withdrawn IS NOT NULL OR n.evidenceWithdrawn IS NOT NULL RETURN count(n)"))
                 .isZero();
         raise(World.INSIDER, owns, "AMBER(alpha)").path("raiseMarking.to").hasValue();
@@ -183,22 +178,11 @@ class OriginatorsIT {
 
     @Test
     void eachWithdrawsItsOwnEvidenceAndTheFactStandsWhileAPieceStands() {
-        var owns = text(SUZHOU_OWNED);
-        var source = ledger.source(ELSEWHERE, new NewSource("5a17", "Gazette", null, null, "en", Marking.CLEAR, true));
+        var owns = world.text(SUZHOU_OWNED);
         alsoSaid(LinkKind.OWNS, World.ADA, World.SUZHOU, "notes", Marking.CLEAR);
         // The same row of the same source: a piece of its own.
-        ledger.record(
-                ELSEWHERE,
-                "elsewhere",
-                List.of(),
-                List.of(NewFact.of(
-                        LinkKind.OWNS,
-                        World.ADA,
-                        World.SUZHOU,
-                        Period.UNKNOWN,
-                        Marking.CLEAR,
-                        NewEvidence.of(source, "p. 4", null, null, Marking.CLEAR))));
-        assertThat(count("MATCH (:Fact {id: '" + owns
+        var source = readGazetteToo();
+        assertThat(world.count("MATCH (:Fact {id: '" + owns
                         + "'})<-[:SUPPORTS]-(e {originator: 'elsewhere'}) RETURN count(e)"))
                 .isEqualTo(2);
         withdraw(OTHER, "Source", source)
@@ -209,7 +193,7 @@ class OriginatorsIT {
                 .path("withdrawEvidence.facts")
                 .entity(Integer.class)
                 .isEqualTo(0);
-        assertThat(count("MATCH (f:Fact {id: '" + owns + "'}) WHERE f.withdrawn IS NULL RETURN count(f)"))
+        assertThat(world.count("MATCH (f:Fact {id: '" + owns + "'}) WHERE f.withdrawn IS NULL RETURN count(f)"))
                 .isOne();
     }
 
@@ -224,17 +208,17 @@ class OriginatorsIT {
         assertThat(decidable(CHIEF)).containsExactlyInAnyOrder(lower, purge);
         for (var id : List.of(lower, purge))
             assertThat(Asking.error(decide(OTHER_CHIEF, id))).startsWith("FORBIDDEN");
-        assertThat(text("MATCH (e:Entity {id: '" + ring + "'}) RETURN e.marking"))
+        assertThat(world.text("MATCH (e:Entity {id: '" + ring + "'}) RETURN e.marking"))
                 .isEqualTo("AMBER(alpha)");
         decide(CHIEF, lower).path("decideApproval.state").entity(String.class).isEqualTo("APPROVED");
-        assertThat(text("MATCH (e:Entity {id: '" + ring + "'}) RETURN e.marking"))
+        assertThat(world.text("MATCH (e:Entity {id: '" + ring + "'}) RETURN e.marking"))
                 .isEqualTo("CLEAR");
         assertThat(decidable(STEWARD)).containsExactly(purge);
         decide(STEWARD, purge)
                 .path("decideApproval.decidedOrganization")
                 .entity(String.class)
                 .isEqualTo("host");
-        assertThat(count("MATCH (e:Entity {key: '" + World.RIO + "'}) RETURN count(e)"))
+        assertThat(world.count("MATCH (e:Entity {key: '" + World.RIO + "'}) RETURN count(e)"))
                 .isZero();
     }
 
@@ -263,52 +247,34 @@ class OriginatorsIT {
         assertThat(sees(CHIEF, person)).isFalse();
         assertThat(sees(THIRD, person)).isFalse();
         assertThat(sees(OTHER, person)).isTrue();
-        assertThat(count("MATCH (f:Fact)--(:Entity {key: '" + World.ADA
+        assertThat(world.count("MATCH (f:Fact)--(:Entity {key: '" + World.ADA
                         + "'}) WHERE f.originator = 'agency' RETURN count(f)"))
+                .isZero();
+        // What is left is no longer that agency's.
+        assertThat(world.count("MATCH (e:Entity {key: '" + World.ADA + "', originator: 'agency'}) RETURN count(e)"))
                 .isZero();
         // The tombstone binds the agency that purged, and not the other one.
         alsoSaid(LinkKind.OWNS, World.ADA, World.SUZHOU, "more notes", Marking.parse("RED:elsewhere"));
-        assertThatThrownBy(() -> ledger.record(
+        var gazette = world.text("MATCH (s:Source {hash: '5a17'}) RETURN s.id");
+        assertThatThrownBy(() -> said(
                         World.AGENCY,
-                        "again",
-                        List.of(NewEntity.of(World.ADA, EntityKind.PERSON, "ONDER, Ada", Marking.CLEAR)),
-                        List.of(NewFact.of(
-                                LinkKind.OWNS,
-                                World.ADA,
-                                World.SUZHOU,
-                                Period.UNKNOWN,
-                                Marking.CLEAR,
-                                NewEvidence.of(
-                                        text("MATCH (s:Source {hash: '5a17'}) RETURN s.id"),
-                                        "p. 4",
-                                        null,
-                                        null,
-                                        Marking.CLEAR)))))
+                        LinkKind.OWNS,
+                        World.ADA,
+                        World.SUZHOU,
+                        NewEvidence.of(gazette, "p. 4", null, null, Marking.CLEAR)))
                 .isInstanceOf(Purged.class);
     }
 
     @Test
     void aPurgedSourceKeepsTheEvidenceOfOthers() {
-        var source = text("MATCH (s:Source) RETURN s.id");
-        var again = ledger.source(ELSEWHERE, new NewSource("5a17", "Gazette", null, null, "en", Marking.CLEAR, true));
-        assertThat(again).isEqualTo(source);
-        ledger.record(
-                ELSEWHERE,
-                "elsewhere",
-                List.of(),
-                List.of(NewFact.of(
-                        LinkKind.OWNS,
-                        World.ADA,
-                        World.SUZHOU,
-                        Period.UNKNOWN,
-                        Marking.CLEAR,
-                        NewEvidence.of(source, "p. 4", null, null, Marking.CLEAR))));
+        var source = world.text("MATCH (s:Source) RETURN s.id");
+        assertThat(readGazetteToo()).isEqualTo(source);
         purge(source);
-        assertThat(count("MATCH (s:Source {id: '" + source + "'}) RETURN count(s)"))
+        assertThat(world.count("MATCH (s:Source {id: '" + source + "'}) RETURN count(s)"))
                 .isOne();
-        assertThat(count("MATCH (f:Owns)<-[:SUPPORTS]-(e:Evidence {originator: 'elsewhere'}) RETURN count(e)"))
+        assertThat(world.count("MATCH (f:Owns)<-[:SUPPORTS]-(e:Evidence {originator: 'elsewhere'}) RETURN count(e)"))
                 .isOne();
-        assertThat(count("MATCH (f:Fact {source: '" + source + "'}) RETURN count(f)"))
+        assertThat(world.count("MATCH (f:Fact {source: '" + source + "'}) RETURN count(f)"))
                 .isZero();
     }
 
@@ -335,7 +301,7 @@ class OriginatorsIT {
         driver.executableQuery(
                         "CREATE (:Job {id: 'world', organization: 'agency'}), (:Job {id: 'elsewhere', organization: 'elsewhere'})")
                 .execute();
-        var known = text(before);
+        var known = world.text(before);
         driver.executableQuery("MATCH (n:Fact|Evidence|Entity) REMOVE n.originator")
                 .execute();
         try (var session = driver.session()) {
@@ -343,7 +309,7 @@ class OriginatorsIT {
             for (var statement : migration.split(";\\n"))
                 if (!statement.isBlank()) session.run(statement).consume();
         }
-        assertThat(text(before)).isEqualTo(known).isNotEmpty();
+        assertThat(world.text(before)).isEqualTo(known).isNotEmpty();
     }
 
     /** The least role of an originator's people for an act on an element, and of others; null where none is enough. */
@@ -377,8 +343,9 @@ class OriginatorsIT {
     private GraphQlTester.Response act(String act, Viewer viewer, String company) {
         return switch (act) {
             case "raise" -> raise(viewer, company, "AMBER(alpha)");
-            case "withdraw evidence" -> withdraw(viewer, "Evidence", text("MATCH (f:Shipment) RETURN f.id + '-1'"));
-            case "withdraw source" -> withdraw(viewer, "Source", text("MATCH (s:Source) RETURN s.id"));
+            case "withdraw evidence" ->
+                withdraw(viewer, "Evidence", world.text("MATCH (f:Shipment) RETURN f.id + '-1'"));
+            case "withdraw source" -> withdraw(viewer, "Source", world.text("MATCH (s:Source) RETURN s.id"));
             case "request" ->
                 Asking.as(
                         viewer,

@@ -507,6 +507,17 @@ class ExportsIT {
         for (var number = 0; number < 4; number++)
             codes.add(code(written(settings(1000, 5), audit, World.INSIDER, "csv", body)));
         assertThat(codes).containsExactly("none", "none", "FORBIDDEN", "FORBIDDEN");
+        var insider = World.INSIDER;
+        var key = new Viewer(
+                "insider/program",
+                insider.organization(),
+                insider.clearance(),
+                insider.groups(),
+                insider.roles(),
+                insider.identity().withKey("7"));
+        assertThat(code(written(settings(1000, 5), audit, key, "csv", body)))
+                .as("a key of the same person")
+                .isEqualTo("FORBIDDEN");
         assertThat(code(written(settings(1000, 5), audit, World.OUTSIDER, "csv", body)))
                 .as("another caller")
                 .isEqualTo("none");

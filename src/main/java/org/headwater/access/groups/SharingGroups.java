@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.headwater.access.Connection;
 import org.headwater.access.Forbidden;
+import org.headwater.access.Names;
 import org.headwater.access.Paging;
 import org.headwater.access.Reason;
 import org.headwater.access.Recognition;
@@ -36,9 +37,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SharingGroups {
-
-    /** As markings name organizations and groups. */
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     /** The part of a name behind its organization and the last point, so that a name has one possible owner. */
     private static final Pattern LAST_PART = Pattern.compile("[a-z0-9][a-z0-9_-]*");
@@ -129,7 +127,7 @@ class SharingGroups {
         person(way);
         var why = Reason.of(reason);
         var prefix = viewer.organization() + ".";
-        if (!NAME.matcher(name).matches()
+        if (!Marking.isName(name)
                 || !name.startsWith(prefix)
                 || !LAST_PART.matcher(name.substring(prefix.length())).matches())
             throw BadInput.of(
@@ -212,7 +210,7 @@ class SharingGroups {
             @Nullable String person,
             String reason,
             Viewer by) {
-        if (!NAME.matcher(organization).matches())
+        if (!Marking.isName(organization))
             throw BadInput.of(
                     "organization", organization, "is no organization's name; use a-z, 0-9, '.', '_' and '-'");
         var name = person == null ? null : text("person", person);
@@ -306,9 +304,9 @@ class SharingGroups {
     SharingGroup adopt(
             Viewer local, String name, String owner, String administrator, @Nullable String title, String reason) {
         var why = Reason.of(reason);
-        if (!NAME.matcher(name).matches())
+        if (!Marking.isName(name))
             throw BadInput.of("name", name, "is no group's name; use a-z, 0-9, '.', '_' and '-'");
-        if (!NAME.matcher(owner).matches())
+        if (!Marking.isName(owner))
             throw BadInput.of("owner", owner, "is no organization's name; use a-z, 0-9, '.', '_' and '-'");
         var first = text("administrator", administrator);
         var fresh = new HashMap<String, Object>();
@@ -363,17 +361,9 @@ class SharingGroups {
     }
 
     private static String text(String field, String text) {
-        if (text.isBlank() || text.length() > LONGEST_TEXT || text.chars().anyMatch(SharingGroups::isUnseen))
+        if (!Names.isPlain(text, LONGEST_TEXT))
             throw BadInput.of(field, text, "is no text of 1 to " + LONGEST_TEXT + " characters on one line");
         return text.strip();
-    }
-
-    /** A control character, a line's end, or a mark that turns the direction of writing. */
-    private static boolean isUnseen(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 
     private static void person(Recognition.Way way) {

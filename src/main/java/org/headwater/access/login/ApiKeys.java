@@ -16,6 +16,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Connection;
 import org.headwater.access.Forbidden;
 import org.headwater.access.Memberships;
+import org.headwater.access.Names;
 import org.headwater.access.Paging;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;

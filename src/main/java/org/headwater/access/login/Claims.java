@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Identity;
+import org.headwater.access.Names;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
+import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,9 +23,6 @@ import org.springframework.stereotype.Component;
 /** The rights that a token's claims give its holder; a missing or unreadable claim gives the least. */
 @Component
 class Claims {
-
-    /** As markings name organizations and groups. */
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     private static final int LONGEST_NAME = 200;
 
@@ -57,7 +55,7 @@ class Claims {
 
     /** Without an agency that can be named in markings, the caller is one of their own: nobody shares it. */
     private static String organization(@Nullable String claimed, String name, Map<String, Object> claims) {
-        return claimed != null && NAME.matcher(claimed).matches()
+        return claimed != null && Marking.isName(claimed)
                 ? claimed
                 : "person-"
                         + DigestUtils.sha256Hex((claims.get("iss") + "\n" + name).getBytes(UTF_8))
@@ -75,7 +73,7 @@ class Claims {
 
     private static Set<String> groups(List<String> claimed) {
         var groups = new LinkedHashSet<String>();
-        for (var group : claimed) if (NAME.matcher(group).matches()) groups.add(group);
+        for (var group : claimed) if (Marking.isName(group)) groups.add(group);
         return groups;
     }
 

@@ -10,13 +10,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Tlp;
 
 /** A caller's rights, apart from the organization. */
 public record Rights(Tlp clearance, Set<String> groups, Set<Viewer.Role> roles) {
-
-    /** As markings name organizations and groups. */
-    static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     private static final Pattern TEXT = Pattern.compile("(\\w+)(?:\\(([^()]*)\\))? (\\w+(?:,\\w+)*)");
 
@@ -25,7 +23,7 @@ public record Rights(Tlp clearance, Set<String> groups, Set<Viewer.Role> roles) 
         // Without any a user could do nothing at all.
         roles = roles.isEmpty() ? Set.of(Viewer.Role.READER) : Set.copyOf(roles);
         for (var group : groups)
-            if (!NAME.matcher(group).matches())
+            if (!Marking.isName(group))
                 throw BadInput.of("groups", group, "is no group's name; use a-z, 0-9, '.', '_' and '-'");
     }
 

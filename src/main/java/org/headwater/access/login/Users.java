@@ -20,6 +20,7 @@ import org.headwater.store.GraphReader;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -82,7 +83,7 @@ public class Users {
         if (!NAME.matcher(normal).matches())
             throw BadInput.of(
                     "name", name, "is no user name; use up to 64 of a-z, 0-9, '.', '_', '@' and '-', a letter first");
-        if (!Rights.NAME.matcher(organization).matches())
+        if (!Marking.isName(organization))
             throw BadInput.of(
                     "organization", organization, "is no organization's name; use a-z, 0-9, '.', '_' and '-'");
         for (var group : rights.groupNames())

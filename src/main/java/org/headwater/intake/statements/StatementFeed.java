@@ -213,8 +213,9 @@ class StatementFeed implements Feed {
         };
     }
 
-    private static BadRow unknownRelation(Table.TableRow row) {
-        var known = Stream.concat(
+    /** The relations that a statement can have, in the order of their words. */
+    static List<String> relations() {
+        return Stream.concat(
                         Stream.of("is a"),
                         Stream.of(LinkKind.values())
                                 .filter(StatementFeed::isStatable)
@@ -222,11 +223,15 @@ class StatementFeed implements Feed {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private static BadRow unknownRelation(Table.TableRow row) {
         return row.bad(
                 "relation",
                 UNKNOWN_RELATION,
-                "'" + Bounded.shown(row.text("relation")) + "' is no relation; use one of: "
-                        + String.join(", ", known));
+                "'" + Bounded.shown(row.text("relation"))
+                        + "' is no relation; use one such as owns, supplies or is a member of"
+                        + " (src/docs/feeds.md, statements, lists all)");
     }
 
     private static EntityKind kindOf(Table.TableRow row) {

@@ -439,15 +439,11 @@ final class ImportedBundle {
     }
 
     private BadRow unknown(StixObject object, String type) {
-        var known = new TreeSet<String>(RELATIONS.keySet());
-        known.addAll(REVERSED.keySet());
-        known.addAll(PLACED);
-        for (var kind : List.of(LinkKind.OWNS, LinkKind.CONTROLS, LinkKind.DIRECTS, LinkKind.SUPPLIES, LinkKind.PAID))
-            known.add(kind.verb());
         return object.bad(
                 "relationship_type",
                 UNKNOWN_RELATION,
-                "'" + Bounded.shown(type) + "' is no relation of two parties; use one of: " + String.join(", ", known));
+                "'" + Bounded.shown(type) + "' is no relation of two parties; use one such as owns, controlled-by or"
+                        + " related-to (src/docs/feeds.md, stix, lists all)");
     }
 
     /** The key of a party, which may be known to the store from an earlier bundle. */

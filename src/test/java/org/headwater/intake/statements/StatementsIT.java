@@ -3,6 +3,8 @@ package org.headwater.intake.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -128,15 +130,22 @@ class StatementsIT {
     }
 
     @Test
-    void setsAnUnknownRelationAsideAndListsTheKnownOnes() {
+    void setsAnUnknownRelationAsideAndNamesThePageOfTheKnownOnes() throws IOException {
         var reject = onlyReject(importing.statements(SHORT
                 + "Someone,received payments for,Else,A gazette,2020-12-01\nSomeone,owns,Else,A gazette,2020-12-01\n"));
         assertThat(reject.code()).isEqualTo("UNKNOWN_RELATION");
         assertThat(reject.line()).isEqualTo(2);
         assertThat(reject.column()).isEqualTo("relation");
         assertThat(reject.message())
-                .contains("'received payments for'", "is a,", "brokers for")
+                .contains("'received payments for'", "is a member of", "feeds.md")
+                .doesNotContain("…");
+        var page = Files.readString(Path.of("src/docs/feeds.md")).replaceAll("\\s+", " ");
+        var listed = page.substring(page.indexOf("- `relation` is"), page.indexOf("An unknown relation"));
+        assertThat(StatementFeed.relations())
+                .contains("supplies", "is a")
                 .doesNotContain("has the phone", "shipped to");
+        for (var relation : StatementFeed.relations())
+            assertThat(listed).containsPattern("[:,\"] ?" + relation + "[,.\"]");
         assertThat(consistency.report().counts()).containsEntry("fact OWNS", 1L);
     }
 

@@ -1,4 +1,4 @@
-package org.headwater.access.login;
+package org.headwater.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
