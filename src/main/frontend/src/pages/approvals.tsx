@@ -14,6 +14,7 @@ import {
 } from '../api/generated';
 import { Field, More, State, Trouble, useAct } from '../parts/common';
 import { WithReason } from '../parts/reason';
+import { has } from '../parts/roles';
 import { fill, useFormats, useWords } from '../words';
 
 /** What needs a second person: asked for by one, decided by another. */
@@ -45,11 +46,7 @@ export function ApprovalsPage() {
         ))}
       </ul>
       <More of={list} />
-      {viewer && !viewer.roles.includes('ANALYST') ? (
-        <p className="notice">{texts.needAnalyst}</p>
-      ) : (
-        <Ask done={asked.again} />
-      )}
+      {viewer && !has(viewer, 'ANALYST') ? <p className="notice">{texts.needAnalyst}</p> : <Ask done={asked.again} />}
     </>
   );
 }
@@ -98,7 +95,7 @@ function One({ request, viewer, done }: { request: Request; viewer?: MeResult['v
           </p>
           {isOwn ? (
             <p className="notice">{texts.own}</p>
-          ) : viewer && !viewer.roles.some((role) => role === 'ADMINISTRATOR' || role === 'STEWARD') ? (
+          ) : viewer && !has(viewer, 'ADMINISTRATOR') ? (
             <p className="notice">{texts.needAdministrator}</p>
           ) : !request.decidable ? (
             <p className="notice">{texts.needOriginator}</p>
@@ -220,7 +217,7 @@ function Ask({ done }: { done: () => void }) {
                 id={id}
                 value={wanted}
                 required={kind !== 'EXPORT'}
-                maxLength={2000}
+                maxLength={200}
                 onChange={(event) => setWanted(event.target.value)}
               />
             )}

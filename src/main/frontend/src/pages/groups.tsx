@@ -4,14 +4,14 @@ import { useFurther } from '../api/further';
 import { ChangeGroup, type Group, type GroupAct, Groups, MakeGroup, Me, type MeResult } from '../api/generated';
 import { Field, More, State, Trouble, useAct } from '../parts/common';
 import { WithReason } from '../parts/reason';
+import { has } from '../parts/roles';
 import { fill, useFormats, useWords } from '../words';
 
 type Viewer = MeResult['viewer'];
 
 const ACTS = ['ADMIT', 'REMOVE', 'APPOINT', 'DISMISS'] as const satisfies GroupAct[];
 
-const isAdministrator = (viewer?: Viewer) =>
-  viewer?.roles.some((role) => role === 'ADMINISTRATOR' || role === 'STEWARD') ?? false;
+const isAdministrator = (viewer?: Viewer) => viewer !== undefined && has(viewer, 'ADMINISTRATOR');
 
 /** Sharing groups: who is in them, and who decides on that. */
 export function GroupsPage() {
@@ -199,7 +199,7 @@ function Make({ prefix, done }: { prefix: string; done: () => void }) {
               id={id}
               value={reason}
               required
-              maxLength={2000}
+              maxLength={200}
               onChange={(event) => setReason(event.target.value)}
             />
           )}

@@ -12,6 +12,7 @@ import {
   type ProposalsResult,
 } from '../api/generated';
 import { Confidence, Evidence, Fold, More, Name, PartyLink, State } from '../parts/common';
+import { has } from '../parts/roles';
 import { WithReason } from '../parts/reason';
 import { useFormats, useWords } from '../words';
 
@@ -27,7 +28,7 @@ export function IdentitiesPage() {
   const { params } = useAddress();
   const of = params.get('of');
   const me = useAnswer(Me, {});
-  const may = !me.data || me.data.viewer.roles.includes('ANALYST');
+  const may = !me.data || has(me.data.viewer, 'ANALYST');
   const proposals = useAnswer(Proposals, { of });
   const waiting = useFurther(
     proposals,

@@ -2,6 +2,7 @@ import { type DragEvent, type FormEvent, useEffect, useState } from 'react';
 import { useAnswer, Refused, refusal } from '../api/ask';
 import { Feeds, Me, TlpValues } from '../api/generated';
 import { Field, Name, Scroll, State, Trouble } from '../parts/common';
+import { has } from '../parts/roles';
 import { split } from '../parts/csv';
 import { useLanguage, useWords } from '../words';
 import feedWords from '../words/feeds';
@@ -29,7 +30,7 @@ export function ImportsPage() {
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
   const isLarge = files.some((file) => file.size > MOST);
-  const may = !me.data || me.data.viewer.roles.includes('ANALYST');
+  const may = !me.data || has(me.data.viewer, 'ANALYST');
 
   async function submit(event: FormEvent) {
     event.preventDefault();

@@ -26,6 +26,7 @@ import org.headwater.store.Bookkeeping;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
@@ -173,13 +174,13 @@ public class Decisions {
                             + "ask for a purge with requestApproval");
         var id = ids.next();
         var result = noted(viewer, id, tie, IdentityDecision.REJECT, reason, null, null);
-        for (var piece : taken) withdrawals.withdrawComputed(viewer, piece.id(), "rejected: " + shortened(reason));
+        for (var piece : taken) withdrawals.withdrawComputed(viewer, piece.id(), because("rejected", reason));
         return result;
     }
 
-    /** The prefix of a reason must leave room for the reason itself. */
-    private static String shortened(String reason) {
-        return reason.length() <= 1_900 ? reason : reason.substring(0, 1_900);
+    /** The reason of the withdrawal; the decision has its own in full. */
+    private static String because(String act, String reason) {
+        return String.valueOf(Bounded.message(act + ": " + reason));
     }
 
     private IdentityResult noted(
@@ -241,7 +242,7 @@ public class Decisions {
         return switch (IdentityDecision.valueOf(decision.text("decision"))) {
             case CONFIRM -> {
                 try {
-                    withdrawals.withdrawEvidence(viewer, decision.text("piece"), "taken back: " + shortened(reason));
+                    withdrawals.withdrawEvidence(viewer, decision.text("piece"), because("taken back", reason));
                 } catch (NotFound gone) {
                     // Somebody withdrew it otherwise: nothing is left to take back.
                 }

@@ -110,12 +110,17 @@ class IdentityIT {
     }
 
     private String decide(String tie, IdentityDecision decision) {
+        return decide(tie, decision, "as the register says");
+    }
+
+    private String decide(String tie, IdentityDecision decision, String reason) {
         return Asking.as(viewer, graphQl)
                 .document(
-                        "mutation ($tie: ID!, $decision: IdentityDecision!) { decideIdentity(tie: $tie, decision: $decision, "
-                                + "reason: \"as the register says\") { tie } }")
+                        "mutation ($tie: ID!, $decision: IdentityDecision!, $reason: String!) { decideIdentity(tie: $tie, decision: $decision, "
+                                + "reason: $reason) { tie } }")
                 .variable("tie", tie)
                 .variable("decision", decision.name())
+                .variable("reason", reason)
                 .execute()
                 .path("decideIdentity.tie")
                 .entity(String.class)
@@ -238,6 +243,17 @@ class IdentityIT {
                         Importing.entry(102, "BLUE MILL", "-0- ", "SDNTK", "-0- "))));
         assertThat(proposals(viewer)).isEmpty();
         assertThat(parties()).isEqualTo(2);
+    }
+
+    /** The withdrawal says what it comes from, and then has less room for the reason. */
+    @Test
+    void rejectsForAReasonOfFullLength() {
+        list();
+        goods(importing, "BL1", "Qingshan Fine Chemicals");
+        var tie = onlyTie();
+        decide(tie, IdentityDecision.REJECT, "r".repeat(200));
+        assertThat(proposals(viewer)).isEmpty();
+        assertThat(linked(viewer)).isZero();
     }
 
     @Test
