@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.headwater.access.Elements;
 import org.headwater.access.Moment;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.evidence.Property;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Marking;
@@ -26,10 +26,6 @@ public class StoredRecords {
 
     /** Name of the query that divides all records into ranges of ids; its result does not reach a caller. */
     public static final String BOUND = "entity/findRecordBound";
-
-    /** Internal properties, and properties that are fields of {@link One}. */
-    private static final Set<String> OWN_PROPERTIES =
-            Set.of("id", "key", "slot", "kind", "name", "marking", "recorded", "job", "reviewBy");
 
     /**
      * A record as one caller sees it.
@@ -139,7 +135,7 @@ public class StoredRecords {
                 row.text("name"),
                 record.text("name"),
                 view.marking(record.text("marking")),
-                record.allBut(OWN_PROPERTIES),
+                record.allBut(Property.OF_ENTITIES),
                 period);
     }
 }

@@ -50,6 +50,12 @@ public enum Property {
     static final Set<String> OF_FACTS =
             EnumSet.range(ID, DISPUTED_BY).stream().map(Property::inStore).collect(Collectors.toUnmodifiableSet());
 
+    /** The names of what an entity has besides the properties that its sources give: its own fields, and the service's notes. */
+    public static final Set<String> OF_ENTITIES =
+            EnumSet.of(ID, KEY, SLOT, KIND, NAME, MARKING, RECORDED, JOB, ORIGINATOR, REVIEW_BY).stream()
+                    .map(Property::inStore)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private final String inStore = CaseUtils.toCamelCase(name(), false, '_');
 
     /** Its name in the store, such as {@code validFrom}. */
