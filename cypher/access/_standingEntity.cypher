@@ -1,2 +1,2 @@
 // Whether the entity counts at the commit $known, of any marking.
-this.recorded <= $known AND NOT this.recorded IN $open
+this.recorded + 0 <= $known AND NOT this.recorded IN $open
