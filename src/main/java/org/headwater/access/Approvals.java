@@ -38,6 +38,7 @@ public class Approvals {
     private final IdSource ids;
     private final Clock clock;
     private final Duration wait;
+    private final List<RequestNotice> notices;
     private final Map<Approval.ApprovalKind, ApprovedAct> acts = new EnumMap<>(Approval.ApprovalKind.class);
 
     Approvals(
@@ -46,11 +47,13 @@ public class Approvals {
             IdSource ids,
             Clock clock,
             ApprovalSettings settings,
+            List<RequestNotice> notices,
             List<ApprovedAct> acts) {
         this.graph = graph;
         this.books = books;
         this.ids = ids;
         this.clock = clock;
+        this.notices = List.copyOf(notices);
         this.wait = Duration.ofDays(settings.approvalDays());
         for (var act : acts)
             if (this.acts.put(act.kind(), act) != null)
@@ -102,13 +105,16 @@ public class Approvals {
         row.put("requested", now.atZone(ZoneOffset.UTC));
         row.put("expires", approval.expiresAt().atZone(ZoneOffset.UTC));
         row.put("state", Approval.ApprovalState.PENDING.name());
-        row.put(
-                "deciders",
-                about.recorders().stream()
-                        .map(one -> one.originator() + "\n" + one.marking())
-                        .distinct()
-                        .toList());
-        books.inTransaction(writes -> writes.list("access/createApproval", Map.of("row", row)));
+        row.put("deciders", ApprovedAct.Recorder.texts(about.recorders()));
+        if (about.recorders().isEmpty())
+            books.inTransaction(writes -> writes.list("access/createApproval", Map.of("row", row)));
+        else {
+            books.commit(false, writes -> {
+                notices.forEach(notice -> notice.keep(writes, approval, about.recorders()));
+                return writes.list("access/createApproval", Map.of("row", row));
+            });
+            notices.forEach(RequestNotice::committed);
+        }
         return approval;
     }
 

@@ -36,7 +36,16 @@ public interface ApprovedAct {
      * @param originator empty for this service, and where it is not known
      * @param marking of the part; null where it cannot be read
      */
-    record Recorder(String originator, @Nullable String marking) {}
+    record Recorder(String originator, @Nullable String marking) {
+
+        /** As conditions of visibility read them: originator and marking, a line each. */
+        public static List<String> texts(List<Recorder> recorders) {
+            return recorders.stream()
+                    .map(one -> one.originator() + "\n" + one.marking())
+                    .distinct()
+                    .toList();
+        }
+    }
 
     Approval.ApprovalKind kind();
 

@@ -36,7 +36,8 @@ public record Event(
     public enum EventSubject {
         INCIDENT,
         NOTIFICATION,
-        COMMITMENT;
+        COMMITMENT,
+        APPROVAL;
 
         static EventSubject of(LinkKind kind) {
             return switch (kind) {

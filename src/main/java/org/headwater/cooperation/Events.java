@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.headwater.access.Approvals;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Viewer;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 class Events implements DatedByCommit {
 
     private final VisibleGraph graph;
+    private final Approvals approvals;
 
-    Events(VisibleGraph graph) {
+    Events(VisibleGraph graph, Approvals approvals) {
         this.graph = graph;
+        this.approvals = approvals;
     }
 
     /** Behind which event a reader stands: that of a commit's moment and its place in it. */
@@ -43,15 +46,35 @@ class Events implements DatedByCommit {
         }
     }
 
+    /** The next events that the caller sees, up to a limit. */
     List<Event> after(Viewer viewer, Keyset position, int limit) {
-        return graph.read(viewer, null, view -> {
-            var found = new ArrayList<Event>();
-            for (var row : view.list(
-                    "cooperation/listEventsAfter",
-                    Map.of("moment", position.moment(), "place", position.place(), "limit", limit)))
-                found.add(Event.of(row.rowOf("event")));
-            return found;
-        });
+        var found = new ArrayList<Event>();
+        var from = position;
+        while (true) {
+            var read = read(viewer, from, limit);
+            for (var event : read) {
+                if (event.subject() != Event.EventSubject.APPROVAL
+                        || approvals.find(viewer, event.of()).isPresent()) found.add(event);
+                if (found.size() == limit) return found;
+            }
+            if (read.size() < limit) return found;
+            from = Keyset.of(read.getLast());
+        }
+    }
+
+    /** With requests whose subject the caller may have lost sight of since. */
+    private List<Event> read(Viewer viewer, Keyset from, int limit) {
+        var parameters = Map.of(
+                "moment", from.moment(),
+                "place", from.place(),
+                "organization", viewer.organization(),
+                "limit", limit);
+        return graph.read(
+                viewer,
+                null,
+                view -> view.list("cooperation/listEventsAfter", parameters).stream()
+                        .map(row -> Event.of(row.rowOf("event")))
+                        .toList());
     }
 
     /** The cursor behind the newest event. */

@@ -77,6 +77,11 @@ class Records {
         return () -> listeners.remove(listener);
     }
 
+    /** Calls the listeners after a commit with an event. */
+    void nudge() {
+        listeners.forEach(Runnable::run);
+    }
+
     /** The identity of an authority's report, which is the same in every database. */
     static String paper(LinkKind kind, String authority, String reference) {
         return Digests.sha256(kind + "\n" + authority + "\n" + reference);
@@ -149,7 +154,7 @@ class Records {
                 entities,
                 recorded,
                 writes -> tell(writes, viewer, draft.kind(), draft.record(), draft.marking(), events));
-        listeners.forEach(Runnable::run);
+        nudge();
     }
 
     /** Records events of a record that does not change itself. */
@@ -165,7 +170,7 @@ class Records {
                 List.of(),
                 List.of(),
                 writes -> tell(writes, viewer, fact.kind(), record, fact.marking(), events));
-        listeners.forEach(Runnable::run);
+        nudge();
     }
 
     /** The events that the caller may see, so that a refusal reveals nothing else. */

@@ -196,6 +196,43 @@ class WebhooksIT {
         replay(hook, pushes.get(1));
     }
 
+    /** The originator's receiver hears of it; the requester's, which sees the incident too, does not. */
+    @Test
+    void pushesARequestForAnApprovalToTheOriginator() throws Exception {
+        report(CUSTOMS, "W-21", "CLEAR");
+        webhook(CUSTOMS, "http://127.0.0.1:" + port + "/customs")
+                .path("createWebhook.secret")
+                .hasValue();
+        webhook(OTHERS, "http://127.0.0.1:" + otherPort + "/others")
+                .path("createWebhook.secret")
+                .hasValue();
+        var fact = driver.executableQuery("MATCH (f:ReportedIncident) RETURN f.id AS id")
+                .execute()
+                .records()
+                .getFirst()
+                .get("id")
+                .asString();
+        var asked = ask(
+                        viewer("others", "beta", Viewer.Role.ANALYST),
+                        "mutation { requestApproval(input: {kind: PURGE, subject: \"" + fact
+                                + "\", reason: \"order 7\"}) { id } }")
+                .path("requestApproval.id")
+                .entity(String.class)
+                .get();
+        await(() -> !pushes.isEmpty());
+        assertThat(pushes).hasSize(1).first().satisfies(push -> {
+            assertThat(push.member("subject")).isEqualTo("APPROVAL");
+            assertThat(push.member("of")).isEqualTo(asked);
+            assertThat(push.member("organization")).isEqualTo("others");
+            assertThat(push.member("text")).isEqualTo("PURGE: order 7");
+        });
+        assertThat(ask(OTHERS, "{ cooperationEvents { edges { node { subject } } } }")
+                        .path("cooperationEvents.edges[*].node.subject")
+                        .entityList(String.class)
+                        .get())
+                .doesNotContain("APPROVAL");
+    }
+
     @Test
     void pushesToAGroupWhileItsRecordAdmitsTheMaker() throws Exception {
         webhook(CUSTOMS, "http://127.0.0.1:" + port + "/events")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,35 @@ class OriginatorsIT {
                 .get();
     }
 
+    /** Ids of the approvals, one by one, so that an event that is left out stands between pages. */
+    private List<String> events(Viewer viewer) {
+        var found = new ArrayList<String>();
+        @Nullable String after = null;
+        while (true) {
+            var page = Asking.as(
+                    viewer,
+                    service,
+                    "query ($after: String) { cooperationEvents(first: 1, after: $after) "
+                            + "{ edges { node { of subject what } } pageInfo { endCursor hasNextPage } } }",
+                    "after",
+                    after);
+            var node = page.path("cooperationEvents.edges[*].node")
+                    .entityList(Map.class)
+                    .get();
+            for (var event : node)
+                if ("APPROVAL".equals(event.get("subject"))) {
+                    assertThat(event.get("what")).isEqualTo("REQUESTED");
+                    found.add(String.valueOf(event.get("of")));
+                }
+            if (!page.path("cooperationEvents.pageInfo.hasNextPage")
+                    .entity(Boolean.class)
+                    .get()) return found;
+            after = page.path("cooperationEvents.pageInfo.endCursor")
+                    .entity(String.class)
+                    .get();
+        }
+    }
+
     private boolean sees(Viewer viewer, String id) {
         var entity = Asking.as(viewer, service, "query ($id: ID!) { entity(id: $id) { id } }", "id", id)
                 .path("entity");
@@ -206,6 +236,15 @@ class OriginatorsIT {
         assertThat(decidable(OTHER_CHIEF)).isEmpty();
         assertThat(decidable(World.INSIDER)).isEmpty();
         assertThat(decidable(CHIEF)).containsExactlyInAnyOrder(lower, purge);
+        assertThat(events(CHIEF)).containsExactly(lower, purge);
+        for (var other : List.of(OTHER, OTHER_CHIEF, STEWARD, World.OUTSIDER))
+            assertThat(events(other)).as(other.name()).isEmpty();
+        // An event of what its reader has lost sight of is none.
+        driver.executableQuery("MATCH (e:Entity {id: '" + ring + "'}) SET e.marking = 'RED(gamma)'")
+                .execute();
+        assertThat(events(CHIEF)).containsExactly(purge);
+        driver.executableQuery("MATCH (e:Entity {id: '" + ring + "'}) SET e.marking = 'AMBER(alpha)'")
+                .execute();
         for (var id : List.of(lower, purge))
             assertThat(Asking.error(decide(OTHER_CHIEF, id))).startsWith("FORBIDDEN");
         assertThat(world.text("MATCH (e:Entity {id: '" + ring + "'}) RETURN e.marking"))
