@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.headwater.vocabulary.EntityKind;
 
 /**
  * The names so far, in blocks by parts of their words, and within a block by their lists. A new name is compared with
- * names on other lists that share enough blocks with it. Names of its own list cost nothing. A name takes some 500
- * bytes. The class is not for several threads.
+ * names on other lists that share enough blocks with it. Names of its own list cost nothing. A party that is known by
+ * name only is compared with such parties of other sources where all words are the same. A name takes some 500 bytes.
+ * The class is not for several threads.
  *
  * <p>A block with more than {@value #MOST} names of other lists is not searched: its word is too common to find a
  * party. A name that shares it and also a rarer block is found by the rarer one, and both count. A name with common
@@ -126,7 +129,26 @@ final class NameBlocks {
         return comparisons;
     }
 
-    /** Keys of parties on other lists with a like name; a key may come several times. */
+    /**
+     * Keys of the parties that are known by name only and bear the words of this name, the latest {@link #MOST}. Each key
+     * comes once.
+     */
+    Set<String> findBearers(Sighting name) {
+        return bearers(name).stream().map(entry -> keys[entry]).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<Integer> bearers(Sighting name) {
+        var found = new ArrayList<Integer>();
+        if (name.isKnown()) return found;
+        var entry = latest[slot(hash(name.words(), NO_LIST))];
+        for (var left = most; entry >= 0 && left > 0; entry = before[entry], left--)
+            if (reading(entry).words().equals(name.words())) found.add(entry);
+        return found;
+    }
+
+    /**
+     * Keys of parties on other lists with a like name, and of namesakes in other sources; a key may come several times.
+     */
     List<String> findAlike(Sighting name) {
         var list = lists.getOrDefault(name.list(), -1);
         var large = new ArrayList<LargeBlock>();
@@ -148,6 +170,7 @@ final class NameBlocks {
             mine[entry] = theirs[entry] = NONE;
         }
         metCount = 0;
+        for (var entry : bearers(name)) if (reading(entry).likeness(name) != null) alike.add(keys[entry]);
         return alike;
     }
 

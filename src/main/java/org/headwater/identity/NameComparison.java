@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.ref.SoftReference;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -27,8 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares newly recorded names with all others in the background, and records ties between parties with like names.
- * One party of a tie is known by more than its name: by an entry of a list or by a checked number. Otherwise two
- * customs files of one trader would tie every party of the first to the same party of the second.
+ * One party of a tie is known by more than its name: by an entry of a list or by a checked number. Two parties that are
+ * known by name only are tied where they bear the same words in different sources, and the name is not common.
  *
  * <p>The work is done in slices. A note after each slice keeps the position, so that a killed service goes on from the
  * last note. Two services on one database may compare the same slice: a recorded tie is not recorded again, and the
@@ -315,15 +317,19 @@ public class NameComparison implements DisposableBean {
         known = null;
         if (taken == null) return 0;
         var found = new TreeSet<TieRecords.Parties>();
+        var bearers = new HashMap<String, Set<String>>();
         for (var row : page) {
             if (closing) return 0;
             var name = name(row);
             if (name == null) continue;
             for (var other : taken.names.findAlike(name)) found.add(TieRecords.Parties.of(name.key(), other));
+            var ofName = taken.names.findBearers(name);
+            ofName.add(name.key());
+            if (ofName.size() > TieRecords.MOST_BEARERS) bearers.put(name.words(), ofName);
             taken.names.add(name);
         }
         taken.at = position(page.getLast());
-        if (!ties.record(found, reach, began, () -> closing)) return 0;
+        if (!ties.record(found, bearers, reach, began, () -> closing)) return 0;
         books.inTransaction(writes -> {
             note(writes, taken.at);
             return taken.at;

@@ -105,21 +105,43 @@ final class Sighting {
     }
 
     /**
-     * The likeness of this name to that of a known party. Null where the other party is known by name only, where both
-     * are on one list, or where the names are not like enough.
+     * The likeness of this name to that of a known party, or to the same name of a party of another source. Null where
+     * both are on one list, where the other party is known by name only and is no namesake, or where the names are not
+     * like enough.
      */
     @Nullable
-    Likeness likeness(Sighting known) {
-        if (!known.isKnown() || list().equals(known.list()) || !sharesEnoughWith(known)) return null;
-        var persons = kind == EntityKind.PERSON || known.kind == EntityKind.PERSON;
-        if (isThing(kind) != isThing(known.kind) || (isThing(kind) && kind != known.kind)) return null;
+    Likeness likeness(Sighting other) {
+        if (!isNamesake(other) && (!other.isKnown() || list().equals(other.list()) || !sharesEnoughWith(other)))
+            return null;
+        var persons = kind == EntityKind.PERSON || other.kind == EntityKind.PERSON;
+        if (isThing(kind) != isThing(other.kind) || (isThing(kind) && kind != other.kind)) return null;
         // A file may call a person an organization, so the two are compared. A company is never a person.
-        if (persons && (kind == EntityKind.COMPANY || known.kind == EntityKind.COMPANY)) return null;
+        if (persons && (kind == EntityKind.COMPANY || other.kind == EntityKind.COMPANY)) return null;
         // The party with the smaller key is always the first, so that the reasons have the same words in every store.
-        var isFirst = key.compareTo(known.key) < 0;
+        var isFirst = key.compareTo(other.key) < 0;
         var likeness =
-                Likeness.best((isFirst ? this : known).readings(persons), (isFirst ? known : this).readings(persons));
+                Likeness.best((isFirst ? this : other).readings(persons), (isFirst ? other : this).readings(persons));
         return likeness.score() >= (persons ? Likeness.THRESHOLD_OF_PERSONS : Likeness.THRESHOLD) ? likeness : null;
+    }
+
+    /**
+     * Whether both parties are known by name only, bear the same words, and are of different sources without a
+     * contradiction of countries.
+     */
+    boolean isNamesake(Sighting other) {
+        return !isKnown() && !other.isKnown() && isElsewhere(key, other.key) && words().equals(other.words());
+    }
+
+    /** Whether two keys of parties that are known by name only are of two sources, and of no two known countries. */
+    private static boolean isElsewhere(String one, String other) {
+        var country = one.substring(one.lastIndexOf('|') + 1);
+        var otherCountry = other.substring(other.lastIndexOf('|') + 1);
+        return !source(one).equals(source(other))
+                && (country.isEmpty() || otherCountry.isEmpty() || country.equals(otherCountry));
+    }
+
+    private static String source(String key) {
+        return key.substring(0, Math.max(0, key.indexOf('|')));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -29,11 +30,18 @@ import org.headwater.vocabulary.Readers;
 import org.springframework.stereotype.Component;
 
 /**
- * Records that two parties may be one, for all whose eyes their names are alike by. Whether two are tied depends on these two
- * alone, and the tie is marked by all that it rests on: who may not see one of the names learns nothing of it.
+ * Records that two parties may be one, for all readers of both names. Whether two are tied depends on these two alone, and for
+ * namesakes on the other bearers of the name that each reader of the tie sees. The tie is marked by all that it rests on: a caller
+ * who may not see one of the names learns nothing of it.
  */
 @Component
 class TieRecords {
+
+    /**
+     * The most parties known by name only that bear a name before it is common. Namesakes of a common name are not tied: the
+     * name says too little.
+     */
+    static final int MOST_BEARERS = 20;
 
     /** Ties a transaction. */
     private static final int BATCH = 500;
@@ -77,21 +85,34 @@ class TieRecords {
      * Compares the present names of the two, the ones newer than {@code after} with all, and records the ties.
      * What is recorded already stays as it is. Returns whether all was gone through before {@code isOver}.
      *
+     * @param bearers by the words of a name, the keys of its bearers; names with few bearers may be missing
      * @throws NameReach.NamesRewritten when what was stored was changed since; nothing of what it would have brought is recorded
      */
-    boolean record(SortedSet<Parties> found, NameReach reach, NameReach.Position after, BooleanSupplier isOver) {
+    boolean record(
+            SortedSet<Parties> found,
+            Map<String, Set<String>> bearers,
+            NameReach reach,
+            NameReach.Position after,
+            BooleanSupplier isOver) {
         var parties = List.copyOf(found);
+        var common = new CommonNames(bearers, reach);
         for (var from = 0; from < parties.size(); from += BATCH) {
             if (isOver.getAsBoolean()) return false;
             var some = parties.subList(from, Math.min(parties.size(), from + BATCH));
-            var names = names(some, reach);
+            var names = names(
+                    some.stream()
+                            .flatMap(two -> Stream.of(two.one(), two.other()))
+                            .distinct()
+                            .toList(),
+                    reach);
             var pairs = some.stream()
                     .map(two -> new CandidatePair(
                             two,
                             alike(
                                     names.getOrDefault(two.one(), List.of()),
                                     names.getOrDefault(two.other(), List.of()),
-                                    after)))
+                                    after,
+                                    common)))
                     .filter(pair -> !pair.alike().isEmpty())
                     .toList();
             if (!pairs.isEmpty()) recordSome(pairs, reach);
@@ -104,11 +125,44 @@ class TieRecords {
         ledger.endStream();
     }
 
-    private Map<String, List<OrderedName>> names(List<Parties> parties, NameReach reach) {
-        var keys = parties.stream()
-                .flatMap(two -> Stream.of(two.one(), two.other()))
-                .distinct()
-                .toList();
+    /** The bearers of names that may be common, read when a pair asks for them. */
+    private final class CommonNames {
+        private final Map<String, Set<String>> bearers;
+        private final NameReach reach;
+        private final Map<String, List<OrderedName>> read = new HashMap<>();
+
+        CommonNames(Map<String, Set<String>> bearers, NameReach reach) {
+            this.bearers = bearers;
+            this.reach = reach;
+        }
+
+        /**
+         * Whether each reader of the pair sees more bearers of the name than a name may have, recorded up to the later one of
+         * the two. Later bearers do not count, so that it makes no difference how many names are compared at once.
+         */
+        boolean isCommon(OrderedName one, OrderedName other, Marking marking) {
+            var words = one.sighting().words();
+            if (!bearers.containsKey(words)) return false;
+            var last = one.at().compareTo(other.at()) < 0 ? other.at() : one.at();
+            return read.computeIfAbsent(words, this::read).stream()
+                            .filter(bearer -> bearer.at().compareTo(last) <= 0)
+                            .filter(bearer -> bearer.sighting().markings().stream()
+                                    .anyMatch(seen -> seen.marking().isAtMost(marking)))
+                            .map(bearer -> bearer.sighting().key())
+                            .distinct()
+                            .count()
+                    > MOST_BEARERS;
+        }
+
+        private List<OrderedName> read(String words) {
+            return names(List.copyOf(bearers.get(words)), reach).values().stream()
+                    .flatMap(List::stream)
+                    .filter(name -> name.sighting().words().equals(words))
+                    .toList();
+        }
+    }
+
+    private Map<String, List<OrderedName>> names(List<String> keys, NameReach reach) {
         var names = new HashMap<String, List<OrderedName>>();
         for (var row : books.inTransaction(writes -> writes.list(
                 "identity/listSightings", Map.of("keys", keys, "before", reach.before(), "open", reach.open()))))
@@ -134,7 +188,8 @@ class TieRecords {
     }
 
     /** Each name in the order in which it came with each of the other party that is known by it. */
-    private static List<NamePair> alike(List<OrderedName> names, List<OrderedName> others, NameReach.Position after) {
+    private static List<NamePair> alike(
+            List<OrderedName> names, List<OrderedName> others, NameReach.Position after, CommonNames common) {
         var alike = new ArrayList<NamePair>();
         var all = new ArrayList<>(names);
         all.addAll(others);
@@ -145,21 +200,26 @@ class TieRecords {
                 if (left.at().compareTo(after) <= 0 && right.at().compareTo(after) <= 0) continue;
                 var likeness = left.sighting().likeness(right.sighting());
                 if (likeness == null) continue;
-                put(isOne ? left : right, isOne ? right : left, likeness, alike);
+                put(isOne ? left : right, isOne ? right : left, likeness, common, alike);
             }
         }
         return alike;
     }
 
-    private static void put(OrderedName one, OrderedName other, Likeness likeness, List<NamePair> alike) {
+    private static void put(
+            OrderedName one, OrderedName other, Likeness likeness, CommonNames common, List<NamePair> alike) {
+        var areNamesakes = one.sighting().isNamesake(other.sighting());
         for (var seen : one.sighting().markings())
-            for (var otherSeen : other.sighting().markings())
+            for (var otherSeen : other.sighting().markings()) {
+                var marking = seen.marking().and(otherSeen.marking());
+                if (areNamesakes && common.isCommon(one, other, marking)) continue;
                 alike.add(new NamePair(
-                        seen.marking().and(otherSeen.marking()),
+                        marking,
                         seen.invented() || otherSeen.invented(),
                         likeness,
                         one.sighting().name(),
                         other.sighting().name()));
+            }
     }
 
     private void recordSome(List<CandidatePair> pairs, NameReach reach) {

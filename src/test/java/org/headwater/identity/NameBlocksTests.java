@@ -99,19 +99,32 @@ class NameBlocksTests {
     }
 
     @Test
-    void namesOfOneListAndOfNoneAreNotCompared() {
+    void namesOfOneListAreNotCompared() {
         var blocks = new NameBlocks();
         assertThat(met(
                         blocks,
                         firm("ofac:1", "Dragonfly"),
                         firm("ofac:2", "Dragonfly"),
-                        firm("party:a|dragonfly", "Dragonfly"),
-                        firm("party:b|dragonfly", "Dragonfly")))
+                        firm("party:a|dragonfly|", "Dragonfly")))
+                .containsExactlyInAnyOrder("ofac:1 party:a|dragonfly|", "ofac:2 party:a|dragonfly|");
+    }
+
+    @Test
+    void namesakesOfTwoSourcesAreComparedUnlessTheirCountriesDiffer() {
+        var mexican = firm("party:a|GAMMA TEST LABS|MX", "Gamma Test Labs");
+        var unknown = firm("party:b|GAMMA TEST LABS SA DE CV|", "GAMMA TEST LABS, S.A. de C.V.");
+        var indian = firm("party:c|GAMMA TEST LABS|IN", "Gamma Test Labs");
+        var sameFile = firm("party:a|LABS GAMMA TEST|MX", "Labs Gamma Test");
+        var longer = firm("party:d|GAMMA TEST LABS NORTH|MX", "Gamma Test Labs North");
+        var person = new Sighting("party:e|GAMMA TEST LABS|", EntityKind.PERSON, "Gamma Test Labs", List.of());
+        assertThat(new TreeSet<>(met(new NameBlocks(), mexican, unknown, indian, sameFile, longer)))
                 .containsExactlyInAnyOrder(
-                        "ofac:1 party:a|dragonfly",
-                        "ofac:2 party:a|dragonfly",
-                        "ofac:1 party:b|dragonfly",
-                        "ofac:2 party:b|dragonfly");
+                        mexican.key() + " " + unknown.key(),
+                        unknown.key() + " " + indian.key(),
+                        unknown.key() + " " + sameFile.key());
+        assertThat(mexican.likeness(unknown)).isNotNull();
+        for (var other : List.of(indian, sameFile, longer, person))
+            assertThat(mexican.likeness(other)).isNull();
     }
 
     /** All pairs, each compared either way. */
@@ -180,8 +193,11 @@ class NameBlocksTests {
                 EntityKind.CRIMINAL_GROUP,
                 EntityKind.VESSEL);
         var lists = List.of("ofac:", "rfc:", "csl:", "party:doc|", "party:other|");
+        var list = lists.get(random.nextInt(lists.size()));
         return new Sighting(
-                lists.get(random.nextInt(lists.size())) + row,
+                list.startsWith("party:")
+                        ? list + row + List.of("|", "|MX", "|IN").get(random.nextInt(3))
+                        : list + row,
                 kinds.get(random.nextInt(kinds.size())),
                 name.toString().strip(),
                 List.of());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.World;
@@ -89,7 +90,7 @@ class NameComparisonIT {
                 NewEntity.of("name:" + name, EntityKind.NAME, name, Marking.CLEAR));
     }
 
-    private List<NewFact> naming(String key, String name) {
+    private List<NewFact> naming(String key, String name, Marking marking) {
         var source = ledger.source(
                 World.AGENCY, new NewSource("0".repeat(64), "a list", null, null, "en", Marking.CLEAR, false));
         return List.of(NewFact.of(
@@ -97,25 +98,29 @@ class NameComparisonIT {
                 key,
                 "name:" + name,
                 Period.UNKNOWN,
-                Marking.CLEAR,
-                NewEvidence.of(source, "row 1", null, null, Marking.CLEAR)));
+                marking,
+                NewEvidence.of(source, "row 1", null, null, marking)));
     }
 
     private void stage(Staging staging, String name) {
-        var key = "party:staged|" + name;
-        ledger.stage(World.AGENCY, staging, entities(key, name), naming(key, name));
+        var key = "party:staged|" + name + "|";
+        ledger.stage(World.AGENCY, staging, entities(key, name), naming(key, name, Marking.CLEAR));
     }
 
     /** Six names, a commit each; nobody is told of them. */
     private void recordSix() {
         for (var name : List.of("Blue Mill", "Copper Kettle", "Molino Azul")) {
             record("ofac:" + name.length(), name.toUpperCase(Locale.ROOT));
-            record("party:doc|" + name, name + " Ltd");
+            record("party:doc|" + name + "|", name + " Ltd");
         }
     }
 
     private void record(String key, String name) {
-        ledger.record(World.AGENCY, "job", entities(key, name), naming(key, name));
+        record(key, name, "CLEAR");
+    }
+
+    private void record(String key, String name, String marking) {
+        ledger.record(World.AGENCY, "job", entities(key, name), naming(key, name, Marking.parse(marking)));
     }
 
     private NameComparison ofTwoAtATime() {
@@ -142,9 +147,11 @@ class NameComparisonIT {
         assertThat(ofTwoAtATime().compareAll()).as("nothing is left").isTrue();
         assertThat(quotes()).containsExactly("COPPER KETTLE\nCopper Kettle Ltd", "MOLINO AZUL\nMolino Azul Ltd");
         forgetTies();
-        record("party:late|Blue Mill", "Blue Mill Limited");
+        record("party:late|Blue Mill|", "Blue Mill Limited");
         ofTwoAtATime().compareAll();
-        assertThat(quotes()).as("with a name of the first slice").containsExactly("BLUE MILL\nBlue Mill Limited");
+        assertThat(quotes())
+                .as("with names of the first slice")
+                .containsExactly("BLUE MILL\nBlue Mill Limited", "Blue Mill Ltd\nBlue Mill Limited");
     }
 
     /** The note cannot be written while somebody else holds its lock, so that the first slice is not over. */
@@ -195,6 +202,52 @@ class NameComparisonIT {
         goods("BL2", "Copper Kettle");
         assertThat(quotes())
                 .containsExactly(
-                        "BLUE MILL\nBlue Mill Limited", "QINGSHAN FINE CHEMICALS CO., LTD.\nQingshan Fine Chemicals");
+                        "BLUE MILL\nBlue Mill Limited",
+                        "Molino Cualquiera\nMolino Cualquiera",
+                        "QINGSHAN FINE CHEMICALS CO., LTD.\nQingshan Fine Chemicals");
+    }
+
+    /** A customs row and a press statement about one firm meet: each of them knows it by its name only. */
+    @Test
+    void papersThatNameTheSameFirmMeet() {
+        goods("BL1", "Gamma Test Labs");
+        importing.run(
+                "statements",
+                null,
+                List.of(new Text(
+                        "press.csv",
+                        "subject_name,relation,object_name,source_title,source_date\n"
+                                + "\"GAMMA TEST LABS CO., LTD.\",supplies,A Ring,Press release,2031-02-03\n")));
+        assertThat(quotes()).hasSize(1);
+        assertThat(quotes().getFirst().split("\n"))
+                .containsExactlyInAnyOrder("Gamma Test Labs", "GAMMA TEST LABS CO., LTD.");
+    }
+
+    /** A name of the 21st bearer is common, for readers who see 20 others; however many are compared at once. */
+    @Test
+    void namesakesOfACommonNameAreNotTiedAndHiddenBearersDoNotCount() {
+        for (var bearer = 0; bearer < 30; bearer++)
+            record("party:h" + bearer + "|Blue Mill|", "Blue Mill", "RED(alpha)");
+        record("party:one|Blue Mill|", "Blue Mill");
+        record("party:other|Blue Mill|", "Blue Mill");
+        ofTwoAtATime().compareAll();
+        assertThat(ties("CLEAR")).as("30 bearers are hidden").isEqualTo(1);
+        assertThat(ties("RED(alpha)")).as("the first 20 with each other").isEqualTo(190);
+        for (var bearer = 0; bearer < 25; bearer++) record("party:c" + bearer + "|Blue Mill|", "Blue Mill");
+        driver.executableQuery("MATCH (l:Likeness) DELETE l").execute();
+        forgetTies();
+        new NameComparison(books, ties, new SimpleMeterRegistry(), 1_000).compareAll();
+        assertThat(ties("CLEAR")).isEqualTo(190);
+        assertThat(ties("RED(alpha)")).isEqualTo(190);
+    }
+
+    private long ties(String marking) {
+        return driver.executableQuery("MATCH (f:PossiblySameAs {marking: $marking}) RETURN count(f) AS many")
+                .withParameters(Map.of("marking", marking))
+                .execute()
+                .records()
+                .getFirst()
+                .get("many")
+                .asLong();
     }
 }
