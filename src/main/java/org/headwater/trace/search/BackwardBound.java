@@ -3,6 +3,7 @@ package org.headwater.trace.search;
 import static org.headwater.trace.search.TraceGraph.FOREVER_AFTER;
 import static org.headwater.trace.search.TraceGraph.UNKNOWN;
 
+import java.util.BitSet;
 import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class BackwardBound {
     static final int MOST_PAIRS = 10_000;
 
     private final Judgement judgement;
+    private final BitSet ends;
     private final Steps steps;
     private final PartyDays.Loan loan;
     private final int tiesMost;
@@ -34,8 +36,10 @@ final class BackwardBound {
 
     private record BoundLevel(PartyDays days, boolean isWhole) {}
 
-    BackwardBound(Judgement judgement, Steps steps, PartyDays.Loan loan, int mostPairs) {
+    /** @param ends which of the ends that the request allows */
+    BackwardBound(Judgement judgement, BitSet ends, Steps steps, PartyDays.Loan loan, int mostPairs) {
         this.judgement = judgement;
+        this.ends = ends;
         this.steps = steps;
         this.loan = loan;
         this.mostPairs = mostPairs;
@@ -75,7 +79,7 @@ final class BackwardBound {
         var level = new BoundLevel(loan.take(), isCheap(tiersLeft, tiesLeft));
         if (!level.isWhole) return level;
         if (isEnd(tiersLeft, tiesLeft)) {
-            for (var p = judgement.to.nextSetBit(0); p >= 0; p = judgement.to.nextSetBit(p + 1))
+            for (var p = ends.nextSetBit(0); p >= 0; p = ends.nextSetBit(p + 1))
                 if (judgement.mayEnd(p)) level.days.put(p, FOREVER_AFTER);
             return level;
         }
@@ -88,7 +92,7 @@ final class BackwardBound {
     }
 
     private boolean isCheap(int tiersLeft, int tiesLeft) {
-        if (isEnd(tiersLeft, tiesLeft)) return judgement.to.cardinality() <= mostPairs;
+        if (isEnd(tiersLeft, tiesLeft)) return ends.cardinality() <= mostPairs;
         var pairs = 0L;
         if (tiersLeft > 0) pairs += pairs(tiersLeft - 1, tiesLeft, StepClass.SHIPMENT, StepClass.GOODS_TIE);
         if (tiesLeft > 0) pairs += pairs(tiersLeft, tiesLeft - 1, StepClass.TIE);
@@ -130,7 +134,7 @@ final class BackwardBound {
     // ---- Where it is asked for -------------------------------------------------------------------------------------
 
     private int compute(int tiersLeft, int tiesLeft, int party) {
-        if (isEnd(tiersLeft, tiesLeft)) return judgement.mayEnd(party) ? FOREVER_AFTER : IMPOSSIBLE;
+        if (isEnd(tiersLeft, tiesLeft)) return ends.get(party) && judgement.mayEnd(party) ? FOREVER_AFTER : IMPOSSIBLE;
         if (judgement.avoided.get(party)) return IMPOSSIBLE;
         var best = IMPOSSIBLE;
         if (tiersLeft > 0) {

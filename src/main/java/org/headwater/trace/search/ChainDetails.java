@@ -93,22 +93,12 @@ final class ChainDetails {
             live = layers.get(i).liveBefore(judgement, skeleton.stepClass(i), facts[i], 0, live, usable[i], steps);
         }
 
-        // The canonical choice: only facts of that confidence, only the earliest end; then the first fact and line of
-        // each step
-        // that leaves a way to that end.
-        var least = rating.confidence();
-        var strong = layers(skeleton, facts, least, steps);
-        var lives = new ArrayList<States>();
-        lives.add(strong.get(length).completing(judgement, rating.completion()));
-        for (var i = length - 1; i >= 0; i--)
-            lives.addFirst(strong.get(i)
-                    .liveBefore(
-                            judgement, skeleton.stepClass(i), facts[i], least, lives.getFirst(), new BitSet(), steps));
+        var canonical = canonical(skeleton, rating, facts, steps);
         var state = ChoiceState.START;
         var chain = new ArrayList<ChainResult.FoundStep>();
         var tiers = 0;
         for (var i = 0; i < length; i++) {
-            var chosen = choose(skeleton, i, facts[i], least, state, lives.get(i + 1), steps);
+            var chosen = canonical.get(i);
             chain.add(step(skeleton, i, facts[i], usable[i], chosen, state));
             state = chosen.next();
             if (skeleton.stepClass(i) != StepClass.TIE) tiers++;
@@ -125,6 +115,64 @@ final class ChainDetails {
                 new Confidence(rating.confidence()),
                 weakest,
                 rating.completion() == NEVER ? null : LocalDate.ofEpochDay(rating.completion()));
+    }
+
+    /** Only facts of that confidence, only the earliest end; then the first fact and line of each step that leaves a way there. */
+    private List<Chosen> canonical(Skeleton skeleton, Rating rating, int[][] facts, Steps steps) {
+        var length = skeleton.length();
+        var least = rating.confidence();
+        var strong = layers(skeleton, facts, least, steps);
+        var lives = new ArrayList<States>();
+        lives.add(strong.get(length).completing(judgement, rating.completion()));
+        for (var i = length - 1; i >= 0; i--)
+            lives.addFirst(strong.get(i)
+                    .liveBefore(
+                            judgement, skeleton.stepClass(i), facts[i], least, lives.getFirst(), new BitSet(), steps));
+        var state = ChoiceState.START;
+        var canonical = new ArrayList<Chosen>();
+        for (var i = 0; i < length; i++) {
+            var chosen = choose(skeleton, i, facts[i], least, state, lives.get(i + 1), steps);
+            canonical.add(chosen);
+            state = chosen.next();
+        }
+        return canonical;
+    }
+
+    /**
+     * What the canonical choice carries first, and from when to when. The days are null where no shipment of it is dated.
+     *
+     * @param substance of the first shipment, or of a goods tie before it that names one; null where that is unknown
+     */
+    record Freight(
+            @Nullable String substance,
+            @Nullable LocalDate dispatched,
+            @Nullable LocalDate arrived) {}
+
+    Freight freight(Skeleton skeleton, Rating rating, Steps steps) {
+        var canonical = canonical(skeleton, rating, facts(skeleton), steps);
+        var carried = NONE;
+        var known = false;
+        var first = Integer.MAX_VALUE;
+        var last = Integer.MIN_VALUE;
+        for (var i = 0; i < canonical.size(); i++) {
+            var chosen = canonical.get(i);
+            var stepClass = skeleton.stepClass(i);
+            var isShipment = stepClass == StepClass.SHIPMENT;
+            var substance = isShipment
+                    ? graph.lineSubstance[chosen.line()]
+                    : stepClass == StepClass.GOODS_TIE ? graph.ties.substance[chosen.fact()] : NONE;
+            if (!known && (isShipment || substance != NONE)) {
+                carried = substance;
+                known = true;
+            }
+            if (!isShipment || graph.goods.isUndated(chosen.fact())) continue;
+            first = Math.min(first, graph.goods.dispatch[chosen.fact()]);
+            last = Math.max(last, graph.goods.arrival[chosen.fact()]);
+        }
+        return new Freight(
+                carried == NONE ? null : graph.substances.cas[carried],
+                first == Integer.MAX_VALUE ? null : LocalDate.ofEpochDay(first),
+                last == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(last));
     }
 
     private List<States> layers(Skeleton skeleton, int[][] facts, int least, Steps steps) {

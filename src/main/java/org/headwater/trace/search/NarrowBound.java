@@ -6,6 +6,7 @@ import static org.headwater.trace.search.TraceGraph.FOREVER_AFTER;
 import static org.headwater.trace.search.TraceGraph.FOREVER_BEFORE;
 import static org.headwater.trace.search.TraceGraph.UNKNOWN;
 
+import java.util.BitSet;
 import org.headwater.vocabulary.StepClass;
 
 /**
@@ -26,7 +27,7 @@ final class NarrowBound implements AutoCloseable {
     /** By tiers and ties left: their latest arrivals, for the confidence and day of the last {@link #compute}. */
     private final PartyDays[] latest;
 
-    NarrowBound(Judgement judgement, Steps steps, BackwardBound everything, int tiers, int ties) {
+    NarrowBound(Judgement judgement, BitSet starts, Steps steps, BackwardBound everything, int tiers, int ties) {
         this.judgement = judgement;
         this.steps = steps;
         this.tiers = tiers;
@@ -36,7 +37,7 @@ final class NarrowBound implements AutoCloseable {
         loan = graph.partyDays.loan();
         latest = new PartyDays[parties.length];
         try {
-            reach(everything);
+            reach(starts, everything);
         } catch (Steps.Stopped stopped) {
             loan.close();
             throw stopped;
@@ -61,11 +62,11 @@ final class NarrowBound implements AutoCloseable {
     // ---- Forward, once -------------------------------------------------------------------------------------------
 
     /** Per party the earliest arrival there, with FOREVER_BEFORE where no shipment need be dated. */
-    private void reach(BackwardBound everything) {
+    private void reach(BitSet starts, BackwardBound everything) {
         try (var passing = graph.partyDays.loan()) {
             var earliest = new PartyDays[parties.length];
             for (var i = 0; i < earliest.length; i++) earliest[i] = passing.take();
-            for (var p = judgement.from.nextSetBit(0); p >= 0; p = judgement.from.nextSetBit(p + 1))
+            for (var p = starts.nextSetBit(0); p >= 0; p = starts.nextSetBit(p + 1))
                 if (judgement.mayStart(p) && everything.latest(tiers, ties, p) != IMPOSSIBLE)
                     arrive(earliest[level(tiers, ties)], p, FOREVER_BEFORE);
             for (var tiersLeft = tiers; tiersLeft >= 0; tiersLeft--)

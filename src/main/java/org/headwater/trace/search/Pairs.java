@@ -41,9 +41,14 @@ final class Pairs {
         return isFull(skeleton.parties()[0], skeleton.parties()[skeleton.length()]);
     }
 
+    /** Leaves the pair out from now on. */
+    void close(int first, int last) {
+        full.computeIfAbsent(first, unknown -> new BitSet()).set(last);
+    }
+
     private void add(int first, int last) {
         var count = kept.computeIfAbsent(first, unknown -> new HashMap<>()).merge(last, 1, Integer::sum);
-        if (count >= most) full.computeIfAbsent(first, unknown -> new BitSet()).set(last);
+        if (count >= most) close(first, last);
     }
 
     /** The chains, in order of rank, that their pairs have room for; at most so many. */

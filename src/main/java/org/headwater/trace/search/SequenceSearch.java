@@ -2,6 +2,7 @@ package org.headwater.trace.search;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,58 +59,60 @@ final class SequenceSearch implements ChainSearch {
     @Override
     public ChainResult search(TraceGraph graph, ChainRequest request, int most, long budget, BooleanSupplier expired) {
         try (var loan = graph.partyDays.loan()) {
-            return new Execution(graph, request, most, few, budget, expired, loan, mostPairs).answer();
+            var judgement = new Judgement(graph, request);
+            var steps = new Steps(budget, expired);
+            var everything = new BackwardBound(judgement, judgement.to, steps, loan, mostPairs);
+            return new Execution(judgement, judgement.from, everything, most, few, steps).answer();
         }
     }
 
     record RatedChain(Skeleton skeleton, Rating rating) {}
 
+    static final Comparator<RatedChain> RANK = Comparator.<RatedChain>comparingInt(f -> Execution.tiers(f.skeleton()))
+            .thenComparingInt(f -> f.skeleton().length())
+            .thenComparingInt(f -> -f.rating().confidence())
+            .thenComparingInt(f -> f.rating().completion())
+            .thenComparing(RatedChain::skeleton);
+
     /** One way to walk the parties so far: the classes of its steps, the remaining tiers and ties, and its states. */
     private record Variant(int classes, int tiersLeft, int tiesLeft, States states) {}
 
     /** The latest arrival by party, for tiers and ties left. */
-    private interface Bound {
+    interface Bound {
         int latest(int tiersLeft, int tiesLeft, int party);
     }
 
     /** Receives each chain in the order of party ids, then of classes; true ends the walk. */
-    private interface Visitor {
+    interface Visitor {
         boolean visit(Skeleton skeleton);
     }
 
-    private static final class Execution {
+    static final class Execution {
         private final TraceGraph graph;
         private final ChainRules rules;
         private final int k;
         private final int few;
-        private final long budget;
         private final Judgement judgement;
+        private final BitSet starts;
         private final Steps steps;
-        private final ChainDetails details;
+        final ChainDetails details;
         private final BackwardBound everything;
-        private final Pairs pairs;
+        final Pairs pairs;
         /** Chains met in the present class, for the answer of a stopped search. */
         private final Set<Skeleton> met = new LinkedHashSet<>();
 
-        Execution(
-                TraceGraph graph,
-                ChainRequest request,
-                int most,
-                int few,
-                long budget,
-                BooleanSupplier expired,
-                PartyDays.Loan loan,
-                int mostPairs) {
-            this.graph = graph;
-            this.rules = request.rules();
+        /** @param starts which of the starts that the request allows */
+        Execution(Judgement judgement, BitSet starts, BackwardBound everything, int most, int few, Steps steps) {
+            this.judgement = judgement;
+            this.starts = starts;
+            this.everything = everything;
             this.k = most;
             this.few = few;
-            this.budget = budget;
-            judgement = new Judgement(graph, request);
+            this.steps = steps;
+            graph = judgement.graph;
+            rules = judgement.rules;
             pairs = new Pairs(rules.perPair());
-            steps = new Steps(budget, expired);
             details = new ChainDetails(judgement);
-            everything = new BackwardBound(judgement, steps, loan, mostPairs);
         }
 
         ChainResult answer() {
@@ -132,7 +135,8 @@ final class SequenceSearch implements ChainSearch {
             var around = new Surroundings(judgement);
             return new ChainResult(
                     chains,
-                    new ChainResult.Coverage(status, steps.taken(), budget, reason(status), around.hubsCut(), around));
+                    new ChainResult.Coverage(
+                            status, steps.taken(), steps.budget(), reason(status), around.hubsCut(), around));
         }
 
         /** Completes chains that were found before the stop, within {@link #AFTER_STOP} steps. */
@@ -155,7 +159,7 @@ final class SequenceSearch implements ChainSearch {
             return switch (status) {
                 case COMPLETE, TRUNCATED -> null;
                 case BUDGET ->
-                    "the budget of " + budget
+                    "the budget of " + steps.budget()
                             + " steps ran out; name more precise ends, fewer tiers or a narrower window";
                 case TIMEOUT -> "the time ran out; name more precise ends, fewer tiers or a narrower window";
             };
@@ -184,12 +188,12 @@ final class SequenceSearch implements ChainSearch {
         }
 
         /** The best chains with exactly these tiers and ties, without those of full pairs, in order of rank. */
-        private List<RatedChain> best(int tiers, int ties, int wanted) {
+        List<RatedChain> best(int tiers, int ties, int wanted) {
             if (tiers == 0 && judgement.asksSubstances()) return List.of();
             var all = upTo(Math.max(wanted, few), everything::latest, 0, Integer.MAX_VALUE, tiers, ties, Set.of());
             if (all != null) return ranked(rate(all), wanted);
 
-            try (var narrow = new NarrowBound(judgement, steps, everything, tiers, ties)) {
+            try (var narrow = new NarrowBound(judgement, starts, steps, everything, tiers, ties)) {
                 return bisect(narrow, tiers, ties, wanted);
             }
         }
@@ -263,7 +267,7 @@ final class SequenceSearch implements ChainSearch {
             return some.size() > most ? null : some;
         }
 
-        private List<RatedChain> rate(Iterable<Skeleton> skeletons) {
+        List<RatedChain> rate(Iterable<Skeleton> skeletons) {
             var found = new ArrayList<RatedChain>();
             for (var skeleton : skeletons) {
                 var rating = details.rate(skeleton, steps);
@@ -273,15 +277,8 @@ final class SequenceSearch implements ChainSearch {
             return found;
         }
 
-        private List<RatedChain> ranked(List<RatedChain> found, int most) {
-            return found.stream()
-                    .sorted(Comparator.<RatedChain>comparingInt(f -> tiers(f.skeleton()))
-                            .thenComparingInt(f -> f.skeleton().length())
-                            .thenComparingInt(f -> -f.rating().confidence())
-                            .thenComparingInt(f -> f.rating().completion())
-                            .thenComparing(RatedChain::skeleton))
-                    .limit(most)
-                    .toList();
+        static List<RatedChain> ranked(Collection<RatedChain> found, int most) {
+            return found.stream().sorted(RANK).limit(most).toList();
         }
 
         private static int tiers(Skeleton skeleton) {
@@ -292,6 +289,11 @@ final class SequenceSearch implements ChainSearch {
 
         private void walk(Bound bound, int confidence, int lastDay, int tiers, int ties, Visitor visitor) {
             new SequenceWalk(bound, confidence, lastDay, tiers, ties, visitor).run();
+        }
+
+        /** All chains of a class from one party, without those of full pairs. */
+        void walkFrom(int start, Bound bound, int tiers, int ties, Visitor visitor) {
+            new SequenceWalk(bound, 0, Integer.MAX_VALUE, tiers, ties, visitor).runFrom(start);
         }
 
         /**
@@ -319,16 +321,18 @@ final class SequenceSearch implements ChainSearch {
             }
 
             void run() {
-                var start = List.of(new Variant(0, tiers, ties, States.start()));
-                var from = judgement.from;
-                for (var p = from.nextSetBit(0); p >= 0; p = from.nextSetBit(p + 1)) {
-                    if (!judgement.mayStart(p) || bound.latest(tiers, ties, p) == BackwardBound.IMPOSSIBLE) continue;
-                    if (pairs.isFull(p, judgement.to)) continue;
-                    path[0] = p;
-                    onPath.set(p);
-                    if (grow(0, start)) return;
-                    onPath.clear(p);
-                }
+                for (var p = starts.nextSetBit(0); p >= 0; p = starts.nextSetBit(p + 1)) if (runFrom(p)) return;
+            }
+
+            /** True where the visitor has enough. */
+            boolean runFrom(int p) {
+                if (!judgement.mayStart(p) || bound.latest(tiers, ties, p) == BackwardBound.IMPOSSIBLE) return false;
+                if (pairs.isFull(p, judgement.to)) return false;
+                path[0] = p;
+                onPath.set(p);
+                if (grow(0, List.of(new Variant(0, tiers, ties, States.start())))) return true;
+                onPath.clear(p);
+                return false;
             }
 
             /** Continues from the party at this depth to each neighbor in order; true where the visitor has enough. */

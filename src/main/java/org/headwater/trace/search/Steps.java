@@ -48,6 +48,15 @@ final class Steps {
         }
     }
 
+    /** Ends the search because its answer has room for no more. */
+    Stopped cut() {
+        return new Stopped(CompletenessStatus.TRUNCATED);
+    }
+
+    long budget() {
+        return budget;
+    }
+
     long taken() {
         return taken;
     }

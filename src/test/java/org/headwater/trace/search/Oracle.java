@@ -231,6 +231,26 @@ final class Oracle {
         return arrived == null ? sent : arrived;
     }
 
+    /** Days of dispatch and arrival of a fact, as the rules count them; null for ties and undated shipments. */
+    @Nullable
+    LocalDate sent(String fact) {
+        return sent(pick(fact));
+    }
+
+    @Nullable
+    LocalDate arrived(String fact) {
+        return arrived(pick(fact));
+    }
+
+    private Pick pick(String fact) {
+        return facts.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.id.equals(fact))
+                .map(one -> new Pick(one, null))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private boolean liesInWindow(@Nullable PartialDate date) {
         var window = rules.window();
         if (window == null || date == null || is(Mutant.WINDOW_IGNORED)) return true;
@@ -562,11 +582,17 @@ final class Oracle {
     private record Valid(
             List<Pick> choice, int confidence, @Nullable LocalDate completion) {}
 
-    List<Answer> answer() {
+    /** Whatever k and perPair. */
+    List<Answer> all() {
         var answers = new ArrayList<Answer>();
         for (var party : parties.keySet())
             if (satisfies(party, request.from()) && mayBeEnd(party)) extend(new ArrayList<>(List.of(party)), answers);
         answers.sort(order());
+        return answers;
+    }
+
+    List<Answer> answer() {
+        var answers = all();
         if (is(Mutant.PER_PAIR_AFTER_K) && answers.size() > request.k())
             answers.subList(request.k(), answers.size()).clear();
         var most = rules.perPair();
