@@ -53,6 +53,8 @@ final class Operations {
                         + "minTiers: 0, maxTiers: 2, perPair: 1}"),
                 chains(
                         "to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated: INCLUDE, unknownSubstance: INCLUDE, listed: true}"),
+                "query ($id: ID!) { chains(request: {to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated: INCLUDE}, "
+                        + "pair: {from: $id, to: $id}}) { chains { key } completeness { status explored } } }",
                 // A port or party that the caller may not see is refused as one that does not exist.
                 "query ($id: ID!) { chains(request: {from: {where: {country: \"CN\"}}, rules: {avoidPorts: [$id]}}) "
                         + "{ chains { key } completeness { status explored } } }",
@@ -88,6 +90,20 @@ final class Operations {
                 "query ($id: ID!) { reach(from: {ids: [$id]}, direction: BACKWARD, rules: {maxTies: 0, undated: INCLUDE, "
                         + "knownAt: \"2100-01-01T00:00:00Z\"}) { totalCount edges { cursor node { party { id } tiers day } } "
                         + "completeness { status explored } } }");
+        query(
+                "pairs",
+                pairs("to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated: INCLUDE, unknownSubstance: INCLUDE}"),
+                pairs("from: {where: {country: \"CN\"}}, first: 1, orderBy: {column: FROM, descending: true}, "
+                        + "rules: {undated: INCLUDE, unknownSubstance: INCLUDE, atLeast: \"2000-01-01T00:00:00Z\"}"),
+                pairs(
+                        "from: {where: {country: \"CN\"}}, first: 1, after: \"<next>\", orderBy: {column: FROM, descending: true}, "
+                                + "rules: {undated: INCLUDE, unknownSubstance: INCLUDE, atLeast: \"2000-01-01T00:00:00Z\"}"),
+                pairs(
+                        "from: {where: {country: \"CN\"}}, first: 50, orderBy: {column: SUBSTANCES}, rules: {minTiers: 0, maxTiers: 2, "
+                                + "substanceRule: ANY, listed: true, sharedIdentifiers: true, knownAt: \"2100-01-01T00:00:00Z\"}"),
+                // A party that the caller may not see is refused as one that does not exist.
+                "query ($id: ID!) { pairs(from: {ids: [$id]}, orderBy: {column: ARRIVED}, rules: {maxTiers: 2, undated: INCLUDE}) "
+                        + "{ totalCount edges { cursor node { from { id } to { id } chains } } completeness { status explored } } }");
         query(
                 "job",
                 "query ($job: ID!) { job(id: $job) { id state marking asOf dryRun files message read total queued started finished rowsPerSecond secondsLeft counts { name value } "
@@ -270,6 +286,14 @@ final class Operations {
     private static String reach(String arguments) {
         return "{ reach(" + arguments + ") { totalCount edges { cursor node { tiers ties day levels { tiers day } "
                 + "party { id kind name } } } pageInfo { hasNextPage endCursor } completeness { status explored budget reason "
+                + "hubsCut { id } leftOut { undated unknownSubstance belowConfidence } } } }";
+    }
+
+    private static String pairs(String arguments) {
+        return "{ pairs(" + arguments + ") { totalCount edges { cursor node { chains dispatched arrived "
+                + "from { id name } to { id kind name } substances { cas substance { id name } } "
+                + "best { key tiers ties confidence completion parties { id } steps { class cas fact { id } evidence { id } } } } } "
+                + "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } completeness { status explored budget reason "
                 + "hubsCut { id } leftOut { undated unknownSubstance belowConfidence } } } }";
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             JobsCommand.class,
             UndoCommand.class,
             TraceCommand.class,
+            PairsCommand.class,
             ReachCommand.class,
             ControlCommand.class,
             CheckCommand.class,

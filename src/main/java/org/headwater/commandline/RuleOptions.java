@@ -38,6 +38,13 @@ class RuleOptions implements IModelTransformer {
         }
     }
 
+    /** Those that pairs refuses: it counts the chains of a pair. */
+    static final class OfPairs extends RuleOptions {
+        OfPairs() {
+            super(Set.of("perPair"));
+        }
+    }
+
     private static final String STRICT = "--strict-time";
 
     private static final Map<String, String> LABELS = Map.of(

@@ -62,6 +62,13 @@ final class TraceCommand extends ServiceCommand {
     @Nullable
     String after;
 
+    @Option(
+            names = "--pair",
+            paramLabel = "ID=ID",
+            description = "Only the chains of this pair, under the same FROM and TO: a line of pairs.")
+    @Nullable
+    String pair;
+
     @Option(names = "--evidence", description = "Show the evidence of each step.")
     boolean evidence;
 
@@ -76,11 +83,20 @@ final class TraceCommand extends ServiceCommand {
         if (to != null) request.put("to", selector(service, "--to", to));
         if (k != null) request.put("k", k);
         if (after != null) request.put("after", after);
+        if (pair != null) request.put("pair", pair(pair));
         request.put("rules", new RuleOptions().read(spec()));
         var answer = service.query(CHAINS, Map.of("request", request)).path("chains");
         if (json) out.println(answer.toPrettyString());
         else print(answer, out);
         return 0;
+    }
+
+    private static Map<String, Object> pair(String text) {
+        var ids = text.split("=", -1);
+        if (ids.length != 2)
+            throw new ServiceClient.CommandFailed(
+                    "--pair: '" + text + "' is not written as ID=ID; take both ids from a line of pairs");
+        return Map.of("from", ids[0].strip(), "to", ids[1].strip());
     }
 
     static Map<String, Object> selector(ServiceClient service, String option, String text) {

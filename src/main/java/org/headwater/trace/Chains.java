@@ -25,6 +25,7 @@ import org.headwater.evidence.Fact;
 import org.headwater.store.Deadline;
 import org.headwater.trace.rules.AvoidFrom;
 import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.rules.PartyPair;
 import org.headwater.trace.rules.PartySelector;
 import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.ChainSearch;
@@ -142,18 +143,24 @@ public class Chains {
                 throw BadInput.of(
                         "substances", cas, "is no substance known here; search for it by name or leave it out");
         }
+        var pair = request.pair();
         return new ChainRequest(
-                known("from.ids", request.from(), loaded),
-                known("to.ids", request.to(), loaded),
-                rules.toBuilder()
-                        .avoid(rules.avoid().stream()
-                                .map(id -> known("avoid", id, loaded))
-                                .collect(Collectors.toSet()))
-                        .avoidPorts(ports(viewer, "avoidPorts", rules.avoidPorts(), request.knownAt()))
-                        .avoidFrom(avoidFrom(viewer, request, loaded))
-                        .build()
-                        .naming(loaded.listed()),
-                request.k());
+                        known("from.ids", request.from(), loaded),
+                        known("to.ids", request.to(), loaded),
+                        rules.toBuilder()
+                                .avoid(rules.avoid().stream()
+                                        .map(id -> known("avoid", id, loaded))
+                                        .collect(Collectors.toSet()))
+                                .avoidPorts(ports(viewer, "avoidPorts", rules.avoidPorts(), request.knownAt()))
+                                .avoidFrom(avoidFrom(viewer, request, loaded))
+                                .build()
+                                .naming(loaded.listed()),
+                        request.k())
+                .between(
+                        pair == null
+                                ? null
+                                : new PartyPair(
+                                        known("pair.from", pair.from(), loaded), known("pair.to", pair.to(), loaded)));
     }
 
     private List<AvoidFrom> avoidFrom(Viewer viewer, ChainRequest request, CallerGraph.Loaded loaded) {
@@ -210,10 +217,26 @@ public class Chains {
             Connection.@Nullable PageInfo pageInfo,
             CallerGraph.Loaded loaded,
             @Nullable Instant knownAt) {
+        var completeness = result.completeness();
+        var found = rows(viewer, result.chains(), completeness.hubsCut(), loaded, knownAt);
+        return new ChainAnswer(
+                result.chains().stream().map(found::chain).toList(),
+                pageInfo,
+                found.completeness(completeness),
+                loaded.through());
+    }
+
+    /** What is shown of these chains, and of these entities too. */
+    AnswerRows rows(
+            Viewer viewer,
+            List<ChainResult.FoundChain> chains,
+            Collection<String> further,
+            CallerGraph.Loaded loaded,
+            @Nullable Instant knownAt) {
         var moment = new Moment(null, knownAt);
-        var entityIds = new LinkedHashSet<>(result.completeness().hubsCut());
+        var entityIds = new LinkedHashSet<>(further);
         var factIds = new LinkedHashSet<String>();
-        for (var chain : result.chains()) {
+        for (var chain : chains) {
             entityIds.addAll(chain.parties());
             for (var step : chain.steps()) {
                 factIds.addAll(storedFacts(step.fact(), loaded));
@@ -226,20 +249,8 @@ public class Chains {
                 }
             }
         }
-        var found = new AnswerRows(
+        return new AnswerRows(
                 entities.list(viewer, entityIds, moment), entities.listFacts(viewer, factIds, moment), loaded, moment);
-        var completeness = result.completeness();
-        return new ChainAnswer(
-                result.chains().stream().map(found::chain).toList(),
-                pageInfo,
-                new ChainAnswer.Completeness(
-                        completeness.status(),
-                        completeness.explored(),
-                        completeness.budget(),
-                        completeness.reason(),
-                        completeness.hubsCut().stream().map(found::entity).toList(),
-                        completeness.around()),
-                loaded.through());
     }
 
     private static void addIfKnown(Collection<String> ids, @Nullable String id) {
@@ -255,8 +266,7 @@ public class Chains {
     }
 
     /** The rows fetched for an answer. */
-    private record AnswerRows(
-            Map<String, Entity> entities, Map<String, Fact> facts, CallerGraph.Loaded loaded, Moment moment) {
+    record AnswerRows(Map<String, Entity> entities, Map<String, Fact> facts, CallerGraph.Loaded loaded, Moment moment) {
 
         Entity entity(String id) {
             var entity = entities.get(id);
@@ -268,6 +278,16 @@ public class Chains {
             var fact = facts.get(id);
             if (fact == null) throw new Gone();
             return fact;
+        }
+
+        ChainAnswer.Completeness completeness(ChainResult.Coverage coverage) {
+            return new ChainAnswer.Completeness(
+                    coverage.status(),
+                    coverage.explored(),
+                    coverage.budget(),
+                    coverage.reason(),
+                    coverage.hubsCut().stream().map(this::entity).toList(),
+                    coverage.around());
         }
 
         ChainAnswer.Chain chain(ChainResult.FoundChain chain) {
@@ -322,7 +342,8 @@ public class Chains {
             return step.line() < lines.size() ? lines.get(step.line()).quantityKg() : null;
         }
 
-        private @Nullable Entity substance(String cas) {
+        @Nullable
+        Entity substance(String cas) {
             var id = loaded.substances().get(cas);
             return id == null ? null : entities.get(id);
         }

@@ -73,7 +73,10 @@ class RuleOptionsTests {
                                     "--evidence",
                                     "--first",
                                     "-k",
-                                    "--after")
+                                    "--after",
+                                    "--pair",
+                                    "--order-by",
+                                    "--descending")
                             .contains(name)) continue;
             arguments.add(name);
             if (option.type() == boolean.class) continue;
@@ -117,6 +120,15 @@ class RuleOptionsTests {
         expected.removeAll(List.of("minTiers", "maxDwellDays", "perPair"));
         assertThat(everyRule("reach", new RuleOptions.OfReach()).keySet())
                 .as("rules of a chain that reach takes")
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void pairsHasThemAllButThoseItRefuses() throws IOException {
+        var expected = new TreeSet<>(fields("ChainRules"));
+        expected.remove("perPair");
+        assertThat(everyRule("pairs", new RuleOptions.OfPairs()).keySet())
+                .as("rules of a chain that pairs takes")
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 

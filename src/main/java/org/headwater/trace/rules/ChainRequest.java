@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rules null is the usual ones
  * @param k how many chains at most; null is {@link #USUAL_CHAINS}
  * @param after a cursor of an answer to the same request, behind which this one begins; null begins with the best chain
+ * @param pair only the chains of this pair, which still satisfies {@code from} and {@code to}; null is all
  * @param knownAt what this database held at that moment; null is now
  * @param atLeast everything committed until then has to be in the answer; null takes what there is
  */
@@ -35,6 +36,7 @@ public record ChainRequest(
         ChainRules rules,
         Integer k,
         @Nullable String after,
+        @Nullable PartyPair pair,
         @Nullable Instant knownAt,
         @Nullable Instant atLeast) {
 
@@ -92,7 +94,7 @@ public record ChainRequest(
     }
 
     public ChainRequest(@Nullable PartySelector from, @Nullable PartySelector to, ChainRules rules, int k) {
-        this(from, to, rules, k, null, null, null);
+        this(from, to, rules, k, null, null, null, null);
     }
 
     private static @Nullable Instant same(String name, @Nullable Instant here, @Nullable Instant inRules) {
@@ -105,9 +107,15 @@ public record ChainRequest(
                 name, here, "is another value than rules." + name + ", " + inRules + "; say it in rules alone");
     }
 
+    /** The chains of one pair alone. */
+    public ChainRequest between(@Nullable PartyPair one) {
+        return new ChainRequest(from, to, rules, k, after, one, knownAt, atLeast);
+    }
+
     /** Of what this database held at that moment; null is now. */
     public ChainRequest at(@Nullable Instant moment) {
-        return new ChainRequest(from, to, rules.toBuilder().set("knownAt", null).build(), k, after, moment, atLeast);
+        return new ChainRequest(
+                from, to, rules.toBuilder().set("knownAt", null).build(), k, after, pair, moment, atLeast);
     }
 
     /** With the rules that are fields of the request itself, which the schema has as deprecated ones. */
@@ -115,7 +123,7 @@ public record ChainRequest(
         var flat = new HashMap<String, @Nullable Object>(said);
         flat.keySet().retainAll(FLAT);
         var read = read(flat, ChainRules.class);
-        if (said.get("rules") == null) return new ChainRequest(from, to, read, k, after, knownAt, atLeast);
+        if (said.get("rules") == null) return new ChainRequest(from, to, read, k, after, pair, knownAt, atLeast);
         for (var name : FLAT)
             if (said.get(name) != null && !Objects.equals(read.get(name), rules.get(name)))
                 throw saidTwice(name, said.get(name), rules.get(name));

@@ -254,6 +254,14 @@ public final class Judgement {
         return false;
     }
 
+    /** The party, if it is one of these. */
+    BitSet only(String id, BitSet of) {
+        var one = new BitSet();
+        var party = graph.party(id);
+        if (party != NONE && of.get(party)) one.set(party);
+        return one;
+    }
+
     boolean mayStart(int party) {
         return from.get(party) && !avoided.get(party);
     }

@@ -21,6 +21,7 @@ public final class PairResult {
     /**
      * One pair. What it says is of its best chains, as many as are counted, each by its canonical choice.
      *
+     * @param rank of its best chain among those of all pairs, from 0
      * @param chains how many; where {@code more}, as many as are counted
      * @param more whether the pair has more chains than are counted
      * @param substances CAS numbers that these chains carry first, in order; an unknown one is not among them
@@ -30,6 +31,7 @@ public final class PairResult {
     public record FoundPair(
             String first,
             String last,
+            int rank,
             int chains,
             boolean more,
             List<String> substances,

@@ -172,10 +172,11 @@ public final class PairSearch {
         private void tell(List<PairResult.FoundPair> pairs, Steps steps) {
             var ranked = new ArrayList<>(found.values());
             ranked.sort((one, other) -> SequenceSearch.RANK.compare(one.getFirst(), other.getFirst()));
-            for (var chains : ranked.subList(0, Math.min(most, ranked.size()))) pairs.add(describe(chains, steps));
+            for (var chains : ranked.subList(0, Math.min(most, ranked.size())))
+                pairs.add(describe(pairs.size(), chains, steps));
         }
 
-        private PairResult.FoundPair describe(List<RatedChain> chains, Steps steps) {
+        private PairResult.FoundPair describe(int rank, List<RatedChain> chains, Steps steps) {
             var ids = judgement.graph.partyIds;
             var best = chains.getFirst();
             var substances = new TreeSet<String>();
@@ -194,6 +195,7 @@ public final class PairSearch {
             return new PairResult.FoundPair(
                     ids.get(pair.first),
                     ids.get(pair.last),
+                    rank,
                     Math.min(counted, chains.size()),
                     chains.size() > counted,
                     List.copyOf(substances),

@@ -61,8 +61,11 @@ final class SequenceSearch implements ChainSearch {
         try (var loan = graph.partyDays.loan()) {
             var judgement = new Judgement(graph, request);
             var steps = new Steps(budget, expired);
-            var everything = new BackwardBound(judgement, judgement.to, steps, loan, mostPairs);
-            return new Execution(judgement, judgement.from, everything, most, few, steps).answer();
+            var pair = request.pair();
+            var starts = pair == null ? judgement.from : judgement.only(pair.from(), judgement.from);
+            var ends = pair == null ? judgement.to : judgement.only(pair.to(), judgement.to);
+            var everything = new BackwardBound(judgement, ends, steps, loan, mostPairs);
+            return new Execution(judgement, starts, everything, most, few, steps).answer();
         }
     }
 

@@ -26,6 +26,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.springframework.core.ParameterizedTypeReference;
@@ -39,6 +40,21 @@ class DocumentedChainsIT {
             query($from: [ID!]!, $to: [ID!]!) {
               chains(request: {from: {ids: $from}, to: {ids: $to}}) {
                 chains { parties { id } steps { class } tiers ties completion }
+                completeness { status }
+              }
+            }""";
+
+    /** Which companies in China reached any criminal group, with which substance? */
+    private static final String HEADLINE = """
+            {
+              chains(request: {from: {where: {country: "CN", kinds: [COMPANY]}}, to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {perPair: 1}}) {
+                chains { parties { id } steps { class } tiers ties completion }
+                pageInfo { hasNextPage }
+                completeness { status }
+              }
+              pairs(from: {where: {country: "CN", kinds: [COMPANY]}}, to: {where: {kinds: [CRIMINAL_GROUP]}}) {
+                totalCount
+                edges { node { from { id } to { id } chains substances { cas } dispatched arrived best { parties { id } steps { class } tiers ties completion } } }
                 completeness { status }
               }
             }""";
@@ -64,17 +80,39 @@ class DocumentedChainsIT {
         this.viewers = viewers;
     }
 
-    @Test
-    void areWhatTheSearchGives() throws IOException {
+    @BeforeEach
+    void makeWorld() {
         EmptyGraph.in(driver);
         world.load();
         recordPrecursors();
+    }
+
+    private Map<String, String> keys() {
         var keys = new HashMap<String, String>();
         driver.executableQuery("MATCH (p:Party) WHERE p.key STARTS WITH 'demo:' RETURN p.id AS id, p.key AS key")
                 .execute()
                 .records()
                 .forEach(row -> keys.put(
                         row.get("id").asString(), row.get("key").asString().substring("demo:".length())));
+        return keys;
+    }
+
+    @Test
+    void ofEachStoryIsOneOnTheFirstScreenOfTheHeadlineQuestion() {
+        var keys = keys();
+        var answer = Asking.as(viewers.demonstration(), service, HEADLINE);
+        answer.path("chains.completeness.status").entity(String.class).isEqualTo("COMPLETE");
+        answer.path("pairs.completeness.status").entity(String.class).isEqualTo("COMPLETE");
+        var rows = answer.path("pairs.edges[*].node").entityList(CHAIN).get();
+        for (var row : rows) System.out.println("ROW " + row);
+        for (var chain : answer.path("chains.chains").entityList(CHAIN).get())
+            System.out.println("CHAIN " + text(chain, keys));
+        System.out.println(answer.path("pairs.totalCount").entity(String.class).get());
+    }
+
+    @Test
+    void areWhatTheSearchGives() throws IOException {
+        var keys = keys();
         // The first question waits until the graph is read.
         var asked = Asking.as(viewers.demonstration(), service)
                 .mutate()

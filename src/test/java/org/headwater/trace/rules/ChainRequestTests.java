@@ -78,7 +78,7 @@ class ChainRequestTests {
     @Test
     void readsEveryNameOfTheSchema() {
         var request = read("""
-                {'from': {'ids': ['a', 'b']}, 'to': {'where': {'kinds': ['CRIMINAL_GROUP'], 'country': 'MX'}}, 'k': 7,
+                {'from': {'ids': ['a', 'b']}, 'to': {'where': {'kinds': ['CRIMINAL_GROUP'], 'country': 'MX'}}, 'k': 7, 'pair': {'from': 'a', 'to': 'z'},
                  'knownAt': '2024-01-30T12:00:00Z',
                  'rules': {'maxTiers': 3, 'window': {'from': '2024-01-01'}, 'timeRule': 'STRICT', 'minConfidence': 0.5,
                            'countries': {'dispatchIn': ['CN']}, 'tieKinds': ['OWNS'], 'possiblySame': true}}""");
@@ -97,6 +97,7 @@ class ChainRequestTests {
                                 .build(),
                         7,
                         null,
+                        new PartyPair("a", "z"),
                         Instant.parse("2024-01-30T12:00:00Z"),
                         null));
         assertThat(read("{'from': {'ids': ['a']}, 'rules': null, 'maxTies': null}")

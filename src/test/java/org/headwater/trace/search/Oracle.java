@@ -588,6 +588,10 @@ final class Oracle {
         for (var party : parties.keySet())
             if (satisfies(party, request.from()) && mayBeEnd(party)) extend(new ArrayList<>(List.of(party)), answers);
         answers.sort(order());
+        var pair = request.pair();
+        if (pair != null)
+            answers.removeIf(answer -> !answer.parties().getFirst().equals(pair.from())
+                    || !answer.parties().getLast().equals(pair.to()));
         return answers;
     }
 

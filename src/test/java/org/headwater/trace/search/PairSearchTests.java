@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ChainRules;
+import org.headwater.trace.rules.PartyPair;
 import org.headwater.trace.rules.PartySelector;
 import org.headwater.trace.search.Profiles.Feature;
 import org.headwater.vocabulary.CompletenessStatus;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PairSearchTests {
 
-    private static final int GRAPHS = Integer.getInteger("headwater.graphs", 4_000);
+    private static final int GRAPHS = Integer.getInteger("headwater.graphs", 2_200);
     private static final long SEED = Long.getLong("headwater.seed", 1L);
     private static final int DIFFERENCES = 20;
     private static final int MOST_GRAPHS_FOR_A_MUTANT = 4_000;
@@ -176,6 +177,38 @@ class PairSearchTests {
                 profile, graphs, SEED, pairs, saturated);
         assertThat(pairs).isGreaterThanOrEqualTo(graphs);
         assertThat(saturated).isPositive();
+    }
+
+    /** Under the ends of the table: with the two parties as ends, others that satisfy a selector might stand between them. */
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void aRowLeadsToExactlyItsChains(Set<Feature> profile) {
+        for (var seed = SEED; seed < SEED + 10; seed++) {
+            var one = generate(profile, seed);
+            var all = new Oracle(one.world(), one.request(), null).all();
+            for (var row : table(one, 1, null)) {
+                var pair = new PartyPair(
+                        row.best().parties().getFirst(), row.best().parties().getLast());
+                var asked = new Profiles.Case(
+                        one.world(),
+                        new ChainRequest(
+                                        one.request().from(),
+                                        one.request().to(),
+                                        one.request().rules(),
+                                        200)
+                                .between(pair));
+                var expected = all.stream()
+                        .filter(chain -> chain.parties().getFirst().equals(pair.from())
+                                && chain.parties().getLast().equals(pair.to()))
+                        .limit(200)
+                        .toList();
+                for (var search : List.of(ChainSearch.exact(), new SequenceSearch(0)))
+                    assertThat(Answer.of(search.search(
+                                    one.world().graph(), asked.searched(), ChainSearch.DEFAULT_BUDGET, () -> false)))
+                            .as("profile %s, seed %d, %s", profile, seed, asked)
+                            .isEqualTo(expected);
+            }
+        }
     }
 
     @ParameterizedTest

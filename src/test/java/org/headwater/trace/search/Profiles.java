@@ -44,7 +44,8 @@ public final class Profiles {
         /** What the search is asked: what is listed is named before. */
         public ChainRequest searched() {
             return new ChainRequest(
-                    request.from(), request.to(), request.rules().naming(World.LISTED), request.k());
+                            request.from(), request.to(), request.rules().naming(World.LISTED), request.k())
+                    .between(request.pair());
         }
     }
 
