@@ -5,6 +5,7 @@ import { Trace } from '../api/generated';
 import { State } from '../parts/common';
 import { type Chain, ChainRows, CompletenessSaid } from '../trace/chains';
 import { QuestionForm, RulesSaid } from '../trace/form';
+import { PairsTable } from '../trace/pairs';
 import { ofAddress, type Question, request, toAddress } from '../trace/request';
 import { isWithin } from '../trace/time';
 import { fill, useFormats, useWords } from '../words';
@@ -20,10 +21,13 @@ export function TracePage() {
   const question = ofAddress(params);
   const wanted = request(question);
   const { date } = useFormats();
-  const asked = useAnswer(Trace, wanted && { request: wanted });
-  const answer = asked.data?.chains;
   const view = params.get('view') ?? 'rows';
+  const isTable = view === 'pairs';
+  const asked = useAnswer(Trace, wanted && !isTable ? { request: wanted } : null);
+  const answer = asked.data?.chains;
   const search = (next: Question) => go('trace', { ...toAddress(next), view: params.get('view') });
+  const include = () =>
+    search({ ...question, rules: { ...question.rules, undated: 'true', unknownSubstance: 'true' } });
   const all = answer?.chains ?? NONE;
   const from = params.get('brushFrom');
   const to = params.get('brushTo');
@@ -32,22 +36,31 @@ export function TracePage() {
     <>
       <h1>{texts.title}</h1>
       <p>{texts.intro}</p>
-      <QuestionForm question={question} search={search} />
+      <QuestionForm question={question} search={(next) => search({ ...next, pair: null })} />
       {!wanted && <p className="panel">{texts.start}</p>}
+      {question.pair && !isTable && (
+        <p className="notice">
+          {texts.pairs.only}{' '}
+          <button type="button" className="quiet" onClick={() => change({ pair: null, chain: null, view: 'pairs' })}>
+            {texts.pairs.all}
+          </button>
+        </p>
+      )}
       <State of={asked} />
+      {wanted && isTable && (
+        <section aria-label={texts.pairs.title}>
+          <RulesSaid question={question} />
+          <Tabs view={view} />
+          <PairsTable question={question} params={params} include={include} />
+        </section>
+      )}
       {answer && (
         <section aria-label={texts.title}>
           <p className="hidden" role="status">
             {fill(texts.chains, { n: all.length })}
           </p>
           <RulesSaid question={question} />
-          <CompletenessSaid
-            answer={answer}
-            question={question}
-            include={() =>
-              search({ ...question, rules: { ...question.rules, undated: 'true', unknownSubstance: 'true' } })
-            }
-          />
+          <CompletenessSaid answer={answer} question={question} include={include} />
           {all.length > 0 && (
             <>
               <div className="row between">
@@ -56,26 +69,7 @@ export function TracePage() {
                   {words.exports.button}
                 </a>
               </div>
-              <nav className="tabs" aria-label={texts.views}>
-                {(
-                  [
-                    ['rows', texts.asRows],
-                    ['picture', texts.asPicture],
-                    ['table', texts.asTable],
-                    ['time', texts.asTime],
-                    ['map', texts.asMap],
-                  ] as const
-                ).map(([name, label]) => (
-                  <button
-                    key={name}
-                    type="button"
-                    aria-current={view === name ? 'true' : undefined}
-                    onClick={() => change({ view: name === 'rows' ? null : name }, true)}
-                  >
-                    {label}
-                  </button>
-                ))}
-              </nav>
+              <Tabs view={view} />
               {(from || to) && (
                 <p className="notice" role="status">
                   {fill(words.time.narrowed, { n: chains.length, all: all.length, from: date(from), to: date(to) })}{' '}
@@ -108,6 +102,33 @@ export function TracePage() {
         </section>
       )}
     </>
+  );
+}
+
+function Tabs({ view }: { view: string }) {
+  const texts = useWords().trace;
+  return (
+    <nav className="tabs" aria-label={texts.views}>
+      {(
+        [
+          ['rows', texts.asRows],
+          ['pairs', texts.pairs.title],
+          ['picture', texts.asPicture],
+          ['table', texts.asTable],
+          ['time', texts.asTime],
+          ['map', texts.asMap],
+        ] as const
+      ).map(([name, label]) => (
+        <button
+          key={name}
+          type="button"
+          aria-current={view === name ? 'true' : undefined}
+          onClick={() => change({ view: name === 'rows' ? null : name }, true)}
+        >
+          {label}
+        </button>
+      ))}
+    </nav>
   );
 }
 

@@ -181,6 +181,11 @@ export function ChainRows({
   );
 }
 
+/** Whether something was left out that a switch of the rules brings in. */
+export function mayInclude({ completeness: { leftOut } }: Pick<Answer, 'completeness'>, { rules }: Question): boolean {
+  return (leftOut.undated > 0 && !rules.undated) || (leftOut.unknownSubstance > 0 && !rules.unknownSubstance);
+}
+
 /** How far the answer to a question can be relied on to be all, and how to ask for more. */
 export function CompletenessSaid({
   answer,
@@ -192,18 +197,22 @@ export function CompletenessSaid({
   include: () => void;
 }) {
   const texts = useWords().trace;
-  const { leftOut } = answer.completeness;
-  const canInclude =
-    (leftOut.undated > 0 && !question.rules.undated) ||
-    (leftOut.unknownSubstance > 0 && !question.rules.unknownSubstance);
   return (
-    <Ended answer={answer} include={canInclude ? include : undefined}>
+    <Ended answer={answer} include={mayInclude(answer, question) ? include : undefined}>
       {answer.chains.length >= question.k && <p>{fill(texts.kMore, { n: question.k })}</p>}
     </Ended>
   );
 }
 
-export function Ended({ answer, include, children }: { answer: Answer; include?: () => void; children?: ReactNode }) {
+export function Ended({
+  answer,
+  include,
+  children,
+}: {
+  answer: Pick<Answer, 'completeness' | 'indexedThrough'> & { chains: readonly unknown[] };
+  include?: () => void;
+  children?: ReactNode;
+}) {
   const words = useWords();
   const texts = words.trace;
   const { moment } = useFormats();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { link, read } from '../address';
 import { ChainRulesFields } from '../api/generated';
-import { isMixed, isSwitch, ofAddress, request, toAddress } from './request';
+import { isMixed, isSwitch, ofAddress, orderOf, pairsRequest, request, toAddress, turned } from './request';
 
 const asked = (query: string) => request(ofAddress(new URLSearchParams(query)));
 
@@ -39,6 +39,44 @@ describe('a question in the address', () => {
     expect(ofAddress(read(link('trace', toAddress(question))).params).from).toEqual([
       { type: 'id', id: 'urn:x:1&k=3#ü' },
     ]);
+  });
+});
+
+describe('the table of pairs', () => {
+  const table = (query: string) => {
+    const params = new URLSearchParams(query);
+    return pairsRequest(ofAddress(params), orderOf(params));
+  };
+
+  it('asks with the ends and rules of the question, without a limit for each pair', () => {
+    expect(table('from=country:CN&to=kind:CRIMINAL_GROUP&perPair=2&maxTiers=3&k=7&pair=a%3Db')).toEqual({
+      from: { where: { country: 'CN' } },
+      to: { where: { kinds: ['CRIMINAL_GROUP'] } },
+      rules: { maxTiers: 3, perPair: undefined },
+      orderBy: { column: 'BEST', descending: false },
+    });
+    expect(table('maxTiers=3')).toBeNull();
+  });
+
+  it('is sorted by the column that was clicked, and the other way round at the next click', () => {
+    const click = (query: string, column: 'BEST' | 'ARRIVED') =>
+      link('trace', turned(orderOf(new URLSearchParams(query)), column));
+    expect(click('', 'ARRIVED')).toBe('#/trace?sort=ARRIVED');
+    expect(click('sort=ARRIVED', 'ARRIVED')).toBe('#/trace?sort=ARRIVED&down=true');
+    expect(click('sort=ARRIVED&down=true', 'ARRIVED')).toBe('#/trace?sort=ARRIVED');
+    expect(click('sort=ARRIVED&down=true', 'BEST')).toBe('#/trace');
+    expect(orderOf(new URLSearchParams('sort=WEIGHT&down=no'))).toEqual({ column: 'BEST', descending: false });
+  });
+
+  it('leads from a row to the chains of its pair under the same ends', () => {
+    const question = ofAddress(new URLSearchParams('from=country:CN&to=kind:CRIMINAL_GROUP'));
+    const { params } = read(link('trace', toAddress({ ...question, pair: { from: 'a', to: 'b' } })));
+    expect(request(ofAddress(params))).toMatchObject({
+      from: { where: { country: 'CN' } },
+      pair: { from: 'a', to: 'b' },
+    });
+    for (const broken of ['a', 'a=', '=b', 'a=b=c'])
+      expect(ofAddress(new URLSearchParams([['pair', broken]])).pair).toBeNull();
   });
 });
 

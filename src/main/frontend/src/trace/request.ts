@@ -8,6 +8,10 @@ import {
   type EntityKind,
   EntityKindValues,
   type FormField,
+  type PairColumn,
+  PairColumnValues,
+  type PairsVariables,
+  type PartyPair,
   type PartySelector,
 } from '../api/generated';
 
@@ -21,6 +25,8 @@ export interface Question {
   from: End[];
   to: End[];
   k: number;
+  /** The chains of one pair of the table alone. */
+  pair?: PartyPair | null;
   rules: Partial<Record<ChainRulesField, string>>;
 }
 
@@ -67,6 +73,11 @@ function read(params: URLSearchParams, rule: Rule): string | null {
   return params.get(rule.name);
 }
 
+function pairOf(text: string | null): PartyPair | null {
+  const [from, to, ...rest] = (text ?? '').split('=');
+  return from && to && !rest.length ? { from, to } : null;
+}
+
 export function ofAddress(params: URLSearchParams): Question {
   const rules: Question['rules'] = {};
   for (const rule of ChainRulesFields) {
@@ -83,6 +94,7 @@ export function ofAddress(params: URLSearchParams): Question {
       .map(end)
       .filter((each) => each !== null),
     k: whole(params.get('k'), CHAINS),
+    pair: pairOf(params.get('pair')),
     rules,
   };
 }
@@ -93,6 +105,7 @@ export function toAddress(question: Question): Params {
     from: question.from.map(written),
     to: question.to.map(written),
     k: question.k === CHAINS ? null : question.k,
+    pair: question.pair ? `${question.pair.from}=${question.pair.to}` : null,
   };
   for (const rule of ChainRulesFields) out[rule.name] = ruleOf(rule, question.rules[rule.name] ?? null) || null;
   return out;
@@ -145,5 +158,37 @@ export function request(question: Question): ChainRequest | null {
   const from = selector(question.from);
   const to = selector(question.to);
   if (!from && !to) return null;
-  return { ...(from ? { from } : {}), ...(to ? { to } : {}), k: question.k, rules: rulesOf(question) };
+  const { pair } = question;
+  return {
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    ...(pair ? { pair } : {}),
+    k: question.k,
+    rules: rulesOf(question),
+  };
+}
+
+export interface Order {
+  column: PairColumn;
+  descending: boolean;
+}
+
+/** How the table of pairs is sorted, as it stands in the address. */
+export function orderOf(params: URLSearchParams): Order {
+  const column = PairColumnValues.find((each) => each === params.get('sort')) ?? 'BEST';
+  return { column, descending: params.get('down') === 'true' };
+}
+
+/** The address after a click on a column: that column, and the other way round where it was sorted by already. */
+export function turned(order: Order, column: PairColumn): Params {
+  const descending = order.column === column && !order.descending;
+  return { sort: column === 'BEST' ? null : column, down: descending };
+}
+
+/** The same ends and rules; the table counts the chains of a pair, so the limit for a pair is none of its rules. */
+export function pairsRequest(question: Question, orderBy: Order): PairsVariables | null {
+  const wanted = request({ ...question, pair: null });
+  if (!wanted) return null;
+  const { from, to, rules } = wanted;
+  return { from, to, rules: { ...rules, perPair: undefined }, orderBy };
 }
