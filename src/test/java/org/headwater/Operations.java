@@ -25,6 +25,9 @@ final class Operations {
                     + "evidence { id locator quote reliability credibility marking recordedAt originator claimedBy { id name } "
                     + "disputedBy { by { id name } } source { id title marking hash invented url language published } } }";
 
+    private static final String CITED =
+            "source: {title: \"A gazette\", day: \"2020-12-01\", url: \"https://example.org/g\", language: \"en\"}";
+
     private static final String GROUP = "{ id name title owner administrators createdAt createdBy "
             + "members { edges { cursor node { organization person since } } pageInfo { hasNextPage } } "
             + "changes { edges { cursor node { id act organization person reason by at } } pageInfo { hasNextPage } } }";
@@ -221,6 +224,22 @@ final class Operations {
         QUERIES.putAll(CooperationQuestions.QUERIES);
         MUTATIONS.putAll(CooperationQuestions.MUTATIONS);
         SUBSCRIPTIONS.putAll(CooperationQuestions.SUBSCRIPTIONS);
+        act(
+                "recordStatement",
+                "mutation ($id: ID!) { recordStatement(input: {subject: {id: $id}, kind: LINKED_TO, object: {listId: \"ofac:9\", name: \"Falsa nueve\"}, "
+                        + CITED + ", marking: \"CLEAR\"}) " + FACT + " }",
+                "mutation ($source: ID!) { recordStatement(input: {subject: {name: \"Falsa uno\", kind: COMPANY, country: \"CN\", "
+                        + "identifiers: [{type: \"REGISTRATION\", country: \"CN\", value: \"7755123\"}]}, kind: SUPPLIES, "
+                        + "object: {name: \"Falsa dos\"}, cas: \"79099-07-3\", validFrom: \"2019\", validTo: \"2020-05\", "
+                        + "source: {id: $source}, locator: \"page 3\", quote: \"sold\", reliability: B, credibility: 2, "
+                        + "claimedBy: [\"US\"], disputedBy: [\"CN\"]}) " + FACT + " }",
+                "mutation { recordStatement(input: {subject: {listId: \"agency:OFAC|US\", name: \"OFAC\"}, kind: DESIGNATED, "
+                        + "object: {name: \"Falsa tres\"}, programme: \"SALT\", legalBasis: \"an order\", outcome: \"frozen\", "
+                        + CITED + "}) " + FACT + " }");
+        act(
+                "correctStatement",
+                "mutation ($element: ID!) { correctStatement(fact: $element, input: {subject: {name: \"Falsa uno\"}, kind: OWNS, "
+                        + "object: {name: \"Falsa dos\"}, " + CITED + "}, reason: \"misread\") " + FACT + " }");
         act("cancelJob", "mutation ($job: ID!) { cancelJob(id: $job) { id state } }");
         act(
                 "undoImport",

@@ -46,6 +46,8 @@ class UnmarkedIT {
             "recordCommitment",
             "{meeting: \"%s\", by: \"CN\", to: \"US\", text: \"to report\", dimension: INFORMATION_SHARING, "
                     + "due: \"2024-06-30\", measure: INCIDENTS, target: 1}",
+            "recordStatement",
+            "{subject: {name: \"Mill\"}, kind: OWNS, object: {name: \"Salt\"}, source: {title: \"A gazette\", day: \"2023-06-01\"}}",
             "recordAction",
             "{kind: DESIGNATED, authority: \"OFAC|US\", target: {name: \"Firm\"}, programme: \"P\", from: \"2024-01-01\", "
                     + "sourceTitle: \"Press release\"}");
@@ -89,6 +91,8 @@ class UnmarkedIT {
                         && !(argument.getType() instanceof GraphQLNonNull)) found.add(mutation.getName());
         // A corrected incident keeps its marking.
         found.remove("correctIncident");
+        // Its input is that of recordStatement.
+        found.remove("correctStatement");
         assertThat(found).containsExactlyElementsOf(new TreeSet<>(MUTATIONS.keySet()));
     }
 
@@ -109,6 +113,15 @@ class UnmarkedIT {
         var own = "AMBER_STRICT:" + user.organization();
         for (var mutation : List.of("reportIncident", "notifyExport", "recordMeeting", "recordAction"))
             assertThat(recorded(user, mutation)).as(mutation).isEqualTo(own);
+        assertThat(Asking.as(
+                                user,
+                                service,
+                                "mutation { recordStatement(input: " + MUTATIONS.get("recordStatement")
+                                        + ") { marking } }")
+                        .path("recordStatement.marking")
+                        .entity(String.class)
+                        .get())
+                .isEqualTo(own);
         var meeting = Asking.as(user, service, "{ meetings { edges { node { id } } } }")
                 .path("meetings.edges[0].node.id")
                 .entity(String.class)

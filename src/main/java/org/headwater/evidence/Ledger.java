@@ -198,6 +198,23 @@ public class Ledger {
         });
     }
 
+    /** The id of the fact that holds the piece of evidence, within the transaction that recorded it. */
+    public static String find(Books books, Originator originator, NewFact fact) {
+        var writes = Recording.in(books);
+        var place = String.join(
+                "\n",
+                originator.organization(),
+                fact.evidence().source(),
+                fact.evidence().locator(),
+                "");
+        return StandingFact.rows(writes, List.of(fact), Stagings.unpublished(writes)).stream()
+                .filter(row ->
+                        row.texts("evidence").stream().anyMatch(piece -> piece.split("\n", 3)[2].startsWith(place)))
+                .map(row -> row.text("id"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Withdraws facts by their ids, within the caller's transaction and commit. */
     public static void withdraw(Books books, Collection<String> facts) {
         if (!facts.isEmpty())

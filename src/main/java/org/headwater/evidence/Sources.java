@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.vocabulary.Marking;
@@ -13,6 +14,12 @@ import org.springframework.stereotype.Component;
 /** Documents and feeds that evidence comes from. */
 @Component
 public class Sources {
+
+    /** A source that the caller sees with something that rests on it; fails alike for a hidden and an absent one. */
+    public Source get(View view, String id) {
+        Element.requireVisibleSource(view, id);
+        return Objects.requireNonNull(list(view, List.of(id)).get(id));
+    }
 
     /** The visible sources of the ids, in one query for all of them. */
     public Map<String, Source> list(View view, Collection<String> ids) {

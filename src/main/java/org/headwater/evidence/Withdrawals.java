@@ -2,6 +2,7 @@ package org.headwater.evidence;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.headwater.access.Moment;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.Recording;
+import org.headwater.store.Writes;
 import org.headwater.vocabulary.NotFound;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +29,15 @@ public class Withdrawals {
     private static final int BATCH = 2_000;
 
     private final VisibleGraph graph;
+    private final Facts facts;
     private final Recording recording;
     private final Stagings stagings;
     private final IdSource ids;
     private final Clock clock;
 
-    Withdrawals(VisibleGraph graph, Recording recording, Stagings stagings, IdSource ids, Clock clock) {
+    Withdrawals(VisibleGraph graph, Facts facts, Recording recording, Stagings stagings, IdSource ids, Clock clock) {
         this.graph = graph;
+        this.facts = facts;
         this.recording = recording;
         this.stagings = stagings;
         this.ids = ids;
@@ -47,6 +52,71 @@ public class Withdrawals {
     /** The same, also of a piece that this service computed: a decision about it takes it back. */
     public Withdrawal withdrawComputed(Viewer viewer, String id, String reason) {
         return withdrawEvidence(viewer, id, reason, originator -> reaches(viewer, originator));
+    }
+
+    /** Withdraws a statement within the commit that records it otherwise. */
+    public interface Correction {
+
+        /**
+         * @param keep keys of the ends that the corrected statement has too. What the statement said of another end besides, such
+         *     as its name, goes with it
+         */
+        void within(Books books, Collection<String> keep);
+    }
+
+    /**
+     * Withdraws what the caller's organization says of a fact. A hidden and an absent fact give the same error, as does one whose
+     * evidence another commit takes meanwhile.
+     *
+     * @param job under which statements are entered by hand
+     */
+    public Correction correction(Viewer viewer, String id, String reason, String job) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        var found = graph.read(viewer, null, view -> facts.listKeyed(view, List.of(id), Moment.NOW)).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("fact", id));
+        var visible = found.fact().evidence();
+        var own = visible.stream()
+                .filter(piece -> viewer.organization().equals(piece.originator()))
+                .map(Evidence::id)
+                .toList();
+        if (own.isEmpty()) throw Element.notOriginator("correct");
+        var withdrawal = of(viewer, id, why, own.size(), own.size() == visible.size() ? 1 : 0);
+        return (books, keep) -> {
+            var writes = Recording.in(books);
+            requireStanding(writes, found.key(), id, own);
+            var pieces = new HashMap<String, Object>();
+            pieces.put("facts", own.contains(id + "-1") ? List.of(id) : List.of());
+            pieces.put(
+                    "ids",
+                    own.stream().filter(piece -> !piece.equals(id + "-1")).toList());
+            pieces.put("number", writes.commit());
+            writes.list("evidence/withdrawPieces", pieces);
+            pieces.put("job", job);
+            pieces.put("keep", List.copyOf(keep));
+            writes.list("evidence/withdrawAround", pieces);
+            writes.list("evidence/withdrawSomeBareFacts", Map.of("number", writes.commit()));
+            writes.list("evidence/freeWithdrawn", Map.of("number", writes.commit(), "limit", BATCH));
+            note(writes, viewer, withdrawal);
+        };
+    }
+
+    private static void requireStanding(Writes writes, String key, String fact, List<String> pieces) {
+        var standing =
+                writes
+                        .list("evidence/findFacts", Map.of("keys", List.of(key), "open", Stagings.unpublished(writes)))
+                        .stream()
+                        .filter(row -> row.text("id").equals(fact))
+                        .flatMap(row -> row.texts("evidence").stream())
+                        .map(piece -> piece.split("\n", 3)[1])
+                        .toList();
+        if (!standing.containsAll(pieces)) throw new NotFound("fact", fact);
+    }
+
+    private static void note(Writes writes, Viewer viewer, Withdrawal withdrawal) {
+        var note = new Note(withdrawal.id(), withdrawal.of(), viewer, withdrawal.at());
+        Note.create(writes, "Withdrawal", List.of(note.row(writes, Map.of("reason", withdrawal.reason()))));
     }
 
     /** Whether a decision of the caller takes back what the originator recorded. */
@@ -183,9 +253,7 @@ public class Withdrawals {
         repeat(staging, "evidence/withdrawSomeBareFacts", Map.of("number", staging.number()));
         repeat(staging, "evidence/freeWithdrawn", Map.of("number", staging.number(), "limit", BATCH));
         stagings.publish(staging, writes -> {
-            var note = new Note(withdrawal.id(), withdrawal.of(), viewer, withdrawal.at());
-            var row = note.row(Recording.in(writes), Map.of("reason", withdrawal.reason()));
-            Note.create(Recording.in(writes), "Withdrawal", List.of(row));
+            note(Recording.in(writes), viewer, withdrawal);
             also.accept(writes);
         });
         return withdrawal;

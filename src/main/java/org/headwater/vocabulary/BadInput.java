@@ -27,6 +27,20 @@ public final class BadInput extends Problem {
                 suggestion);
     }
 
+    /** As {@link #of}, with a sentence that stands by itself, and the value that was probably meant. */
+    public static BadInput saying(String argument, String message, @Nullable String suggestion) {
+        return new BadInput(argument, argument + ": " + message, suggestion);
+    }
+
+    /** The same of another argument: the one that the value came by. */
+    public BadInput at(String other) {
+        var message = String.valueOf(getMessage());
+        return saying(
+                other,
+                message.startsWith(argument + ": ") ? message.substring(argument.length() + 2) : message,
+                suggestion);
+    }
+
     public String argument() {
         return argument;
     }

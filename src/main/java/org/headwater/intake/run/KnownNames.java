@@ -96,7 +96,7 @@ public final class KnownNames {
     }
 
     /** Spelling, order of words and legal forms may differ; a common word of some length must be there. */
-    static boolean agree(String known, String stated) {
+    public static boolean agree(String known, String stated) {
         var words = words(known);
         var shared = words(stated).stream()
                 .filter(word -> isTelling(word) || words.size() == 1)

@@ -49,11 +49,9 @@ public class ActionFeed implements Feed {
     private static final Set<String> DIMENSIONS =
             Set.of("LAW_ENFORCEMENT", "PRECURSORS_AND_EQUIPMENT", "ILLICIT_FINANCE");
 
-    private final StatementFeed statements;
     private final VisibleGraph graph;
 
-    ActionFeed(StatementFeed statements, VisibleGraph graph) {
-        this.statements = statements;
+    ActionFeed(VisibleGraph graph) {
         this.graph = graph;
     }
 
@@ -70,9 +68,9 @@ public class ActionFeed implements Feed {
     @Override
     public void run(ImportRun run) throws IOException {
         var items = new ArrayList<ImportRun.Item>();
-        var sources = new HashMap<String, String>();
+        var reading = StatementFeed.Reading.of(run);
         for (var file : run.request().files())
-            items.addAll(run.items(file, COLUMNS, REQUIRED, row -> read(row, run, sources)));
+            items.addAll(run.items(file, COLUMNS, REQUIRED, row -> read(row, reading)));
         Held.ifMostlyBad(run, run.count("rejected"), run.read());
         var agreed = KnownNames.agreed(once(items, run), run, graph, "target_id");
         run.stageAll(agreed, ImportRun.BATCH);
@@ -101,9 +99,9 @@ public class ActionFeed implements Feed {
         return kept;
     }
 
-    private ImportRun.Item read(Table.TableRow row, ImportRun run, Map<String, String> sources) {
-        var marking = StatementFeed.marking(row, run);
-        var document = statements.document(row, run, sources, marking);
+    private static ImportRun.Item read(Table.TableRow row, StatementFeed.Reading reading) {
+        var marking = StatementFeed.marking(row, reading);
+        var document = StatementFeed.document(row, reading, marking);
         var kind = LinkKind.find(row.text("action").replace(' ', '_'))
                 .or(() -> LinkKind.find(row.text("action")))
                 .filter(LinkKind.ACTIONS::contains)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.headwater.access.VisibleGraph;
@@ -24,7 +25,7 @@ import org.headwater.intake.run.KnownNames;
 import org.headwater.intake.run.PartyKeys;
 import org.headwater.intake.run.Values;
 import org.headwater.intake.table.BadRow;
-import org.headwater.intake.table.Table;
+import org.headwater.intake.table.RowTexts;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.CountryCode;
@@ -70,7 +71,7 @@ class StatementFeed implements Feed {
             Set.of("subject_name", "relation", "object_name", "source_title", "source_date");
 
     /** The kinds of a party that a statement may give. */
-    private static final Set<EntityKind> ASSESSABLE = Set.of(
+    static final Set<EntityKind> ASSESSABLE = Set.of(
             EntityKind.COMPANY,
             EntityKind.ORGANIZATION,
             EntityKind.PERSON,
@@ -99,9 +100,9 @@ class StatementFeed implements Feed {
     @Override
     public void run(ImportRun run) throws IOException {
         var items = new ArrayList<ImportRun.Item>();
-        var sources = new HashMap<String, String>();
+        var reading = Reading.of(run);
         for (var file : run.request().files())
-            items.addAll(run.items(file, KNOWN, REQUIRED, row -> read(row, run, sources)));
+            items.addAll(run.items(file, KNOWN, REQUIRED, row -> read(row, reading, Given.NOTHING)));
         Held.ifMostlyBad(run, run.count("rejected"), run.read());
         var agreed = KnownNames.agreed(assessed(items), run, graph, "subject_id/object_id");
         run.stageAll(agreed, ImportRun.BATCH);
@@ -109,13 +110,47 @@ class StatementFeed implements Feed {
         run.summarize(run.read() + " statements", run.count("rejected") + " rows set aside");
     }
 
-    private ImportRun.Item read(Table.TableRow row, ImportRun run, Map<String, String> sources) {
-        var marking = marking(row, run);
-        var document = document(row, run, sources, marking);
+    /**
+     * What holds for all rows.
+     *
+     * @param marking of rows that bring none
+     * @param organization of who records them
+     * @param recording records a document and returns its id
+     * @param sources the ids of the documents recorded so far
+     */
+    record Reading(
+            Marking marking, String organization, Function<NewSource, String> recording, Map<String, String> sources) {
+
+        static Reading of(ImportRun run) {
+            return new Reading(run.request().marking(), run.viewer().organization(), run::source, new HashMap<>());
+        }
+    }
+
+    /**
+     * What a person picks from the store in place of texts.
+     *
+     * @param parties records by the end, subject or object, where they stand
+     * @param document null where the texts cite one
+     * @param locator place of the statement in its document; null where its words are the place
+     */
+    record Given(
+            Map<String, NewEntity> parties,
+            @Nullable StatedDocument document,
+            @Nullable String locator) {
+
+        static final Given NOTHING = new Given(Map.of(), null, null);
+    }
+
+    static ImportRun.Item read(RowTexts row, Reading reading, Given given) {
+        var marking = marking(row, reading);
+        var document = given.document() == null ? document(row, reading, marking) : given.document();
         var entities = new ArrayList<NewEntity>();
         var evidence = new NewEvidence(
                 document.source(),
-                "statement: " + row.text("subject_name") + " " + row.text("relation") + " " + row.text("object_name"),
+                given.locator() == null
+                        ? "statement: " + row.text("subject_name") + " " + row.text("relation") + " "
+                                + row.text("object_name")
+                        : given.locator(),
                 row.find("quote"),
                 grade(row),
                 marking,
@@ -123,8 +158,7 @@ class StatementFeed implements Feed {
                 speakers(row, "disputed_by", marking, entities));
         var facts = new ArrayList<NewFact>();
         for (var speaker : List.copyOf(entities)) nameSpeaker(speaker, evidence, marking, entities, facts);
-        var subject = party(row, "subject", document.hash(), marking, entities);
-        named(row, "subject", subject, evidence, marking, entities, facts);
+        var subject = end(row, "subject", given, document, evidence, marking, entities, facts);
         var relation = row.text("relation");
         if (relation.strip().equalsIgnoreCase("is a") || relation.strip().equalsIgnoreCase("is_a")) {
             var kind = kindOf(row);
@@ -134,10 +168,9 @@ class StatementFeed implements Feed {
         } else {
             var kind =
                     LinkKind.find(relation).filter(StatementFeed::isStatable).orElseThrow(() -> unknownRelation(row));
-            var object = party(row, "object", document.hash(), marking, entities);
+            var object = end(row, "object", given, document, evidence, marking, entities, facts);
             if (subject.equals(object))
                 throw row.bad("object_name", SAME_ENDS, "subject and object are the same; a relation joins two");
-            named(row, "object", object, evidence, marking, entities, facts);
             facts.add(NewFact.of(kind, subject, object, period(row), marking, evidence)
                     .qualified(qualifiers(row, kind))
                     .detailed(details(row)));
@@ -145,13 +178,33 @@ class StatementFeed implements Feed {
         return new ImportRun.Item(row.file(), row.line(), entities, facts);
     }
 
-    static Marking marking(Table.TableRow row, ImportRun run) {
-        return row.text("marking").isEmpty()
-                ? run.request().marking()
-                : Marking.parse(row.text("marking"), run.viewer().organization());
+    /** The key of an end, which is recorded with its name unless it stands already. */
+    private static String end(
+            RowTexts row,
+            String end,
+            Given given,
+            StatedDocument document,
+            NewEvidence evidence,
+            Marking marking,
+            List<NewEntity> entities,
+            List<NewFact> facts) {
+        var stands = given.parties().get(end);
+        if (stands != null) {
+            entities.add(stands);
+            return stands.key();
+        }
+        var key = party(row, end, document.hash(), marking, entities);
+        named(row, end, key, evidence, marking, entities, facts);
+        return key;
     }
 
-    static @Nullable Grade grade(Table.TableRow row) {
+    static Marking marking(RowTexts row, Reading reading) {
+        return row.text("marking").isEmpty()
+                ? reading.marking()
+                : Marking.parse(row.text("marking"), reading.organization());
+    }
+
+    static @Nullable Grade grade(RowTexts row) {
         return row.text("reliability").isEmpty() && row.text("credibility").isEmpty()
                 ? null
                 : Grade.parse(row.text("reliability"), row.text("credibility"));
@@ -161,7 +214,7 @@ class StatementFeed implements Feed {
      * The items with the kinds that the statements give to new parties. The kind of a record decides which relations it
      * may have.
      */
-    private static List<ImportRun.Item> assessed(List<ImportRun.Item> items) {
+    static List<ImportRun.Item> assessed(List<ImportRun.Item> items) {
         var kinds = new HashMap<String, EntityKind>();
         for (var item : items)
             for (var fact : item.facts())
@@ -192,7 +245,7 @@ class StatementFeed implements Feed {
     }
 
     /** Whether a statement may have the relation: shipments have a feed of their own, and derived ties are computed. */
-    private static boolean isStatable(LinkKind kind) {
+    static boolean isStatable(LinkKind kind) {
         return switch (kind) {
             case SHIPPED,
                     SHARES_IDENTIFIER,
@@ -225,7 +278,7 @@ class StatementFeed implements Feed {
                 .toList();
     }
 
-    private static BadRow unknownRelation(Table.TableRow row) {
+    private static BadRow unknownRelation(RowTexts row) {
         return row.bad(
                 "relation",
                 UNKNOWN_RELATION,
@@ -234,7 +287,7 @@ class StatementFeed implements Feed {
                         + " (src/docs/feeds.md, statements, lists all)");
     }
 
-    private static EntityKind kindOf(Table.TableRow row) {
+    private static EntityKind kindOf(RowTexts row) {
         var wanted = row.text("object_name").strip().toUpperCase(Locale.ROOT).replace(' ', '_');
         for (var kind : ASSESSABLE) if (kind.name().equals(wanted)) return kind;
         throw row.bad(
@@ -244,16 +297,16 @@ class StatementFeed implements Feed {
                         + "' is no kind of party; use COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP or AGENCY");
     }
 
-    private static Period period(Table.TableRow row) {
+    private static Period period(RowTexts row) {
         return new Period(date(row, "valid_from"), date(row, "valid_to"));
     }
 
-    static @Nullable PartialDate date(Table.TableRow row, String column) {
+    static @Nullable PartialDate date(RowTexts row, String column) {
         return row.value(column, BAD_DATE, PartialDate::parse);
     }
 
     /** The qualifiers of a fact, with the programme: a target may be under several, each with its own dates. */
-    private static Map<String, Object> qualifiers(Table.TableRow row, LinkKind kind) {
+    private static Map<String, Object> qualifiers(RowTexts row, LinkKind kind) {
         for (var column : OF_ACTIONS)
             if (!row.text(column).isEmpty() && !LinkKind.ACTIONS.contains(kind))
                 throw row.bad(
@@ -264,7 +317,7 @@ class StatementFeed implements Feed {
         return programme == null ? substance(row, kind) : Map.of("programme", programme);
     }
 
-    static Map<String, Object> details(Table.TableRow row) {
+    static Map<String, Object> details(RowTexts row) {
         var details = new HashMap<String, Object>();
         var basis = row.find("legal_basis");
         if (basis != null) details.put("legalBasis", basis);
@@ -273,7 +326,7 @@ class StatementFeed implements Feed {
         return details;
     }
 
-    private static Map<String, Object> substance(Table.TableRow row, LinkKind kind) {
+    private static Map<String, Object> substance(RowTexts row, LinkKind kind) {
         var cas = row.text("cas");
         if (cas.isEmpty()) return Map.of();
         if (kind.stepClass() != StepClass.GOODS_TIE)
@@ -288,22 +341,23 @@ class StatementFeed implements Feed {
     /** A document; {@code source} is its id in this database, {@code hash} its identity in every database. */
     record StatedDocument(String source, String hash) {}
 
-    StatedDocument document(Table.TableRow row, ImportRun run, Map<String, String> sources, Marking marking) {
+    static StatedDocument document(RowTexts row, Reading reading, Marking marking) {
         var title = row.text("source_title");
         var url = row.find("source_url");
         var date = date(row, "source_date");
         // The content of the document is not at hand, so its citation identifies it.
         var hash = Digests.sha256("statements\n" + title + "\n" + (url == null ? "" : url) + "\n" + date);
-        var source = sources.computeIfAbsent(
-                hash + marking,
-                unknown -> run.source(
-                        new NewSource(hash, title, url, date, row.find("language"), marking, row.isInvented())));
+        var source = reading.sources()
+                .computeIfAbsent(
+                        hash + marking,
+                        unknown -> reading.recording()
+                                .apply(new NewSource(
+                                        hash, title, url, date, row.find("language"), marking, row.isInvented())));
         return new StatedDocument(source, hash);
     }
 
     /** The key of a party: its id on a list or, without a list, its name within this document. */
-    static String party(
-            Table.TableRow row, String end, String documentHash, Marking marking, List<NewEntity> entities) {
+    static String party(RowTexts row, String end, String documentHash, Marking marking, List<NewEntity> entities) {
         var list = row.text(end + "_list").toLowerCase(Locale.ROOT);
         var id = row.text(end + "_id");
         var name = row.text(end + "_name");
@@ -329,7 +383,7 @@ class StatementFeed implements Feed {
         return entity.key();
     }
 
-    static NewEntity agency(Table.TableRow row, String column, String id, String name, Marking marking) {
+    static NewEntity agency(RowTexts row, String column, String id, String name, Marking marking) {
         var match = AGENCY_ID.matcher(id);
         var isOne = match.matches()
                 && (match.group(2).equals("INT")
@@ -344,7 +398,7 @@ class StatementFeed implements Feed {
     }
 
     static void named(
-            Table.TableRow row,
+            RowTexts row,
             String end,
             String key,
             NewEvidence evidence,
@@ -384,7 +438,7 @@ class StatementFeed implements Feed {
     }
 
     /** Keys of claiming or disputing parties: countries by ISO code, authorities as OFAC|US, all others by name. */
-    private static List<String> speakers(Table.TableRow row, String column, Marking marking, List<NewEntity> entities) {
+    private static List<String> speakers(RowTexts row, String column, Marking marking, List<NewEntity> entities) {
         var keys = new ArrayList<String>();
         for (var part : row.text(column).split(";")) {
             var speaker = part.strip();

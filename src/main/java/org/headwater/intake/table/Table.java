@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Bounded;
@@ -340,22 +339,25 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
     }
 
     /** One row. */
-    public final class TableRow {
+    public final class TableRow implements RowTexts {
         private final CsvRecord record;
 
         private TableRow(CsvRecord record) {
             this.record = record;
         }
 
+        @Override
         public String file() {
             return file;
         }
 
+        @Override
         public long line() {
             return record.getStartingLineNumber();
         }
 
         /** The cell without blanks around it; empty where the column is absent. */
+        @Override
         public String text(String column) {
             if (!cells.isEmpty()) return mapping.meant(column, mapped(column));
             return mapping.meant(column, cell(column));
@@ -395,7 +397,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             return place == null ? "" : record.getField(place).strip();
         }
 
-        /** The file's own name of the column that the field's text comes from. */
+        @Override
         public String columnOf(String field) {
             return switch (cells.get(field)) {
                 case null -> field;
@@ -437,44 +439,9 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
                     asText.matches() ? asText.group(1) : null);
         }
 
-        /** The value of the cell; null where it is empty. */
-        public <T> @Nullable T value(String column, RejectCode code, Function<String, T> parse) {
-            var text = text(column);
-            return text.isEmpty() ? null : parsed(column, code, text, parse);
-        }
-
         /** The text of the cell with each run of white space as one blank. */
         public String oneLine(String column) {
             return SPACE.matcher(text(column)).replaceAll(" ");
-        }
-
-        @Nullable
-        public String find(String column) {
-            var text = text(column);
-            return text.isEmpty() ? null : text;
-        }
-
-        /** Whether the row is of the demonstration world, by its own column. */
-        public boolean isInvented() {
-            return text("invented").equals("true");
-        }
-
-        public BadRow bad(@Nullable String column, RejectCode code, String message) {
-            return new BadRow(reject(column, code, message, null));
-        }
-
-        /** The value of the text, as of this cell. */
-        public <T> T parsed(String column, RejectCode code, String text, Function<String, T> parse) {
-            try {
-                return parse.apply(text);
-            } catch (BadInput e) {
-                throw new BadRow(reject(column, code, String.valueOf(e.getMessage()), e.suggestion()));
-            }
-        }
-
-        public Reject reject(@Nullable String column, RejectCode code, String message, @Nullable String suggestion) {
-            return new Reject(file, line(), column == null ? null : columnOf(column), code, message, suggestion)
-                    .marked(text("marking"));
         }
     }
 }

@@ -153,6 +153,19 @@ class RolesIT {
                     "Mutation.undoImport",
                     query(Caller.ANALYST, "mutation { undoImport(job: \"" + NONE + "\", reason: \"r\") { id } }")),
             Map.entry(
+                    "Mutation.recordStatement",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { recordStatement(input: {subject: {name: \"n\"}, kind: SHIPPED, object: {name: \"m\"}, source: {id: \""
+                                    + NONE + "\"}}) { id } }")),
+            Map.entry(
+                    "Mutation.correctStatement",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { correctStatement(fact: \"" + NONE
+                                    + "\", reason: \"r\", input: {subject: {name: \"n\"}, kind: OWNS, object: {name: \"m\"}, source: {id: \""
+                                    + NONE + "\"}}) { id } }")),
+            Map.entry(
                     "Mutation.withdrawEvidence",
                     query(Caller.ANALYST, "mutation { withdrawEvidence(id: \"" + NONE + "\", reason: \"r\") { id } }")),
             Map.entry("Query.notification", query(Caller.READER, "{ notification(id: \"" + NONE + "\") { id } }")),
