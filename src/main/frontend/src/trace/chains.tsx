@@ -186,6 +186,22 @@ export function mayInclude({ completeness: { leftOut } }: Pick<Answer, 'complete
   return (leftOut.undated > 0 && !rules.undated) || (leftOut.unknownSubstance > 0 && !rules.unknownSubstance);
 }
 
+/** Which end selects nobody, so that no question was asked; null where each end selects a party. */
+function useNobody(answer: Answer, question: Question): string | null {
+  const words = useWords();
+  const { country } = useFormats();
+  const empty = [
+    ...(answer.ends.from === 0 ? [question.from] : []),
+    ...(answer.ends.to === 0 ? [question.to] : []),
+  ].map((ends) => [
+    ends.flatMap((each) => (each.type === 'kind' ? [words.kinds[each.kind]] : [])).join(', '),
+    ...ends.flatMap((each) => (each.type === 'country' ? [country(each.code)] : [])),
+  ]);
+  if (empty.length === 0) return null;
+  const what = empty.map((parts) => parts.filter(Boolean).join(' · '));
+  return fill(words.trace.nobody, { what: [...new Set(what)].join('; ') });
+}
+
 /** How far the answer to a question can be relied on to be all, and how to ask for more. */
 export function CompletenessSaid({
   answer,
@@ -197,6 +213,15 @@ export function CompletenessSaid({
   include: () => void;
 }) {
   const texts = useWords().trace;
+  const nobody = useNobody(answer, question);
+  if (nobody)
+    return (
+      <div className="panel completeness part">
+        <p>
+          <strong>{nobody}</strong>
+        </p>
+      </div>
+    );
   return (
     <Ended answer={answer} include={mayInclude(answer, question) ? include : undefined}>
       {answer.chains.length >= question.k && <p>{fill(texts.kMore, { n: question.k })}</p>}

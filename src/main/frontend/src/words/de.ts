@@ -222,6 +222,7 @@ const de = {
     assessed: 'deklariert als {declared}, bewertet als {assessed}',
     complete: 'Vollständig: alles, was Sie sehen dürfen, wurde durchsucht.',
     nothing: 'Vollständig gesucht: keine Kette nach diesen Regeln.',
+    nobody: '0 Parteien sind {what}: es wurde keine Frage gestellt.',
     notComplete: 'Nicht vollständig ({status}): es kann weitere oder bessere Ketten geben.',
     nothingYet: 'Bis hierher keine Kette. Die Suche war nicht vollständig ({status}); es kann also eine geben.',
     status: {

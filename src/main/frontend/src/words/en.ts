@@ -209,6 +209,7 @@ const en: Words = {
     assessed: 'declared as {declared}, assessed as {assessed}',
     complete: 'Complete: everything that you may see was searched.',
     nothing: 'Searched completely: no chain under these rules.',
+    nobody: '0 parties are {what}: no question was asked.',
     notComplete: 'Not complete ({status}): there may be more or better chains.',
     nothingYet: 'No chain so far. The search was not complete ({status}), so there may be one.',
     status: {

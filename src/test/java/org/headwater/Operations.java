@@ -303,7 +303,8 @@ final class Operations {
     }
 
     private static String reach(String arguments) {
-        return "{ reach(" + arguments + ") { totalCount edges { cursor node { tiers ties day levels { tiers day } "
+        return "{ reach(" + arguments
+                + ") { totalCount ends { from to nobody } edges { cursor node { tiers ties day levels { tiers day } "
                 + "party { id kind name } } } pageInfo { hasNextPage endCursor } completeness { status explored budget reason "
                 + "hubsCut { id } leftOut { undated unknownSubstance belowConfidence } } } }";
     }
@@ -318,7 +319,7 @@ final class Operations {
 
     private static String chains(String arguments) {
         return "{ chains(request: {undated: INCLUDE, unknownSubstance: INCLUDE, " + arguments
-                + "}) { pageInfo { hasNextPage endCursor } chains { key tiers "
+                + "}) { pageInfo { hasNextPage endCursor } ends { from to nobody } chains { key tiers "
                 + "ties confidence weakestStep completion parties { id kind name } steps { class kinds along factCount cas "
                 + "substance { id name } dispatched arrived validFrom validTo quantityKg confidence bestConfidence flags "
                 + "from { id } to { id } fact { id confidence } facts(first: 2) { totalCount edges { cursor node { id } } pageInfo { hasNextPage } } "

@@ -16,14 +16,15 @@ import tools.jackson.databind.JsonNode;
         footer = {
             "",
             "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
-            "With --max-ties 0 it lists customers and suppliers by tier."
+            "With --max-ties 0 it lists customers and suppliers by tier.",
+            "Exits with 1 where FROM or TO selects nobody, since no question was asked then."
         })
 final class ReachCommand extends ServiceCommand {
 
     private static final String REACH = """
         query ($from: PartySelector!, $direction: Direction!, $rules: ChainRules, $first: Int) {
           reach(from: $from, direction: $direction, rules: $rules, first: $first) {
-            totalCount edges { node { tiers ties day levels { tiers day } party { id kind name } } }
+            totalCount ends { nobody } edges { node { tiers ties day levels { tiers day } party { id kind name } } }
             completeness { status explored budget reason hubsCut { name }
               leftOut { undated unknownSubstance belowConfidence } }
             indexedThrough } }\
@@ -66,10 +67,14 @@ final class ReachCommand extends ServiceCommand {
         var answer = service.query(REACH, variables).path("reach");
         if (json) out.println(answer.toPrettyString());
         else print(answer, backward, out);
-        return 0;
+        return TraceCommand.exitCode(answer);
     }
 
     private static void print(JsonNode answer, boolean backward, PrintWriter out) {
+        if (TraceCommand.exitCode(answer) != 0) {
+            out.println(text(answer, "ends", "nobody") + ".");
+            return;
+        }
         for (var edge : answer.path("edges")) {
             var node = edge.path("node");
             var ties = node.path("ties").asInt();

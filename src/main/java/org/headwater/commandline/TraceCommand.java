@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
         footer = {
             "",
             "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
-            "\"No chain\" is said only after a complete search, and means: no chain under these rules."
+            "\"No chain\" is said only after a complete search, and means: no chain under these rules.",
+            "Exits with 1 where FROM or TO selects nobody, since no question was asked then."
         })
 final class TraceCommand extends ServiceCommand {
 
@@ -41,6 +42,7 @@ final class TraceCommand extends ServiceCommand {
               evidence { locator quote reliability credibility source { title url published invented }
                 claimedBy { name } disputedBy { by { name } } } } }
           pageInfo { hasNextPage endCursor }
+          ends { nobody }
           completeness { status explored budget reason hubsCut { name }
             leftOut { undated unknownSubstance belowConfidence } }
           indexedThrough } }\
@@ -88,7 +90,12 @@ final class TraceCommand extends ServiceCommand {
         var answer = service.query(CHAINS, Map.of("request", request)).path("chains");
         if (json) out.println(answer.toPrettyString());
         else print(answer, out);
-        return 0;
+        return exitCode(answer);
+    }
+
+    /** Nothing was asked where an end selects nobody: a script that reads "no chain" out of it would be wrong. */
+    static int exitCode(JsonNode answer) {
+        return answer.path("ends").path("nobody").isNull() ? 0 : 1;
     }
 
     private static Map<String, Object> pair(String text) {
@@ -192,6 +199,10 @@ final class TraceCommand extends ServiceCommand {
             }
             if (evidence) for (var party : chain.path("parties")) printActions(party, out);
             out.println();
+        }
+        if (exitCode(answer) != 0) {
+            out.println(text(answer, "ends", "nobody") + ".");
+            return;
         }
         printCompleteness(answer.path("completeness"), number, out);
         if (answer.path("pageInfo").path("hasNextPage").asBoolean())

@@ -107,7 +107,7 @@ class Backtracks {
                             + " arrive with another product; ask for more to see what comes after them",
                     completeness.hubsCut(),
                     completeness.around());
-        return new ChainAnswer(kept, null, completeness, answer.indexedThrough());
+        return new ChainAnswer(kept, null, answer.ends(), completeness, answer.indexedThrough());
     }
 
     private static @Nullable String last(ChainAnswer.Chain chain) {

@@ -259,7 +259,8 @@ class Extraction {
         void chains(ExportRequest.ChainQuestion asked) throws IOException {
             var answer = chains.find(viewer, asked.question().at(moment.knownAt()));
             tally.status = answer.completeness().status().name();
-            tally.reason = answer.completeness().reason();
+            var nobody = answer.ends().nobody();
+            tally.reason = nobody == null ? answer.completeness().reason() : nobody;
             var wanted = new LinkedHashSet<String>();
             var links = new TreeSet<String>();
             var derived = new LinkedHashMap<String, Fact>();

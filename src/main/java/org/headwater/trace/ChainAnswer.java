@@ -2,13 +2,17 @@ package org.headwater.trace;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.headwater.access.Connection;
 import org.headwater.entity.Entity;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
+import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.search.ChainResult;
+import org.headwater.trace.search.Judgement;
 import org.headwater.trace.search.Surroundings;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.LinkKind;
@@ -22,7 +26,34 @@ import org.jspecify.annotations.Nullable;
  * data reach that it saw.
  */
 public record ChainAnswer(
-        List<Chain> chains, Connection.@Nullable PageInfo pageInfo, Completeness completeness, Instant indexedThrough) {
+        List<Chain> chains,
+        Connection.@Nullable PageInfo pageInfo,
+        Ends ends,
+        Completeness completeness,
+        Instant indexedThrough) {
+
+    /**
+     * How many visible parties satisfy each end; null where it is open. {@code nobody} says which end no party satisfies: a
+     * search between nobody is complete, and tells nothing.
+     */
+    public record Ends(
+            @Nullable Integer from,
+            @Nullable Integer to,
+            @Nullable String nobody) {
+
+        static Ends of(Judgement judgement, ChainRequest asked) {
+            var from = judgement.startCount();
+            var to = judgement.endCount();
+            var empty = new ArrayList<String>();
+            if (asked.from() != null && from != null && from == 0)
+                empty.add(asked.from().words());
+            if (asked.to() != null && to != null && to == 0)
+                empty.add(asked.to().words());
+            var nobody =
+                    empty.stream().distinct().map(words -> "0 parties " + words).collect(Collectors.joining(" and "));
+            return new Ends(from, to, nobody.isEmpty() ? null : nobody + ": no question was asked");
+        }
+    }
 
     /**
      * {@code hubsCut} are the identifiers and addresses that have too many holders to be followed. What was left out is

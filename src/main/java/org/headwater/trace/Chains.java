@@ -86,7 +86,8 @@ public class Chains {
                         "chains are no longer the first ones, since data changed; begin again, or page with knownAt");
             var shown = all.subList(Math.min(before, all.size()), Math.min(end, all.size()));
             var info = page == null ? null : info(page, all, before, shown.size(), all.size() > end);
-            return detailed(viewer, new ChainResult(shown, result.completeness()), info, loaded, request.knownAt());
+            return detailed(
+                    viewer, asked, new ChainResult(shown, result.completeness()), info, loaded, request.knownAt());
         });
     }
 
@@ -213,6 +214,7 @@ public class Chains {
 
     private ChainAnswer detailed(
             Viewer viewer,
+            ChainRequest asked,
             ChainResult result,
             Connection.@Nullable PageInfo pageInfo,
             CallerGraph.Loaded loaded,
@@ -222,6 +224,7 @@ public class Chains {
         return new ChainAnswer(
                 result.chains().stream().map(found::chain).toList(),
                 pageInfo,
+                ChainAnswer.Ends.of(completeness.around().judgement(), asked),
                 found.completeness(completeness),
                 loaded.through());
     }

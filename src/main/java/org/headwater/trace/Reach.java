@@ -84,7 +84,8 @@ public class Reach {
             CallerGraph.Loaded loaded,
             Moment moment,
             Instant through) {
-        var around = new Surroundings(new Judgement(loaded.graph(), asked.asChains()));
+        var chains = asked.asChains();
+        var around = new Surroundings(new Judgement(loaded.graph(), chains));
         var ids = new LinkedHashSet<>(around.hubsCut());
         for (var edge : page.edges()) ids.add(edge.node().party());
         var found = entities.list(viewer, ids, moment);
@@ -94,6 +95,7 @@ public class Reach {
                 told.edges(),
                 told.pageInfo(),
                 told.totalCount(),
+                ChainAnswer.Ends.of(around.judgement(), chains),
                 new ChainAnswer.Completeness(
                         result.status(),
                         result.explored(),

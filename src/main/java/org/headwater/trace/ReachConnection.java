@@ -13,6 +13,7 @@ public record ReachConnection(
         List<Connection.Edge<Reached>> edges,
         Connection.PageInfo pageInfo,
         @Nullable String totalCount,
+        ChainAnswer.Ends ends,
         ChainAnswer.Completeness completeness,
         Instant indexedThrough) {
 

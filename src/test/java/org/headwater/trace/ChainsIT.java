@@ -438,4 +438,23 @@ class ChainsIT {
                 .entity(Integer.class)
                 .isEqualTo(1);
     }
+
+    @Test
+    void saysThatNoQuestionWasAskedWhereAnEndSelectsNobodyThatTheCallerSees() {
+        ledger.record(
+                World.AGENCY,
+                "j2",
+                List.of(NewEntity.of("list:person", EntityKind.PERSON, "somebody", ALPHA)),
+                List.of(fact(LinkKind.MEMBER_OF, "list:person", "list:ring", Map.of(), restricted, ALPHA)));
+        var arguments = "from: {ids: [\"" + id("list:mill") + "\"]}, to: {where: {kinds: [PERSON]}}";
+        var ends = "chains(request: {" + arguments + "}) { ends { from to nobody } completeness { status } }";
+        var seen = Asking.as(ANALYST, service, "{ " + ends + " }");
+        seen.path("chains.ends.to").entity(Integer.class).isEqualTo(1);
+        seen.path("chains.ends.nobody").valueIsNull();
+        var hidden = Asking.as(READER, service, "{ " + ends + " }");
+        hidden.path("chains.ends.from").entity(Integer.class).isEqualTo(1);
+        hidden.path("chains.ends.to").entity(Integer.class).isEqualTo(0);
+        hidden.path("chains.ends.nobody").entity(String.class).isEqualTo("0 parties are PERSON: no question was asked");
+        hidden.path("chains.completeness.status").entity(String.class).isEqualTo("COMPLETE");
+    }
 }

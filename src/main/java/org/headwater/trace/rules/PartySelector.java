@@ -3,6 +3,7 @@ package org.headwater.trace.rules;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,21 @@ public record PartySelector(
                 throw BadInput.of(
                         "where.designatedOn", designatedOn, "needs a programme; name one or leave the day out");
         }
+
+        private String words() {
+            var words = new StringBuilder("are");
+            if (kinds != null)
+                words.append(' ').append(kinds.stream().sorted().map(Enum::name).collect(Collectors.joining(" or ")));
+            if (country != null) words.append(" in ").append(country);
+            if (programme != null) words.append(" designated under ").append(programme);
+            if (designatedOn != null) words.append(" on ").append(designatedOn);
+            return words.toString();
+        }
+    }
+
+    /** The selector as the end of a sentence on parties that it selects. */
+    public String words() {
+        return where == null ? "have one of these ids" : where.words();
     }
 
     public static PartySelector ids(String... ids) {

@@ -227,6 +227,16 @@ public final class Judgement {
         return stepClass == StepClass.SHIPMENT ? shipments : graph.adjacency(stepClass, false);
     }
 
+    /** How many parties satisfy {@code from}, avoided ones too; null where it is open. */
+    public @Nullable Integer startCount() {
+        return openFrom ? null : (Integer) from.cardinality();
+    }
+
+    /** The same of {@code to}. */
+    public @Nullable Integer endCount() {
+        return openTo ? null : (Integer) to.cardinality();
+    }
+
     private BitSet select(@Nullable PartySelector selector) {
         var selected = new BitSet();
         if (selector == null) selected.or(graph.parties);

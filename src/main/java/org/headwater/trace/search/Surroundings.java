@@ -39,6 +39,10 @@ public final class Surroundings {
         forward = !judgement.openFrom;
     }
 
+    public Judgement judgement() {
+        return judgement;
+    }
+
     /** Ids; none where no shared identifier is followed, without a look at any party. */
     public synchronized List<String> hubsCut() {
         if (!mayCutHubs()) return List.of();
