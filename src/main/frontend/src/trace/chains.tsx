@@ -187,7 +187,7 @@ export function mayInclude({ completeness: { leftOut } }: Pick<Answer, 'complete
 }
 
 /** Which end selects nobody, so that no question was asked; null where each end selects a party. */
-function useNobody(answer: Answer, question: Question): string | null {
+function useNobody(answer: Pick<Answer, 'ends'>, question: Question): string | null {
   const words = useWords();
   const { country } = useFormats();
   const empty = [
@@ -202,6 +202,17 @@ function useNobody(answer: Answer, question: Question): string | null {
   return fill(words.trace.nobody, { what: [...new Set(what)].join('; ') });
 }
 
+/** In the place of "no chain" where an end selects nobody. */
+export function NobodyAsked({ answer, question }: { answer: Pick<Answer, 'ends'>; question: Question }) {
+  return (
+    <div className="panel completeness part">
+      <p>
+        <strong>{useNobody(answer, question)}</strong>
+      </p>
+    </div>
+  );
+}
+
 /** How far the answer to a question can be relied on to be all, and how to ask for more. */
 export function CompletenessSaid({
   answer,
@@ -213,15 +224,7 @@ export function CompletenessSaid({
   include: () => void;
 }) {
   const texts = useWords().trace;
-  const nobody = useNobody(answer, question);
-  if (nobody)
-    return (
-      <div className="panel completeness part">
-        <p>
-          <strong>{nobody}</strong>
-        </p>
-      </div>
-    );
+  if (answer.ends.from === 0 || answer.ends.to === 0) return <NobodyAsked answer={answer} question={question} />;
   return (
     <Ended answer={answer} include={mayInclude(answer, question) ? include : undefined}>
       {answer.chains.length >= question.k && <p>{fill(texts.kMore, { n: question.k })}</p>}

@@ -4,7 +4,7 @@ import { useFurther } from '../api/further';
 import { type PairColumn, Pairs, type PairsResult } from '../api/generated';
 import { Confidence, More, Name, PartyLink, Scroll, State } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
-import { Ended, mayInclude } from './chains';
+import { Ended, mayInclude, NobodyAsked } from './chains';
 import { orderOf, pairsRequest, type Question, toAddress, turned } from './request';
 
 type Row = PairsResult['pairs']['edges'][number]['node'];
@@ -40,7 +40,10 @@ export function PairsTable({
   return (
     <>
       <State of={asked} />
-      {answer && (
+      {answer && (answer.ends.from === 0 || answer.ends.to === 0) && (
+        <NobodyAsked answer={answer} question={question} />
+      )}
+      {answer && answer.ends.from !== 0 && answer.ends.to !== 0 && (
         <Ended answer={{ ...answer, chains: list.edges }} include={mayInclude(answer, question) ? include : undefined}>
           <p role="status">{fill(texts.shown, { n: list.edges.length, all: answer.totalCount })}</p>
         </Ended>

@@ -19,14 +19,15 @@ import tools.jackson.databind.JsonNode;
             "",
             "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
             "The two ids of a line are the --pair of trace, which shows the chains of the line.",
-            "\"No pair\" is said only after a complete search, and means: no chain under these rules."
+            "\"No pair\" is said only after a complete search, and means: no chain under these rules.",
+            "Exits with 1 where FROM or TO selects nobody, since no question was asked then."
         })
 final class PairsCommand extends ServiceCommand {
 
     private static final String PAIRS = """
         query ($from: PartySelector, $to: PartySelector, $rules: ChainRules, $orderBy: PairOrder, $first: Int, $after: String) {
           pairs(from: $from, to: $to, rules: $rules, orderBy: $orderBy, first: $first, after: $after) {
-            totalCount edges { node { chains dispatched arrived from { id kind name } to { id kind name }
+            totalCount ends { nobody } edges { node { chains dispatched arrived from { id kind name } to { id kind name }
               substances { cas substance { name } } best { key tiers ties confidence completion parties { id name } } } }
             pageInfo { hasNextPage endCursor }
             completeness { status explored budget reason hubsCut { name }
@@ -82,10 +83,14 @@ final class PairsCommand extends ServiceCommand {
         var out = out();
         if (json) out.println(answer.toPrettyString());
         else print(answer, out);
-        return 0;
+        return TraceCommand.exitCode(answer);
     }
 
     private static void print(JsonNode answer, PrintWriter out) {
+        if (TraceCommand.exitCode(answer) != 0) {
+            out.println(text(answer, "ends", "nobody") + ".");
+            return;
+        }
         var shown = answer.path("edges").size();
         for (var edge : answer.path("edges")) out.println(line(edge.path("node")));
         var total = text(answer, "totalCount");

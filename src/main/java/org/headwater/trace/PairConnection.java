@@ -12,6 +12,7 @@ public record PairConnection(
         List<Connection.Edge<Pair>> edges,
         Connection.PageInfo pageInfo,
         String totalCount,
+        ChainAnswer.Ends ends,
         ChainAnswer.Completeness completeness,
         Instant indexedThrough) {
 

@@ -15,6 +15,7 @@ import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.entity.Entities;
+import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.PairOrder;
 import org.headwater.trace.rules.PairRequest;
 import org.headwater.trace.search.ChainResult;
@@ -67,7 +68,7 @@ class PairTable {
                         before,
                         "pairs are no longer the first ones, since data changed; begin again, or page with knownAt");
             var rest = all.subList(Math.min(before, all.size()), Math.min(before + page.limit(), all.size()));
-            return detailed(viewer, result, all, rest, before, page, loaded, knownAt);
+            return detailed(viewer, asked, result, all, rest, before, page, loaded, knownAt);
         });
     }
 
@@ -132,6 +133,7 @@ class PairTable {
 
     private PairConnection detailed(
             Viewer viewer,
+            ChainRequest asked,
             PairResult result,
             List<FoundPair> all,
             List<FoundPair> rest,
@@ -171,7 +173,12 @@ class PairTable {
                         pair.dispatched(),
                         pair.arrived()));
         return new PairConnection(
-                told.edges(), told.pageInfo(), total, rows.completeness(result.completeness()), loaded.through());
+                told.edges(),
+                told.pageInfo(),
+                total,
+                ChainAnswer.Ends.of(result.completeness().around().judgement(), asked),
+                rows.completeness(result.completeness()),
+                loaded.through());
     }
 
     private static void addIfKnown(Collection<String> ids, @Nullable String id) {
