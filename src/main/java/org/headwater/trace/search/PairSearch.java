@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One class of (tiers, ties) after the other is walked as a whole, so that no pair is lost to one that comes before it.
  * A pair that has more chains of one class than are cheap to rank is left out of the walk from there on: the best of them are
  * found by bisection between the two parties alone. A pair that has its number of chains is left out of later classes.
+ * Where a walk keeps meeting pairs that are left out, a bound towards the other ends takes the place of that towards all ends.
  */
 public final class PairSearch {
 
@@ -33,26 +34,32 @@ public final class PairSearch {
     /** Chains of a pair and class that are all ranked, which is cheaper than bisection. */
     private static final int FEW = 128;
 
+    /** Pairs left out that a walk meets before a bound of its own is cheaper. */
+    private static final int MOST_REFUSED = 1_000;
+
     /** Steps for completing found pairs after a stop, so that a stopped answer is not empty. */
     private static final long AFTER_STOP = 1_000_000;
 
     private final int counted;
     private final int few;
     private final int most;
+    private final int mostRefused;
 
     public PairSearch() {
-        this(COUNTED, FEW, MOST_FOUND);
+        this(COUNTED, FEW, MOST_FOUND, MOST_REFUSED);
     }
 
     /**
      * @param counted chains of a pair that are counted
      * @param few chains of a pair and class that are ranked; more are bisected
      * @param most pairs that are found; the answer is TRUNCATED where there are more
+     * @param mostRefused pairs left out that a walk meets under one bound
      */
-    PairSearch(int counted, int few, int most) {
+    PairSearch(int counted, int few, int most, int mostRefused) {
         this.counted = counted;
         this.few = Math.max(few, counted + 1);
         this.most = most;
+        this.mostRefused = mostRefused;
     }
 
     /**
@@ -64,8 +71,9 @@ public final class PairSearch {
     public PairResult search(TraceGraph graph, ChainRequest request, long budget, BooleanSupplier expired) {
         if (request.rules().perPair() != null)
             throw new IllegalArgumentException("perPair is no rule of pairs: they count their chains");
-        try (var loan = graph.partyDays.loan()) {
-            return new Search(new Judgement(graph, request), new Steps(budget, expired), loan).answer();
+        try (var loan = graph.partyDays.loan();
+                var narrowed = graph.partyDays.loan()) {
+            return new Search(new Judgement(graph, request), new Steps(budget, expired), loan, narrowed).answer();
         }
     }
 
@@ -80,16 +88,18 @@ public final class PairSearch {
         private final Steps steps;
         private final BackwardBound everything;
         private final Execution walks;
+        private final OpenEnds openEnds;
         /** The best chains so far, in order of rank. */
         private final Map<Pair, List<RatedChain>> found = new LinkedHashMap<>();
         /** Chains met in the present class, of open pairs. */
         private final Map<Pair, List<Skeleton>> met = new HashMap<>();
 
-        Search(Judgement judgement, Steps steps, PartyDays.Loan loan) {
+        Search(Judgement judgement, Steps steps, PartyDays.Loan loan, PartyDays.Loan narrowed) {
             this.judgement = judgement;
             this.steps = steps;
             everything = new BackwardBound(judgement, judgement.to, steps, loan, BackwardBound.MOST_PAIRS);
             walks = new Execution(judgement, judgement.from, everything, Integer.MAX_VALUE, 0, steps);
+            openEnds = new OpenEnds(narrowed);
         }
 
         PairResult answer() {
@@ -122,8 +132,9 @@ public final class PairSearch {
             met.clear();
             var crowded = new ArrayList<Pair>();
             var from = judgement.from;
-            for (var p = from.nextSetBit(0); p >= 0; p = from.nextSetBit(p + 1))
-                walks.walkFrom(p, everything::latest, tiers, ties, skeleton -> {
+            for (var p = from.nextSetBit(0); p >= 0; p = from.nextSetBit(p + 1)) {
+                openEnds.begin(p);
+                walks.walkFrom(p, openEnds, tiers, ties, skeleton -> {
                     var pair = Pair.of(skeleton);
                     var chains = met.computeIfAbsent(pair, unknown -> new ArrayList<>());
                     if (found.size() + met.size() > 2 * most) throw steps.cut();
@@ -133,6 +144,7 @@ public final class PairSearch {
                     walks.pairs.close(pair.first, pair.last);
                     return walks.pairs.isFull(pair.first, judgement.to);
                 });
+            }
             for (var pair : crowded) {
                 add(pair, best(pair, tiers, ties));
                 met.remove(pair);
@@ -143,6 +155,46 @@ public final class PairSearch {
                 entries.remove();
             }
             if (found.size() > most) throw steps.cut();
+        }
+
+        /** The bound of one walk: towards all ends, and from many vain looks on towards those whose pair is open. */
+        private final class OpenEnds implements SequenceSearch.Bound {
+            private final PartyDays.Loan loan;
+            private int start;
+            private long refused;
+            private BackwardBound bound = everything;
+            /** Of the last narrow bound, which the next start may have too. */
+            private @Nullable BitSet ends;
+
+            private @Nullable BackwardBound narrow;
+
+            OpenEnds(PartyDays.Loan loan) {
+                this.loan = loan;
+            }
+
+            void begin(int party) {
+                start = party;
+                refused = walks.pairs.refused();
+                bound = everything;
+            }
+
+            @Override
+            public int latest(int tiersLeft, int tiesLeft, int party) {
+                if (walks.pairs.refused() - refused > mostRefused) {
+                    refused = walks.pairs.refused();
+                    bound = towards(walks.pairs.open(start, judgement.to));
+                }
+                return bound.latest(tiersLeft, tiesLeft, party);
+            }
+
+            private BackwardBound towards(BitSet open) {
+                if (narrow == null || !open.equals(ends)) {
+                    loan.close();
+                    ends = open;
+                    narrow = new BackwardBound(judgement, open, steps, loan, BackwardBound.MOST_PAIRS);
+                }
+                return narrow;
+            }
         }
 
         /** The best chains of a class between two parties, which has more of them than are wanted. */
@@ -161,6 +213,7 @@ public final class PairSearch {
 
         /** In order of rank behind those of earlier classes, as far as the pair has room. */
         private void add(Pair pair, List<RatedChain> more) {
+            if (more.isEmpty()) return;
             var chains = found.computeIfAbsent(pair, unknown -> new ArrayList<>());
             chains.addAll(Execution.ranked(more, Math.max(0, counted + 1 - chains.size())));
             if (chains.size() > counted) walks.pairs.close(pair.first, pair.last);

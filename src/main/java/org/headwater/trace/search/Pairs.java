@@ -16,6 +16,7 @@ final class Pairs {
     private final Map<Integer, Map<Integer, Integer>> kept = new HashMap<>();
 
     private final Map<Integer, BitSet> full = new HashMap<>();
+    private long refused;
 
     /** @param most null is no limit */
     Pairs(@Nullable Integer most) {
@@ -29,12 +30,29 @@ final class Pairs {
 
     /** Whether the party has a full pair with each of these: nothing is left to be found from there. */
     boolean isFull(int first, BitSet lasts) {
-        var done = full.get(first);
-        if (done == null) return false;
-        var open = (BitSet) lasts.clone();
-        open.andNot(done);
+        if (!full.containsKey(first)) return false;
+        var open = open(first, lasts);
         open.clear(first);
         return open.isEmpty();
+    }
+
+    /** Whether a walk has to pass the pair by; such looks are counted. */
+    boolean refuses(int first, int last) {
+        if (!isFull(first, last)) return false;
+        refused++;
+        return true;
+    }
+
+    long refused() {
+        return refused;
+    }
+
+    /** Those of the parties whose pair with the first is not full. */
+    BitSet open(int first, BitSet lasts) {
+        var open = (BitSet) lasts.clone();
+        var done = full.get(first);
+        if (done != null) open.andNot(done);
+        return open;
     }
 
     boolean isFull(Skeleton skeleton) {

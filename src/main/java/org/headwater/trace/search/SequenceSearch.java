@@ -367,7 +367,7 @@ final class SequenceSearch implements ChainSearch {
                     // A neighbor without a continuation costs a look at one number, so sixteen of them count as a step.
                     if ((++passedBy & 15) == 0) steps.take(1);
                     if (onPath.get(q) || !(isLast ? judgement.mayEnd(q) : judgement.mayBeInner(q))) continue;
-                    if (isLast && pairs.isFull(path[0], q)) continue;
+                    if (isLast && pairs.refuses(path[0], q)) continue;
                     var grown = new ArrayList<Variant>();
                     for (var variant : variants) {
                         if (goodsGroup >= 0) extend(grown, variant, StepClass.GOODS_TIE, goods, goodsGroup, q);

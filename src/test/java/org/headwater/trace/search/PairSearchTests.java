@@ -161,7 +161,7 @@ class PairSearchTests {
             for (var counted : List.of(1, 2, PairSearch.COUNTED)) {
                 var expected = table(one, counted, null);
                 for (var few : List.of(0, 3, 1_000)) {
-                    var result = new PairSearch(counted, few, PairSearch.MOST_FOUND)
+                    var result = new PairSearch(counted, few, PairSearch.MOST_FOUND, few)
                             .search(graph, one.searched(), ChainSearch.DEFAULT_BUDGET, () -> false);
                     assertThat(result.completeness().status()).isEqualTo(CompletenessStatus.COMPLETE);
                     assertThat(found(result))
@@ -237,6 +237,59 @@ class PairSearchTests {
         }
         world.ship("last", "T00", "Y", 50, 51, 0.8, World.line(World.NPP));
         return world;
+    }
+
+    /** S→A→B→C→T in all ways, and S→A00→X→Y→U in the same number of tiers. */
+    @Test
+    void aPairWithManyChainsTakesNoBudgetFromAnother() {
+        var world = World.of("S", "T", "U", "X", "Y");
+        for (var i = 0; i < 40; i++)
+            for (var layer : List.of("A", "B", "C"))
+                world.parties().add(WholeGraph.GraphParty.of(layer + "%02d".formatted(i), EntityKind.COMPANY));
+        for (var i = 0; i < 40; i++) {
+            var from = "%02d".formatted(i);
+            world.ship("s" + i, "S", "A" + from, 0, 1, World.NPP);
+            world.ship("t" + i, "C" + from, "T", 6, 7, World.NPP);
+            for (var j = 0; j < 40; j++) {
+                var to = "%02d".formatted(j);
+                world.ship("a" + from + to, "A" + from, "B" + to, 2, 3, World.NPP);
+                world.ship("b" + from + to, "B" + from, "C" + to, 4, 5, World.NPP);
+            }
+        }
+        world.ship("u1", "A39", "X", 2, 3, World.NPP);
+        world.ship("u2", "X", "Y", 4, 5, World.NPP);
+        world.ship("u3", "Y", "U", 6, 7, World.NPP);
+        var request = World.request("S", "T,U", ChainRules.DEFAULT);
+        var result = new PairSearch().search(world.graph(), request, 60_000, () -> false);
+        assertThat(result.completeness().status()).isEqualTo(CompletenessStatus.COMPLETE);
+        assertThat(result.pairs())
+                .extracting(pair -> pair.last() + " " + pair.chains() + (pair.more() ? "+" : ""))
+                .containsExactly("T 20+", "U 1");
+        var wide = new PairSearch(PairSearch.COUNTED, 128, PairSearch.MOST_FOUND, Integer.MAX_VALUE)
+                .search(world.graph(), request, ChainSearch.DEFAULT_BUDGET, () -> false);
+        System.out.printf(
+                "explored %d, without a bound towards the open ends %d%n",
+                result.completeness().explored(), wide.completeness().explored());
+        assertThat(wide.completeness().explored()).isGreaterThan(60_000);
+    }
+
+    @Test
+    void stopsWithTheBudgetTheClockOrTooManyPairsAndSaysSo() {
+        var graph = layered(300).graph();
+        var request = new ChainRequest(PartySelector.ids("A"), null, ChainRules.DEFAULT, 20);
+        var spent = new PairSearch().search(graph, request, 2_000, () -> false);
+        assertThat(spent.completeness().status()).isEqualTo(CompletenessStatus.BUDGET);
+        assertThat(spent.completeness().reason()).contains("2000 steps");
+        assertThat(spent.pairs()).isNotEmpty();
+        var late = new PairSearch().search(graph, request, ChainSearch.DEFAULT_BUDGET, () -> true);
+        assertThat(late.completeness().status()).isEqualTo(CompletenessStatus.TIMEOUT);
+        var cut = new PairSearch(PairSearch.COUNTED, 128, 10, 1_000)
+                .search(graph, request, ChainSearch.DEFAULT_BUDGET, () -> false);
+        assertThat(cut.completeness().status()).isEqualTo(CompletenessStatus.TRUNCATED);
+        assertThat(cut.pairs()).hasSize(10);
+        var whole = new PairSearch().search(graph, request, ChainSearch.DEFAULT_BUDGET, () -> false);
+        assertThat(whole.completeness().status()).isEqualTo(CompletenessStatus.COMPLETE);
+        assertThat(whole.pairs()).hasSize(302);
     }
 
     @Test
