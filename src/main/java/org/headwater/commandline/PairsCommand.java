@@ -86,7 +86,7 @@ final class PairsCommand extends ServiceCommand {
         return TraceCommand.exitCode(answer);
     }
 
-    private static void print(JsonNode answer, PrintWriter out) {
+    static void print(JsonNode answer, PrintWriter out) {
         if (TraceCommand.exitCode(answer) != 0) {
             out.println(text(answer, "ends", "nobody") + ".");
             return;

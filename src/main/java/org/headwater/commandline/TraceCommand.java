@@ -95,7 +95,7 @@ final class TraceCommand extends ServiceCommand {
 
     /** Nothing was asked where an end selects nobody: a script that reads "no chain" out of it would be wrong. */
     static int exitCode(JsonNode answer) {
-        return answer.path("ends").path("nobody").isNull() ? 0 : 1;
+        return answer.path("ends").path("nobody").isString() ? 1 : 0;
     }
 
     private static Map<String, Object> pair(String text) {
