@@ -226,6 +226,29 @@ await step('the picture and its table', async () => {
   return { rows };
 });
 
+await step('the table of pairs', async () => {
+  const before = page.url();
+  await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Pairs' }).click();
+  await page.getByText('2 of 2 pairs shown.').waitFor();
+  assert.match(await text(), /Complete: everything that you may see was searched/);
+  assert.equal(await page.locator('tbody tr').count(), 2);
+  await page.getByRole('button', { name: 'Last arrival' }).click();
+  await page.locator('th[aria-sort=ascending]', { hasText: 'Last arrival' }).waitFor();
+  assert.match(page.url(), /sort=ARRIVED/);
+  await page.getByText('2 of 2 pairs shown.').waitFor();
+  const grave = await accessible('pairs');
+  await page
+    .getByRole('link', { name: /^1 chain from Qixunbei/ })
+    .first()
+    .click();
+  await page.getByText('Only the chains of one pair.').waitFor();
+  await page.getByRole('heading', { name: '1 chain' }).waitFor();
+  await page.getByRole('button', { name: 'All pairs' }).click();
+  await page.getByText('2 of 2 pairs shown.').waitFor();
+  await page.goto(before);
+  return { axe: grave };
+});
+
 await step('brush the timeline', async () => {
   await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Timeline' }).click();
   const chart = page.getByRole('img', { name: /Timeline/ });
@@ -658,6 +681,7 @@ await step('every page, light and dark, German and English, without serious issu
       'trace?from=country:CN&to=kind:CRIMINAL_GROUP',
       'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=picture',
       'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=table',
+      'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=pairs',
       'substances?text=79099-07-3',
       'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=map',
       'cooperation',
@@ -683,6 +707,7 @@ await step('every page, light and dark, German and English, without serious issu
   for (const place of [
     'search?text=Luna',
     'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=table',
+    'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=pairs',
     'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=time',
     'trace?from=country:CN&to=kind:CRIMINAL_GROUP&view=map',
     'substances?text=79099-07-3',
