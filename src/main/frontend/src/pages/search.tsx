@@ -96,6 +96,11 @@ function Start() {
           <a href={link('search', { text: 'Luna Quebrada' })}>Luna Quebrada</a>
         </li>
         <li>
+          <a href={link('trace', { from: ['country:CN', 'kind:COMPANY'], to: 'kind:CRIMINAL_GROUP', view: 'pairs' })}>
+            {texts.examplePairs}
+          </a>
+        </li>
+        <li>
           <a href={link('trace', { from: 'country:CN', to: 'kind:CRIMINAL_GROUP', substances: '39742-60-4' })}>
             {texts.exampleChain}
           </a>

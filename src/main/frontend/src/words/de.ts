@@ -91,6 +91,7 @@ const de = {
     also: 'auch: {names}',
     suggestions: 'Vorschläge',
     examples: 'Beispiele aus der erfundenen Vorführwelt',
+    examplePairs: 'Welche Firmen in China erreichten eine kriminelle Gruppe, mit welchem Stoff?',
     exampleChain: 'Wie kam NPP einer Firma in China zu einer kriminellen Gruppe?',
   },
   entity: {

@@ -88,6 +88,7 @@ const en: Words = {
     also: 'also: {names}',
     suggestions: 'Suggestions',
     examples: 'Examples from the invented demonstration world',
+    examplePairs: 'Which companies in China reached any criminal group, with which substance?',
     exampleChain: 'How did NPP of a company in China reach a criminal group?',
   },
   entity: {
