@@ -204,9 +204,9 @@ final class TraceCommand extends ServiceCommand {
             out.println(text(answer, "ends", "nobody") + ".");
             return;
         }
-        printCompleteness(answer.path("completeness"), number, out);
-        if (answer.path("pageInfo").path("hasNextPage").asBoolean())
-            out.println("More chains follow: --after " + text(answer, "pageInfo", "endCursor"));
+        var hasMore = answer.path("pageInfo").path("hasNextPage").asBoolean();
+        printCompleteness(answer.path("completeness"), number, hasMore, out);
+        if (hasMore) out.println("More chains follow: --after " + text(answer, "pageInfo", "endCursor"));
     }
 
     private static String sentence(JsonNode step) {
@@ -324,7 +324,7 @@ final class TraceCommand extends ServiceCommand {
         }
     }
 
-    private static void printCompleteness(JsonNode completeness, int chains, PrintWriter out) {
+    private static void printCompleteness(JsonNode completeness, int chains, boolean hasMore, PrintWriter out) {
         var complete = text(completeness, "status").equals("COMPLETE");
         var text = new StringBuilder();
         if (!complete)
@@ -333,7 +333,10 @@ final class TraceCommand extends ServiceCommand {
                     .append(". There may be ")
                     .append(chains == 0 ? "chains." : "more or better chains.");
         else if (chains > 0)
-            text.append("COMPLETE: ").append(count(chains, "chain")).append(" under these rules");
+            text.append("COMPLETE: ")
+                    .append(hasMore ? "the best " : "")
+                    .append(count(chains, "chain"))
+                    .append(" under these rules");
         else text.append("COMPLETE: no chain under these rules");
         if (complete) text.append(leftOut(completeness));
         if (!completeness.path("hubsCut").isEmpty()) {

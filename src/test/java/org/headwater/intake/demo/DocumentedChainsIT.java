@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.headwater.Asking;
@@ -26,14 +27,17 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.neo4j.driver.Driver;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.graphql.ExecutionGraphQlService;
 
 /** The product's own search gives the chains of src/docs/demonstration-world.md. */
 @WithDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentedChainsIT {
 
     private static final String QUERY = """
@@ -80,7 +84,7 @@ class DocumentedChainsIT {
         this.viewers = viewers;
     }
 
-    @BeforeEach
+    @BeforeAll
     void makeWorld() {
         EmptyGraph.in(driver);
         world.load();
@@ -103,11 +107,32 @@ class DocumentedChainsIT {
         var answer = Asking.as(viewers.demonstration(), service, HEADLINE);
         answer.path("chains.completeness.status").entity(String.class).isEqualTo("COMPLETE");
         answer.path("pairs.completeness.status").entity(String.class).isEqualTo("COMPLETE");
-        var rows = answer.path("pairs.edges[*].node").entityList(CHAIN).get();
-        for (var row : rows) System.out.println("ROW " + row);
-        for (var chain : answer.path("chains.chains").entityList(CHAIN).get())
-            System.out.println("CHAIN " + text(chain, keys));
-        System.out.println(answer.path("pairs.totalCount").entity(String.class).get());
+        assertThat(answer.path("chains.chains").entityList(CHAIN).get().stream().map(chain -> text(chain, keys)))
+                .hasSize(20)
+                .contains(
+                        "c001 → c024 → c023 → c031 – p011 – g1 | 3 | 2 | 2024-07-19",
+                        "c002 → c032 → c033 – p011 – g1 | 2 | 2 | 2024-09-12",
+                        "c003 → c024 ⇒ c036 – p012 – g3 | 2 | 2 | 2025-01-25");
+        answer.path("chains.pageInfo.hasNextPage").entity(Boolean.class).isEqualTo(true);
+        assertThat(answer.path("pairs.edges[*].node").entityList(CHAIN).get().stream()
+                        .map(row -> row(row, keys)))
+                .hasSize(20)
+                .contains(
+                        "c001 g1: 2 [79099-07-3] 2024-05-20 2024-08-21",
+                        "c002 g1: 1 [39742-60-4] 2024-08-03 2024-09-12",
+                        "c003 g3: 2 [41661-47-6] 2025-01-12 2025-03-14");
+        answer.path("pairs.totalCount").entity(String.class).isEqualTo("21");
+    }
+
+    private static String row(Map<?, ?> row, Map<String, String> keys) {
+        var substances = ((List<?>) Objects.requireNonNull(row.get("substances")))
+                .stream().map(one -> ((Map<?, ?>) one).get("cas")).toList();
+        return key(row, "from", keys) + " " + key(row, "to", keys) + ": " + row.get("chains") + " " + substances + " "
+                + row.get("dispatched") + " " + row.get("arrived");
+    }
+
+    private static @Nullable String key(Map<?, ?> row, String end, Map<String, String> keys) {
+        return row.get(end) instanceof Map<?, ?> party ? keys.get(String.valueOf(party.get("id"))) : null;
     }
 
     @Test
