@@ -5,7 +5,7 @@ import { type PairColumn, Pairs, type PairsResult } from '../api/generated';
 import { Confidence, More, Name, PartyLink, Scroll, State } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
 import { Ended, mayInclude, NobodyAsked } from './chains';
-import { orderOf, pairsRequest, type Question, toAddress, turned } from './request';
+import { ofOrder, type Order, orderOf, pairsRequest, type Question, toAddress, turned } from './request';
 
 type Row = PairsResult['pairs']['edges'][number]['node'];
 
@@ -62,7 +62,7 @@ export function PairsTable({
                           type="button"
                           className="plain-button"
                           title={fill(texts.sort, { column: label })}
-                          onClick={() => change({ ...turned(order, column) }, true)}
+                          onClick={() => change(ofOrder(turned(order, column)), true)}
                         >
                           {label}
                           {sorted && <span aria-hidden="true">{order.descending ? ' ▼' : ' ▲'}</span>}
@@ -74,7 +74,7 @@ export function PairsTable({
               </thead>
               <tbody>
                 {list.edges.map(({ node }) => (
-                  <PairRow key={`${node.from.id} ${node.to.id}`} row={node} question={question} />
+                  <PairRow key={`${node.from.id} ${node.to.id}`} row={node} question={question} order={order} />
                 ))}
               </tbody>
             </table>
@@ -86,12 +86,17 @@ export function PairsTable({
   );
 }
 
-function PairRow({ row, question }: { row: Row; question: Question }) {
+function PairRow({ row, question, order }: { row: Row; question: Question; order: Order }) {
   const words = useWords();
   const texts = words.trace;
   const { date } = useFormats();
+  // With the order of the table, which the way back leads to.
   const chains = (more: Params = {}) =>
-    link('trace', { ...toAddress({ ...question, pair: { from: row.from.id, to: row.to.id } }), ...more });
+    link('trace', {
+      ...toAddress({ ...question, pair: { from: row.from.id, to: row.to.id } }),
+      ...ofOrder(order),
+      ...more,
+    });
   return (
     <tr>
       <td>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { link, read } from '../address';
 import { ChainRulesFields } from '../api/generated';
-import { isMixed, isSwitch, ofAddress, orderOf, pairsRequest, request, toAddress, turned } from './request';
+import { isMixed, isSwitch, ofAddress, ofOrder, orderOf, pairsRequest, request, toAddress, turned } from './request';
 
 const asked = (query: string) => request(ofAddress(new URLSearchParams(query)));
 
@@ -60,7 +60,7 @@ describe('the table of pairs', () => {
 
   it('is sorted by the column that was clicked, and the other way round at the next click', () => {
     const click = (query: string, column: 'BEST' | 'ARRIVED') =>
-      link('trace', turned(orderOf(new URLSearchParams(query)), column));
+      link('trace', ofOrder(turned(orderOf(new URLSearchParams(query)), column)));
     expect(click('', 'ARRIVED')).toBe('#/trace?sort=ARRIVED');
     expect(click('sort=ARRIVED', 'ARRIVED')).toBe('#/trace?sort=ARRIVED&down=true');
     expect(click('sort=ARRIVED&down=true', 'ARRIVED')).toBe('#/trace?sort=ARRIVED');

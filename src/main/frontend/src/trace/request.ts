@@ -179,11 +179,16 @@ export function orderOf(params: URLSearchParams): Order {
   return { column, descending: params.get('down') === 'true' };
 }
 
-/** The address after a click on a column: that column, and the other way round where it was sorted by already. */
-export function turned(order: Order, column: PairColumn): Params {
-  const descending = order.column === column && !order.descending;
-  return { sort: column === 'BEST' ? null : column, down: descending };
-}
+export const ofOrder = ({ column, descending }: Order): Params => ({
+  sort: column === 'BEST' ? null : column,
+  down: descending,
+});
+
+/** After a click on a column: by that column, and the other way round where it was sorted by already. */
+export const turned = (order: Order, column: PairColumn): Order => ({
+  column,
+  descending: order.column === column && !order.descending,
+});
 
 /** The same ends and rules; the table counts the chains of a pair, so the limit for a pair is none of its rules. */
 export function pairsRequest(question: Question, orderBy: Order): PairsVariables | null {
