@@ -14,6 +14,7 @@ import {
 import { Confidence, Evidence, Fold, More, Name, PartyLink, State } from '../parts/common';
 import { has } from '../parts/roles';
 import { WithReason } from '../parts/reason';
+import { Comparison } from './comparison';
 import { useFormats, useWords } from '../words';
 
 type Proposal = ProposalsResult['identityProposals']['edges'][number]['node'];
@@ -50,6 +51,7 @@ export function IdentitiesPage() {
       <h1>{texts.title}</h1>
       <p>{texts.intro}</p>
       {!may && <p className="notice">{texts.needAnalyst}</p>}
+      {of && <Comparison of={of} other={params.get('with')} done={again} />}
       <section aria-label={texts.waiting}>
         <h2>{texts.waiting}</h2>
         {of && (
@@ -146,6 +148,11 @@ function Waiting({ proposal, may, done }: { proposal: Proposal; may: boolean; do
         </ul>
       )}
       {proposal.fact && <Evidence all={proposal.fact.evidence} />}
+      {proposal.one && proposal.other && (
+        <p>
+          <a href={link('identities', { of: proposal.one.id, with: proposal.other.id })}>{texts.sides}</a>
+        </p>
+      )}
       {may && <WithReason ways={ways} done={done} />}
     </li>
   );

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
- * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie},
+ * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie}, {@code $one} and {@code $other} for two entities,
  * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $webhook}. {@code "<next>"} stands for the last end cursor
  * in the answer to the document before it.
  */
@@ -212,7 +212,17 @@ final class Operations {
                 "{ identityDecisions { edges { cursor node " + DECIDED + " } pageInfo { hasNextPage endCursor } } }",
                 "{ identityDecisions(first: 2) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }",
                 "{ identityDecisions(first: 50, after: \"<next>\") { edges { node { id } } } }");
+        query(
+                "compareIdentities",
+                "query ($one: ID!, $other: ID!) { compareIdentities(one: $one, other: $other) { one { id name } other { id name } score names "
+                        + "reasons tie isOne rejection { id reason by one { id } } rows { what one other shared contradictions complete } } }");
         QUERIES.putAll(SubstanceQuestions.ALL);
+        act(
+                "proposeIdentity",
+                "mutation ($one: ID!, $other: ID!) { proposeIdentity(one: $one, other: $other, reason: \"as the register says\") "
+                        + "{ tie score names reasons one { id name } other { id name } fact " + FACT + " } }",
+                "mutation ($one: ID!, $other: ID!) { proposeIdentity(one: $other, other: $one, reason: \"again\", marking: \"GREEN\") "
+                        + "{ tie one { id } fact { marking } } }");
         act(
                 "decideIdentity",
                 "mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: CONFIRM, reason: \"one\") " + DECIDED

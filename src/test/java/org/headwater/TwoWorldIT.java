@@ -228,6 +228,17 @@ class TwoWorldIT {
                         "MATCH (n:Party|Agency|Fact|Evidence|Source) "
                                 + "UNWIND CASE WHEN n:Fact THEN [n.id, n.id + '-1'] ELSE [n.id] END AS id RETURN id"));
         found.put("tie", some(random, 3, "MATCH (f:PossiblySameAs) RETURN f.id AS id"));
+        // Two ids in one text, for a question about two parties: some that a tie joins, and some that none does.
+        var pairs = some(
+                random,
+                3,
+                "MATCH (a:Party)-[:SUBJECT_OF]->(f:PossiblySameAs)-[:OBJECT]->(b:Party) RETURN a.id + ' ' + b.id AS id");
+        pairs.addAll(
+                some(
+                        random,
+                        3,
+                        "MATCH (a:Party)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(b:Party) RETURN DISTINCT a.id + ' ' + b.id AS id"));
+        found.put("one", pairs);
         found.put("approval", some(random, 2, "MATCH (a:Approval) RETURN a.id AS id"));
         found.put("key", some(random, 2, "MATCH (k:ApiKey) RETURN k.id AS id"));
         found.put("group", some(random, 2, "MATCH (g:SharingGroup) RETURN g.id AS id"));
@@ -411,15 +422,20 @@ class TwoWorldIT {
             answer(when + "export " + format + " " + body, world.exported(caller, format, body));
         }
 
+        private static Map<String, @Nullable Object> variables(String name, String id) {
+            var parts = id.split(" ");
+            return name.equals("one") ? Map.of(name, parts[0], "other", parts[parts.length - 1]) : Map.of(name, id);
+        }
+
         private void ask(String when, String document) {
             var variable = asked.keySet().stream()
-                    .filter(name -> document.contains("($" + name + ": ID!)"))
+                    .filter(name -> document.contains("($" + name + ": ID!)")
+                            || document.contains("($" + name + ": ID!, $other: ID!)"))
                     .findFirst();
             var all = variable.map(asked::get).orElse(List.of(""));
             // What changed shows in few: the second round is shorter.
             for (var id : when.equals(AGAIN) ? all.subList(0, Math.min(2, all.size())) : all) {
-                var variables = variable.<Map<String, @Nullable Object>>map(name -> Map.of(name, id))
-                        .orElse(Map.of());
+                var variables = variable.map(name -> variables(name, id)).orElse(Map.of());
                 // A cursor goes with the document before, and an empty page has none.
                 if (!document.contains("<next>")) endCursors.remove(id);
                 var cursor = endCursors.get(id);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
@@ -216,6 +217,9 @@ public class Decisions {
                         .map(piece -> Optional.ofNullable(piece.quote()).orElse(""))
                         .toList());
         row.put("markings", tie.pieces().stream().map(TieEvidence::marking).toList());
+        row.put(
+                "originators",
+                tie.pieces().stream().map(TieEvidence::originator).toList());
         row.put("tieMarking", tie.details().get("marking"));
         return books.inTransaction(writes -> {
             Ledger.know(writes, tie.marking());
@@ -264,8 +268,13 @@ public class Decisions {
         var locators = decision.texts("locators");
         var quotes = decision.texts("quotes");
         var markings = decision.texts("markings");
-        var facts = new ArrayList<NewFact>();
+        // A decision of an earlier version notes no originators: it took only what this service found.
+        var originators = decision.texts("originators");
+        var facts = new TreeMap<String, List<NewFact>>();
         for (var place = 0; place < sources.size(); place++) {
+            var originator = originators.isEmpty() ? Originator.SERVICE.organization() : originators.get(place);
+            // The pieces of other organizations were not withdrawn.
+            if (!Withdrawals.reaches(viewer, originator)) continue;
             var source = sources.get(place);
             var locator = locators.get(place);
             var quote = quotes.get(place).isEmpty() ? null : quotes.get(place);
@@ -273,20 +282,20 @@ public class Decisions {
             var marking = quote == null || !locator.startsWith(Proposals.ALIKE)
                     ? Optional.of(stored)
                     : books.inTransaction(writes -> NameTies.founded(writes, one, other, quote, stored));
-            marking.ifPresent(readers -> facts.add(NewFact.of(
-                    LinkKind.POSSIBLY_SAME_AS,
-                    one,
-                    other,
-                    Period.UNKNOWN,
-                    Marking.stored(decision.text("tieMarking")).orElseThrow(),
-                    NewEvidence.of(source, locator, quote, null, readers))));
+            marking.ifPresent(readers -> facts.computeIfAbsent(originator, first -> new ArrayList<>())
+                    .add(NewFact.of(
+                            LinkKind.POSSIBLY_SAME_AS,
+                            one,
+                            other,
+                            Period.UNKNOWN,
+                            Marking.stored(decision.text("tieMarking")).orElseThrow(),
+                            NewEvidence.of(source, locator, quote, null, readers))));
         }
         if (facts.isEmpty()) return decision.text("tie");
-        ledger.record(Originator.SERVICE, "identity-" + decision.text("id"), List.of(), facts);
-        return graph.read(
-                        viewer,
-                        null,
-                        view -> findTie(view, null, facts.getFirst().key()))
+        facts.forEach((originator, ties) ->
+                ledger.record(new Originator(originator), "identity-" + decision.text("id"), List.of(), ties));
+        var key = facts.firstEntry().getValue().getFirst().key();
+        return graph.read(viewer, null, view -> findTie(view, null, key))
                 .map(row -> row.text("tie"))
                 .orElse(decision.text("tie"));
     }
@@ -307,6 +316,13 @@ public class Decisions {
                 row.findInstant("takenBack"),
                 row.findText("takenBackBy"),
                 row.findText("takenBackReason"));
+    }
+
+    /** The newest standing decision that the caller sees that two records, by their natural keys, are two parties. */
+    static Optional<IdentityResult> rejection(View view, String one, String other) {
+        return view.find("identity/findRejection", Map.of("pair", Proposals.pair(one, other)))
+                .map(row -> row.rowOf("decision"))
+                .map(row -> result(row, row.text("tie")));
     }
 
     /** The newest first. */

@@ -11,6 +11,7 @@ import org.headwater.access.Paging;
 import org.headwater.entity.Entity;
 import org.headwater.entity.EntityLoaders;
 import org.headwater.evidence.Fact;
+import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -22,10 +23,14 @@ import org.springframework.stereotype.Controller;
 class IdentityController {
 
     private final Proposals proposals;
+    private final ProposalsByHand byHand;
+    private final Comparisons comparisons;
     private final Decisions decisions;
 
-    IdentityController(Proposals proposals, Decisions decisions) {
+    IdentityController(Proposals proposals, ProposalsByHand byHand, Comparisons comparisons, Decisions decisions) {
         this.proposals = proposals;
+        this.byHand = byHand;
+        this.comparisons = comparisons;
         this.decisions = decisions;
     }
 
@@ -37,6 +42,21 @@ class IdentityController {
     @QueryMapping
     Connection<IdentityResult> identityDecisions(Paging paging) {
         return decisions.list(paging.viewer(), paging.page("identityDecisions"));
+    }
+
+    @QueryMapping
+    IdentityComparison compareIdentities(@Argument String one, @Argument String other, GraphQLContext context) {
+        return comparisons.compare(CurrentViewer.of(context), one, other);
+    }
+
+    @MutationMapping
+    IdentityProposal proposeIdentity(
+            @Argument String one,
+            @Argument String other,
+            @Argument String reason,
+            @Argument @Nullable Marking marking,
+            GraphQLContext context) {
+        return byHand.propose(CurrentViewer.of(context), one, other, marking, reason);
     }
 
     @MutationMapping
@@ -62,6 +82,16 @@ class IdentityController {
     CompletableFuture<@Nullable Fact> fact(IdentityProposal proposal, DataFetchingEnvironment environment) {
         return EntityLoaders.facts(environment, List.of(proposal.tie()), Moment.NOW)
                 .thenApply(IdentityController::only);
+    }
+
+    @SchemaMapping
+    CompletableFuture<Entity> one(IdentityComparison comparison, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, comparison.oneId(), Moment.NOW);
+    }
+
+    @SchemaMapping
+    CompletableFuture<Entity> other(IdentityComparison comparison, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, comparison.otherId(), Moment.NOW);
     }
 
     @SchemaMapping

@@ -59,7 +59,7 @@ class Proposals {
         return party.recordIds();
     }
 
-    private static IdentityProposal proposal(Row row) {
+    static IdentityProposal proposal(Row row) {
         var score = row.number("score");
         var quote = row.findText("quote");
         var locator = row.text("locator");

@@ -52,6 +52,7 @@ class CallerQueriesTests {
             entry("entity/listEntities e", "one of the visible twins of a visible record"),
             entry("entity/listEntities r", "one of the visible twins of a visible record"),
             entry("entity/searchNames p", "one of the visible twins of a visible record"),
+            entry("identity/listPartners p", "one of the visible twins of a visible record"),
             entry("evidence/listSources s", "by the id that visible evidence gives; its own marking is asked for"),
             entry("evidence/listPiecesOfJob e", "an undo takes all that an import brought, and returns none of it"),
             entry("evidence/listPiecesOfJob f", "an undo takes all that an import brought, and returns none of it"));

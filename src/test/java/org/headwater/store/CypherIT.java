@@ -62,6 +62,8 @@ class CypherIT {
             "programme",
             "legalBasis",
             "outcome",
+            "attributes",
+            "datesOfBirth",
             "documentNo",
             "dispatched",
             "arrived",

@@ -109,6 +109,17 @@ class RolesIT {
             Map.entry("Query.identityProposals", query(Caller.READER, "{ identityProposals { edges { cursor } } }")),
             Map.entry("Query.identityDecisions", query(Caller.READER, "{ identityDecisions { edges { cursor } } }")),
             Map.entry(
+                    "Query.compareIdentities",
+                    query(
+                            Caller.READER,
+                            "{ compareIdentities(one: \"" + NONE + "\", other: \"" + NONE + "\") { isOne } }")),
+            Map.entry(
+                    "Mutation.proposeIdentity",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { proposeIdentity(one: \"" + NONE + "\", other: \"" + NONE
+                                    + "\", reason: \"r\") { tie } }")),
+            Map.entry(
                     "Mutation.decideIdentity",
                     query(
                             Caller.ANALYST,

@@ -1,0 +1,10 @@
+// The newest standing decision that two parties are two, if the caller may see it and both parties. pair: their natural keys, the lesser first.
+// Row: decision (properties).
+// Enters by decision_pair.
+MATCH (d:IdentityDecision {pair: $pair})
+WHERE d.decision = 'REJECT' AND d.takenBack IS NULL AND {{known record d}}
+  AND EXISTS { MATCH (a:Entity {id: d.one}) WHERE {{visible entity a}} }
+  AND EXISTS { MATCH (b:Entity {id: d.other}) WHERE {{visible entity b}} }
+RETURN d {.*} AS decision
+ORDER BY d.at DESC, d.id DESC
+LIMIT 1

@@ -1,0 +1,113 @@
+import { change } from '../address';
+import { ask, useAnswer } from '../api/ask';
+import { Compare, Decide, type IdentityDecision, Me, Profile, Propose } from '../api/generated';
+import { Confidence, Name, PartyLink, Scroll, State } from '../parts/common';
+import { Finder } from '../parts/finder';
+import { WithReason } from '../parts/reason';
+import { has } from '../parts/roles';
+import { useWords } from '../words';
+
+/** A party, and the other one that it may be: what speaks for it and against it, and the decision. */
+export function Comparison({ of, other, done }: { of: string; other: string | null; done: () => void }) {
+  const texts = useWords().identity;
+  const party = useAnswer(Profile, { id: of });
+  const entity = party.data?.entity;
+  return (
+    <section className="panel" aria-label={texts.sides}>
+      <h2>{texts.sides}</h2>
+      {entity && (
+        <p>
+          {texts.compare} <PartyLink party={entity} kind />
+        </p>
+      )}
+      <Finder label={texts.with} clear onChoose={(chosen) => change({ with: chosen.id })} />
+      {other && <Sides one={of} other={other} done={done} />}
+    </section>
+  );
+}
+
+function Sides({ one, other, done }: { one: string; other: string; done: () => void }) {
+  const words = useWords();
+  const texts = words.identity;
+  const me = useAnswer(Me, {});
+  const may = !me.data || has(me.data.viewer, 'ANALYST');
+  const asked = useAnswer(Compare, { one, other });
+  const sides = asked.data?.compareIdentities;
+  const tie = sides?.tie;
+  const decide = (decision: IdentityDecision) => async (reason: string) => {
+    const decided = tie ?? (await ask(Propose, { one, other, reason })).data.proposeIdentity.tie;
+    return ask(Decide, { tie: decided, decision, reason });
+  };
+  const ways = tie
+    ? [
+        { label: texts.ways.CONFIRM, does: decide('CONFIRM') },
+        { label: texts.ways.REJECT, does: decide('REJECT') },
+      ]
+    : [
+        { label: texts.propose, does: (reason: string) => ask(Propose, { one, other, reason }) },
+        { label: texts.ways.CONFIRM, does: decide('CONFIRM') },
+      ];
+  return (
+    <>
+      <State of={asked} />
+      {sides && (
+        <>
+          {sides.score !== null && (
+            <p>
+              {texts.alike} <Confidence value={sides.score} />: <Name of={sides.names.join(' – ')} />{' '}
+              <small>
+                <bdi>{sides.reasons.join('; ')}</bdi>
+              </small>
+            </p>
+          )}
+          <Scroll label={texts.sides}>
+            <table>
+              <thead>
+                <tr>
+                  <th />
+                  <th>{sides.one ? <PartyLink party={sides.one} kind /> : words.entity.missing}</th>
+                  <th>{sides.other ? <PartyLink party={sides.other} kind /> : words.entity.missing}</th>
+                  <th>{texts.shared}</th>
+                  <th>{texts.against}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {sides.rows.map((row) => (
+                  <tr key={row.what}>
+                    <th scope="row">
+                      {texts.compared[row.what]} {!row.complete && <small>{texts.notAll}</small>}
+                    </th>
+                    {[row.one, row.other, row.shared, row.contradictions].map((values, place) => (
+                      <td key={place}>
+                        {values.map((value) => (
+                          <div key={value}>
+                            <bdi>{value}</bdi>
+                          </div>
+                        ))}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
+          {sides.isOne && <p className="notice">{texts.isOne}</p>}
+          {sides.rejection && (
+            <p className="notice">
+              {texts.states.REJECT}: <bdi>{sides.rejection.by}</bdi>, <bdi>{sides.rejection.reason}</bdi>
+            </p>
+          )}
+          {may && !sides.isOne && !sides.rejection && (
+            <WithReason
+              ways={ways}
+              done={() => {
+                asked.again();
+                done();
+              }}
+            />
+          )}
+        </>
+      )}
+    </>
+  );
+}

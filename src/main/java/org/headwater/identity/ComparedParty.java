@@ -1,0 +1,138 @@
+package org.headwater.identity;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.headwater.identity.IdentityComparison.Compared;
+import org.headwater.identity.IdentityComparison.ComparedRow;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.IdentifierType;
+import org.headwater.vocabulary.NameKey;
+
+/** What one caller knows of one party, as far as two parties are compared by it. */
+final class ComparedParty {
+
+    /** The most values of one sort and party that are compared. */
+    static final int MOST = 2_000;
+
+    /** The most values of one sort and party that are shown. */
+    static final int SHOWN = 50;
+
+    /** The most names of a party whose likeness is computed: all pairs are compared. */
+    private static final int MOST_NAMES = 30;
+
+    /** Numbers with a check digit, of which a party bears one in each country. */
+    private static final Set<IdentifierType> CHECKED = EnumSet.of(
+            IdentifierType.USCC,
+            IdentifierType.CHINESE_ID,
+            IdentifierType.RFC,
+            IdentifierType.CURP,
+            IdentifierType.LEI,
+            IdentifierType.IMO_COMPANY,
+            IdentifierType.IMO);
+
+    /** Values by what they are compared by, each with the key that an equal value of another spelling has. */
+    private final Map<Compared, Map<String, String>> values = new EnumMap<>(Compared.class);
+
+    private final Set<Compared> cut = EnumSet.noneOf(Compared.class);
+
+    void add(Compared what, String key, String text) {
+        var all = values.computeIfAbsent(what, first -> new LinkedHashMap<>());
+        if (all.size() < MOST) all.putIfAbsent(key, text);
+        else if (!all.containsKey(key)) cut.add(what);
+    }
+
+    /** Marks all sorts as incomplete. */
+    void cutAll() {
+        cut.addAll(EnumSet.allOf(Compared.class));
+    }
+
+    private Map<String, String> of(Compared what) {
+        return values.getOrDefault(what, Map.of());
+    }
+
+    private List<String> texts(Compared what) {
+        return of(what).values().stream().distinct().limit(SHOWN).toList();
+    }
+
+    List<String> names() {
+        return of(Compared.NAME).values().stream().distinct().limit(MOST_NAMES).toList();
+    }
+
+    /** A row for each sort that one of the two has a value of. */
+    static List<ComparedRow> rows(ComparedParty one, ComparedParty other) {
+        var rows = new ArrayList<ComparedRow>();
+        for (var what : Compared.values()) {
+            if (one.of(what).isEmpty() && other.of(what).isEmpty()) continue;
+            var shared = one.of(what).entrySet().stream()
+                    .filter(value -> other.of(what).containsKey(value.getKey()))
+                    .map(Map.Entry::getValue)
+                    .distinct()
+                    .limit(SHOWN)
+                    .toList();
+            rows.add(new ComparedRow(
+                    what,
+                    one.texts(what),
+                    other.texts(what),
+                    shared,
+                    contradictions(what, one, other, shared),
+                    !one.cut.contains(what) && !other.cut.contains(what)));
+        }
+        return rows;
+    }
+
+    private static List<String> contradictions(
+            Compared what, ComparedParty one, ComparedParty other, List<String> shared) {
+        return switch (what) {
+            case NUMBER -> contradictingNumbers(one, other);
+            case DATE ->
+                shared.isEmpty() && !one.of(what).isEmpty() && !other.of(what).isEmpty()
+                        ? List.of("dates differ")
+                        : List.of();
+            case COUNTRY ->
+                shared.isEmpty() && !one.of(what).isEmpty() && !other.of(what).isEmpty()
+                        ? List.of("countries differ")
+                        : List.of();
+            case NAME, ADDRESS, PHONE, EMAIL, WEBSITE, WALLET, PARTNER -> List.of();
+        };
+    }
+
+    /** Both bear checked numbers of one type and country, and none of these is the same. */
+    static List<String> contradictingNumbers(ComparedParty one, ComparedParty other) {
+        var numbers = one.checked();
+        var others = other.checked();
+        var contradicting = new ArrayList<String>();
+        numbers.forEach((kind, own) -> {
+            var theirs = others.get(kind);
+            if (theirs != null && own.stream().noneMatch(theirs::contains))
+                contradicting.add(kind + " " + String.join(", ", own) + " and " + String.join(", ", theirs));
+        });
+        return contradicting;
+    }
+
+    /** Checked numbers by type. */
+    private Map<String, Set<String>> checked() {
+        var checked = new TreeMap<String, Set<String>>();
+        for (var key : of(Compared.NUMBER).keySet()) {
+            var parts = key.split("[:|]", 4);
+            if (parts.length == 4 && CHECKED.contains(IdentifierType.valueOf(parts[1])))
+                checked.computeIfAbsent(parts[1], first -> new TreeSet<>()).add(parts[3]);
+        }
+        return checked;
+    }
+
+    /** The key of a name, equal for two spellings of it. */
+    static String keyOf(String name) {
+        try {
+            return NameKey.of(name).value();
+        } catch (BadInput nothingToReduce) {
+            return name;
+        }
+    }
+}

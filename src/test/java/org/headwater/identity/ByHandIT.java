@@ -1,0 +1,190 @@
+package org.headwater.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.headwater.Asking;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Viewer;
+import org.headwater.evidence.Consistency;
+import org.headwater.intake.Importing;
+import org.headwater.intake.Importing.Text;
+import org.headwater.intake.Imports;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.graphql.ExecutionGraphQlService;
+
+/** Two records whose names are nothing alike are one party because a person says so. */
+@WithDatabase
+class ByHandIT {
+
+    private static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {};
+
+    private static final String SIDES = "query ($one: ID!, $other: ID!) { compareIdentities(one: $one, other: $other) "
+            + "{ tie isOne score rows { what one other shared contradictions complete } rejection { reason } } }";
+
+    private final Imports imports;
+    private final Driver driver;
+    private final ExecutionGraphQlService graphQl;
+    private final Consistency consistency;
+    private final Viewer viewer;
+    private final Importing importing;
+    private final Viewer stranger =
+            new Viewer("stranger", "elsewhere", Tlp.CLEAR, Set.of(), Set.of(Viewer.Role.ANALYST));
+
+    ByHandIT(
+            Imports imports,
+            Consistency consistency,
+            Driver driver,
+            ExecutionGraphQlService graphQl,
+            CurrentViewer viewers) {
+        this.imports = imports;
+        this.driver = driver;
+        this.graphQl = graphQl;
+        this.consistency = consistency;
+        this.viewer = viewers.demonstration();
+        this.importing = new Importing(imports, viewer, Path.of("target"));
+    }
+
+    @BeforeEach
+    void twoRecordsThatMeetNowhere() {
+        EmptyGraph.in(driver);
+        importing.run("shipments", null, List.of(goods("BL1", "Gamma Test Labs", "MX")));
+        importing.run("shipments", null, List.of(goods("BL2", "Orchard Reagent House", "CN")));
+    }
+
+    private static Text goods(String document, String consignor, String country) {
+        return new Text(
+                document + ".csv",
+                "document_no,dispatch_date,consignor_name,consignor_country,consignor_id,consignee_name\n" + document
+                        + ",2020-01-02,\"" + consignor + "\"," + country + ",,Molino Cualquiera\n");
+    }
+
+    private String id(String name) {
+        return driver.executableQuery("MATCH (e:Party {name: $name}) RETURN e.id AS id")
+                .withParameters(Map.of("name", name))
+                .execute()
+                .records()
+                .getFirst()
+                .get("id")
+                .asString();
+    }
+
+    private Map<String, Object> propose(String one, String other) {
+        return Asking.as(viewer, graphQl)
+                .document(
+                        "mutation ($one: ID!, $other: ID!) { proposeIdentity(one: $one, other: $other, "
+                                + "reason: \"the register gives one seat\") { tie fact { marking evidence { locator quote originator } } } }")
+                .variable("one", one)
+                .variable("other", other)
+                .execute()
+                .path("proposeIdentity")
+                .entity(OBJECT)
+                .get();
+    }
+
+    private void decide(@Nullable Object tie, IdentityDecision decision) {
+        Asking.as(viewer, graphQl)
+                .document("mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: " + decision
+                        + ", reason: \"seen\") { tie } }")
+                .variable("tie", String.valueOf(tie))
+                .execute()
+                .path("decideIdentity.tie")
+                .entity(String.class)
+                .get();
+    }
+
+    private Map<String, Object> sides(String one, String other) {
+        return Asking.as(viewer, graphQl)
+                .document(SIDES)
+                .variable("one", one)
+                .variable("other", other)
+                .execute()
+                .path("compareIdentities")
+                .entity(OBJECT)
+                .get();
+    }
+
+    private void refused(Viewer caller, String one, String other, String code) {
+        Asking.as(caller, graphQl)
+                .document(
+                        "mutation ($one: ID!, $other: ID!) { proposeIdentity(one: $one, other: $other, reason: \"r\") "
+                                + "{ tie } }")
+                .variable("one", one)
+                .variable("other", other)
+                .execute()
+                .errors()
+                .satisfy(errors -> assertThat(errors)
+                        .extracting(error -> error.getExtensions().get("code"))
+                        .containsExactly(code));
+    }
+
+    @Test
+    void proposedAndConfirmedTheyAreOneParty() {
+        var one = id("Gamma Test Labs");
+        var other = id("Orchard Reagent House");
+        var proposed = propose(one, other);
+        assertThat(String.valueOf(proposed.get("fact")))
+                .contains("proposed by hand", "the register gives one seat", viewer.organization())
+                .contains("marking=AMBER_STRICT");
+        assertThat(propose(other, one).get("tie")).as("proposed once").isEqualTo(proposed.get("tie"));
+        assertThat(sides(one, other)).containsEntry("tie", proposed.get("tie")).containsEntry("isOne", false);
+        decide(proposed.get("tie"), IdentityDecision.CONFIRM);
+        assertThat(sides(one, other)).containsEntry("isOne", true);
+        refused(viewer, one, other, "BAD_INPUT");
+        decide(proposed.get("tie"), IdentityDecision.TAKE_BACK);
+        assertThat(sides(one, other)).containsEntry("isOne", false);
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    /** What a rejection took back has its originator again, so that its organization can withdraw it. */
+    @Test
+    void aRejectionThatIsTakenBackRestoresTheProposal() {
+        var one = id("Gamma Test Labs");
+        var other = id("Orchard Reagent House");
+        var tie = propose(one, other).get("tie");
+        decide(tie, IdentityDecision.REJECT);
+        assertThat(String.valueOf(sides(one, other).get("rejection"))).contains("seen");
+        refused(viewer, one, other, "BAD_INPUT");
+        decide(tie, IdentityDecision.TAKE_BACK);
+        assertThat(String.valueOf(propose(one, other).get("fact")))
+                .contains("originator=" + viewer.organization(), "the register gives one seat");
+    }
+
+    @Test
+    void setsSideBySideWhatIsSharedAndWhatContradicts() {
+        importing.run(
+                "shipments",
+                null,
+                List.of(new Text(
+                        "n.csv",
+                        "document_no,dispatch_date,consignor_name,consignor_country,consignor_id,consignee_name,consignee_country,consignee_id\n"
+                                + "N1,2020-01-02,Uno,MX,rfc:QFC010101AB2,Dos,MX,rfc:AAA010101AAA\n")));
+        var compared = sides(id("Uno"), id("Dos"));
+        var rows = String.valueOf(compared.get("rows"));
+        assertThat(rows).contains("what=NUMBER", "RFC QFC010101AB2 and AAA010101AAA", "shared=[Mexico]");
+        var apart = String.valueOf(
+                sides(id("Gamma Test Labs"), id("Orchard Reagent House")).get("rows"));
+        assertThat(apart).contains("countries differ", "what=PARTNER");
+    }
+
+    @Test
+    void aHiddenPartyIsAnsweredAsOneThatIsAbsent() {
+        var one = id("Gamma Test Labs");
+        new Importing(imports, viewer, Path.of("target"))
+                .marked("AMBER_STRICT:" + viewer.organization())
+                .run("shipments", null, List.of(goods("BL3", "Hidden Seller", "CN")));
+        refused(stranger, one, id("Hidden Seller"), "NOT_FOUND");
+        refused(viewer, one, "0000zzzzzzzzzzzzzzzzzzzzzz", "NOT_FOUND");
+        refused(viewer, one, one, "BAD_INPUT");
+    }
+}
