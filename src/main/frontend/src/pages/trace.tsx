@@ -26,8 +26,7 @@ export function TracePage() {
   const asked = useAnswer(Trace, wanted && !isTable ? { request: wanted } : null);
   const answer = asked.data?.chains;
   const search = (next: Question) => go('trace', { ...toAddress(next), view: params.get('view') });
-  const include = () =>
-    search({ ...question, rules: { ...question.rules, undated: 'true', unknownSubstance: 'true' } });
+  const within = (rules: Question['rules']) => search({ ...question, rules: { ...question.rules, ...rules } });
   const all = answer?.chains ?? NONE;
   const from = params.get('brushFrom');
   const to = params.get('brushTo');
@@ -51,7 +50,7 @@ export function TracePage() {
         <section aria-label={texts.pairs.title}>
           <RulesSaid question={question} />
           <Tabs view={view} />
-          <PairsTable question={question} params={params} include={include} />
+          <PairsTable question={question} params={params} search={within} />
         </section>
       )}
       {answer && (
@@ -60,7 +59,7 @@ export function TracePage() {
             {fill(texts.chains, { n: all.length })}
           </p>
           <RulesSaid question={question} />
-          <CompletenessSaid answer={answer} question={question} include={include} />
+          <CompletenessSaid answer={answer} question={question} search={within} />
           {all.length > 0 && (
             <>
               <div className="row between">

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useCallback } from 'react';
+import { link } from '../address';
 import type { Move, Ways } from '../api/generated';
 import { Confidence, Evidence, Flags, Name, Parties, PartyLink } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
@@ -217,30 +218,74 @@ export function NobodyAsked({ answer, question }: { answer: Pick<Answer, 'ends'>
 export function CompletenessSaid({
   answer,
   question,
-  include,
+  search,
 }: {
   answer: Answer;
   question: Question;
-  include: () => void;
+  search: (rules: Question['rules']) => void;
 }) {
   const texts = useWords().trace;
   if (answer.ends.from === 0 || answer.ends.to === 0) return <NobodyAsked answer={answer} question={question} />;
   return (
-    <Ended answer={answer} include={mayInclude(answer, question) ? include : undefined}>
+    <Ended answer={answer} question={question} search={search}>
       {answer.chains.length >= question.k && <p>{fill(texts.kMore, { n: question.k })}</p>}
     </Ended>
   );
 }
 
+/** The rules that walk undecided ties: at least one tie, and of their kind where kinds are named. */
+function walkingThem({ rules }: Question): Question['rules'] {
+  return {
+    possiblySame: 'true',
+    ...(rules.maxTies === '0' ? { maxTies: '1' } : {}),
+    ...(rules.tieKinds ? { tieKinds: `${rules.tieKinds} POSSIBLY_SAME_AS` } : {}),
+  };
+}
+
+function Undecided({ answer, withThem }: { answer: Pick<Answer, 'completeness'>; withThem?: () => void }) {
+  const texts = useWords().trace;
+  const { undecidedIdentity, undecided } = answer.completeness.leftOut;
+  if (undecidedIdentity === 0) return null;
+  return (
+    <>
+      <p>
+        {fill(texts.undecided, { n: undecidedIdentity })}{' '}
+        {withThem && (
+          <button type="button" className="quiet" onClick={withThem}>
+            {texts.withThem}
+          </button>
+        )}
+      </p>
+      <ul>
+        {undecided.map((each) => (
+          <li key={each.tie}>
+            {each.one && <PartyLink party={each.one} />} – {each.other && <PartyLink party={each.other} />}{' '}
+            {each.score !== null && <Confidence value={each.score} />} <Name of={each.reasons.join('; ')} />{' '}
+            {each.one && <a href={link('identities', { of: each.one.id })}>{texts.decide}</a>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** With a question, what a changed rule would bring in can be asked for at once. */
 export function Ended({
   answer,
-  include,
+  question,
+  search,
   children,
 }: {
   answer: Pick<Answer, 'completeness' | 'indexedThrough'> & { chains: readonly unknown[] };
-  include?: () => void;
+  question?: Question;
+  search?: (rules: Question['rules']) => void;
   children?: ReactNode;
 }) {
+  const withThem = question && search && !question.rules.possiblySame ? () => search(walkingThem(question)) : undefined;
+  const include =
+    question && search && mayInclude(answer, question)
+      ? () => search({ undated: 'true', unknownSubstance: 'true' })
+      : undefined;
   const words = useWords();
   const texts = words.trace;
   const { moment } = useFormats();
@@ -256,9 +301,21 @@ export function Ended({
     <div className={`panel completeness ${isAll ? 'all' : 'part'}`}>
       <p>
         <strong>
-          {fill(isNone ? (isAll ? texts.nothing : texts.nothingYet) : isAll ? texts.complete : texts.notComplete, {
-            status: texts.status[status],
-          })}
+          {fill(
+            isNone
+              ? isAll
+                ? leftOut.undecidedIdentity
+                  ? texts.nothingBetween
+                  : texts.nothing
+                : texts.nothingYet
+              : isAll
+                ? texts.complete
+                : texts.notComplete,
+            {
+              status: texts.status[status],
+              n: leftOut.undecidedIdentity,
+            },
+          )}
         </strong>
         {reason && (
           <>
@@ -277,6 +334,7 @@ export function Ended({
           )}
         </p>
       )}
+      <Undecided answer={answer} withThem={withThem} />
       {hubsCut.length > 0 && (
         <p>
           <Sentence text={texts.hubs} values={{ list: <Parties all={hubsCut} /> }} />

@@ -4,7 +4,7 @@ import { useFurther } from '../api/further';
 import { type PairColumn, Pairs, type PairsResult } from '../api/generated';
 import { Confidence, More, Name, PartyLink, Scroll, State } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
-import { Ended, mayInclude, NobodyAsked } from './chains';
+import { Ended, NobodyAsked } from './chains';
 import { ofOrder, type Order, orderOf, pairsRequest, type Question, toAddress, turned } from './request';
 
 type Row = PairsResult['pairs']['edges'][number]['node'];
@@ -13,11 +13,11 @@ type Row = PairsResult['pairs']['edges'][number]['node'];
 export function PairsTable({
   question,
   params,
-  include,
+  search,
 }: {
   question: Question;
   params: URLSearchParams;
-  include: () => void;
+  search: (rules: Question['rules']) => void;
 }) {
   const words = useWords();
   const texts = words.trace.pairs;
@@ -44,7 +44,7 @@ export function PairsTable({
         <NobodyAsked answer={answer} question={question} />
       )}
       {answer && answer.ends.from !== 0 && answer.ends.to !== 0 && (
-        <Ended answer={{ ...answer, chains: list.edges }} include={mayInclude(answer, question) ? include : undefined}>
+        <Ended answer={{ ...answer, chains: list.edges }} question={question} search={search}>
           <p role="status">{fill(texts.shown, { n: list.edges.length, all: answer.totalCount })}</p>
         </Ended>
       )}

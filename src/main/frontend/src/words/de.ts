@@ -223,6 +223,12 @@ const de = {
     assessed: 'deklariert als {declared}, bewertet als {assessed}',
     complete: 'Vollständig: alles, was Sie sehen dürfen, wurde durchsucht.',
     nothing: 'Vollständig gesucht: keine Kette nach diesen Regeln.',
+    nothingBetween:
+      'Keine Kette nach diesen Regeln; {n} {n|unentschiedener Namensvetter steht|unentschiedene Namensvettern stehen} dazwischen.',
+    undecided:
+      '{n} {n|Verbindung|Verbindungen} zwischen den Enden: vielleicht dieselbe Partei; niemand hat entschieden.',
+    withThem: 'Mit ihnen suchen',
+    decide: 'Entscheiden',
     nobody: '0 Parteien sind {what}: es wurde keine Frage gestellt.',
     notComplete: 'Nicht vollständig ({status}): es kann weitere oder bessere Ketten geben.',
     nothingYet: 'Bis hierher keine Kette. Die Suche war nicht vollständig ({status}); es kann also eine geben.',

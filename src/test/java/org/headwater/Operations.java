@@ -297,6 +297,9 @@ final class Operations {
         SUBSCRIPTIONS.put("jobProgress", List.of("subscription ($job: ID!) { jobProgress(id: $job) { id state } }"));
     }
 
+    private static final String UNDECIDED =
+            "undecided(first: 5) { tie score names reasons one { id name } other { id name } fact { id } }";
+
     private Operations() {}
 
     private static String change(String what) {
@@ -316,7 +319,8 @@ final class Operations {
         return "{ reach(" + arguments
                 + ") { totalCount ends { from to nobody } edges { cursor node { tiers ties day levels { tiers day } "
                 + "party { id kind name } } } pageInfo { hasNextPage endCursor } completeness { status explored budget reason "
-                + "hubsCut { id } leftOut { undated unknownSubstance belowConfidence } } } }";
+                + "hubsCut { id } leftOut { undated unknownSubstance belowConfidence undecidedIdentity " + UNDECIDED
+                + " } } } }";
     }
 
     private static String pairs(String arguments) {
@@ -335,6 +339,6 @@ final class Operations {
                 + "from { id } to { id } fact { id confidence } facts(first: 2) { totalCount edges { cursor node { id } } pageInfo { hasNextPage } } "
                 + "derivation { precursor { id } product { id } fact { id } } evidence { id quote source { title } claimedBy { id } disputedBy { by { id } } } } } "
                 + "completeness { status explored budget reason hubsCut { id } "
-                + "leftOut { undated unknownSubstance belowConfidence } } } }";
+                + "leftOut { undated unknownSubstance belowConfidence undecidedIdentity " + UNDECIDED + " } } } }";
     }
 }

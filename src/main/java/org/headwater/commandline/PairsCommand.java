@@ -31,7 +31,8 @@ final class PairsCommand extends ServiceCommand {
               substances { cas substance { name } } best { key tiers ties confidence completion parties { id name } } } }
             pageInfo { hasNextPage endCursor }
             completeness { status explored budget reason hubsCut { name }
-              leftOut { undated unknownSubstance belowConfidence } }
+              leftOut { undated unknownSubstance belowConfidence undecidedIdentity
+                undecided(first: 5) { score reasons one { id name } other { id name } } } }
             indexedThrough } }\
         """;
 
@@ -102,6 +103,7 @@ final class PairsCommand extends ServiceCommand {
                         : (total.equals("1") ? "1 pair" : total + " pairs") + " under these rules"
                                 + (isComplete ? "" : ", and there may be more pairs and more chains"))
                 + TraceCommand.leftOut(completeness));
+        TraceCommand.printUndecided(completeness, out);
         if (!total.equals(Integer.toString(shown))) out.println(shown + " of " + total + " shown.");
         if (answer.path("pageInfo").path("hasNextPage").asBoolean())
             out.println("More pairs follow: --after " + text(answer, "pageInfo", "endCursor"));

@@ -26,7 +26,8 @@ final class ReachCommand extends ServiceCommand {
           reach(from: $from, direction: $direction, rules: $rules, first: $first) {
             totalCount ends { nobody } edges { node { tiers ties day levels { tiers day } party { id kind name } } }
             completeness { status explored budget reason hubsCut { name }
-              leftOut { undated unknownSubstance belowConfidence } }
+              leftOut { undated unknownSubstance belowConfidence undecidedIdentity
+                undecided(first: 5) { score reasons one { id name } other { id name } } } }
             indexedThrough } }\
         """;
 
@@ -92,5 +93,6 @@ final class ReachCommand extends ServiceCommand {
         out.println((complete ? "COMPLETE: " : "The search is not complete: " + text(completeness, "reason") + ". ")
                 + text(answer, "totalCount") + " parties under these rules"
                 + TraceCommand.leftOut(completeness));
+        TraceCommand.printUndecided(completeness, out);
     }
 }

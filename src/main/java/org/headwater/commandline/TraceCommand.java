@@ -44,7 +44,8 @@ final class TraceCommand extends ServiceCommand {
           pageInfo { hasNextPage endCursor }
           ends { nobody }
           completeness { status explored budget reason hubsCut { name }
-            leftOut { undated unknownSubstance belowConfidence } }
+            leftOut { undated unknownSubstance belowConfidence undecidedIdentity
+                undecided(first: 5) { score reasons one { id name } other { id name } } } }
           indexedThrough } }\
         """;
 
@@ -347,6 +348,7 @@ final class TraceCommand extends ServiceCommand {
                     .append('.');
         }
         out.println(text);
+        printUndecided(completeness, out);
     }
 
     /** The end of the sentence on facts that were not considered. */
@@ -356,7 +358,30 @@ final class TraceCommand extends ServiceCommand {
         addIfAny(left, counts.path("unknownSubstance").asInt(), "shipment", "of unknown substance");
         addIfAny(left, counts.path("undated").asInt(), "shipment", "without a date");
         addIfAny(left, counts.path("belowConfidence").asInt(), "fact", "below the confidence asked for");
-        return left.isEmpty() ? "." : "; " + String.join(", ", left) + " not considered.";
+        var undecided = counts.path("undecidedIdentity").asInt();
+        return (left.isEmpty() ? "" : "; " + String.join(", ", left) + " not considered")
+                + (undecided == 0
+                        ? ""
+                        : "; " + count(undecided, "undecided namesake")
+                                + (undecided == 1 ? " stands between" : " stand between"))
+                + ".";
+    }
+
+    /** The likest of the undecided ties between the ends, one line each, and what can be done about them. */
+    static void printUndecided(JsonNode completeness, PrintWriter out) {
+        var shown = completeness.path("leftOut").path("undecided");
+        if (shown.isEmpty()) return;
+        for (var tie : shown) {
+            var reasons = new ArrayList<String>();
+            for (var reason : tie.path("reasons")) reasons.add(reason.asString());
+            out.println("  " + text(tie, "one", "name") + " (" + text(tie, "one", "id") + ") and "
+                    + text(tie, "other", "name") + " (" + text(tie, "other", "id") + ") may be one"
+                    + (tie.path("score").isNull() ? "" : ", score " + text(tie, "score"))
+                    + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)));
+        }
+        var more = completeness.path("leftOut").path("undecidedIdentity").asInt() - shown.size();
+        out.println("  " + (more > 0 ? "And " + more + " more. " : "")
+                + "Search with them: --possibly-same. Decide them: page \"Who is whom\", or decideIdentity.");
     }
 
     private static void addIfAny(List<String> left, int number, String noun, String what) {

@@ -106,7 +106,7 @@ class Backtracks {
                     "of the " + k + " best chains " + (k - kept.size())
                             + " arrive with another product; ask for more to see what comes after them",
                     completeness.hubsCut(),
-                    completeness.around());
+                    completeness.leftOut());
         return new ChainAnswer(kept, null, answer.ends(), completeness, answer.indexedThrough());
     }
 

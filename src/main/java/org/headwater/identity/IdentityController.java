@@ -11,6 +11,7 @@ import org.headwater.access.Paging;
 import org.headwater.entity.Entity;
 import org.headwater.entity.EntityLoaders;
 import org.headwater.evidence.Fact;
+import org.headwater.trace.LeftOut;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -26,12 +27,19 @@ class IdentityController {
     private final ProposalsByHand byHand;
     private final Comparisons comparisons;
     private final Decisions decisions;
+    private final Undecided undecided;
 
-    IdentityController(Proposals proposals, ProposalsByHand byHand, Comparisons comparisons, Decisions decisions) {
+    IdentityController(
+            Proposals proposals,
+            ProposalsByHand byHand,
+            Comparisons comparisons,
+            Decisions decisions,
+            Undecided undecided) {
         this.proposals = proposals;
         this.byHand = byHand;
         this.comparisons = comparisons;
         this.decisions = decisions;
+        this.undecided = undecided;
     }
 
     @QueryMapping
@@ -57,6 +65,13 @@ class IdentityController {
             @Argument @Nullable Marking marking,
             GraphQLContext context) {
         return byHand.propose(CurrentViewer.of(context), one, other, marking, reason);
+    }
+
+    @SchemaMapping
+    List<IdentityProposal> undecided(LeftOut leftOut, Paging paging) {
+        var ties = leftOut.undecidedTies();
+        var most = paging.page("undecided").size();
+        return undecided.list(paging.viewer(), leftOut.knownAt(), ties.subList(0, Math.min(most, ties.size())));
     }
 
     @MutationMapping

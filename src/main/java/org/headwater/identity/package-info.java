@@ -1,5 +1,5 @@
 /** Identity: the likeness of two names, the records that may be one party, and the decisions about them. */
-@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity"})
+@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "trace"})
 @NullMarked
 package org.headwater.identity;
 

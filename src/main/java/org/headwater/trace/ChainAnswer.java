@@ -11,9 +11,7 @@ import org.headwater.entity.Entity;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.trace.rules.ChainRequest;
-import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.Judgement;
-import org.headwater.trace.search.Surroundings;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
@@ -65,12 +63,7 @@ public record ChainAnswer(
             long budget,
             @Nullable String reason,
             List<Entity> hubsCut,
-            Surroundings around) {
-
-        public ChainResult.LeftOut leftOut() {
-            return around.leftOut();
-        }
-    }
+            LeftOut leftOut) {}
 
     public record Chain(
             String key,

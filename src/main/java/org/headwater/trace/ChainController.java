@@ -50,6 +50,11 @@ class ChainController {
                 environment.getSelectionSet().contains("pageInfo"));
     }
 
+    @SchemaMapping(typeName = "LeftOut")
+    int undecidedIdentity(LeftOut leftOut) {
+        return leftOut.undecidedTies().size();
+    }
+
     /** The word is Java's own, so the component has another name than the field. */
     @SchemaMapping(typeName = "Step", field = "class")
     StepClass stepClass(ChainAnswer.Step step) {

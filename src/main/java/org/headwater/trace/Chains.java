@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Connection;
@@ -29,6 +30,9 @@ import org.headwater.trace.rules.PartyPair;
 import org.headwater.trace.rules.PartySelector;
 import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.ChainSearch;
+import org.headwater.trace.search.Judgement;
+import org.headwater.trace.search.Namesakes;
+import org.headwater.trace.search.Surroundings;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.EntityKind;
@@ -47,12 +51,14 @@ public class Chains {
 
     private final CallerGraph callerGraph;
     private final Entities entities;
+    private final UndecidedTies undecidedTies;
     private final TraceSettings settings;
     private final ChainSearch search = ChainSearch.exact();
 
-    Chains(CallerGraph callerGraph, Entities entities, TraceSettings settings) {
+    Chains(CallerGraph callerGraph, Entities entities, UndecidedTies undecidedTies, TraceSettings settings) {
         this.callerGraph = callerGraph;
         this.entities = entities;
+        this.undecidedTies = undecidedTies;
         this.settings = settings;
     }
 
@@ -225,7 +231,7 @@ public class Chains {
                 result.chains().stream().map(found::chain).toList(),
                 pageInfo,
                 ChainAnswer.Ends.of(completeness.around().judgement(), asked),
-                found.completeness(completeness),
+                found.completeness(completeness, leftOut(viewer, completeness.around(), knownAt, Namesakes::ofChains)),
                 loaded.through());
     }
 
@@ -256,6 +262,22 @@ public class Chains {
                 entities.list(viewer, entityIds, moment), entities.listFacts(viewer, factIds, moment), loaded, moment);
     }
 
+    /** Of what is left out the ties are looked for when they are asked for: that takes a search and a look at the database. */
+    LeftOut leftOut(
+            Viewer viewer, Surroundings around, @Nullable Instant knownAt, Function<Judgement, Namesakes> namesakes) {
+        return new LeftOut(
+                around,
+                new LeftOut.Between(() -> {
+                    var likest = new ArrayList<String>();
+                    var between = Set.copyOf(namesakes.apply(around.judgement()).between(ties -> {
+                        likest.addAll(undecidedTies.among(viewer, knownAt, ties));
+                        return likest;
+                    }));
+                    return likest.stream().filter(between::contains).toList();
+                }),
+                knownAt);
+    }
+
     private static void addIfKnown(Collection<String> ids, @Nullable String id) {
         if (id != null) ids.add(id);
     }
@@ -283,14 +305,14 @@ public class Chains {
             return fact;
         }
 
-        ChainAnswer.Completeness completeness(ChainResult.Coverage coverage) {
+        ChainAnswer.Completeness completeness(ChainResult.Coverage coverage, LeftOut leftOut) {
             return new ChainAnswer.Completeness(
                     coverage.status(),
                     coverage.explored(),
                     coverage.budget(),
                     coverage.reason(),
                     coverage.hubsCut().stream().map(this::entity).toList(),
-                    coverage.around());
+                    leftOut);
         }
 
         ChainAnswer.Chain chain(ChainResult.FoundChain chain) {

@@ -19,6 +19,7 @@ import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.PairOrder;
 import org.headwater.trace.rules.PairRequest;
 import org.headwater.trace.search.ChainResult;
+import org.headwater.trace.search.Namesakes;
 import org.headwater.trace.search.PairResult;
 import org.headwater.trace.search.PairResult.FoundPair;
 import org.headwater.trace.search.PairSearch;
@@ -177,7 +178,9 @@ class PairTable {
                 told.pageInfo(),
                 total,
                 ChainAnswer.Ends.of(result.completeness().around().judgement(), asked),
-                rows.completeness(result.completeness()),
+                rows.completeness(
+                        result.completeness(),
+                        chains.leftOut(viewer, result.completeness().around(), knownAt, Namesakes::ofChains)),
                 loaded.through());
     }
 

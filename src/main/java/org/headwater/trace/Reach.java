@@ -15,6 +15,7 @@ import org.headwater.entity.Entity;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ReachRequest;
 import org.headwater.trace.search.Judgement;
+import org.headwater.trace.search.Namesakes;
 import org.headwater.trace.search.ReachResult;
 import org.headwater.trace.search.ReachSearch;
 import org.headwater.trace.search.Surroundings;
@@ -84,8 +85,8 @@ public class Reach {
             CallerGraph.Loaded loaded,
             Moment moment,
             Instant through) {
-        var chains = asked.asChains();
-        var around = new Surroundings(new Judgement(loaded.graph(), chains));
+        var ends = asked.asChains();
+        var around = new Surroundings(new Judgement(loaded.graph(), ends));
         var ids = new LinkedHashSet<>(around.hubsCut());
         for (var edge : page.edges()) ids.add(edge.node().party());
         var found = entities.list(viewer, ids, moment);
@@ -95,14 +96,14 @@ public class Reach {
                 told.edges(),
                 told.pageInfo(),
                 told.totalCount(),
-                ChainAnswer.Ends.of(around.judgement(), chains),
+                ChainAnswer.Ends.of(around.judgement(), ends),
                 new ChainAnswer.Completeness(
                         result.status(),
                         result.explored(),
                         settings.budget(),
                         reason(result.status()),
                         around.hubsCut().stream().map(id -> entity(found, id)).toList(),
-                        around),
+                        chains.leftOut(viewer, around, moment.knownAt(), Namesakes::ofReach)),
                 through);
     }
 

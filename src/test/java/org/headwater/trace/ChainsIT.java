@@ -457,4 +457,51 @@ class ChainsIT {
         hidden.path("chains.ends.nobody").entity(String.class).isEqualTo("0 parties are PERSON: no question was asked");
         hidden.path("chains.completeness.status").entity(String.class).isEqualTo("COMPLETE");
     }
+
+    /** mill ──shipped──> broker ──shipped──> lab, and of its namesakes: lab (MX) ──supplies──> cartel; a hidden one too. */
+    @Test
+    void countsTheUndecidedTiesBetweenTheEndsThatTheCallerSeesUntilTheyAreDecided() {
+        ledger.record(
+                World.AGENCY,
+                "j2",
+                List.of(
+                        NewEntity.of("list:lab-mx", EntityKind.COMPANY, "lab (MX)", Marking.CLEAR),
+                        NewEntity.of("list:lab-x", EntityKind.COMPANY, "lab (X)", ALPHA),
+                        NewEntity.of("list:cartel", EntityKind.ORGANIZATION, "cartel", Marking.CLEAR)),
+                List.of(
+                        fact(LinkKind.SUPPLIES, "list:lab-mx", "list:cartel", Map.of(), open, Marking.CLEAR),
+                        fact(LinkKind.SUPPLIES, "list:lab-x", "list:cartel", Map.of(), restricted, ALPHA),
+                        fact(LinkKind.POSSIBLY_SAME_AS, "list:lab", "list:lab-mx", Map.of(), open, Marking.CLEAR),
+                        fact(LinkKind.POSSIBLY_SAME_AS, "list:lab", "list:lab-x", Map.of(), restricted, ALPHA)));
+        var leftOut = "leftOut { undecidedIdentity undecided(first: 1) { tie one { name } other { name } } }";
+        var chains = "{ chains(request: {from: {ids: [\"" + id("list:mill") + "\"]}, to: {ids: [\"" + id("list:cartel")
+                + "\"]}, rules: {maxTies: 0}}) { chains { key } completeness { status " + leftOut + " } } }";
+        var reach = "{ reach(from: {ids: [\"" + id("list:cartel") + "\"]}, direction: BACKWARD) { completeness { "
+                + leftOut + " } } }";
+        var seen = "chains.completeness.leftOut.";
+        var reader = Asking.as(READER, service, chains);
+        reader.path("chains.chains").entityList(Object.class).hasSize(0);
+        reader.path(seen + "undecidedIdentity").entity(Integer.class).isEqualTo(1);
+        reader.path(seen + "undecided[*].other.name").entityList(String.class).containsExactly("lab (MX)");
+        Asking.as(ANALYST, service, chains)
+                .path(seen + "undecidedIdentity")
+                .entity(Integer.class)
+                .isEqualTo(2);
+        Asking.as(READER, service, reach)
+                .path("reach.completeness.leftOut.undecidedIdentity")
+                .entity(Integer.class)
+                .isEqualTo(1);
+        var tie = reader.path(seen + "undecided[0].tie").entity(String.class).get();
+        Asking.as(
+                        ANALYST,
+                        service,
+                        "mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: CONFIRM, reason: \"same papers\") { id } }",
+                        "tie",
+                        tie)
+                .path("decideIdentity.id")
+                .hasValue();
+        var decided = Asking.as(READER, service, chains);
+        decided.path("chains.chains").entityList(Object.class).hasSize(1);
+        decided.path(seen + "undecidedIdentity").entity(Integer.class).isEqualTo(0);
+    }
 }

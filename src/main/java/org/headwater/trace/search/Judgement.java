@@ -372,6 +372,11 @@ public final class Judgement {
         return code != NONE && codes[code];
     }
 
+    /** Whether the tie is left out since a party of it is avoided from a day on. */
+    boolean isBarred(int t) {
+        return barredTies.get(t);
+    }
+
     /** Whether the tie may be walked, at any confidence. */
     boolean isWalked(int t) {
         if (barredTies.get(t)) return false;

@@ -48,6 +48,7 @@ final class Ties {
     final String[] id;
     final LinkKind[] kind;
     final int[] subject;
+    final int[] object;
     final int[] first;
     final int[] last;
     final boolean[] open;
@@ -68,6 +69,7 @@ final class Ties {
         id = new String[m];
         kind = new LinkKind[m];
         subject = new int[m];
+        object = new int[m];
         first = new int[m];
         last = new int[m];
         open = new boolean[m];
@@ -96,13 +98,13 @@ final class Ties {
             substance[i] = row.substance == null ? NONE : substances.applyAsInt(row.substance);
             confidence[i] = row.confidence;
             shared[i] = row.shared;
-            var object = party.applyAsInt(row.object);
+            object[i] = party.applyAsInt(row.object);
             var isGoods = row.kind.stepClass() == StepClass.GOODS_TIE;
             if (isGoods) anyGoodsStart |= row.from != null;
             else anyPlainStart |= row.from != null;
             var edges = isGoods ? goodsEdges : plainEdges;
-            edges.add(subject[i], object, i);
-            if (!isGoods || row.kind.walk() == LinkKind.Walk.GOODS_EITHER_WAY) edges.add(object, subject[i], i);
+            edges.add(subject[i], object[i], i);
+            if (!isGoods || row.kind.walk() == LinkKind.Walk.GOODS_EITHER_WAY) edges.add(object[i], subject[i], i);
         }
         goodsStart = anyGoodsStart;
         plainStart = anyPlainStart;

@@ -898,4 +898,131 @@ final class Oracle {
                         sequence.removeLast();
                     }
     }
+
+    // ---- src/docs/chains.md#undecided-identity ----------------------------------------------------------------------
+
+    /** A mistake in telling which undecided ties stand between the ends. */
+    enum NamesakeMutant {
+        WAYS_GO_STRAIGHT_BACK,
+        COSTS_A_TIE,
+        CONFIDENCE_ASKED,
+        TIE_KINDS_ASKED,
+        MIN_TIERS_IGNORED,
+        MAX_TIERS_IGNORED,
+        MAX_TIES_IGNORED,
+        TOUCHES_ONE_END,
+        INNER_PARTY_MAY_SATISFY_AN_END,
+        AVOIDED_PARTIES_PASSED,
+        AVOID_FROM_IGNORED,
+        CROSSED_ONE_WAY_ONLY,
+        ONE_ON_A_WAY,
+        WALKED_TIES_COUNT
+    }
+
+    /** Where a way is, and what it has behind it. */
+    private record Place(String party, @Nullable String before, int tiers, int ties, boolean crossed) {}
+
+    /** The undecided ties that the rules leave out and that some way from end to end crosses, tie by tie and way by way. */
+    Set<String> namesakes(boolean reach, @Nullable NamesakeMutant mistake) {
+        var found = new TreeSet<String>();
+        var begun = new HashSet<Place>();
+        for (var party : parties.keySet()) if (mayBegin(party, reach)) begun.add(new Place(party, null, 0, 0, false));
+        for (var place : places(begun, mistake))
+            for (var tie : undecided(mistake)) {
+                if (!tie.from.equals(place.party) || isWalked(tie) && mistake != NamesakeMutant.WALKED_TIES_COUNT)
+                    continue;
+                var crossed = cross(place, tie, mistake);
+                if (crossed == null) continue;
+                if (mistake == NamesakeMutant.TOUCHES_ONE_END
+                        || places(Set.of(crossed), mistake).stream().anyMatch(end -> isEnd(end, reach, mistake)))
+                    found.add(tie.id);
+            }
+        return found;
+    }
+
+    private List<Fact> undecided(@Nullable NamesakeMutant mistake) {
+        return allFacts().stream()
+                .filter(fact -> fact.kind == LinkKind.POSSIBLY_SAME_AS && !fact.from.equals(fact.to))
+                .filter(fact -> mistake == NamesakeMutant.AVOID_FROM_IGNORED || !isAvoidedFromADayOn(fact))
+                .filter(fact -> mistake != NamesakeMutant.CONFIDENCE_ASKED
+                        || rules.minConfidence() == null
+                        || fact.confidence
+                                >= Confidence.of(rules.minConfidence()).millionths())
+                .filter(fact -> mistake != NamesakeMutant.TIE_KINDS_ASKED
+                        || rules.tieKinds() == null
+                        || rules.tieKinds().contains(fact.kind))
+                .filter(fact -> mistake != NamesakeMutant.CROSSED_ONE_WAY_ONLY
+                        || world.ties().stream()
+                                .anyMatch(tie -> tie.id().equals(fact.id)
+                                        && tie.subject().equals(fact.from)))
+                .toList();
+    }
+
+    private boolean isWalked(Fact tie) {
+        return rules.maxTies() > 0 && passesFilters(tie);
+    }
+
+    private boolean mayBegin(String party, boolean reach) {
+        if (!mayBeEnd(party) || !satisfies(party, request.from())) return false;
+        return !reach || request.from() != null || !satisfies(party, request.to());
+    }
+
+    private boolean isEnd(Place place, boolean reach, @Nullable NamesakeMutant mistake) {
+        if (!mayBeEnd(place.party) || !satisfies(place.party, request.to())) return false;
+        if (reach) return request.to() != null || !satisfies(place.party, request.from());
+        return place.tiers >= rules.leastTiers() || mistake == NamesakeMutant.MIN_TIERS_IGNORED;
+    }
+
+    private boolean mayGoOn(String party, @Nullable NamesakeMutant mistake) {
+        if (mistake == NamesakeMutant.AVOIDED_PARTIES_PASSED && rules.avoid().contains(party)) return true;
+        return mayBeInner(party) || mistake == NamesakeMutant.INNER_PARTY_MAY_SATISFY_AN_END && mayBeEnd(party);
+    }
+
+    private @Nullable Place cross(Place place, Fact tie, @Nullable NamesakeMutant mistake) {
+        if (place.before != null && !mayGoOn(place.party, mistake)) return null;
+        if (tie.to.equals(place.before) && mistake != NamesakeMutant.WAYS_GO_STRAIGHT_BACK) return null;
+        if (place.crossed && mistake == NamesakeMutant.ONE_ON_A_WAY) return null;
+        var ties = place.ties + (mistake == NamesakeMutant.COSTS_A_TIE ? 1 : 0);
+        if (ties > rules.maxTies() && mistake != NamesakeMutant.MAX_TIES_IGNORED) return null;
+        return new Place(tie.to, place.party, place.tiers, ties, true);
+    }
+
+    private boolean isLeftOutAsUnknown(Fact fact) {
+        return fact.shipment != null
+                && rules.substanceRule() != SubstanceRule.ANY
+                && rules.unknownSubstance() == Inclusion.EXCLUDE
+                && fact.shipment.lines().stream().allMatch(line -> line.substance() == null);
+    }
+
+    /** All places that ways come to from these. */
+    private Set<Place> places(Set<Place> begun, @Nullable NamesakeMutant mistake) {
+        var all = new HashSet<>(begun);
+        var waiting = new ArrayList<>(begun);
+        var undecided = undecided(mistake);
+        while (!waiting.isEmpty()) {
+            var place = waiting.removeLast();
+            var next = new ArrayList<Place>();
+            for (var tie : undecided)
+                if (tie.from.equals(place.party)) {
+                    var crossed = cross(place, tie, mistake);
+                    if (crossed != null) next.add(crossed);
+                }
+            if (place.before == null || mayGoOn(place.party, mistake))
+                for (var some : facts.values())
+                    for (var fact : some) {
+                        if (!fact.from.equals(place.party) || picks(fact).isEmpty() || isLeftOutAsUnknown(fact))
+                            continue;
+                        if (fact.to.equals(place.before) && mistake != NamesakeMutant.WAYS_GO_STRAIGHT_BACK) continue;
+                        var isTie = fact.stepClass == StepClass.TIE;
+                        var tiers = place.tiers + (isTie ? 0 : 1);
+                        var ties = place.ties + (isTie ? 1 : 0);
+                        // Ignored bounds have an end too, or no way would.
+                        if (tiers > rules.maxTiers() + (mistake == NamesakeMutant.MAX_TIERS_IGNORED ? 3 : 0)) continue;
+                        if (ties > rules.maxTies() + (mistake == NamesakeMutant.MAX_TIES_IGNORED ? 3 : 0)) continue;
+                        next.add(new Place(fact.to, place.party, tiers, ties, place.crossed));
+                    }
+            for (var one : next) if (all.add(one)) waiting.add(one);
+        }
+        return all;
+    }
 }

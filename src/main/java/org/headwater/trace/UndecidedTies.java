@@ -1,0 +1,14 @@
+package org.headwater.trace;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.headwater.access.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/** Which identity ties wait for a decision; the module of identity knows. */
+public interface UndecidedTies {
+
+    /** Ids of those of these ties that the caller may decide, the likest first. */
+    List<String> among(Viewer viewer, @Nullable Instant knownAt, Collection<String> ties);
+}
