@@ -1,9 +1,10 @@
 import { Fragment, type ReactNode, useCallback } from 'react';
 import { link } from '../address';
-import type { Move, Ways } from '../api/generated';
-import { Confidence, Evidence, Flags, Name, Parties, PartyLink } from '../parts/common';
+import { useAnswer } from '../api/ask';
+import { type Move, Relaxed, type Ways } from '../api/generated';
+import { Confidence, Evidence, Flags, Name, Parties, PartyLink, State } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
-import type { Question } from './request';
+import { type Question, request } from './request';
 
 export type Answer = Ways;
 export type Chain = Answer['chains'][number];
@@ -228,9 +229,62 @@ export function CompletenessSaid({
   if (answer.ends.from === 0 || answer.ends.to === 0) return <NobodyAsked answer={answer} question={question} />;
   return (
     <Ended answer={answer} question={question} search={search}>
+      <Relaxations answer={answer} question={question} search={search} />
       {answer.chains.length >= question.k && <p>{fill(texts.kMore, { n: question.k })}</p>}
     </Ended>
   );
+}
+
+/** After a "no": what one changed rule would find. Asked apart, since it takes as long as a search. */
+function Relaxations({
+  answer,
+  question,
+  search,
+}: {
+  answer: Answer;
+  question: Question;
+  search: (rules: Question['rules']) => void;
+}) {
+  const texts = useWords().trace;
+  const wanted = request(question);
+  const isNo = answer.chains.length === 0 && answer.completeness.status === 'COMPLETE';
+  const asked = useAnswer(Relaxed, isNo && wanted ? { request: wanted } : null);
+  if (!isNo) return null;
+  const all = asked.data?.chains.relaxations;
+  if (!all) return <State of={asked} />;
+  const some = all.filter((each) => each.chains !== '0' || each.status !== 'COMPLETE');
+  if (some.length === 0) return <p>{texts.relaxedNone}</p>;
+  return (
+    <>
+      <p>{texts.relaxed}</p>
+      <ul>
+        {some.map((each) => {
+          const words = texts.relaxedBy[each.rule as keyof typeof texts.relaxedBy];
+          return (
+            <li key={each.rule}>
+              {fill(each.chains === '0' ? texts.relaxedUnknown : texts.relaxedFinds, {
+                what: fill(words, { n: each.value }),
+                n: each.chains,
+              })}{' '}
+              {each.chains !== '0' && each.status !== 'COMPLETE' && texts.relaxedMore}{' '}
+              <button type="button" className="quiet" onClick={() => search(relaxedRules(question, each))}>
+                {texts.relaxedSearch}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+/** As the address writes it: a switch is "true"; one for a kind of tie takes its kind along. */
+function relaxedRules({ rules }: Question, { rule, value }: { rule: string; value: string }): Question['rules'] {
+  const kind = { possiblySame: 'POSSIBLY_SAME_AS', sharedIdentifiers: 'SHARES_IDENTIFIER' }[rule];
+  return {
+    [rule]: value === 'INCLUDE' ? 'true' : value,
+    ...(kind && rules.tieKinds ? { tieKinds: `${rules.tieKinds} ${kind}` } : {}),
+  };
 }
 
 /** The rules that walk undecided ties: at least one tie, and of their kind where kinds are named. */

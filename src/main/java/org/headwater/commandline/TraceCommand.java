@@ -42,7 +42,7 @@ final class TraceCommand extends ServiceCommand {
               evidence { locator quote reliability credibility source { title url published invented }
                 claimedBy { name } disputedBy { by { name } } } } }
           pageInfo { hasNextPage endCursor }
-          ends { nobody }
+          ends { nobody } relaxations { chains status sentence }
           completeness { status explored budget reason hubsCut { name }
             leftOut { undated unknownSubstance belowConfidence undecidedIdentity
                 undecided(first: 5) { score reasons one { id name } other { id name } } } }
@@ -207,7 +207,20 @@ final class TraceCommand extends ServiceCommand {
         }
         var hasMore = answer.path("pageInfo").path("hasNextPage").asBoolean();
         printCompleteness(answer.path("completeness"), number, hasMore, out);
+        printRelaxations(answer.path("relaxations"), out);
         if (hasMore) out.println("More chains follow: --after " + text(answer, "pageInfo", "endCursor"));
+    }
+
+    /** What would have found a chain, and what may have. */
+    private static void printRelaxations(JsonNode relaxations, PrintWriter out) {
+        if (relaxations.isEmpty()) return;
+        var none = true;
+        for (var one : relaxations) {
+            if (text(one, "chains").equals("0") && text(one, "status").equals("COMPLETE")) continue;
+            none = false;
+            out.println("  " + text(one, "sentence"));
+        }
+        if (none) out.println("  One more tie, one more tier or any one switch finds no chain either.");
     }
 
     private static String sentence(JsonNode step) {

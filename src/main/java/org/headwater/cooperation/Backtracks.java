@@ -96,7 +96,6 @@ class Backtracks {
                 })
                 .toList();
         var completeness = answer.completeness();
-        if (kept.size() == answer.chains().size()) return answer;
         // The search stopped at k: more chains may follow.
         if (answer.chains().size() >= k && completeness.status() == CompletenessStatus.COMPLETE)
             completeness = new ChainAnswer.Completeness(
@@ -107,7 +106,7 @@ class Backtracks {
                             + " arrive with another product; ask for more to see what comes after them",
                     completeness.hubsCut(),
                     completeness.leftOut());
-        return new ChainAnswer(kept, null, answer.ends(), completeness, answer.indexedThrough());
+        return answer.only(kept, completeness);
     }
 
     private static @Nullable String last(ChainAnswer.Chain chain) {

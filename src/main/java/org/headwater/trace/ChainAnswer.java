@@ -28,7 +28,22 @@ public record ChainAnswer(
         Connection.@Nullable PageInfo pageInfo,
         Ends ends,
         Completeness completeness,
+        OnDemand<List<Relaxation>> relaxed,
         Instant indexedThrough) {
+
+    /**
+     * What a search with one rule changed finds.
+     *
+     * @param rule its name in the schema
+     * @param chains a number to 20, or "20+"
+     * @param status of that search
+     */
+    public record Relaxation(String rule, String value, String chains, CompletenessStatus status, String sentence) {}
+
+    /** Of other chains than these nothing is told. */
+    public ChainAnswer only(List<Chain> some, Completeness coverage) {
+        return new ChainAnswer(some, null, ends, coverage, new OnDemand<>(List::of), indexedThrough);
+    }
 
     /**
      * How many visible parties satisfy each end; null where it is open. {@code nobody} says which end no party satisfies: a

@@ -50,6 +50,11 @@ class ChainController {
                 environment.getSelectionSet().contains("pageInfo"));
     }
 
+    @SchemaMapping
+    List<ChainAnswer.Relaxation> relaxations(ChainAnswer answer) {
+        return answer.relaxed().get();
+    }
+
     @SchemaMapping(typeName = "LeftOut")
     int undecidedIdentity(LeftOut leftOut) {
         return leftOut.undecidedTies().size();

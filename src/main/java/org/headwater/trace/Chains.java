@@ -1,5 +1,6 @@
 package org.headwater.trace;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,9 +33,11 @@ import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.ChainSearch;
 import org.headwater.trace.search.Judgement;
 import org.headwater.trace.search.Namesakes;
+import org.headwater.trace.search.RelaxedSearch;
 import org.headwater.trace.search.Surroundings;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
+import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.LinkKind;
@@ -48,6 +51,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Chains {
+
+    /** The searches after a "no" share the time of one; each has this part of its budget. */
+    private static final int RELAXED_BUDGETS = 10;
 
     private final CallerGraph callerGraph;
     private final Entities entities;
@@ -133,11 +139,15 @@ public class Chains {
 
     /** Over when the search had its time, and when nobody waits for its answer any longer. */
     BooleanSupplier deadline() {
+        return deadline(settings.deadline());
+    }
+
+    private static BooleanSupplier deadline(Duration time) {
         var request = Deadline.current();
         BooleanSupplier left =
                 request == null ? () -> false : () -> request.left().isNegative();
-        if (settings.deadline().isZero()) return left;
-        var end = System.nanoTime() + settings.deadline().toNanos();
+        if (time.isZero()) return left;
+        var end = System.nanoTime() + time.toNanos();
         return () -> System.nanoTime() - end > 0 || left.getAsBoolean();
     }
 
@@ -262,12 +272,32 @@ public class Chains {
                 entities.list(viewer, entityIds, moment), entities.listFacts(viewer, factIds, moment), loaded, moment);
     }
 
+    /** Nothing but after a "no": beside chains, or a search that was cut short, it would be no help. */
+    private List<ChainAnswer.Relaxation> relaxations(
+            CallerGraph.Loaded loaded, ChainRequest asked, ChainResult result) {
+        var completeness = result.completeness();
+        if (!result.chains().isEmpty() || completeness.status() != CompletenessStatus.COMPLETE) return List.of();
+        if (ChainAnswer.Ends.of(completeness.around().judgement(), asked).nobody() != null) return List.of();
+        var changes = RelaxedSearch.changes(asked.rules(), settings.tiers(), settings.ties());
+        var share = settings.deadline().dividedBy(Math.max(1, changes.size()));
+        return RelaxedSearch.search(
+                        loaded.graph(),
+                        asked,
+                        changes,
+                        Math.max(1, settings.budget() / RELAXED_BUDGETS),
+                        () -> deadline(share))
+                .stream()
+                .map(found -> new ChainAnswer.Relaxation(
+                        found.change().rule(), found.change().value(), found.count(), found.status(), found.sentence()))
+                .toList();
+    }
+
     /** Of what is left out the ties are looked for when they are asked for: that takes a search and a look at the database. */
     LeftOut leftOut(
             Viewer viewer, Surroundings around, @Nullable Instant knownAt, Function<Judgement, Namesakes> namesakes) {
         return new LeftOut(
                 around,
-                new LeftOut.Between(() -> {
+                new OnDemand<>(() -> {
                     var likest = new ArrayList<String>();
                     var between = Set.copyOf(namesakes.apply(around.judgement()).between(ties -> {
                         likest.addAll(undecidedTies.among(viewer, knownAt, ties));

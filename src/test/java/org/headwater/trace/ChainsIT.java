@@ -504,4 +504,25 @@ class ChainsIT {
         decided.path("chains.chains").entityList(Object.class).hasSize(1);
         decided.path(seen + "undecidedIdentity").entity(Integer.class).isEqualTo(0);
     }
+
+    @Test
+    void saysAfterANoWhatOneChangeWouldFindForTheCaller() {
+        var asked = "{ chains(request: {" + millToRing()
+                + ", rules: {maxTies: 0}}) { chains { key } relaxations { rule value chains status sentence } } }";
+        for (var viewer : List.of(READER, ANALYST)) {
+            var answer = Asking.as(viewer, service, asked);
+            answer.path("chains.chains").entityList(Object.class).hasSize(0);
+            answer.path("chains.relaxations[*].sentence")
+                    .entityList(String.class)
+                    .contains(viewer == READER ? "with 1 tie: 1 chain" : "with 1 tie: 2 chains")
+                    .contains("with 5 tiers: no chain");
+            answer.path("chains.relaxations[*].rule")
+                    .entityList(String.class)
+                    .containsExactly("unknownSubstance", "undated", "substanceRule", "maxTies", "maxTiers");
+        }
+        Asking.as(READER, service, asked.replace("maxTies: 0", "maxTies: 1"))
+                .path("chains.relaxations")
+                .entityList(Object.class)
+                .hasSize(0);
+    }
 }
