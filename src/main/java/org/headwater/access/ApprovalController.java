@@ -1,6 +1,7 @@
 package org.headwater.access;
 
 import graphql.GraphQLContext;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -8,7 +9,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
-class ApprovalController {
+class ApprovalController implements DoneWrites {
 
     private final Approvals approvals;
 
@@ -21,6 +22,13 @@ class ApprovalController {
             String subject,
             @Nullable String wanted,
             String reason) {}
+
+    @Override
+    public Map<String, Result> results() {
+        return Map.of(
+                "requestApproval", approvals::get,
+                "decideApproval", approvals::get);
+    }
 
     @QueryMapping
     @Nullable

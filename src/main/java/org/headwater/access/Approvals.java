@@ -107,9 +107,13 @@ public class Approvals {
         row.put("state", Approval.ApprovalState.PENDING.name());
         row.put("deciders", ApprovedAct.Recorder.texts(about.recorders()));
         if (about.recorders().isEmpty())
-            books.inTransaction(writes -> writes.list("access/createApproval", Map.of("row", row)));
+            books.inTransaction(writes -> {
+                writes.done(approval.id());
+                return writes.list("access/createApproval", Map.of("row", row));
+            });
         else {
             books.commit(false, writes -> {
+                writes.done(approval.id());
                 notices.forEach(notice -> notice.keep(writes, approval, about.recorders()));
                 return writes.list("access/createApproval", Map.of("row", row));
             });
@@ -160,6 +164,8 @@ public class Approvals {
                             why,
                             "commit",
                             writes.commit()));
+            // A stale request is refused, and the same again is refused too.
+            if (state != Approval.ApprovalState.STALE) writes.done(id);
             return writes.find("access/findStoredApproval", Map.of("id", id))
                     .map(row -> approval(row.rowOf("approval")))
                     .orElseThrow();
@@ -177,6 +183,10 @@ public class Approvals {
         var act = acts.get(kind);
         if (act == null) throw BadInput.of("kind", kind, "is nothing that this service carries out");
         return act;
+    }
+
+    Approval get(Viewer viewer, String id) {
+        return find(viewer, id).orElseThrow(() -> new NotFound("approval", id));
     }
 
     /** The approval, if the caller may see its subject. */

@@ -6,6 +6,7 @@ import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ThreadLocalAccessor;
 import org.headwater.entity.Entity;
 import org.headwater.store.Deadline;
+import org.headwater.store.WriteId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
@@ -47,6 +48,36 @@ class GraphQlConfiguration {
         var accessor = new DeadlineAccessor();
         ContextRegistry.getInstance().registerThreadLocalAccessor(accessor);
         return accessor;
+    }
+
+    /** The id of a write goes with a request to whatever thread works for it. */
+    @Bean
+    ThreadLocalAccessor<WriteId> writeIds() {
+        var accessor = new WriteIdAccessor();
+        ContextRegistry.getInstance().registerThreadLocalAccessor(accessor);
+        return accessor;
+    }
+
+    private static final class WriteIdAccessor implements ThreadLocalAccessor<WriteId> {
+        @Override
+        public Object key() {
+            return WriteId.KEY;
+        }
+
+        @Override
+        public @Nullable WriteId getValue() {
+            return WriteId.current();
+        }
+
+        @Override
+        public void setValue(WriteId id) {
+            WriteId.set(id);
+        }
+
+        @Override
+        public void setValue() {
+            WriteId.set(null);
+        }
     }
 
     private static final class DeadlineAccessor implements ThreadLocalAccessor<Deadline> {

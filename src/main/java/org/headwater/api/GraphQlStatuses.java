@@ -27,7 +27,9 @@ final class GraphQlStatuses extends GraphQlHttpHandler {
         if (result.getData() == null)
             for (var error : result.getErrors()) {
                 if (isUnavailable(error)) return HttpStatus.SERVICE_UNAVAILABLE;
-                if (isCode(ErrorCode.TIMEOUT, error)) return HttpStatus.GATEWAY_TIMEOUT;
+                if (isCode(ErrorCode.TIMEOUT, error) || isCode(ErrorCode.OUTCOME_UNKNOWN, error))
+                    return HttpStatus.GATEWAY_TIMEOUT;
+                if (isCode(ErrorCode.ALREADY_DONE, error)) return HttpStatus.CONFLICT;
             }
         return super.selectResponseStatus(response, mediaType);
     }

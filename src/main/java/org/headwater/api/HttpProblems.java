@@ -97,7 +97,8 @@ class HttpProblems {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
-            case TIMEOUT -> HttpStatus.GATEWAY_TIMEOUT;
+            case TIMEOUT, OUTCOME_UNKNOWN -> HttpStatus.GATEWAY_TIMEOUT;
+            case ALREADY_DONE -> HttpStatus.CONFLICT;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;

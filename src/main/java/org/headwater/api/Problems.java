@@ -42,9 +42,15 @@ class Problems extends DataFetcherExceptionResolverAdapter {
         ErrorClassification kind;
         switch (cause) {
             case Problem problem -> {
-                message = String.valueOf(problem.getMessage());
-                kind = problem.error() == ErrorCode.UNAVAILABLE ? ErrorType.INTERNAL_ERROR : ErrorType.BAD_REQUEST;
-                extensions.put("code", problem.code());
+                var unknown = RepeatedWrites.isUnknown(problem, environment);
+                message = unknown
+                        ? RepeatedWrites.unknown(RepeatedWrites.hasId(environment))
+                        : String.valueOf(problem.getMessage());
+                kind = unknown || problem.error() == ErrorCode.UNAVAILABLE
+                        ? ErrorType.INTERNAL_ERROR
+                        : ErrorType.BAD_REQUEST;
+                extensions.put("code", unknown ? ErrorCode.OUTCOME_UNKNOWN.name() : problem.code());
+                if (problem instanceof RepeatedWrites.AlreadyDone done) extensions.put("id", done.id());
                 if (problem instanceof LimitExceeded limit) extensions.put("limit", limit.limit());
                 if (problem instanceof BadInput bad) {
                     extensions.put("argument", bad.argument());

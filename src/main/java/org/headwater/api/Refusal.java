@@ -68,6 +68,16 @@ final class Refusal extends AbortExecutionException {
                 0);
     }
 
+    /** Of a write that began: as {@link #late}, but it may be recorded. */
+    static Refusal unknown(boolean hasId) {
+        return new Refusal(
+                ErrorCode.OUTCOME_UNKNOWN.name(),
+                "DEADLINE",
+                RepeatedWrites.unknown(hasId),
+                HttpStatus.GATEWAY_TIMEOUT,
+                0);
+    }
+
     static Refusal changeByGet() {
         return new Refusal(
                 ErrorCode.BAD_INPUT.name(),

@@ -41,15 +41,18 @@ class Visits implements WebGraphQlInterceptor {
                 deadline,
                 token.matches(request.getHeaders().getFirst(LocalToken.HEADER)),
                 request.getAttributes().containsKey(GraphQlRequests.BY_GET));
-        request.configureExecutionInput(
-                (input, builder) -> builder.graphQLContext(context -> context.of(Visit.class, visit))
-                        .build());
+        var write = RepeatedWrites.Write.of(
+                request.getHeaders().getFirst(RepeatedWrites.HEADER),
+                request.getExtensions().get(RepeatedWrites.EXTENSION));
+        request.configureExecutionInput((input, builder) -> builder.graphQLContext(
+                        context -> context.of(Visit.class, visit).of(RepeatedWrites.Write.class, write))
+                .build());
         var left = deadline.left();
         var watch = connections.watch(Connections.connectionOf(request.getAttributes()), deadline::abandon);
         return chain.next(request)
                 .timeout(
                         left.isPositive() ? left : Duration.ofNanos(1),
-                        Mono.fromSupplier(() -> late(request, deadline)))
+                        Mono.fromSupplier(() -> late(request, deadline, write)))
                 .doOnNext(this::note)
                 // Before the answer goes on: then the connection is the server's.
                 .doOnNext(answered -> close(watch))
@@ -61,8 +64,10 @@ class Visits implements WebGraphQlInterceptor {
         if (watch != null) watch.close();
     }
 
-    private static WebGraphQlResponse late(WebGraphQlRequest request, Deadline deadline) {
-        GraphQLError error = Refusal.late(deadline.most().toSeconds());
+    private static WebGraphQlResponse late(WebGraphQlRequest request, Deadline deadline, RepeatedWrites.Write write) {
+        GraphQLError error = write.hasBegun()
+                ? Refusal.unknown(write.id() != null)
+                : Refusal.late(deadline.most().toSeconds());
         return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(
                 request.toExecutionInput(),
                 ExecutionResult.newExecutionResult().addError(error).build()));

@@ -84,10 +84,17 @@ class Actions {
                         Map.of()),
                 List.of(),
                 kept -> {});
+        return get(viewer, record);
+    }
+
+    /** An action by the id of its record, which is made of its kind, too. */
+    EnforcementAction get(Viewer viewer, String record) {
         return graph.read(
                         viewer,
                         null,
-                        view -> records.find(view, input.kind(), record, Moment.NOW)
+                        view -> LinkKind.ACTIONS.stream()
+                                .flatMap(kind -> records.find(view, kind, record, Moment.NOW).stream())
+                                .findFirst()
                                 .map(EnforcementAction::new))
                 .orElseThrow(() -> new NotFound("action", record));
     }

@@ -4,10 +4,12 @@ import graphql.GraphQLContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Cursors;
+import org.headwater.access.DoneWrites;
 import org.headwater.access.Paging;
 import org.headwater.access.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 @Controller
-class EventController {
+class EventController implements DoneWrites {
 
     /** The interval of the look for events of other instances; this instance's own events are pushed at once. */
     private static final Duration LOOK = Duration.ofSeconds(2);
@@ -37,6 +39,13 @@ class EventController {
         this.records = records;
         this.webhooks = webhooks;
         this.cursors = cursors;
+    }
+
+    @Override
+    public Map<String, Result> results() {
+        return Map.of(
+                "endWebhook", webhooks::find,
+                "replayWebhook", webhooks::find);
     }
 
     @QueryMapping

@@ -3,8 +3,10 @@ package org.headwater.cooperation;
 import graphql.GraphQLContext;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.DoneWrites;
 import org.headwater.access.Moment;
 import org.headwater.access.Paging;
 import org.headwater.vocabulary.Marking;
@@ -15,12 +17,23 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
-class IncidentController {
+class IncidentController implements DoneWrites {
 
     private final Incidents incidents;
 
     IncidentController(Incidents incidents) {
         this.incidents = incidents;
+    }
+
+    @Override
+    public Map<String, Result> results() {
+        return Map.of(
+                "reportIncident", incidents::get,
+                "correctIncident", incidents::get,
+                "shareIncident", incidents::get,
+                "acknowledgeIncident", incidents::get,
+                "followUpIncident", incidents::get,
+                "closeIncident", incidents::get);
     }
 
     @QueryMapping

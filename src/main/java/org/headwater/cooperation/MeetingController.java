@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.DoneWrites;
 import org.headwater.access.Moment;
 import org.headwater.access.Paging;
 import org.headwater.entity.EnforcementAction;
@@ -26,7 +27,7 @@ import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
-class MeetingController {
+class MeetingController implements DoneWrites {
 
     private final Meetings meetings;
     private final Actions actions;
@@ -36,6 +37,15 @@ class MeetingController {
         this.meetings = meetings;
         this.actions = actions;
         this.progress = progress;
+    }
+
+    @Override
+    public Map<String, Result> results() {
+        return Map.of(
+                "recordMeeting", meetings::get,
+                "recordCommitment", meetings::getCommitment,
+                "assessCommitment", meetings::getCommitment,
+                "recordAction", actions::get);
     }
 
     @QueryMapping

@@ -235,7 +235,7 @@ class Meetings {
         return graph.read(viewer, moment.knownAt(), view -> meetings(view, ids, moment));
     }
 
-    private Commitment getCommitment(Viewer viewer, String id) {
+    Commitment getCommitment(Viewer viewer, String id) {
         return graph.read(
                         viewer,
                         null,

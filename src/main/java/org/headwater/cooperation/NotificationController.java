@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.DoneWrites;
 import org.headwater.access.Moment;
 import org.headwater.access.Paging;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,19 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
-class NotificationController {
+class NotificationController implements DoneWrites {
 
     private final Notifications notifications;
 
     NotificationController(Notifications notifications) {
         this.notifications = notifications;
+    }
+
+    @Override
+    public Map<String, Result> results() {
+        return Map.of(
+                "notifyExport", notifications::get,
+                "answerNotification", notifications::get);
     }
 
     @QueryMapping

@@ -153,7 +153,10 @@ class Records {
                 },
                 entities,
                 recorded,
-                writes -> tell(writes, viewer, draft.kind(), draft.record(), draft.marking(), events));
+                writes -> {
+                    tell(writes, viewer, draft.kind(), draft.record(), draft.marking(), events);
+                    writes.done(draft.record());
+                });
         nudge();
     }
 
@@ -169,7 +172,10 @@ class Records {
                 },
                 List.of(),
                 List.of(),
-                writes -> tell(writes, viewer, fact.kind(), record, fact.marking(), events));
+                writes -> {
+                    tell(writes, viewer, fact.kind(), record, fact.marking(), events);
+                    writes.done(record);
+                });
         nudge();
     }
 

@@ -123,7 +123,9 @@ class Webhooks {
         row.put("over", false);
         var made = books.inTransaction(writes -> {
             Ledger.know(writes, marking);
-            return writes.find("cooperation/createWebhook", Map.of("row", row, "now", time(now), "most", MOST));
+            var created = writes.find("cooperation/createWebhook", Map.of("row", row, "now", time(now), "most", MOST));
+            created.ifPresent(webhook -> writes.done(String.valueOf(row.get("id"))));
+            return created;
         });
         if (made.isEmpty()) throw LimitExceeded.of("WEBHOOKS", "webhooks in use", MOST + 1, MOST);
         nudges.release();
@@ -169,7 +171,7 @@ class Webhooks {
         return url;
     }
 
-    private Webhook find(Viewer viewer, String id) {
+    Webhook find(Viewer viewer, String id) {
         return list(viewer, id, null, null, 1).stream().findFirst().orElseThrow(() -> new NotFound("webhook", id));
     }
 
@@ -233,7 +235,11 @@ class Webhooks {
         parameters.put("moment", from == null ? null : from.moment());
         parameters.put("place", from == null ? null : from.place());
         parameters.put("row", row);
-        return books.inTransaction(writes -> writes.find("cooperation/changeWebhook", parameters))
+        return books.inTransaction(writes -> {
+                    var changed = writes.find("cooperation/changeWebhook", parameters);
+                    changed.ifPresent(webhook -> writes.done(id));
+                    return changed;
+                })
                 .map(found -> webhook(found.rowOf("webhook")));
     }
 

@@ -71,6 +71,7 @@ public class Markings {
             hideUnfounded(writes, about(writes, element));
             var raising = new Raising(ids.next(), id, from, to, why, viewer.name(), clock.instant());
             note(writes, raising.id(), "RAISE_MARKING", id, viewer, why, raising.at());
+            writes.done(raising.id());
             return raising;
         });
     }

@@ -254,6 +254,7 @@ public class Withdrawals {
         repeat(staging, "evidence/freeWithdrawn", Map.of("number", staging.number(), "limit", BATCH));
         stagings.publish(staging, writes -> {
             note(Recording.in(writes), viewer, withdrawal);
+            writes.done(withdrawal.id());
             also.accept(writes);
         });
         return withdrawal;

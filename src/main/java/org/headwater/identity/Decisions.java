@@ -225,6 +225,7 @@ public class Decisions {
             Ledger.know(writes, tie.marking());
             var noted =
                     writes.find("identity/createDecision", Map.of("row", row)).orElseThrow();
+            writes.done(id);
             return result(noted.rowOf("decision"), tie.id());
         });
     }
@@ -240,7 +241,11 @@ public class Decisions {
                 "takenBackBy", viewer.name(),
                 "takenBackReason", reason);
         var id = found.rowOf("decision").text("id");
-        var decision = books.inTransaction(writes -> writes.find("identity/takeBack", Map.of("id", id, "row", changes)))
+        var decision = books.inTransaction(writes -> {
+                    var taken = writes.find("identity/takeBack", Map.of("id", id, "row", changes));
+                    taken.ifPresent(row -> writes.done(id));
+                    return taken;
+                })
                 .orElseThrow(() -> new NotFound("decision about tie", tie))
                 .rowOf("decision");
         return switch (IdentityDecision.valueOf(decision.text("decision"))) {

@@ -11,6 +11,7 @@ public sealed class Books permits Writes {
     final Transactions transactions;
     final TransactionContext transaction;
     final @Nullable Row taken;
+    private boolean notes;
 
     Books(Transactions transactions, TransactionContext transaction, @Nullable Row taken) {
         this.transactions = transactions;
@@ -22,6 +23,23 @@ public sealed class Books permits Writes {
     public final long commit() {
         if (taken == null) throw new IllegalStateException("this transaction has no commit number");
         return taken.number("number");
+    }
+
+    /**
+     * Says that this transaction does what the caller's request asks for; the first one of a request that says so counts.
+     *
+     * @param result id of what the request answers with, so that the same request again gets the same answer
+     */
+    public final void done(String result) {
+        var id = WriteId.current();
+        if (id == null || id.isNoted()) return;
+        id.note(this, result);
+        notes = true;
+    }
+
+    /** Whether the id of the caller's write goes with this transaction. */
+    final boolean notes() {
+        return notes;
     }
 
     public final List<Row> list(String query, Map<String, ? extends @Nullable Object> parameters) {

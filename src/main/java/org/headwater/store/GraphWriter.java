@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.TransactionContext;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,17 +67,19 @@ class GraphWriter {
     private <T> T commit(Function<Writes, T> work, boolean rewrote, AtomicLong last) {
         var number = new AtomicLong();
         try {
-            return transactions.write(settings.writeTimeout(), transaction -> {
-                var parameters = new HashMap<String, @Nullable Object>();
-                parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
-                parameters.put("rewrote", rewrote ? true : null);
-                var taken = transactions
-                        .find(transaction, "store/takeCommit", parameters)
-                        .orElseThrow();
-                number.set(taken.number("number"));
-                clockBehind.note(Duration.ofSeconds(taken.number("behind")));
-                return work.apply(new Writes(transactions, transaction, taken));
-            });
+            return write(
+                    transaction -> {
+                        var parameters = new HashMap<String, @Nullable Object>();
+                        parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
+                        parameters.put("rewrote", rewrote ? true : null);
+                        var taken = transactions
+                                .find(transaction, "store/takeCommit", parameters)
+                                .orElseThrow();
+                        number.set(taken.number("number"));
+                        clockBehind.note(Duration.ofSeconds(taken.number("behind")));
+                        return new Writes(transactions, transaction, taken);
+                    },
+                    work);
         } finally {
             // Noted even after a failure, since only the acknowledgement may be lost. Readers ignore a number without a
             // commit.
@@ -85,8 +89,21 @@ class GraphWriter {
 
     /** A transaction without a commit number: staged facts of an import, jobs, users. */
     <T> T inTransaction(Function<Writes, T> work) {
-        return transactions.write(
-                settings.writeTimeout(), transaction -> work.apply(new Writes(transactions, transaction, null)));
+        return write(transaction -> new Writes(transactions, transaction, null), work);
+    }
+
+    /** The id of the caller's write counts as noted only with the commit: the driver may run the work again. */
+    private <T> T write(Function<TransactionContext, Writes> open, Function<Writes, T> work) {
+        var notes = new AtomicBoolean();
+        var result = transactions.write(settings.writeTimeout(), transaction -> {
+            var writes = open.apply(transaction);
+            var done = work.apply(writes);
+            notes.set(writes.notes());
+            return done;
+        });
+        var id = WriteId.current();
+        if (id != null && notes.get()) id.noted();
+        return result;
     }
 
     /** How far this service's clock was behind the last commit when it made one itself. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -55,11 +56,23 @@ final class Transactions {
 
     <T extends @Nullable Object> T write(Duration timeout, java.util.function.Function<TransactionContext, T> work) {
         var left = Deadline.within(timeout);
-        return inOurWords(left, () -> {
-            try (var session = driver.session(sessions)) {
-                return session.executeWrite(transaction -> finalIfMemory(() -> work.apply(transaction)), within(left));
-            }
-        });
+        var worked = new AtomicBoolean();
+        try {
+            return inOurWords(left, () -> {
+                try (var session = driver.session(sessions)) {
+                    return session.executeWrite(
+                            transaction -> {
+                                var result = finalIfMemory(() -> work.apply(transaction));
+                                worked.set(true);
+                                return result;
+                            },
+                            within(left));
+                }
+            });
+        } catch (Unavailable e) {
+            // The connection broke after the work: the commit, or only its acknowledgement, is lost.
+            throw worked.get() ? e.afterWork() : e;
+        }
     }
 
     List<Row> list(TransactionContext transaction, String query, Map<String, ?> parameters) {

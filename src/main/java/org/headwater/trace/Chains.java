@@ -242,6 +242,7 @@ public class Chains {
                 pageInfo,
                 ChainAnswer.Ends.of(completeness.around().judgement(), asked),
                 found.completeness(completeness, leftOut(viewer, completeness.around(), knownAt, Namesakes::ofChains)),
+                new OnDemand<>(() -> relaxations(loaded, asked, result)),
                 loaded.through());
     }
 

@@ -10,6 +10,10 @@ public enum ErrorCode {
     LIMIT("A limit is exceeded; the name of the limit follows, as in LIMIT_DEPTH, and stands in `extensions.limit`."),
     RATE_LIMITED("The caller spent more than a second's share; Retry-After says how long to wait (HTTP 429)."),
     TIMEOUT("Not done in time, and its work has ended; narrow the request (HTTP 504)."),
+    OUTCOME_UNKNOWN(
+            "Whether a write is recorded is not known yet; ask again with the same Idempotency-Key, which never records twice (HTTP 504)."),
+    ALREADY_DONE(
+            "A write with this Idempotency-Key is done, and its answer cannot be given again; the message has its id (HTTP 409)."),
     UNAVAILABLE("The database, the audit or the index cannot serve now; ask again later (HTTP 503)."),
     HELD("The feed guard holds an import; nothing was stored."),
     PURGED("A row speaks of what was purged, and is not recorded again."),

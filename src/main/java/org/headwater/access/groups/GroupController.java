@@ -1,8 +1,10 @@
 package org.headwater.access.groups;
 
 import graphql.GraphQLContext;
+import java.util.Map;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.DoneWrites;
 import org.headwater.access.Paging;
 import org.headwater.access.groups.SharingGroup.GroupMember;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
-class GroupController {
+class GroupController implements DoneWrites {
 
     private final SharingGroups groups;
 
@@ -28,6 +30,13 @@ class GroupController {
             String organization,
             @Nullable String person,
             String reason) {}
+
+    @Override
+    public Map<String, Result> results() {
+        return Map.of(
+                "createSharingGroup", groups::get,
+                "changeSharingGroup", groups::get);
+    }
 
     @QueryMapping
     @Nullable

@@ -58,6 +58,10 @@ class SharingGroups {
     }
 
     /** The group, if the caller may see it. */
+    SharingGroup get(Viewer viewer, String id) {
+        return find(viewer, id).orElseThrow(() -> new NotFound("sharing group", id));
+    }
+
     Optional<SharingGroup> find(Viewer viewer, String id) {
         var parameters = parameters(viewer);
         parameters.put("id", id);
@@ -152,6 +156,7 @@ class SharingGroups {
                             .isTrue("isNew")) throw BadInput.of("name", name, "is taken; choose another name");
             var group = locked(writes, String.valueOf(row.get("id")), null).orElseThrow();
             note(writes, group, GroupAct.CREATE, viewer.organization(), viewer.name(), why, viewer);
+            writes.done(group.id());
             return group;
         });
     }
@@ -190,6 +195,7 @@ class SharingGroups {
             if (act == GroupAct.ADMIT && isSelf && !isIn(writes, group, viewer))
                 throw new Forbidden("nobody admits themself, as a person or with their organization; another"
                         + " administrator of the group has to do it");
+            writes.done(id);
             return change(writes, group, act, organization, person, why, viewer);
         });
     }

@@ -104,8 +104,12 @@ class ApiKeys {
         row.put("roles", wanted.roleNames());
         row.put("created", now.atZone(ZoneOffset.UTC));
         row.put("expires", now.plus(Duration.ofDays(life)).atZone(ZoneOffset.UTC));
-        var made = books.inTransaction(writes -> writes.find(
-                "access/createApiKey", Map.of("row", row, "now", now.atZone(ZoneOffset.UTC), "most", MOST)));
+        var made = books.inTransaction(writes -> {
+            var created = writes.find(
+                    "access/createApiKey", Map.of("row", row, "now", now.atZone(ZoneOffset.UTC), "most", MOST));
+            created.ifPresent(key -> writes.done(String.valueOf(row.get("id"))));
+            return created;
+        });
         if (made.isEmpty()) throw LimitExceeded.of("API_KEYS", "keys in use", MOST + 1, MOST);
         return new NewApiKey(ApiKey.of(made.get().rowOf("key")), secret);
     }
@@ -143,7 +147,11 @@ class ApiKeys {
         parameters.put("id", id);
         parameters.put("by", viewer.name());
         parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
-        return books.inTransaction(writes -> writes.find("access/revokeApiKey", parameters))
+        return books.inTransaction(writes -> {
+                    var revoked = writes.find("access/revokeApiKey", parameters);
+                    revoked.ifPresent(key -> writes.done(id));
+                    return revoked;
+                })
                 .map(row -> ApiKey.of(row.rowOf("key")))
                 .orElseThrow(() -> new NotFound("API key", id));
     }

@@ -1,19 +1,28 @@
 package org.headwater.intake.statements;
 
 import graphql.GraphQLContext;
+import java.util.Map;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.DoneWrites;
 import org.headwater.evidence.Fact;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
-class StatementController {
+class StatementController implements DoneWrites {
 
     private final Statements statements;
 
     StatementController(Statements statements) {
         this.statements = statements;
+    }
+
+    @Override
+    public Map<String, Result> results() {
+        return Map.of(
+                "recordStatement", statements::get,
+                "correctStatement", statements::get);
     }
 
     @MutationMapping

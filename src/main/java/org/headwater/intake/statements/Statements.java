@@ -101,6 +101,7 @@ class Statements {
                     item.facts(),
                     books -> {
                         id.set(Ledger.find(books, originator, stated));
+                        books.done(id.get());
                     });
         } catch (Problem problem) {
             if (problem.error() != ErrorCode.CANNOT_JOIN) throw problem;

@@ -1,0 +1,233 @@
+package org.headwater.api;
+
+import graphql.ExecutionInput;
+import graphql.GraphQLContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
+import graphql.language.OperationDefinition;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.DoneWrites;
+import org.headwater.access.Viewer;
+import org.headwater.access.WriteNotes;
+import org.headwater.store.Deadline;
+import org.headwater.store.WriteId;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Digests;
+import org.headwater.vocabulary.ErrorCode;
+import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Does a write once, however often its caller asks with the same id (src/docs/api.md#writes). The transaction of the write notes the
+ * id, and a repetition reads the result that the note names. A repetition that runs while the first request runs is told to wait.
+ */
+@Component
+class RepeatedWrites extends SimplePerformantInstrumentation {
+
+    /** The header with the id of a write. */
+    static final String HEADER = "Idempotency-Key";
+
+    /** The same among the extensions of a request, for a WebSocket, whose operations have no headers. */
+    static final String EXTENSION = "clientMutationId";
+
+    private static final String ID = "[!-~]{1,100}";
+
+    private final WriteNotes notes;
+    private final Clock clock;
+    private final Map<String, DoneWrites.Result> results = new HashMap<>();
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    /** Slots of the writes that this service does now; another service is held off by the note in the database. */
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    /** The database is waited for away from the thread that takes the request apart. */
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    RepeatedWrites(WriteNotes notes, Clock clock, List<DoneWrites> modules) {
+        this.notes = notes;
+        this.clock = clock;
+        for (var module : modules) results.putAll(module.results());
+    }
+
+    /** The mutations whose answer a repetition gets. */
+    Set<String> answered() {
+        return Set.copyOf(results.keySet());
+    }
+
+    /**
+     * What a request says of its writes.
+     *
+     * @param id as sent; null where none was
+     */
+    record Write(@Nullable String id, AtomicBoolean begun) {
+
+        static Write of(@Nullable String header, @Nullable Object extension) {
+            return new Write(
+                    header != null ? header : extension == null ? null : extension.toString(), new AtomicBoolean());
+        }
+
+        boolean hasBegun() {
+            return begun.get();
+        }
+    }
+
+    @Override
+    public DataFetcher<?> instrumentDataFetcher(
+            DataFetcher<?> fetcher,
+            InstrumentationFieldFetchParameters parameters,
+            @Nullable InstrumentationState state) {
+        var environment = parameters.getEnvironment();
+        if (!isMutation(environment)
+                || environment.getExecutionStepInfo().getPath().getLevel() != 1) return fetcher;
+        var input = parameters.getExecutionContext().getExecutionInput();
+        return asked -> once(fetcher, asked, input);
+    }
+
+    private static boolean isMutation(DataFetchingEnvironment environment) {
+        return environment.getOperationDefinition().getOperation() == OperationDefinition.Operation.MUTATION;
+    }
+
+    private @Nullable Object once(DataFetcher<?> fetcher, DataFetchingEnvironment environment, ExecutionInput input)
+            throws Exception {
+        var context = environment.getGraphQlContext();
+        Write write = context.get(Write.class);
+        if (write == null) return fetcher.get(environment);
+        write.begun().set(true);
+        if (write.id() == null) return fetcher.get(environment);
+        if (!write.id().matches(ID))
+            throw BadInput.of(
+                    HEADER, write.id(), "is no id of a write; use 1 to 100 visible ASCII characters, such as a UUID");
+        var viewer = CurrentViewer.of(context);
+        // Equal ids of two callers are two ids.
+        var request = digest(viewer.identity().toString(), viewer.organization(), write.id());
+        var slot = digest(request, environment.getExecutionStepInfo().getPath().toString());
+        if (!running.add(slot)) throw new WriteId.WriteUnderWay();
+        var id = new WriteId(
+                request,
+                slot,
+                digest(
+                        String.valueOf(input.getOperationName()),
+                        json.writeValueAsString(input.getRawVariables().toMap()),
+                        input.getQuery()),
+                clock.instant());
+        return within(context, null, () -> done(id))
+                .thenCompose(done -> {
+                    if (done.isPresent()) return within(context, null, () -> repeated(done.get(), viewer, environment));
+                    context.put(WriteId.KEY, id);
+                    return fetched(fetcher, environment)
+                            .thenCompose(result -> within(context, id, () -> {
+                                notes.addMissing(id);
+                                return result;
+                            }));
+                })
+                .whenComplete((result, thrown) -> {
+                    context.delete(WriteId.KEY);
+                    running.remove(slot);
+                });
+    }
+
+    private static String digest(String... parts) {
+        return Digests.sha256(String.join("\n", parts));
+    }
+
+    /** The result of this write where it is done; refuses an id that another request had. */
+    private Optional<String> done(WriteId id) {
+        var done = notes.list(id);
+        if (!done.stream().allMatch(WriteId.DoneWrite::isAskedAlike))
+            throw BadInput.of(
+                    HEADER,
+                    "another request",
+                    "was sent with this id before, with another document or other variables; take a new id for a new write");
+        return done.stream()
+                .filter(WriteId.DoneWrite::isThis)
+                .map(WriteId.DoneWrite::result)
+                .findFirst();
+    }
+
+    private Object repeated(String done, Viewer viewer, DataFetchingEnvironment environment) {
+        var result = results.get(environment.getField().getName());
+        if (result == null || done.isEmpty()) throw new AlreadyDone(done);
+        return result.get(viewer, done);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static CompletableFuture<@Nullable Object> fetched(
+            DataFetcher<?> fetcher, DataFetchingEnvironment environment) {
+        try {
+            var found = fetcher.get(environment);
+            return found instanceof CompletableFuture<?> later
+                    ? (CompletableFuture<@Nullable Object>) later
+                    : CompletableFuture.completedFuture(found);
+        } catch (Exception e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private <T> CompletableFuture<T> within(GraphQLContext context, @Nullable WriteId id, Supplier<T> work) {
+        Deadline deadline = context.get(Deadline.KEY);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    Deadline.set(deadline);
+                    WriteId.set(id);
+                    return work.get();
+                },
+                threads);
+    }
+
+    /** Whether a problem of a write leaves open whether it is recorded. */
+    static boolean isUnknown(Problem problem, DataFetchingEnvironment environment) {
+        return isMutation(environment)
+                && (problem.error() == ErrorCode.TIMEOUT
+                        || problem instanceof Unavailable unavailable && unavailable.isAfterWork());
+    }
+
+    static boolean hasId(DataFetchingEnvironment environment) {
+        Write write = environment.getGraphQlContext().get(Write.class);
+        return write != null && write.id() != null;
+    }
+
+    static String unknown(boolean hasId) {
+        return "not answered in time, and whether it is recorded is not known; "
+                + (hasId
+                        ? "ask again with the same " + HEADER
+                        : "look for it before you send it again, and send it with an " + HEADER);
+    }
+
+    /** The result of a write that is done cannot be shown again. */
+    static final class AlreadyDone extends Problem {
+        private final String id;
+
+        AlreadyDone(String id) {
+            super(
+                    ErrorCode.ALREADY_DONE,
+                    "this write is done, and its answer is not given again" + (id.isEmpty() ? "" : "; its id is " + id),
+                    null);
+            this.id = id;
+        }
+
+        String id() {
+            return id;
+        }
+    }
+}
