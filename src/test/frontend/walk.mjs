@@ -347,6 +347,36 @@ await step('import a small file', async () => {
   return { axe: await accessible('job') };
 });
 
+await step('a statement is entered, its draft survives a reload, and a fault stands at its field', async () => {
+  await page.goto(`${url}/#/enter`);
+  await page.getByRole('heading', { level: 1, name: 'Enter a statement' }).waitFor();
+  const who = page.getByRole('group', { name: 'Who', exact: true });
+  const whom = page.getByRole('group', { name: 'With whom', exact: true });
+  await who.getByLabel('Name', { exact: true }).fill('Qixunbei Dyestuffs');
+  await who.getByRole('listbox').getByRole('option').first().click();
+  await who.getByText('Record that is here').waitFor();
+  await whom.getByLabel('Name', { exact: true }).fill('Walked Group <b>');
+  await whom.getByLabel('Kind of party').selectOption('CRIMINAL_GROUP');
+  await page.getByLabel('Title of the source').fill('A gazette of the walk');
+  await page.getByLabel('Day of publication').fill('2024-02-30');
+  await page.getByLabel('Words').fill('sold to the group');
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Enter a statement' }).waitFor();
+  assert.equal(await page.getByLabel('Words').inputValue(), 'sold to the group');
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await page.locator('[data-field="day"]').getByRole('alert').waitFor();
+  await page.getByLabel('Day of publication').fill('2024-02-29');
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await page.getByRole('heading', { name: 'Recorded' }).waitFor();
+  assert.match(await text(), /Recorded[\s\S]*supplies Walked Group <b>[\s\S]*sold to the group/);
+  assert.equal(await page.getByLabel('Words').inputValue(), '');
+  assert.equal(await page.getByLabel('Title of the source').inputValue(), 'A gazette of the walk');
+  await page.getByRole('link', { name: 'To the profile with this statement' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.goto(`${url}/#/enter`);
+  return { axe: await accessible('enter') };
+});
+
 await step('feeds, mappings, formats and countries are those of the service', async () => {
   async function offered(field) {
     await field.locator('option').nth(1).waitFor({ state: 'attached' });
@@ -687,6 +717,7 @@ await step('every page, light and dark, German and English, without serious issu
       'cooperation',
       'identities',
       'backtrack',
+      'enter',
       'imports',
       'exports',
       'jobs',
@@ -715,6 +746,7 @@ await step('every page, light and dark, German and English, without serious issu
     'identities',
     'approvals',
     'groups',
+    'enter',
     'imports',
     'exports',
     'jobs',

@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Operation } from './generated';
 
-export type Trouble = 'DOWN' | 'SLOW' | 'BUSY' | 'LIMIT' | 'LOGIN' | 'FORBIDDEN' | 'INPUT' | 'LOADING' | 'OTHER';
+export type Trouble =
+  'DOWN' | 'SLOW' | 'UNCERTAIN' | 'BUSY' | 'LIMIT' | 'LOGIN' | 'FORBIDDEN' | 'INPUT' | 'LOADING' | 'OTHER';
 
 /** Why there is no answer, as something to act on. */
 export class Refused extends Error {
@@ -11,6 +12,8 @@ export class Refused extends Error {
     message: string,
     readonly limit?: string,
     readonly seconds?: number,
+    /** The field of the input that is at fault. */
+    readonly argument?: string,
   ) {
     super(message);
   }
@@ -18,7 +21,7 @@ export class Refused extends Error {
 
 interface Fault {
   message: string;
-  extensions?: { code?: string; limit?: string };
+  extensions?: { code?: string; limit?: string; argument?: string };
 }
 
 export interface Answer<Result> {
@@ -32,19 +35,25 @@ export async function ask<Result, Variables>(
   operation: Operation<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
+  /** Of a write: sent again with the same id it is done once. */
+  writeId?: string,
 ): Promise<Answer<Result>> {
   const late = AbortSignal.timeout(PATIENCE);
   let response: Response;
   try {
     response = await fetch('/graphql', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json' },
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/graphql-response+json',
+        ...(writeId && { 'Idempotency-Key': writeId }),
+      },
       body: JSON.stringify({ query: operation.text, operationName: operation.name, variables }),
       signal: signal ? AbortSignal.any([signal, late]) : late,
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new Refused(late.aborted ? 'SLOW' : 'DOWN', String(error));
+    throw new Refused(writeId ? 'UNCERTAIN' : late.aborted ? 'SLOW' : 'DOWN', String(error));
   }
   return understood<Result>(response);
 }
@@ -66,10 +75,12 @@ export function refusal(response: Response, fault?: Fault): Refused {
   if (code === 'RATE_LIMITED' || response.status === 429) return new Refused('BUSY', message, limit, seconds);
   if (code === 'UNAVAILABLE' || response.status === 503)
     return new Refused(seconds ? 'BUSY' : 'LOADING', message, limit, seconds);
+  if (code === 'OUTCOME_UNKNOWN') return new Refused('UNCERTAIN', message);
   if (code === 'TIMEOUT' || response.status === 504) return new Refused('SLOW', message, limit);
   if (code.startsWith('LIMIT_')) return new Refused('LIMIT', message, limit ?? code);
   if (code === 'FORBIDDEN' || response.status === 403) return new Refused('FORBIDDEN', message);
-  if (code === 'BAD_INPUT' || code === 'NOT_FOUND') return new Refused('INPUT', message);
+  if (code === 'BAD_INPUT' || code === 'NOT_FOUND')
+    return new Refused('INPUT', message, undefined, undefined, fault?.extensions?.argument);
   if (response.status >= 502) return new Refused('DOWN', message);
   return new Refused('OTHER', message);
 }

@@ -234,6 +234,7 @@ final class Operations {
         QUERIES.putAll(CooperationQuestions.QUERIES);
         MUTATIONS.putAll(CooperationQuestions.MUTATIONS);
         SUBSCRIPTIONS.putAll(CooperationQuestions.SUBSCRIPTIONS);
+        query("statementKinds", "{ statementKinds }");
         act(
                 "recordStatement",
                 "mutation ($id: ID!) { recordStatement(input: {subject: {id: $id}, kind: LINKED_TO, object: {listId: \"ofac:9\", name: \"Falsa nueve\"}, "

@@ -1,12 +1,16 @@
 package org.headwater.intake.statements;
 
 import graphql.GraphQLContext;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.DoneWrites;
 import org.headwater.evidence.Fact;
+import org.headwater.vocabulary.LinkKind;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
@@ -23,6 +27,13 @@ class StatementController implements DoneWrites {
         return Map.of(
                 "recordStatement", statements::get,
                 "correctStatement", statements::get);
+    }
+
+    @QueryMapping
+    List<LinkKind> statementKinds() {
+        return Arrays.stream(LinkKind.values())
+                .filter(kind -> kind == LinkKind.IS_A || StatementFeed.isStatable(kind))
+                .toList();
     }
 
     @MutationMapping

@@ -103,6 +103,7 @@ class RolesIT {
             Map.entry("Query.approval", query(Caller.READER, "{ approval(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.approvals", query(Caller.READER, "{ approvals { edges { cursor } } }")),
             Map.entry("Query.countries", query(Caller.READER, "{ countries }")),
+            Map.entry("Query.statementKinds", query(Caller.READER, "{ statementKinds }")),
             Map.entry("Query.feeds", query(Caller.READER, "{ feeds { name } }")),
             Map.entry("Query.exportFormats", query(Caller.READER, "{ exportFormats { name } }")),
             Map.entry("Query.limits", query(Caller.ADMINISTRATOR, "{ limits { name } }")),

@@ -1,0 +1,360 @@
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { link } from '../address';
+import { ask, useAnswer } from '../api/ask';
+import {
+  type LinkKind,
+  Me,
+  RecordStatement,
+  type RecordStatementResult,
+  ReliabilityValues,
+  StatementKinds,
+  TlpValues,
+} from '../api/generated';
+import { Evidence, Field, PartyLink, State, Trouble, useAct } from '../parts/common';
+import { Finder } from '../parts/finder';
+import { has } from '../parts/roles';
+import {
+  changed,
+  type Draft,
+  type End,
+  fieldOf,
+  input,
+  isAction,
+  isGoodsTie,
+  next,
+  parse,
+  PARTY_KINDS,
+} from '../parts/statement';
+import { useFormats, useWords } from '../words';
+
+/** For this tab: a draft outlives a reload and a new log-in, and not the end of the browser. */
+const KEPT = 'headwater.draft.statement';
+const CREDIBILITIES = [1, 2, 3, 4, 5, 6];
+type Recorded = RecordStatementResult['recordStatement'];
+type Change = (some: Partial<Draft>) => void;
+
+function useDraft() {
+  const [draft, setDraft] = useState(() => parse(window.sessionStorage.getItem(KEPT)));
+  useEffect(() => window.sessionStorage.setItem(KEPT, JSON.stringify(draft)), [draft]);
+  return [draft, setDraft] as const;
+}
+
+/** Enters a statement of a source. */
+export function EnterPage() {
+  const words = useWords();
+  const texts = words.enter;
+  const me = useAnswer(Me, {});
+  const asked = useAnswer(StatementKinds, {});
+  const [draft, setDraft] = useDraft();
+  const [recorded, setRecorded] = useState<Recorded>();
+  const { act, refused, isBusy } = useAct();
+  const form = useRef<HTMLFormElement>(null);
+  const done = useRef<HTMLElement>(null);
+  const may = !me.data || has(me.data.viewer, 'ANALYST');
+  const [isOld, setOld] = useState(false);
+  const field = isOld || refused?.trouble !== 'INPUT' ? undefined : fieldOf(refused.argument, refused.message, draft);
+  const fault = field && refused ? { field, message: refused.message } : undefined;
+
+  useEffect(() => {
+    if (!field) return;
+    form.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, select, textarea)`)?.focus();
+  }, [field, refused]);
+  useEffect(() => {
+    if (recorded) done.current?.focus();
+  }, [recorded]);
+
+  const change: Change = (some) => {
+    setOld(true);
+    setDraft((before) => changed(before, some));
+  };
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setOld(false);
+    setRecorded(undefined);
+    await act(async () => {
+      const answer = await ask(RecordStatement, { input: input(draft) }, undefined, draft.writeId);
+      setRecorded(answer.data.recordStatement);
+      setDraft(next(draft));
+    });
+  }
+
+  const line = (name: 'cas' | 'programme' | 'legalBasis' | 'outcome' | 'validFrom' | 'validTo', longest: number) => (
+    <Entry name={name} label={texts[name]} hint={texts.hints[name]} fault={fault}>
+      {(id) => (
+        <input id={id} value={draft[name]} maxLength={longest} onChange={(e) => change({ [name]: e.target.value })} />
+      )}
+    </Entry>
+  );
+  return (
+    <>
+      <h1>{texts.title}</h1>
+      <p>{texts.intro}</p>
+      {!may && <p className="notice">{texts.needAnalyst}</p>}
+      <State of={asked} />
+      {recorded && (
+        <section className="panel" ref={done} tabIndex={-1} aria-label={texts.recorded}>
+          <h2>{texts.recorded}</h2>
+          <p>
+            <PartyLink party={recorded.subject} /> {words.verbs[recorded.kind][0]} <PartyLink party={recorded.object} />
+          </p>
+          <Evidence all={recorded.evidence} open />
+          <p>
+            <a href={link('entity', { id: recorded.subject.id })}>{texts.look}</a>
+          </p>
+        </section>
+      )}
+      <form className="panel" ref={form} onSubmit={submit} noValidate>
+        <EndFields
+          name="subject"
+          label={texts.subject}
+          end={draft.subject}
+          countries={asked.data?.countries ?? []}
+          fault={fault}
+          change={(subject) => change({ subject })}
+        />
+        <Entry name="kind" label={texts.kind} fault={fault}>
+          {(id) => (
+            <select id={id} value={draft.kind} onChange={(e) => change({ kind: e.target.value as LinkKind })}>
+              {(asked.data?.statementKinds ?? [draft.kind]).map((each) => (
+                <option key={each} value={each}>
+                  {words.verbs[each][0]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Entry>
+        {draft.kind === 'IS_A' ? (
+          <Entry name="object.kind" label={texts.partyKind} fault={fault}>
+            {(id) => <KindSelect id={id} end={draft.object} change={(object) => change({ object })} />}
+          </Entry>
+        ) : (
+          <EndFields
+            name="object"
+            label={texts.object}
+            end={draft.object}
+            countries={asked.data?.countries ?? []}
+            fault={fault}
+            change={(object) => change({ object })}
+          />
+        )}
+        <div className="grid">
+          {isGoodsTie(draft.kind) && line('cas', 20)}
+          {line('validFrom', 10)}
+          {line('validTo', 10)}
+          {isAction(draft.kind) && (
+            <>
+              {line('programme', 500)}
+              {line('legalBasis', 4000)}
+              {line('outcome', 4000)}
+            </>
+          )}
+        </div>
+        <SourceFields draft={draft} fault={fault} change={change} />
+        <p>
+          <button type="submit" className="main" disabled={isBusy || !may}>
+            {texts.go}
+          </button>{' '}
+          <small>{texts.kept}</small>
+        </p>
+        {refused && !fault && !isOld && <Trouble refused={refused} />}
+      </form>
+    </>
+  );
+}
+
+interface Fault {
+  field: string;
+  message: string;
+}
+
+/** What the service says against the value of the field inside. */
+function AtFault({ name, fault, children }: { name: string; fault?: Fault; children: ReactNode }) {
+  return (
+    <div data-field={name}>
+      {children}
+      {fault?.field === name && (
+        <p className="said" role="alert">
+          <bdi>{fault.message}</bdi>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Entry({
+  name,
+  label,
+  hint,
+  fault,
+  children,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  fault?: Fault;
+  children: (id: string) => ReactNode;
+}) {
+  return (
+    <AtFault name={name} fault={fault}>
+      <Field label={label} hint={hint}>
+        {children}
+      </Field>
+    </AtFault>
+  );
+}
+
+function KindSelect({ id, end, change }: { id: string; end: End; change: (end: End) => void }) {
+  const words = useWords();
+  return (
+    <select id={id} value={end.kind} onChange={(e) => change({ ...end, kind: e.target.value as End['kind'] })}>
+      <option value="">{words.unknown}</option>
+      {PARTY_KINDS.map((each) => (
+        <option key={each} value={each}>
+          {words.kinds[each]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** A record from the suggestions, or a new party with what is said of it. */
+function EndFields({
+  name,
+  label,
+  end,
+  countries,
+  fault,
+  change,
+}: {
+  name: 'subject' | 'object';
+  label: string;
+  end: End;
+  countries: readonly string[];
+  fault?: Fault;
+  change: (end: End) => void;
+}) {
+  const words = useWords();
+  const texts = words.enter;
+  const { country } = useFormats();
+  const legend = useId();
+  return (
+    <fieldset aria-labelledby={legend}>
+      <legend id={legend}>{label}</legend>
+      <AtFault name={`${name}.name`} fault={fault}>
+        <Finder
+          label={texts.name}
+          hint={texts.nameHint}
+          text={end.name}
+          onText={(text) => change({ ...end, id: '', name: text })}
+          onChoose={(party) => change({ ...end, id: party.id, name: party.name })}
+          onEnter={() => {}}
+        />
+      </AtFault>
+      {end.id ? (
+        <p>
+          {texts.chosen} <a href={link('entity', { id: end.id })}>{end.name}</a>
+        </p>
+      ) : (
+        <>
+          <p>
+            <small>{texts.fresh}</small>
+          </p>
+          <div className="grid">
+            <Entry name={`${name}.kind`} label={texts.partyKind} fault={fault}>
+              {(id) => <KindSelect id={id} end={end} change={change} />}
+            </Entry>
+            <Entry name={`${name}.country`} label={texts.country} fault={fault}>
+              {(id) => (
+                <select id={id} value={end.country} onChange={(e) => change({ ...end, country: e.target.value })}>
+                  <option value="">{words.unknown}</option>
+                  {countries.map((each) => (
+                    <option key={each} value={each}>
+                      {country(each)}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Entry>
+            <Entry name={`${name}.listId`} label={texts.listId} hint={texts.listIdHint} fault={fault}>
+              {(id) => (
+                <input
+                  id={id}
+                  value={end.listId}
+                  maxLength={100}
+                  spellCheck={false}
+                  onChange={(e) => change({ ...end, listId: e.target.value })}
+                />
+              )}
+            </Entry>
+          </div>
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+function SourceFields({ draft, fault, change }: { draft: Draft; fault?: Fault; change: Change }) {
+  const words = useWords();
+  const texts = words.enter;
+  const line = (
+    name: 'title' | 'day' | 'url' | 'language' | 'locator' | 'claimedBy' | 'disputedBy',
+    longest: number,
+  ) => (
+    <Entry name={name} label={texts.source[name]} hint={texts.hints[name]} fault={fault}>
+      {(id) => (
+        <input id={id} value={draft[name]} maxLength={longest} onChange={(e) => change({ [name]: e.target.value })} />
+      )}
+    </Entry>
+  );
+  return (
+    <fieldset>
+      <legend>{texts.source.label}</legend>
+      <div className="grid">
+        {line('title', 4000)}
+        {line('day', 10)}
+        {line('url', 4000)}
+        {line('language', 20)}
+        {line('locator', 500)}
+        <Entry name="grade" label={words.evidence.grade} fault={fault}>
+          {(id) => (
+            <select id={id} value={draft.grade} onChange={(e) => change({ grade: e.target.value })}>
+              <option value="">{words.evidence.ungraded}</option>
+              {ReliabilityValues.flatMap((reliability) =>
+                CREDIBILITIES.map((credibility) => (
+                  <option key={`${reliability}${credibility}`} value={`${reliability}${credibility}`}>
+                    {reliability}
+                    {credibility}: {words.evidence.reliability[reliability]}, {words.evidence.credibility[credibility]}
+                  </option>
+                )),
+              )}
+            </select>
+          )}
+        </Entry>
+        {line('claimedBy', 4000)}
+        {line('disputedBy', 4000)}
+        <Entry name="marking" label={words.marking} fault={fault}>
+          {(id) => (
+            <select id={id} value={draft.marking} onChange={(e) => change({ marking: e.target.value })}>
+              <option value="">{texts.unmarked}</option>
+              {TlpValues.map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+            </select>
+          )}
+        </Entry>
+      </div>
+      <Entry name="quote" label={texts.source.quote} hint={texts.hints.quote} fault={fault}>
+        {(id) => (
+          <textarea
+            id={id}
+            rows={4}
+            value={draft.quote}
+            maxLength={4000}
+            onChange={(e) => change({ quote: e.target.value })}
+          />
+        )}
+      </Entry>
+    </fieldset>
+  );
+}

@@ -1,0 +1,154 @@
+// The draft of a statement: what is kept of the form, and what is sent of it.
+import { ActionKindValues, type EntityKind, type LinkKind, LinkKinds, type StatementInput } from '../api/generated';
+
+/** An end of the statement; with an id it is a record that was chosen, else a new party or one of a list. */
+export interface End {
+  id: string;
+  name: string;
+  listId: string;
+  kind: EntityKind | '';
+  country: string;
+}
+
+export interface Draft {
+  subject: End;
+  kind: LinkKind;
+  object: End;
+  cas: string;
+  validFrom: string;
+  validTo: string;
+  programme: string;
+  legalBasis: string;
+  outcome: string;
+  title: string;
+  day: string;
+  url: string;
+  language: string;
+  locator: string;
+  quote: string;
+  /** Reliability and credibility, as B2; empty is not graded. */
+  grade: string;
+  claimedBy: string;
+  disputedBy: string;
+  marking: string;
+  /** Of the write: as long as nothing is changed, sending again records nothing twice. */
+  writeId: string;
+}
+
+const NOBODY: End = { id: '', name: '', listId: '', kind: '', country: '' };
+
+/** The kinds that a new party may have. */
+export const PARTY_KINDS = [
+  'COMPANY',
+  'ORGANIZATION',
+  'PERSON',
+  'CRIMINAL_GROUP',
+  'AGENCY',
+] as const satisfies EntityKind[];
+
+export function empty(): Draft {
+  return {
+    subject: NOBODY,
+    kind: 'SUPPLIES',
+    object: NOBODY,
+    cas: '',
+    validFrom: '',
+    validTo: '',
+    programme: '',
+    legalBasis: '',
+    outcome: '',
+    title: '',
+    day: '',
+    url: '',
+    language: '',
+    locator: '',
+    quote: '',
+    grade: '',
+    claimedBy: '',
+    disputedBy: '',
+    marking: '',
+    writeId: newId(),
+  };
+}
+
+function newId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Changed content is another write. */
+export function changed(draft: Draft, some: Partial<Draft>): Draft {
+  return { ...draft, ...some, writeId: newId() };
+}
+
+/** The next statement of the same source. */
+export function next(draft: Draft): Draft {
+  const { title, day, url, language, grade, marking } = draft;
+  return { ...empty(), title, day, url, language, grade, marking };
+}
+
+/** The draft that was kept; what cannot be read is an empty one. */
+export function parse(kept: string | null): Draft {
+  try {
+    const read = JSON.parse(kept ?? '') as Partial<Draft>;
+    const whole = { ...empty(), ...read };
+    return { ...whole, subject: { ...NOBODY, ...read.subject }, object: { ...NOBODY, ...read.object } };
+  } catch {
+    return empty();
+  }
+}
+
+export const isGoodsTie = (kind: LinkKind) => LinkKinds.step[kind] === 'GOODS_TIE';
+export const isAction = (kind: LinkKind) => (ActionKindValues as readonly string[]).includes(kind);
+
+const text = (value: string) => value.trim() || null;
+const list = (value: string) => {
+  const all = value
+    .split(';')
+    .map((each) => each.trim())
+    .filter(Boolean);
+  return all.length ? all : null;
+};
+
+function end(of: End) {
+  if (of.id) return { id: of.id };
+  return { name: text(of.name), listId: text(of.listId), kind: of.kind || null, country: text(of.country) };
+}
+
+/** What is sent; a field that is not shown for the relation is left out. */
+export function input(draft: Draft): StatementInput {
+  return {
+    subject: end(draft.subject),
+    kind: draft.kind,
+    object: draft.kind === 'IS_A' ? { kind: draft.object.kind || null } : end(draft.object),
+    cas: isGoodsTie(draft.kind) ? text(draft.cas) : null,
+    validFrom: text(draft.validFrom),
+    validTo: text(draft.validTo),
+    programme: isAction(draft.kind) ? text(draft.programme) : null,
+    legalBasis: isAction(draft.kind) ? text(draft.legalBasis) : null,
+    outcome: isAction(draft.kind) ? text(draft.outcome) : null,
+    source: { title: text(draft.title), day: text(draft.day), url: text(draft.url), language: text(draft.language) },
+    locator: text(draft.locator),
+    quote: text(draft.quote),
+    reliability: (draft.grade.slice(0, 1) || null) as StatementInput['reliability'],
+    credibility: draft.grade ? Number(draft.grade.slice(1)) : null,
+    claimedBy: list(draft.claimedBy),
+    disputedBy: list(draft.disputedBy),
+    marking: text(draft.marking),
+  };
+}
+
+/**
+ * The field of the form that the service names; undefined where the form has none. A value that does not have the form of its type
+ * is refused by itself, before anything knows its field.
+ */
+export function fieldOf(argument: string | undefined, message: string, draft: Draft): string | undefined {
+  if (!argument) return TYPED.find((name) => draft[name].trim() && message.includes(`'${draft[name].trim()}'`));
+  const [first = '', second = ''] = argument.split('.');
+  if (first === 'subject' || first === 'object')
+    return `${first}.${['listId', 'kind', 'country'].includes(second) ? second : 'name'}`;
+  if (first === 'source') return second && second !== 'id' ? second : 'title';
+  if (first === 'reliability' || first === 'credibility') return 'grade';
+  return first in draft ? first : undefined;
+}
+
+const TYPED = ['cas', 'validFrom', 'validTo', 'day', 'marking'] as const;
