@@ -20,12 +20,16 @@ public class WriteNotes {
         return books.inTransaction(id::list);
     }
 
-    /** Notes the present id after a write that keeps nothing to note it with, such as one that stops a job. */
-    public void addMissing(WriteId id) {
+    /**
+     * Notes the present id after a write that keeps nothing to note it with, such as one that stops a job.
+     *
+     * @param about id of what the write is about
+     */
+    public void addMissing(WriteId id, String about) {
         if (id.isNoted()) return;
         books.inTransaction(writes -> {
-            writes.done("");
-            return "";
+            writes.done(about);
+            return about;
         });
     }
 }

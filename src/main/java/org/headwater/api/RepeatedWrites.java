@@ -137,7 +137,7 @@ class RepeatedWrites extends SimplePerformantInstrumentation {
                     context.put(WriteId.KEY, id);
                     return fetched(fetcher, environment)
                             .thenCompose(result -> within(context, id, () -> {
-                                notes.addMissing(id);
+                                notes.addMissing(id, about(environment));
                                 return result;
                             }));
                 })
@@ -145,6 +145,11 @@ class RepeatedWrites extends SimplePerformantInstrumentation {
                     context.delete(WriteId.KEY);
                     running.remove(slot);
                 });
+    }
+
+    private static String about(DataFetchingEnvironment environment) {
+        for (var name : List.of("id", "job")) if (environment.getArguments().get(name) instanceof String id) return id;
+        return "";
     }
 
     private static String digest(String... parts) {

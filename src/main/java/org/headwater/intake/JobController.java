@@ -4,10 +4,12 @@ import graphql.GraphQLContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Cursors;
+import org.headwater.access.DoneWrites;
 import org.headwater.intake.run.Feed;
 import org.headwater.intake.table.Mappings;
 import org.headwater.intake.table.Reject;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Flux;
 
 @Controller
-class JobController {
+class JobController implements DoneWrites {
 
     private final Imports imports;
     private final Feeds feeds;
@@ -34,6 +36,12 @@ class JobController {
         this.feeds = feeds;
         this.cursors = cursors;
         this.clock = clock;
+    }
+
+    @Override
+    public Map<String, Result> results() {
+        Result job = (viewer, id) -> imports.get(id, viewer);
+        return Map.of("cancelJob", job, "undoImport", job);
     }
 
     @QueryMapping
