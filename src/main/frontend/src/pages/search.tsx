@@ -2,10 +2,11 @@ import { type FormEvent, useState } from 'react';
 import { change, go, link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
-import { type EntityKind, EntityKindValues, Find } from '../api/generated';
+import { ByReference, type EntityKind, EntityKindValues, Find } from '../api/generated';
 import { Field, More, Name, PartyLink, State } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { fill, useFormats, useWords } from '../words';
+import { Loads } from './entity';
 
 const SEARCHED: EntityKind[] = EntityKindValues.filter((kind) => !['NAME', 'CLASSIFICATION', 'COUNTRY'].includes(kind));
 
@@ -136,6 +137,16 @@ function Results({ text, kinds, codes }: { text: string; kinds: EntityKind[]; co
                 {[...new Set(node.countries.map((each) => country(each.code)))].join(', ')}
               </span>
               <span className="marking">{node.marking}</span>
+              {node.identifiers.length > 0 && (
+                <small>
+                  <Name
+                    of={node.identifiers
+                      .slice(0, 6)
+                      .map((each) => `${each.type}: ${each.value}`)
+                      .join(' · ')}
+                  />
+                </small>
+              )}
               {others.length > 0 && (
                 <small>
                   <Name of={fill(words.search.also, { names: others.slice(0, 6).join(' · ') })} />
@@ -145,6 +156,26 @@ function Results({ text, kinds, codes }: { text: string; kinds: EntityKind[]; co
           );
         })}
       </ul>
+      <More of={list} />
+      {/\d/.test(text) && <Papers reference={text} />}
+    </section>
+  );
+}
+
+/** Shipments with that number of a document or container. */
+function Papers({ reference }: { reference: string }) {
+  const texts = useWords().search;
+  const asked = useAnswer(ByReference, { reference });
+  const list = useFurther(
+    asked,
+    asked.data?.shipments,
+    async (after) => (await ask(ByReference, { reference, after })).data.shipments,
+  );
+  if (!list.edges.length) return null;
+  return (
+    <section aria-label={texts.papers}>
+      <h2>{texts.papers}</h2>
+      <Loads all={list.edges.map((edge) => edge.node)} />
       <More of={list} />
     </section>
   );

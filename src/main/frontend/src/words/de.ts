@@ -92,9 +92,11 @@ const de = {
     countriesHint: 'CN, MX',
     found: '{n} Treffer',
     nothing: 'Nichts gefunden, das Sie sehen dürfen. Die Suche hat auch Tippfehler und andere Schreibweisen versucht.',
-    start: 'Suchen Sie eine Firma, eine Person, eine Gruppe oder einen Stoff. Von dort führen die Ketten weiter.',
+    start:
+      'Suchen Sie eine Firma, eine Person, eine Gruppe oder einen Stoff nach dem Namen, oder nach dem, was sie kennzeichnet: Telefon, E-Mail, Wallet, Nummer, Anschrift oder ofac:45381. Die Nummer eines Papiers oder Containers findet Sendungen. Von dort führen die Ketten weiter.',
     also: 'auch: {names}',
     suggestions: 'Vorschläge',
+    papers: 'Sendungen mit dieser Nummer',
     examples: 'Beispiele aus der erfundenen Vorführwelt',
     examplePairs: 'Welche Firmen in China erreichten eine kriminelle Gruppe, mit welchem Stoff?',
     exampleChain: 'Wie kam NPP einer Firma in China zu einer kriminellen Gruppe?',

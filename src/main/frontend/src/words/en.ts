@@ -86,9 +86,11 @@ const en: Words = {
     countriesHint: 'CN, MX',
     found: '{n} found',
     nothing: 'Nothing found that you may see. The search also tried typing errors and other spellings.',
-    start: 'Search a company, a person, a group or a substance. Chains lead on from there.',
+    start:
+      'Search a company, a person, a group or a substance by name, or by what identifies it: a phone, e-mail, wallet, number, address, or ofac:45381. The number of a document or container finds shipments. Chains lead on from there.',
     also: 'also: {names}',
     suggestions: 'Suggestions',
+    papers: 'Shipments with this number',
     examples: 'Examples from the invented demonstration world',
     examplePairs: 'Which companies in China reached any criminal group, with which substance?',
     exampleChain: 'How did NPP of a company in China reach a criminal group?',

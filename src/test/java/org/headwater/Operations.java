@@ -145,6 +145,8 @@ final class Operations {
                 "search",
                 "{ search(text: \"blue\") { totalCount edges { cursor node { id kind name names { value } } } pageInfo { hasNextPage endCursor } } }",
                 "{ search(text: \"blue\", first: 50, after: \"<next>\") { edges { cursor node { id } } } }",
+                "{ search(text: \"phone:+555 0101\", first: 2) { totalCount edges { cursor node { id name } } } }",
+                "{ search(text: \"5550102\", first: 50) { totalCount edges { node { id } } } }",
                 "{ search(text: \"bleu mil\", first: 2) { totalCount edges { cursor node { id } } } }",
                 "{ search(text: \"suzhou\", kinds: [CRIMINAL_GROUP, COMPANY], countries: [\"CN\"], asOf: \"2020-06-01\") { totalCount edges { cursor node { id name } } } }");
         query(
@@ -156,6 +158,7 @@ final class Operations {
                 "query ($id: ID!) { shipments(filter: {consignees: [$id], knownAt: \"2100-01-01T00:00:00Z\"}) { edges { node { id } } } }",
                 "{ shipments(filter: {substances: [\"79099-07-3\"], hsPrefixes: [\"29\"], to: \"2030-01-01\", dispatchCountries: [\"CN\"], "
                         + "arrivalCountries: [\"MX\", \"US\"]}) { edges { cursor node { id } } } }",
+                "{ shipments(filter: {reference: \"bl-2\"}) { edges { cursor node { id documentNo container } } } }",
                 "{ shipments(filter: {documentNo: \"BL1\"}) { edges { node { id documentNo } } } }",
                 "query ($id: ID!) { shipments(filter: {parties: [$id], from: \"2020-03-01\"}) { edges { cursor node { id } } } }");
         query(

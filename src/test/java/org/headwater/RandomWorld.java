@@ -253,7 +253,8 @@ final class RandomWorld {
             entities.add(NewEntity.of(
                     "classification:CRIMINAL_GROUP", EntityKind.CLASSIFICATION, "CRIMINAL_GROUP", Marking.CLEAR));
             for (var number = 0; number < 5; number++)
-                entities.add(NewEntity.of("phone:" + number, EntityKind.PHONE, "+" + number, Marking.CLEAR));
+                entities.add(
+                        NewEntity.of("phone:555010" + number, EntityKind.PHONE, "+555010" + number, Marking.CLEAR));
             var beings = new ArrayList<NewEntity>();
             for (var number = 0; number < 15; number++)
                 beings.add(NewEntity.of(
@@ -279,7 +280,7 @@ final class RandomWorld {
                     var object = kind == LinkKind.LOCATED_IN
                             ? "country:" + pick(random, List.of("CN", "MX"))
                             : kind == LinkKind.HAS_PHONE
-                                    ? "phone:" + random.nextInt(5)
+                                    ? "phone:555010" + random.nextInt(5)
                                     : "classification:CRIMINAL_GROUP";
                     if (kind.mayJoin(
                             being.kind(),

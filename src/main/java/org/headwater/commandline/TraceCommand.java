@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.headwater.vocabulary.IdentifierText;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.NameKey;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,20 @@ import tools.jackson.databind.JsonNode;
         footer = {
             "",
             "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
+            "An entry of a list is ofac:45381. Whoever bears a number is phone:…, email:…, wallet:…, passport:… or rfc:….",
             "\"No chain\" is said only after a complete search, and means: no chain under these rules.",
             "Exits with 1 where FROM or TO selects nobody, since no question was asked then."
         })
 final class TraceCommand extends ServiceCommand {
 
+    /** The most parties with one number that an end may have. */
+    private static final int MOST_BEARERS = 100;
+
+    /** The most parties of a name that are shown to choose from. */
+    private static final int MOST_CANDIDATES = 10;
+
     private static final String SEARCH = """
-        query ($text: String!) { search(text: $text, first: 10,
+        query ($text: String!, $first: Int!) { search(text: $text, first: $first,
             kinds: [COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP]) {
           totalCount edges { node { id kind name names { value } countries { code } } } } }\
         """;
@@ -130,14 +138,32 @@ final class TraceCommand extends ServiceCommand {
             }
         }
         if (text.matches("[0-9a-hjkmnp-tv-z]{26}")) return Map.of("ids", List.of(text));
+        if (IdentifierText.isShared(text)) return Map.of("ids", bearers(service, option, text));
         return Map.of("ids", List.of(resolve(service, option, text)));
+    }
+
+    /** The ids of all parties that bear it. */
+    private static List<String> bearers(ServiceClient service, String option, String identifier) {
+        var found = service.query(SEARCH, Map.of("text", identifier, "first", MOST_BEARERS))
+                .path("search");
+        var ids = new ArrayList<String>();
+        for (var edge : found.path("edges"))
+            ids.add(edge.path("node").path("id").asString());
+        if (ids.isEmpty())
+            throw new ServiceClient.CommandFailed(option + ": nobody here bears '" + identifier
+                    + "'; check the number, or import the file that has it");
+        if (!text(found, "totalCount").equals(Integer.toString(ids.size())))
+            throw new ServiceClient.CommandFailed(option + ": '" + identifier + "' is borne by "
+                    + text(found, "totalCount") + ", and " + MOST_BEARERS + " is the most; give the id of one of them");
+        return ids;
     }
 
     /**
      * The id of the only party of that name. Several parties may have one name, and then the user has to choose an id.
      */
     private static String resolve(ServiceClient service, String option, String name) {
-        var found = service.query(SEARCH, Map.of("text", name)).path("search");
+        var found = service.query(SEARCH, Map.of("text", name, "first", MOST_CANDIDATES))
+                .path("search");
         var candidates = new ArrayList<JsonNode>();
         var exact = new ArrayList<JsonNode>();
         for (var edge : found.path("edges")) {

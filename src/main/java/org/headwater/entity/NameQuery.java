@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.headwater.vocabulary.BadInput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search text: it selects candidate names and computes how like the text each of them is. A reading of the text is
@@ -132,6 +133,21 @@ final class NameQuery {
         return readings.stream()
                 .map(reading -> reading.stream().map(clause).distinct().collect(Collectors.joining(" AND ", "(", ")")))
                 .collect(Collectors.joining(" OR "));
+    }
+
+    /** Whether a part of the text is Chinese. */
+    boolean isChinese() {
+        return NameWords.isChinese(text);
+    }
+
+    /**
+     * The text without the words for a trade, which weigh in the order of matches; null where it has none or nothing is left
+     * that distinguishes a party.
+     */
+    @Nullable
+    NameQuery withoutTrade() {
+        var own = NameWords.withoutTrade(text);
+        return own.isEmpty() ? null : NameQuery.of(own);
     }
 
     /** The search words of names that equal the text except for their legal form. */

@@ -3,12 +3,16 @@ package org.headwater.entity;
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The words by which a name in any script is found: lower-case Latin letters and digits without accents. A Chinese name
@@ -66,6 +70,25 @@ public final class NameWords {
             "and",
             "y",
             "of");
+
+    /** The fewest characters that distinguish a Chinese firm: the brand alone has two, which many share. */
+    private static final int FEWEST_CHARACTERS = 3;
+
+    /** The fewest letters of a word that distinguishes a firm. */
+    private static final int SHORTEST_OF_ITS_OWN = 4;
+
+    private static final Map<String, List<String>> WORD_LISTS = Vocabularies.read("common-words.csv");
+
+    /** Words for a trade, which thousands of firms share. */
+    private static final Set<String> TRADES = Set.copyOf(WORD_LISTS.getOrDefault("COMMON", List.of()));
+
+    /** The same in Chinese, the longest first. Countries and regions among them distinguish branches. */
+    private static final Pattern TRADES_IN_CHINESE =
+            Pattern.compile(WORD_LISTS.getOrDefault("CHINESE", List.of()).stream()
+                    .map(pair -> pair.split("=")[0])
+                    .filter(word -> !Set.of("中国", "香港", "台湾").contains(word))
+                    .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                    .collect(Collectors.joining("|")));
 
     private NameWords() {}
 
@@ -163,6 +186,37 @@ public final class NameWords {
         if (text.isEmpty()) return;
         var match = WORD.matcher(LATIN.transliterate(text).toLowerCase(Locale.ROOT));
         while (match.find()) words.add(new Word(match.group(), isSyllable));
+    }
+
+    static boolean isChinese(String name) {
+        return HAN.matcher(name).find();
+    }
+
+    /**
+     * A name without legal forms and words for a trade. Empty where it has no such words, or where less is left than
+     * distinguishes a party: three Chinese characters, or a word of four letters.
+     */
+    static String withoutTrade(String name) {
+        var normal = Normalizer.normalize(name, Normalizer.Form.NFKC);
+        var bare = CHINESE_LEGAL_FORM.matcher(normal).replaceAll(" ");
+        var own = new ArrayList<String>();
+        var characters = 0;
+        var hasWord = false;
+        for (var part : TRADES_IN_CHINESE.matcher(bare).replaceAll(" ").split("[^\\p{L}\\p{M}\\p{N}]+")) {
+            var word = part.toLowerCase(Locale.ROOT);
+            if (word.isEmpty() || LEGAL_FORMS.contains(word) || TRADES.contains(word)) continue;
+            own.add(part);
+            var chinese = (int) HAN.matcher(part).results().count();
+            characters += chinese;
+            hasWord |= chinese == 0
+                    && part.length() >= SHORTEST_OF_ITS_OWN
+                    && !part.chars().allMatch(Character::isDigit);
+        }
+        var all = Arrays.stream(bare.split("[^\\p{L}\\p{M}\\p{N}]+"))
+                .filter(word -> !word.isEmpty() && !LEGAL_FORMS.contains(word.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (own.equals(all) || (characters < FEWEST_CHARACTERS && !hasWord)) return "";
+        return String.join(" ", own);
     }
 
     /** Reads a name without its legal forms, unless nothing else is left. */

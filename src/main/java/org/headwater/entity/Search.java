@@ -14,11 +14,12 @@ import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.IdentifierText;
 import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds entities by name, in any script and with a typing error. */
+/** Finds entities by name, in any script and with a typing error, and by what else identifies them. */
 @Component
 public class Search {
 
@@ -29,6 +30,12 @@ public class Search {
 
     /** With this many matches of the words as written, no search for typing errors follows. */
     private static final int ENOUGH = Cursors.LARGEST_PAGE;
+
+    /** The rank of what a number identifies, above that of any name. */
+    private static final int IDENTIFIED = 2_000_000;
+
+    /** The rank of what is at an address that has the words and no others: below that of an equal name. */
+    private static final int LOCATED = 900_000;
 
     private final VisibleGraph graph;
     private final Entities entities;
@@ -56,9 +63,9 @@ public class Search {
             @Nullable Set<String> countries,
             Moment moment,
             Cursors.Page page) {
-        var query = NameQuery.of(text);
+        var sought = SoughtText.of(text);
         return graph.read(viewer, moment.knownAt(), view -> {
-            var matches = matches(view, query, kinds, countries, moment);
+            var matches = matches(view, sought, kinds, countries, moment);
             var afterLikeness = page.after(0);
             var afterId = page.after(1);
             var wanted = matches.best().stream()
@@ -92,9 +99,9 @@ public class Search {
             @Nullable Set<EntityKind> kinds,
             @Nullable Set<String> countries,
             Moment moment) {
-        var query = NameQuery.of(text);
+        var sought = SoughtText.of(text);
         return graph.read(viewer, moment.knownAt(), view -> {
-            var matches = matches(view, query, kinds, countries, moment);
+            var matches = matches(view, sought, kinds, countries, moment);
             if (matches.number() > MOST_MATCHES)
                 throw LimitExceeded.because(
                         "SEARCH_MATCHES",
@@ -104,28 +111,94 @@ public class Search {
         });
     }
 
+    /**
+     * A text as a name and as what else may identify a party.
+     *
+     * @param name null where the text is surely no name
+     */
+    private record SoughtText(
+            IdentifierText identifier, @Nullable NameQuery name) {
+        static SoughtText of(String text) {
+            var name = NameQuery.of(text);
+            var identifier = IdentifierText.of(text);
+            return new SoughtText(identifier, identifier.isNamed() ? null : name);
+        }
+    }
+
     private static Matches matches(
             VisibleGraph.View view,
-            NameQuery query,
+            SoughtText sought,
             @Nullable Set<EntityKind> kinds,
             @Nullable Set<String> countries,
             Moment moment) {
         var parameters = moment.parameters();
-        parameters.put("own", query.own());
-        parameters.put("size", query.size());
         parameters.put(
                 "kinds",
                 kinds == null ? null : kinds.stream().map(Enum::name).sorted().toList());
         parameters.put("countries", countries == null ? null : List.copyOf(new TreeSet<>(countries)));
-        var found = new LinkedHashMap<String, Set<String>>();
-        read(view, query.asWritten(), parameters, found);
-        if (found.size() < ENOUGH) read(view, query.near(), parameters, found);
-        var number = found.size();
-        if (number > MOST_MATCHES) found.pollLastEntry();
+        var likeness = new LinkedHashMap<String, Integer>();
+        readIdentified(view, sought.identifier(), parameters, likeness);
+        readLocated(view, sought.identifier().address(), parameters, likeness);
+        var query = sought.name();
+        if (query != null) {
+            var found = new LinkedHashMap<String, Set<String>>();
+            readNamed(view, query, parameters, found);
+            found.forEach((id, names) -> {
+                if (likeness.size() <= MOST_MATCHES || likeness.containsKey(id))
+                    likeness.merge(id, query.likeness(names), Math::max);
+            });
+        }
+        var number = likeness.size();
+        if (number > MOST_MATCHES) likeness.pollLastEntry();
         var best = new ArrayList<NameMatch>();
-        found.forEach((id, names) -> best.add(new NameMatch(id, query.likeness(names))));
+        likeness.forEach((id, rank) -> best.add(new NameMatch(id, rank)));
         best.sort(Comparator.comparingInt(NameMatch::likeness).reversed().thenComparing(NameMatch::id));
         return new Matches(best, number);
+    }
+
+    private static void readNamed(
+            VisibleGraph.View view,
+            NameQuery query,
+            Map<String, @Nullable Object> parameters,
+            LinkedHashMap<String, Set<String>> found) {
+        parameters.put("own", query.own());
+        parameters.put("size", query.size());
+        read(view, query.asWritten(), parameters, found);
+        if (found.size() < ENOUGH) read(view, query.near(), parameters, found);
+        var own = query.withoutTrade();
+        if (own != null && (found.isEmpty() || (query.isChinese() && found.size() < ENOUGH)))
+            read(view, own.asWritten(), parameters, found);
+    }
+
+    private static void readIdentified(
+            VisibleGraph.View view,
+            IdentifierText text,
+            Map<String, @Nullable Object> parameters,
+            Map<String, Integer> likeness) {
+        if (text.keys().isEmpty() && text.numbers().isEmpty()) return;
+        parameters.put("keys", text.keys());
+        parameters.put("numbers", text.numbers());
+        parameters.put("types", text.types());
+        for (var query : List.of("entity/searchEntries", "entity/searchBearers"))
+            view.eachWhile(query, parameters, row -> {
+                likeness.put(row.text("id"), IDENTIFIED);
+                return likeness.size() <= MOST_MATCHES;
+            });
+    }
+
+    /** The address with the fewest further words ranks first. */
+    private static void readLocated(
+            VisibleGraph.View view,
+            List<String> words,
+            Map<String, @Nullable Object> parameters,
+            Map<String, Integer> likeness) {
+        if (words.isEmpty()) return;
+        parameters.put("query", String.join(" AND ", words));
+        view.eachWhile("entity/searchAddresses", parameters, row -> {
+            var all = row.text("address").split(" ").length;
+            likeness.merge(row.text("id"), LOCATED * words.size() / Math.max(all, words.size()), Math::max);
+            return likeness.size() <= MOST_MATCHES;
+        });
     }
 
     /** Adds matches until there is one more than are ranked. */

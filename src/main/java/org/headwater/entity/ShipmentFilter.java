@@ -17,8 +17,9 @@ record ShipmentFilter(
         @Nullable List<String> dispatchCountries,
         @Nullable List<String> arrivalCountries,
         @Nullable String documentNo,
+        @Nullable String reference,
         @Nullable Instant knownAt) {
 
     static final ShipmentFilter ANY =
-            new ShipmentFilter(null, null, null, null, null, null, null, null, null, null, null);
+            new ShipmentFilter(null, null, null, null, null, null, null, null, null, null, null, null);
 }

@@ -3,9 +3,11 @@ package org.headwater.entity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
@@ -24,6 +26,8 @@ class Shipments {
 
     /** Of parties, substances, prefixes or countries in one question. */
     private static final int MOST_VALUES = 100;
+
+    private static final int LONGEST_REFERENCE = 200;
 
     private final VisibleGraph graph;
     private final Facts facts;
@@ -47,6 +51,8 @@ class Shipments {
             if (parties != null) {
                 parameters.put("parties", parties);
                 rows.addAll(view.list("entity/listShipmentsOf", parameters));
+            } else if (parameters.get("references") != null) {
+                rows.addAll(view.list("entity/listShipmentsByReference", parameters));
             } else {
                 var afterDay = page.after(0);
                 if (afterDay == null || !afterDay.isEmpty()) rows.addAll(view.list("entity/listShipments", parameters));
@@ -84,6 +90,7 @@ class Shipments {
         parameters.put("dispatchCountries", checked("dispatchCountries", filter.dispatchCountries()));
         parameters.put("arrivalCountries", checked("arrivalCountries", filter.arrivalCountries()));
         parameters.put("documentNo", filter.documentNo());
+        parameters.put("references", references(filter));
         var from = filter.from() == null ? null : filter.from().toString();
         var to = filter.to() == null ? null : filter.to().toString();
         parameters.put("from", from);
@@ -92,6 +99,22 @@ class Shipments {
         parameters.put("atLeast", from == null ? "" : from.substring(0, 4));
         parameters.put("atMost", to == null ? "9999-12-31" : to);
         return parameters;
+    }
+
+    /** Spellings under which a document or container may be stored: as written, and in capitals without separators. */
+    private static @Nullable List<String> references(ShipmentFilter filter) {
+        var reference = filter.reference();
+        if (reference == null) return null;
+        if (reference.isBlank()) throw BadInput.of("reference", reference, "is empty; write a number or leave it out");
+        if (reference.length() > LONGEST_REFERENCE)
+            throw BadInput.of(
+                    "reference", reference, "is longer than " + LONGEST_REFERENCE + " characters; shorten it");
+        var written = reference.strip();
+        var capitals = written.toUpperCase(Locale.ROOT);
+        return Stream.of(written, capitals, capitals.replaceAll("[\\s\\p{Pd}./]", ""))
+                .filter(one -> !one.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static @Nullable List<String> checked(String argument, @Nullable List<String> values) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.headwater.entity.Vocabularies;
 
 /**
  * The legal form of a firm, as its name gives it: {@code LTD}, {@code GmbH} and {@code 有限公司} are one family. The list was written

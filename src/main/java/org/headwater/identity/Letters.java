@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.headwater.entity.Vocabularies;
 
 /**
  * A name as words of lower-case Latin letters and digits. Trade words of Chinese names are put into English, the rest

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.headwater.entity.Vocabularies;
 
 /**
  * A name split into words, each with a weight for the identity, and into legal forms.

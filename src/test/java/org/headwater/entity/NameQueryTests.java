@@ -34,4 +34,18 @@ class NameQueryTests {
                     .contains(NameWords.of(name).split(" "));
         assertThat(NameQuery.of("Trading").own()).doesNotContain("firm");
     }
+
+    /** What is left must distinguish a firm: a place and a brand, or a word that is no word for a trade. */
+    @Test
+    void leavesOutLegalFormAndTrade() {
+        assertThat(NameWords.withoutTrade("岳林青禾生物科技有限公司")).isEqualTo("岳林青禾");
+        assertThat(NameWords.withoutTrade("岳林青禾有限公司")).isEmpty();
+        assertThat(NameWords.withoutTrade("青禾贸易有限公司")).isEmpty();
+        assertThat(NameWords.withoutTrade("Yuelin Qinghe Biotechnology Co., Ltd."))
+                .isEqualTo("Yuelin Qinghe");
+        assertThat(NameWords.withoutTrade("General Trading Ltd")).isEmpty();
+        assertThat(NameWords.withoutTrade("Firm 7 Trading")).isEqualTo("Firm 7");
+        assertThat(NameWords.withoutTrade("Blue Lake")).isEmpty();
+        assertThat(NameWords.withoutTrade("国际贸易有限公司")).isEmpty();
+    }
 }

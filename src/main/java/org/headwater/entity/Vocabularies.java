@@ -1,4 +1,4 @@
-package org.headwater.identity;
+package org.headwater.entity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads the word lists in this package's folder: a heading, a comma, words separated by semicolons. */
-final class Vocabularies {
+/** Reads the word lists of names, in the folder identity: a heading, a comma, words separated by semicolons. */
+public final class Vocabularies {
 
     private Vocabularies() {}
 
-    static Map<String, List<String>> read(String file) {
+    public static Map<String, List<String>> read(String file) {
         var lists = new LinkedHashMap<String, List<String>>();
         try (var table = Objects.requireNonNull(Vocabularies.class.getResourceAsStream("/identity/" + file), file)) {
             new String(table.readAllBytes(), UTF_8).lines().forEach(line -> {

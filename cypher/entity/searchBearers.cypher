@@ -1,0 +1,27 @@
+// Visible parties by what they bear, in the order of their ids. keys: natural keys of phones, e-mail addresses and the like; numbers: identifiers
+// and wallets in their normal form; types: beginnings of the keys of identifiers that count, or null for all; kinds: entity kinds or null;
+// countries: ISO codes or null; asOf: ISO day or null. Row: id.
+// Enters by entity_key, identifier_name, wallet_name and entity_id.
+CALL () {
+  UNWIND $keys AS key
+  MATCH (v:Entity {key: key})
+  RETURN v
+  UNION
+  UNWIND $numbers AS number
+  MATCH (v:Identifier {name: number})
+  WHERE $types IS NULL OR any(type IN $types WHERE v.key STARTS WITH type)
+  RETURN v
+  UNION
+  UNWIND $numbers AS number
+  MATCH (v:Wallet {name: number})
+  WHERE $types IS NULL
+  RETURN v
+}
+MATCH (v)<-[:OBJECT]-(f:Fact)<-[:SUBJECT_OF]-(e:Entity)
+WHERE f.kind IN ['HAS_IDENTIFIER', 'HAS_PHONE', 'HAS_EMAIL', 'HAS_WALLET', 'LOCATED_AT']
+  AND {{visible entity v}} AND {{visible fact f}} AND {{visible entity e}} AND {{holds fact f}}
+WITH DISTINCT {{visible twins e}}[0] AS id
+MATCH (p:Entity {id: id})
+WHERE ($kinds IS NULL OR {{current kind p}} IN $kinds) AND {{located entity p}}
+RETURN id
+ORDER BY id
