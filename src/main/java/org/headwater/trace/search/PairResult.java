@@ -19,7 +19,7 @@ public final class PairResult {
     }
 
     /**
-     * One pair. What it says is of its best chains, as many as are counted, each by its canonical choice.
+     * One pair. Substances and days are those of the canonical choices of its best chains, as many as are counted.
      *
      * @param rank of its best chain among those of all pairs, from 0
      * @param chains how many; where {@code more}, as many as are counted

@@ -272,7 +272,7 @@ public final class PairSearch {
                 }
                 tell(pairs, few);
             } catch (Steps.Stopped stopped) {
-                // The pairs told so far have chains; the status says that there may be more.
+                // The pairs so far have chains; the status says that there may be more.
             }
         }
 
