@@ -324,7 +324,7 @@ final class RandomWorld {
         groups();
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         for (var party : texts("MATCH (e:Party|Agency) RETURN e.id AS id ORDER BY id"))
-            if (random.nextInt(6) == 0) raiseEnd(random, party);
+            if (random.nextInt(2) == 0) raiseEnd(random, party);
     }
 
     /** Its content names elements that not all who see the request may see. */
