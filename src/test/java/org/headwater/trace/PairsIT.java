@@ -180,6 +180,46 @@ class PairsIT {
                 .containsExactly(expected.split(" "));
     }
 
+    private GraphQlTester.Response chains(Viewer viewer, String from, String to) {
+        return Asking.as(
+                viewer,
+                service,
+                "query ($from: ID!, $to: ID!) { chains(request: {to: {where: {kinds: [CRIMINAL_GROUP]}}, "
+                        + "pair: {from: $from, to: $to}}) { chains { parties { name } } completeness { status } } }",
+                "from",
+                from,
+                "to",
+                to);
+    }
+
+    private String id(String name) {
+        return driver.executableQuery("MATCH (e:Entity {key: $key}) RETURN e.id")
+                .withParameters(Map.of("key", "list:" + name))
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asString();
+    }
+
+    @Test
+    void aRowLeadsToItsChainsAlone() {
+        var names = "chains.chains[*].parties[*].name";
+        assertThat(chains(ANALYST, id("mill"), id("ring"))
+                        .path(names)
+                        .entityList(String.class)
+                        .get())
+                .containsExactly("mill", "front", "ring", "mill", "broker", "ring");
+        assertThat(chains(READER, id("mill"), id("ring"))
+                        .path(names)
+                        .entityList(String.class)
+                        .get())
+                .containsExactly("mill", "broker", "ring");
+        assertThat(Asking.error(chains(READER, "0000000000000000000000000z", id("ring"))))
+                .startsWith("BAD_INPUT")
+                .contains("pair.from");
+    }
+
     @Test
     void isSortedByNamesNumbersAndSubstances() {
         assertThat(ends(ask(ANALYST, ", orderBy: {column: FROM}")))
