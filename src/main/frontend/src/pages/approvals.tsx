@@ -161,6 +161,8 @@ function Content({ of }: { of: NonNullable<Request['export']> }) {
   );
 }
 
+const wantsNothing = (kind: ApprovalKind) => kind === 'PURGE' || kind === 'CONFIRM_IDENTITY';
+
 function Ask({ done }: { done: () => void }) {
   const words = useWords();
   const texts = words.approvals;
@@ -177,7 +179,7 @@ function Ask({ done }: { done: () => void }) {
     const input = {
       kind,
       subject: subject.trim(),
-      wanted: kind === 'PURGE' ? null : wanted.trim() || null,
+      wanted: wantsNothing(kind) ? null : wanted.trim() || null,
       reason: reason.trim(),
     };
     if (!(await act(() => ask(AskApproval, { input })))) return;
@@ -210,7 +212,7 @@ function Ask({ done }: { done: () => void }) {
             />
           )}
         </Field>
-        {kind !== 'PURGE' && (
+        {!wantsNothing(kind) && (
           <Field label={texts.wanted} hint={texts.wantedHints[kind]}>
             {(id) => (
               <input

@@ -548,18 +548,21 @@ const de = {
       PURGE: 'Endgültig löschen',
       GRANT: 'Rechte ändern',
       EXPORT: 'Großer Export',
+      CONFIRM_IDENTITY: 'Parteien verbinden, deren Nummern sich widersprechen',
     },
     wantedHints: {
       LOWER_MARKING: 'CLEAR, GREEN, AMBER oder AMBER_STRICT, mit Gruppen: AMBER(a|b)',
       PURGE: '',
       GRANT: 'AMBER(gruppe-a|gruppe-b) READER,ANALYST',
       EXPORT: 'Umfang, wie ihn der Export genannt hat',
+      CONFIRM_IDENTITY: '',
     },
     subjectHints: {
       LOWER_MARKING: 'Id einer Partei, Tatsache, Quelle oder eines Belegs',
       PURGE: 'Id einer Partei, Tatsache, Quelle oder eines Belegs',
       GRANT: 'Name der Person',
       EXPORT: 'Name des Exports',
+      CONFIRM_IDENTITY: 'Id der Bindung',
     },
     states: {
       PENDING: 'wartet',

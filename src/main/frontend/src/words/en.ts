@@ -530,18 +530,21 @@ const en: Words = {
       PURGE: 'Remove for good',
       GRANT: 'Change rights',
       EXPORT: 'Large export',
+      CONFIRM_IDENTITY: 'Join parties whose numbers contradict',
     },
     wantedHints: {
       LOWER_MARKING: 'CLEAR, GREEN, AMBER or AMBER_STRICT, with groups: AMBER(a|b)',
       PURGE: '',
       GRANT: 'AMBER(group-a|group-b) READER,ANALYST',
       EXPORT: 'the extent that the export named',
+      CONFIRM_IDENTITY: '',
     },
     subjectHints: {
       LOWER_MARKING: 'Id of a party, fact, source or piece of evidence',
       PURGE: 'Id of a party, fact, source or piece of evidence',
       GRANT: 'Name of the user',
       EXPORT: 'Name of the export',
+      CONFIRM_IDENTITY: 'Id of the tie',
     },
     states: {
       PENDING: 'waits',

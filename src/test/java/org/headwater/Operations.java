@@ -274,6 +274,8 @@ final class Operations {
                 "requestApproval",
                 "mutation ($element: ID!) { requestApproval(input: {kind: PURGE, subject: $element, reason: \"order\"}) "
                         + APPROVAL + " }",
+                "mutation ($tie: ID!) { requestApproval(input: {kind: CONFIRM_IDENTITY, subject: $tie, reason: \"a slip\"}) "
+                        + APPROVAL + " }",
                 "mutation ($element: ID!) { requestApproval(input: {kind: LOWER_MARKING, subject: $element, wanted: \"CLEAR\", reason: \"open now\"}) "
                         + APPROVAL + " }",
                 "mutation { requestApproval(input: {kind: EXPORT, subject: \"chains\", reason: \"for the court\"}) "

@@ -43,7 +43,8 @@ public record Approval(
         LOWER_MARKING,
         PURGE,
         GRANT,
-        EXPORT
+        EXPORT,
+        CONFIRM_IDENTITY
     }
 
     /** Where it stands. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Approval;
+import org.headwater.access.Approvals;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Forbidden;
@@ -47,21 +49,29 @@ public class Decisions {
     private final Bookkeeping books;
     private final Ledger ledger;
     private final Withdrawals withdrawals;
+    private final Approvals approvals;
     private final IdSource ids;
     private final Clock clock;
 
     Decisions(
-            VisibleGraph graph, Bookkeeping books, Ledger ledger, Withdrawals withdrawals, IdSource ids, Clock clock) {
+            VisibleGraph graph,
+            Bookkeeping books,
+            Ledger ledger,
+            Withdrawals withdrawals,
+            Approvals approvals,
+            IdSource ids,
+            Clock clock) {
         this.graph = graph;
         this.books = books;
         this.ledger = ledger;
         this.withdrawals = withdrawals;
+        this.approvals = approvals;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** A tie as the caller sees it; {@code marking} is that of all that the caller sees it by. */
-    private record VisibleTie(
+    record VisibleTie(
             String id,
             String one,
             String other,
@@ -71,7 +81,7 @@ public class Decisions {
             List<TieEvidence> pieces,
             Map<String, Object> details) {}
 
-    private record TieEvidence(
+    record TieEvidence(
             String id,
             String source,
             String locator,
@@ -84,19 +94,39 @@ public class Decisions {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
         return switch (decision) {
-            case CONFIRM -> confirm(viewer, undecided(viewer, tie), why);
+            case CONFIRM -> {
+                var undecided = undecided(viewer, tie);
+                requireSecondPerson(viewer, undecided);
+                yield confirm(viewer, undecided, why);
+            }
             case REJECT -> reject(viewer, undecided(viewer, tie), why);
             case TAKE_BACK -> takeBack(viewer, tie, why);
         };
     }
 
     private VisibleTie undecided(Viewer viewer, String id) {
-        return graph.read(viewer, null, view -> {
-            var row = findTie(view, id, null).orElseThrow(() -> new NotFound("tie", id));
-            if (view.find("identity/findDecision", Map.of("tie", id)).isPresent())
-                throw BadInput.of("tie", id, "is decided already; take the decision back first");
-            return tie(row);
-        });
+        return graph.read(viewer, null, view -> undecided(view, id));
+    }
+
+    static VisibleTie undecided(View view, String id) {
+        var row = findTie(view, id, null).orElseThrow(() -> new NotFound("tie", id));
+        if (view.find("identity/findDecision", Map.of("tie", id)).isPresent())
+            throw BadInput.of("tie", id, "is decided already; take the decision back first");
+        return tie(row);
+    }
+
+    /** Uses up the yes of a second person, where the checked numbers of the two contradict. */
+    private void requireSecondPerson(Viewer viewer, VisibleTie tie) {
+        var contradictions =
+                graph.read(viewer, null, view -> ContradictingIdentity.contradictions(view, tie.one(), tie.other()));
+        if (contradictions.isEmpty()) return;
+        var granted = approvals.findGranted(viewer, Approval.ApprovalKind.CONFIRM_IDENTITY, tie.id());
+        if (granted.filter(yes -> yes.seen().equals(contradictions))
+                .filter(approvals::use)
+                .isEmpty())
+            throw new Forbidden("the checked numbers of the two contradict (" + Bounded.message(contradictions)
+                    + "), so a second person has to say yes; ask with requestApproval(kind: CONFIRM_IDENTITY, subject: "
+                    + tie.id() + ")");
     }
 
     private static Optional<Row> findTie(View view, @Nullable String id, @Nullable String key) {

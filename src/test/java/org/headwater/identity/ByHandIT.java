@@ -3,6 +3,7 @@ package org.headwater.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,8 @@ class ByHandIT {
     private final Viewer stranger =
             new Viewer("stranger", "elsewhere", Tlp.CLEAR, Set.of(), Set.of(Viewer.Role.ANALYST));
 
+    private final Viewer chief;
+
     ByHandIT(
             Imports imports,
             Consistency consistency,
@@ -52,6 +55,7 @@ class ByHandIT {
         this.graphQl = graphQl;
         this.consistency = consistency;
         this.viewer = viewers.demonstration();
+        this.chief = new Viewer("chief", viewer.organization(), Tlp.RED, Set.of(), Set.of(Viewer.Role.ADMINISTRATOR));
         this.importing = new Importing(imports, viewer, Path.of("target"));
     }
 
@@ -186,5 +190,60 @@ class ByHandIT {
         refused(stranger, one, id("Hidden Seller"), "NOT_FOUND");
         refused(viewer, one, "0000zzzzzzzzzzzzzzzzzzzzzz", "NOT_FOUND");
         refused(viewer, one, one, "BAD_INPUT");
+    }
+
+    /** A slip in a number is possible, and two firms under one number are worse: two people look. */
+    @Test
+    void aSecondPersonApprovesWhatCheckedNumbersContradict() {
+        importing.run(
+                "shipments",
+                null,
+                List.of(new Text(
+                        "n.csv",
+                        "document_no,dispatch_date,consignor_name,consignor_country,consignor_id,consignee_name,consignee_country,consignee_id\n"
+                                + "N1,2020-01-02,Uno,MX,rfc:QFC010101AB2,Dos,MX,rfc:AAA010101AAA\n")));
+        var tie = String.valueOf(propose(id("Uno"), id("Dos")).get("tie"));
+        assertThat(error(
+                        "mutation ($id: ID!) { decideIdentity(tie: $id, decision: CONFIRM, reason: \"r\") { id } }",
+                        tie))
+                .contains("FORBIDDEN", "CONFIRM_IDENTITY");
+        var asked = Asking.as(
+                        viewer,
+                        graphQl,
+                        "mutation ($id: ID!) { requestApproval(input: {kind: CONFIRM_IDENTITY, subject: $id, reason: \"a slip\"}) { id } }",
+                        "id",
+                        tie)
+                .path("requestApproval.id")
+                .entity(String.class)
+                .get();
+        Asking.as(
+                        chief,
+                        graphQl,
+                        "mutation ($id: ID!) { decideApproval(id: $id, approve: true, reason: \"seen\") { state } }",
+                        "id",
+                        asked)
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("APPROVED");
+        decide(tie, IdentityDecision.CONFIRM);
+        assertThat(sides(id("Uno"), id("Dos"))).containsEntry("isOne", true);
+        decide(tie, IdentityDecision.TAKE_BACK);
+        assertThat(error(
+                        "mutation ($id: ID!) { decideIdentity(tie: $id, decision: CONFIRM, reason: \"r\") { id } }",
+                        tie))
+                .as("a yes is used once")
+                .contains("FORBIDDEN");
+    }
+
+    private String error(String document, String id) {
+        var found = new ArrayList<String>();
+        Asking.as(viewer, graphQl)
+                .document(document)
+                .variable("id", id)
+                .execute()
+                .errors()
+                .satisfy(
+                        errors -> errors.forEach(error -> found.add(error.getExtensions() + " " + error.getMessage())));
+        return found.toString();
     }
 }
