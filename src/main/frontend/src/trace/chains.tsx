@@ -300,6 +300,7 @@ function Undecided({ answer, withThem }: { answer: Pick<Answer, 'completeness'>;
   const texts = useWords().trace;
   const { undecidedIdentity, undecided } = answer.completeness.leftOut;
   if (undecidedIdentity === 0) return null;
+  if (undecidedIdentity === null) return <p>{texts.undecidedUnknown}</p>;
   return (
     <>
       <p>
@@ -367,7 +368,7 @@ export function Ended({
                 : texts.notComplete,
             {
               status: texts.status[status],
-              n: leftOut.undecidedIdentity,
+              n: leftOut.undecidedIdentity ?? 0,
             },
           )}
         </strong>

@@ -233,6 +233,7 @@ const de = {
     nothingBetween:
       'Keine Kette nach diesen Regeln; {n} {n|unentschiedener Namensvetter steht|unentschiedene Namensvettern stehen} dazwischen.',
     undecided: '{n} {n|Bindung|Bindungen} zwischen den Enden: vielleicht dieselbe Partei; niemand hat entschieden.',
+    undecidedUnknown: 'Unentschiedene Namensvettern zwischen den Enden wurden nicht gezählt: die Zeit war um.',
     withThem: 'Mit ihnen suchen',
     decide: 'Entscheiden',
     relaxed: 'Was eine Änderung fände:',

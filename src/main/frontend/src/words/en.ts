@@ -216,6 +216,7 @@ const en: Words = {
     nothing: 'Searched completely: no chain under these rules.',
     nothingBetween: 'No chain under these rules; {n} undecided {n|namesake stands|namesakes stand} between.',
     undecided: '{n} {n|tie|ties} between the ends may join two records of one party; nobody has decided.',
+    undecidedUnknown: 'Undecided namesakes between the ends were not counted: the time ended.',
     withThem: 'Search with them',
     decide: 'Decide',
     relaxed: 'What one change would find:',

@@ -403,6 +403,9 @@ final class TraceCommand extends ServiceCommand {
                         ? ""
                         : "; " + count(undecided, "undecided namesake")
                                 + (undecided == 1 ? " stands between" : " stand between"))
+                + (counts.path("undecidedIdentity").isNull()
+                        ? "; undecided namesakes not counted, as the time ended"
+                        : "")
                 + ".";
     }
 

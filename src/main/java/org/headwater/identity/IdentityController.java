@@ -69,7 +69,7 @@ class IdentityController {
 
     @SchemaMapping
     List<IdentityProposal> undecided(LeftOut leftOut, Paging paging) {
-        var ties = leftOut.undecidedTies();
+        var ties = leftOut.undecidedTies().orElse(List.of());
         var most = paging.page("undecided").size();
         return undecided.list(paging.viewer(), leftOut.knownAt(), ties.subList(0, Math.min(most, ties.size())));
     }

@@ -56,8 +56,9 @@ class ChainController {
     }
 
     @SchemaMapping(typeName = "LeftOut")
-    int undecidedIdentity(LeftOut leftOut) {
-        return leftOut.undecidedTies().size();
+    @Nullable
+    Integer undecidedIdentity(LeftOut leftOut) {
+        return leftOut.undecidedTies().map(List::size).orElse(null);
     }
 
     /** The word is Java's own, so the component has another name than the field. */

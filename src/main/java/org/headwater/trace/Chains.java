@@ -300,11 +300,17 @@ public class Chains {
                 around,
                 new OnDemand<>(() -> {
                     var likest = new ArrayList<String>();
-                    var between = Set.copyOf(namesakes.apply(around.judgement()).between(ties -> {
-                        likest.addAll(undecidedTies.among(viewer, knownAt, ties));
-                        return likest;
-                    }));
-                    return likest.stream().filter(between::contains).toList();
+                    var between = namesakes
+                            .apply(around.judgement())
+                            .between(
+                                    ties -> {
+                                        likest.addAll(undecidedTies.among(viewer, knownAt, ties));
+                                        return likest;
+                                    },
+                                    deadline());
+                    return between.map(Set::copyOf)
+                            .map(found ->
+                                    likest.stream().filter(found::contains).toList());
                 }),
                 knownAt);
     }

@@ -7,7 +7,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.StepClass;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A level has a number of tiers and a number of ties. From either end, each level keeps for each party two of the parties
  * that ways come from: one of them differs from any party that a way may not go straight back to. A tie is on a way where the
- * levels at its two parties add up to the bounds. Time is linear in the facts of the parties of each level.
+ * levels at its two parties add up to the bounds. Time is linear in the facts of the parties of each level. The end with fewer
+ * parties comes first, and the other one looks at what was met from there alone.
  */
 public final class Namesakes {
 
@@ -68,24 +71,28 @@ public final class Namesakes {
         return rest;
     }
 
-    /** Ids of the ties between the ends, where every identity tie is undecided. */
-    public List<String> between() {
-        return between(ties -> ties);
-    }
-
     /**
-     * Ids of the ties between the ends.
+     * Ids of the ties between the ends; empty where the time ended before all were found.
      *
      * @param undecided the undecided ones of the ties that ways cross; it is asked at most once
+     * @param expired asked every few thousand steps
      */
-    public List<String> between(UnaryOperator<List<String>> undecided) {
-        var all = crossed(identityTies());
+    public Optional<List<String>> between(UnaryOperator<List<String>> undecided, BooleanSupplier expired) {
+        try {
+            return Optional.of(between(undecided, new Steps(Long.MAX_VALUE, expired)));
+        } catch (Steps.Stopped stopped) {
+            return Optional.empty();
+        }
+    }
+
+    private List<String> between(UnaryOperator<List<String>> undecided, Steps steps) {
+        var all = crossed(identityTies(), steps);
         if (all.isEmpty()) return List.of();
         var asked = Set.copyOf(undecided.apply(ids(all)));
         var open = (BitSet) all.clone();
         all.stream().filter(t -> !asked.contains(judgement.ties.id[t])).forEach(open::clear);
         // What leads on over a decided one leads nowhere.
-        var left = open.equals(all) ? all : crossed(open);
+        var left = open.equals(all) ? all : crossed(open, steps);
         for (var t = left.nextSetBit(0); t >= 0; t = left.nextSetBit(t + 1))
             if (maxTies > 0 && judgement.tiePasses(t)) left.clear(t);
         return ids(left);
@@ -105,12 +112,19 @@ public final class Namesakes {
     }
 
     /** Those of these ties that a way from end to end crosses, where these cost nothing. */
-    private BitSet crossed(BitSet free) {
+    private BitSet crossed(BitSet free, Steps steps) {
         var found = new BitSet();
         if (free.isEmpty()) return found;
-        var sides = new TiedParties(free);
-        var before = sides.walked(true, free);
-        var after = sides.walked(false, free);
+        var tied = new TiedParties(free);
+        var before = new Side(tied, true, free, steps);
+        var after = new Side(tied, false, free, steps);
+        // From an open end ways are cut short, so it meets too few.
+        var isFromFirst = judgement.openTo || !judgement.openFrom && starts.cardinality() <= ends.cardinality();
+        var first = isFromFirst ? before : after;
+        try (var loan = judgement.graph.partyDays.loan()) {
+            first.walk(loan, null);
+            (isFromFirst ? after : before).walk(loan, first);
+        }
         for (var t = free.nextSetBit(0); t >= 0; t = free.nextSetBit(t + 1)) {
             var one = judgement.ties.subject[t];
             var other = judgement.ties.object[t];
@@ -133,14 +147,6 @@ public final class Namesakes {
                 places.putIfAbsent(judgement.ties.object[t], places.size());
             }
         }
-
-        Side walked(boolean forward, BitSet free) {
-            var side = new Side(this, forward, free);
-            try (var loan = judgement.graph.partyDays.loan()) {
-                side.walk(loan);
-            }
-            return side;
-        }
     }
 
     /** The ways from one end: per level and tied party, two of the parties that ways come from. */
@@ -148,6 +154,7 @@ public final class Namesakes {
         private final TiedParties tied;
         private final boolean forward;
         private final BitSet free;
+        private final Steps steps;
         private final int lastTier;
         /** Whether a way ends wherever it begins from this end. */
         private final boolean isOver;
@@ -156,7 +163,13 @@ public final class Namesakes {
 
         private final int levels = (maxTiers + 1) * (maxTies + 1);
 
-        Side(TiedParties tied, boolean forward, BitSet free) {
+        /** Fewest tiers to a party on any way, with the sign changed: the other side looks nowhere else. */
+        private @Nullable PartyDays met;
+
+        private @Nullable PartyDays metByOther;
+
+        Side(TiedParties tied, boolean forward, BitSet free, Steps steps) {
+            this.steps = steps;
             this.tied = tied;
             this.forward = forward;
             this.free = free;
@@ -168,18 +181,22 @@ public final class Namesakes {
             Arrays.fill(reached, ABSENT);
         }
 
-        void walk(PartyDays.Loan loan) {
+        /** Every party of a way is met from both its ends: from the second end only what the first one met is looked at. */
+        void walk(PartyDays.Loan loan, @Nullable Side other) {
+            met = other == null ? loan.take() : null;
+            metByOther = other == null ? null : other.met;
             var row = new Row(loan);
             var next = new Row(loan);
             var begun = forward ? starts : ends;
-            for (var p = begun.nextSetBit(0); p >= 0; p = begun.nextSetBit(p + 1)) row.tiers[0].arrive(p, NOBODY);
+            for (var p = begun.nextSetBit(0); p >= 0; p = begun.nextSetBit(p + 1))
+                if (mayMeet(p, 0)) row.tiers[0].arrive(p, NOBODY);
             for (var u = 0; u <= maxTies; u++) {
                 for (var t = 0; t <= lastTier; t++) {
                     var here = row.tiers[t];
                     var beyond = t < lastTier ? row.tiers[t + 1] : null;
                     var afterTie = u < maxTies ? next.tiers[t] : null;
                     for (var i = 0; i < here.parties.size && !isOver; i++)
-                        leave(here.parties.values[i], here.only.values[i], here, beyond, afterTie);
+                        leave(here.parties.values[i], here.only.values[i], t, here, beyond, afterTie);
                     note(here, level(t, u));
                 }
                 var emptied = row;
@@ -187,6 +204,11 @@ public final class Namesakes {
                 next = emptied;
                 for (var states : next.tiers) states.clear();
             }
+        }
+
+        private boolean mayMeet(int p, int tier) {
+            if (met != null) met.raise(p, -tier);
+            return metByOther == null || metByOther.day[p] != ABSENT && tier - metByOther.day[p] <= maxTiers;
         }
 
         private void note(LevelStates states, int level) {
@@ -198,25 +220,31 @@ public final class Namesakes {
 
         /** Goes on from a party: to all but the one that the way comes from, or to one alone. */
         private void leave(
-                int p, int only, LevelStates here, @Nullable LevelStates beyond, @Nullable LevelStates afterTie) {
+                int p,
+                int only,
+                int tier,
+                LevelStates here,
+                @Nullable LevelStates beyond,
+                @Nullable LevelStates afterTie) {
             if (beyond != null) {
-                step(p, only, StepClass.SHIPMENT, here, beyond);
-                step(p, only, StepClass.GOODS_TIE, here, beyond);
+                step(p, only, StepClass.SHIPMENT, tier + 1, here, beyond);
+                step(p, only, StepClass.GOODS_TIE, tier + 1, here, beyond);
             }
             var from = here.one.day[p];
             if (only == LevelStates.ALL) {
                 var start = forward ? ties.start : ties.inStart;
+                steps.look(1L + start[p + 1] - start[p]);
                 for (var g = start[p]; g < start[p + 1]; g++)
-                    tie(p, from, forward ? g : ties.inGroup[g], here, afterTie);
+                    tie(p, from, forward ? g : ties.inGroup[g], tier, here, afterTie);
                 return;
             }
             var group = forward ? ties.group(p, only) : ties.group(only, p);
-            if (group >= 0) tie(p, NOBODY, group, here, afterTie);
+            if (group >= 0) tie(p, NOBODY, group, tier, here, afterTie);
         }
 
-        private void tie(int p, int not, int group, LevelStates here, @Nullable LevelStates afterTie) {
+        private void tie(int p, int not, int group, int tier, LevelStates here, @Nullable LevelStates afterTie) {
             var q = forward ? ties.neighbor[group] : ties.owner[group];
-            if (q == not || !judgement.mayBeInner(q)) return;
+            if (q == not || !mayMeet(q, tier) || !judgement.mayBeInner(q)) return;
             var isFree = false;
             var passes = false;
             for (var f = ties.first[group]; f < ties.first[group + 1]; f++) {
@@ -228,20 +256,23 @@ public final class Namesakes {
             if (passes && afterTie != null) afterTie.arrive(q, p);
         }
 
-        private void step(int p, int only, StepClass stepClass, LevelStates here, LevelStates beyond) {
+        private void step(int p, int only, StepClass stepClass, int tier, LevelStates here, LevelStates beyond) {
             var adjacency = judgement.adjacency(stepClass);
             if (only != LevelStates.ALL) {
                 var group = forward ? adjacency.group(p, only) : adjacency.group(only, p);
-                if (group >= 0 && judgement.mayBeInner(only) && anyPasses(adjacency, group, stepClass))
-                    beyond.arrive(only, p);
+                if (group >= 0
+                        && mayMeet(only, tier)
+                        && judgement.mayBeInner(only)
+                        && anyPasses(adjacency, group, stepClass)) beyond.arrive(only, p);
                 return;
             }
             var from = here.one.day[p];
             var start = forward ? adjacency.start : adjacency.inStart;
+            steps.look(1L + start[p + 1] - start[p]);
             for (var g = start[p]; g < start[p + 1]; g++) {
                 var group = forward ? g : adjacency.inGroup[g];
                 var q = forward ? adjacency.neighbor[group] : adjacency.owner[group];
-                if (q == from || !judgement.mayBeInner(q) || beyond.isFull(q, p)) continue;
+                if (q == from || !mayMeet(q, tier) || !judgement.mayBeInner(q) || beyond.isFull(q, p)) continue;
                 if (anyPasses(adjacency, group, stepClass)) beyond.arrive(q, p);
             }
         }

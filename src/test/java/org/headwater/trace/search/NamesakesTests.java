@@ -62,8 +62,15 @@ class NamesakesTests {
     }
 
     private static Set<String> between(World world, ChainRequest request) {
-        return new TreeSet<>(
-                Namesakes.ofChains(new Judgement(world.graph(), request)).between());
+        return between(Namesakes.ofChains(new Judgement(world.graph(), request)));
+    }
+
+    private static Set<String> between(Namesakes namesakes) {
+        return new TreeSet<>(namesakes.between(ties -> ties, () -> false).orElseThrow());
+    }
+
+    private static List<String> between(Namesakes namesakes, List<String> undecided) {
+        return namesakes.between(ties -> undecided, () -> false).orElseThrow();
     }
 
     @ParameterizedTest
@@ -101,9 +108,7 @@ class NamesakesTests {
                         .set("maxDwellDays", null)
                         .build();
                 var request = new ReachRequest(selector, direction, rules).asChains();
-                assertThat(new TreeSet<>(
-                                Namesakes.ofReach(new Judgement(one.world().graph(), request))
-                                        .between()))
+                assertThat(between(Namesakes.ofReach(new Judgement(one.world().graph(), request))))
                         .as("%s, profile %s, seed %d, %s", direction, profile, seed, one)
                         .isEqualTo(new Oracle(one.world(), request, null).namesakes(true, null));
             }
@@ -216,14 +221,21 @@ class NamesakesTests {
         world.tie("further", LinkKind.POSSIBLY_SAME_AS, "X", "Z", null, null)
                 .tie("on", LinkKind.POSSIBLY_SAME_AS, "Z", "Y", null, null);
         var namesakes = Namesakes.ofChains(new Judgement(world.graph(), World.request("S", "T", ChainRules.DEFAULT)));
-        assertThat(namesakes.between()).containsExactly("further", "on", "same");
+        assertThat(between(namesakes)).containsExactly("further", "on", "same");
         // Without the one the other leads nowhere.
-        assertThat(namesakes.between(ties -> List.of("same", "further"))).containsExactly("same");
+        assertThat(between(namesakes, List.of("same", "further"))).containsExactly("same");
     }
 
     @Test
     void askForNothingWhereThereIsNoSuchTie() {
         var world = World.of("S", "T").ship("1", "S", "T", 1, 2, World.NPP);
         assertThat(between(world, ChainRules.builder())).isEmpty();
+    }
+
+    @Test
+    void areNotKnownWhereTheTimeEnded() {
+        var judgement = new Judgement(papers().graph(), World.request("S", "T", ChainRules.DEFAULT));
+        assertThat(Namesakes.ofChains(judgement).between(ties -> ties, () -> true))
+                .isEmpty();
     }
 }
