@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param counts nodes and edges by kind, and chains
  * @param highest marking of all that is in it together; null where nothing is
  * @param status COMPLETE, TRUNCATED, or what the search for chains said
- * @param reason why it is not complete; null where it is
+ * @param reason why it is not complete, or which end of a question for chains selects nobody; null where there is no such reason
  * @param leftOut nodes and edges by kind for which the format has no place; they are not in the file
  */
 record Manifest(
