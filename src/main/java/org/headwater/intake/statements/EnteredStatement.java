@@ -256,6 +256,11 @@ final class EnteredStatement implements RowTexts {
         return numbers.getOrDefault(end, List.of());
     }
 
+    /** Takes the marking of a record that the statement speaks of, where the input gives none. */
+    void marked(Marking marking) {
+        put("marking", marking);
+    }
+
     /** Names an end that the input gives by its list alone, as the store names it. */
     void name(String end, String name) {
         put(end + "_name", name);

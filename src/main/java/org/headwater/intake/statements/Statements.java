@@ -80,9 +80,14 @@ class Statements {
     }
 
     private Fact record(Viewer viewer, StatementInput input, Withdrawals.Correction correction) {
-        var marking = viewer.recordsUnder(input.marking());
-        var row = new EnteredStatement(input, marking);
-        var given = graph.read(viewer, null, view -> given(view, input, row, marking));
+        var said = viewer.recordsUnder(input.marking());
+        var row = new EnteredStatement(input, said);
+        var given = graph.read(viewer, null, view -> given(view, input, row, said));
+        // Without a marking of its own the statement has that of its records, too.
+        var marking = input.marking() != null
+                ? said
+                : given.parties().values().stream().map(NewEntity::marking).reduce(said, Marking::and);
+        row.marked(marking);
         var originator = Originator.of(viewer);
         // Read once before anything is recorded, so that a refused statement leaves no source behind.
         read(viewer, input, row, given, marking, NewSource::hash);
@@ -118,8 +123,9 @@ class Statements {
 
     private StatementFeed.Given given(View view, StatementInput input, EnteredStatement row, Marking marking) {
         var parties = new HashMap<String, NewEntity>();
-        putParty(view, "subject", input.subject(), row, marking, parties);
-        if (input.kind() != LinkKind.IS_A) putParty(view, "object", input.object(), row, marking, parties);
+        var isGiven = input.marking() != null;
+        putParty(view, "subject", input.subject(), row, marking, isGiven, parties);
+        if (input.kind() != LinkKind.IS_A) putParty(view, "object", input.object(), row, marking, isGiven, parties);
         var id = input.source().id();
         var source = id == null ? null : sources.get(view, id);
         return new StatementFeed.Given(
@@ -134,6 +140,7 @@ class Statements {
             StatedParty party,
             EnteredStatement row,
             Marking marking,
+            boolean isGiven,
             Map<String, NewEntity> parties) {
         var id = party.id();
         var list = row.text(end + "_list");
@@ -160,13 +167,12 @@ class Statements {
                         stored.text("name"));
             return;
         }
-        var own = Marking.stored(stored.text("marking")).orElseThrow();
-        if (!own.isAtMost(marking))
+        var own = view.marking(stored.text("marking"));
+        if (isGiven && !own.isAtMost(marking))
             throw BadInput.of(
                     "marking",
                     marking,
-                    "would tell of '" + Bounded.shown(stored.text("name")) + "', which is "
-                            + view.marking(own.toString())
+                    "would tell of '" + Bounded.shown(stored.text("name")) + "', which is " + own
                             + "; use a marking within that one, or name the party in place of its record");
         row.name(end, stored.text("name"));
         parties.put(

@@ -3,7 +3,12 @@ package org.headwater.intake.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
 import org.headwater.intake.statements.StatementInput.StatedNumber;
 import org.headwater.intake.statements.StatementInput.StatedParty;
 import org.headwater.intake.statements.StatementInput.StatedSource;
@@ -184,5 +189,27 @@ class EnteredStatementTests {
                 .isEqualTo("source");
         assertThat(argument(spoken(List.of("one; two")))).isEqualTo("claimedBy");
         assertThat(argument(spoken(List.of("XQ")))).isEqualTo("claimedBy");
+    }
+
+    /** The feed reads it; a record that was chosen gets no further name, and the place is the person's own. */
+    @Test
+    void becomesTheFactThatARowOfTheFeedBecomes() {
+        var own = Marking.parse("AMBER(alpha)", "desk").and(Marking.parse("AMBER_STRICT", "desk"));
+        var row = read(statement(
+                new StatedParty("x1", null, null, null, null, null), LinkKind.OWNS, named("Falsa dos"), PAPER));
+        row.name("subject", "Falsa uno");
+        row.marked(own);
+        var chosen = NewEntity.of("ofac:7", EntityKind.COMPANY, "Falsa uno", Marking.parse("AMBER(alpha)", "desk"));
+        var item = StatementFeed.read(
+                row,
+                new StatementFeed.Reading(Marking.CLEAR, "desk", NewSource::hash, new HashMap<>()),
+                new StatementFeed.Given(Map.of("subject", chosen), null, "page 3"));
+        var fact = item.facts().getLast();
+        assertThat(fact.kind()).isEqualTo(LinkKind.OWNS);
+        assertThat(fact.subject()).isEqualTo("ofac:7");
+        assertThat(fact.marking()).isEqualTo(own);
+        assertThat(fact.evidence().locator()).isEqualTo("page 3");
+        assertThat(item.facts()).extracting(NewFact::subject).containsExactlyInAnyOrder("ofac:7", fact.object());
+        assertThat(fact.object()).startsWith("party:").contains("FALSA DOS");
     }
 }

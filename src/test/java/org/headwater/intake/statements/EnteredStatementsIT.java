@@ -141,6 +141,23 @@ class EnteredStatementsIT {
         assertThat(consistency.report().findings()).isEmpty();
     }
 
+    /** No marking said is still no more than who sees the record that the statement speaks of. */
+    @Test
+    void takesTheMarkingOfItsRecordsWhereNoneIsSaid() {
+        var ends = "subject: {name: \"Falsa uno\"}, kind: OWNS, object: {name: \"Falsa dos\"}, " + SOURCE;
+        var shared = text(record(DESK, ends + ", marking: \"AMBER(alpha)\""), "recordStatement.subject.id");
+        var stated = record(
+                DESK, "subject: {id: \"" + shared + "\"}, kind: OWNS, object: {name: \"Falsa tres\"}, " + SOURCE);
+        assertThat(text(stated, "recordStatement.marking")).contains("AMBER(alpha)", "AMBER_STRICT:desk");
+        assertThat(text(stated, "recordStatement.subject.id")).isEqualTo(shared);
+        var links = "{ entity(id: \"" + shared + "\") { links(kinds: [OWNS]) { edges { node { other { name } } } } } }";
+        assertThat(ask(DESK, links).path("entity").entity(Object.class).get().toString())
+                .contains("Falsa dos", "Falsa tres");
+        assertThat(ask(OTHER, links).path("entity").entity(Object.class).get().toString())
+                .contains("Falsa dos")
+                .doesNotContain("Falsa tres");
+    }
+
     private String originators(String kind) {
         return ask(
                         OTHER,
