@@ -101,6 +101,30 @@ class CommandLineIT {
     }
 
     @Test
+    void saysWhatStandsBehindANo(@TempDir Path folder) throws IOException {
+        var statements = HEADER
+                + "Alfa Works,supplies,Gamma Test Labs,A gazette,2030-12-01\n"
+                + "Gamma Labs of Test,supplies,Delta Ring,A gazette,2030-12-01\n"
+                + "Gamma Test Labs,is possibly the same as,Gamma Labs of Test,A gazette,2030-12-01\n";
+        assertThat(run("import", "statements", file(folder, "statements.csv", statements))
+                        .code())
+                .isZero();
+        var no = run("trace", "--from=Alfa Works", "--to=Delta Ring");
+        assertThat(no.code()).as(no.toString()).isZero();
+        assertThat(no.out().getFirst())
+                .isEqualTo("COMPLETE: no chain under these rules; 1 undecided namesake stands between.");
+        assertThat(no.out().get(1)).contains("Gamma Test Labs", "Gamma Labs of Test", "may be one");
+        assertThat(no.out()).contains("  with undecided namesakes: 1 chain");
+        var nobody = run("trace", "--from=Alfa Works", "--to=kind:CRIMINAL_GROUP");
+        assertThat(nobody.code()).isEqualTo(1);
+        assertThat(nobody.out()).containsExactly("0 parties are CRIMINAL_GROUP: no question was asked.");
+        var reached = run("reach", "--from=kind:CRIMINAL_GROUP");
+        assertThat(reached.code()).isEqualTo(1);
+        assertThat(reached.out()).containsExactly("0 parties are CRIMINAL_GROUP: no question was asked.");
+        assertThat(run("reach", "--to=Delta Ring").out().getLast()).contains("Decide them");
+    }
+
+    @Test
     void saysInADryRunWhatWouldChange(@TempDir Path folder) throws IOException {
         var file = file(folder, "statements.csv", HEADER + "Someone,owns,Some Firm,A gazette,2030-12-01\n");
         var before = run("check").out();
