@@ -330,11 +330,13 @@ final class Operations {
     }
 
     private static String pairs(String arguments) {
-        return "{ pairs(" + arguments + ") { totalCount edges { cursor node { chains dispatched arrived "
+        return "{ pairs(" + arguments
+                + ") { totalCount ends { from to nobody } edges { cursor node { chains dispatched arrived "
                 + "from { id name } to { id kind name } substances { cas substance { id name } } "
                 + "best { key tiers ties confidence completion parties { id } steps { class cas fact { id } evidence { id } } } } } "
                 + "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } completeness { status explored budget reason "
-                + "hubsCut { id } leftOut { undated unknownSubstance belowConfidence } } } }";
+                + "hubsCut { id } leftOut { undated unknownSubstance belowConfidence undecidedIdentity " + UNDECIDED
+                + " } } } }";
     }
 
     private static String chains(String arguments) {

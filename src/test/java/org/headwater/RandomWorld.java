@@ -154,7 +154,7 @@ final class RandomWorld {
                 .withParameters(Map.of("salt", "seed " + seed))
                 .execute();
         ids.riseFrom(0);
-        fill(random);
+        fill(random, seed % 2 == 0 ? 2 : 6);
         return random;
     }
 
@@ -225,7 +225,7 @@ final class RandomWorld {
     }
 
     /** Some thirty beings, named and placed, and facts between them; each element with a marking of its own. */
-    private void fill(Random random) {
+    private void fill(Random random, int raisedOne) {
         var sources = new ArrayList<String>();
         for (var number = 0; number < 4; number++)
             sources.add(ledger.source(
@@ -323,8 +323,10 @@ final class RandomWorld {
         keys();
         groups();
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
+        // Worlds with
+        // few raised ends have cases that worlds with many have not, and the reverse.
         for (var party : texts("MATCH (e:Party|Agency) RETURN e.id AS id ORDER BY id"))
-            if (random.nextInt(2) == 0) raiseEnd(random, party);
+            if (random.nextInt(raisedOne) == 0) raiseEnd(random, party);
     }
 
     /** Its content names elements that not all who see the request may see. */
