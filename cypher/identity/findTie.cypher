@@ -10,8 +10,19 @@ CALL () {
   WHERE f.withdrawn IS NULL
   RETURN f
 }
-MATCH (a:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(b:Entity)
-WHERE f.kind = 'POSSIBLY_SAME_AS' AND {{visible fact f}} AND {{visible entity a}} AND {{visible entity b}}
+WITH f
+WHERE f.kind = 'POSSIBLY_SAME_AS' AND {{visible fact f}}
+CALL (f) {
+  MATCH (a:Entity)-[:SUBJECT_OF]->(f)
+  WHERE {{visible entity a}}
+  RETURN a
+}
+CALL (f) {
+  MATCH (f)-[:OBJECT]->(b:Entity)
+  WHERE {{visible entity b}}
+  RETURN b
+}
+WITH f, a, b
 RETURN f.id AS tie, a.id AS one, b.id AS other, a.key AS oneKey, b.key AS otherKey, f.marking AS marking,
        [a.marking, b.marking] AS ends, f {.*} AS properties,
        CASE WHEN {{first evidence f}} THEN [{id: f.id + '-1', source: f.source, locator: f.locator, quote: f.quote, marking: f.evidenceMarking, originator: f.originator}] ELSE [] END
