@@ -202,6 +202,8 @@ class RepeatedWritesIT {
                         "raiseMarking",
                         "decideIdentity",
                         "confirmRetention",
+                        // A repetition finds the standing tie and answers with it, whatever its id.
+                        "proposeIdentity",
                         // A key has no question of its own by its id.
                         "revokeApiKey");
     }
