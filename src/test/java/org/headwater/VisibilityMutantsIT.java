@@ -95,7 +95,7 @@ class VisibilityMutantsIT {
                         "access.Viewer#meets 1",
                         "access.Viewer#meets 2",
                         "access.VisibleGraph#open 1"));
-        SEEN.put("search 2", List.of("entity/searchNames: {{visible fact f}}"));
+        SEEN.put("search 4", List.of("entity/searchNames: {{visible fact f}}"));
         SEEN.put(
                 "pieces 0",
                 List.of(

@@ -83,6 +83,8 @@ class RolesIT {
                     "Query.chains",
                     query(Caller.READER, "{ chains(request: {from: {where: {country: \"CN\"}}}) { chains { key } } }")),
             Map.entry(
+                    "Query.pairs", query(Caller.READER, "{ pairs(from: {where: {country: \"CN\"}}) { totalCount } }")),
+            Map.entry(
                     "Query.reach",
                     query(
                             Caller.READER,
