@@ -158,6 +158,11 @@ final class RandomWorld {
         return random;
     }
 
+    /** Names are compared in the background; what comes of it has the same ids in each world only when it is waited for. */
+    void awaitNames() {
+        imports.awaitNames(Duration.ofMinutes(5));
+    }
+
     /** What the caller is answered; of a subscription the first of its answers. */
     String answer(Viewer caller, String document, Map<String, @Nullable Object> variables) {
         var request = new DefaultExecutionGraphQlRequest(document, null, variables, Map.of(), "two-worlds", null);
@@ -569,8 +574,8 @@ final class RandomWorld {
                         + " n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } AND"
                         + " NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL"
                         + " })) DELETE a RETURN count(*)",
-                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (:Fact {record: e.of}) } DELETE"
-                        + " e RETURN count(*)",
+                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (n:Fact|Approval) WHERE n.record ="
+                        + " e.of OR (n:Approval AND n.id = e.of) } DELETE e RETURN count(*)",
                 "MATCH (w:Webhook) WHERE NOT w.marking IN $visible DELETE w RETURN count(*)",
                 "MATCH (j:Job) WHERE NOT j.marking IN $visible OPTIONAL MATCH (j)--(r:Reject) DETACH DELETE j, r"
                         + " RETURN count(*)",

@@ -445,6 +445,7 @@ class TwoWorldIT {
                 }
                 var said =
                         world.answer(caller, cursor == null ? document : document.replace("<next>", cursor), variables);
+                if (document.contains("Statement(")) world.awaitNames();
                 END_CURSOR.matcher(said).results().forEach(end -> endCursors.put(id, end.group(1)));
                 answer(when + document + " " + id, said);
             }
