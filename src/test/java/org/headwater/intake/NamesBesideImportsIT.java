@@ -73,7 +73,7 @@ class NamesBesideImportsIT {
                 List.of(new Text(
                         "BL2.csv",
                         "document_no,dispatch_date,consignor_name,consignor_country,consignee_name\n"
-                                + "BL2,2020-01-02,Copper Kettle,CN,Molino Cualquiera\n")));
+                                + "BL2,2020-01-02,Copper Kettle,CN,Horno Blanco\n")));
         assertThat(driver.executableQuery("MATCH (f:PossiblySameAs) RETURN f.quote")
                         .execute()
                         .records())
