@@ -110,7 +110,8 @@ public final class RelaxedSearch {
         var search = ChainSearch.exact();
         return changes.stream()
                 .map(change -> {
-                    var relaxed = new ChainRequest(request.from(), request.to(), change.rules, request.k());
+                    var relaxed = new ChainRequest(request.from(), request.to(), change.rules, request.k())
+                            .between(request.pair());
                     var result = search.search(graph, relaxed, MOST_COUNTED + 1, budget, expired.get());
                     return new Found(
                             change,

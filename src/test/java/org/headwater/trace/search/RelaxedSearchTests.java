@@ -9,6 +9,8 @@ import java.util.Set;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ChainRules;
 import org.headwater.trace.rules.Inclusion;
+import org.headwater.trace.rules.PartyPair;
+import org.headwater.trace.rules.PartySelector;
 import org.headwater.trace.rules.SubstanceRule;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.LinkKind;
@@ -137,6 +139,25 @@ class RelaxedSearchTests {
                         "with shipments of unknown substance included: 1 chain",
                         "with undated shipments included: 1 chain",
                         "with any substance after the first: 1 chain");
+    }
+
+    @Test
+    void tellsOfNoOtherPairWhereOneIsAskedFor() {
+        var world = World.of("S", "R", "A", "T")
+                .ship("1", "R", "A", 1, 2, World.NPP)
+                .ship("2", "A", "T", 3, 4, World.NPP)
+                .tie("3", LinkKind.OWNS, "S", "T", null, null);
+        var asked = new ChainRequest(
+                PartySelector.of(Set.of("S", "R")),
+                PartySelector.of(Set.of("T")),
+                ChainRules.builder().maxTiers(1).build(),
+                20);
+        for (var first : List.of("R", "S"))
+            assertThat(search(world, asked.between(new PartyPair(first, "T")), ChainSearch.DEFAULT_BUDGET).stream()
+                            .filter(found -> found.chains() > 0)
+                            .map(RelaxedSearch.Found::sentence))
+                    .as(first)
+                    .containsExactlyElementsOf(first.equals("R") ? List.of("with 2 tiers: 1 chain") : List.of());
     }
 
     @Test
