@@ -1,10 +1,12 @@
 // The names that stand of parties with the keys, of all markings, since each pair is marked by both. keys; before: number from
 // which on none is read; open: numbers of stagings that are not published. Row: recorded, id (of the fact), key, kind, name,
 // markings (of the fact and its party), pieces [{marking, invented}] (of its standing evidence).
-// Enters by entity_key and source_id.
+// Enters by entity_key and source_id. The hint, and the sum that hides `recorded`, hold in a store that was just filled, whose
+// statistics are old.
 UNWIND $keys AS key
 MATCH (e:Entity {key: key})-[:SUBJECT_OF]->(f:Named)-[:OBJECT]->(v:Name)
-WHERE f.recorded < $before AND (f.withdrawn IS NULL OR f.withdrawn IN $open)
+USING INDEX SEEK e:Entity(key)
+WHERE f.recorded + 0 < $before AND (f.withdrawn IS NULL OR f.withdrawn IN $open)
 RETURN f.recorded AS recorded, f.id AS id, key, e.kind AS kind, v.name AS name, [f.marking, e.marking] AS markings,
        CASE WHEN (f.evidenceWithdrawn IS NULL OR f.evidenceWithdrawn IN $open) AND f.evidenceMarking IS NOT NULL
          THEN [{marking: f.evidenceMarking, invented: EXISTS { MATCH (s:Source {id: f.source}) WHERE s.invented }}] ELSE [] END

@@ -129,25 +129,30 @@ final class NameBlocks {
         return comparisons;
     }
 
-    /**
-     * Keys of the parties that are known by name only and bear the words of this name, the latest {@link #MOST}. Each key
-     * comes once.
-     */
+    /** Keys of all parties that are known by name only and bear the words of this name. */
     Set<String> findBearers(Sighting name) {
-        return bearers(name).stream().map(entry -> keys[entry]).collect(Collectors.toCollection(TreeSet::new));
+        return bearers(name, Integer.MAX_VALUE).stream()
+                .map(entry -> keys[entry])
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private List<Integer> bearers(Sighting name) {
+    /** Whether so many parties bear the words of this name that it may be common; findAlike leaves their pairs out. */
+    boolean hasManyBearers(Sighting name) {
+        return bearers(name, TieRecords.MOST_BEARERS).size() == TieRecords.MOST_BEARERS;
+    }
+
+    private List<Integer> bearers(Sighting name, int limit) {
         var found = new ArrayList<Integer>();
         if (name.isKnown()) return found;
         var entry = latest[slot(hash(name.words(), NO_LIST))];
-        for (var left = most; entry >= 0 && left > 0; entry = before[entry], left--)
+        for (; entry >= 0 && found.size() < limit; entry = before[entry])
             if (reading(entry).words().equals(name.words())) found.add(entry);
         return found;
     }
 
     /**
      * Keys of parties on other lists with a like name, and of namesakes in other sources; a key may come several times.
+     * Namesakes of a name with many bearers are missing.
      */
     List<String> findAlike(Sighting name) {
         var list = lists.getOrDefault(name.list(), -1);
@@ -170,7 +175,9 @@ final class NameBlocks {
             mine[entry] = theirs[entry] = NONE;
         }
         metCount = 0;
-        for (var entry : bearers(name)) if (reading(entry).likeness(name) != null) alike.add(keys[entry]);
+        if (!hasManyBearers(name))
+            for (var entry : bearers(name, TieRecords.MOST_BEARERS))
+                if (reading(entry).likeness(name) != null) alike.add(keys[entry]);
         return alike;
     }
 

@@ -317,18 +317,18 @@ public class NameComparison implements DisposableBean {
         known = null;
         if (taken == null) return 0;
         var found = new TreeSet<TieRecords.Parties>();
-        var bearers = new HashMap<String, Set<String>>();
+        var many = new HashMap<String, Sighting>();
         for (var row : page) {
             if (closing) return 0;
             var name = name(row);
             if (name == null) continue;
             for (var other : taken.names.findAlike(name)) found.add(TieRecords.Parties.of(name.key(), other));
-            var ofName = taken.names.findBearers(name);
-            ofName.add(name.key());
-            if (ofName.size() > TieRecords.MOST_BEARERS) bearers.put(name.words(), ofName);
+            if (taken.names.hasManyBearers(name)) many.put(name.words(), name);
             taken.names.add(name);
         }
         taken.at = position(page.getLast());
+        var bearers = new HashMap<String, Set<String>>();
+        many.forEach((words, name) -> bearers.put(words, taken.names.findBearers(name)));
         if (!ties.record(found, bearers, reach, began, () -> closing)) return 0;
         books.inTransaction(writes -> {
             note(writes, taken.at);

@@ -35,6 +35,7 @@ final class Sighting {
     private @Nullable List<NameReading> asBody;
     private @Nullable List<NameReading> asPerson;
     private @Nullable List<String> ownWords;
+    private @Nullable String words;
 
     /**
      * @param markings each marking's readers see the party, the fact and one piece of evidence; none implies another
@@ -162,7 +163,9 @@ final class Sighting {
 
     /** All words of the name, sorted and joined. */
     String words() {
-        return readings(kind == EntityKind.PERSON).getFirst().words().stream()
+        var known = words;
+        if (known != null) return known;
+        return words = readings(kind == EntityKind.PERSON).getFirst().words().stream()
                 .map(NameReading.Token::text)
                 .sorted()
                 .collect(Collectors.joining());

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.headwater.evidence.Ledger;
@@ -85,7 +87,7 @@ class TieRecords {
      * Compares the present names of the two, the ones newer than {@code after} with all, and records the ties.
      * What is recorded already stays as it is. Returns whether all was gone through before {@code isOver}.
      *
-     * @param bearers by the words of a name, the keys of its bearers; names with few bearers may be missing
+     * @param bearers by the words of a name that may be common, the keys of its bearers
      * @throws NameReach.NamesRewritten when what was stored was changed since; nothing of what it would have brought is recorded
      */
     boolean record(
@@ -94,8 +96,10 @@ class TieRecords {
             NameReach reach,
             NameReach.Position after,
             BooleanSupplier isOver) {
-        var parties = List.copyOf(found);
         var common = new CommonNames(bearers, reach);
+        var all = new TreeSet<>(found);
+        all.addAll(common.namesakes(reach.at()));
+        var parties = List.copyOf(all);
         for (var from = 0; from < parties.size(); from += BATCH) {
             if (isOver.getAsBoolean()) return false;
             var some = parties.subList(from, Math.min(parties.size(), from + BATCH));
@@ -125,40 +129,72 @@ class TieRecords {
         ledger.endStream();
     }
 
-    /** The bearers of names that may be common, read when a pair asks for them. */
+    /**
+     * The names that may be common, with their bearers in the order in which they were recorded. A name is common for the readers of
+     * a marking from the bearer on that is one too many among those that all of them see. Later bearers do not count, so that it
+     * makes no difference how many names are compared at once.
+     */
     private final class CommonNames {
-        private final Map<String, Set<String>> bearers;
-        private final NameReach reach;
-        private final Map<String, List<OrderedName>> read = new HashMap<>();
+        private final Map<String, List<OrderedName>> bearers = new HashMap<>();
 
-        CommonNames(Map<String, Set<String>> bearers, NameReach reach) {
-            this.bearers = bearers;
-            this.reach = reach;
+        /** By words and marking, where the name is common from. Empty where it never is. */
+        private final Map<String, Map<Marking, Optional<NameReach.Position>>> ends = new HashMap<>();
+
+        CommonNames(Map<String, Set<String>> keys, NameReach reach) {
+            keys.forEach((words, some) -> bearers.put(
+                    words,
+                    names(List.copyOf(some), reach).values().stream()
+                            .flatMap(List::stream)
+                            .filter(name -> name.sighting().words().equals(words))
+                            .sorted(Comparator.comparing(OrderedName::at))
+                            .toList()));
         }
 
         /**
-         * Whether each reader of the pair sees more bearers of the name than a name may have, recorded up to the later one of
-         * the two. Later bearers do not count, so that it makes no difference how many names are compared at once.
+         * Pairs whose later name came after the position and is not common for some readers. Most names of a group with many
+         * bearers are common for all, and take no look at the others.
          */
-        boolean isCommon(OrderedName one, OrderedName other, Marking marking) {
-            var words = one.sighting().words();
-            if (!bearers.containsKey(words)) return false;
-            var last = one.at().compareTo(other.at()) < 0 ? other.at() : one.at();
-            return read.computeIfAbsent(words, this::read).stream()
-                            .filter(bearer -> bearer.at().compareTo(last) <= 0)
-                            .filter(bearer -> bearer.sighting().markings().stream()
-                                    .anyMatch(seen -> seen.marking().isAtMost(marking)))
-                            .map(bearer -> bearer.sighting().key())
-                            .distinct()
-                            .count()
-                    > MOST_BEARERS;
+        Set<Parties> namesakes(NameReach.Position after) {
+            var found = new TreeSet<Parties>();
+            bearers.forEach((words, all) -> {
+                for (var later = 0; later < all.size(); later++) {
+                    var name = all.get(later);
+                    if (name.at().compareTo(after) <= 0 || isCommonForAll(words, name)) continue;
+                    for (var other : all.subList(0, later))
+                        if (name.sighting().isNamesake(other.sighting()))
+                            found.add(Parties.of(
+                                    name.sighting().key(), other.sighting().key()));
+                }
+            });
+            return found;
         }
 
-        private List<OrderedName> read(String words) {
-            return names(List.copyOf(bearers.get(words)), reach).values().stream()
-                    .flatMap(List::stream)
-                    .filter(name -> name.sighting().words().equals(words))
-                    .toList();
+        private boolean isCommonForAll(String words, OrderedName name) {
+            return name.sighting().markings().stream().allMatch(seen -> isCommon(words, name.at(), seen.marking()));
+        }
+
+        boolean isCommon(OrderedName one, OrderedName other, Marking marking) {
+            var last = one.at().compareTo(other.at()) < 0 ? other.at() : one.at();
+            return isCommon(one.sighting().words(), last, marking);
+        }
+
+        private boolean isCommon(String words, NameReach.Position at, Marking marking) {
+            var all = bearers.get(words);
+            return all != null
+                    && ends.computeIfAbsent(words, first -> new HashMap<>())
+                            .computeIfAbsent(marking, readers -> end(all, readers))
+                            .filter(end -> at.compareTo(end) >= 0)
+                            .isPresent();
+        }
+
+        private static Optional<NameReach.Position> end(List<OrderedName> all, Marking readers) {
+            var keys = new HashSet<String>();
+            for (var bearer : all)
+                if (bearer.sighting().markings().stream()
+                                .anyMatch(seen -> seen.marking().isAtMost(readers))
+                        && keys.add(bearer.sighting().key())
+                        && keys.size() > MOST_BEARERS) return Optional.of(bearer.at());
+            return Optional.empty();
         }
     }
 

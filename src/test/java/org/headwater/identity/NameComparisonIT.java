@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -233,10 +234,18 @@ class NameComparisonIT {
         ofTwoAtATime().compareAll();
         assertThat(ties("CLEAR")).as("30 bearers are hidden").isEqualTo(1);
         assertThat(ties("RED(alpha)")).as("the first 20 with each other").isEqualTo(190);
-        for (var bearer = 0; bearer < 25; bearer++) record("party:c" + bearer + "|Blue Mill|", "Blue Mill");
+        // More than are compared with one name elsewhere.
+        var entities = new ArrayList<NewEntity>();
+        var facts = new ArrayList<NewFact>();
+        for (var bearer = 0; bearer < 1_100; bearer++) {
+            var key = "party:c" + bearer + "|Blue Mill|";
+            entities.addAll(entities(key, "Blue Mill"));
+            facts.addAll(naming(key, "Blue Mill", Marking.CLEAR));
+        }
+        ledger.record(World.AGENCY, "job", entities, facts);
         driver.executableQuery("MATCH (l:Likeness) DELETE l").execute();
         forgetTies();
-        new NameComparison(books, ties, new SimpleMeterRegistry(), 1_000).compareAll();
+        new NameComparison(books, ties, new SimpleMeterRegistry(), 500).compareAll();
         assertThat(ties("CLEAR")).isEqualTo(190);
         assertThat(ties("RED(alpha)")).isEqualTo(190);
     }
