@@ -138,8 +138,8 @@ export function input(draft: Draft): StatementInput {
 }
 
 /**
- * The field of the form that the service names; undefined where the form has none. A value that does not have the form of its type
- * is refused by itself, before anything knows its field.
+ * The field of the form that the service names; undefined where the form has none. A value that does not have the form of
+ * its type is refused by itself, before anything knows its field.
  */
 export function fieldOf(argument: string | undefined, message: string, draft: Draft): string | undefined {
   if (!argument) return TYPED.find((name) => draft[name].trim() && message.includes(`'${draft[name].trim()}'`));

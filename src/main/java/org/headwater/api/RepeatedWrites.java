@@ -122,7 +122,6 @@ class RepeatedWrites extends SimplePerformantInstrumentation {
         // Equal ids of two callers are two ids.
         var request = digest(viewer.identity().toString(), viewer.organization(), write.id());
         var slot = digest(request, environment.getExecutionStepInfo().getPath().toString());
-        if (!running.add(slot)) throw new WriteId.WriteUnderWay();
         var id = new WriteId(
                 request,
                 slot,
@@ -131,6 +130,7 @@ class RepeatedWrites extends SimplePerformantInstrumentation {
                         json.writeValueAsString(input.getRawVariables().toMap()),
                         input.getQuery()),
                 clock.instant());
+        if (!running.add(slot)) throw new WriteId.WriteUnderWay();
         return within(context, null, () -> done(id))
                 .thenCompose(done -> {
                     if (done.isPresent()) return within(context, null, () -> repeated(done.get(), viewer, environment));

@@ -315,7 +315,7 @@ public class Chains {
                 knownAt);
     }
 
-    private static void addIfKnown(Collection<String> ids, @Nullable String id) {
+    static void addIfKnown(Collection<String> ids, @Nullable String id) {
         if (id != null) ids.add(id);
     }
 

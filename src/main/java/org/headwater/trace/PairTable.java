@@ -1,7 +1,6 @@
 package org.headwater.trace;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -148,7 +147,7 @@ class PairTable {
         for (var pair : shown) {
             best.put(pair, result.best(pair));
             for (var cas : pair.substances())
-                addIfKnown(further, loaded.substances().get(cas));
+                Chains.addIfKnown(further, loaded.substances().get(cas));
         }
         var rows = chains.rows(viewer, List.copyOf(best.values()), further, loaded, knownAt);
         var places = new HashMap<FoundPair, Integer>();
@@ -182,9 +181,5 @@ class PairTable {
                         result.completeness(),
                         chains.leftOut(viewer, result.completeness().around(), knownAt, Namesakes::ofChains)),
                 loaded.through());
-    }
-
-    private static void addIfKnown(Collection<String> ids, @Nullable String id) {
-        if (id != null) ids.add(id);
     }
 }

@@ -277,15 +277,10 @@ public final class PairSearch {
         }
 
         private @Nullable String reason(CompletenessStatus status) {
-            return switch (status) {
-                case COMPLETE -> null;
-                case TRUNCATED ->
-                    "more than " + most + " pairs were found; name more precise ends, fewer tiers or a narrower window";
-                case BUDGET ->
-                    "the budget of " + steps.budget()
-                            + " steps ran out; name more precise ends, fewer tiers or a narrower window";
-                case TIMEOUT -> "the time ran out; name more precise ends, fewer tiers or a narrower window";
-            };
+            return status == CompletenessStatus.TRUNCATED
+                    ? "more than " + most
+                            + " pairs were found; name more precise ends, fewer tiers or a narrower window"
+                    : steps.reason(status);
         }
     }
 }

@@ -139,7 +139,7 @@ final class SequenceSearch implements ChainSearch {
             return new ChainResult(
                     chains,
                     new ChainResult.Coverage(
-                            status, steps.taken(), steps.budget(), reason(status), around.hubsCut(), around));
+                            status, steps.taken(), steps.budget(), steps.reason(status), around.hubsCut(), around));
         }
 
         /** Completes chains that were found before the stop, within {@link #AFTER_STOP} steps. */
@@ -156,16 +156,6 @@ final class SequenceSearch implements ChainSearch {
             } catch (Steps.Stopped stopped) {
                 // The chains described so far are valid; the status says that there may be more.
             }
-        }
-
-        private @Nullable String reason(CompletenessStatus status) {
-            return switch (status) {
-                case COMPLETE, TRUNCATED -> null;
-                case BUDGET ->
-                    "the budget of " + steps.budget()
-                            + " steps ran out; name more precise ends, fewer tiers or a narrower window";
-                case TIMEOUT -> "the time ran out; name more precise ends, fewer tiers or a narrower window";
-            };
         }
 
         // ---- One class of (tiers, ties) ----------------------------------------------------------------------------

@@ -2,6 +2,7 @@ package org.headwater.trace.search;
 
 import java.util.function.BooleanSupplier;
 import org.headwater.vocabulary.CompletenessStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Counts state steps against a budget and looks at the clock now and then. */
 final class Steps {
@@ -55,6 +56,17 @@ final class Steps {
 
     long budget() {
         return budget;
+    }
+
+    /** Why a search with this status did not see everything; null where it did, or where its answer had no room. */
+    @Nullable
+    String reason(CompletenessStatus status) {
+        return switch (status) {
+            case COMPLETE, TRUNCATED -> null;
+            case BUDGET ->
+                "the budget of " + budget + " steps ran out; name more precise ends, fewer tiers or a narrower window";
+            case TIMEOUT -> "the time ran out; name more precise ends, fewer tiers or a narrower window";
+        };
     }
 
     long taken() {
