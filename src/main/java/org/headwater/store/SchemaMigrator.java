@@ -18,6 +18,7 @@ import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
@@ -78,8 +79,7 @@ public class SchemaMigrator implements InitializingBean {
         try (var session = driver.session(sessions)) {
             // Two services may create the constraint at once; the refused one tries again. The label has no other use,
             // so that waiting for the constraint blocks no migration.
-            again(() -> session.run("CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (l:Lock) REQUIRE l.name IS UNIQUE")
-                    .consume());
+            run(session, "CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (l:Lock) REQUIRE l.name IS UNIQUE");
             alone(() -> migrate(session));
         }
     }
@@ -126,7 +126,17 @@ public class SchemaMigrator implements InitializingBean {
     }
 
     private static boolean isByChance(Neo4jException e) {
-        return DatabaseAbsence.explains(e) || e.code().equals("Neo.DatabaseError.Schema.ConstraintCreationFailed");
+        return DatabaseAbsence.explains(e)
+                || e.code().equals("Neo.DatabaseError.Schema.ConstraintCreationFailed")
+                || isOvertaken(e);
+    }
+
+    /**
+     * The database gives up a statement before it runs when an index is filled during each attempt to plan it. It has
+     * no code of its own for this.
+     */
+    private static boolean isOvertaken(Neo4jException e) {
+        return String.valueOf(e.getMessage()).contains("frequent schema changes");
     }
 
     /** Waits for an answer: a server may listen before it answers, and an operator's own server may not be up yet. */
@@ -191,12 +201,11 @@ public class SchemaMigrator implements InitializingBean {
         }
     }
 
-    private static void migrate(Session session) {
-        session.run("CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE")
-                .consume();
+    private void migrate(Session session) {
+        run(session, "CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE");
         // Earlier versions of the service locked a Migration node with the version 'lock'.
-        var done = session
-                .run(
+        var done = run(
+                        session,
                         "MATCH (m:Migration) WHERE m.version <> 'lock' RETURN m.version AS version, m.checksum AS checksum")
                 .stream()
                 .collect(Collectors.toMap(
@@ -225,27 +234,30 @@ public class SchemaMigrator implements InitializingBean {
      * them in one scan of the store, and a scan of a large store takes minutes. Indexes behind the first DROP are left
      * to their own migration.
      */
-    private static void createIndexes(Session session, List<Migration> pending) {
+    private void createIndexes(Session session, List<Migration> pending) {
         var indexes = pending.stream()
                 .flatMap(migration -> migration.statements().stream())
                 .takeWhile(statement -> !statement.startsWith("DROP "))
                 .filter(statement -> CREATES_INDEX.matcher(statement).lookingAt())
                 .toList();
         if (indexes.isEmpty()) return;
-        try (var transaction = session.beginTransaction()) {
-            for (var index : indexes) transaction.run(index).consume();
-            transaction.commit();
-        }
+        again(() -> {
+            try (var transaction = session.beginTransaction()) {
+                for (var index : indexes) transaction.run(index).consume();
+                transaction.commit();
+                return indexes;
+            }
+        });
     }
 
     /** Waits, without a limit, until all indexes are filled. */
-    private static void awaitIndexes(Session session) {
+    private void awaitIndexes(Session session) {
         var said = System.nanoTime();
         while (true) {
-            var waiting = session.run(
-                            "SHOW INDEXES YIELD name, state, populationPercent, failureMessage WHERE state <> 'ONLINE' "
-                                    + "RETURN name, state, populationPercent AS percent, failureMessage AS failure ORDER BY name")
-                    .list();
+            var waiting = run(
+                    session,
+                    "SHOW INDEXES YIELD name, state, populationPercent, failureMessage WHERE state <> 'ONLINE' "
+                            + "RETURN name, state, populationPercent AS percent, failureMessage AS failure ORDER BY name");
             if (waiting.isEmpty()) return;
             for (var index : waiting)
                 if (index.get("state").asString().equals("FAILED"))
@@ -271,16 +283,23 @@ public class SchemaMigrator implements InitializingBean {
         }
     }
 
-    private static void run(Session session, Migration migration) {
-        for (var statement : migration.statements()) session.run(statement).consume();
-        session.run(
-                        "CREATE (:Migration {version: $version, name: $name, checksum: $checksum, at: datetime()})",
+    private void run(Session session, Migration migration) {
+        for (var statement : migration.statements()) run(session, statement);
+        // A repetition finds its own record where the answer to the first attempt was lost.
+        again(() -> session.run(
+                        "MERGE (m:Migration {version: $version}) "
+                                + "ON CREATE SET m.name = $name, m.checksum = $checksum, m.at = datetime()",
                         Map.of(
                                 "version", migration.version(),
                                 "name", migration.name(),
                                 "checksum", migration.checksum()))
-                .consume();
+                .consume());
         log.info("Schema: {} {}", migration.version(), migration.name());
+    }
+
+    /** Runs one statement, which can be run again. */
+    private List<Record> run(Session session, String statement) {
+        return again(() -> session.run(statement).list());
     }
 
     private static List<Migration> migrations() {

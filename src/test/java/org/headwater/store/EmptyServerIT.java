@@ -2,10 +2,14 @@ package org.headwater.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Transaction;
+import org.neo4j.driver.exceptions.DatabaseException;
 
 /** Services that start at the same moment on one empty server, with nothing in it. */
 @WithProcesses
@@ -126,6 +133,45 @@ class EmptyServerIT {
                     .startsWith("begins", "begins", "begins", "begins")
                     .contains("done");
         }
+    }
+
+    /** An index that is filled meanwhile makes the database give up a statement before it runs it. */
+    @Test
+    void goesOnAfterStatementsThatTheDatabaseGaveUp() throws Exception {
+        try (var driver = driver()) {
+            empty(driver);
+            var seen = new HashSet<String>();
+            var overtaken = refusing(Driver.class, driver, seen);
+            new SchemaMigrator(overtaken, LocalNeo4jIT.settings(data, server.uri())).afterPropertiesSet();
+            assertThat(seen).hasSizeGreaterThan(50);
+            try (var session = driver.session()) {
+                assertThat(session.run("SHOW INDEXES YIELD state, type WHERE type <> 'LOOKUP' RETURN state")
+                                .list(row -> row.get("state").asString()))
+                        .hasSizeGreaterThan(20)
+                        .containsOnly("ONLINE");
+            }
+        }
+    }
+
+    /** The same driver, session or transaction, which refuses every eighth text of a statement once. */
+    private static <T> T refusing(Class<T> type, T real, Set<String> seen) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
+            if (method.getName().equals("run")
+                    && !"RETURN 1".equals(given[0])
+                    && seen.add((String) given[0])
+                    && seen.size() % 8 == 1)
+                throw new DatabaseException(
+                        "Neo.DatabaseError.Statement.ExecutionFailed",
+                        "Could not compile query due to insanely frequent schema changes");
+            try {
+                var made = method.invoke(real, given);
+                if (made instanceof Session session) return refusing(Session.class, session, seen);
+                if (made instanceof Transaction transaction) return refusing(Transaction.class, transaction, seen);
+                return made;
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            }
+        }));
     }
 
     @Test
