@@ -24,6 +24,18 @@ const feeds: Partial<Record<string, { de: string; en: string }>> = {
     de: 'Consolidated Screening List der USA',
     en: 'Consolidated Screening List of the United States',
   },
+  'un-sc': {
+    de: 'konsolidierte Liste des Sicherheitsrats der Vereinten Nationen (XML)',
+    en: 'consolidated list of the United Nations Security Council (XML)',
+  },
+  'eu-fsf': {
+    de: 'konsolidierte Liste der Finanzsanktionen der Europäischen Union (XML 1.1)',
+    en: 'consolidated list of financial sanctions of the European Union (XML 1.1)',
+  },
+  'uk-sanctions': {
+    de: 'Sanktionsliste des Vereinigten Königreichs (XML)',
+    en: 'sanctions list of the United Kingdom (XML)',
+  },
   stix: {
     de: 'STIX-2.1-Bündel (JSON)',
     en: 'STIX 2.1 bundles (JSON)',

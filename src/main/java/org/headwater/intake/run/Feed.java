@@ -43,6 +43,9 @@ public interface Feed {
         /** Its files are published: rows are CLEAR where no marking is said. */
         PUBLISHED,
 
+        /** Its file is XML, which no other feed reads. */
+        XML,
+
         /** Its imports build on each other, each closing what is no longer said: the newest alone can be undone. */
         SNAPSHOT
     }

@@ -1,11 +1,13 @@
 package org.headwater.intake.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.headwater.access.Viewer;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Mapping;
+import org.headwater.intake.table.Packed;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,24 @@ public record ImportRequest(
                     "initial",
                     feed,
                     "goes with shipments and payments, and not with a dry run; import without --initial");
+        for (var file : files) checkForm(of, file);
+    }
+
+    /** Told at once: a reader of rows would set aside one row after the other. */
+    private static void checkForm(Feed of, InputFile file) {
+        boolean isXml;
+        try {
+            isXml = Packed.isXml(file.path());
+        } catch (IOException e) {
+            // Reading the file tells what is wrong with it.
+            return;
+        }
+        if (isXml && !of.is(Feed.Trait.XML))
+            throw BadInput.of(
+                    "files",
+                    file.name(),
+                    "is XML or HTML, and " + of.name()
+                            + " reads none; use the feed of this list, or another form of it");
     }
 
     /** Of a feed whose files have no day of their own; {@code why} says it. */

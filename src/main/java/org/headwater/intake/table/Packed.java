@@ -62,6 +62,18 @@ public final class Packed {
         }
     }
 
+    /** Whether the file's first sign, behind a byte order mark and blanks, opens an element: XML or HTML, in any charset. */
+    public static boolean isXml(Path file) throws IOException {
+        try (var content = open(file)) {
+            for (var next : content.readNBytes(256)) {
+                if (next == '<') return true;
+                // Of the byte order marks FF, FE, EF, BB and BF, and of the zero bytes of UTF-16.
+                if (next > ' ') return false;
+            }
+            return false;
+        }
+    }
+
     public static InputStream open(Path file) throws IOException {
         return open(Files.newInputStream(file));
     }
