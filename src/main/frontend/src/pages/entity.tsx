@@ -12,7 +12,7 @@ import {
   Trade,
 } from '../api/generated';
 import { Confidence, Evidence, Field, Flags, More, Name, PartyLink, Scroll, State } from '../parts/common';
-import { useFormats, useWords } from '../words';
+import { fill, useFormats, useWords } from '../words';
 
 const PARTIES = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GROUP'];
 
@@ -136,7 +136,9 @@ export function EntityPage() {
               {entity.actions.edges.map(({ node }) => (
                 <li key={node.id}>
                   <PartyLink party={node.authority} /> {words.verbs[node.kind][0]} <PartyLink party={node.target} /> ·{' '}
-                  {date(node.from)}
+                  {node.listedSinceAtLeast
+                    ? fill(texts.listedSinceAtLeast, { date: date(node.listedSinceAtLeast) })
+                    : date(node.from)}
                   {node.to && ` – ${date(node.to)}`}
                   {node.programme && (
                     <>

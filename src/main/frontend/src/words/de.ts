@@ -107,6 +107,7 @@ const de = {
     identifiers: 'Kennzeichen',
     countries: 'Länder',
     actions: 'Maßnahmen von Behörden',
+    listedSinceAtLeast: 'spätestens seit {date} gelistet',
     links: 'Beziehungen',
     shipments: 'Sendungen',
     evidence: 'Belege',

@@ -101,6 +101,7 @@ const en: Words = {
     identifiers: 'Identifiers',
     countries: 'Countries',
     actions: 'Acts of authorities',
+    listedSinceAtLeast: 'listed since {date} at the latest',
     links: 'Relations',
     shipments: 'Shipments',
     evidence: 'Evidence',

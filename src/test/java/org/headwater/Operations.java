@@ -163,7 +163,7 @@ final class Operations {
                 "query ($id: ID!) { shipments(filter: {parties: [$id], from: \"2020-03-01\"}) { edges { cursor node { id } } } }");
         query(
                 "enforcementActions",
-                "{ enforcementActions(first: 5) { edges { cursor node { id kind programme legalBasis outcome from to authority { id name } target { id name kind } } } pageInfo { hasNextPage endCursor } } }",
+                "{ enforcementActions(first: 5) { edges { cursor node { id kind programme legalBasis outcome from to listedSinceAtLeast authority { id name } target { id name kind } } } pageInfo { hasNextPage endCursor } } }",
                 "{ enforcementActions(first: 50, after: \"<next>\") { edges { cursor node { id fact { id } } } } }",
                 "query ($id: ID!) { enforcementActions(filter: {authority: $id, knownAt: \"2100-01-01T00:00:00Z\"}) { edges { node { id } } } }",
                 "{ enforcementActions(filter: {kinds: [DESIGNATED], programme: \"P1\", from: \"2000-01-01\", to: \"2030-01-01\"}) "

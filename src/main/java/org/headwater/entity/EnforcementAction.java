@@ -1,14 +1,23 @@
 package org.headwater.entity;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.headwater.evidence.Fact;
+import org.headwater.evidence.Source;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /** An act of an authority: a fact of one of the kinds in {@link LinkKind#ACTIONS}. */
 public record EnforcementAction(Fact fact) {
+
+    /** Whoever was designated or warned of stands on a list from then on. */
+    private static final Set<LinkKind> LASTING = Set.of(LinkKind.DESIGNATED, LinkKind.WARNED);
 
     /**
      * The action's identity, the same for every recorder: a later entry that adds its end or outcome keeps it.
@@ -48,5 +57,25 @@ public record EnforcementAction(Fact fact) {
 
     public @Nullable PartialDate to() {
         return fact.validTo();
+    }
+
+    /**
+     * The earliest day on which its evidence shows that it held already. A list says who is on it, and seldom since when.
+     *
+     * @param sources of its evidence by id
+     * @return null where its first day is known, or nothing that lasts was done, or no evidence has a day
+     */
+    @Nullable
+    LocalDate listedSinceAtLeast(Map<String, Source> sources) {
+        if (from() != null || !LASTING.contains(kind())) return null;
+        if (fact.listedFrom() != null) return fact.listedFrom();
+        return fact.evidence().stream()
+                .map(piece -> sources.get(piece.sourceId()))
+                .filter(Objects::nonNull)
+                .map(Source::published)
+                .filter(Objects::nonNull)
+                .map(PartialDate::last)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

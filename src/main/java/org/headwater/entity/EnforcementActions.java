@@ -1,13 +1,19 @@
 package org.headwater.entity;
 
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Facts;
+import org.headwater.evidence.Sources;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +25,12 @@ class EnforcementActions {
 
     private final VisibleGraph graph;
     private final Facts facts;
+    private final Sources sources;
 
-    EnforcementActions(VisibleGraph graph, Facts facts) {
+    EnforcementActions(VisibleGraph graph, Facts facts, Sources sources) {
         this.graph = graph;
         this.facts = facts;
+        this.sources = sources;
     }
 
     Connection<EnforcementAction> list(Viewer viewer, ActionFilter filter, Cursors.Page page) {
@@ -47,6 +55,21 @@ class EnforcementActions {
             return page.of(rows, "fact")
                     .map(row -> new EnforcementAction(Objects.requireNonNull(known.get(row.text("fact")))));
         });
+    }
+
+    /** {@link EnforcementAction#listedSinceAtLeast}, of those that have one. */
+    Map<EnforcementAction, LocalDate> listedSinceAtLeast(Viewer viewer, List<EnforcementAction> asked) {
+        var ids = asked.stream()
+                .flatMap(action -> action.fact().evidence().stream())
+                .map(Evidence::sourceId)
+                .collect(Collectors.toSet());
+        var found = graph.read(viewer, null, view -> sources.list(view, ids));
+        var days = new HashMap<EnforcementAction, LocalDate>();
+        for (var action : asked) {
+            var day = action.listedSinceAtLeast(found);
+            if (day != null) days.put(action, day);
+        }
+        return days;
     }
 
     private static @Nullable List<String> listOf(@Nullable String id) {

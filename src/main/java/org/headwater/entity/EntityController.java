@@ -101,6 +101,11 @@ class EntityController {
         return actions.list(paging.viewer(), wanted, paging.page("enforcementActions", wanted));
     }
 
+    @BatchMapping(typeName = "EnforcementAction")
+    Map<EnforcementAction, LocalDate> listedSinceAtLeast(List<EnforcementAction> asked, GraphQLContext context) {
+        return actions.listedSinceAtLeast(CurrentViewer.of(context), asked);
+    }
+
     @BatchMapping(typeName = "Entity")
     Map<Entity, List<Entity.Name>> names(List<Entity> asked, GraphQLContext context) {
         return values(asked, context, entities::listNames);

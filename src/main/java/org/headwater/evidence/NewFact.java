@@ -2,9 +2,12 @@ package org.headwater.evidence;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,11 @@ public record NewFact(
         @Nullable Listing listing,
         Map<String, String> roles,
         NewEvidence evidence) {
+
+    /** Name of the detail with the day of a list's last snapshot without the fact, whose first day is unknown. */
+    public static final String ABSENT_ON = "absentOn";
+
+    private static final Set<LinkKind> ACTS_OF_LISTS = Set.of(LinkKind.LISTED, LinkKind.DESIGNATED);
 
     public NewFact {
         qualifiers = Map.copyOf(qualifiers);
@@ -77,6 +85,17 @@ public record NewFact(
      * that a reader of the store sees its kind.
      */
     public String key() {
+        return key(period);
+    }
+
+    /** The key that version 0.1.0 gave an act of a list: with the day of the snapshot as its first day. Empty for others. */
+    Optional<String> formerKey() {
+        return listing != null && ACTS_OF_LISTS.contains(kind) && period.from() == null
+                ? Optional.of(key(new Period(PartialDate.of(listing.from()), period.to())))
+                : Optional.empty();
+    }
+
+    private String key(Period in) {
         var key = new StringBuilder()
                 .append(kind)
                 .append('|')
@@ -84,9 +103,9 @@ public record NewFact(
                 .append('|')
                 .append(object)
                 .append('|')
-                .append(period.from() == null ? "" : period.from())
+                .append(in.from() == null ? "" : in.from())
                 .append('/')
-                .append(period.to() == null ? "" : period.to());
+                .append(in.to() == null ? "" : in.to());
         new TreeMap<>(qualifiers)
                 .forEach((name, value) ->
                         key.append('|').append(name).append('=').append(value));

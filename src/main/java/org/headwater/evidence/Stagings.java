@@ -138,7 +138,7 @@ public class Stagings {
         var key = fact.text("key");
         if (closing.endsInWorld()) {
             var head = fact.text("kind") + "|" + fact.text("subject") + "|" + fact.text("object") + "|";
-            key = head + fact.findText("validFrom") + "/" + closing.lastDay()
+            key = head + fact.findText("validFrom", "") + "/" + closing.lastDay()
                     + key.substring(key.indexOf('|', head.length()));
         }
         return key + closing.lastDay();

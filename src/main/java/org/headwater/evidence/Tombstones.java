@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.headwater.store.Writes;
@@ -59,11 +60,12 @@ class Tombstones {
             var marking = source == null
                     ? fact.marking()
                     : fact.marking().and(evidence.marking()).and(source.marking());
-            ask(asked, ofFact(fact.key()), marking);
-            if (source != null) {
-                ask(asked, ofSource(source.hash()), marking);
-                ask(asked, ofEvidence(fact.key(), source.hash(), evidence.locator()), marking);
+            for (var key : Stream.concat(Stream.of(fact.key()), fact.formerKey().stream())
+                    .toList()) {
+                ask(asked, ofFact(key), marking);
+                if (source != null) ask(asked, ofEvidence(key, source.hash(), evidence.locator()), marking);
             }
+            if (source != null) ask(asked, ofSource(source.hash()), marking);
             for (var end : List.of(fact.subject(), fact.object())) ask(asked, ofEntity(end), marking);
             for (var part : fact.roles().values()) ask(asked, ofEntity(part), marking);
             for (var speaker : evidence.claimedBy()) ask(asked, ofEntity(speaker), marking);

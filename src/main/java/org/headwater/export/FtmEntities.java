@@ -315,7 +315,6 @@ final class FtmEntities implements ElementWriter {
                         .with("authority", subject.name())
                         .with("program", fact.text("programme"))
                         .with("reason", fact.text("legalBasis"))
-                        .with("listingDate", fact.listedFrom())
                         .with("status", fact.verb()));
         return true;
     }

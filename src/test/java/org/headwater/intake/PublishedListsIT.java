@@ -163,10 +163,10 @@ class PublishedListsIT {
         var first = designations("history/sdn_2023-04-12.csv.gz");
         var second = designations("history/sdn_2023-04-14.csv.gz");
         // Sets only: a difference is counted, not shown.
-        assertThat(designatedOn("2023-04-13", null).equals(first)).isTrue();
+        assertThat(designatedOn("2023-04-12", null).equals(first)).isTrue();
         assertThat(designatedOn("2023-04-14", null).equals(second)).isTrue();
         assertThat(designatedOn("2023-04-14", between).equals(first)).isTrue();
-        System.out.println("PublishedListsIT: as of 2023-04-13 " + first.size() + " designations, as of 2023-04-14 "
+        System.out.println("PublishedListsIT: as of 2023-04-12 " + first.size() + " designations, as of 2023-04-14 "
                 + second.size() + ", known between the imports " + first.size());
 
         list("2023-05-25", "history/sdn_2023-05-25.csv.gz");

@@ -276,12 +276,12 @@ final class SdnSnapshot {
         listed(entry, key, facts);
         for (var programme : new LinkedHashSet<>(entry.programmes()))
             facts.add(act(
-                            LinkKind.DESIGNATED,
-                            key,
-                            entry,
-                            entry.name() + ", programme " + programme,
-                            Map.of("programme", programme))
-                    .detailed(Map.of("authority", "OFAC")));
+                    LinkKind.DESIGNATED,
+                    key,
+                    entry,
+                    entry.name() + ", programme " + programme,
+                    Map.of("programme", programme),
+                    Map.of("authority", "OFAC")));
         isA(entry, key, entities, facts);
         for (var fact : entry.facts()) add(key, fact, entities, facts);
         for (var link : links) {
@@ -316,8 +316,7 @@ final class SdnSnapshot {
         var attributes = new ArrayList<String>();
         entry.attributes().forEach((name, values) -> values.forEach(value -> attributes.add(name + "=" + value)));
         if (!attributes.isEmpty()) details.put("attributes", attributes);
-        facts.add(act(LinkKind.LISTED, key, entry, entry.name(), Map.of("fingerprint", entry.fingerprint()))
-                .detailed(details));
+        facts.add(act(LinkKind.LISTED, key, entry, entry.name(), Map.of("fingerprint", entry.fingerprint()), details));
         var before = listedBefore.get(key);
         if (before == null) fresh++;
         else if (!entry.fingerprint().equals(before)) changed++;
@@ -383,11 +382,21 @@ final class SdnSnapshot {
         facts.add(said(fact, LinkKind.SAME_AS, subject, bearer, Period.UNKNOWN));
     }
 
-    /** The authority's own act: of the day of the first list that has it. */
-    private NewFact act(LinkKind kind, String key, OfacEntry entry, String quote, Map<String, Object> qualifiers) {
+    /** The authority's own act. The list does not give its first day, which lies behind the last list without it. */
+    private NewFact act(
+            LinkKind kind,
+            String key,
+            OfacEntry entry,
+            String quote,
+            Map<String, Object> qualifiers,
+            Map<String, Object> details) {
         var evidence = evidence(ListPart.SDN, "sdn.csv, ent_num " + entry.entNum(), quote, OWN_ACT);
-        return NewFact.of(kind, OFAC, key, Period.of(asOf, null), marking, evidence)
+        var all = new HashMap<>(details);
+        var before = states.parts().get(ListPart.SDN.name());
+        if (before != null) all.put(NewFact.ABSENT_ON, before.asOf().toString());
+        return NewFact.of(kind, OFAC, key, Period.UNKNOWN, marking, evidence)
                 .qualified(qualifiers)
+                .detailed(all)
                 .listed(listing(listOf(ListPart.SDN)));
     }
 

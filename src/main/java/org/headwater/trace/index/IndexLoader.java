@@ -347,7 +347,7 @@ public class IndexLoader {
                             profile(change.profiles, row, "subjectMarking"),
                             object,
                             programme,
-                            date(row.findText("validFrom")),
+                            designatedFrom(row),
                             date(row.findText("validTo"))));
             }
             case LOCATED_IN, NATIONAL_OF, LOCATED_AT -> {
@@ -410,6 +410,15 @@ public class IndexLoader {
 
     private static Period period(Row row) {
         return new Period(date(row.findText("validFrom")), date(row.findText("validTo")));
+    }
+
+    /** An unknown first day is open, back to the day on which the list lacked it. */
+    private static @Nullable PartialDate designatedFrom(Row row) {
+        var from = date(row.findText("validFrom"));
+        var absentOn = date(row.findText("absentOn"));
+        return from != null || absentOn == null
+                ? from
+                : PartialDate.of(absentOn.last().plusDays(1));
     }
 
     private static @Nullable PartialDate date(@Nullable String text) {

@@ -17,12 +17,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
@@ -216,21 +219,48 @@ class OfacSdnIT {
     }
 
     @Test
-    void endsADesignationOnTheDayBeforeAndRecordsTheDelisting() {
+    void endsADesignationOfUnknownFirstDayOnTheDayBeforeAndRecordsTheDelisting() {
         importing.list(FIRST, FIRST_LIST);
         importing.list(SECOND, SECOND_LIST);
         ask("""
                         query ($id: ID!) { entity(id: $id) {
-                          actions { edges { node { kind programme from to authority { name } } } } } }""", "id", id("ofac:101"))
+                          actions { edges { node { kind programme from to listedSinceAtLeast authority { name } } } } } }""", "id", id("ofac:101"))
                 .path("entity.actions.edges[*].node")
                 .entityList(Importing.OBJECT)
                 .satisfies(actions -> assertThat(actions)
-                        .extracting("kind", "from", "to")
+                        .extracting("kind", "from", "to", "listedSinceAtLeast")
                         .containsExactlyInAnyOrder(
-                                tuple("DESIGNATED", FIRST, DAY_BEFORE_SECOND), tuple("DELISTED", SECOND, SECOND)));
+                                tuple("DESIGNATED", null, DAY_BEFORE_SECOND, FIRST),
+                                tuple("DELISTED", SECOND, SECOND, null)));
         assertThat(texts("MATCH (f:Listed)-[:OBJECT]->(:Entity {key: 'ofac:101'}) WHERE f.withdrawn IS NULL "
-                        + "RETURN f.validFrom + ' to ' + f.validTo"))
-                .containsExactly(FIRST + " to " + DAY_BEFORE_SECOND);
+                        + "RETURN coalesce(f.validFrom, '') + ' to ' + f.validTo"))
+                .containsExactly(" to " + DAY_BEFORE_SECOND);
+    }
+
+    /** An entry of an earlier version of the service is then closed and found again like any other. */
+    @Test
+    void forgetsTheDayThatAnEarlierVersionTookForTheFirst() throws Exception {
+        importing.list(FIRST, FIRST_LIST);
+        importing.list(SECOND, SECOND_LIST);
+        var digest = digest();
+        count(
+                "MATCH (f:Fact) WHERE f.kind IN ['LISTED', 'DESIGNATED'] WITH f, '|' + toString(f.listedFrom) + '/' AS dated "
+                        + "SET f.validFrom = toString(f.listedFrom), f.key = replace(f.key, '|/', dated), "
+                        + "f.live = replace(f.live, '|/', dated), f.absentOn = null RETURN count(*)");
+        assertThat(digest()).isNotEqualTo(digest);
+        var migration = new ClassPathResource("cypher/store/migrations/V032__DaysOfLists.cypher")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("//"))
+                .collect(Collectors.joining("\n"));
+        try (var session = driver.session()) {
+            session.run(migration.replace(";", "")).consume();
+        }
+        assertThat(digest()).isEqualTo(digest);
+        assertThat(texts(
+                        "MATCH (f:Designated)-[:OBJECT]->(e:Entity) WHERE f.withdrawn IS NULL AND f.absentOn IS NOT NULL "
+                                + "RETURN e.key + ' ' + f.absentOn"))
+                .containsExactly("ofac:120 " + FIRST);
     }
 
     @Test
@@ -269,7 +299,9 @@ class OfacSdnIT {
                 "QINGSHAN FINE CHEMICALS CO., LTD. SDNTK"));
         var after = new ArrayList<>(always);
         after.addAll(List.of("ARANDA MOLINA, Tomas SDNTK", "NIEVE AZUL S.A. SDNTK"));
-        assertThat(designatedOn(DAY_BEFORE_SECOND, null)).containsExactlyInAnyOrderElementsOf(before);
+        // The second list says that NIEVE AZUL is on it, and only the first one that it was not yet.
+        assertThat(designatedOn(FIRST, null)).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(designatedOn(DAY_BEFORE_SECOND, null)).containsAll(before).contains("NIEVE AZUL S.A. SDNTK");
         assertThat(designatedOn(SECOND, null)).containsExactlyInAnyOrderElementsOf(after);
 
         var entity =
