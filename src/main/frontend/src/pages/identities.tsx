@@ -15,6 +15,7 @@ import { Confidence, Evidence, Fold, More, Name, PartyLink, State } from '../par
 import { has } from '../parts/roles';
 import { WithReason } from '../parts/reason';
 import { Comparison } from './comparison';
+import { Kinds } from './kinds';
 import { useFormats, useWords } from '../words';
 
 type Proposal = ProposalsResult['identityProposals']['edges'][number]['node'];
@@ -68,6 +69,7 @@ export function IdentitiesPage() {
         </ul>
         <More of={waiting} />
       </section>
+      {!of && <Kinds may={may} />}
       <section aria-label={texts.decided}>
         <h2>{texts.decided}</h2>
         <State of={decisions} />

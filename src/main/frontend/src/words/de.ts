@@ -490,6 +490,14 @@ const de = {
     compare: 'Vergleicht',
     with: 'mit einer anderen Partei',
     propose: 'Nur vorschlagen',
+    kinds: {
+      title: 'Arten, die eine Liste offen lässt',
+      intro:
+        'Die Rechtsform im Namen oder ein Programm gegen Betäubungsmittel lässt die Art vermuten. Keine Suche nutzt sie, bevor jemand sie bestätigt, und über Schuld sagt sie nichts.',
+      none: 'Keine solche Vermutung, die Sie sehen dürfen.',
+      all: 'Alle {n} bestätigen',
+      chosen: 'Die {n} gewählten bestätigen',
+    },
     shared: 'Beide haben',
     against: 'Spricht dagegen',
     notAll: '(nicht alle verglichen)',

@@ -472,6 +472,14 @@ const en: Words = {
     compare: 'Compares',
     with: 'with another party',
     propose: 'Propose only',
+    kinds: {
+      title: 'Kinds that a list leaves open',
+      intro:
+        'The legal form in a name, or a programme against narcotics, lets one suppose the kind. No search uses it before somebody confirms it, and it says nothing of guilt.',
+      none: 'No such supposition that you may see.',
+      all: 'Confirm all {n}',
+      chosen: 'Confirm the {n} chosen',
+    },
     shared: 'Both have',
     against: 'Speaks against it',
     notAll: '(not all were compared)',

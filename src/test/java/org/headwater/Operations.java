@@ -219,6 +219,16 @@ final class Operations {
                 "compareIdentities",
                 "query ($one: ID!, $other: ID!) { compareIdentities(one: $one, other: $other) { one { id name } other { id name } score names "
                         + "reasons tie isOne rejection { id reason by one { id } } rows { what one other shared contradictions complete } } }");
+        query(
+                "kindProposals",
+                "{ kindProposals { edges { cursor node { party { id name } kind reason name reliability credibility marking } } "
+                        + "pageInfo { hasNextPage endCursor } } }",
+                "{ kindProposals(kind: COMPANY, programme: \"P1\", first: 2) { edges { cursor node { name } } pageInfo { hasNextPage endCursor } } }",
+                "{ kindProposals(first: 50, after: \"<next>\") { edges { node { name } } } }");
+        query(
+                "kindProposalCount",
+                "{ kindProposalCount }",
+                "{ kindProposalCount(kind: CRIMINAL_GROUP, programme: \"P1\") }");
         QUERIES.putAll(SubstanceQuestions.ALL);
         act(
                 "proposeIdentity",
@@ -226,6 +236,11 @@ final class Operations {
                         + "{ tie score names reasons one { id name } other { id name } fact " + FACT + " } }",
                 "mutation ($one: ID!, $other: ID!) { proposeIdentity(one: $other, other: $one, reason: \"again\", marking: \"GREEN\") "
                         + "{ tie one { id } fact { marking } } }");
+        act(
+                "confirmKinds",
+                "mutation { confirmKinds(kind: COMPANY, count: 1, reason: \"as the forms say\") { count source { title } } }",
+                "mutation ($id: ID!) { confirmKinds(kind: COMPANY, ids: [$id], count: 1, reason: \"as the form says\", marking: \"GREEN\") "
+                        + "{ count source { title marking } } }");
         act(
                 "decideIdentity",
                 "mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: CONFIRM, reason: \"one\") " + DECIDED

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             TraceCommand.class,
             PairsCommand.class,
             ReachCommand.class,
+            KindsCommand.class,
             ControlCommand.class,
             CheckCommand.class,
             RepairCommand.class,

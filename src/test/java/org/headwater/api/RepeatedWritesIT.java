@@ -201,6 +201,7 @@ class RepeatedWritesIT {
                         "withdrawSource",
                         "raiseMarking",
                         "decideIdentity",
+                        "confirmKinds",
                         "confirmRetention",
                         // A repetition finds the standing tie and answers with it, whatever its id.
                         "proposeIdentity",

@@ -122,6 +122,14 @@ class RolesIT {
                             Caller.ANALYST,
                             "mutation { proposeIdentity(one: \"" + NONE + "\", other: \"" + NONE
                                     + "\", reason: \"r\") { tie } }")),
+            Map.entry("Query.kindProposals", query(Caller.READER, "{ kindProposals { edges { cursor } } }")),
+            Map.entry("Query.kindProposalCount", query(Caller.READER, "{ kindProposalCount }")),
+            Map.entry(
+                    "Mutation.confirmKinds",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { confirmKinds(kind: COMPANY, ids: [\"" + NONE
+                                    + "\"], count: 1, reason: \"r\") { id } }")),
             Map.entry(
                     "Mutation.decideIdentity",
                     query(
