@@ -11,6 +11,7 @@ import org.headwater.access.Moment;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Source;
+import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
@@ -48,7 +49,7 @@ class EnforcementActionTests {
                 source,
                 "row 1",
                 null,
-                null,
+                Grade.Reliability.F,
                 6,
                 List.of(),
                 List.of(),
