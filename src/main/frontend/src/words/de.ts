@@ -378,6 +378,10 @@ const de = {
       UN: 'Vereinte Nationen',
       US: 'Vereinigte Staaten',
       CN: 'China',
+      EU: 'Europäische Union',
+      MX: 'Mexiko',
+      IN: 'Indien',
+      CA: 'Kanada',
     },
   },
   cooperation: {

@@ -360,6 +360,10 @@ const en: Words = {
       UN: 'United Nations',
       US: 'United States',
       CN: 'China',
+      EU: 'European Union',
+      MX: 'Mexico',
+      IN: 'India',
+      CA: 'Canada',
     },
   },
   cooperation: {

@@ -20,8 +20,8 @@ final class SubstanceQuestions {
     private SubstanceQuestions() {}
 
     private static final String STATUS =
-            "status licenceNeeded reason certainty instruments { jurisdiction title startEstablished citation list kind from to licenceNeeded complete certainty note } "
-                    + "undecided { jurisdiction citation list reason certainty }";
+            "status licenceNeeded reason certainty instruments { jurisdiction title startEstablished citation list kind from to licenceNeeded complete certainty paragraph checked checkedBy note } "
+                    + "undecided { jurisdiction citation list reason certainty paragraph checked checkedBy }";
 
     static final Map<String, List<String>> ALL = Map.of(
             "substances",
@@ -106,6 +106,12 @@ final class SubstanceQuestions {
                                 "citation " + number,
                                 "certainty",
                                 pick(random, List.of("PRIMARY", "SECONDARY", "UNVERIFIED")),
+                                "paragraph",
+                                "paragraph " + number,
+                                "checked",
+                                "2022-01-0" + (1 + number),
+                                "checkedBy",
+                                "reader " + number,
                                 "complete",
                                 pick(random, List.of("yes", "no")),
                                 "licence",

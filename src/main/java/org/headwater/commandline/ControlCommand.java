@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
         })
 final class ControlCommand extends ServiceCommand {
 
-    private static final List<String> JURISDICTIONS = List.of("UN", "US", "CN");
+    private static final List<String> JURISDICTIONS = List.of("UN", "US", "CN", "EU", "MX", "IN", "CA");
 
     private static final String SUBSTANCES = """
         query ($text: String) { substances(text: $text, first: 100) { edges { node { name cas names { value }
@@ -45,7 +45,10 @@ final class ControlCommand extends ServiceCommand {
     @Parameters(index = "0", paramLabel = "SUBSTANCE", description = "CAS number or name.")
     String substance = "";
 
-    @Option(names = "--jurisdiction", paramLabel = "UN|US|CN", description = "Whose law; all where it is left out.")
+    @Option(
+            names = "--jurisdiction",
+            paramLabel = "UN|US|CN|EU|MX|IN|CA",
+            description = "Whose law; all where it is left out.")
     @Nullable
     String jurisdiction;
 

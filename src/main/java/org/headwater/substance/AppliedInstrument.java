@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param to last day; null where it goes on
  * @param licenceNeeded whether it asks for a licence towards the destination; null where it does not say
  * @param complete whether the data have all that the instrument lists
+ * @param paragraph the place in the text; null where none is recorded
+ * @param checked the day on which the row was compared with the text; null where none is recorded
+ * @param checkedBy the reader; null where none is recorded
  */
 public record AppliedInstrument(
         String citation,
@@ -25,6 +28,9 @@ public record AppliedInstrument(
         @Nullable Boolean licenceNeeded,
         boolean complete,
         Certainty certainty,
+        @Nullable String paragraph,
+        @Nullable LocalDate checked,
+        @Nullable String checkedBy,
         @Nullable String note) {
 
     static final Comparator<AppliedInstrument> CLOSEST_FIRST = Comparator.comparing(AppliedInstrument::kind)

@@ -1,5 +1,6 @@
 package org.headwater.substance;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +28,12 @@ public record ControlStatus(
 
     /** An instrument that may or may not apply. */
     public record UndecidedInstrument(
-            String citation, Jurisdiction jurisdiction, String list, String reason, Certainty certainty) {}
+            String citation,
+            Jurisdiction jurisdiction,
+            String list,
+            String reason,
+            Certainty certainty,
+            @Nullable String paragraph,
+            @Nullable LocalDate checked,
+            @Nullable String checkedBy) {}
 }

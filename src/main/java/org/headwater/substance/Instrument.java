@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether the data have all substances that it lists
  * @param coversUnnamed whether it may list any substance, since the names on it are not established
  * @param mayCover substances that it may or may not cover
+ * @param reading its comparison with the text
  * @param note a remark for its readers; null for none
  */
 record Instrument(
@@ -33,6 +34,7 @@ record Instrument(
         Set<CasNumber> mayCover,
         String citation,
         Certainty certainty,
+        Reading reading,
         @Nullable String note) {
 
     Instrument {

@@ -5,5 +5,10 @@ public enum Jurisdiction {
     /** The United Nations: its drug conventions. */
     UN,
     US,
-    CN
+    CN,
+    /** The European Union: its regulations, which bind in each member state. */
+    EU,
+    MX,
+    IN,
+    CA
 }

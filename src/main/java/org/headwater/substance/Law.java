@@ -131,6 +131,7 @@ public final class Law {
                         isOwn ? rule.citation() : instrument.citation(),
                         isOwn ? rule.list() : instrument.list(),
                         isOwn ? rule.certainty() : instrument.certainty(),
+                        isOwn ? rule.reading() : instrument.reading(),
                         holds == Span.Containment.YES
                                 ? "it applies towards " + countries(instrument) + " only; name the destination"
                                 : "since when it is in force is not established" + towards);
@@ -142,6 +143,7 @@ public final class Law {
                     instrument.citation(),
                     instrument.list(),
                     instrument.certainty(),
+                    instrument.reading(),
                     "list incomplete: whether it covers the substance is not established" + towards);
     }
 
@@ -163,9 +165,17 @@ public final class Law {
             String citation,
             String list,
             Certainty certainty,
+            Reading reading,
             String reason) {
-        findings.undecided.add(
-                new ControlStatus.UndecidedInstrument(citation, instrument.jurisdiction(), list, reason, certainty));
+        findings.undecided.add(new ControlStatus.UndecidedInstrument(
+                citation,
+                instrument.jurisdiction(),
+                list,
+                reason,
+                certainty,
+                reading.paragraph(),
+                reading.day(),
+                reading.by()));
         if (Boolean.TRUE.equals(instrument.licence())) findings.licenceUndecided = true;
     }
 
@@ -175,6 +185,7 @@ public final class Law {
         var from = latest.firstCertainDay();
         if (from == null) throw new IllegalStateException(instrument.key() + " applies, but since when?");
         var to = rule.span().lastDay();
+        var reading = follows ? instrument.reading() : rule.reading();
         findings.applied.add(new AppliedInstrument(
                 follows ? instrument.citation() : rule.citation(),
                 instrument.jurisdiction(),
@@ -187,7 +198,10 @@ public final class Law {
                 instrument.licence(),
                 instrument.complete(),
                 follows ? instrument.certainty().weaker(rule.certainty()) : rule.certainty(),
-                rule.note() == null ? instrument.note() : rule.note()));
+                reading.paragraph(),
+                reading.day(),
+                reading.by(),
+                rule.note() == null || follows && instrument.note() != null ? instrument.note() : rule.note()));
         if (Boolean.TRUE.equals(instrument.licence())) findings.licence = true;
         if (Boolean.FALSE.equals(instrument.licence())) findings.noLicence = true;
     }

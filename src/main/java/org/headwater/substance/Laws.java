@@ -132,7 +132,12 @@ public class Laws {
                 mayCover,
                 fact.text("citation"),
                 Certainty.valueOf(fact.text("certainty")),
+                reading(fact),
                 fact.findText("note"));
+    }
+
+    private static Reading reading(Row fact) {
+        return new Reading(fact.findText("paragraph"), day(fact, "checked"), fact.findText("checkedBy"));
     }
 
     private static Rule rule(Instrument instrument, CasNumber cas, Row fact) {
@@ -144,6 +149,7 @@ public class Laws {
                 span(fact),
                 fact.text("citation"),
                 Certainty.valueOf(fact.text("certainty")),
+                reading(fact),
                 fact.findText("note"));
     }
 

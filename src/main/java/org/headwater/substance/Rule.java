@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list which of the instrument's lists, such as Table I
  * @param span when, within the instrument's own
+ * @param reading its comparison with the text
  * @param note what to know of it; null where nothing is
  */
 record Rule(
@@ -18,4 +19,5 @@ record Rule(
         Span span,
         String citation,
         Certainty certainty,
+        Reading reading,
         @Nullable String note) {}

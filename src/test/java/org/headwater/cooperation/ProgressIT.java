@@ -194,17 +194,16 @@ class ProgressIT {
 
     @Test
     @Order(3)
-    void countsTheThreeSubstancesThatChinaControlledAndTheirLag() {
+    void countsTheSubstancesThatChinaControlledAndTheirLag() {
         var controlled = figures("2024-07-31", "2024-12-31", ", parties: [\"CN\"]").stream()
                 .filter(figure -> value(figure, "measure").equals("SUBSTANCES_CONTROLLED"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(records(controlled, "records"))
-                .hasSize(3)
-                .allSatisfy(record -> assertThat(record)
-                        .containsEntry("since", "2022-11-23")
-                        .containsEntry("on", "2024-09-01")
-                        .containsEntry("lagDays", 648))
+        var found = records(controlled, "records");
+        assertThat(found).hasSize(9).allSatisfy(record -> assertThat(record).containsEntry("on", "2024-09-01"));
+        assertThat(found)
+                .filteredOn(record -> "2022-11-23".equals(record.get("since")))
+                .allSatisfy(record -> assertThat(record).containsEntry("lagDays", 648))
                 .extracting(record -> record.get("id"))
                 .containsExactlyInAnyOrder("CN 1609-66-1", "CN 23056-29-3", "CN 125541-22-2");
     }

@@ -40,11 +40,21 @@ class LawTests {
                 Set.of(),
                 "citation of " + key,
                 Certainty.SECONDARY,
+                Reading.NONE,
                 null);
     }
 
     private static Rule rule(Instrument instrument, ScopeKind kind, Span span, Certainty certainty) {
-        return new Rule(instrument, ACETONE, "List A", kind, span, "rule of " + instrument.key(), certainty, null);
+        return new Rule(
+                instrument,
+                ACETONE,
+                "List A",
+                kind,
+                span,
+                "rule of " + instrument.key(),
+                certainty,
+                Reading.NONE,
+                null);
     }
 
     private static Law law(List<Instrument> instruments, Rule... rules) {

@@ -40,7 +40,7 @@ public class Reference {
     private static final Logger log = LoggerFactory.getLogger(Reference.class);
 
     /** Up to which day the product's own files were kept; a user's later edition stays. */
-    static final LocalDate EDITION = LocalDate.of(2026, 3, 10);
+    static final LocalDate EDITION = LocalDate.of(2026, 5, 4);
 
     private static final String JOB = "reference";
 

@@ -16,9 +16,11 @@ enum ReferencePart {
     PRECURSORS("precursor_cas,product_cas", "precursor_cas,product_cas"),
     INSTRUMENTS(
             "instrument,jurisdiction,title,list,from,to,not_before,in_force_by,destinations,licence,follows,scopes,"
-                    + "complete,may_cover,note",
+                    + "complete,may_cover,note,paragraph,checked,checked_by",
             "instrument,jurisdiction,title,complete"),
-    CONTROLS("instrument,cas,list,scope,from,to,not_before,in_force_by,note", "instrument,cas,list,scope"),
+    CONTROLS(
+            "instrument,cas,list,scope,from,to,not_before,in_force_by,note,paragraph,checked,checked_by",
+            "instrument,cas,list,scope"),
     COUNTRIES("code,alpha_3,name", "code,alpha_3,name"),
     PORTS("code,name", "code,name");
 

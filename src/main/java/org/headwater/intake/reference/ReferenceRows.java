@@ -51,6 +51,7 @@ final class ReferenceRows {
     private static final String INSTRUMENT_KEY = "[A-Z]{2}-[A-Z0-9-]{1,40}";
 
     private static final String UNITED_NATIONS = "agency:un";
+    private static final String EUROPEAN_UNION = "agency:eu";
 
     private final Function<NewSourceOf, String> sources;
     private final Set<String> rows = new HashSet<>();
@@ -225,13 +226,19 @@ final class ReferenceRows {
         }
 
         private String issuer(Jurisdiction jurisdiction) {
-            if (jurisdiction != Jurisdiction.UN) {
+            if (jurisdiction != Jurisdiction.UN && jurisdiction != Jurisdiction.EU) {
                 var country = Values.country(jurisdiction.name());
                 entities.add(country);
                 return country.key();
             }
-            entities.add(NewEntity.of(UNITED_NATIONS, EntityKind.AGENCY, "United Nations", Marking.CLEAR));
-            return UNITED_NATIONS;
+            var union = jurisdiction == Jurisdiction.EU;
+            var agency = NewEntity.of(
+                    union ? EUROPEAN_UNION : UNITED_NATIONS,
+                    EntityKind.AGENCY,
+                    union ? "European Union" : "United Nations",
+                    Marking.CLEAR);
+            entities.add(agency);
+            return agency.key();
         }
 
         private void named(NewEntity entity, String text, String type, Map<String, Object> qualifiers) {
@@ -272,6 +279,12 @@ final class ReferenceRows {
             var qualifiers = cited();
             put(qualifiers, "schedule", row.text("list"));
             put(qualifiers, "note", row.text("note"));
+            put(qualifiers, "paragraph", row.text("paragraph"));
+            var checked = day("checked");
+            if ((checked == null) != row.text("checked_by").isEmpty())
+                throw bad("checked", "goes with checked_by: the day of the comparison with the text, and the reader");
+            put(qualifiers, "checked", checked == null ? "" : checked.toString());
+            put(qualifiers, "checkedBy", row.text("checked_by"));
             var notBefore = day("not_before");
             var inForceBy = day("in_force_by");
             if (date("from") != null && (notBefore != null || inForceBy != null))

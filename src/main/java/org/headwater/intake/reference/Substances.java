@@ -67,7 +67,7 @@ class Substances implements Feed {
 
     @Override
     public void check(ImportRequest request) {
-        request.requireDay("say up to which day the files were kept, as --as-of 2026-03-10");
+        request.requireDay("say up to which day the files were kept, as --as-of 2026-05-04");
         if (!request.marking().equals(Marking.CLEAR))
             throw BadInput.of("marking", request.marking(), "does not go with reference data, which all may see");
         var parts = EnumSet.noneOf(ReferencePart.class);

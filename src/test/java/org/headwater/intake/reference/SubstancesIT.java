@@ -80,7 +80,7 @@ class SubstancesIT {
     private String status(String day) {
         return Asking.as(VIEWER, service)
                 .document(
-                        "query ($on: Date!) { controlStatus(cas: \"23056-29-3\", jurisdiction: CN, on: $on) { status } }")
+                        "query ($on: Date!) { controlStatus(cas: \"23056-29-3\", jurisdiction: CN, on: $on, destination: \"DE\") { status } }")
                 .variable("on", day)
                 .execute()
                 .path("controlStatus.status")

@@ -273,7 +273,7 @@ class ShipmentsIT {
         var answer = Asking.as(VIEWER, service).document("""
                         { shipments(first: 10) { edges { node { documentNo
                           declaration { verdict reasons { line verdict code message candidates { cas doubt } } }
-                          controls { line cas jurisdiction on destination status { status licenceNeeded } } } } } }""").execute();
+                          controls(jurisdictions: [UN, US, CN]) { line cas jurisdiction on destination status { status licenceNeeded } } } } } }""").execute();
         var node = "shipments.edges[?(@.node.documentNo == '%s')].node.";
         assertThat(answer.path(node.formatted("N-1") + "declaration.verdict")
                         .entityList(String.class)
