@@ -1,0 +1,85 @@
+package org.headwater.document.extraction;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.URL;
+import java.time.Duration;
+
+/**
+ * Main class of the process that reads one file: its bytes on standard input, its text on standard output. It knows no path, has
+ * no environment, and refuses sockets and addresses of the web.
+ */
+public final class ExtractingProcess {
+
+    /** Exit code of a Java that ran out of memory, with {@code ExitOnOutOfMemoryError}. */
+    static final int OUT_OF_MEMORY = 3;
+
+    /** Precedes the text. */
+    static final int TEXT = 1;
+
+    /** Precedes the name of a {@link Fault}. */
+    static final int FAULT = 2;
+
+    /** Its parent kills it before; this ends it where the parent is gone. */
+    private static final Duration AFTER_PARENT = Duration.ofSeconds(5);
+
+    private ExtractingProcess() {}
+
+    /** Arguments: the kind of the file, and the milliseconds that its process has. */
+    public static void main(String[] arguments) throws IOException {
+        end(Duration.ofMillis(Long.parseLong(arguments[1])).plus(AFTER_PARENT));
+        var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        // What a library prints must not come between.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
+        refuseNetwork();
+        var bytes = System.in.readAllBytes();
+        try {
+            var text = TextOf.read(FileKind.valueOf(arguments[0]), bytes);
+            out.writeByte(TEXT);
+            out.writeUTF(text.tool());
+            out.writeInt(text.pages().size());
+            for (var page : text.pages()) {
+                var utf8 = page.getBytes(UTF_8);
+                out.writeInt(utf8.length);
+                out.write(utf8);
+            }
+        } catch (Unreadable e) {
+            out.writeByte(FAULT);
+            out.writeUTF(e.fault().name());
+        }
+        out.flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void end(Duration after) {
+        Thread.ofPlatform().name("end").daemon().start(() -> {
+            try {
+                Thread.sleep(after);
+            } catch (InterruptedException e) {
+                // Ends all the same.
+            }
+            Runtime.getRuntime().halt(1);
+        });
+    }
+
+    /** A JVM has no switch for it: addresses of the web have no handler, and a socket cannot be made. */
+    @SuppressWarnings("deprecation") // The factories are the only place at which sockets can be refused.
+    static void refuseNetwork() throws IOException {
+        ProxySelector.setDefault(null);
+        URL.setURLStreamHandlerFactory(protocol -> switch (protocol) {
+            case "http", "https", "ftp", "mailto", "jmod" -> throw new IllegalStateException("no network here");
+            default -> null;
+        });
+        Socket.setSocketImplFactory(() -> {
+            throw new IllegalStateException("no network here");
+        });
+    }
+}

@@ -1,0 +1,29 @@
+package org.headwater.document.extraction;
+
+import java.time.Duration;
+
+/**
+ * The most that one file may take.
+ *
+ * @param megabytes of the file
+ * @param within time until its process is killed
+ */
+public record ExtractionLimits(int megabytes, Duration within) {
+
+    public static final ExtractionLimits USUAL = new ExtractionLimits(20, Duration.ofSeconds(60));
+
+    /** Megabytes of the process's heap: a file of the largest size fits twelve times. */
+    static final int MEMORY = 256;
+
+    /** A book has some 500. */
+    public static final int PAGES = 2_000;
+
+    /** A dense page of a newspaper has some 30,000. */
+    public static final int CHARACTERS_OF_PAGE = 100_000;
+
+    /** As many as five books have. */
+    public static final int CHARACTERS = 5_000_000;
+
+    /** Text without pages of its own is cut into pages of at most as many characters. */
+    static final int CHARACTERS_OF_CUT_PAGE = 5_000;
+}

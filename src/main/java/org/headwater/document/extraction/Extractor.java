@@ -1,0 +1,202 @@
+package org.headwater.document.extraction;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Unavailable;
+import org.springframework.util.FileSystemUtils;
+
+/** Reads the text of files, each in a process of its own that is killed at its limit. */
+public final class Extractor {
+
+    /** At once: each has its memory beside the service's. */
+    private static final int PLACES = 2;
+
+    private final ExtractionLimits limits;
+    private final String mainClass;
+    private final Semaphore places = new Semaphore(PLACES);
+
+    public Extractor(ExtractionLimits limits) {
+        this(limits, ExtractingProcess.class.getName());
+    }
+
+    /** With another main class, for tests of the limits. */
+    Extractor(ExtractionLimits limits, String mainClass) {
+        this.limits = limits;
+        this.mainClass = mainClass;
+    }
+
+    /** Bytes that a file may have. */
+    public long mostBytes() {
+        return limits.megabytes() * 1024L * 1024L;
+    }
+
+    /** The text of a file; the name is that for a person. Refuses with a sentence that names file, limit and remedy. */
+    public ExtractedText read(String name, byte[] bytes) {
+        if (bytes.length == 0) throw refused(name, Fault.EMPTY);
+        if (bytes.length > mostBytes()) throw refused(name, Fault.TOO_LARGE);
+        var kind = FileKind.of(name, bytes).orElseThrow(() -> refused(name, Fault.UNKNOWN_KIND));
+        try {
+            if (!places.tryAcquire(limits.within().toMillis(), TimeUnit.MILLISECONDS))
+                throw new Unavailable("as many documents are being read as may; hand yours in shortly", null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("the service is ending; hand the document in again", e);
+        }
+        try {
+            return run(name, kind, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** The refusal of a file for its size, before its bytes are at hand. */
+    public BadInput tooLarge(String name) {
+        return refused(name, Fault.TOO_LARGE);
+    }
+
+    private BadInput refused(String name, Fault fault) {
+        return BadInput.of("file", name, fault.sentence(limits));
+    }
+
+    private ExtractedText run(String name, FileKind kind, byte[] bytes) throws IOException {
+        var folder = Files.createTempDirectory("headwater-document");
+        var process = start(kind, folder);
+        var isLate = new AtomicBoolean();
+        var watch = Thread.ofVirtual().name("document-limit").start(() -> {
+            try {
+                if (process.waitFor(limits.within().toMillis(), TimeUnit.MILLISECONDS)) return;
+                isLate.set(true);
+            } catch (InterruptedException e) {
+                // The reading has ended.
+            }
+            process.destroyForcibly();
+        });
+        var feed = Thread.ofVirtual().name("document-bytes").start(() -> {
+            try (var in = process.getOutputStream()) {
+                in.write(bytes);
+            } catch (IOException e) {
+                // It ended before it read all: its code or its answer says why.
+            }
+        });
+        try (var out = process.getInputStream()) {
+            return answer(name, out);
+        } catch (IOException e) {
+            var code = ended(process);
+            throw refused(
+                    name,
+                    isLate.get()
+                            ? Fault.OUT_OF_TIME
+                            : code == ExtractingProcess.OUT_OF_MEMORY ? Fault.OUT_OF_MEMORY : Fault.DAMAGED);
+        } finally {
+            process.destroyForcibly();
+            watch.interrupt();
+            feed.interrupt();
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    /** Its code; a process that has closed its output and goes on is killed. */
+    private static int ended(Process process) {
+        try {
+            if (!process.waitFor(2, TimeUnit.SECONDS)) process.destroyForcibly();
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    /** What it says is not believed: a hostile file may speak through it. */
+    private ExtractedText answer(String name, InputStream out) throws IOException {
+        var in = new DataInputStream(out);
+        var what = in.readByte();
+        if (what == ExtractingProcess.FAULT) {
+            var said = in.readUTF();
+            for (var fault : Fault.values()) if (fault.name().equals(said)) throw refused(name, fault);
+            throw new EOFException("no fault is called so");
+        }
+        if (what != ExtractingProcess.TEXT) throw new EOFException("neither text nor fault");
+        var tool = in.readUTF();
+        var count = in.readInt();
+        if (count < 1 || count > ExtractionLimits.PAGES || tool.length() > 100) throw new EOFException("beyond limits");
+        var pages = new ArrayList<String>();
+        var characters = 0L;
+        for (var page = 0; page < count; page++) {
+            var size = in.readInt();
+            if (size < 0 || size > 4 * ExtractionLimits.CHARACTERS_OF_PAGE) throw new EOFException("beyond limits");
+            var text = new String(in.readNBytes(size), UTF_8);
+            characters += text.length();
+            if (characters > ExtractionLimits.CHARACTERS) throw new EOFException("beyond limits");
+            pages.add(text);
+        }
+        return new ExtractedText(tool, pages);
+    }
+
+    private Process start(FileKind kind, Path folder) throws IOException {
+        var builder = new ProcessBuilder(command(kind, folder))
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        return builder.start();
+    }
+
+    private List<String> command(FileKind kind, Path folder) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + ExtractionLimits.MEMORY + "m");
+        command.addAll(List.of(
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:MaxDirectMemorySize=16m",
+                "-XX:MaxMetaspaceSize=128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xshare:auto",
+                "-Djava.awt.headless=true",
+                // A name is looked up in a file that is not there.
+                "-Djdk.net.hosts.file=" + folder.resolve("none"),
+                "-Djava.io.tmpdir=" + folder,
+                "-Duser.home=" + folder,
+                // The list of the machine's fonts is not kept: nothing is drawn.
+                "-Dpdfbox.fontcache=" + folder.resolve("none")));
+        var own = Objects.requireNonNull(Extractor.class.getResource("Extractor.class"), "own class");
+        command.add("-cp");
+        command.add(absolute(System.getProperty("java.class.path")));
+        if (isPacked(own)) {
+            // The jar of jars has a starter of its own that takes another main class.
+            command.add("-Dloader.main=" + mainClass);
+            command.add("org.springframework.boot.loader.launch.PropertiesLauncher");
+        } else command.add(mainClass);
+        command.add(kind.name());
+        command.add(Long.toString(limits.within().toMillis()));
+        return command;
+    }
+
+    private static boolean isPacked(URL own) {
+        return own.toString().startsWith("jar:nested:");
+    }
+
+    private static String absolute(String classPath) {
+        var entries = new ArrayList<String>();
+        for (var entry : classPath.split(java.io.File.pathSeparator))
+            if (!entry.isEmpty()) entries.add(Path.of(entry).toAbsolutePath().toString());
+        return String.join(java.io.File.pathSeparator, entries);
+    }
+}

@@ -1,0 +1,124 @@
+package org.headwater.document.extraction;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.headwater.vocabulary.BadInput;
+import org.junit.jupiter.api.Test;
+
+class ExtractorTests {
+
+    private final Extractor extractor = new Extractor(ExtractionLimits.USUAL);
+
+    @Test
+    void readsThePagesOfAPdf() {
+        var pages = new ArrayList<List<String>>();
+        for (var page = 1; page <= 300; page++)
+            pages.add(List.of("Page " + page + " of an invented report.", "Alfa Chemical sold to Beta Trading."));
+        var text = extractor.read("report.pdf", Papers.pdf(pages));
+        assertThat(text.pages()).hasSize(300);
+        assertThat(text.pages().get(299))
+                .isEqualTo("Page 300 of an invented report.\nAlfa Chemical sold to Beta Trading.");
+        assertThat(text.tool()).matches("pdfbox 3\\.\\d+\\.\\d+");
+    }
+
+    @Test
+    void readsWhatAReaderOfAnHtmlPageSees() {
+        var text = extractor.read("page.html", """
+                <html><head><title>Release</title><script>document.write('<p>forged</p>')</script>
+                <style>p { color: red }</style></head><body onload="alert(1)">
+                <h1>Two   firms</h1><p>Alfa <b>Chemical</b> sold&nbsp;to<br>Beta.</p>
+                <noscript>forged</noscript><template><p>forged</p></template><img src=x onerror=alert(1)>
+                <table><tr><td>one</td><td>two</td></tr></table></body></html>""".getBytes(UTF_8));
+        assertThat(text.pages()).containsExactly("Release\nTwo firms\nAlfa Chemical sold to\nBeta.\none two");
+        assertThat(text.tool()).matches("jsoup \\d.*");
+    }
+
+    @Test
+    void readsAPageInTheCharsetThatItNames() {
+        var page = "<html><head><meta charset=gb18030></head><body><p>武汉硕康</p></body></html>";
+        assertThat(extractor
+                        .read("a.htm", page.getBytes(Charset.forName("GB18030")))
+                        .pages())
+                .containsExactly("武汉硕康");
+    }
+
+    @Test
+    void cutsTextWithoutPagesAtItsLines() {
+        var line = "Alfa Chemical sold to Beta Trading, says an invented paper.\n";
+        var text = extractor.read("a.txt", ("\ufeff" + line.repeat(200) + "\f" + line).getBytes(UTF_8));
+        assertThat(text.pages())
+                .hasSize(4)
+                .allSatisfy(page -> assertThat(page).startsWith("Alfa").endsWith("paper."));
+        assertThat(String.join("\n", text.pages()) + "\n").isEqualTo(line.repeat(201));
+    }
+
+    @Test
+    void refusesTextInAnotherCharsetWithTheRemedy() {
+        refused("a.txt", "武汉硕康".getBytes(Charset.forName("GB18030")), "'a.txt' is not written in UTF-8", "iconv");
+        refused("a.html", "<p>武汉硕康</p>".getBytes(Charset.forName("GB18030")), "not written in UTF-8");
+    }
+
+    @Test
+    void refusesWhatIsNoDocument() throws IOException {
+        var pdf = Papers.pdf(List.of(List.of("Alfa")));
+        refused("a.pdf", new byte[0], "'a.pdf' has no bytes");
+        refused("a.pdf", "<html>Alfa</html>".getBytes(UTF_8), "is no PDF, HTML page or text");
+        refused("a.txt", pdf, "is no PDF, HTML page or text");
+        refused("a.docx", new byte[] {'P', 'K', 3, 4}, "is no PDF, HTML page or text");
+        refused("a.txt", new byte[] {'a', 0, 'b'}, "is no PDF, HTML page or text");
+        refused("a.pdf", Papers.encrypted(List.of(List.of("Alfa"))), "is encrypted");
+        refused("a.pdf", Papers.pdf(List.of(List.of())), "has no text, as a scan has none");
+        refused("a.pdf", Arrays.copyOf(pdf, 40), "is damaged");
+        refused("a.html", "<script>alert(1)</script>".getBytes(UTF_8), "has no text");
+        refused("a.txt", new byte[21 * 1024 * 1024], "is larger than 20 MB");
+        refused("a.txt", "a ".repeat(3_000_000).getBytes(UTF_8), "more than 5000000 characters");
+    }
+
+    @Test
+    void killsAProcessThatTakesAllItsMemory() throws IOException {
+        refused("bomb.pdf", Papers.bomb(), "'bomb.pdf' needs more than 256 MB of memory", "print it");
+    }
+
+    @Test
+    void killsAProcessThatDoesNotEnd() {
+        var impatient = new Extractor(new ExtractionLimits(20, Duration.ofSeconds(2)), EndlessProcess.class.getName());
+        assertThatThrownBy(() -> impatient.read("a.txt", "Alfa".getBytes(UTF_8)))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("'a.txt' is not read within 2 s; print it");
+        assertThat(ProcessHandle.current().children())
+                .noneMatch(child -> child.info().commandLine().orElse("").contains(EndlessProcess.class.getName()));
+    }
+
+    @Test
+    void reachesNothingAndKnowsNoEnvironment() throws IOException {
+        try (var server = new ServerSocket(0)) {
+            var reaching = new Extractor(ExtractionLimits.USUAL, NetworkProcess.class.getName());
+            var name = InetAddress.getLocalHost().getHostName();
+            var given = server.getLocalPort() + " " + name;
+            assertThat(reaching.read("a.txt", given.getBytes(UTF_8)).pages())
+                    .containsExactly("socket refused; address refused; name refused; 0");
+        }
+    }
+
+    @Test
+    void endlessPagesAndDeepNestsEnd() {
+        var deep = "<div>".repeat(200_000) + "Alfa" + "</div>".repeat(200_000);
+        assertThat(extractor.read("deep.html", deep.getBytes(UTF_8)).pages()).containsExactly("Alfa");
+    }
+
+    private void refused(String name, byte[] bytes, String... words) {
+        assertThatThrownBy(() -> extractor.read(name, bytes))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContainingAll(words);
+    }
+}
