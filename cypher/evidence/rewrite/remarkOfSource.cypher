@@ -1,5 +1,5 @@
-// Gives the evidence of a source that has one marking another one. source: id; old, marking: texts. No rows.
-// Enters by fact_source and evidence_source.
+// Gives the evidence and the documents of a source that have one marking another one. source: id; old, marking: texts. No rows.
+// Enters by fact_source, evidence_source and document_source.
 CALL () {
   MATCH (f:Fact {source: $source})
   WHERE f.evidenceMarking = $old
@@ -8,5 +8,10 @@ CALL () {
   MATCH (e:Evidence {source: $source})
   WHERE e.marking = $old
   SET e.marking = $marking
+  UNION ALL
+  MATCH (d:Document {source: $source})
+  WHERE d.marking = $old
+  SET d.marking = $marking
+  REMOVE d.slot
 }
 FINISH

@@ -72,6 +72,7 @@ class ArchitectureTests {
                         "org.headwater.access..",
                         "org.headwater.identity..",
                         "org.headwater.cooperation..",
+                        "org.headwater.document..",
                         "org.headwater.intake..")
                 .and()
                 // It hands on the number of the last commit that questions wait for, and nothing else.

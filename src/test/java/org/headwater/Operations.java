@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
  * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie}, {@code $one} and {@code $other} for two entities,
- * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $webhook}. {@code "<next>"} stands for the last end cursor
+ * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $webhook}, {@code $document}. {@code "<next>"} stands for the last end cursor
  * in the answer to the document before it.
  */
 final class Operations {
@@ -23,7 +23,7 @@ final class Operations {
             "{ id kind verb reverse validFrom validTo list listedFrom listedTo recordedAt marking confidence flags "
                     + "details { name values } subject { id name kind } object { id name kind } "
                     + "evidence { id locator quote reliability credibility marking recordedAt originator claimedBy { id name } "
-                    + "disputedBy { by { id name } } source { id title marking hash invented url language published } } }";
+                    + "place { page prefix suffix start end document { id title } } disputedBy { by { id name } } source { id title marking hash invented url language published } } }";
 
     private static final String CITED =
             "source: {title: \"A gazette\", day: \"2020-12-01\", url: \"https://example.org/g\", language: \"en\"}";
@@ -116,6 +116,14 @@ final class Operations {
                 "jobs",
                 "{ jobs(first: 3) { edges { cursor node { id feed state startedBy } } pageInfo { hasNextPage endCursor } } }",
                 "{ jobs(first: 50, after: \"<next>\") { edges { cursor node { id } } pageInfo { hasNextPage } } }");
+        query(
+                "document",
+                "query ($document: ID!) { document(id: $document) { id title published url language fileName mediaType hash tool "
+                        + "pageCount marking originator addedBy recordedAt source { id title hash } pages(from: 1, first: 2) { number text } } }");
+        query(
+                "documents",
+                "{ documents(first: 2) { edges { cursor node { id title } } pageInfo { hasNextPage endCursor } } }",
+                "{ documents(first: 50, after: \"<next>\") { edges { cursor node { id marking source { id } } } pageInfo { hasNextPage } } }");
         query("viewer", "{ viewer { name organization clearance groups roles recognizedBy until } }");
         query(
                 "entity",
@@ -262,6 +270,10 @@ final class Operations {
                         + "object: {name: \"Falsa dos\"}, cas: \"79099-07-3\", validFrom: \"2019\", validTo: \"2020-05\", "
                         + "source: {id: $source}, locator: \"page 3\", quote: \"sold\", reliability: B, credibility: 2, "
                         + "claimedBy: [\"US\"], disputedBy: [\"CN\"]}) " + FACT + " }",
+                "mutation ($document: ID!) { recordStatement(input: {subject: {name: \"Falsa cuatro\"}, kind: OWNS, object: {name: \"Falsa cinco\"}, "
+                        + "source: {document: $document}, page: 2, quote: \"Salt Ring\", prefix: \"sold to\", suffix: \".\"}) "
+                        + FACT
+                        + " }",
                 "mutation { recordStatement(input: {subject: {listId: \"agency:OFAC|US\", name: \"OFAC\"}, kind: DESIGNATED, "
                         + "object: {name: \"Falsa tres\"}, programme: \"SALT\", legalBasis: \"an order\", outcome: \"frozen\", "
                         + CITED + "}) " + FACT + " }");

@@ -27,6 +27,9 @@ import org.headwater.access.Forbidden;
 import org.headwater.access.RefusedExports;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.document.Citation;
+import org.headwater.document.Documents;
+import org.headwater.document.extraction.ExtractedText;
 import org.headwater.entity.NameWords;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.Markings;
@@ -35,6 +38,7 @@ import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Originator;
+import org.headwater.evidence.QuoteSelector;
 import org.headwater.evidence.Withdrawals;
 import org.headwater.export.Exported;
 import org.headwater.export.Exports;
@@ -45,6 +49,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Tlp;
@@ -94,6 +99,7 @@ final class RandomWorld {
             new Viewer("filler", "elsewhere", Tlp.RED, Set.of("beta"), Set.of(Viewer.Role.ANALYST)),
             new Viewer("filler", "agency", Tlp.RED, Set.of("alpha", "beta"), Set.of(Viewer.Role.ANALYST)));
 
+    private final Documents documents;
     private final Ledger ledger;
     private final Imports imports;
     private final Approvals approvals;
@@ -110,6 +116,7 @@ final class RandomWorld {
     private List<Map<String, Object>> bareValues = List.of();
 
     RandomWorld(
+            Documents documents,
             Ledger ledger,
             Imports imports,
             Approvals approvals,
@@ -122,6 +129,7 @@ final class RandomWorld {
             Exports exports,
             VisibleGraph graph,
             SeededIds ids) {
+        this.documents = documents;
         this.service = service;
         this.exports = exports;
         this.graph = graph;
@@ -327,6 +335,7 @@ final class RandomWorld {
         for (var agency : AGENCIES) askForExport(random, agency, markingOf(random, agency));
         keys();
         groups();
+        papers();
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         // Worlds with
         // few raised ends have cases that worlds with many have not, and the reverse.
@@ -531,6 +540,46 @@ final class RandomWorld {
                         random.nextInt(4) == 0 ? List.of(pick(random, beings).key()) : List.of()));
     }
 
+    /** Documents of both agencies, two and two of the same bytes, and a statement from each. */
+    private void papers() {
+        var texts = List.of("CLEAR", "GREEN", "AMBER(alpha)", "AMBER(beta)", "RED(alpha)", "RED:elsewhere");
+        for (var number = 0; number < texts.size(); number++) {
+            var agency = AGENCIES.get(texts.get(number).contains("alpha") ? 1 : number % 2 == 0 ? 1 : 0);
+            var marking = Marking.parse(texts.get(number));
+            var pages = List.of("Invented paper " + number / 2 + ".", "Blue Mill sold to Salt Ring.");
+            var citation = new Citation("Paper of " + number, PartialDate.parse("2021"), null, "en", marking);
+            var document = documents
+                    .record(
+                            agency,
+                            "paper.txt",
+                            pages.getFirst().getBytes(UTF_8),
+                            citation,
+                            new ExtractedText("invented 1", pages))
+                    .document();
+            var seller = NewEntity.of("paper:seller-" + number, EntityKind.COMPANY, "Paper seller " + number, marking);
+            var buyer = NewEntity.of("paper:buyer-" + number, EntityKind.COMPANY, "Paper buyer " + number, marking);
+            ledger.record(
+                    Originator.of(agency),
+                    "two-worlds-paper",
+                    List.of(seller, buyer),
+                    List.of(NewFact.of(
+                            LinkKind.LINKED_TO,
+                            seller.key(),
+                            buyer.key(),
+                            Period.UNKNOWN,
+                            marking,
+                            new NewEvidence(
+                                    document.sourceId(),
+                                    "page 2",
+                                    "Salt Ring",
+                                    null,
+                                    marking,
+                                    List.of(),
+                                    List.of(),
+                                    new QuoteSelector(document.id(), 2, "Blue Mill sold to ", ".")))));
+        }
+    }
+
     private static <T> T pick(Random random, List<T> from) {
         return from.get(random.nextInt(from.size()));
     }
@@ -562,7 +611,7 @@ final class RandomWorld {
                 "MATCH (n:Entity) WHERE NOT n.marking IN $visible DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Source) WHERE NOT n.marking IN $visible DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Fact) WHERE NOT n.evidenceMarking IN $visible REMOVE n.evidenceMarking, n.source, n.locator, "
-                        + "n.quote, n.reliability, n.credibility, n.claimedBy, n.disputedBy RETURN count(*)",
+                        + "n.quote, n.document, n.page, n.prefix, n.suffix, n.reliability, n.credibility, n.claimedBy, n.disputedBy RETURN count(*)",
                 "MATCH (n:Fact) WHERE n.evidenceMarking IS NULL AND NOT EXISTS { (n)<-[:SUPPORTS]-() } DETACH DELETE n"
                         + " RETURN count(*)",
                 "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS {"
@@ -571,11 +620,13 @@ final class RandomWorld {
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
                 "MATCH (a:Approval) WHERE NOT a.marking IN $visible OR (NOT a.kind IN ['GRANT', 'EXPORT'] AND (NOT (a.kind ="
                         + " 'PURGE' AND a.state = 'APPROVED') AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE"
-                        + " n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence {source: n.id}) }) } AND"
+                        + " n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence|Document {source: n.id}) }) } AND"
                         + " NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL"
                         + " })) DELETE a RETURN count(*)",
                 "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (n:Fact|Approval) WHERE n.record ="
                         + " e.of OR (n:Approval AND n.id = e.of) } DELETE e RETURN count(*)",
+                "MATCH (d:Document) WHERE NOT d.marking IN $visible OPTIONAL MATCH (d)--(p:DocumentPage) DETACH DELETE d, p"
+                        + " RETURN count(*)",
                 "MATCH (w:Webhook) WHERE NOT w.marking IN $visible DELETE w RETURN count(*)",
                 "MATCH (j:Job) WHERE NOT j.marking IN $visible OPTIONAL MATCH (j)--(r:Reject) DETACH DELETE j, r"
                         + " RETURN count(*)",

@@ -217,7 +217,9 @@ class TwoWorldIT {
         found.put(
                 "evidence",
                 some(random, 2, "MATCH (f:Fact) RETURN f.id + '-1' AS id UNION MATCH (e:Evidence) RETURN e.id AS id"));
-        found.put("source", some(random, 1, "MATCH (s:Source) RETURN s.id AS id"));
+        found.put(
+                "source",
+                some(random, 1, "MATCH (s:Source) WHERE NOT EXISTS { (:Document {source: s.id}) } RETURN s.id AS id"));
         // No values: one that nobody showed the caller comes to light, under its old id, when the caller's own file
         // names it.
         found.put(
@@ -225,7 +227,7 @@ class TwoWorldIT {
                 some(
                         random,
                         3,
-                        "MATCH (n:Party|Agency|Fact|Evidence|Source) "
+                        "MATCH (n:Party|Agency|Fact|Evidence|Source) WHERE NOT EXISTS { (:Document {source: n.id}) } "
                                 + "UNWIND CASE WHEN n:Fact THEN [n.id, n.id + '-1'] ELSE [n.id] END AS id RETURN id"));
         found.put("tie", some(random, 3, "MATCH (f:PossiblySameAs) RETURN f.id AS id"));
         // Two ids in one text, for a question about two parties: some that a tie joins, and some that none does.
@@ -250,6 +252,10 @@ class TwoWorldIT {
                 some(random, 2, "MATCH (f:MetWith) WHERE f.record IS NOT NULL RETURN DISTINCT f.record AS id"));
         found.put("commitment", some(random, 2, "MATCH (f:CommittedTo) RETURN DISTINCT f.record AS id"));
         found.put("job", some(random, 2, "MATCH (j:Job) RETURN j.id AS id"));
+        found.put("document", some(random, 3, "MATCH (d:Document) RETURN d.id AS id"));
+        for (var variable : List.of("source", "element"))
+            Objects.requireNonNull(found.get(variable))
+                    .addAll(some(random, 1, "MATCH (d:Document) RETURN DISTINCT d.source AS id"));
         found.values().forEach(ids -> ids.add("0000zzzzzzzzzzzzzzzzzzzzzz"));
         return found;
     }

@@ -118,6 +118,16 @@ final class ServiceClient implements AutoCloseable {
                 path);
     }
 
+    /** {@link #post} with three minutes' patience: a document may wait for its turn and is read for a minute. */
+    JsonNode postLong(String path, Object body) {
+        return send(
+                HttpRequest.newBuilder()
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .header("Content-Type", "application/json")
+                        .timeout(Duration.ofMinutes(3)),
+                path);
+    }
+
     /** {@link #post} with additional headers, without those that are null. */
     JsonNode post(String path, Object body, Map<String, ? extends @Nullable Object> headers) {
         var request = HttpRequest.newBuilder()

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole its marking joined with those of what must be seen with it: ends of a fact, the fact of a piece of evidence
  * @param source marking of the source that a piece of evidence has; null of anything else, and where it cannot be read
  * @param recorders the originator of an entity or a piece of evidence; of a fact those of its pieces, of a source those of the
- *     evidence that rests on it: the organization that came first with a source is hidden from the others
+ *     evidence that rests on it and of its documents: the organization that came first with a source is hidden from the others
  */
 record Element(
         String id,
@@ -112,8 +112,10 @@ record Element(
     }
 
     private static List<Row> resting(Writes writes, String source) {
-        return writes.list(
-                "evidence/listRestingMarkings", Map.of("source", source, "open", Stagings.unpublished(writes)));
+        var of = Map.of("source", source, "open", Stagings.unpublished(writes));
+        var rows = new ArrayList<>(writes.list("evidence/listRestingMarkings", of));
+        rows.addAll(writes.list("evidence/listDocumentMarkings", of));
+        return rows;
     }
 
     private static List<ApprovedAct.Recorder> recorders(Writes writes, String source) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What one source says for a fact, as one caller sees it.
  *
  * @param quote the source's own words; null where none were taken
+ * @param selector place of the quote in a document; null where the source is none
  * @param reliability null where nobody graded it: counts as F6
  * @param credibility 1 to 6; 6 where nobody graded it
  * @param claimedByIds claimants that the caller may see
@@ -23,6 +24,7 @@ public record Evidence(
         String sourceId,
         String locator,
         @Nullable String quote,
+        @Nullable QuoteSelector selector,
         Grade.@Nullable Reliability reliability,
         int credibility,
         List<String> claimedByIds,

@@ -243,6 +243,7 @@ public class Facts {
                 SOURCE.text(row),
                 LOCATOR.text(row),
                 QUOTE.findText(row),
+                selector(row),
                 reliability == null ? null : Grade.Reliability.valueOf(reliability),
                 credibility == null ? Grade.UNGRADED.credibility() : credibility.intValue(),
                 claimedBy,
@@ -251,6 +252,13 @@ public class Facts {
                 Objects.requireNonNull(moments.get(RECORDED.number(row))),
                 ORIGINATOR.findText(row),
                 moment);
+    }
+
+    private static @Nullable QuoteSelector selector(Row row) {
+        var document = DOCUMENT.findText(row);
+        return document == null
+                ? null
+                : new QuoteSelector(document, (int) PAGE.number(row), PREFIX.text(row), SUFFIX.text(row));
     }
 
     private static @Nullable PartialDate date(@Nullable String text) {

@@ -13,6 +13,7 @@ import org.headwater.store.IdSource;
 import org.headwater.store.OfflineStore;
 import org.headwater.store.Recording;
 import org.headwater.store.Writes;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
 
@@ -48,28 +49,39 @@ public class Ledger {
 
     /** Records the source, or finds the one with the same hash and marking; returns its id. */
     public String source(Originator originator, NewSource source) {
-        return recording.inTransaction(writes -> {
-            tombstones.refuse(writes, originator, source);
-            know(writes, source.marking());
-            var slot = NodeRows.slot(source.hash(), source.marking());
-            var row = new NodeRow(Map.of())
-                    .put(Property.SLOT, slot)
-                    .put(Property.HASH, source.hash())
-                    .put(Property.TITLE, source.title())
-                    .put(Property.URL, source.url())
-                    .putText(Property.PUBLISHED, source.published())
-                    .put(Property.LANGUAGE, source.language())
-                    .putText(Property.MARKING, source.marking())
-                    .put(Property.INVENTED, source.invented() ? true : null);
-            return writes.find(
-                            "evidence/mergeSource",
-                            Map.of(
-                                    "row", row.properties(),
-                                    "id", ContentIds.of(writes).id(slot),
-                                    "spare", ids.next()))
-                    .orElseThrow()
-                    .text("id");
-        });
+        return recording.inTransaction(writes -> source(writes, originator, source, source.hash()));
+    }
+
+    /**
+     * The same for a document, within the caller's transaction. Two that cite the same bytes differently have a source each: the
+     * second learns nothing of the first.
+     */
+    public String documentSource(Books books, Originator originator, NewSource source) {
+        var citation = source.title() + "\n" + source.published() + "\n" + source.url() + "\n" + source.language();
+        return source(Recording.in(books), originator, source, source.hash() + " " + Digests.sha256(citation));
+    }
+
+    private String source(Writes writes, Originator originator, NewSource source, String key) {
+        tombstones.refuse(writes, originator, source);
+        know(writes, source.marking());
+        var slot = NodeRows.slot(key, source.marking());
+        var row = new NodeRow(Map.of())
+                .put(Property.SLOT, slot)
+                .put(Property.HASH, source.hash())
+                .put(Property.TITLE, source.title())
+                .put(Property.URL, source.url())
+                .putText(Property.PUBLISHED, source.published())
+                .put(Property.LANGUAGE, source.language())
+                .putText(Property.MARKING, source.marking())
+                .put(Property.INVENTED, source.invented() ? true : null);
+        return writes.find(
+                        "evidence/mergeSource",
+                        Map.of(
+                                "row", row.properties(),
+                                "id", ContentIds.of(writes).id(slot),
+                                "spare", ids.next()))
+                .orElseThrow()
+                .text("id");
     }
 
     /** Stages a batch; readers see nothing of it before it is {@linkplain Stagings#publish published}. */

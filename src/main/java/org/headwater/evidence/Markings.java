@@ -151,6 +151,9 @@ public class Markings {
             case EVIDENCE -> setEvidence(writes, element, to);
             case SOURCE -> {
                 mark(writes, element, to);
+                writes.list(
+                        "evidence/markDocuments",
+                        Map.of("source", element.id(), "old", element.marking().toString(), "marking", to.toString()));
                 setOfSource(writes, element.id(), to);
             }
         }
@@ -200,7 +203,7 @@ public class Markings {
         writes.list("evidence/markFacts", Map.of("rows", rows));
     }
 
-    /** Raises all evidence of a source, whose marking is part of theirs. */
+    /** Raises all evidence and documents of a source, whose marking is part of theirs. */
     private static void setOfSource(Writes writes, String source, Marking to) {
         var changes = new LinkedHashMap<String, Marking>();
         for (var row : writes.list("evidence/listMarkingsOfSource", Map.of("source", source)))

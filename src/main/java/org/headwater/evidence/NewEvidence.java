@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param marking its own; the source's is joined to it
  * @param claimedBy keys of those who say so
  * @param disputedBy keys of those who deny it
+ * @param selector place of the quote in a document; null where the source is none
  */
 public record NewEvidence(
         String source,
@@ -23,11 +24,24 @@ public record NewEvidence(
         @Nullable Grade grade,
         Marking marking,
         List<String> claimedBy,
-        List<String> disputedBy) {
+        List<String> disputedBy,
+        @Nullable QuoteSelector selector) {
 
     public NewEvidence {
         claimedBy = List.copyOf(claimedBy);
         disputedBy = List.copyOf(disputedBy);
+    }
+
+    /** Of a source that is no document. */
+    public NewEvidence(
+            String source,
+            String locator,
+            @Nullable String quote,
+            @Nullable Grade grade,
+            Marking marking,
+            List<String> claimedBy,
+            List<String> disputedBy) {
+        this(source, locator, quote, grade, marking, claimedBy, disputedBy, null);
     }
 
     public static NewEvidence of(

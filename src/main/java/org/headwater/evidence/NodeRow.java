@@ -36,9 +36,15 @@ final class NodeRow {
             String source,
             String locator,
             @Nullable String quote,
+            @Nullable QuoteSelector selector,
             @Nullable Grade grade,
             Property markingAs,
             Marking marking) {
+        if (selector != null)
+            put(DOCUMENT, selector.document())
+                    .put(PAGE, (long) selector.page())
+                    .put(PREFIX, selector.prefix())
+                    .put(SUFFIX, selector.suffix());
         return put(SOURCE, source)
                 .put(LOCATOR, locator)
                 .put(QUOTE, quote)
@@ -48,7 +54,8 @@ final class NodeRow {
     }
 
     NodeRow putEvidence(NewEvidence said, Property markingAs, Marking marking) {
-        return putEvidence(said.source(), said.locator(), said.quote(), said.grade(), markingAs, marking);
+        return putEvidence(
+                said.source(), said.locator(), said.quote(), said.selector(), said.grade(), markingAs, marking);
     }
 
     /** Ids of those who claim and who dispute it. */

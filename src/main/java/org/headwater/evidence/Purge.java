@@ -279,6 +279,12 @@ class Purge implements ApprovedAct {
             repeat("evidence/clearFirstEvidence", id, visible);
             repeat("evidence/dropInventedFacts", id, visible);
             settle(List.copyOf(around));
+            var documents = new HashMap<String, @Nullable Object>();
+            documents.put("source", id);
+            documents.put("originator", reach);
+            gone.addAll(writes.find("evidence/purgeDocuments", documents)
+                    .orElseThrow()
+                    .texts("ids"));
             writes.list("evidence/dropSource", Map.of("id", id));
             if (Element.find(writes, id).isEmpty()) gone.add(id);
             dropDerived(null);

@@ -225,7 +225,14 @@ public final class Restoration {
         private void putEvidence(NodeRow row, Evidence piece, Property markingAs) {
             markings.add(piece.marking().toString());
             var grade = piece.reliability() == null ? null : piece.grade();
-            row.putEvidence(source(piece), piece.locator(), piece.quote(), grade, markingAs, piece.marking())
+            row.putEvidence(
+                            source(piece),
+                            piece.locator(),
+                            piece.quote(),
+                            piece.selector(),
+                            grade,
+                            markingAs,
+                            piece.marking())
                     .putSpeakers(here(piece.claimedByIds()), here(piece.disputedByIds()));
         }
 

@@ -135,21 +135,25 @@ public class Withdrawals {
         return withdraw(viewer, of(viewer, id, why, 1, gone), staging -> take(List.of(id), staging));
     }
 
-    /** All evidence of the source that the caller's organization recorded, for whatever fact. */
+    /** All evidence of the source that the caller's organization recorded, for whatever fact, and its documents. */
     public Withdrawal withdrawSource(Viewer viewer, String id, String reason) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
         var of = Map.of("source", id, "originator", viewer.organization());
         var counts = graph.readLong(viewer, null, view -> {
             Element.requireVisibleSource(view, id);
-            return view.find("evidence/countOfSource", of).orElseThrow();
+            var found = view.find("evidence/countOfSource", of).orElseThrow();
+            var documents =
+                    view.find("evidence/countDocuments", of).orElseThrow().number("documents");
+            if (found.number("evidence") == 0 && documents == 0) throw Element.notOriginator("withdraw");
+            return found;
         });
-        if (counts.number("evidence") == 0) throw Element.notOriginator("withdraw");
         var withdrawal = of(viewer, id, why, (int) counts.number("evidence"), (int) counts.number("facts"));
         return withdraw(viewer, withdrawal, staging -> {
             var some = new HashMap<String, Object>(of);
             some.put("number", staging.number());
             repeat(staging, "evidence/withdrawSomePieces", some);
+            stagings.under(staging, writes -> writes.list("evidence/withdrawDocuments", some));
         });
     }
 

@@ -178,6 +178,15 @@ final class JsonLines implements ElementWriter {
         text("source", piece.sourceId());
         text("locator", piece.locator());
         text("quote", piece.quote());
+        var selector = piece.selector();
+        if (selector != null) {
+            json.writeObjectPropertyStart("selector");
+            text("document", selector.document());
+            json.writeNumberProperty("page", selector.page());
+            text("prefix", selector.prefix());
+            text("suffix", selector.suffix());
+            json.writeEndObject();
+        }
         if (piece.reliability() != null) {
             text("reliability", piece.reliability());
             json.writeNumberProperty("credibility", piece.credibility());

@@ -1,6 +1,15 @@
 /** Importers: a feed's rows checked at the border and handed to the ledger, as a job with progress and rejects. */
 @ApplicationModule(
-        allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "substance", "identity"})
+        allowedDependencies = {
+            "vocabulary",
+            "store",
+            "access",
+            "evidence",
+            "entity",
+            "substance",
+            "identity",
+            "document"
+        })
 @NullMarked
 package org.headwater.intake;
 

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -64,6 +65,7 @@ class CallerQueriesTests {
     private static final Map<String, String> READ_FOR_ALL = Map.ofEntries(
             entry("cooperation/dropInventedEvents", "deletes, and returns nothing"),
             entry("cooperation/listVersions", "each row is held against what the viewer may see"),
+            entry("document/createDocument", "finds the document of the caller's own organization, bytes and marking"),
             entry("identity/countNames", "how much is left to compare, for the log and a meter"),
             entry("identity/listNames", "ties follow from everybody's names, and are marked by all that they rest on"),
             entry(
@@ -160,7 +162,9 @@ class CallerQueriesTests {
                     ? "fact"
                     : ENTITIES.contains(label)
                             ? "entity"
-                            : label.equals("Evidence") ? "evidence" : label.equals("Source") ? "source" : null;
+                            : Set.of("Evidence", "Source", "Document").contains(label)
+                                    ? label.toLowerCase(Locale.ROOT)
+                                    : null;
             if (due != null && !node.conditions().contains(due)) return false;
         }
         return true;

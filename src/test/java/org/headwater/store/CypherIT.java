@@ -48,6 +48,7 @@ class CypherIT {
             "RECEIVED_BY",
             "CONCERNS",
             "SUPPORTS",
+            "HAS_PAGE",
             "SET_ASIDE");
 
     /** A property that is asked of the map that a node was read into. */
@@ -55,6 +56,10 @@ class CypherIT {
 
     /** What nodes have beside the {@link Property properties} of entities, facts, evidence and sources: a query that names another is wrong. */
     private static final List<String> FURTHER_PROPERTIES = List.of(
+            "fileName",
+            "mediaType",
+            "tool",
+            "pageCount",
             "asked",
             "result",
             "epoch",
@@ -204,6 +209,8 @@ class CypherIT {
                 "Fact",
                 "Evidence",
                 "Source",
+                "Document",
+                "DocumentPage",
                 "Job",
                 "Reject",
                 "FeedPart",

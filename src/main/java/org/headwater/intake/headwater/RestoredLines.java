@@ -17,6 +17,7 @@ import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewSource;
+import org.headwater.evidence.QuoteSelector;
 import org.headwater.evidence.RecordedCounts;
 import org.headwater.evidence.Restoration;
 import org.headwater.intake.run.ImportRun;
@@ -137,6 +138,13 @@ final class RestoredLines {
         if (newEdges.size() == ImportRun.BATCH) flushEdges();
     }
 
+    private static @Nullable QuoteSelector selector(JsonNode json) {
+        return json.isMissingNode()
+                ? null
+                : new QuoteSelector(
+                        text(json, "document"), json.path("page").asInt(), text(json, "prefix"), text(json, "suffix"));
+    }
+
     private Evidence evidence(JsonNode json, String fact) {
         var reliability = find(json, "reliability");
         return new Evidence(
@@ -145,6 +153,7 @@ final class RestoredLines {
                 text(json, "source"),
                 text(json, "locator"),
                 find(json, "quote"),
+                selector(json.path("selector")),
                 reliability == null ? null : Grade.Reliability.valueOf(reliability),
                 json.path("credibility").asInt(Grade.UNGRADED.credibility()),
                 texts(json.path("claimedBy")),

@@ -75,6 +75,7 @@ final class EnteredStatement implements RowTexts {
         putSource(input.source());
         putText("locator", "locator", input.locator(), RowFacts.LONGEST_IN_KEY);
         putText("quote", "quote", input.quote(), LONGEST);
+        checkPlace(input);
         if ((input.reliability() == null) != (input.credibility() == null))
             throw BadInput.of("reliability", input.reliability(), "and credibility go together; give both or neither");
         put("reliability", input.reliability());
@@ -217,9 +218,35 @@ final class EnteredStatement implements RowTexts {
         put("object_name", kind);
     }
 
+    /** A quote has a place where the source is a document, and nowhere else. */
+    private static void checkPlace(StatementInput input) {
+        if (input.source().document() == null) {
+            for (var stated : Map.of(
+                            "page", Optional.ofNullable(input.page()),
+                            "prefix", Optional.ofNullable(input.prefix()),
+                            "suffix", Optional.ofNullable(input.suffix()))
+                    .entrySet())
+                if (stated.getValue().isPresent())
+                    throw BadInput.of(
+                            stated.getKey(), stated.getValue().get(), "goes with source.document; name the document");
+            return;
+        }
+        if (input.quote() == null || input.quote().isBlank())
+            throw BadInput.of("quote", input.quote(), "is missing; give the words of the document that say it");
+        if (input.page() == null)
+            throw BadInput.of("page", null, "is missing; give the page of the document on which the quote stands");
+    }
+
+    /** Takes the words of the document as they stand there. */
+    void quote(String exact) {
+        put("quote", exact);
+    }
+
     private void putSource(StatementInput.StatedSource source) {
         var title = source.title();
-        if (source.id() != null) {
+        if (source.id() != null && source.document() != null)
+            throw BadInput.of("source", null, "has an id and a document; give one of them");
+        if (source.id() != null || source.document() != null) {
             if (title != null || source.day() != null || source.url() != null || source.language() != null)
                 throw BadInput.of(
                         "source",

@@ -17,6 +17,7 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
+import org.headwater.evidence.QuoteSelector;
 import org.headwater.intake.run.Feed;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRequest;
@@ -132,13 +133,15 @@ class StatementFeed implements Feed {
      * @param parties records by the end, subject or object, where they stand
      * @param document null where the texts cite one
      * @param locator place of the statement in its document; null where its words are the place
+     * @param selector place of the quote in the text of a document; null where the source is none
      */
     record Given(
             Map<String, NewEntity> parties,
             @Nullable StatedDocument document,
-            @Nullable String locator) {
+            @Nullable String locator,
+            @Nullable QuoteSelector selector) {
 
-        static final Given NOTHING = new Given(Map.of(), null, null);
+        static final Given NOTHING = new Given(Map.of(), null, null, null);
     }
 
     static ImportRun.Item read(RowTexts row, Reading reading, Given given) {
@@ -155,7 +158,8 @@ class StatementFeed implements Feed {
                 grade(row),
                 marking,
                 speakers(row, "claimed_by", marking, entities),
-                speakers(row, "disputed_by", marking, entities));
+                speakers(row, "disputed_by", marking, entities),
+                given.selector());
         var facts = new ArrayList<NewFact>();
         for (var speaker : List.copyOf(entities)) nameSpeaker(speaker, evidence, marking, entities, facts);
         var subject = end(row, "subject", given, document, evidence, marking, entities, facts);

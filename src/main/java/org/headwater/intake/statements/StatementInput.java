@@ -22,6 +22,9 @@ record StatementInput(
         StatedSource source,
         @Nullable String locator,
         @Nullable String quote,
+        @Nullable Integer page,
+        @Nullable String prefix,
+        @Nullable String suffix,
         Grade.@Nullable Reliability reliability,
         @Nullable Integer credibility,
         @Nullable List<String> claimedBy,
@@ -49,9 +52,10 @@ record StatementInput(
     /** A number of a new party. */
     record StatedNumber(String type, @Nullable String country, String value) {}
 
-    /** A source: a recorded one by its id, or a new one by its citation. */
+    /** A source: a recorded one by its id, a document by its id, or a new one by its citation. */
     record StatedSource(
             @Nullable String id,
+            @Nullable String document,
             @Nullable String title,
             @Nullable PartialDate day,
             @Nullable String url,

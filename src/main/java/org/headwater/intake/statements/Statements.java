@@ -11,6 +11,7 @@ import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.document.Quoted;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Ledger;
@@ -37,6 +38,7 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Statements that a person enters. They are read and recorded as the rows of the feed {@code statements}. */
@@ -126,12 +128,25 @@ class Statements {
         var isGiven = input.marking() != null;
         putParty(view, "subject", input.subject(), row, marking, isGiven, parties);
         if (input.kind() != LinkKind.IS_A) putParty(view, "object", input.object(), row, marking, isGiven, parties);
-        var id = input.source().id();
+        var quoted = quoted(view, input);
+        if (quoted != null) row.quote(quoted.exact());
+        var id = quoted == null ? input.source().id() : quoted.document().sourceId();
         var source = id == null ? null : sources.get(view, id);
+        var locator = row.find("locator");
         return new StatementFeed.Given(
                 parties,
                 source == null ? null : new StatementFeed.StatedDocument(source.id(), source.hash()),
-                row.find("locator"));
+                locator == null && quoted != null ? quoted.locator() : locator,
+                quoted == null ? null : quoted.selector());
+    }
+
+    private static @Nullable Quoted quoted(View view, StatementInput input) {
+        var document = input.source().document();
+        var quote = input.quote();
+        var page = input.page();
+        return document == null || quote == null || page == null
+                ? null
+                : Quoted.find(view, document, page, quote, input.prefix(), input.suffix());
     }
 
     private static void putParty(
@@ -145,7 +160,7 @@ class Statements {
         var id = party.id();
         var list = row.text(end + "_list");
         if (id == null && list.isEmpty()) return;
-        var parameters = new HashMap<String, @org.jspecify.annotations.Nullable Object>();
+        var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("id", id);
         parameters.put("key", id == null ? key(list, row.text(end + "_id")) : null);
         var found = view.find("intake/findStatedParty", parameters);

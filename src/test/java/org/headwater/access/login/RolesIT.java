@@ -104,6 +104,8 @@ class RolesIT {
                                     + "\", input: {act: ADMIT, organization: \"o\", reason: \"r\"}) { id } }")),
             Map.entry("Query.approval", query(Caller.READER, "{ approval(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.approvals", query(Caller.READER, "{ approvals { edges { cursor } } }")),
+            Map.entry("Query.document", query(Caller.READER, "{ document(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.documents", query(Caller.READER, "{ documents { edges { cursor } } }")),
             Map.entry("Query.countries", query(Caller.READER, "{ countries }")),
             Map.entry("Query.statementKinds", query(Caller.READER, "{ statementKinds }")),
             Map.entry("Query.feeds", query(Caller.READER, "{ feeds { name } }")),
@@ -303,6 +305,8 @@ class RolesIT {
             Map.entry("GET /actuator/health/readiness", Caller.NOBODY),
             Map.entry("POST /imports multipart/form-data", Caller.ANALYST),
             Map.entry("POST /imports application/json", Caller.LOCAL),
+            Map.entry("POST /documents multipart/form-data", Caller.ANALYST),
+            Map.entry("POST /documents application/json", Caller.LOCAL),
             Map.entry("POST /exports application/json", Caller.READER),
             Map.entry("GET /exports/{id}", Caller.READER),
             Map.entry("DELETE /exports/{id}", Caller.READER),
@@ -474,10 +478,12 @@ class RolesIT {
                     .POST(
                             HttpRequest.BodyPublishers.ofString(
                                     "--x\r\nContent-Disposition: form-data; name=\"feed\"\r\n\r\nnone\r\n"
+                                            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\na\r\n"
                                             + "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"f.csv\"\r\n\r\na\r\n--x--\r\n"));
         }
         var body = switch (words[1]) {
             case "/imports" -> "{\"feed\":\"none\",\"files\":[]}";
+            case "/documents" -> "{\"file\":\"none\"}";
             case "/users" -> "{\"name\":\"n\",\"organization\":\"o\",\"password\":\"\"}";
             case "/users/{name}/password" -> "{\"password\":\"\"}";
             case "/groups/{id}" -> "{\"act\":\"ADMIT\",\"organization\":\"o\",\"reason\":\"r\"}";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class EnteredStatementTests {
 
     private static final StatedSource PAPER =
-            new StatedSource(null, "A gazette", PartialDate.parse("2020-12-01"), "https://example.org/g", "en");
+            new StatedSource(null, null, "A gazette", PartialDate.parse("2020-12-01"), "https://example.org/g", "en");
 
     private static StatedParty named(String name) {
         return new StatedParty(null, null, name, null, null, null);
@@ -43,7 +43,7 @@ class EnteredStatementTests {
             StatedParty subject, LinkKind kind, StatedParty object, StatedSource source) {
         return new StatementInput(
                 subject, kind, object, null, null, null, null, null, null, source, null, null, null, null, null, null,
-                null);
+                null, null, null, null);
     }
 
     private static StatementInput graded(Grade.@Nullable Reliability reliability, @Nullable Integer credibility) {
@@ -60,6 +60,9 @@ class EnteredStatementTests {
                 PAPER,
                 " page 3 ",
                 " sold as agreed ",
+                null,
+                null,
+                null,
                 reliability,
                 credibility,
                 List.of("US", "Salt Board"),
@@ -79,6 +82,9 @@ class EnteredStatementTests {
                 null,
                 null,
                 PAPER,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -178,13 +184,13 @@ class EnteredStatementTests {
         assertThat(argument(statement(named("a"), LinkKind.SHIPPED, named("b"), PAPER)))
                 .isEqualTo("kind");
         assertThat(argument(graded(Grade.Reliability.B, null))).isEqualTo("reliability");
-        var untitled = new StatedSource(null, null, PartialDate.parse("2020"), null, null);
+        var untitled = new StatedSource(null, null, null, PartialDate.parse("2020"), null, null);
         assertThat(argument(statement(named("a"), LinkKind.OWNS, named("b"), untitled)))
                 .isEqualTo("source.title");
-        var undated = new StatedSource(null, "A gazette", null, null, null);
+        var undated = new StatedSource(null, null, "A gazette", null, null, null);
         assertThat(argument(statement(named("a"), LinkKind.OWNS, named("b"), undated)))
                 .isEqualTo("source.day");
-        var twice = new StatedSource("x", "A gazette", null, null, null);
+        var twice = new StatedSource("x", null, "A gazette", null, null, null);
         assertThat(argument(statement(named("a"), LinkKind.OWNS, named("b"), twice)))
                 .isEqualTo("source");
         assertThat(argument(spoken(List.of("one; two")))).isEqualTo("claimedBy");
@@ -203,7 +209,7 @@ class EnteredStatementTests {
         var item = StatementFeed.read(
                 row,
                 new StatementFeed.Reading(Marking.CLEAR, "desk", NewSource::hash, new HashMap<>()),
-                new StatementFeed.Given(Map.of("subject", chosen), null, "page 3"));
+                new StatementFeed.Given(Map.of("subject", chosen), null, "page 3", null));
         var fact = item.facts().getLast();
         assertThat(fact.kind()).isEqualTo(LinkKind.OWNS);
         assertThat(fact.subject()).isEqualTo("ofac:7");

@@ -1,0 +1,8 @@
+// A page of the documents, the newest first. before: moment; afterId: id of the last one before the page, or ''; limit. Row: document
+// (properties).
+// Enters by document_at.
+MATCH (d:Document)
+WHERE d.at <= $before AND (d.at < $before OR d.id > $afterId) AND {{visible document d}}
+RETURN d {.*} AS document
+ORDER BY d.at DESC, d.id
+LIMIT $limit

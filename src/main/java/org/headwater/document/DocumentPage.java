@@ -1,0 +1,8 @@
+package org.headwater.document;
+
+/**
+ * A page of a document.
+ *
+ * @param number from 1 on
+ */
+record DocumentPage(int number, String text) {}
