@@ -4,7 +4,7 @@
 CALL () {
   MATCH (f:Fact)
   USING INDEX f:Fact(kind)
-  WHERE f.kind IN ['REPORTED_INCIDENT', 'NOTIFIED_EXPORT_TO', 'MET_WITH', 'COMMITTED_TO'] AND f.record IS NOT NULL
+  WHERE f.kind IN ['REPORTED_INCIDENT', 'NOTIFIED_EXPORT_TO', 'MET_WITH', 'COMMITTED_TO', 'ASKED'] AND f.record IS NOT NULL
     AND f.validFrom > $after AND f.validFrom <= $to
   RETURN f.record AS record
   UNION

@@ -25,7 +25,14 @@ export function CooperationPage() {
   const { params } = useAddress();
   const meetings = useAnswer(Meetings, {});
   // The newest first: what came of the one before the last stands there where nothing is chosen.
-  const days = [...new Set((meetings.data?.meetings.edges ?? []).map((edge) => edge.node.start))].sort();
+  const days = [
+    ...new Set(
+      (meetings.data?.meetings.edges ?? [])
+        .map((edge) => edge.node)
+        .filter(isOver)
+        .map((node) => node.start),
+    ),
+  ].sort();
   const from = params.get('from') ?? days.at(-2) ?? '';
   const to = params.get('to') ?? days.at(-1) ?? '';
   const parties = (params.get('parties') ?? '')
@@ -183,6 +190,9 @@ function Counted({
     </>
   );
 }
+
+/** A period ends on the day of a meeting that took place. */
+const isOver = (meeting: { state: string; start: string }) => meeting.state === 'HELD' && meeting.start.length === 10;
 
 interface Told {
   id: string;

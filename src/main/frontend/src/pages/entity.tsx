@@ -135,7 +135,8 @@ export function EntityPage() {
             <ul className="plain lined">
               {entity.actions.edges.map(({ node }) => (
                 <li key={node.id}>
-                  <PartyLink party={node.authority} /> {words.verbs[node.kind][0]} <PartyLink party={node.target} /> ·{' '}
+                  <PartyLink party={node.authority} /> {words.verbs[node.kind][0]}{' '}
+                  {node.target && <PartyLink party={node.target} />} ·{' '}
                   {node.listedSinceAtLeast
                     ? fill(texts.listedSinceAtLeast, { date: date(node.listedSinceAtLeast) })
                     : date(node.from)}

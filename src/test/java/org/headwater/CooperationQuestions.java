@@ -38,7 +38,18 @@ final class CooperationQuestions {
                     + "standing { state value keptOn reason } " + EVENTS + "}";
 
     private static final String MEETING =
-            "{ id title start end place note parties { id name } dimension marking documents { title url hash } fact { id } }";
+            "{ id title start end dateInWords state place note parties { id name } participants { role person { id name } represents { id } fact { id } } "
+                    + "founded { body { id name } members { id } } dimension marking documents { title url hash } "
+                    + EVENTS
+                    + "fact { id } }";
+
+    private static final String CLAIM =
+            "{ id kind text cooperation toAll from to due state marking subject { id name } objects { id name } through { id } meeting { id title } "
+                    + "causeOf { id text } statistic { measure value unit } " + EVENTS
+                    + "fact { id evidence { id quote claimedBy { id } disputedBy { by { id } } } } }";
+
+    private static final String ACTION =
+            "{ id kind programme legalBasis outcome from to authority { id name } target { id name } targetCount targetKind targetCountry jointWith { id name } }";
 
     private static final String FIGURES =
             "{ from to dimensions { dimension figures { measure count before change medianLagDays medianLagDaysBefore "
@@ -57,6 +68,17 @@ final class CooperationQuestions {
         return "{title: \"" + title
                 + "\", start: \"2020-02-01\", end: \"2020-02-02\", parties: [\"CN\", \"MX\", \"Salt Board|US\"], "
                 + "marking: \"" + marking + "\"}";
+    }
+
+    private static String claim(String kind, String text, String more) {
+        return "{kind: " + kind + ", subject: {state: \"US\"}, objects: [{state: \"CN\"}], text: \"" + text
+                + "\", source: {title: \"Report of salt\"}, " + more + "}";
+    }
+
+    private static String unnamed(String marking) {
+        return "{kind: WARNED, authority: \"Salt Board|US\", jointly: [\"Salt Board|CN\"], targetCount: 3, targetKind: COMPANY, "
+                + "targetCountry: \"CN\", from: \"2020-04-02\", sourceTitle: \"Gazette of action\", locator: \"page 2\", quote: \"three firms\", "
+                + "claimedBy: [\"Salt Board|US\"], disputedBy: [\"CN\"], marking: \"" + marking + "\"}";
     }
 
     private static String commitment(String meeting, String text) {
@@ -98,6 +120,13 @@ final class CooperationQuestions {
                         "{ commitments(first: 2, knownAt: \"2100-01-01T00:00:00Z\") { edges { node { id } } pageInfo { endCursor } } }",
                         "{ commitments(first: 50, knownAt: \"2100-01-01T00:00:00Z\", after: \"<next>\") { edges { node { id } } } }"));
         QUERIES.put(
+                "claims",
+                List.of(
+                        "{ claims(first: 2) { edges { cursor node " + CLAIM
+                                + " } pageInfo { hasNextPage endCursor } } }",
+                        "{ claims(first: 50, after: \"<next>\") { edges { node { id } } } }",
+                        "{ claims(kinds: [ASKED, ASSERTS], knownAt: \"2100-01-01T00:00:00Z\") { edges { node { id state } } } }"));
+        QUERIES.put(
                 "cooperationProgress",
                 List.of(
                         "{ cooperationProgress(from: \"2020-01-01\", to: \"2020-12-31\") " + FIGURES + " }",
@@ -132,6 +161,8 @@ final class CooperationQuestions {
                 List.of(
                         "mutation { recordMeeting(input: " + meeting("Round 9", "CLEAR") + ") " + MEETING + " }",
                         "mutation { recordMeeting(input: {title: \"Round 10\", start: \"2020-02-01\", end: \"2020-02-02\", parties: [\"CN\", \"MX\"], "
+                                + "dateInWords: \"in winter\", state: HELD, participants: [{person: {name: \"Falsa persona\"}, represents: {state: \"CN\"}, "
+                                + "role: \"head\"}], founded: [{name: \"Group of salt\", members: [\"CN\", \"MX\"]}], "
                                 + "place: \"Bonn\", note: \"two days\", dimension: INFORMATION_SHARING, documents: [{title: \"Report\", url: \"https://example.org/report\", hash: \"0000000000000000000000000000000000000000000000000000000000000000\"}], marking: \"CLEAR\"}) "
                                 + MEETING + " }"));
         MUTATIONS.put(
@@ -152,12 +183,77 @@ final class CooperationQuestions {
         MUTATIONS.put(
                 "recordAction",
                 List.of(
+                        "mutation { recordAction(input: " + unnamed("CLEAR") + ") " + ACTION + " }",
                         "mutation { recordAction(input: " + action("P9", "CLEAR")
                                 + ") { kind programme from authority { name } target { name } } }",
                         "mutation { recordAction(input: {kind: DESIGNATED, authority: \"Salt Board|US\", authorityName: \"Salt Board\", target: {name: \"Falsa siete\"}, "
                                 + "programme: \"P8\", legalBasis: \"Order 1\", outcome: \"blocked\", dimension: ILLICIT_FINANCE, from: \"2020-04-01\", to: \"2021-04-01\", "
                                 + "sourceTitle: \"Gazette of action\", sourceUrl: \"https://example.org/gazette\", sourceDate: \"2020-04-01\", reliability: B, credibility: 2, "
                                 + "marking: \"CLEAR\"}) { kind programme legalBasis outcome from to } }"));
+        MUTATIONS.put(
+                "recordClaim",
+                List.of(
+                        "mutation { recordClaim(input: "
+                                + claim(
+                                        "ASKED",
+                                        "to list nine",
+                                        "from: \"2020-03-01\", due: \"2021\", marking: \"CLEAR\"")
+                                + ") " + CLAIM + " }",
+                        "mutation ($id: ID!, $meeting: ID!) { recordClaim(input: {kind: ASSERTS, subject: {state: \"Salt Board|US\"}, "
+                                + "objects: [{id: $id}, {substance: \"79099-07-3\"}, {name: \"Falsa ocho\", kind: PERSON, country: \"CN\"}], text: \"cases\", "
+                                + "meeting: $meeting, statistic: {measure: \"cases\", value: 9, unit: \"persons\"}, from: \"2019\", to: \"2019\", "
+                                + "source: {title: \"Report of salt\", url: \"https://example.org/r\", date: \"2020\", locator: \"page 1\", quote: \"nine\", "
+                                + "reliability: B, credibility: 2, claimedBy: [\"A speaker\"], disputedBy: [\"CN\"]}}) "
+                                + CLAIM + " }",
+                        "mutation { recordClaim(input: "
+                                + claim("COOPERATES_WITH", "stopped", "cooperation: STOPPED, from: \"2020\"") + ") "
+                                + CLAIM + " }",
+                        "mutation ($claim: ID!) { recordClaim(input: " + claim("ASSERTS", "for that", "causeOf: $claim")
+                                + ") " + CLAIM + " }",
+                        "mutation { recordClaim(input: {kind: SHARED_WITH, subject: {state: \"US\"}, objects: [], through: {state: \"INCB|INT\"}, "
+                                + "text: \"incidents\", source: {title: \"Report of salt\"}, marking: \"CLEAR\"}) "
+                                + CLAIM + " }"));
+        MUTATIONS.put(
+                "correctClaim",
+                List.of("mutation ($claim: ID!) { correctClaim(id: $claim, input: "
+                        + claim("ASKED", "to list ten", "from: \"2020-03-01\"") + ", reason: \"misread\") " + CLAIM
+                        + " }"));
+        MUTATIONS.put(
+                "assessRequest",
+                List.of(
+                        "mutation ($claim: ID!) { assessRequest(id: $claim, state: PROMISED, reason: \"seen\", on: \"2020-06-01\") "
+                                + CLAIM + " }"));
+        MUTATIONS.put(
+                "withdrawRecord",
+                List.of(
+                        "mutation ($claim: ID!) { withdrawRecord(id: $claim, reason: \"wrong\") { id of subject what on by organization text marking } }",
+                        "mutation ($element: ID!) { withdrawRecord(id: $element, reason: \"wrong\") { of what } }",
+                        "mutation ($incident: ID!) { withdrawRecord(id: $incident, reason: \"wrong\") { of what } }"));
+        MUTATIONS.put(
+                "correctMeeting",
+                List.of(
+                        "mutation ($meeting: ID!) { correctMeeting(id: $meeting, input: {title: \"Round 11\", start: \"2020\", "
+                                + "dateInWords: \"in summer\", state: PLANNED, parties: [\"CN\", \"MX\"]}, reason: \"misread\") "
+                                + MEETING + " }"));
+        MUTATIONS.put(
+                "correctCommitment",
+                List.of("mutation ($commitment: ID!, $meeting: ID!) { correctCommitment(id: $commitment, input: "
+                        + commitment("$meeting", "to tell all") + ", reason: \"misread\") " + COMMITMENT + " }"));
+        MUTATIONS.put(
+                "correctNotification",
+                List.of(
+                        "mutation ($notification: ID!) { correctNotification(id: $notification, input: {authority: \"Salt Board|CN\", "
+                                + "reference: \"N-00\", country: \"MX\", exporter: {name: \"Falsa uno\"}, exporterAddress: \"a\", "
+                                + "importer: {name: \"Falsa dos\"}, importerAddress: \"b\", substance: \"79099-07-3\", quantityKg: 6, "
+                                + "entryPoint: \"Manzanillo\", dispatch: \"2020-06-01\"}, reason: \"misread\") "
+                                + NOTIFICATION
+                                + " }"));
+        MUTATIONS.put(
+                "correctAction",
+                List.of(
+                        "mutation ($element: ID!) { correctAction(id: $element, input: {kind: DESIGNATED, authority: \"Salt Board|US\", "
+                                + "target: {name: \"Falsa tres\"}, from: \"2020-04-03\", sourceTitle: \"Gazette of action\"}, reason: \"misread\") "
+                                + ACTION + " }"));
         QUERIES.put(
                 "incident",
                 List.of(
@@ -304,6 +400,13 @@ final class CooperationQuestions {
                         "recordCommitment",
                         "input: " + commitment("\"" + met + "\"", "to tell " + number + more));
                 ask(service, viewer, "recordAction", "input: " + action("P" + more, marking));
+                ask(service, viewer, "recordAction", "input: " + unnamed(marking));
+                var asked = "from: \"2020-03-0" + (more + 1) + "\", marking: \"" + marking + "\"";
+                var request =
+                        ask(service, viewer, "recordClaim", "input: " + claim("ASKED", "to list " + number, asked));
+                ask(service, viewer, "assessRequest", "id: \"" + request + "\", state: REFUSED, reason: \"no\"");
+                // One that is taken back: those who saw it see that, and nobody else.
+                if (more == 2) ask(service, viewer, "withdrawRecord", "id: \"" + sent + "\", reason: \"wrong\"");
             }
         }
     }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
  * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie}, {@code $one} and {@code $other} for two entities,
- * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $webhook}, {@code $document}. {@code "<next>"} stands for the last end cursor
+ * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $claim}, {@code $webhook}, {@code $document}. {@code "<next>"} stands for the last end cursor
  * in the answer to the document before it.
  */
 final class Operations {
@@ -171,7 +171,7 @@ final class Operations {
                 "query ($id: ID!) { shipments(filter: {parties: [$id], from: \"2020-03-01\"}) { edges { cursor node { id } } } }");
         query(
                 "enforcementActions",
-                "{ enforcementActions(first: 5) { edges { cursor node { id kind programme legalBasis outcome from to listedSinceAtLeast authority { id name } target { id name kind } } } pageInfo { hasNextPage endCursor } } }",
+                "{ enforcementActions(first: 5) { edges { cursor node { id kind programme legalBasis outcome from to listedSinceAtLeast authority { id name } target { id name kind } targetCount targetKind targetCountry jointWith { id } } } pageInfo { hasNextPage endCursor } } }",
                 "{ enforcementActions(first: 50, after: \"<next>\") { edges { cursor node { id fact { id } } } } }",
                 "query ($id: ID!) { enforcementActions(filter: {authority: $id, knownAt: \"2100-01-01T00:00:00Z\"}) { edges { node { id } } } }",
                 "{ enforcementActions(filter: {kinds: [DESIGNATED], programme: \"P1\", from: \"2000-01-01\", to: \"2030-01-01\"}) "

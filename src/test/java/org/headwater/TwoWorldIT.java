@@ -251,6 +251,9 @@ class TwoWorldIT {
                 "meeting",
                 some(random, 2, "MATCH (f:MetWith) WHERE f.record IS NOT NULL RETURN DISTINCT f.record AS id"));
         found.put("commitment", some(random, 2, "MATCH (f:CommittedTo) RETURN DISTINCT f.record AS id"));
+        found.put(
+                "claim",
+                some(random, 2, "MATCH (f:Asked|Asserts|CooperatesWith|SharedWith) RETURN DISTINCT f.record AS id"));
         found.put("job", some(random, 2, "MATCH (j:Job) RETURN j.id AS id"));
         found.put("document", some(random, 3, "MATCH (d:Document) RETURN d.id AS id"));
         for (var variable : List.of("source", "element"))

@@ -35,6 +35,8 @@ class UnmarkedIT {
 
     /** The mutations whose marking may be left out; %s stands for an id that one of them needs. */
     private static final Map<String, String> MUTATIONS = Map.of(
+            "recordClaim",
+            "{kind: ASSERTS, subject: {state: \"US\"}, objects: [{state: \"CN\"}], text: \"main source\", source: {title: \"A gazette\"}}",
             "reportIncident",
             "{kind: SEIZURE, authority: \"CBP|US\", reference: \"1\", date: \"2024-03-05\", country: \"US\"}",
             "notifyExport",
@@ -97,6 +99,9 @@ class UnmarkedIT {
         found.remove("confirmKinds");
         // Its input is that of recordStatement.
         found.remove("correctStatement");
+        // A corrected record keeps its marking.
+        found.removeAll(
+                Set.of("correctMeeting", "correctCommitment", "correctNotification", "correctAction", "correctClaim"));
         assertThat(found).containsExactlyElementsOf(new TreeSet<>(MUTATIONS.keySet()));
     }
 
@@ -115,7 +120,7 @@ class UnmarkedIT {
     void theDemonstrationUserSeesWhatThatUserRecordsWithoutAMarking() {
         var user = standing.demonstration();
         var own = "AMBER_STRICT:" + user.organization();
-        for (var mutation : List.of("reportIncident", "notifyExport", "recordMeeting", "recordAction"))
+        for (var mutation : List.of("reportIncident", "notifyExport", "recordMeeting", "recordAction", "recordClaim"))
             assertThat(recorded(user, mutation)).as(mutation).isEqualTo(own);
         assertThat(Asking.as(
                                 user,

@@ -38,6 +38,11 @@ class CooperationConfiguration {
                                 "exporter", "CONSIGNED_BY",
                                 "importer", "CONSIGNED_TO",
                                 "consignee", "RECEIVED_BY")))
+                .type(EntityLoaders.ends("Claim", Claim::fact, Map.of("subject", SUBJECT, "through", "FORWARDED_BY")))
+                .type(EntityLoaders.ends(
+                        "MeetingParticipant",
+                        Meeting.Attendance::fact,
+                        Map.of("person", SUBJECT, "represents", OBJECT)))
                 .type(EntityLoaders.ends("Commitment", Commitment::fact, Map.of("by", SUBJECT, "to", OBJECT)));
     }
 }

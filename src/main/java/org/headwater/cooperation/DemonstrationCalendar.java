@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
@@ -15,6 +16,7 @@ import org.headwater.evidence.InventedPart;
 import org.headwater.store.Bookkeeping;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -118,16 +120,22 @@ class DemonstrationCalendar implements InventedPart {
             });
             var filled = KEY.matcher(text)
                     .replaceAll(match -> "\"" + known.getOrDefault(match.group(1), match.group(1)) + "\"");
-            var module = new SimpleModule().addDeserializer(Marking.class, new ValueDeserializer<Marking>() {
-                @Override
-                public Marking deserialize(JsonParser parser, DeserializationContext context) {
-                    return Marking.parse(parser.getString());
-                }
-            });
+            var module = new SimpleModule()
+                    .addDeserializer(Marking.class, read(Marking::parse))
+                    .addDeserializer(PartialDate.class, read(PartialDate::parse));
             return JsonMapper.builder().addModule(module).build().readValue(filled, Calendar.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static <T> ValueDeserializer<T> read(Function<String, T> text) {
+        return new ValueDeserializer<>() {
+            @Override
+            public T deserialize(JsonParser parser, DeserializationContext context) {
+                return text.apply(parser.getString());
+            }
+        };
     }
 
     /** A desk of an authority, with no more rights than the one who loads the world. */
@@ -201,7 +209,7 @@ class DemonstrationCalendar implements InventedPart {
             case ANSWERED -> incidents.followUp(desk, id, FollowUpKind.ANSWER, text, request(desk, id), event.on());
             case RESULT -> incidents.followUp(desk, id, FollowUpKind.RESULT, text, null, event.on());
             case CLOSED -> incidents.close(desk, id, text, event.on());
-            case REPORTED, SHARED, CORRECTED, NOTIFIED, CLEARED, OBJECTED, ALERT, ASSESSED ->
+            case REPORTED, SHARED, CORRECTED, NOTIFIED, CLEARED, OBJECTED, ALERT, ASSESSED, WITHDRAWN ->
                 throw new IllegalStateException(FILE + " has no place for " + event.what());
         }
     }

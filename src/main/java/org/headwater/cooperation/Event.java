@@ -37,14 +37,22 @@ public record Event(
         INCIDENT,
         NOTIFICATION,
         COMMITMENT,
-        APPROVAL;
+        APPROVAL,
+        MEETING,
+        ACTION,
+        CLAIM;
 
         static EventSubject of(LinkKind kind) {
             return switch (kind) {
                 case REPORTED_INCIDENT -> INCIDENT;
                 case NOTIFIED_EXPORT_TO -> NOTIFICATION;
                 case COMMITTED_TO -> COMMITMENT;
-                default -> throw new IllegalArgumentException(kind + " has no events");
+                case MET_WITH -> MEETING;
+                default -> {
+                    if (LinkKind.ACTIONS.contains(kind)) yield ACTION;
+                    if (LinkKind.CLAIMS.contains(kind)) yield CLAIM;
+                    throw new IllegalArgumentException(kind + " has no events");
+                }
             };
         }
     }
@@ -64,7 +72,9 @@ public record Event(
         OBJECTED,
         /** Raised by the service itself: an objection stopped a shipment. */
         ALERT,
-        ASSESSED
+        ASSESSED,
+        /** Taken back without anything in its place. */
+        WITHDRAWN
     }
 
     static Event of(Row row) {

@@ -96,7 +96,7 @@ public record Incident(Fact fact, List<Event> events) {
     }
 
     public List<Document> documents() {
-        return Records.documents(fact);
+        return Document.of(fact);
     }
 
     public Marking marking() {

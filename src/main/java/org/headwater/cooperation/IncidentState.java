@@ -19,7 +19,7 @@ public enum IncidentState {
                 case ACKNOWLEDGED -> ACKNOWLEDGED;
                 case REQUESTED, ANSWERED, RESULT -> FOLLOW_UP;
                 case CLOSED -> CLOSED;
-                case REPORTED, CORRECTED, NOTIFIED, CLEARED, OBJECTED, ALERT, ASSESSED -> REPORTED;
+                case REPORTED, CORRECTED, NOTIFIED, CLEARED, OBJECTED, ALERT, ASSESSED, WITHDRAWN -> REPORTED;
             };
             if (reached.compareTo(state) > 0) state = reached;
         }

@@ -33,6 +33,11 @@ final class Inputs {
         return name;
     }
 
+    /** The text; null where it says nothing. */
+    static @Nullable String optional(String argument, @Nullable String value) {
+        return value == null || value.isBlank() ? null : text(argument, value);
+    }
+
     static void put(Map<String, Object> details, String name, @Nullable String value) {
         if (value != null && !value.isBlank()) details.put(name, text(name, value));
     }

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.headwater.access.VisibleGraph.View;
@@ -27,11 +28,17 @@ final class MeasuredRecords {
 
     private final Map<Measure, List<ProgressRecord>> found = new EnumMap<>(Measure.class);
 
-    private MeasuredRecords() {}
+    private final LocalDate after;
+    private final LocalDate to;
+
+    private MeasuredRecords(LocalDate after, LocalDate to) {
+        this.after = after;
+        this.to = to;
+    }
 
     /** Everything countable from after a day to another. */
     static MeasuredRecords gather(View view, Records records, Law law, LocalDate after, LocalDate to) {
-        var measured = new MeasuredRecords();
+        var measured = new MeasuredRecords(after, to);
         var rows = view.list("cooperation/listProgress", Map.of("after", after.toString(), "to", to.toString()));
         var events = records.events(
                 view, rows.stream().map(row -> row.text("record")).toList());
@@ -48,10 +55,11 @@ final class MeasuredRecords {
                                     ProgressRecordKind.COMMITMENT,
                                     row.rowOf("fact").text("commitment"))
                             .count(Measure.COMMITMENTS_MADE);
+                case ASKED -> measured.request(row, told);
                 default -> {}
             }
         }
-        measured.actions(view, after, to);
+        measured.actions(view);
         measured.substances(law);
         return measured;
     }
@@ -75,6 +83,7 @@ final class MeasuredRecords {
     private final class CountedSubject {
         private final String id;
         private final ProgressRecordKind kind;
+        private final PartialDate period;
         private final LocalDate day;
         private final String title;
         private final Set<String> countries;
@@ -86,13 +95,20 @@ final class MeasuredRecords {
         CountedSubject(Row row, ProgressRecordKind kind, String title, Set<String> countries) {
             this.id = row.text("record");
             this.kind = kind;
-            this.day = LocalDate.parse(row.rowOf("fact").text("validFrom"));
+            // Known to the month or year it counts by the last day that it may mean.
+            this.period = PartialDate.parse(row.rowOf("fact").text("validFrom"));
+            this.day = period.last();
             this.title = title;
             this.countries = countries;
         }
 
         void count(Measure measure) {
             count(measure, day, null);
+        }
+
+        /** Where all the days that its date may mean lie in the period. */
+        void countWithin(Measure measure) {
+            if (period.first().isAfter(after) && !period.last().isAfter(to)) count(measure);
         }
 
         void count(Measure measure, LocalDate on, @Nullable LocalDate since) {
@@ -145,7 +161,26 @@ final class MeasuredRecords {
                 .ifPresent(day -> notification.count(Measure.NOTIFICATIONS_ANSWERED, day, sent));
     }
 
+    /** A request counts as made, and by the judgement that stands. */
+    private void request(Row row, List<Event> events) {
+        var request = new CountedSubject(
+                row, ProgressRecordKind.CLAIM, row.rowOf("fact").text("claim"));
+        request.countWithin(Measure.REQUESTS_MADE);
+        var judged = Claim.lastJudgement(events);
+        var measure = judged == null
+                ? null
+                : switch (Claim.stateOf(events)) {
+                    case ASKED -> null;
+                    case PROMISED -> Measure.REQUESTS_PROMISED;
+                    case REFUSED -> Measure.REQUESTS_REFUSED;
+                    case KEPT -> Measure.REQUESTS_KEPT;
+                    case BROKEN -> Measure.REQUESTS_BROKEN;
+                };
+        if (judged != null && measure != null) request.count(measure, judged.on(), request.period.first());
+    }
+
     private void meeting(Row row) {
+        var isPlanned = MeetingState.PLANNED.name().equals(row.rowOf("fact").findText("meetingState"));
         var countries = Stream.concat(Stream.of(row.text("subject")), row.texts("objects").stream())
                 .map(Authorities::country)
                 .filter(Objects::nonNull)
@@ -155,37 +190,52 @@ final class MeasuredRecords {
                         ProgressRecordKind.MEETING,
                         String.valueOf(row.rowOf("fact").findText("meeting")),
                         countries)
-                .count(Measure.MEETINGS);
+                .countWithin(isPlanned ? Measure.MEETINGS_PLANNED : Measure.MEETINGS);
     }
 
-    /** One that several entries tell counts once; one whose day is not known counts where all its days lie in the period. */
-    private void actions(View view, LocalDate after, LocalDate to) {
-        var seen = new HashSet<String>();
+    /**
+     * One that several entries or authorities tell counts once, for the countries of all its authorities; one whose day is not known
+     * counts where all its days lie in the period.
+     */
+    private void actions(View view) {
+        var first = new LinkedHashMap<String, Row>();
+        var countries = new HashMap<String, Set<String>>();
         var kinds = LinkKind.ACTIONS.stream().map(Enum::name).sorted().toList();
         for (var row : view.list(
                 "cooperation/listActions", Map.of("kinds", kinds, "after", after.toString(), "to", to.toString()))) {
-            var kind = LinkKind.valueOf(row.text("kind"));
             var begun = PartialDate.parse(row.text("day"));
             if (!begun.first().isAfter(after) || begun.last().isAfter(to)) continue;
-            if (!seen.add(row.findText("record", row.text("fact")))) continue;
-            var said = row.findText("dimension");
-            var measure = switch (said == null ? Dimension.of(kind) : Dimension.valueOf(said)) {
-                case ILLICIT_FINANCE -> Measure.FINANCIAL_ACTIONS;
-                case PRECURSORS_AND_EQUIPMENT -> Measure.TRADE_ACTIONS;
-                case LAW_ENFORCEMENT, MULTILATERAL_FORA, INFORMATION_SHARING -> Measure.ENFORCEMENT_ACTIONS;
-            };
-            var programme = row.findText("programme");
-            add(
-                    measure,
-                    new ProgressRecord(
-                            row.text("fact"),
-                            ProgressRecordKind.ACTION,
-                            begun.last(),
-                            null,
-                            row.text("authority") + " " + kind.verb() + " " + row.text("target")
-                                    + (programme == null ? "" : " under " + programme),
-                            countries(Authorities.country(row.text("key")))));
+            var action = row.findText("record", row.text("fact"));
+            first.putIfAbsent(action, row);
+            countries
+                    .computeIfAbsent(action, id -> new TreeSet<>())
+                    .addAll(countries(Authorities.country(row.text("key"))));
         }
+        first.forEach((action, row) -> action(row, countries.getOrDefault(action, Set.of())));
+    }
+
+    private void action(Row row, Set<String> countries) {
+        var kind = LinkKind.valueOf(row.text("kind"));
+        var said = row.findText("dimension");
+        var measure = switch (said == null ? Dimension.of(kind) : Dimension.valueOf(said)) {
+            case ILLICIT_FINANCE -> Measure.FINANCIAL_ACTIONS;
+            case PRECURSORS_AND_EQUIPMENT -> Measure.TRADE_ACTIONS;
+            case LAW_ENFORCEMENT, MULTILATERAL_FORA, INFORMATION_SHARING -> Measure.ENFORCEMENT_ACTIONS;
+        };
+        var programme = row.findText("programme");
+        var count = row.findNumber("targetCount");
+        add(
+                measure,
+                new ProgressRecord(
+                        row.text("fact"),
+                        ProgressRecordKind.ACTION,
+                        PartialDate.parse(row.text("day")).last(),
+                        null,
+                        row.text("authority") + " " + kind.verb() + " "
+                                + (count == null ? "" : count + " unnamed: ")
+                                + row.text("target")
+                                + (programme == null ? "" : " under " + programme),
+                        countries));
     }
 
     private void substances(Law law) {

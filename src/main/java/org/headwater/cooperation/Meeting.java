@@ -1,22 +1,40 @@
 package org.headwater.cooperation;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.headwater.evidence.Fact;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A meeting of states or authorities.
  *
  * @param facts one for each party after the first
+ * @param events how it was corrected
  */
-public record Meeting(List<Fact> facts) {
+public record Meeting(List<Fact> facts, List<Event> events) {
 
     public Meeting {
         facts = List.copyOf(facts);
+        events = List.copyOf(events);
+    }
+
+    /** A person at a meeting, by a fact of its own. */
+    public record Attendance(Fact fact) {
+
+        public @Nullable String role() {
+            return fact.text("role");
+        }
+    }
+
+    /** A body that a meeting founded, by the facts of its members. */
+    public record FoundedBody(String bodyId, List<Fact> facts) {
+
+        public FoundedBody {
+            facts = List.copyOf(facts);
+        }
     }
 
     public Fact fact() {
@@ -27,7 +45,7 @@ public record Meeting(List<Fact> facts) {
         return String.valueOf(fact().text("record"));
     }
 
-    /** Of its first party, title and first day: the same in every store that holds the meeting. */
+    /** Of its first party, title and first day, as first recorded: the same in every store that holds the meeting. */
     String reference() {
         return String.valueOf(fact().text("reference"));
     }
@@ -36,12 +54,22 @@ public record Meeting(List<Fact> facts) {
         return String.valueOf(fact().text("meeting"));
     }
 
-    public LocalDate start() {
-        return Objects.requireNonNull(fact().validFrom()).first();
+    public PartialDate start() {
+        return Objects.requireNonNull(fact().validFrom());
     }
 
-    public LocalDate end() {
-        return Objects.requireNonNull(fact().validTo()).last();
+    public PartialDate end() {
+        return Objects.requireNonNull(fact().validTo());
+    }
+
+    public @Nullable String dateInWords() {
+        return fact().text("dateInWords");
+    }
+
+    /** A meeting of which nobody said so is no planned one. */
+    public MeetingState state() {
+        var state = fact().text("meetingState");
+        return state == null ? MeetingState.HELD : MeetingState.valueOf(state);
     }
 
     public @Nullable String place() {
@@ -57,7 +85,7 @@ public record Meeting(List<Fact> facts) {
     }
 
     public List<Document> documents() {
-        return Records.documents(fact());
+        return Document.of(fact());
     }
 
     public Marking marking() {

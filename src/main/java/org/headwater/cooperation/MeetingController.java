@@ -18,6 +18,7 @@ import org.headwater.access.Paging;
 import org.headwater.entity.EnforcementAction;
 import org.headwater.entity.Entity;
 import org.headwater.entity.EntityLoaders;
+import org.headwater.evidence.Fact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
@@ -45,7 +46,10 @@ class MeetingController implements DoneWrites {
                 "recordMeeting", meetings::get,
                 "recordCommitment", meetings::getCommitment,
                 "assessCommitment", meetings::getCommitment,
-                "recordAction", actions::get);
+                "recordAction", actions::get,
+                "correctMeeting", meetings::get,
+                "correctCommitment", meetings::getCommitment,
+                "correctAction", actions::get);
     }
 
     @QueryMapping
@@ -81,6 +85,48 @@ class MeetingController implements DoneWrites {
     @MutationMapping
     EnforcementAction recordAction(@Argument ActionInput input, GraphQLContext context) {
         return actions.record(CurrentViewer.of(context), input);
+    }
+
+    @MutationMapping
+    Meeting correctMeeting(
+            @Argument String id, @Argument MeetingInput input, @Argument String reason, GraphQLContext context) {
+        return meetings.correct(CurrentViewer.of(context), id, input, reason);
+    }
+
+    @MutationMapping
+    Commitment correctCommitment(
+            @Argument String id, @Argument CommitmentInput input, @Argument String reason, GraphQLContext context) {
+        return meetings.correctCommitment(CurrentViewer.of(context), id, input, reason);
+    }
+
+    @MutationMapping
+    EnforcementAction correctAction(
+            @Argument String id, @Argument ActionInput input, @Argument String reason, GraphQLContext context) {
+        return actions.correct(CurrentViewer.of(context), id, input, reason);
+    }
+
+    @BatchMapping(typeName = "Meeting")
+    Map<Meeting, List<Meeting.Attendance>> participants(List<Meeting> asked, GraphQLContext context) {
+        return meetings.attendances(CurrentViewer.of(context), asked);
+    }
+
+    @BatchMapping(typeName = "Meeting")
+    Map<Meeting, List<Meeting.FoundedBody>> founded(List<Meeting> asked, GraphQLContext context) {
+        return meetings.founded(CurrentViewer.of(context), asked);
+    }
+
+    @SchemaMapping(typeName = "FoundedBody")
+    CompletableFuture<Entity> body(Meeting.FoundedBody founded, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(
+                environment, founded.bodyId(), founded.facts().getFirst().moment());
+    }
+
+    @SchemaMapping(typeName = "FoundedBody")
+    CompletableFuture<List<Entity>> members(Meeting.FoundedBody founded, DataFetchingEnvironment environment) {
+        return EntityLoaders.entities(
+                environment,
+                founded.facts().stream().map(Fact::subjectId).toList(),
+                founded.facts().getFirst().moment());
     }
 
     @SchemaMapping(typeName = "Meeting")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Forbidden;
@@ -18,9 +19,12 @@ import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.evidence.Fact;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
@@ -38,55 +42,110 @@ class Meetings {
 
     private final VisibleGraph graph;
     private final Records records;
+    private final Corrections corrections;
     private final Clock clock;
 
-    Meetings(VisibleGraph graph, Records records, Clock clock) {
+    Meetings(VisibleGraph graph, Records records, Corrections corrections, Clock clock) {
         this.graph = graph;
         this.records = records;
+        this.corrections = corrections;
         this.clock = clock;
     }
 
     Meeting record(Viewer viewer, MeetingInput input, boolean invented) {
         viewer.require(Viewer.Role.ANALYST);
-        if (input.end().isBefore(input.start()))
-            throw BadInput.of(
-                    "end", input.end(), "lies before start " + input.start() + "; a meeting ends on that day or later");
-        if (input.end().isAfter(input.start().plusDays(LONGEST_DAYS)))
-            throw BadInput.of("end", input.end(), "is over a year after start " + input.start() + "; check the dates");
         var marking = viewer.recordsUnder(input.marking());
+        var record = records.newId();
+        var draft = graph.read(viewer, null, view -> {
+            var made = draft(viewer, view, input, marking, record, null, invented);
+            records.requireNew(
+                    view,
+                    LinkKind.MET_WITH,
+                    made.subject(),
+                    reference(made.paper().hash()));
+            return made;
+        });
+        records.put(viewer, draft, List.of(), kept -> {});
+        return get(viewer, record);
+    }
+
+    /** Withdraws a meeting and records it anew. Its id and marking stay, so that its commitments stay with it. */
+    Meeting correct(Viewer viewer, String id, MeetingInput input, String reason) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        var before = get(viewer, id);
+        Corrections.requireOriginator(viewer, before.fact(), "correct");
+        var draft = graph.read(
+                viewer,
+                null,
+                view -> draft(
+                        viewer,
+                        view,
+                        input,
+                        Corrections.kept("marking", input.marking(), before.marking()),
+                        id,
+                        corrections.paper(view, before.fact()),
+                        corrections.isInvented(view, before.fact())));
+        records.put(viewer, draft, List.of(corrections.because(Event.Act.CORRECTED, why)), kept -> {});
+        return get(viewer, id);
+    }
+
+    /**
+     * A meeting as it is to be recorded.
+     *
+     * @param keptPaper of the meeting that is corrected: by it the commitments know the meeting. Null for a new one
+     */
+    private Draft draft(
+            Viewer viewer,
+            View view,
+            MeetingInput input,
+            Marking marking,
+            String record,
+            @Nullable String keptPaper,
+            boolean invented) {
+        var start = input.start();
+        var end = input.end() == null ? start : input.end();
+        if (end.last().isBefore(start.first()))
+            throw BadInput.of("end", end, "lies before start " + start + "; a meeting ends on that day or later");
+        if (end.first().isAfter(start.last().plusDays(LONGEST_DAYS)))
+            throw BadInput.of("end", end, "is over a year after start " + start + "; check the dates");
+        var state = input.state() == null ? MeetingState.HELD : input.state();
+        if (state == MeetingState.HELD
+                && start.first().isAfter(Inputs.day("start", null, clock).plusDays(1))
+                && input.state() != null)
+            throw BadInput.of("start", start, "has not come yet; a meeting to come is PLANNED");
         var title = Inputs.name("title", input.title());
-        var parties = new LinkedHashMap<String, Participant>();
-        if (input.parties().size() > MOST_PARTIES)
-            throw LimitExceeded.of("VALUES", "parties", input.parties().size(), MOST_PARTIES);
-        for (var text : input.parties()) {
-            var party = Authorities.state("parties", text);
-            parties.put(party.key(), party);
-        }
-        if (parties.size() < 2)
-            throw BadInput.of(
-                    "parties", input.parties(), "are fewer than two; a meeting has two different ones or more");
+        var parties = parties(input.parties());
         var all = new ArrayList<>(parties.values());
         var subject = all.removeFirst();
-        var paper = Records.paper(LinkKind.MET_WITH, subject.key(), title + "\n" + input.start());
-        var reference = reference(paper);
+        var paper =
+                keptPaper == null ? Records.paper(LinkKind.MET_WITH, subject.key(), title + "\n" + start) : keptPaper;
         var details = new HashMap<String, Object>();
         details.put("organization", viewer.organization());
         details.put("meeting", title);
         details.put("dimension", (input.dimension() == null ? Dimension.MULTILATERAL_FORA : input.dimension()).name());
+        if (state == MeetingState.PLANNED) details.put("meetingState", state.name());
+        Inputs.put(details, "dateInWords", input.dateInWords());
         Inputs.put(details, "place", input.place());
         Inputs.put(details, "note", input.note());
-        var papers = input.documents();
-        var documents = papers == null
-                ? List.<Document>of()
-                : papers.stream()
-                        .map(one -> new Document(Inputs.text("documents.title", one.title()), one.url(), one.hash()))
-                        .toList();
-        var record = records.newId();
-        graph.read(viewer, null, view -> {
-            records.requireNew(view, LinkKind.MET_WITH, subject, reference);
-            return true;
-        });
-        var draft = new Draft(
+        var also = new ArrayList<Draft.Further>();
+        var qualifiers = Map.<String, Object>of("reference", reference(paper));
+        for (var one : limited("participants", input.participants())) {
+            var person = Authorities.end(
+                    view, "participants.person", asPerson(one.person()), paper, LinkKind.TOOK_PART_FOR.subjects());
+            var represents = Authorities.end(
+                    view, "participants.represents", one.represents(), paper, LinkKind.TOOK_PART_FOR.objects());
+            var role = new HashMap<String, Object>();
+            Inputs.put(role, "role", one.role());
+            also.add(new Draft.Further(LinkKind.TOOK_PART_FOR, person, represents, qualifiers, role));
+        }
+        for (var one : limited("founded", input.founded())) {
+            var body = Participant.named(paper, Inputs.name("founded.name", one.name()), null);
+            var members = one.members() == null ? parties : parties(one.members());
+            for (var member : members.values())
+                also.add(new Draft.Further(LinkKind.MEMBER_STATE_OF, member, body, qualifiers, Map.of()));
+        }
+        return new Draft(
                 LinkKind.MET_WITH,
                 record,
                 new Draft.Paper(
@@ -95,23 +154,87 @@ class Meetings {
                                 + title,
                         null,
                         null,
-                        documents,
+                        Document.read(input.documents()),
                         null,
                         invented),
                 subject,
                 all,
-                Period.of(input.start(), input.end()),
+                new Period(start, end),
                 marking,
-                Map.of("reference", reference),
+                qualifiers,
                 details,
-                Map.of());
-        records.put(viewer, draft, List.of(), kept -> {});
-        return get(viewer, record);
+                Map.of(),
+                also);
+    }
+
+    /** A participant by name is a person, whatever else a name may be of. */
+    private static EndInput asPerson(EndInput person) {
+        return person.name() == null || person.kind() != null
+                ? person
+                : new EndInput(
+                        person.id(),
+                        person.state(),
+                        person.substance(),
+                        person.name(),
+                        EntityKind.PERSON,
+                        person.country());
+    }
+
+    private static LinkedHashMap<String, Participant> parties(List<String> texts) {
+        var parties = new LinkedHashMap<String, Participant>();
+        for (var text : limited("parties", texts)) {
+            var party = Authorities.state("parties", text);
+            parties.put(party.key(), party);
+        }
+        if (parties.size() < 2)
+            throw BadInput.of("parties", texts, "are fewer than two; a meeting has two different ones or more");
+        return parties;
+    }
+
+    private static <T> List<T> limited(String argument, @Nullable List<T> values) {
+        if (values == null) return List.of();
+        if (values.size() > MOST_PARTIES) throw LimitExceeded.of("VALUES", argument, values.size(), MOST_PARTIES);
+        return values;
     }
 
     Commitment commit(Viewer viewer, CommitmentInput input, boolean invented) {
         viewer.require(Viewer.Role.ANALYST);
         var meeting = get(viewer, input.meeting());
+        var marking = input.marking() == null ? meeting.marking() : viewer.recordsUnder(input.marking());
+        var record = records.newId();
+        var draft = draft(viewer, meeting, input, marking, record, invented);
+        findCommitment(viewer, meeting, draft.subject(), input.text().strip()).ifPresent(found -> {
+            throw BadInput.of(
+                    "text",
+                    input.text(),
+                    "is a commitment of " + draft.subject().name() + " that is here already, as " + found
+                            + "; leave it, or say what differs");
+        });
+        records.put(viewer, draft, List.of(), kept -> {});
+        return getCommitment(viewer, record);
+    }
+
+    /** Withdraws a commitment and records it anew, with its id, marking and events. */
+    Commitment correctCommitment(Viewer viewer, String id, CommitmentInput input, String reason) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        var before = getCommitment(viewer, id);
+        Corrections.requireOriginator(viewer, before.fact(), "correct");
+        var meeting = get(viewer, input.meeting());
+        var marking = Corrections.kept("marking", input.marking(), before.marking());
+        var invented = graph.read(viewer, null, view -> corrections.isInvented(view, before.fact()));
+        var draft = draft(viewer, meeting, input, marking, id, invented);
+        findCommitment(viewer, meeting, draft.subject(), input.text().strip())
+                .filter(found -> !found.equals(id))
+                .ifPresent(found -> {
+                    throw BadInput.of("text", input.text(), "is another commitment here, " + found + "; withdraw one");
+                });
+        records.put(viewer, draft, List.of(corrections.because(Event.Act.CORRECTED, why)), kept -> {});
+        return getCommitment(viewer, id);
+    }
+
+    private static Draft draft(
+            Viewer viewer, Meeting meeting, CommitmentInput input, Marking marking, String record, boolean invented) {
         var words = input.measureInWords();
         if (input.measure() == null && (words == null || words.isBlank()))
             throw BadInput.of(
@@ -121,13 +244,13 @@ class Meetings {
                             + " with its target, or say in measureInWords what would show it");
         if (input.measure() != null && (input.target() == null || input.target() < 1))
             throw BadInput.of("target", input.target(), "is no number to reach; use 1 or more");
-        if (input.measure() == Measure.COMMITMENTS_KEPT)
-            throw BadInput.of("measure", input.measure(), "counts commitments themselves; name what is to be done");
+        if (input.measure() != null && input.measure().isFate())
+            throw BadInput.of("measure", input.measure(), "counts what came of promises; name what is to be done");
         if (input.measure() == null && input.target() != null)
             throw BadInput.of("target", input.target(), "goes with a measure that is counted; leave it out");
-        if (input.due().isBefore(meeting.end()))
+        var made = meeting.end().last();
+        if (input.due().isBefore(made))
             throw BadInput.of("due", input.due(), "lies before the meeting's end of " + meeting.end());
-        var marking = input.marking() == null ? meeting.marking() : viewer.recordsUnder(input.marking());
         if (!meeting.marking().isAtMost(marking))
             throw BadInput.of(
                     "marking", marking, "is open to some who may not see the meeting, which is " + meeting.marking());
@@ -145,15 +268,7 @@ class Meetings {
         if (input.measure() != null) details.put("measure", input.measure().name());
         if (input.target() != null) details.put("target", (long) input.target());
         Inputs.put(details, "measureInWords", words);
-        var record = records.newId();
-        findCommitment(viewer, meeting, by, text).ifPresent(found -> {
-            throw BadInput.of(
-                    "text",
-                    text,
-                    "is a commitment of " + by.name() + " that is here already, as " + found
-                            + "; leave it, or say what differs");
-        });
-        var draft = new Draft(
+        return new Draft(
                 LinkKind.COMMITTED_TO,
                 record,
                 new Draft.Paper(
@@ -169,13 +284,11 @@ class Meetings {
                         invented),
                 by,
                 List.of(to),
-                Period.of(meeting.end(), input.due()),
+                Period.of(made, input.due()),
                 marking,
                 Map.of("reference", reference(paper)),
                 details,
                 Map.of());
-        records.put(viewer, draft, List.of(), kept -> {});
-        return getCommitment(viewer, record);
     }
 
     /** A digest with the meeting's reference in place of its random id, so that equal stores have equal digests. */
@@ -226,9 +339,50 @@ class Meetings {
     /** Finds commitments by their ids, in a single query. */
     Map<String, Meeting> meetings(View view, List<String> ids, Moment moment) {
         var meetings = new HashMap<String, Meeting>();
+        var events = records.events(view, ids);
         records.list(view, LinkKind.MET_WITH, ids, moment)
-                .forEach((record, facts) -> meetings.put(record, new Meeting(facts)));
+                .forEach((record, facts) ->
+                        meetings.put(record, new Meeting(facts, events.getOrDefault(record, List.of()))));
         return meetings;
+    }
+
+    /** The persons at each meeting, in the order of their facts' keys. */
+    Map<Meeting, List<Meeting.Attendance>> attendances(Viewer viewer, List<Meeting> asked) {
+        var found = new HashMap<Meeting, List<Meeting.Attendance>>();
+        further(viewer, asked, LinkKind.TOOK_PART_FOR)
+                .forEach((meeting, facts) -> found.put(
+                        meeting, facts.stream().map(Meeting.Attendance::new).toList()));
+        return found;
+    }
+
+    /** The bodies that each meeting founded. */
+    Map<Meeting, List<Meeting.FoundedBody>> founded(Viewer viewer, List<Meeting> asked) {
+        var found = new HashMap<Meeting, List<Meeting.FoundedBody>>();
+        further(viewer, asked, LinkKind.MEMBER_STATE_OF).forEach((meeting, facts) -> {
+            var bodies = new TreeMap<String, List<Fact>>();
+            for (var fact : facts)
+                bodies.computeIfAbsent(fact.objectId(), id -> new ArrayList<>()).add(fact);
+            found.put(
+                    meeting,
+                    bodies.entrySet().stream()
+                            .map(body -> new Meeting.FoundedBody(body.getKey(), body.getValue()))
+                            .toList());
+        });
+        return found;
+    }
+
+    private Map<Meeting, List<Fact>> further(Viewer viewer, List<Meeting> asked, LinkKind kind) {
+        var byMoment = new LinkedHashMap<Moment, List<Meeting>>();
+        for (var one : asked)
+            byMoment.computeIfAbsent(one.fact().moment(), moment -> new ArrayList<>())
+                    .add(one);
+        var found = new HashMap<Meeting, List<Fact>>();
+        byMoment.forEach((moment, some) -> {
+            var ids = some.stream().map(Meeting::id).distinct().toList();
+            var facts = graph.read(viewer, moment.knownAt(), view -> records.list(view, kind, ids, moment));
+            for (var one : some) found.put(one, facts.getOrDefault(one.id(), List.of()));
+        });
+        return found;
     }
 
     Map<String, Meeting> list(Viewer viewer, List<String> ids, Moment moment) {

@@ -31,7 +31,8 @@ class NotificationController implements DoneWrites {
     public Map<String, Result> results() {
         return Map.of(
                 "notifyExport", notifications::get,
-                "answerNotification", notifications::get);
+                "answerNotification", notifications::get,
+                "correctNotification", notifications::get);
     }
 
     @QueryMapping
@@ -67,6 +68,12 @@ class NotificationController implements DoneWrites {
             @Argument @Nullable LocalDate on,
             GraphQLContext context) {
         return notifications.answer(CurrentViewer.of(context), id, answer, reason, on);
+    }
+
+    @MutationMapping
+    Notification correctNotification(
+            @Argument String id, @Argument NotificationInput input, @Argument String reason, GraphQLContext context) {
+        return notifications.correct(CurrentViewer.of(context), id, input, reason);
     }
 
     @BatchMapping(typeName = "Notification")

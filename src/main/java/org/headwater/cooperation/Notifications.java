@@ -25,6 +25,7 @@ import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.Kilograms;
 import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,13 @@ class Notifications {
 
     private final VisibleGraph graph;
     private final Records records;
+    private final Corrections corrections;
     private final Clock clock;
 
-    Notifications(VisibleGraph graph, Records records, Clock clock) {
+    Notifications(VisibleGraph graph, Records records, Corrections corrections, Clock clock) {
         this.graph = graph;
         this.records = records;
+        this.corrections = corrections;
         this.clock = clock;
     }
 
@@ -61,68 +64,104 @@ class Notifications {
         var marking = viewer.recordsUnder(input.marking());
         var record = records.newId();
         var draft = graph.read(viewer, null, view -> {
-            var authority = Authorities.parse("authority", input.authority(), input.authorityName());
-            var reference = Inputs.name("reference", input.reference());
-            var paper = Records.paper(LinkKind.NOTIFIED_EXPORT_TO, authority.key(), reference);
-            records.requireNew(view, LinkKind.NOTIFIED_EXPORT_TO, authority, reference);
-            var details = new HashMap<String, Object>();
-            var parts = new LinkedHashMap<String, Participant>();
-            details.put("organization", viewer.organization());
-            Inputs.put(details, "addressee", input.addressee());
-            parts.put("CONSIGNED_BY", party(view, "exporter", input.exporter(), paper));
-            details.put("exporterAddress", asked("exporterAddress", "the exporter's address", input.exporterAddress()));
-            parts.put("CONSIGNED_TO", party(view, "importer", input.importer(), paper));
-            details.put("importerAddress", asked("importerAddress", "the importer's address", input.importerAddress()));
-            if (input.consignee() != null) {
-                parts.put("RECEIVED_BY", Authorities.party(view, "consignee", input.consignee(), paper));
-                details.put(
-                        "consigneeAddress",
-                        asked(
-                                "consigneeAddress",
-                                "the address of a consignee that is known",
-                                input.consigneeAddress()));
-            }
-            var cas = CasNumber.parse(asked("substance", "the substance", input.substance()))
-                    .toString();
-            details.put("foundSubstance", cas);
-            parts.put("CONCERNS", Participant.substance(cas));
-            if (input.quantityKg() == null) throw missing("quantityKg", "the quantity");
-            if (input.quantityKg() == 0)
-                throw BadInput.of(
-                        "quantityKg", input.quantityKg(), "is no quantity to be exported; use more than 0 kg");
-            details.put("quantityKg", Kilograms.of(input.quantityKg()).value().doubleValue());
-            details.put("place", asked("entryPoint", "the expected point of entry", input.entryPoint()));
-            var dispatch = input.dispatch();
-            if (dispatch == null) throw missing("dispatch", "the expected date of dispatch");
-            var answerBy = input.answerBy();
-            if (answerBy != null) details.put("answerBy", answerBy.toString());
-            Inputs.put(details, "note", input.note());
-            var country = CountryCode.parse(asked("country", "the importing country", input.country()))
-                    .toString();
-            return new Draft(
+            var made = draft(viewer, view, input, marking, record, invented);
+            records.requireNew(
+                    view,
                     LinkKind.NOTIFIED_EXPORT_TO,
-                    record,
-                    new Draft.Paper(
-                            paper,
-                            (invented
-                                            ? "Invented demonstration data: pre-export notification "
-                                            : "Pre-export notification ")
-                                    + reference + " of " + authority.name(),
-                            null,
-                            null,
-                            List.of(),
-                            null,
-                            invented),
-                    authority,
-                    List.of(Participant.country(country)),
-                    Period.of(dispatch, dispatch),
-                    marking,
-                    Map.of("reference", reference),
-                    details,
-                    parts);
+                    made.subject(),
+                    String.valueOf(made.qualifiers().get("reference")));
+            return made;
         });
         records.put(viewer, draft, List.of(new NewEvent(Event.Act.NOTIFIED, day, null, null)), kept -> {});
         return get(viewer, record);
+    }
+
+    /**
+     * Withdraws a notification and records it anew. Its marking, authority, reference and answers stay; whether an objection came
+     * before the dispatch is judged at the answer.
+     */
+    Notification correct(Viewer viewer, String id, NotificationInput input, String reason) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        var before = get(viewer, id);
+        Corrections.requireOriginator(viewer, before.fact(), "correct");
+        var draft = graph.read(viewer, null, view -> {
+            var old = records.draft(view, before.fact());
+            var made = draft(
+                    viewer,
+                    view,
+                    input,
+                    Corrections.kept("marking", input.marking(), before.marking()),
+                    id,
+                    old.paper().invented());
+            if (!made.paper().hash().equals(old.paper().hash()))
+                throw BadInput.of(
+                        "reference",
+                        input.reference(),
+                        "is another notification than " + before.reference()
+                                + "; authority and reference stay, send that one anew");
+            return made;
+        });
+        records.put(viewer, draft, List.of(corrections.because(Event.Act.CORRECTED, why)), kept -> {});
+        return get(viewer, id);
+    }
+
+    private static Draft draft(
+            Viewer viewer, View view, NotificationInput input, Marking marking, String record, boolean invented) {
+        var authority = Authorities.parse("authority", input.authority(), input.authorityName());
+        var reference = Inputs.name("reference", input.reference());
+        var paper = Records.paper(LinkKind.NOTIFIED_EXPORT_TO, authority.key(), reference);
+        var details = new HashMap<String, Object>();
+        var parts = new LinkedHashMap<String, Participant>();
+        details.put("organization", viewer.organization());
+        Inputs.put(details, "addressee", input.addressee());
+        parts.put("CONSIGNED_BY", party(view, "exporter", input.exporter(), paper));
+        details.put("exporterAddress", asked("exporterAddress", "the exporter's address", input.exporterAddress()));
+        parts.put("CONSIGNED_TO", party(view, "importer", input.importer(), paper));
+        details.put("importerAddress", asked("importerAddress", "the importer's address", input.importerAddress()));
+        if (input.consignee() != null) {
+            parts.put("RECEIVED_BY", Authorities.party(view, "consignee", input.consignee(), paper));
+            details.put(
+                    "consigneeAddress",
+                    asked("consigneeAddress", "the address of a consignee that is known", input.consigneeAddress()));
+        }
+        var cas = CasNumber.parse(asked("substance", "the substance", input.substance()))
+                .toString();
+        details.put("foundSubstance", cas);
+        parts.put("CONCERNS", Participant.substance(cas));
+        if (input.quantityKg() == null) throw missing("quantityKg", "the quantity");
+        if (input.quantityKg() == 0)
+            throw BadInput.of("quantityKg", input.quantityKg(), "is no quantity to be exported; use more than 0 kg");
+        details.put("quantityKg", Kilograms.of(input.quantityKg()).value().doubleValue());
+        details.put("place", asked("entryPoint", "the expected point of entry", input.entryPoint()));
+        var dispatch = input.dispatch();
+        if (dispatch == null) throw missing("dispatch", "the expected date of dispatch");
+        var answerBy = input.answerBy();
+        if (answerBy != null) details.put("answerBy", answerBy.toString());
+        Inputs.put(details, "note", input.note());
+        var country = CountryCode.parse(asked("country", "the importing country", input.country()))
+                .toString();
+        return new Draft(
+                LinkKind.NOTIFIED_EXPORT_TO,
+                record,
+                new Draft.Paper(
+                        paper,
+                        (invented
+                                        ? "Invented demonstration data: pre-export notification "
+                                        : "Pre-export notification ")
+                                + reference + " of " + authority.name(),
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        invented),
+                authority,
+                List.of(Participant.country(country)),
+                Period.of(dispatch, dispatch),
+                marking,
+                Map.of("reference", reference),
+                details,
+                parts);
     }
 
     private static Participant party(View view, String argument, @Nullable ParticipantInput input, String paper) {

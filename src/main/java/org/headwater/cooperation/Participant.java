@@ -1,11 +1,17 @@
 package org.headwater.cooperation;
 
+import java.util.Collection;
 import java.util.Map;
+import org.headwater.entity.NameWords;
 import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NameKey;
+import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +41,23 @@ record Participant(
                 "primary");
     }
 
+    /** The same, of a kind that the record gives. */
+    static Participant named(String document, String name, EntityKind kind, @Nullable String country) {
+        var party = named(document, name, country);
+        return new Participant(party.key(), kind, name, null, country, "primary");
+    }
+
+    /** Whoever speaks, as files name it too. */
+    static Participant speaker(String name) {
+        return new Participant("agency:" + NameKey.of(name), EntityKind.AGENCY, name, null, null, "primary");
+    }
+
+    /** The kind of parties that nobody names. */
+    static Participant unnamed(EntityKind kind) {
+        return new Participant(
+                "classification:" + kind, EntityKind.CLASSIFICATION, kind.label(), Marking.CLEAR, null, null);
+    }
+
     static Participant country(String code) {
         var checked = CountryCode.parse(code).toString();
         return new Participant("country:" + checked, EntityKind.COUNTRY, checked, null, null, null);
@@ -55,5 +78,30 @@ record Participant(
             case SUBSTANCE -> new NewEntity(key, kind, name, of, Map.of("cas", name));
             default -> NewEntity.of(key, kind, name, of);
         };
+    }
+
+    /** Adds the entity, and its name and country as facts so that a search finds it. */
+    void describe(Marking of, NewEvidence evidence, Collection<NewEntity> entities, Collection<NewFact> recorded) {
+        entities.add(entity(of));
+        if (nameType == null) return;
+        var written = name.strip();
+        var bearing = new NewEntity(
+                "name:" + written, EntityKind.NAME, written, Marking.CLEAR, Map.of("words", NameWords.of(written)));
+        entities.add(bearing);
+        recorded.add(new NewFact(
+                LinkKind.NAMED,
+                key,
+                bearing.key(),
+                Period.UNKNOWN,
+                of,
+                Map.of("type", nameType),
+                Map.of(),
+                null,
+                Map.of(),
+                evidence));
+        if (country == null || kind == EntityKind.AGENCY) return;
+        var place = country(country);
+        entities.add(place.entity(of));
+        recorded.add(NewFact.of(LinkKind.LOCATED_IN, key, place.key(), Period.UNKNOWN, of, evidence));
     }
 }

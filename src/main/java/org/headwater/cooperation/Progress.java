@@ -142,11 +142,23 @@ class Progress {
             @Nullable Measure measure,
             long target,
             LocalDate made,
-            LocalDate due) {}
+            LocalDate due) {
+
+        ProgressRecord counted(LocalDate on) {
+            return new ProgressRecord(
+                    id,
+                    ProgressRecord.ProgressRecordKind.COMMITMENT,
+                    on,
+                    made,
+                    text,
+                    MeasuredRecords.countries(country));
+        }
+    }
 
     /** Everything countable from after {@code start} to {@code to}, and as far back as a commitment's measure needs it. */
     private MeasuredRecords count(Viewer viewer, LocalDate start, LocalDate to, @Nullable Instant knownAt) {
         var law = laws.of(viewer, knownAt);
+        var today = LocalDate.ofInstant(knownAt == null ? clock.instant() : knownAt, ZoneOffset.UTC);
         return graph.read(viewer, knownAt, view -> {
             var promises = promises(view);
             var first = promises.stream().map(Promise::made).min(LocalDate::compareTo);
@@ -155,15 +167,10 @@ class Progress {
             var judged = records.events(view, promises.stream().map(Promise::id).toList());
             for (var promise : promises) {
                 var kept = keptOn(promise, judged.getOrDefault(promise.id(), List.of()), found);
-                kept.ifPresent(day -> found.add(
-                        Measure.COMMITMENTS_KEPT,
-                        new ProgressRecord(
-                                promise.id(),
-                                ProgressRecord.ProgressRecordKind.COMMITMENT,
-                                day,
-                                promise.made(),
-                                promise.text(),
-                                MeasuredRecords.countries(promise.country()))));
+                kept.ifPresent(day -> found.add(Measure.COMMITMENTS_KEPT, promise.counted(day)));
+                var late = promise.due().plusDays(1);
+                if (kept.isEmpty() && !late.isAfter(today))
+                    found.add(Measure.COMMITMENTS_OVERDUE, promise.counted(late));
             }
             return found;
         });

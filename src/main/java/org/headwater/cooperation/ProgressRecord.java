@@ -32,6 +32,7 @@ record ProgressRecord(
         ACTION,
         MEETING,
         COMMITMENT,
+        CLAIM,
         SUBSTANCE,
         EVENT
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -17,7 +18,6 @@ import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph.View;
-import org.headwater.entity.NameWords;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Ledger;
@@ -37,6 +37,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -105,12 +106,19 @@ class Records {
      *     draft
      */
     void put(Viewer viewer, Draft draft, List<NewEvent> events, Consumer<List<StoredEvent>> guard) {
+        put(viewer, draft, draft.record(), events, guard);
+    }
+
+    /**
+     * The same in place of another record, where a correction changes what the identity of the record is made of.
+     *
+     * @param replaced id of that record
+     */
+    void put(Viewer viewer, Draft draft, String replaced, List<NewEvent> events, Consumer<List<StoredEvent>> guard) {
         if (!viewer.maySee(draft.marking()))
             throw BadInput.of(
                     "marking", draft.marking(), "is beyond what you may see; use one that you may see yourself");
-        var participants = new ArrayList<Participant>(draft.parts().values());
-        participants.add(draft.subject());
-        participants.addAll(draft.objects());
+        var participants = draft.participants();
         for (var participant : participants) {
             var own = participant.marking();
             if (own != null && !own.isAtMost(draft.marking()))
@@ -127,7 +135,7 @@ class Records {
         draft.parts().forEach((role, participant) -> roles.put(role, participant.key()));
         var details = new HashMap<>(draft.details());
         details.put("record", draft.record());
-        putDocuments(details, draft.paper().documents());
+        Document.put(details, draft.paper().documents());
         for (var object : draft.objects())
             for (var piece : evidence)
                 recorded.add(new NewFact(
@@ -141,15 +149,21 @@ class Records {
                         null,
                         roles,
                         piece));
+        for (var further : draft.also()) recorded.add(further(draft, further, evidence.getFirst()));
+        var first = evidence.getFirst();
+        // Its words say something of the record, not how a party is called.
+        var unquoted = NewEvidence.of(first.source(), first.locator(), null, first.grade(), draft.marking());
         for (var participant : participants)
-            if (participant.isOffered())
-                describe(participant, draft.marking(), evidence.getFirst(), entities, recorded);
+            if (participant.isOffered()) participant.describe(draft.marking(), unquoted, entities, recorded);
+            else if (EntityKind.VALUES.contains(participant.kind())) entities.add(participant.entity(Marking.CLEAR));
         ledger.replace(
                 Originator.of(viewer),
                 BY_HAND,
                 writes -> {
                     guard.accept(kept(writes, viewer, draft.record()));
-                    return standing(writes, viewer, draft);
+                    var standing = new LinkedHashSet<>(standing(writes, viewer, draft.record(), only(draft)));
+                    if (!replaced.equals(draft.record())) standing.addAll(standing(writes, viewer, replaced, null));
+                    return standing;
                 },
                 entities,
                 recorded,
@@ -158,6 +172,22 @@ class Records {
                     writes.done(draft.record());
                 });
         nudge();
+    }
+
+    private static NewFact further(Draft draft, Draft.Further further, NewEvidence evidence) {
+        var details = new HashMap<>(further.details());
+        details.put("record", draft.record());
+        return new NewFact(
+                further.kind(),
+                further.subject().key(),
+                further.object().key(),
+                draft.period(),
+                draft.marking(),
+                further.qualifiers(),
+                details,
+                null,
+                Map.of(),
+                evidence);
     }
 
     /** Records events of a record that does not change itself. */
@@ -189,16 +219,46 @@ class Records {
     }
 
     /**
-     * Ids of the visible versions that a draft replaces: those of the caller's organization, since another may have
-     * recorded the same enforcement action. Of an action only the versions with the draft's marking are replaced.
+     * Takes back what the caller's organization recorded under a record's id. What it did not record stays.
+     *
+     * @param why reason, with the day on which it is taken back
      */
-    private static List<String> standing(Books writes, Viewer viewer, Draft draft) {
+    void withdraw(Viewer viewer, Fact fact, String record, NewEvent why) {
+        ledger.replace(
+                Originator.of(viewer),
+                BY_HAND,
+                writes -> {
+                    var standing = standing(writes, viewer, record, null);
+                    // Another commit took it back meanwhile.
+                    if (standing.isEmpty()) throw new NotFound("record", record);
+                    return standing;
+                },
+                List.of(),
+                List.of(),
+                writes -> {
+                    tell(writes, viewer, fact.kind(), record, fact.marking(), List.of(why));
+                    writes.done(record);
+                });
+        nudge();
+    }
+
+    /** Of an action only the versions with the draft's marking are replaced: another marking is for other readers. */
+    private static @Nullable Marking only(Draft draft) {
+        return LinkKind.ACTIONS.contains(draft.kind()) ? draft.marking() : null;
+    }
+
+    /**
+     * Ids of a record's visible versions that the caller's organization recorded; another may have recorded the same enforcement
+     * action.
+     *
+     * @param only versions of this marking; null is any
+     */
+    private static List<String> standing(Books writes, Viewer viewer, String record, @Nullable Marking only) {
         var found = new ArrayList<String>();
-        var shared = LinkKind.ACTIONS.contains(draft.kind());
-        for (var row : writes.list("cooperation/listVersions", Map.of("record", draft.record())))
+        for (var row : writes.list("cooperation/listVersions", Map.of("record", record)))
             if (Marking.stored(row.findText("marking"))
                     .filter(marking -> viewer.maySee(marking))
-                    .filter(marking -> !shared || marking.equals(draft.marking()))
+                    .filter(marking -> only == null || marking.equals(only))
                     .filter(marking -> row.findText("originator", "").equals(viewer.organization()))
                     .isPresent()) found.add(row.text("id"));
         return found;
@@ -238,7 +298,15 @@ class Records {
                         null,
                         draft.marking(),
                         paper.invented()));
-        evidence.add(NewEvidence.of(report, "report", null, paper.grade(), draft.marking()));
+        var said = paper.said();
+        evidence.add(new NewEvidence(
+                report,
+                said.locator() == null ? "report" : said.locator(),
+                said.quote(),
+                paper.grade(),
+                draft.marking(),
+                keys(said.claimedBy()),
+                keys(said.disputedBy())));
         for (var document : paper.documents()) {
             var url = document.url();
             var hash = document.hash() == null
@@ -252,66 +320,8 @@ class Records {
         return evidence;
     }
 
-    private static void putDocuments(Map<String, Object> details, List<Document> documents) {
-        if (documents.isEmpty()) return;
-        details.put("documentTitles", documents.stream().map(Document::title).toList());
-        details.put(
-                "documentUrls",
-                documents.stream().map(one -> orEmpty(one.url())).toList());
-        details.put(
-                "documentHashes",
-                documents.stream().map(one -> orEmpty(one.hash())).toList());
-    }
-
-    static List<Document> documents(Fact fact) {
-        var titles = fact.texts("documentTitles");
-        var urls = fact.texts("documentUrls");
-        var hashes = fact.texts("documentHashes");
-        var documents = new ArrayList<Document>();
-        for (var place = 0; place < titles.size(); place++)
-            documents.add(new Document(titles.get(place), orNull(urls.get(place)), orNull(hashes.get(place))));
-        return documents;
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    /** Adds the entity, and its name and country as facts so that a search finds it. */
-    private static void describe(
-            Participant participant,
-            Marking marking,
-            NewEvidence evidence,
-            Collection<NewEntity> entities,
-            List<NewFact> recorded) {
-        entities.add(participant.entity(marking));
-        var nameType = participant.nameType();
-        if (nameType == null) return;
-        var written = participant.name().strip();
-        var name = new NewEntity(
-                "name:" + written, EntityKind.NAME, written, Marking.CLEAR, Map.of("words", NameWords.of(written)));
-        entities.add(name);
-        recorded.add(new NewFact(
-                LinkKind.NAMED,
-                participant.key(),
-                name.key(),
-                Period.UNKNOWN,
-                marking,
-                Map.of("type", nameType),
-                Map.of(),
-                null,
-                Map.of(),
-                evidence));
-        var code = participant.country();
-        if (code == null || participant.kind() == EntityKind.AGENCY) return;
-        var country = Participant.country(code);
-        entities.add(country.entity(marking));
-        recorded.add(
-                NewFact.of(LinkKind.LOCATED_IN, participant.key(), country.key(), Period.UNKNOWN, marking, evidence));
+    private static List<String> keys(List<Participant> speakers) {
+        return speakers.stream().map(Participant::key).distinct().toList();
     }
 
     /** The id of a visible record by its authority's key and its reference. */
@@ -328,9 +338,19 @@ class Records {
                 .findFirst();
     }
 
-    /** The visible versions of each record, the newest first. */
     Map<String, List<Fact>> list(View view, LinkKind kind, List<String> ids, Moment moment) {
-        var rows = view.list("cooperation/listFacts", Map.of("ids", ids, "kind", kind.name()));
+        return list(view, Set.of(kind), ids, moment);
+    }
+
+    /** The visible versions of each record, the newest first. */
+    Map<String, List<Fact>> list(View view, Set<LinkKind> kinds, List<String> ids, Moment moment) {
+        var rows = view.list(
+                "cooperation/listFacts",
+                Map.of(
+                        "ids",
+                        ids,
+                        "kinds",
+                        kinds.stream().map(Enum::name).sorted().toList()));
         var facts = facts(
                 view, rows.stream().flatMap(row -> row.texts("facts").stream()).toList(), moment);
         var found = new LinkedHashMap<String, List<Fact>>();
@@ -437,7 +457,7 @@ class Records {
                         source == null ? reference : source.title(),
                         null,
                         null,
-                        documents(fact),
+                        Document.of(fact),
                         grade(first.reliability(), first.credibility()),
                         source != null && source.invented()),
                 subject,

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Source;
+import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,21 @@ public record EnforcementAction(Fact fact) {
 
     public LinkKind kind() {
         return fact.kind();
+    }
+
+    /** Number of targets that nobody names; null where the target is named. */
+    public @Nullable Integer targetCount() {
+        var count = fact.decimal("targetCount");
+        return count == null ? null : Integer.valueOf(count.intValue());
+    }
+
+    public @Nullable EntityKind targetKind() {
+        var kind = fact.text("targetKind");
+        return kind == null ? null : EntityKind.valueOf(kind);
+    }
+
+    public @Nullable String targetCountry() {
+        return fact.text("targetCountry");
     }
 
     public @Nullable String programme() {

@@ -1,10 +1,14 @@
 package org.headwater.entity;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
@@ -70,6 +74,27 @@ class EnforcementActions {
             if (day != null) days.put(action, day);
         }
         return days;
+    }
+
+    /** The ids of the other authorities of each action, as far as visible. */
+    Map<EnforcementAction, List<String>> listJoint(Viewer viewer, Set<EnforcementAction> asked) {
+        var byTime = new HashMap<Optional<Instant>, List<EnforcementAction>>();
+        for (var one : asked)
+            byTime.computeIfAbsent(Optional.ofNullable(one.fact().moment().knownAt()), time -> new ArrayList<>())
+                    .add(one);
+        var found = new HashMap<EnforcementAction, List<String>>();
+        byTime.forEach((time, actions) -> {
+            var ids = actions.stream()
+                    .map(EnforcementAction::id)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            var rows = graph.read(viewer, time.orElse(null), view -> view.list("entity/listJoint", Map.of("ids", ids)));
+            var authorities = new HashMap<String, List<String>>();
+            for (var row : rows) authorities.put(row.text("fact"), row.texts("authorities"));
+            for (var one : actions) found.put(one, authorities.getOrDefault(one.id(), List.of()));
+        });
+        return found;
     }
 
     private static @Nullable List<String> listOf(@Nullable String id) {

@@ -106,6 +106,21 @@ class EntityController {
         return actions.listedSinceAtLeast(CurrentViewer.of(context), asked);
     }
 
+    /** Null where nobody names the target: the fact has its kind in its place. */
+    @SchemaMapping(typeName = "EnforcementAction")
+    @Nullable
+    CompletableFuture<Entity> target(EnforcementAction action, DataFetchingEnvironment environment) {
+        return action.targetCount() != null
+                ? null
+                : EntityLoaders.entity(
+                        environment, action.fact().objectId(), action.fact().moment());
+    }
+
+    @SchemaMapping(typeName = "EnforcementAction")
+    CompletableFuture<List<Entity>> jointWith(EnforcementAction action, DataFetchingEnvironment environment) {
+        return EntityLoaders.jointWith(environment, action);
+    }
+
     @BatchMapping(typeName = "Entity")
     Map<Entity, List<Entity.Name>> names(List<Entity> asked, GraphQLContext context) {
         return values(asked, context, entities::listNames);

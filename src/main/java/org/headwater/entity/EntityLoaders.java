@@ -38,13 +38,14 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
 
     private static final String ENTITY = "entity";
     private static final String FACT = "fact";
+    private static final String JOINT = "jointWith";
     private static final String LINKS = "links";
     private static final String EVIDENCE = "evidenceOf";
 
     /** Something by its id, at a time. */
     record Key(String id, Moment moment) {}
 
-    EntityLoaders(BatchLoaderRegistry registry, Entities entities) {
+    EntityLoaders(BatchLoaderRegistry registry, Entities entities, EnforcementActions actions) {
         registry.<Key, Entity>forName(ENTITY)
                 .registerMappedBatchLoader((keys, environment) -> load(
                         environment, viewer -> byMoment(keys, (moment, ids) -> entities.list(viewer, ids, moment))));
@@ -52,6 +53,9 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
                 .registerMappedBatchLoader((keys, environment) -> load(
                         environment,
                         viewer -> byMoment(keys, (moment, ids) -> entities.listFacts(viewer, ids, moment))));
+        registry.<EnforcementAction, List<String>>forName(JOINT)
+                .registerMappedBatchLoader(
+                        (keys, environment) -> load(environment, viewer -> actions.listJoint(viewer, keys)));
         registry.<Entities.LinksOf, Connection<Link>>forName(LINKS)
                 .registerMappedBatchLoader(
                         (keys, environment) -> load(environment, viewer -> entities.listLinks(viewer, keys)));
@@ -63,7 +67,7 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
     @Override
     public void configure(RuntimeWiring.Builder wiring) {
         wiring.type(ends("Fact", (Fact fact) -> fact, Map.of("subject", SUBJECT, "object", OBJECT)));
-        wiring.type(ends("EnforcementAction", EnforcementAction::fact, Map.of("authority", SUBJECT, "target", OBJECT)));
+        wiring.type(ends("EnforcementAction", EnforcementAction::fact, Map.of("authority", SUBJECT)));
         wiring.type(ends(
                 "Shipment",
                 Shipment::fact,
@@ -118,6 +122,13 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
     /** The entity; null inside where it is hidden or absent. */
     public static CompletableFuture<Entity> entity(DataFetchingEnvironment environment, String id, Moment moment) {
         return EntityLoaders.<Key, Entity>loader(environment, ENTITY).load(new Key(id, moment));
+    }
+
+    /** The other authorities of an action, in the order of their ids. */
+    static CompletableFuture<List<Entity>> jointWith(DataFetchingEnvironment environment, EnforcementAction action) {
+        return EntityLoaders.<EnforcementAction, List<String>>loader(environment, JOINT)
+                .load(action)
+                .thenCompose(ids -> entities(environment, ids, action.fact().moment()));
     }
 
     /** The visible ids in the order given; the records of one party give the party once. */

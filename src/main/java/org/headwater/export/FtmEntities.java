@@ -172,8 +172,15 @@ final class FtmEntities implements ElementWriter {
             case FAMILY_OF -> relation(fact, "Family", "person", from, "relative", to);
             case PAID -> payment(fact, subject, object);
             case SHIPPED -> shipment(fact, subject, object);
-            case LISTED, DESIGNATED, DELISTED, INDICTED, ARRESTED, SEIZED_FROM, REVOKED_LICENCE_OF, WARNED ->
-                sanction(fact, subject, object);
+            case LISTED,
+                    DESIGNATED,
+                    DELISTED,
+                    INDICTED,
+                    ARRESTED,
+                    DISMANTLED,
+                    SEIZED_FROM,
+                    REVOKED_LICENCE_OF,
+                    WARNED -> sanction(fact, subject, object);
             case COMMITTED_TO -> false;
             default -> unknown(fact, subject, object);
         };

@@ -44,13 +44,16 @@ public enum LinkKind {
 
     /** The list has this entry, as each snapshot states until the next one; the period is the list's own. */
     LISTED("listed", "was listed by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
-    DESIGNATED("designated", "was designated by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
-    DELISTED("delisted", "was delisted by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
-    INDICTED("indicted", "was indicted by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
-    ARRESTED("arrested", "was arrested by", Walk.NEVER, Set.of(AGENCY), Set.of(PERSON)),
-    SEIZED_FROM("seized goods of", "had goods seized by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
-    REVOKED_LICENCE_OF("revoked a licence of", "had a licence revoked by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
-    WARNED("warned", "was warned by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
+    // An action against unnamed parties has their kind as its object.
+    DESIGNATED("designated", "was designated by", Walk.NEVER, Set.of(AGENCY), Sets.TARGETS),
+    DELISTED("delisted", "was delisted by", Walk.NEVER, Set.of(AGENCY), Sets.TARGETS),
+    INDICTED("indicted", "was indicted by", Walk.NEVER, Set.of(AGENCY), Sets.TARGETS),
+    ARRESTED("arrested", "was arrested by", Walk.NEVER, Set.of(AGENCY), Sets.TARGETS),
+    /** Broke up a group or a firm. */
+    DISMANTLED("dismantled", "was dismantled by", Walk.NEVER, Set.of(AGENCY), Sets.TARGETS),
+    SEIZED_FROM("seized goods of", "had goods seized by", Walk.NEVER, Set.of(AGENCY), Sets.TARGETS),
+    REVOKED_LICENCE_OF("revoked a licence of", "had a licence revoked by", Walk.NEVER, Set.of(AGENCY), Sets.TARGETS),
+    WARNED("warned", "was warned by", Walk.NEVER, Set.of(AGENCY), Sets.TARGETS),
 
     PRECURSOR_OF("is a precursor of", "is derived from", Walk.NEVER, Set.of(SUBSTANCE), Set.of(SUBSTANCE)),
     /** A claim about a place as a whole. Denials of it are recorded too, and a query returns both. */
@@ -84,7 +87,30 @@ public enum LinkKind {
     NOTIFIED_EXPORT_TO(
             "notified an export to", "was notified of an export by", Walk.NEVER, Set.of(AGENCY), Set.of(COUNTRY)),
     /** A promise of one side to another at a meeting; the period runs from the promise to its due date. */
-    COMMITTED_TO("made a commitment to", "was promised something by", Walk.NEVER, Sets.STATES, Sets.STATES);
+    COMMITTED_TO("made a commitment to", "was promised something by", Walk.NEVER, Sets.STATES, Sets.STATES),
+    /** A person at a meeting, for a state, authority or organization. */
+    TOOK_PART_FOR(
+            "took part in a meeting for",
+            "was represented at a meeting by",
+            Walk.NEVER,
+            Set.of(PERSON),
+            Sets.STATES_AND_BODIES),
+    /** Of a body that a meeting founded, such as a working group. */
+    MEMBER_STATE_OF("is a member state of", "has as member state", Walk.NEVER, Sets.STATES, Set.of(ORGANIZATION)),
+    /** A request of one side to another, with or without a day by which it is to be met. */
+    ASKED("asked something of", "was asked for something by", Walk.NEVER, Sets.STATES, Sets.STATES),
+    /** A claim in words or a number of a statistic. */
+    ASSERTS("asserts something about", "is what a claim is about by", Walk.NEVER, Sets.SPEAKERS, Sets.NAMEABLE),
+    /** Information passed on, also through a third party. */
+    SHARED_WITH("shared information with", "was given information by", Walk.NEVER, Sets.STATES, Sets.STATES),
+    /** Whether two sides work together during the period. */
+    COOPERATES_WITH(
+            "is in a state of cooperation with",
+            "is in a state of cooperation with",
+            Walk.NEVER,
+            Sets.STATES,
+            Sets.STATES),
+    HOLDS_OFFICE("holds an office of", "has as office holder", Walk.NEVER, Set.of(PERSON), Sets.STATES_AND_BODIES);
 
     /** How a chain treats a link. */
     public enum Walk {
@@ -106,6 +132,9 @@ public enum LinkKind {
 
     /** The kinds of enforcement actions. */
     public static final Set<LinkKind> ACTIONS = Set.copyOf(EnumSet.range(DESIGNATED, WARNED));
+
+    /** What a source says of the work of states and authorities: requests, assertions, sharing, cooperation, offices. */
+    public static final Set<LinkKind> CLAIMS = Set.copyOf(EnumSet.range(ASKED, HOLDS_OFFICE));
 
     private final String verb;
     private final String reverse;
@@ -184,6 +213,10 @@ public enum LinkKind {
                 Set.of(COMPANY, ORGANIZATION, CRIMINAL_GROUP, VESSEL, AIRCRAFT);
         static final Set<EntityKind> LISTABLE =
                 Set.of(COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP, AGENCY, VESSEL, AIRCRAFT);
+        static final Set<EntityKind> TARGETS =
+                Set.of(COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP, AGENCY, VESSEL, AIRCRAFT, CLASSIFICATION);
+        static final Set<EntityKind> STATES_AND_BODIES = Set.of(COUNTRY, AGENCY, COMPANY, ORGANIZATION, CRIMINAL_GROUP);
+        static final Set<EntityKind> SPEAKERS = Set.of(COUNTRY, AGENCY, COMPANY, ORGANIZATION, CRIMINAL_GROUP, PERSON);
         static final Set<EntityKind> NAMEABLE = Set.of(
                 COMPANY,
                 ORGANIZATION,

@@ -49,6 +49,7 @@ class EnforcementActionTests {
                 source,
                 "row 1",
                 null,
+                null,
                 Grade.Reliability.F,
                 6,
                 List.of(),

@@ -37,6 +37,9 @@ class CallerQueriesTests {
     /** Query or fragment, a blank, the variable (its label where it has no name): why it needs no condition. */
     private static final Map<String, String> WITHOUT_CONDITION = Map.ofEntries(
             entry("access/_askedApproval asked", "a source, which shows by what rests on it; that is asked for below"),
+            entry("access/_knownFact knownEnd", "the condition as of any commit; its marking is asked for"),
+            entry("access/_knownFact knownStart", "the condition as of any commit; its marking is asked for"),
+            entry("access/_visibleEvent taken", "withdrawn by the event, and known to the caller"),
             entry("access/_namePieces tiedOne", "end of a tie, asked for by the query that names the fragment"),
             entry("access/_namePieces tiedOther", "end of a tie, asked for by the query that names the fragment"),
             entry("access/_twinRecords (:)", "the record before it on the path, which is visible"),

@@ -265,7 +265,14 @@ class StatementFeed implements Feed {
                     PRECURSOR_OF,
                     REPORTED_INCIDENT,
                     NOTIFIED_EXPORT_TO,
-                    COMMITTED_TO -> false;
+                    COMMITTED_TO,
+                    TOOK_PART_FOR,
+                    MEMBER_STATE_OF,
+                    ASKED,
+                    ASSERTS,
+                    SHARED_WITH,
+                    COOPERATES_WITH,
+                    HOLDS_OFFICE -> false;
             default -> true;
         };
     }

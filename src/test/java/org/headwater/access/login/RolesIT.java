@@ -55,6 +55,9 @@ class RolesIT {
     private static final String NONE = "00000000000000000000000000";
 
     /** One that is refused for its day, where the role is right. */
+    private static final String CLAIM =
+            "{kind: ASKED, subject: {state: \"US\"}, objects: [], text: \"t\", source: {title: \"t\"}}";
+
     private static final String INCIDENT = "{kind: SEIZURE, authority: \"Nobody|US\", reference: \"0\", "
             + "date: \"2999-01-01\", country: \"MX\", marking: \"CLEAR\"}";
 
@@ -195,6 +198,49 @@ class RolesIT {
             Map.entry("Query.notification", query(Caller.READER, "{ notification(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.notifications", query(Caller.READER, "{ notifications { edges { cursor } } }")),
             Map.entry("Query.meetings", query(Caller.READER, "{ meetings { edges { cursor } } }")),
+            Map.entry("Query.claims", query(Caller.READER, "{ claims { edges { cursor } } }")),
+            Map.entry(
+                    "Mutation.recordClaim",
+                    query(Caller.ANALYST, "mutation { recordClaim(input: " + CLAIM + ") { id } }")),
+            Map.entry(
+                    "Mutation.correctClaim",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { correctClaim(id: \"" + NONE + "\", input: " + CLAIM
+                                    + ", reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.assessRequest",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { assessRequest(id: \"" + NONE + "\", state: KEPT, reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.withdrawRecord",
+                    query(Caller.ANALYST, "mutation { withdrawRecord(id: \"" + NONE + "\", reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.correctMeeting",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { correctMeeting(id: \"" + NONE
+                                    + "\", reason: \"r\", input: {title: \"t\", start: \"2024\", parties: []}) { id } }")),
+            Map.entry(
+                    "Mutation.correctCommitment",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { correctCommitment(id: \"" + NONE + "\", reason: \"r\", input: {meeting: \""
+                                    + NONE
+                                    + "\", by: \"CN\", to: \"US\", text: \"t\", dimension: ILLICIT_FINANCE, due: \"2024-01-01\"}) { id } }")),
+            Map.entry(
+                    "Mutation.correctNotification",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { correctNotification(id: \"" + NONE
+                                    + "\", reason: \"r\", input: {authority: \"Nobody|US\", reference: \"0\"}) { id } }")),
+            Map.entry(
+                    "Mutation.correctAction",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { correctAction(id: \"" + NONE
+                                    + "\", reason: \"r\", input: {kind: OWNS, authority: \"Nobody|US\", from: \"2024\", sourceTitle: \"t\"}) { id } }")),
             Map.entry("Query.commitments", query(Caller.READER, "{ commitments { edges { cursor } } }")),
             Map.entry(
                     "Query.cooperationProgress",
