@@ -220,7 +220,9 @@ public final class Law {
         Boolean licence = null;
         if (findings.licence) {
             licence = true;
-            reason.append(" A licence is needed towards ").append(destination).append('.');
+            reason.append(" A licence is needed")
+                    .append(destination == null ? ", wherever it goes" : " towards " + destination)
+                    .append('.');
         } else if (destination == null) reason.append(" Whether a licence is needed depends on the destination.");
         else if (!findings.licenceUndecided && findings.noLicence) {
             licence = false;

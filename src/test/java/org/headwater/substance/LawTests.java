@@ -167,6 +167,16 @@ class LawTests {
     }
 
     @Test
+    void needsALicenceThatIsAskedForEverywhereWithoutADestinationToo() {
+        var list = instrument("CN-1", Span.ALWAYS, Set.of(), null);
+        var permits = instrument("CN-2", span("2021-01-01", null), Set.of(), true, "CN-1");
+        var law = law(List.of(list, permits), rule(list, ScopeKind.NAMED, span("2020-01-01", null), Certainty.PRIMARY));
+        assertThat(status(law, "2022-01-01", null).licenceNeeded()).isTrue();
+        assertThat(status(law, "2022-01-01", null).reason()).contains("A licence is needed, wherever it goes.");
+        assertThat(status(law, "2022-01-01", "DE").reason()).contains("A licence is needed towards DE.");
+    }
+
+    @Test
     void knowsNothingOfASubstanceThatNobodyExamined() {
         var law = law(List.of());
         assertThat(law.status(TOLUENE, Jurisdiction.CN, LocalDate.of(2020, 1, 1), null)
