@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 @Command(
         name = "control",
@@ -28,19 +29,28 @@ final class ControlCommand extends ServiceCommand {
 
     private static final List<String> JURISDICTIONS = List.of("UN", "US", "CN", "EU", "MX", "IN", "CA");
 
+    private static final String RULES = """
+        instruments { citation jurisdiction title list kind from startEstablished to licenceNeeded complete certainty paragraph
+          checked checkedBy note }
+        undecided { citation list reason certainty paragraph checked checkedBy }\
+        """;
+
     private static final String SUBSTANCES = """
         query ($text: String) { substances(text: $text, first: 100) { edges { node { name cas names { value }
           headings { edition code } timeline { jurisdiction from to text status { status } }
           lags { jurisdiction days } } } } }\
         """;
 
+    /** The rules of one substance, in the order of the timeline. */
+    private static final String EXPLAINED = """
+        query ($cas: String) { substances(text: $cas, first: 5) { edges { node { cas timeline { status { %s } } } } } }\
+        """.formatted(RULES);
+
     private static final String STATUS = """
         query ($cas: CasNumber!, $jurisdiction: Jurisdiction!, $on: Date!, $destination: CountryCode) {
           controlStatus(cas: $cas, jurisdiction: $jurisdiction, on: $on, destination: $destination) {
-            status licenceNeeded reason certainty
-            instruments { citation jurisdiction title list kind from startEstablished to licenceNeeded complete certainty note }
-            undecided { citation list reason certainty } } }\
-        """;
+            status licenceNeeded reason certainty %s } }\
+        """.formatted(RULES);
 
     @Parameters(index = "0", paramLabel = "SUBSTANCE", description = "CAS number or name.")
     String substance = "";
@@ -60,6 +70,11 @@ final class ControlCommand extends ServiceCommand {
     @Nullable
     String destination;
 
+    @Option(
+            names = "--explain",
+            description = "Print each rule with its text: citation, paragraph, days, and the comparison of its row.")
+    boolean explain;
+
     @Option(names = "--json", description = "Print the whole answer as JSON.")
     boolean json;
 
@@ -74,8 +89,11 @@ final class ControlCommand extends ServiceCommand {
     int ask(ServiceClient service) {
         var out = out();
         var wanted = wanted();
-        if (on == null) printTimeline(find(service), wanted, out);
-        else {
+        if (on == null) {
+            var found = find(service);
+            printTimeline(
+                    found, explain ? explained(service, text(found, "cas")) : MissingNode.getInstance(), wanted, out);
+        } else {
             var cas = substance.matches("[\\d-]+")
                     ? number()
                     : find(service).path("cas").asString();
@@ -127,7 +145,16 @@ final class ControlCommand extends ServiceCommand {
         throw new ServiceClient.CommandFailed("'" + substance + "' may be one of " + String.join(", ", names));
     }
 
-    private void printTimeline(JsonNode found, List<String> wanted, PrintWriter out) {
+    private static JsonNode explained(ServiceClient service, String cas) {
+        for (var edge :
+                service.query(EXPLAINED, Map.of("cas", cas)).path("substances").path("edges")) {
+            var node = edge.path("node");
+            if (text(node, "cas").equals(cas)) return node.path("timeline");
+        }
+        return MissingNode.getInstance();
+    }
+
+    private void printTimeline(JsonNode found, JsonNode explained, List<String> wanted, PrintWriter out) {
         if (json) {
             out.println(found.toPrettyString());
             return;
@@ -135,8 +162,13 @@ final class ControlCommand extends ServiceCommand {
         out.println(text(found, "name") + ", CAS " + text(found, "cas"));
         for (var heading : found.path("headings"))
             out.println("  " + text(heading, "edition") + " " + text(heading, "code"));
-        for (var period : found.path("timeline"))
-            if (wanted.contains(text(period, "jurisdiction"))) out.println("  " + text(period, "text"));
+        var place = 0;
+        for (var period : found.path("timeline")) {
+            var rules = explained.path(place++).path("status");
+            if (!wanted.contains(text(period, "jurisdiction"))) continue;
+            out.println("  " + text(period, "text"));
+            ControlRules.print(rules, "    ", out);
+        }
         for (var lag : found.path("lags"))
             if (wanted.contains(text(lag, "jurisdiction")) && !lag.path("days").isNull()) {
                 var days = lag.path("days").asInt();
@@ -160,5 +192,6 @@ final class ControlCommand extends ServiceCommand {
                 + text(answer, "status") + " ("
                 + text(answer, "certainty").toLowerCase(Locale.ROOT) + ")");
         out.println("  " + text(answer, "reason"));
+        if (explain) ControlRules.print(answer, "  ", out);
     }
 }

@@ -394,6 +394,11 @@ class CommandLineIT {
                 .hasSize(2)
                 .startsWith("CN on 2025-11-10 towards MX: CONTROLLED (secondary)")
                 .anyMatch(line -> line.contains("list incomplete"));
+        var explained = run("control", "MAPA", "--jurisdiction=US", "--on=2021-12-20", "--explain");
+        assertThat(explained.out())
+                .contains(
+                        "    text: FR Doc. 2021-24952, DATES",
+                        "    from 2021-12-20; the data lack some of its entries");
         assertFails(run("control", "1609-66-5", "--on=2025-11-10"), "did you mean 1609-66-1?");
         assertFails(run("control", "unobtainium"), "its control is not known");
         assertFails(run("control", "piperid"), "may be one of");
