@@ -377,6 +377,40 @@ await step('a statement is entered, its draft survives a reload, and a fault sta
   return { axe: await accessible('enter') };
 });
 
+await step(
+  'a meeting and a request are entered, drafts survive a reload, and faults stand at their fields',
+  async () => {
+    await page.goto(`${url}/#/enter?what=meeting`);
+    await page.getByRole('heading', { level: 1, name: 'Meeting' }).waitFor();
+    await page.getByLabel('What it is called').fill('Round of the walk');
+    await page.getByLabel('First day').fill('2024-06');
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Meeting' }).waitFor();
+    assert.equal(await page.getByLabel('What it is called').inputValue(), 'Round of the walk');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.locator('[data-field="parties"]').getByRole('alert').waitFor();
+    await page.getByLabel('Who met').fill('US; CN');
+    await page.getByLabel('Persons').fill('Walked Person; US; head of delegation');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByRole('link', { name: 'To the page of cooperation' }).waitFor();
+    const axe = await accessible('enter a meeting');
+    await page.getByRole('link', { name: 'Request or claim' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Request or claim' }).waitFor();
+    await page.locator('[data-field="kind"] select').selectOption('ASKED');
+    await page.locator('[data-field="subject"] input').fill('US');
+    await page.locator('[data-field="objects"] input').fill('CN');
+    await page.locator('[data-field="text"] textarea').fill('to list one more');
+    await page.locator('[data-field="from"] input').fill('in summer');
+    await page.locator('[data-field="source.title"] input').fill('A report of the walk');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.locator('[data-field="from"]').getByRole('alert').waitFor();
+    await page.locator('[data-field="from"] input').fill('2024-07');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByRole('link', { name: 'To the page of cooperation' }).waitFor();
+    return { axe };
+  },
+);
+
 await step('feeds, mappings, formats and countries are those of the service', async () => {
   async function offered(field) {
     await field.locator('option').nth(1).waitFor({ state: 'attached' });

@@ -1,5 +1,5 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { link } from '../address';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import {
   type LinkKind,
@@ -10,7 +10,8 @@ import {
   StatementKinds,
   TlpValues,
 } from '../api/generated';
-import { Evidence, Field, PartyLink, State, Trouble, useAct } from '../parts/common';
+import { Evidence, PartyLink, State, Trouble, useAct } from '../parts/common';
+import { AtFault, Entry, type Fault } from '../parts/entry';
 import { Finder } from '../parts/finder';
 import { has } from '../parts/roles';
 import {
@@ -26,6 +27,8 @@ import {
   PARTY_KINDS,
 } from '../parts/statement';
 import { useFormats, useWords } from '../words';
+import { isForm } from '../parts/matter';
+import { Forms, MatterPage } from './matter';
 
 /** For this tab: a draft outlives a reload and a new log-in, and not the end of the browser. */
 const KEPT = 'headwater.draft.statement';
@@ -39,8 +42,19 @@ function useDraft() {
   return [draft, setDraft] as const;
 }
 
-/** Enters a statement of a source. */
+/** Enters a statement of a source, or a matter of cooperation. */
 export function EnterPage() {
+  const what = useAddress().params.get('what');
+  const form = isForm(what) ? what : null;
+  return (
+    <>
+      <Forms chosen={form} />
+      {form ? <MatterPage key={form} form={form} /> : <StatementPage />}
+    </>
+  );
+}
+
+function StatementPage() {
   const words = useWords();
   const texts = words.enter;
   const me = useAnswer(Me, {});
@@ -160,47 +174,6 @@ export function EnterPage() {
         {refused && !fault && !isOld && <Trouble refused={refused} />}
       </form>
     </>
-  );
-}
-
-interface Fault {
-  field: string;
-  message: string;
-}
-
-/** What the service says against the value of the field inside. */
-function AtFault({ name, fault, children }: { name: string; fault?: Fault; children: ReactNode }) {
-  return (
-    <div data-field={name}>
-      {children}
-      {fault?.field === name && (
-        <p className="said" role="alert">
-          <bdi>{fault.message}</bdi>
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Entry({
-  name,
-  label,
-  hint,
-  fault,
-  children,
-}: {
-  name: string;
-  label: string;
-  hint?: string;
-  fault?: Fault;
-  children: (id: string) => ReactNode;
-}) {
-  return (
-    <AtFault name={name} fault={fault}>
-      <Field label={label} hint={hint}>
-        {children}
-      </Field>
-    </AtFault>
   );
 }
 

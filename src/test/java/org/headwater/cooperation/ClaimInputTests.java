@@ -96,7 +96,7 @@ class ClaimInputTests {
         var speakers = Authorities.speakers("claimedBy", List.of("CN", "Salt Board|US", "A speaker"));
         assertThat(speakers)
                 .extracting(Participant::key)
-                .containsExactly("country:CN", "agency:Salt Board|US", "agency:a speaker");
+                .containsExactly("country:CN", "agency:Salt Board|US", "agency:A SPEAKER");
         assertThatThrownBy(() -> Authorities.speakers("claimedBy", List.of("QQ")))
                 .isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> Authorities.speakers("claimedBy", List.of("Salt|Board|US")))

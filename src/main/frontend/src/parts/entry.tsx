@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { Field } from './common';
+
+export interface Fault {
+  field: string;
+  message: string;
+}
+
+/** What the service says against the value of the field inside. */
+export function AtFault({ name, fault, children }: { name: string; fault?: Fault; children: ReactNode }) {
+  return (
+    <div data-field={name}>
+      {children}
+      {fault?.field === name && (
+        <p className="said" role="alert">
+          <bdi>{fault.message}</bdi>
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Entry({
+  name,
+  label,
+  hint,
+  fault,
+  children,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  fault?: Fault;
+  children: (id: string) => ReactNode;
+}) {
+  return (
+    <AtFault name={name} fault={fault}>
+      <Field label={label} hint={hint}>
+        {children}
+      </Field>
+    </AtFault>
+  );
+}
