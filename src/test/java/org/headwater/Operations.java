@@ -119,11 +119,13 @@ final class Operations {
         query(
                 "document",
                 "query ($document: ID!) { document(id: $document) { id title published url language fileName mediaType hash tool "
-                        + "pageCount marking originator addedBy recordedAt source { id title hash } pages(from: 1, first: 2) { number text } } }");
+                        + "pageCount marking originator addedBy recordedAt source { id title hash } pages(from: 1, first: 2) { number text "
+                        + "suggestions { id rule start end text value kind entity { id name } subject { id name } object { id name } } } } }");
         query(
                 "documents",
                 "{ documents(first: 2) { edges { cursor node { id title } } pageInfo { hasNextPage endCursor } } }",
                 "{ documents(first: 50, after: \"<next>\") { edges { cursor node { id marking source { id } } } pageInfo { hasNextPage } } }");
+        query("suggestionCounts", "{ suggestionCounts { rule accepted edited rejected } }");
         query("viewer", "{ viewer { name organization clearance groups roles recognizedBy until } }");
         query(
                 "entity",
@@ -271,12 +273,15 @@ final class Operations {
                         + "source: {id: $source}, locator: \"page 3\", quote: \"sold\", reliability: B, credibility: 2, "
                         + "claimedBy: [\"US\"], disputedBy: [\"CN\"]}) " + FACT + " }",
                 "mutation ($document: ID!) { recordStatement(input: {subject: {name: \"Falsa cuatro\"}, kind: OWNS, object: {name: \"Falsa cinco\"}, "
-                        + "source: {document: $document}, page: 2, quote: \"Salt Ring\", prefix: \"sold to\", suffix: \".\"}) "
+                        + "source: {document: $document}, page: 2, quote: \"Salt Ring 1\", prefix: \"sold to\", suffix: \".\"}) "
                         + FACT
                         + " }",
                 "mutation { recordStatement(input: {subject: {listId: \"agency:OFAC|US\", name: \"OFAC\"}, kind: DESIGNATED, "
                         + "object: {name: \"Falsa tres\"}, programme: \"SALT\", legalBasis: \"an order\", outcome: \"frozen\", "
                         + CITED + "}) " + FACT + " }");
+        act(
+                "decideSuggestion",
+                "mutation ($document: ID!) { decideSuggestion(document: $document, page: 2, suggestion: \"none\", decision: REJECTED) { id } }");
         act(
                 "correctStatement",
                 "mutation ($element: ID!) { correctStatement(fact: $element, input: {subject: {name: \"Falsa uno\"}, kind: OWNS, "

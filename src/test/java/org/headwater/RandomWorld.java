@@ -546,7 +546,7 @@ final class RandomWorld {
         for (var number = 0; number < texts.size(); number++) {
             var agency = AGENCIES.get(texts.get(number).contains("alpha") ? 1 : number % 2 == 0 ? 1 : 0);
             var marking = Marking.parse(texts.get(number));
-            var pages = List.of("Invented paper " + number / 2 + ".", "Blue Mill sold to Salt Ring.");
+            var pages = List.of("Invented paper " + number / 2 + ".", "Blue Mill 0 sold to Salt Ring 1.");
             var citation = new Citation("Paper of " + number, PartialDate.parse("2021"), null, "en", marking);
             var document = documents
                     .record(
@@ -571,12 +571,12 @@ final class RandomWorld {
                             new NewEvidence(
                                     document.sourceId(),
                                     "page 2",
-                                    "Salt Ring",
+                                    "Salt Ring 1",
                                     null,
                                     marking,
                                     List.of(),
                                     List.of(),
-                                    new QuoteSelector(document.id(), 2, "Blue Mill sold to ", ".")))));
+                                    new QuoteSelector(document.id(), 2, "Blue Mill 0 sold to ", ".")))));
         }
     }
 

@@ -59,7 +59,7 @@ class DocumentController {
         if (count < 1) throw BadInput.of("first", count, "is no number of pages; use 1 to " + MOST_PAGES);
         if (count > MOST_PAGES) throw LimitExceeded.of("PAGE_SIZE", "first", count, MOST_PAGES);
         if (start > document.pageCount()) return List.of();
-        return documents.pages(CurrentViewer.of(context), document.id(), start, count);
+        return documents.pages(CurrentViewer.of(context), document, start, count);
     }
 
     @BatchMapping

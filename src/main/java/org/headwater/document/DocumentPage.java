@@ -5,4 +5,4 @@ package org.headwater.document;
  *
  * @param number from 1 on
  */
-record DocumentPage(int number, String text) {}
+record DocumentPage(Document document, int number, String text) {}

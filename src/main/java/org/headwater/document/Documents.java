@@ -162,13 +162,15 @@ public class Documents {
     }
 
     /** Up to {@code count} pages from {@code from} on. */
-    List<DocumentPage> pages(Viewer viewer, String id, int from, int count) {
-        return graph.read(viewer, null, view -> pages(view, id, from, count));
+    List<DocumentPage> pages(Viewer viewer, Document document, int from, int count) {
+        return graph.read(viewer, null, view -> pages(view, document, from, count));
     }
 
-    static List<DocumentPage> pages(View view, String id, int from, int count) {
-        return view.list("document/listPages", Map.of("id", id, "from", from, "upTo", from + count - 1)).stream()
-                .map(row -> new DocumentPage((int) row.number("number"), row.text("text")))
+    static List<DocumentPage> pages(View view, Document document, int from, int count) {
+        return view
+                .list("document/listPages", Map.of("id", document.id(), "from", from, "upTo", from + count - 1))
+                .stream()
+                .map(row -> new DocumentPage(document, (int) row.number("number"), row.text("text")))
                 .toList();
     }
 

@@ -31,7 +31,7 @@ public record Quoted(Document document, QuoteSelector selector, String exact, in
         if (document == null) throw new NotFound("document", id);
         if (page < 1 || page > document.pageCount())
             throw BadInput.of("page", page, "is no page of the document; use 1 to " + document.pageCount());
-        var text = Documents.pages(view, id, page, 1).getFirst().text();
+        var text = Documents.pages(view, document, page, 1).getFirst().text();
         return of(document, page, text, quote, context("prefix", prefix), context("suffix", suffix));
     }
 

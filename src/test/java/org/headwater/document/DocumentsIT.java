@@ -252,6 +252,69 @@ class DocumentsIT {
         assertThat(placeOf(OTHER, fact)).contains("document=null", "page=2", "start=null");
     }
 
+    @Test
+    void suggestsWhatTheCallersGraphKnowsAndCountsDecisions() throws Exception {
+        var id = handIn(DESK, "a.pdf", PAPER, "GREEN").path("id").asString();
+        assertThat(suggested(DESK, id)).isEqualTo("[]");
+        state(
+                DESK,
+                "subject: {name: \"Alfa Chemical\"}, kind: LINKED_TO, object: {name: \"Beta Trading\"}, source: {document: \""
+                        + id + "\"}, page: 1, quote: \"Alfa Chemical and Beta Trading\"");
+        assertThat(suggested(DESK, id))
+                .contains("rule=NAME, text=Alfa Chemical,", "name=Beta Trading")
+                .contains("rule=VERB, text=Alfa Chemical sold goods to Beta Trading., kind=SUPPLIES");
+        // The statement is for the desk alone, and so are its names.
+        assertThat(suggested(OTHER, id)).isEqualTo("[]");
+        var verb = ask(DESK, "{ document(id: \"" + id + "\") { pages(from: 2) { suggestions { id rule } } } }")
+                .path("document.pages[0].suggestions[?(@.rule == 'VERB')].id")
+                .entityList(String.class)
+                .get()
+                .getFirst();
+        var facts = facts();
+        ask(DESK, decide(id, verb))
+                .path("decideSuggestion.id")
+                .entity(String.class)
+                .isEqualTo(verb);
+        assertThat(facts()).isEqualTo(facts);
+        assertThat(suggested(DESK, id)).contains("rule=NAME").doesNotContain("rule=VERB");
+        assertThat(counts(DESK)).contains("rule=VERB, accepted=0, edited=0, rejected=1");
+        assertThat(counts(OTHER)).doesNotContain("=1");
+        assertThat(Asking.error(ask(OTHER, decide(id, verb)))).startsWith("NOT_FOUND: suggestion");
+    }
+
+    private static String decide(String document, String suggestion) {
+        return "mutation { decideSuggestion(document: \"" + document + "\", page: 2, suggestion: \"" + suggestion
+                + "\", decision: REJECTED) { id } }";
+    }
+
+    private String counts(Viewer viewer) {
+        return ask(viewer, "{ suggestionCounts { rule accepted edited rejected } }")
+                .path("suggestionCounts")
+                .entity(Object.class)
+                .get()
+                .toString();
+    }
+
+    private String suggested(Viewer viewer, String id) {
+        return ask(
+                        viewer,
+                        "{ document(id: \"" + id
+                                + "\") { pages(from: 2) { suggestions { rule text kind entity { name } subject { name } object { name } } } } }")
+                .path("document.pages[0].suggestions")
+                .entity(Object.class)
+                .get()
+                .toString();
+    }
+
+    private long facts() {
+        return driver.executableQuery("MATCH (f:Fact) RETURN count(f)")
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
+    }
+
     private String placeOf(Viewer viewer, String fact) {
         var found = ask(
                         viewer,

@@ -49,6 +49,7 @@ class CypherIT {
             "CONCERNS",
             "SUPPORTS",
             "HAS_PAGE",
+            "HAS_DECISION",
             "SET_ASIDE");
 
     /** A property that is asked of the map that a node was read into. */
@@ -56,6 +57,7 @@ class CypherIT {
 
     /** What nodes have beside the {@link Property properties} of entities, facts, evidence and sources: a query that names another is wrong. */
     private static final List<String> FURTHER_PROPERTIES = List.of(
+            "rule",
             "fileName",
             "mediaType",
             "tool",
@@ -211,6 +213,7 @@ class CypherIT {
                 "Source",
                 "Document",
                 "DocumentPage",
+                "SuggestionDecision",
                 "Job",
                 "Reject",
                 "FeedPart",

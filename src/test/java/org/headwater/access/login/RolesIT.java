@@ -109,6 +109,13 @@ class RolesIT {
             Map.entry("Query.approvals", query(Caller.READER, "{ approvals { edges { cursor } } }")),
             Map.entry("Query.document", query(Caller.READER, "{ document(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.documents", query(Caller.READER, "{ documents { edges { cursor } } }")),
+            Map.entry("Query.suggestionCounts", query(Caller.READER, "{ suggestionCounts { rule } }")),
+            Map.entry(
+                    "Mutation.decideSuggestion",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { decideSuggestion(document: \"" + NONE + "\", page: 1, suggestion: \"" + NONE
+                                    + "\", decision: REJECTED) { id } }")),
             Map.entry("Query.countries", query(Caller.READER, "{ countries }")),
             Map.entry("Query.statementKinds", query(Caller.READER, "{ statementKinds }")),
             Map.entry("Query.feeds", query(Caller.READER, "{ feeds { name } }")),
