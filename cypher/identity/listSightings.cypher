@@ -1,7 +1,7 @@
 // The names that stand of parties with the keys, of all markings, since each pair is marked by both. keys; before: number from
 // which on none is read; open: numbers of stagings that are not published. Row: recorded, id (of the fact), key, kind, name,
-// markings (of the fact and its party), pieces [{marking, invented}] (of its standing evidence).
-// Enters by entity_key and source_id. The hint, and the sum that hides `recorded`, hold in a store that was just filled, whose
+// markings (of the fact and its party), pieces [{marking, invented, stated}] (of its standing evidence; stated: as in listNames).
+// Enters by entity_key, source_id and job_id. The hint, and the sum that hides `recorded`, hold in a store that was just filled, whose
 // statistics are old.
 UNWIND $keys AS key
 MATCH (e:Entity {key: key})-[:SUBJECT_OF]->(f:Named)-[:OBJECT]->(v:Name)
@@ -9,8 +9,10 @@ USING INDEX SEEK e:Entity(key)
 WHERE f.recorded + 0 < $before AND (f.withdrawn IS NULL OR f.withdrawn IN $open)
 RETURN f.recorded AS recorded, f.id AS id, key, e.kind AS kind, v.name AS name, [f.marking, e.marking] AS markings,
        CASE WHEN (f.evidenceWithdrawn IS NULL OR f.evidenceWithdrawn IN $open) AND f.evidenceMarking IS NOT NULL
-         THEN [{marking: f.evidenceMarking, invented: EXISTS { MATCH (s:Source {id: f.source}) WHERE s.invented }}] ELSE [] END
+         THEN [{marking: f.evidenceMarking, invented: EXISTS { MATCH (s:Source {id: f.source}) WHERE s.invented },
+           stated: f.job IN ['statement', 'cooperation'] OR EXISTS { MATCH (j:Job {id: f.job}) WHERE j.feed IN ['statements', 'actions'] }}] ELSE [] END
        + COLLECT { MATCH (f)<-[:SUPPORTS]-(p:Evidence)
            WHERE (p.withdrawn IS NULL OR p.withdrawn IN $open) AND p.marking IS NOT NULL AND NOT p.recorded IN $open
-           RETURN {marking: p.marking, invented: EXISTS { MATCH (s:Source {id: p.source}) WHERE s.invented }} } AS pieces
+           RETURN {marking: p.marking, invented: EXISTS { MATCH (s:Source {id: p.source}) WHERE s.invented },
+             stated: p.job IN ['statement', 'cooperation'] OR EXISTS { MATCH (j:Job {id: p.job}) WHERE j.feed IN ['statements', 'actions'] }} } AS pieces
 ORDER BY recorded, id

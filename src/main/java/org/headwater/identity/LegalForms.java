@@ -45,6 +45,9 @@ final class LegalForms {
     private static final LegalForms FORMS = new LegalForms();
 
     private final Map<String, Family> families = new HashMap<>();
+    private final List<LongForm> longForms;
+
+    private record LongForm(String text, Family family) {}
 
     private LegalForms() {
         Vocabularies.read("legal-forms.csv")
@@ -55,6 +58,10 @@ final class LegalForms {
                                         .map(Letters.LatinWord::text)
                                         .toList()),
                         Family.valueOf(family))));
+        longForms = families.entrySet().stream()
+                .filter(form -> form.getKey().length() >= SHORTEST_WITH_SLIP)
+                .map(form -> new LongForm(form.getKey(), form.getValue()))
+                .toList();
     }
 
     /** The family that the words say, one slip of the pen allowed in long ones. */
@@ -63,12 +70,11 @@ final class LegalForms {
         var family = FORMS.families.get(text);
         if (family != null) return Optional.of(family);
         if (text.length() < SHORTEST_WITH_SLIP) return Optional.empty();
-        return FORMS.families.entrySet().stream()
-                .filter(form -> form.getKey().length() >= SHORTEST_WITH_SLIP)
-                .filter(form -> Math.abs(form.getKey().length() - text.length()) <= 1)
-                .filter(form -> ONE.apply(form.getKey(), text) >= 0)
-                .map(Map.Entry::getValue)
-                .sorted()
-                .findFirst();
+        var first = Optional.<Family>empty();
+        for (var form : FORMS.longForms)
+            if (Math.abs(form.text().length() - text.length()) <= 1
+                    && (first.isEmpty() || form.family().compareTo(first.get()) < 0)
+                    && ONE.apply(form.text(), text) >= 0) first = Optional.of(form.family());
+        return first;
     }
 }

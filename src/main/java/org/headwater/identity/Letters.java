@@ -54,10 +54,14 @@ final class Letters {
         var words = new ArrayList<LatinWord>();
         var match = WORD.matcher(normal);
         while (match.find()) {
-            var syllables = (int) HAN.matcher(match.group()).results().count();
+            var word = match.group();
+            if (word.chars().allMatch(letter -> letter < 0x80)) {
+                words.add(new LatinWord(word.toLowerCase(Locale.ROOT), 0));
+                continue;
+            }
+            var syllables = (int) HAN.matcher(word).results().count();
             var latin = new StringBuilder();
-            for (var part :
-                    LATIN.transliterate(match.group()).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+            for (var part : LATIN.transliterate(word).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                 latin.append(part);
             if (!latin.isEmpty()) words.add(new LatinWord(latin.toString(), syllables));
         }

@@ -38,6 +38,8 @@ public record Likeness(double score, List<String> reasons) {
     /** The cost of a slip in all letters of a word; a slip in one letter of nine costs a fifteenth. */
     private static final double COST_OF_SLIPS = 0.6;
 
+    private static final int MOST_SLIPS = 3;
+
     /** The likeness of two spellings of the same sounds. */
     private static final double SAME_SOUND = 0.95;
 
@@ -47,7 +49,7 @@ public record Likeness(double score, List<String> reasons) {
     private static final int MOST_FOLDED = 4;
 
     /** The most words of one name that may equal one word of the other: 苏州小力 is "Su Zhou Xiao Li". */
-    private static final int LONGEST_JOIN = 4;
+    static final int LONGEST_JOIN = 4;
 
     /** Separates two names in one text. */
     private static final Pattern ALTERNATIVES = Pattern.compile("\\s*[/;]\\s*");
@@ -142,18 +144,18 @@ public record Likeness(double score, List<String> reasons) {
         var left = joined(words.subList(from, to));
         var right = joined(others.subList(otherFrom, otherTo));
         if (left.isEmpty() || right.isEmpty()) return;
-        var single = to - from == 1 && otherTo - otherFrom == 1;
-        var sim = sim(
-                left,
-                right,
-                single ? words.get(from).sort() : null,
-                single ? others.get(otherFrom).sort() : null);
+        var sim = otherTo - otherFrom > 1
+                ? simOfJoin(others.subList(otherFrom, otherTo), words.get(from))
+                : to - from > 1
+                        ? simOfJoin(words.subList(from, to), others.get(otherFrom))
+                        : sim(words.get(from), others.get(otherFrom));
         if (sim > 0)
             candidates.add(new WordPair(
                     from, to, otherFrom, otherTo, sim, left.equals(right) ? "" : "'" + left + "' for '" + right + "'"));
     }
 
-    private static String joined(List<NameReading.Token> words) {
+    /** Several words as one; empty where one is a number. */
+    static String joined(List<NameReading.Token> words) {
         var joined = new StringBuilder();
         for (var word : words) {
             // A number is never joined with words.
@@ -163,23 +165,59 @@ public record Likeness(double score, List<String> reasons) {
         return joined.toString();
     }
 
-    private static double sim(
-            String left,
-            String right,
-            NameReading.@org.jspecify.annotations.Nullable Sort sort,
-            NameReading.@org.jspecify.annotations.Nullable Sort otherSort) {
+    /** The likeness of two words; 0 where they make no pair. */
+    static double sim(NameReading.Token word, NameReading.Token other) {
+        var left = word.text();
+        var right = other.text();
+        var sort = word.sort();
+        var otherSort = other.sort();
         if (left.equals(right)) return 1;
         if (sort == NameReading.Sort.NUMBER || otherSort == NameReading.Sort.NUMBER) return 0;
         if (sort == NameReading.Sort.INITIAL || otherSort == NameReading.Sort.INITIAL)
             return left.charAt(0) == right.charAt(0) && sort != otherSort ? SAME_INITIAL : 0;
-        if (sort == NameReading.Sort.COMMON
-                && otherSort == NameReading.Sort.COMMON
-                && !left.startsWith(right.substring(0, Math.min(4, right.length())))) return 0;
-        var longer = Math.max(left.length(), right.length());
+        if (sort == NameReading.Sort.COMMON && otherSort == NameReading.Sort.COMMON && !beginsAs(left, right)) return 0;
         if (Math.min(left.length(), right.length()) < 3) return 0;
         if (Math.abs(left.length() - right.length()) > MOST_FOLDED) return 0;
         if (Sounds.of(left).equals(Sounds.of(right))) return SAME_SOUND;
-        var allowed = longer < 5 ? 0 : longer < 9 ? 1 : longer < 12 ? 2 : 3;
+        return simOfSlips(left, right, MOST_SLIPS);
+    }
+
+    private static boolean beginsAs(String left, String right) {
+        return left.regionMatches(0, right, 0, Math.min(4, Math.min(left.length(), right.length())));
+    }
+
+    /**
+     * The likeness of several words, written as one, to one word of the other name. Two words may have a slip in one of
+     * them; the other is the beginning or the end of the other name's word.
+     */
+    static double simOfJoin(List<NameReading.Token> words, NameReading.Token other) {
+        if (!mayJoin(words.getFirst(), words.getLast(), other)) return 0;
+        var joined = joined(words);
+        if (joined.isEmpty()) return 0;
+        if (joined.equals(other.text())) return 1;
+        return words.size() > 2 ? 0 : simOfSlips(joined, other.text(), 1);
+    }
+
+    /** Whether words from the first to the last may be one word of the other name. */
+    static boolean mayJoin(NameReading.Token first, NameReading.Token last, NameReading.Token other) {
+        return other.text().startsWith(first.text()) || other.text().endsWith(last.text());
+    }
+
+    /** The most slips in two words, the longer of which has so many letters. */
+    private static int slipsOf(int longer) {
+        return longer < 5 ? 0 : longer < 9 ? 1 : longer < 12 ? 2 : MOST_SLIPS;
+    }
+
+    /** The most slips between a word of so many letters and any other. */
+    static int mostSlips(int length) {
+        var most = MOST_SLIPS;
+        while (most > slipsOf(length + most)) most--;
+        return most;
+    }
+
+    private static double simOfSlips(String left, String right, int most) {
+        var longer = Math.max(left.length(), right.length());
+        var allowed = Math.min(most, slipsOf(longer));
         if (allowed == 0) return 0;
         var slips = new LevenshteinDistance(allowed).apply(left, right);
         // A word with two slips or more keeps its first letter.
@@ -224,7 +262,7 @@ public record Likeness(double score, List<String> reasons) {
             var weight = (weight(left) + weight(right)) / 2;
             alike += pair.sim() * weight;
             paired += weight;
-            hasOwn |= left.stream().anyMatch(word -> word.sort() == NameReading.Sort.OWN);
+            hasOwn |= has(left, NameReading.Sort.OWN) && has(right, NameReading.Sort.OWN);
             if (pair.how().isEmpty()) same.add(joined(left));
             else reasons.add(pair.how());
         }

@@ -29,8 +29,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares newly recorded names with all others in the background, and records ties between parties with like names.
- * One party of a tie is known by more than its name: by an entry of a list or by a checked number. Two parties that are
- * known by name only are tied where they bear the same words in different sources, and the name is not common.
+ * One party of a tie is singled out by more than a name in a table: by an entry of a list, a checked number, a statement,
+ * an action or a person. Two parties that are in tables only are tied where they bear the same words in different
+ * sources, and the name is not common.
  *
  * <p>The work is done in slices. A note after each slice keeps the position, so that a killed service goes on from the
  * last note. Two services on one database may compare the same slice: a recorded tie is not recorded again, and the
@@ -89,7 +90,7 @@ public class NameComparison implements DisposableBean {
 
     /** The names up to a position, as of a commit. */
     private static final class Memory {
-        private final NameBlocks names = new NameBlocks();
+        private final ComparedNames names = new ComparedNames();
         private final String epoch;
         private long version;
         private Position at = Position.START;
@@ -352,7 +353,7 @@ public class NameComparison implements DisposableBean {
     private static @Nullable Sighting name(Row row) {
         var kind = EntityKind.valueOf(row.text("kind"));
         return Sighting.isCompared(kind) && row.isTrue("stands")
-                ? new Sighting(row.text("key"), kind, row.text("name"), List.of())
+                ? new Sighting(row.text("key"), kind, row.text("name"), row.isTrue("stated"), List.of())
                 : null;
     }
 

@@ -2,10 +2,7 @@ package org.headwater.identity;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.headwater.vocabulary.EntityKind;
@@ -30,25 +27,34 @@ final class Sighting {
     private final String key;
     private final EntityKind kind;
     private final String name;
+    private final boolean stated;
     private final List<SightingMarking> markings;
-    private @Nullable Map<String, Set<Integer>> blocks;
     private @Nullable List<NameReading> asBody;
     private @Nullable List<NameReading> asPerson;
-    private @Nullable List<String> ownWords;
     private @Nullable String words;
 
     /**
+     * @param stated whether a statement, an action or a person names the party, and no table alone
      * @param markings each marking's readers see the party, the fact and one piece of evidence; none implies another
      */
-    Sighting(String key, EntityKind kind, String name, List<SightingMarking> markings) {
+    Sighting(String key, EntityKind kind, String name, boolean stated, List<SightingMarking> markings) {
         this.key = key;
         this.kind = kind;
         this.name = name;
+        this.stated = stated;
         this.markings = List.copyOf(markings);
     }
 
-    /** @param invented whether only sources of the demonstration world state the name */
-    record SightingMarking(Marking marking, boolean invented) {}
+    /**
+     * @param invented whether only sources of the demonstration world state the name
+     * @param stated whether a statement, an action or a person gives the name
+     */
+    record SightingMarking(Marking marking, boolean invented, boolean stated) {
+        /** Whether all readers of the other marking see no less by this one. */
+        private boolean implies(SightingMarking other) {
+            return marking.isAtMost(other.marking) && (stated || !other.stated);
+        }
+    }
 
     static boolean isCompared(EntityKind kind) {
         return COMPARED.contains(kind);
@@ -88,8 +94,8 @@ final class Sighting {
             var isImplied = false;
             for (var other = 0; other < all.size() && !isImplied; other++)
                 isImplied = other != place
-                        && all.get(other).marking().isAtMost(one.marking())
-                        && (!one.marking().isAtMost(all.get(other).marking()) || other < place);
+                        && all.get(other).implies(one)
+                        && (!one.implies(all.get(other)) || other < place);
             if (!isImplied) kept.add(one);
         }
         return kept;
@@ -97,27 +103,43 @@ final class Sighting {
 
     /** The list or kind of number by which the party is known; empty for a party that is known by name only. */
     String list() {
-        return isKnown() ? key.substring(0, key.indexOf(':')) : "";
+        return isListed() ? key.substring(0, key.indexOf(':')) : "";
     }
 
-    /** Whether the party is known by more than a name. */
-    boolean isKnown() {
+    /** Whether the party is known by an entry of a list or a checked number. */
+    boolean isListed() {
         return !key.startsWith("party:");
     }
 
+    boolean isStated() {
+        return stated;
+    }
+
+    /** Whether more singles the party out than a name in a table. */
+    boolean isSingledOut() {
+        return stated || isListed();
+    }
+
+    boolean isPerson() {
+        return kind == EntityKind.PERSON;
+    }
+
+    /** Whether the kind is a person, or one that files give persons too. A company is never a person. */
+    boolean mayBePerson() {
+        return isPerson() || kind == EntityKind.ORGANIZATION || kind == EntityKind.CRIMINAL_GROUP;
+    }
+
     /**
-     * The likeness of this name to that of a known party, or to the same name of a party of another source. Null where
-     * both are on one list, where the other party is known by name only and is no namesake, or where the names are not
-     * like enough.
+     * The likeness of this name to that of another party, one of which is singled out, or to the same name of a party of another
+     * source. Null where both are on one list or in one source, where both are in tables only and no namesakes, or where
+     * the names are not like enough.
      */
     @Nullable
     Likeness likeness(Sighting other) {
-        if (!isNamesake(other) && (!other.isKnown() || list().equals(other.list()) || !sharesEnoughWith(other)))
-            return null;
-        var persons = kind == EntityKind.PERSON || other.kind == EntityKind.PERSON;
+        if (!isCompared(other)) return null;
+        var persons = isPerson() || other.isPerson();
         if (isThing(kind) != isThing(other.kind) || (isThing(kind) && kind != other.kind)) return null;
-        // A file may call a person an organization, so the two are compared. A company is never a person.
-        if (persons && (kind == EntityKind.COMPANY || other.kind == EntityKind.COMPANY)) return null;
+        if (persons && !(mayBePerson() && other.mayBePerson())) return null;
         // The party with the smaller key is always the first, so that the reasons have the same words in every store.
         var isFirst = key.compareTo(other.key) < 0;
         var likeness =
@@ -125,12 +147,17 @@ final class Sighting {
         return likeness.score() >= (persons ? Likeness.THRESHOLD_OF_PERSONS : Likeness.THRESHOLD) ? likeness : null;
     }
 
+    private boolean isCompared(Sighting other) {
+        if (isListed() || other.isListed()) return !list().equals(other.list());
+        return isElsewhere(key, other.key) && (stated || other.stated || words().equals(other.words()));
+    }
+
     /**
      * Whether both parties are known by name only, bear the same words, and are of different sources without a
      * contradiction of countries.
      */
     boolean isNamesake(Sighting other) {
-        return !isKnown() && !other.isKnown() && isElsewhere(key, other.key) && words().equals(other.words());
+        return !isListed() && !other.isListed() && isElsewhere(key, other.key) && words().equals(other.words());
     }
 
     /** Whether two keys of parties that are known by name only are of two sources, and of no two known countries. */
@@ -145,18 +172,6 @@ final class Sighting {
         return key.substring(0, Math.max(0, key.indexOf('|')));
     }
 
-    /**
-     * Whether enough blocks are shared. With two distinctive words in each name, one in common is below any threshold.
-     */
-    private boolean sharesEnoughWith(Sighting known) {
-        var theirs = known.blocks();
-        var shared = new HashSet<Integer>();
-        blocks().forEach((block, places) -> {
-            if (theirs.containsKey(block)) shared.addAll(places);
-        });
-        return shared.size() > 1 || (!shared.isEmpty() && (ownWords() < 2 || known.ownWords() < 2));
-    }
-
     private static boolean isThing(EntityKind kind) {
         return kind == EntityKind.VESSEL || kind == EntityKind.AIRCRAFT;
     }
@@ -169,52 +184,5 @@ final class Sighting {
                 .map(NameReading.Token::text)
                 .sorted()
                 .collect(Collectors.joining());
-    }
-
-    /**
-     * The blocks of the name, each with the positions of its distinctive words in that block. Two names that differ in
-     * one slip share a block for each common word.
-     */
-    Map<String, Set<Integer>> blocks() {
-        var known = blocks;
-        if (known != null) return known;
-        return blocks = madeBlocks();
-    }
-
-    private Map<String, Set<Integer>> madeBlocks() {
-        var blocks = new HashMap<String, Set<Integer>>();
-        var own = own();
-        for (var place = 0; place < own.size(); place++) {
-            block(own.get(place), place, blocks);
-            if (place + 1 < own.size()) block(own.get(place) + own.get(place + 1), place, blocks);
-        }
-        if (own.isEmpty()) blocks.put("=" + words(), Set.of(0));
-        return blocks;
-    }
-
-    /** The number of distinctive words. In a name with two or more, a single one in common makes no likeness. */
-    int ownWords() {
-        return own().size();
-    }
-
-    private List<String> own() {
-        var known = ownWords;
-        if (known != null) return known;
-        return ownWords = readings(kind == EntityKind.PERSON).getFirst().words().stream()
-                .filter(word -> word.sort() == NameReading.Sort.OWN)
-                .map(word -> Sounds.of(word.text()))
-                .toList();
-    }
-
-    /**
-     * Adds the first and the last four letters of a word: they separate most words, and a slip at one end spares the
-     * other.
-     */
-    private static void block(String word, int place, Map<String, Set<Integer>> blocks) {
-        blocks.computeIfAbsent(word.substring(0, Math.min(4, word.length())), first -> new HashSet<>())
-                .add(place);
-        if (word.length() > 4)
-            blocks.computeIfAbsent("-" + word.substring(word.length() - 4), first -> new HashSet<>())
-                    .add(place);
     }
 }

@@ -217,38 +217,42 @@ class TieRecords {
         for (var piece : row.rows("pieces"))
             Readers.of(row.texts("markings"), Collections.singletonList(piece.findText("marking"))).stream()
                     .flatMap(readers -> readers.byPiece().stream())
-                    .forEach(marking -> seen.add(new Sighting.SightingMarking(marking, piece.isTrue("invented"))));
+                    .forEach(marking -> seen.add(
+                            new Sighting.SightingMarking(marking, piece.isTrue("invented"), piece.isTrue("stated"))));
         return seen.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Sighting(row.text("key"), kind, row.text("name"), Sighting.lowest(seen)));
+                : Optional.of(new Sighting(
+                        row.text("key"),
+                        kind,
+                        row.text("name"),
+                        seen.stream().anyMatch(Sighting.SightingMarking::stated),
+                        Sighting.lowest(seen)));
     }
 
-    /** Each name in the order in which it came with each of the other party that is known by it. */
+    /** Each name with each of the other party, where one of them came after the position. */
     private static List<NamePair> alike(
             List<OrderedName> names, List<OrderedName> others, NameReach.Position after, CommonNames common) {
         var alike = new ArrayList<NamePair>();
-        var all = new ArrayList<>(names);
-        all.addAll(others);
-        all.sort(Comparator.comparing(OrderedName::at));
-        for (var left : all) {
-            var isOne = names.contains(left);
-            for (var right : isOne ? others : names) {
-                if (left.at().compareTo(after) <= 0 && right.at().compareTo(after) <= 0) continue;
-                var likeness = left.sighting().likeness(right.sighting());
-                if (likeness == null) continue;
-                put(isOne ? left : right, isOne ? right : left, likeness, common, alike);
+        for (var one : names)
+            for (var other : others) {
+                if (one.at().compareTo(after) <= 0 && other.at().compareTo(after) <= 0) continue;
+                var likeness = one.sighting().likeness(other.sighting());
+                if (likeness != null) put(one, other, likeness, common, alike);
             }
-        }
         return alike;
     }
 
     private static void put(
             OrderedName one, OrderedName other, Likeness likeness, CommonNames common, List<NamePair> alike) {
         var areNamesakes = one.sighting().isNamesake(other.sighting());
+        var isListed = one.sighting().isListed() || other.sighting().isListed();
         for (var seen : one.sighting().markings())
             for (var otherSeen : other.sighting().markings()) {
                 var marking = seen.marking().and(otherSeen.marking());
-                if (areNamesakes && common.isCommon(one, other, marking)) continue;
+                // Readers of the tie see that a statement names the party, or that the name is no common one.
+                if (areNamesakes
+                        ? common.isCommon(one, other, marking)
+                        : !isListed && !seen.stated() && !otherSeen.stated()) continue;
                 alike.add(new NamePair(
                         marking,
                         seen.invented() || otherSeen.invented(),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -222,6 +223,29 @@ class NameComparisonIT {
         assertThat(quotes()).hasSize(1);
         assertThat(quotes().getFirst().split("\n"))
                 .containsExactlyInAnyOrder("Gamma Test Labs", "GAMMA TEST LABS CO., LTD.");
+    }
+
+    /** What a statement names is worth a look at near names; two rows of tables with near names are not. */
+    @Test
+    void aStatementMeetsNearNames() {
+        goods("BL1", "Gama Test Labs");
+        goods("BL2", "Gamma Test Labs Mexico");
+        assertThat(quotes()).containsExactly("Molino Cualquiera\nMolino Cualquiera");
+        importing.run(
+                "statements",
+                null,
+                List.of(new Text(
+                        "press.csv",
+                        "subject_name,relation,object_name,source_title,source_date\n"
+                                + "\"GAMMA TEST LABS CO., LTD.\",supplies,A Ring,Press release,2031-02-03\n")));
+        assertThat(quotes().stream()
+                        .flatMap(quote -> Arrays.stream(quote.split("\n")))
+                        .filter(name -> name.startsWith("G")))
+                .containsExactlyInAnyOrder(
+                        "GAMMA TEST LABS CO., LTD.",
+                        "Gama Test Labs",
+                        "GAMMA TEST LABS CO., LTD.",
+                        "Gamma Test Labs Mexico");
     }
 
     /** A name of the 21st bearer is common, for readers who see 20 others; however many are compared at once. */
