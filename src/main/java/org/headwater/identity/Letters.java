@@ -26,8 +26,8 @@ final class Letters {
     private static final Pattern HAN_RUN = Pattern.compile("\\p{IsHan}+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
 
-    /** {@code SiemensAG}, {@code FridrichInvented}: a capital behind a small letter begins a word. */
-    private static final Pattern GLUED = Pattern.compile("(?<=\\p{Ll}\\p{Ll})(?=\\p{Lu})");
+    /** {@code SiemensAG}, {@code FridrichInvented}: a capital behind small letters begins a word, but not in {@code GmbH}. */
+    private static final Pattern GLUED = Pattern.compile("(?<=\\p{Ll}\\p{Ll})(?=\\p{Lu}\\p{L})");
 
     private static final Pattern POSSESSIVE = Pattern.compile("(?<=\\p{L})['’ʼ`]s(?!\\p{L})");
     private static final Pattern APOSTROPHE = Pattern.compile("['’ʼ`‘]");

@@ -67,6 +67,9 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
     private static final Map<String, Integer> NUMBERS = numbers();
     private static final Set<String> PLACES = places();
 
+    /** Legal forms of one word that are no other word. */
+    private static final Set<String> CLEAR_FORMS = Set.of("ltd", "limited", "llc", "gmbh", "inc", "incorporated");
+
     /** The most words of a country's name that is recognized. */
     private static final int LONGEST_PLACE = 4;
 
@@ -151,7 +154,10 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
                 .toList();
     }
 
-    /** Removes legal forms from both ends, again and again. A form in the middle of a name stays. */
+    /**
+     * Removes legal forms from both ends, again and again, and a clear one before a town: {@code Blue Mill Co., Ltd., Wuhan}.
+     * Any other form in the middle of a name stays.
+     */
     private static List<Letters.LatinWord> withoutForms(List<Letters.LatinWord> words, Set<LegalForms.Family> forms) {
         var from = 0;
         var to = words.size();
@@ -174,7 +180,22 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
                 }
             }
         }
-        return words.subList(from, to);
+        return withoutMiddleForm(words.subList(from, to), forms);
+    }
+
+    private static List<Letters.LatinWord> withoutMiddleForm(
+            List<Letters.LatinWord> words, Set<LegalForms.Family> forms) {
+        for (var from = 1; from < words.size() - 1; from++)
+            for (var many = Math.min(LegalForms.LONGEST, words.size() - from - 1); many > 0; many--) {
+                if (many == 1 && !CLEAR_FORMS.contains(words.get(from).text())) continue;
+                var form = LegalForms.find(texts(words.subList(from, from + many)));
+                if (form.isEmpty()) continue;
+                forms.add(form.get());
+                var left = new ArrayList<>(words.subList(0, from));
+                left.addAll(words.subList(from + many, words.size()));
+                return left;
+            }
+        return words;
     }
 
     private static List<String> texts(List<Letters.LatinWord> words) {

@@ -23,6 +23,9 @@ class LikenessTests {
                 "Quingshan Trading | QINGSHAN TRADING CO",
                 "Blue Mill Intl Trdg | Blue Mill International Trading Co",
                 "BlueMillAG | Blue Mill Aktiengesellschaft",
+                "Blue Mill Chemical GmbH | BLUE MILL CHEMICAL GMBH",
+                "Wuhan Blue Mill Co., Ltd. | BLUE MILL CO LTD, WUHAN",
+                "Blue Mill Shipping | Blue Mill Shpg",
                 "2nd Salt Bank | Second Salt Bank"
             })
     void namesOfOneFirmAreAlike(String one, String other) {
