@@ -23,6 +23,8 @@ const pages: Record<string, ComponentType> = {
   approvals: lazy(() => import('./pages/approvals').then((module) => ({ default: module.ApprovalsPage }))),
   groups: lazy(() => import('./pages/groups').then((module) => ({ default: module.GroupsPage }))),
   enter: lazy(() => import('./pages/enter').then((module) => ({ default: module.EnterPage }))),
+  documents: lazy(() => import('./pages/documents').then((module) => ({ default: module.DocumentsPage }))),
+  document: lazy(() => import('./pages/document').then((module) => ({ default: module.DocumentPage }))),
   imports: lazy(() => import('./pages/imports').then((module) => ({ default: module.ImportsPage }))),
   exports: lazy(() => import('./pages/exports').then((module) => ({ default: module.ExportsPage }))),
   jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
@@ -35,6 +37,7 @@ const SECTIONS = [
   'substances',
   'cooperation',
   'enter',
+  'documents',
   'imports',
   'exports',
   'jobs',
@@ -43,7 +46,7 @@ const SECTIONS = [
   'me',
 ] as const;
 /** Pages that are reached from a section. */
-const PARTS: Record<string, string> = { entity: 'search', backtrack: 'cooperation' };
+const PARTS: Record<string, string> = { entity: 'search', backtrack: 'cooperation', document: 'documents' };
 
 type Theme = 'system' | 'light' | 'dark';
 const THEME = 'headwater.theme';

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import {
+  DecideSuggestion,
   type LinkKind,
   Me,
   RecordStatement,
@@ -22,6 +23,7 @@ import {
   input,
   isAction,
   isGoodsTie,
+  KEPT,
   next,
   parse,
   PARTY_KINDS,
@@ -30,8 +32,6 @@ import { useFormats, useWords } from '../words';
 import { isForm } from '../parts/matter';
 import { Forms, MatterPage } from './matter';
 
-/** For this tab: a draft outlives a reload and a new log-in, and not the end of the browser. */
-const KEPT = 'headwater.draft.statement';
 const CREDIBILITIES = [1, 2, 3, 4, 5, 6];
 type Recorded = RecordStatementResult['recordStatement'];
 type Change = (some: Partial<Draft>) => void;
@@ -90,6 +90,13 @@ function StatementPage() {
       const answer = await ask(RecordStatement, { input: input(draft) }, undefined, draft.writeId);
       setRecorded(answer.data.recordStatement);
       setDraft(next(draft));
+      if (draft.suggestion)
+        await ask(DecideSuggestion, {
+          document: draft.document,
+          page: Number(draft.page),
+          suggestion: draft.suggestion,
+          decision: 'EDITED',
+        });
     });
   }
 
@@ -283,11 +290,31 @@ function SourceFields({ draft, fault, change }: { draft: Draft; fault?: Fault; c
   return (
     <fieldset>
       <legend>{texts.source.label}</legend>
+      {draft.document && (
+        <p data-field="document">
+          {texts.source.document}{' '}
+          <a href={link('document', { id: draft.document, from: draft.page })}>
+            <bdi>{draft.title}</bdi>
+          </a>
+          , {texts.source.page} {draft.page}{' '}
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => change({ document: '', page: '', prefix: '', suffix: '', title: '' })}
+          >
+            {texts.source.cite}
+          </button>
+        </p>
+      )}
       <div className="grid">
-        {line('title', 4000)}
-        {line('day', 10)}
-        {line('url', 4000)}
-        {line('language', 20)}
+        {!draft.document && (
+          <>
+            {line('title', 4000)}
+            {line('day', 10)}
+            {line('url', 4000)}
+            {line('language', 20)}
+          </>
+        )}
         {line('locator', 500)}
         <Entry name="grade" label={words.evidence.grade} fault={fault}>
           {(id) => (

@@ -225,6 +225,20 @@ export function Proofs({ all }: { all: readonly Proof[] }) {
               <bdi>{proof.quote}</bdi>
             </blockquote>
           )}
+          {proof.place?.document && (
+            <p>
+              <a
+                href={link('document', {
+                  id: proof.place.document.id,
+                  from: proof.place.page,
+                  start: String(proof.place.start ?? ''),
+                  end: String(proof.place.end ?? ''),
+                })}
+              >
+                {words.documents.show}
+              </a>
+            </p>
+          )}
           <dl>
             <div>
               <dt>{texts.where}</dt>

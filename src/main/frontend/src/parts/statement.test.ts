@@ -1,10 +1,32 @@
 import { describe, expect, test } from 'vitest';
-import { changed, empty, fieldOf, input, next, parse } from './statement';
+import { changed, empty, fieldOf, input, next, parse, quoted } from './statement';
 
 const NAMED = { id: '', name: ' Falsa uno ', listId: '', kind: 'COMPANY' as const, country: 'CN' };
 const CHOSEN = { ...NAMED, id: 'x1' };
 
 describe('a draft of a statement', () => {
+  test('from a sentence of a document sends document, page and the words around the quote', () => {
+    const place = { document: 'd1', title: 'A release', page: 2, quote: 'sold', prefix: 'Alfa ', suffix: ' to Beta' };
+    const draft = quoted({ ...empty(), document: 'd0', marking: 'RED', grade: 'B2' }, place, {
+      id: 's1',
+      subject: { id: 'x1', name: 'Alfa' },
+      kind: 'OWNS',
+      object: { id: 'x2', name: 'Beta' },
+    });
+    expect(input(draft)).toMatchObject({
+      subject: { id: 'x1' },
+      kind: 'OWNS',
+      object: { id: 'x2' },
+      source: { document: 'd1' },
+      page: 2,
+      quote: 'sold',
+      prefix: 'Alfa ',
+      suffix: ' to Beta',
+      marking: null,
+    });
+    expect(next(draft)).toMatchObject({ document: 'd1', page: '2', title: 'A release', quote: '', suggestion: '' });
+  });
+
   test('sends the id of a chosen record alone, and what is said of a new party', () => {
     const sent = input({ ...empty(), subject: CHOSEN, object: NAMED });
     expect(sent.subject).toEqual({ id: 'x1' });

@@ -26,6 +26,13 @@ export interface Draft {
   language: string;
   locator: string;
   quote: string;
+  /** A document as the source, and where in it the quote stands; empty where the source is cited. */
+  document: string;
+  page: string;
+  prefix: string;
+  suffix: string;
+  /** Of a rule, which this statement edits; empty where a person began it. */
+  suggestion: string;
   /** Reliability and credibility, as B2; empty is not graded. */
   grade: string;
   claimedBy: string;
@@ -34,6 +41,9 @@ export interface Draft {
   /** Of the write: as long as nothing is changed, sending again records nothing twice. */
   writeId: string;
 }
+
+/** For this tab: a draft outlives a reload and a new log-in, and not the end of the browser. */
+export const KEPT = 'headwater.draft.statement';
 
 const NOBODY: End = { id: '', name: '', listId: '', kind: '', country: '' };
 
@@ -63,6 +73,11 @@ export function empty(): Draft {
     language: '',
     locator: '',
     quote: '',
+    document: '',
+    page: '',
+    prefix: '',
+    suffix: '',
+    suggestion: '',
     grade: '',
     claimedBy: '',
     disputedBy: '',
@@ -82,8 +97,34 @@ export function changed(draft: Draft, some: Partial<Draft>): Draft {
 
 /** The next statement of the same source. */
 export function next(draft: Draft): Draft {
-  const { title, day, url, language, grade, marking } = draft;
-  return { ...empty(), title, day, url, language, grade, marking };
+  const { title, day, url, language, document, grade, marking } = draft;
+  return { ...empty(), title, day, url, language, document, page: document && draft.page, grade, marking };
+}
+
+/** A draft of what a selected sentence says; the ends and the relation are those that were suggested, if any. */
+export function quoted(
+  before: Draft,
+  place: { document: string; title: string; page: number; quote: string; prefix: string; suffix: string },
+  said?: {
+    id: string;
+    subject: { id: string; name: string };
+    kind: LinkKind;
+    object: { id: string; name: string };
+  },
+): Draft {
+  return {
+    ...empty(),
+    ...place,
+    page: String(place.page),
+    grade: before.document === place.document ? before.grade : '',
+    marking: before.document === place.document ? before.marking : '',
+    ...(said && {
+      suggestion: said.id,
+      subject: { ...NOBODY, id: said.subject.id, name: said.subject.name },
+      kind: said.kind,
+      object: { ...NOBODY, id: said.object.id, name: said.object.name },
+    }),
+  };
 }
 
 /** The draft that was kept; what cannot be read is an empty one. */
@@ -126,9 +167,12 @@ export function input(draft: Draft): StatementInput {
     programme: isAction(draft.kind) ? text(draft.programme) : null,
     legalBasis: isAction(draft.kind) ? text(draft.legalBasis) : null,
     outcome: isAction(draft.kind) ? text(draft.outcome) : null,
-    source: { title: text(draft.title), day: text(draft.day), url: text(draft.url), language: text(draft.language) },
+    source: draft.document
+      ? { document: draft.document }
+      : { title: text(draft.title), day: text(draft.day), url: text(draft.url), language: text(draft.language) },
     locator: text(draft.locator),
     quote: text(draft.quote),
+    ...(draft.document && { page: Number(draft.page), prefix: draft.prefix, suffix: draft.suffix }),
     reliability: (draft.grade.slice(0, 1) || null) as StatementInput['reliability'],
     credibility: draft.grade ? Number(draft.grade.slice(1)) : null,
     claimedBy: list(draft.claimedBy),
