@@ -279,7 +279,7 @@ class DocumentsIT {
         assertThat(suggested(DESK, id)).contains("rule=NAME").doesNotContain("rule=VERB");
         assertThat(counts(DESK)).contains("rule=VERB, accepted=0, edited=0, rejected=1");
         assertThat(counts(OTHER)).doesNotContain("=1");
-        assertThat(Asking.error(ask(OTHER, decide(id, verb)))).startsWith("NOT_FOUND: suggestion");
+        assertThat(Asking.error(ask(OTHER, decide(id, verb)))).startsWith("NOT_FOUND: no suggestion");
     }
 
     private static String decide(String document, String suggestion) {
