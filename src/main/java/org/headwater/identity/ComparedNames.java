@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.headwater.vocabulary.EntityKind;
 
 /**
- * The names so far. A new name is compared with each name that may be alike, by {@link NameIndex}. Names of its own list cost
+ * The names so far. A new name is compared with each name that may be alike, by {@link NameIndex}. Other names of its own list cost
  * nothing. A party that is known by its name in a table only is compared with parties that are known by more, and with
- * such parties of other sources where all words are the same. A name takes some 500 bytes. The class is not for several
+ * such parties of other sources where all words are the same; so are entries of one list. A name takes some 500 bytes. The class is not for several
  * threads.
  */
 final class ComparedNames {
@@ -101,7 +101,7 @@ final class ComparedNames {
         return comparisons;
     }
 
-    /** Keys of all parties on no list that bear the words of this name. */
+    /** Keys of all parties on the list of this name's party, or of those on none, that bear its words. */
     Set<String> findBearers(Sighting name) {
         return bearers(name, Integer.MAX_VALUE).stream()
                 .map(entry -> keys[entry])
@@ -115,10 +115,11 @@ final class ComparedNames {
 
     private List<Integer> bearers(Sighting name, int limit) {
         var found = new ArrayList<Integer>();
-        if (name.isListed()) return found;
-        var entry = latest[slot(hash(name.words(), NO_LIST))];
+        var list = lists.get(name.list());
+        if (list == null || !name.mayHaveNamesakes()) return found;
+        var entry = latest[slot(hash(name.words(), list))];
         for (; entry >= 0 && found.size() < limit; entry = before[entry])
-            if (reading(entry).words().equals(name.words())) found.add(entry);
+            if (reading(entry).bearing().equals(name.bearing())) found.add(entry);
         return found;
     }
 

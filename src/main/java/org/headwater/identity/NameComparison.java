@@ -324,12 +324,12 @@ public class NameComparison implements DisposableBean {
             var name = name(row);
             if (name == null) continue;
             for (var other : taken.names.findAlike(name)) found.add(TieRecords.Parties.of(name.key(), other));
-            if (taken.names.hasManyBearers(name)) many.put(name.words(), name);
+            if (taken.names.hasManyBearers(name)) many.put(name.bearing(), name);
             taken.names.add(name);
         }
         taken.at = position(page.getLast());
         var bearers = new HashMap<String, Set<String>>();
-        many.forEach((words, name) -> bearers.put(words, taken.names.findBearers(name)));
+        many.forEach((bearing, name) -> bearers.put(bearing, taken.names.findBearers(name)));
         if (!ties.record(found, bearers, reach, began, () -> closing)) return 0;
         books.inTransaction(writes -> {
             note(writes, taken.at);

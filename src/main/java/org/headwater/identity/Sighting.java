@@ -1,11 +1,14 @@
 package org.headwater.identity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.IdentifierType;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,11 @@ final class Sighting {
             EntityKind.CRIMINAL_GROUP,
             EntityKind.VESSEL,
             EntityKind.AIRCRAFT);
+
+    /** Kinds of checked numbers that parties are known by, as places on a list. */
+    private static final Set<String> NUMBERS = Arrays.stream(IdentifierType.values())
+            .map(type -> type.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String key;
     private final EntityKind kind;
@@ -131,7 +139,7 @@ final class Sighting {
 
     /**
      * The likeness of this name to that of another party, one of which is singled out, or to the same name of a party of another
-     * source. Null where both are on one list or in one source, where both are in tables only and no namesakes, or where
+     * source or entry of one list. Null where both are in one source, where both are on one list or in tables only and no namesakes, or where
      * the names are not like enough.
      */
     @Nullable
@@ -148,16 +156,29 @@ final class Sighting {
     }
 
     private boolean isCompared(Sighting other) {
-        if (isListed() || other.isListed()) return !list().equals(other.list());
+        if (isListed() || other.isListed()) return !list().equals(other.list()) || isNamesake(other);
         return isElsewhere(key, other.key) && (stated || other.stated || words().equals(other.words()));
     }
 
     /**
-     * Whether both parties are known by name only, bear the same words, and are of different sources without a
-     * contradiction of countries.
+     * Whether both bear the same words, and are two entries of one list or known by name only in different sources, without a
+     * contradiction of countries. Two bearers of checked numbers of one kind are no namesakes: their numbers contradict.
      */
     boolean isNamesake(Sighting other) {
-        return !isListed() && !other.isListed() && isElsewhere(key, other.key) && words().equals(other.words());
+        return !key.equals(other.key)
+                && list().equals(other.list())
+                && (isListed() ? !NUMBERS.contains(list()) : isElsewhere(key, other.key))
+                && words().equals(other.words());
+    }
+
+    /** Whether others may be its namesakes. */
+    boolean mayHaveNamesakes() {
+        return !NUMBERS.contains(list());
+    }
+
+    /** The words with the list: namesakes have the same. */
+    String bearing() {
+        return list() + "|" + words();
     }
 
     /** Whether two keys of parties that are known by name only are of two sources, and of no two known countries. */

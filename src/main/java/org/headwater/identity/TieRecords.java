@@ -40,8 +40,8 @@ import org.springframework.stereotype.Component;
 class TieRecords {
 
     /**
-     * The most parties known by name only that bear a name before it is common. Namesakes of a common name are not tied: the
-     * name says too little.
+     * The most parties known by name only, or entries of one list, that bear a name before it is common. Namesakes of a common
+     * name are not tied: the name says too little.
      */
     static final int MOST_BEARERS = 20;
 
@@ -87,7 +87,7 @@ class TieRecords {
      * Compares the present names of the two, the ones newer than {@code after} with all, and records the ties.
      * What is recorded already stays as it is. Returns whether all was gone through before {@code isOver}.
      *
-     * @param bearers by the words of a name that may be common, the keys of its bearers
+     * @param bearers by the words and the list of a name that may be common, the keys of its bearers
      * @throws NameReach.NamesRewritten when what was stored was changed since; nothing of what it would have brought is recorded
      */
     boolean record(
@@ -141,11 +141,11 @@ class TieRecords {
         private final Map<String, Map<Marking, Optional<NameReach.Position>>> ends = new HashMap<>();
 
         CommonNames(Map<String, Set<String>> keys, NameReach reach) {
-            keys.forEach((words, some) -> bearers.put(
-                    words,
+            keys.forEach((bearing, some) -> bearers.put(
+                    bearing,
                     names(List.copyOf(some), reach).values().stream()
                             .flatMap(List::stream)
-                            .filter(name -> name.sighting().words().equals(words))
+                            .filter(name -> name.sighting().bearing().equals(bearing))
                             .sorted(Comparator.comparing(OrderedName::at))
                             .toList()));
         }
@@ -175,7 +175,7 @@ class TieRecords {
 
         boolean isCommon(OrderedName one, OrderedName other, Marking marking) {
             var last = one.at().compareTo(other.at()) < 0 ? other.at() : one.at();
-            return isCommon(one.sighting().words(), last, marking);
+            return isCommon(one.sighting().bearing(), last, marking);
         }
 
         private boolean isCommon(String words, NameReach.Position at, Marking marking) {

@@ -96,15 +96,20 @@ class ComparedNamesTests {
                 .containsExactlyInAnyOrder(stated.key() + " " + slip.key(), stated.key() + " " + other.key());
     }
 
+    /** Two entries of one list may be one party; bearers of two numbers of one kind are two. */
     @Test
-    void namesOfOneListAreNotCompared() {
-        var blocks = new ComparedNames();
+    void ofOneListTheSameWordsAloneAreCompared() {
         assertThat(met(
-                        blocks,
-                        firm("ofac:1", "Dragonfly"),
-                        firm("ofac:2", "Dragonfly"),
-                        firm("party:a|dragonfly|", "Dragonfly")))
-                .containsExactlyInAnyOrder("ofac:1 party:a|dragonfly|", "ofac:2 party:a|dragonfly|");
+                        new ComparedNames(),
+                        firm("ofac:1", "DRAGONFLY CO., LTD."),
+                        firm("ofac:2", "DRAGONFLY CO., LIMITED"),
+                        firm("ofac:2", "DRAGONFLY COMPANY LIMITED"),
+                        firm("ofac:3", "DRAGONFLI CO., LTD."),
+                        firm("rfc:1", "Copper Kettle"),
+                        firm("rfc:2", "Copper Kettle")))
+                .containsExactlyInAnyOrder("ofac:1 ofac:2", "ofac:1 ofac:2");
+        assertThat(met(new ComparedNames(), firm("ofac:1", "Dragonfly"), firm("party:a|dragonfly|", "Dragonfly")))
+                .containsExactly("ofac:1 party:a|dragonfly|");
     }
 
     @Test

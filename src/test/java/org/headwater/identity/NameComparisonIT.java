@@ -248,6 +248,15 @@ class NameComparisonIT {
                         "Gamma Test Labs Mexico");
     }
 
+    @Test
+    void twoEntriesOfOneListWithTheSameNameMeet() {
+        record("ofac:1", "GAMMA TEST LABS CO., LTD.");
+        record("ofac:2", "GAMMA TEST LABS CO., LIMITED");
+        record("ofac:3", "GAMMA TEST LABS NORTH");
+        ofTwoAtATime().compareAll();
+        assertThat(quotes()).containsExactly("GAMMA TEST LABS CO., LTD.\nGAMMA TEST LABS CO., LIMITED");
+    }
+
     /** A name of the 21st bearer is common, for readers who see 20 others; however many are compared at once. */
     @Test
     void namesakesOfACommonNameAreNotTiedAndHiddenBearersDoNotCount() {
