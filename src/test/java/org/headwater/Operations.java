@@ -248,7 +248,7 @@ final class Operations {
                         + "{ tie one { id } fact { marking } } }");
         act(
                 "confirmKinds",
-                "mutation { confirmKinds(kind: COMPANY, count: 1, reason: \"as the forms say\") { count source { title } } }",
+                "mutation { confirmKinds(kind: COMPANY, programme: \"P1\", count: 1, reason: \"as the forms say\") { id count source { title } } }",
                 "mutation ($id: ID!) { confirmKinds(kind: COMPANY, ids: [$id], count: 1, reason: \"as the form says\", marking: \"GREEN\") "
                         + "{ count source { title marking } } }");
         act(
