@@ -132,6 +132,9 @@ class ArchitectureTests {
                 // The consistency report counts everything and is for the local administrator alone.
                 .doNotHaveFullyQualifiedName("org.headwater.evidence.Consistency")
                 .and()
+                // A change of the store at its start, which answers nobody.
+                .doNotHaveFullyQualifiedName("org.headwater.evidence.PartyRekeying")
+                .and()
                 // The trace index holds everybody's; a caller is answered from what TraceGraph shows of it.
                 .haveNameNotMatching("org\\.headwater\\.trace\\.index\\.(IndexLoader|Loading)(\\$.*)?")
                 .should()

@@ -138,7 +138,8 @@ final class Batch {
         var found = new HashMap<String, SourceRecord>();
         for (var row : writes.list("evidence/findSources", Map.of("ids", List.copyOf(wanted))))
             Marking.stored(row.findText("marking"))
-                    .ifPresent(marking -> found.put(row.text("id"), new SourceRecord(row.text("hash"), marking)));
+                    .ifPresent(marking ->
+                            found.put(row.text("id"), new SourceRecord(row.text("hash"), row.text("title"), marking)));
         for (var source : wanted)
             if (!found.containsKey(source)) throw new IllegalArgumentException("no source " + source);
         return found;
@@ -296,15 +297,11 @@ final class Batch {
         var made = pair.made();
         var other = pair.other();
         var marking = made.marking().and(other.marking());
+        var evidenceMarking = evidence.marking().and(source.marking()).and(marking);
         markings.add(marking.toString());
-        var key = LinkKind.SAME_AS + "|" + pair.key() + "|" + made.id() + "|" + other.id();
-        var properties = rows.fact(Map.of(), ledger.ids.next(), key, slot(key, marking), LinkKind.SAME_AS, marking);
-        putEvidence(
-                properties,
-                NewEvidence.of(evidence.source(), evidence.locator(), "natural key " + pair.key(), null, marking),
-                evidence.marking().and(source.marking()).and(marking),
-                Property.EVIDENCE_MARKING);
-        newFacts.add(new NodeRow.FactRow(LinkKind.SAME_AS, made.id(), other.id(), Map.of(), properties));
+        markings.add(evidenceMarking.toString());
+        newFacts.add(
+                rows.sameAs(ledger.ids.next(), pair.key(), made.id(), other.id(), marking, evidence, evidenceMarking));
     }
 
     /** A fact of this kind cannot join the kinds of its two ends. */

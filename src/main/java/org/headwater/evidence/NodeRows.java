@@ -52,6 +52,22 @@ record NodeRows(String job, Originator originator, long number) {
                 .putText(MARKING, marking);
     }
 
+    /** That two records of one natural key are one party. {@code by} has the source and the locator. */
+    NodeRow.FactRow sameAs(
+            String id,
+            String natural,
+            String one,
+            String other,
+            Marking marking,
+            NewEvidence by,
+            Marking evidenceMarking) {
+        var key = LinkKind.SAME_AS + "|" + natural + "|" + one + "|" + other;
+        var row = fact(Map.of(), id, key, slot(key, marking), LinkKind.SAME_AS, marking)
+                .putEvidence(
+                        by.source(), by.locator(), "natural key " + natural, null, EVIDENCE_MARKING, evidenceMarking);
+        return new NodeRow.FactRow(LinkKind.SAME_AS, one, other, Map.of(), row);
+    }
+
     NodeRow node(Map<String, Object> further, String id) {
         var row = new NodeRow(further).put(ID, id).put(RECORDED, number).put(JOB, job);
         // The service itself is stored as no originator.

@@ -109,7 +109,9 @@ public final class OfflineLedger {
                     .inTransaction(writes -> writes.find("evidence/findSources", Map.of("ids", List.of(id))))
                     .orElseThrow();
             return new SourceRecord(
-                    row.text("hash"), Marking.stored(row.findText("marking")).orElseThrow());
+                    row.text("hash"),
+                    row.text("title"),
+                    Marking.stored(row.findText("marking")).orElseThrow());
         });
     }
 

@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.headwater.store.Writes;
@@ -53,21 +54,34 @@ class Tombstones {
         var salt = salt(writes);
         if (salt.isEmpty()) return;
         var asked = new HashMap<String, Marking>();
-        for (var entity : entities) ask(asked, ofEntity(entity.key()), entity.marking());
+        var hashes =
+                sources.values().stream().map(SourceRecord::hash).distinct().toList();
+        for (var entity : entities) {
+            ask(asked, ofEntity(entity.key()), entity.marking());
+            for (var source : sources.values())
+                ask(asked, ofEntity(SourceKeys.former(entity.key(), source)), entity.marking());
+        }
         for (var fact : facts) {
             var evidence = fact.evidence();
             var source = sources.get(evidence.source());
             var marking = source == null
                     ? fact.marking()
                     : fact.marking().and(evidence.marking()).and(source.marking());
-            for (var key : Stream.concat(Stream.of(fact.key()), fact.formerKey().stream())
-                    .toList()) {
+            var keys = new HashSet<>(Set.of(fact.key()));
+            fact.formerKey().ifPresent(keys::add);
+            var ends = new HashSet<>(fact.roles().values());
+            ends.add(fact.subject());
+            ends.add(fact.object());
+            if (source != null) {
+                for (var key : List.copyOf(keys)) keys.add(SourceKeys.former(key, source));
+                for (var end : List.copyOf(ends)) ends.add(SourceKeys.former(end, source));
+                ask(asked, ofSource(source.hash()), marking);
+            }
+            for (var key : keys) {
                 ask(asked, ofFact(key), marking);
                 if (source != null) ask(asked, ofEvidence(key, source.hash(), evidence.locator()), marking);
             }
-            if (source != null) ask(asked, ofSource(source.hash()), marking);
-            for (var end : List.of(fact.subject(), fact.object())) ask(asked, ofEntity(end), marking);
-            for (var part : fact.roles().values()) ask(asked, ofEntity(part), marking);
+            for (var end : ends) ask(asked, ofEntity(end), marking);
             for (var speaker : evidence.claimedBy()) ask(asked, ofEntity(speaker), marking);
             for (var speaker : evidence.disputedBy()) ask(asked, ofEntity(speaker), marking);
         }

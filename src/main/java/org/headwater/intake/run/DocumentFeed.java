@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.NewSource;
+import org.headwater.evidence.SourceKeys;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.FileForm;
 import org.headwater.intake.table.InputFile;
@@ -22,7 +23,6 @@ import org.headwater.store.Ahead;
 import org.headwater.substance.Laws;
 import org.headwater.substance.SubstanceNames;
 import org.headwater.vocabulary.BadInput;
-import org.headwater.vocabulary.Digests;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,13 +228,14 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         var hash = named == null
                 ? Packed.sha256(file.path())
                 // A feed of many files is itself the source: its name identifies it.
-                : Digests.sha256(name() + "\n" + named);
+                : SourceKeys.ofFeed(name(), named);
         var title = named == null ? name() + ", file " + file.name() : named;
         var marking = run.request().marking();
         var isInvented = survey.isInvented();
-        var whole = (isInvented ? "Invented demonstration data: " : "") + title;
+        var whole = (isInvented ? SourceKeys.INVENTED : "") + title;
         var source = run.source(new NewSource(hash, whole, null, null, null, marking, isInvented));
-        return new Origin(source, hash, marking, run.viewer().organization(), names, named != null);
+        var parties = named == null ? hash : SourceKeys.of(named);
+        return new Origin(source, parties, marking, run.viewer().organization(), names, named != null);
     }
 
     /**

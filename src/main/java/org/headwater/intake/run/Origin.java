@@ -10,7 +10,7 @@ import org.headwater.vocabulary.Marking;
  * The source that rows are of, and what holds for rows that do not say otherwise.
  *
  * @param source its id here
- * @param hash what identifies it everywhere
+ * @param hash what stands for it in the keys of its parties, alike in every database
  * @param organization of who imports
  * @param names that goods may bear
  * @param named whether it is a data feed of many files, in which a document stands wherever its row does

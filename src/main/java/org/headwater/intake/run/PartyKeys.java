@@ -50,7 +50,7 @@ public final class PartyKeys {
         return ofList(text.substring(0, colon), text.substring(colon + 1));
     }
 
-    /** {@code sourceHash} is that of the document, so that the key is the same in every database. */
+    /** {@code sourceHash} is that of the document, or {@link org.headwater.evidence.SourceKeys#of} its feeds' name: the key is the same in every database. */
     public static String ofSource(String sourceHash, String name, @Nullable CountryCode country) {
         return "party:" + sourceHash + "|" + NameKey.of(name) + "|" + (country == null ? "" : country);
     }
