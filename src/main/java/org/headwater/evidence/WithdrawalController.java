@@ -1,18 +1,25 @@
 package org.headwater.evidence;
 
 import graphql.GraphQLContext;
+import java.util.Map;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.DoneWrites;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
-class WithdrawalController {
+class WithdrawalController implements DoneWrites {
 
     private final Withdrawals withdrawals;
 
     WithdrawalController(Withdrawals withdrawals) {
         this.withdrawals = withdrawals;
+    }
+
+    @Override
+    public Map<String, Result> results() {
+        return Map.of("withdrawEvidence", withdrawals::get, "withdrawSource", withdrawals::get);
     }
 
     @MutationMapping

@@ -116,7 +116,33 @@ public class Withdrawals {
 
     private static void note(Writes writes, Viewer viewer, Withdrawal withdrawal) {
         var note = new Note(withdrawal.id(), withdrawal.of(), viewer, withdrawal.at());
-        Note.create(writes, "Withdrawal", List.of(note.row(writes, Map.of("reason", withdrawal.reason()))));
+        Note.create(
+                writes,
+                "Withdrawal",
+                List.of(note.row(
+                        writes,
+                        Map.of(
+                                "reason", withdrawal.reason(),
+                                "evidence", withdrawal.evidence(),
+                                "facts", withdrawal.facts()))));
+    }
+
+    /** A withdrawal of the caller's, as it was answered. */
+    Withdrawal get(Viewer viewer, String id) {
+        var own = Map.of("id", id, "by", viewer.name(), "organization", viewer.organization());
+        return graph.read(viewer, null, view -> view.find("evidence/findWithdrawal", own))
+                .map(row -> row.rowOf("withdrawal"))
+                // An earlier version noted no numbers.
+                .filter(row -> row.findNumber("evidence") != null)
+                .map(row -> new Withdrawal(
+                        id,
+                        row.text("of"),
+                        row.text("reason"),
+                        row.text("by"),
+                        row.instant("at"),
+                        (int) row.number("evidence"),
+                        (int) row.number("facts")))
+                .orElseThrow(() -> new NotFound("withdrawal", id));
     }
 
     /** Whether a decision of the caller takes back what the originator recorded. */

@@ -360,6 +360,22 @@ public class Decisions {
                 .map(row -> result(row, row.text("tie")));
     }
 
+    /** A decision as it stands; with the tie as it was recorded anew where a rejection was taken back. */
+    IdentityResult get(Viewer viewer, String id) {
+        return graph.read(viewer, null, view -> {
+            var row = view.find("identity/findDecisionById", Map.of("id", id))
+                    .orElseThrow(() -> new NotFound("decision", id))
+                    .rowOf("decision");
+            var tie = row.text("tie");
+            if (row.findInstant("takenBack") == null || row.text("decision").equals(IdentityDecision.CONFIRM.name()))
+                return result(row, tie);
+            var key = LinkKind.POSSIBLY_SAME_AS + "|" + row.text("oneKey") + "|" + row.text("otherKey") + "|/";
+            return result(
+                    row,
+                    findTie(view, null, key).map(again -> again.text("tie")).orElse(tie));
+        });
+    }
+
     /** The newest first. */
     Connection<IdentityResult> list(Viewer viewer, Cursors.Page page) {
         return graph.read(viewer, null, view -> {

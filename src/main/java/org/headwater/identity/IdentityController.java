@@ -3,9 +3,11 @@ package org.headwater.identity;
 import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.DoneWrites;
 import org.headwater.access.Moment;
 import org.headwater.access.Paging;
 import org.headwater.entity.Entity;
@@ -21,7 +23,7 @@ import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
-class IdentityController {
+class IdentityController implements DoneWrites {
 
     private final Proposals proposals;
     private final ProposalsByHand byHand;
@@ -40,6 +42,11 @@ class IdentityController {
         this.comparisons = comparisons;
         this.decisions = decisions;
         this.undecided = undecided;
+    }
+
+    @Override
+    public Map<String, Result> results() {
+        return Map.of("decideIdentity", decisions::get);
     }
 
     @QueryMapping
