@@ -2,13 +2,13 @@
 // Row: fact (id).
 // Enters by fact_record and fact_id.
 CALL () {
-  MATCH (f:Fact {record: $id})
-  RETURN f
+  MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {record: $id})-[:OBJECT]->(o:Entity)
+  RETURN s, f, o
   UNION
-  MATCH (f:Fact {id: $id})
-  RETURN f
+  MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {id: $id})-[:OBJECT]->(o:Entity)
+  RETURN s, f, o
 }
-MATCH (s:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Entity)
+WITH s, f, o
 WHERE f.record IS NOT NULL AND f.kind IN $kinds AND {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
 RETURN f.id AS fact
 ORDER BY f.recorded DESC, f.id

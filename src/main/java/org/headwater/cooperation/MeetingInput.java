@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A meeting as it is recorded.
  *
  * @param end null is as the start
- * @param state null is held
+ * @param state null is planned where the first day has not come, else held
  * @param dateInWords as the source says it, such as "in summer"
  */
 record MeetingInput(

@@ -109,10 +109,9 @@ class Meetings {
             throw BadInput.of("end", end, "lies before start " + start + "; a meeting ends on that day or later");
         if (end.first().isAfter(start.last().plusDays(LONGEST_DAYS)))
             throw BadInput.of("end", end, "is over a year after start " + start + "; check the dates");
-        var state = input.state() == null ? MeetingState.HELD : input.state();
-        if (state == MeetingState.HELD
-                && start.first().isAfter(Inputs.day("start", null, clock).plusDays(1))
-                && input.state() != null)
+        var isToCome = start.first().isAfter(Inputs.day("start", null, clock));
+        var state = input.state() != null ? input.state() : isToCome ? MeetingState.PLANNED : MeetingState.HELD;
+        if (isToCome && state == MeetingState.HELD)
             throw BadInput.of("start", start, "has not come yet; a meeting to come is PLANNED");
         var title = Inputs.name("title", input.title());
         var parties = parties(input.parties());

@@ -169,6 +169,7 @@ class CypherIT {
             "foundSubstance",
             "assessedSubstance",
             "dimension",
+            "targetCount",
             "over",
             "claimed",
             "nextTry",
