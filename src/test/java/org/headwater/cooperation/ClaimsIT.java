@@ -275,7 +275,7 @@ class ClaimsIT {
                 "recordMeeting",
                 "title: \"Round two\", start: \"2024\", dateInWords: \"in summer\", state: PLANNED, parties: [\"US\", \"CN\"]");
         var toCome =
-                "mutation { recordMeeting(input: {title: \"Round nine\", start: \"2199-07\", parties: [\"US\", \"CN\"]}) { state } }";
+                "mutation { recordMeeting(input: {title: \"Round nine\", start: \"2199-07\", parties: [\"US\", \"CN\"], marking: \"AMBER(alpha)\"}) { state } }";
         is(ask(toCome), "recordMeeting.state", "PLANNED");
         assertThat(Asking.error(ask(toCome.replace("parties", "state: HELD, parties"))))
                 .startsWith("BAD_INPUT: start: ");
