@@ -64,7 +64,13 @@ record NodeRows(String job, Originator originator, long number) {
         var key = LinkKind.SAME_AS + "|" + natural + "|" + one + "|" + other;
         var row = fact(Map.of(), id, key, slot(key, marking), LinkKind.SAME_AS, marking)
                 .putEvidence(
-                        by.source(), by.locator(), "natural key " + natural, null, EVIDENCE_MARKING, evidenceMarking);
+                        by.source(),
+                        by.locator(),
+                        "natural key " + natural,
+                        null,
+                        null,
+                        EVIDENCE_MARKING,
+                        evidenceMarking);
         return new NodeRow.FactRow(LinkKind.SAME_AS, one, other, Map.of(), row);
     }
 

@@ -32,7 +32,8 @@ class CoverageTests {
     @Test
     void theConventionHasFortyThreeSubstancesInTableIAndTwelveOfThemHaveNoNumber() {
         assertThat(Coverage.editions())
-                .filteredOn(edition -> edition.list().equals("Table I") && edition.asOf().getYear() == 2024)
+                .filteredOn(edition ->
+                        edition.list().equals("Table I") && edition.asOf().getYear() == 2024)
                 .singleElement()
                 .satisfies(edition -> {
                     assertThat(edition.entries()).isEqualTo(43);
