@@ -245,6 +245,8 @@ class RepeatedWritesIT {
                         "raiseMarking",
                         "confirmKinds",
                         "confirmRetention",
+                        // The same decision again changes nothing and answers alike.
+                        "decideSuggestion",
                         // A repetition finds the standing tie and answers with it, whatever its id.
                         "proposeIdentity",
                         // A key has no question of its own by its id.

@@ -183,7 +183,10 @@ class CypherIT {
             "person",
             "since",
             "group",
-            "act");
+            "act",
+            "absentOn",
+            "oneKey",
+            "otherKey");
 
     private static final List<String> PROPERTIES = Stream.concat(
                     Stream.of(Property.values()).map(Property::inStore), FURTHER_PROPERTIES.stream())
