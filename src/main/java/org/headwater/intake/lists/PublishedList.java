@@ -25,6 +25,8 @@ import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.PartyKeys;
 import org.headwater.intake.run.RowFacts;
 import org.headwater.intake.run.SharedNumbers;
+import org.headwater.intake.run.SnapshotChanges;
+import org.headwater.intake.run.StandingListing;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
@@ -32,7 +34,6 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One snapshot of a list against what stands. What it says newly is recorded. What it no longer says is closed on the day
@@ -57,8 +58,8 @@ final class PublishedList {
     private final Marking marking;
     private final String list;
     private final SharedNumbers shared = new SharedNumbers();
-    private final Map<String, Standing> standing = new LinkedHashMap<>();
-    private final Map<String, Standing> listedBefore = new TreeMap<>();
+    private final Map<String, StandingListing> standing = new LinkedHashMap<>();
+    private final Map<String, StandingListing> listedBefore = new TreeMap<>();
     private final Set<String> said = new HashSet<>();
     private final List<ImportRun.Item> items = new ArrayList<>();
     /** Of each entry of the snapshot, by its key. */
@@ -88,20 +89,6 @@ final class PublishedList {
         this.list = feed.name() + "/" + ListFeed.PART.toLowerCase(Locale.ROOT);
     }
 
-    /** A fact that the list still says, as far as is known; ends by their keys. */
-    private record Standing(
-            String id,
-            String key,
-            LinkKind kind,
-            String subject,
-            String object,
-            @Nullable String fingerprint) {
-
-        boolean isOwnAct() {
-            return kind == LinkKind.LISTED || kind == LinkKind.DESIGNATED;
-        }
-    }
-
     void take() {
         readStanding();
         for (var entry : entries) for (var number : entry.numbers()) shared.add(keyOf(entry), number);
@@ -112,8 +99,7 @@ final class PublishedList {
         for (var entry : entries) add(entry, source);
         for (var key : gone) delist(key, source);
         var closings = closings(gone);
-        run.total(entries.size());
-        stage(closings);
+        new SnapshotChanges(items, closings, entries.size()).stage(run);
         run.add("new", fresh);
         run.add("gone", gone.size());
         run.add("changed", changed);
@@ -141,18 +127,10 @@ final class PublishedList {
 
     private void readStanding() {
         graph.readLong(run.viewer(), null, view -> {
-            view.each(
-                    "intake/listStanding", Map.of("prefix", feed.name() + "/", "marking", marking.toString()), row -> {
-                        var found = new Standing(
-                                row.text("id"),
-                                row.text("key"),
-                                LinkKind.valueOf(row.text("kind")),
-                                row.text("subject"),
-                                row.text("object"),
-                                row.findText("fingerprint"));
-                        standing.put(identity(found.key()), found);
-                        if (found.kind() == LinkKind.LISTED) listedBefore.put(found.object(), found);
-                    });
+            StandingListing.each(view, feed.name(), marking, found -> {
+                standing.put(identity(found.key()), found);
+                if (found.kind() == LinkKind.LISTED) listedBefore.put(found.object(), found);
+            });
             return standing.size();
         });
     }
@@ -264,7 +242,7 @@ final class PublishedList {
         items.add(new ImportRun.Item(file, 0, List.of(), List.of(delisted)));
     }
 
-    /** Standing facts that the snapshot no longer says. All of a gone entry's are among them. */
+    /** StandingListing facts that the snapshot no longer says. All of a gone entry's are among them. */
     private List<Closing> closings(Set<String> gone) {
         var lastDay = asOf.minusDays(1);
         var closings = new ArrayList<Closing>();
@@ -275,32 +253,10 @@ final class PublishedList {
     }
 
     /** An act ends with its entry, or with its programme there. A corrected day or remark ends no act. */
-    private boolean endsInWorld(Standing fact, Set<String> gone) {
+    private boolean endsInWorld(StandingListing fact, Set<String> gone) {
         if (gone.contains(fact.object())) return fact.isOwnAct();
         return fact.kind() == LinkKind.DESIGNATED
                 && programmes.getOrDefault(fact.object(), Set.of()).stream()
                         .noneMatch(programme -> (fact.key() + "|").contains("|programme=" + programme + "|"));
-    }
-
-    private void stage(List<Closing> closings) {
-        var batch = new ArrayList<ImportRun.Item>();
-        var facts = 0;
-        var steps = (long) items.size() + closings.size();
-        var done = 0L;
-        for (var item : items) {
-            batch.add(item);
-            facts += item.facts().size();
-            if (facts < ImportRun.BATCH) continue;
-            run.stage(batch);
-            done += batch.size();
-            run.read(entries.size() * done / steps - run.read());
-            batch.clear();
-            facts = 0;
-        }
-        run.stage(batch);
-        for (var from = 0; from < closings.size(); from += ImportRun.BATCH)
-            run.stageClosings(closings.subList(from, Math.min(closings.size(), from + ImportRun.BATCH)));
-        // Entries that change nothing take no time.
-        run.read(entries.size() - run.read());
     }
 }

@@ -26,6 +26,8 @@ import org.headwater.intake.run.FeedParts;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.PartyKeys;
+import org.headwater.intake.run.SnapshotChanges;
+import org.headwater.intake.run.StandingListing;
 import org.headwater.intake.run.Values;
 import org.headwater.intake.table.Reject;
 import org.headwater.vocabulary.EntityKind;
@@ -67,9 +69,6 @@ final class SdnSnapshot {
     /** How many entries bear an identifier: two of one list are two, whatever number was written to both. */
     private final Map<String, Integer> bearers = new HashMap<>();
 
-    private long rows;
-    private long steps;
-    private long done;
     private long fresh;
     private long changed;
 
@@ -97,16 +96,6 @@ final class SdnSnapshot {
                     .forEach(key -> bearers.merge(key, 1, Integer::sum));
     }
 
-    /** A fact that the list still says, as far as is known. */
-    private record StandingListing(
-            String id,
-            String key,
-            LinkKind kind,
-            String subject,
-            String object,
-            String list,
-            @Nullable String fingerprint) {}
-
     void take() {
         readStanding();
         for (var part : parts) sources.put(part, source(part));
@@ -120,15 +109,10 @@ final class SdnSnapshot {
         for (var orphan : list.orphans()) add(orphan);
         delist(gone);
         var closings = closings(gone);
-        rows = list.counts().rows().values().stream().mapToLong(Long::longValue).sum();
-        steps = items.size() + closings.size();
-        run.total(rows);
-        stageItems();
-        for (var from = 0; from < closings.size(); from += ImportRun.BATCH) {
-            var batch = closings.subList(from, Math.min(closings.size(), from + ImportRun.BATCH));
-            run.stageClosings(batch);
-            stepped(batch.size());
-        }
+        var rows = list.counts().rows().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        new SnapshotChanges(items, closings, rows).stage(run);
         run.add("new", fresh);
         run.add("gone", gone.size());
         run.add("changed", changed);
@@ -175,16 +159,7 @@ final class SdnSnapshot {
 
     private void readStanding() {
         graph.readLong(run.viewer(), null, view -> {
-            var own = Map.of("prefix", OfacSdn.NAME + "/", "marking", marking.toString());
-            view.each("intake/listStanding", own, row -> {
-                var found = new StandingListing(
-                        row.text("id"),
-                        row.text("key"),
-                        LinkKind.valueOf(row.text("kind")),
-                        row.text("subject"),
-                        row.text("object"),
-                        row.text("list"),
-                        row.findText("fingerprint"));
+            StandingListing.each(view, OfacSdn.NAME, marking, found -> {
                 standing.put(identity(found.key(), found.kind(), found.subject(), found.object(), found.list()), found);
                 if (found.kind() == LinkKind.LISTED && found.fingerprint() != null)
                     listedBefore.put(found.object(), found.fingerprint());
@@ -445,8 +420,7 @@ final class SdnSnapshot {
             var mayBeSaid =
                     cut.contains(fact.subject()) && fact.list().equals(listOf(ListPart.SDN)) && !isOfAColumn(fact);
             if (ofGone || brought.contains(fact.list()) && !said.contains(identity) && !mayBeSaid)
-                closings.add(new Closing(
-                        fact.id(), lastDay, fact.kind() == LinkKind.LISTED || fact.kind() == LinkKind.DESIGNATED));
+                closings.add(new Closing(fact.id(), lastDay, fact.isOwnAct()));
         });
         return closings;
     }
@@ -454,29 +428,6 @@ final class SdnSnapshot {
     /** The primary name is in a column of its own; of the rest a remark may be the source. */
     private static boolean isOfAColumn(StandingListing fact) {
         return fact.kind() == LinkKind.NAMED && fact.key().contains("|type=primary|");
-    }
-
-    private void stageItems() {
-        var batch = new ArrayList<ImportRun.Item>();
-        var facts = 0;
-        for (var item : items) {
-            batch.add(item);
-            facts += item.facts().size();
-            if (facts >= ImportRun.BATCH) {
-                run.stage(batch);
-                stepped(batch.size());
-                batch.clear();
-                facts = 0;
-            }
-        }
-        run.stage(batch);
-        stepped(batch.size());
-    }
-
-    /** Rows that change nothing take no time, so the others stand for all of the files'. */
-    private void stepped(int more) {
-        done += more;
-        run.read((steps == 0 ? rows : rows * done / steps) - run.read());
     }
 
     private static String listOf(ListPart part) {
