@@ -85,6 +85,23 @@ export function refusal(response: Response, fault?: Fault): Refused {
   return new Refused('OTHER', message);
 }
 
+/** Sends files to an address of the service, and returns the id of what they became. */
+export async function upload(address: string, body: FormData): Promise<string> {
+  const response = await fetch(address, { method: 'POST', body, headers: { Accept: 'application/json' } });
+  const answer = (await response.json().catch(() => null)) as {
+    id?: string;
+    code?: string;
+    detail?: string;
+    limit?: string;
+  } | null;
+  if (!response.ok || !answer?.id)
+    throw refusal(response, {
+      message: answer?.detail ?? `HTTP ${response.status}`,
+      extensions: { code: answer?.code, limit: answer?.limit },
+    });
+  return answer.id;
+}
+
 export interface Asked<Result> {
   data?: Result;
   /** Of an answer that has holes. */

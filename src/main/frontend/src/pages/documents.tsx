@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { go, link } from '../address';
-import { ask, Refused, refusal, useAnswer } from '../api/ask';
+import { ask, Refused, upload, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { Documents, Me, TlpValues } from '../api/generated';
 import { Field, More, Name, State, Table, Trouble } from '../parts/common';
@@ -72,19 +72,7 @@ function HandIn() {
     body.append('file', file);
     for (const [name, value] of Object.entries(said)) body.append(name, value);
     try {
-      const response = await fetch('/documents', { method: 'POST', body, headers: { Accept: 'application/json' } });
-      const answer = (await response.json().catch(() => null)) as {
-        id?: string;
-        code?: string;
-        detail?: string;
-        limit?: string;
-      } | null;
-      if (!response.ok || !answer?.id)
-        throw refusal(response, {
-          message: answer?.detail ?? `HTTP ${response.status}`,
-          extensions: { code: answer?.code, limit: answer?.limit },
-        });
-      go('document', { id: answer.id });
+      go('document', { id: await upload('/documents', body) });
     } catch (error) {
       setRefused(error instanceof Refused ? error : new Refused('DOWN', String(error)));
     }

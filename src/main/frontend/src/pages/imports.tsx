@@ -1,5 +1,5 @@
 import { type DragEvent, type FormEvent, useEffect, useState } from 'react';
-import { useAnswer, Refused, refusal } from '../api/ask';
+import { useAnswer, Refused, upload } from '../api/ask';
 import { Feeds, Me, TlpValues } from '../api/generated';
 import { Field, Name, Scroll, State, Trouble } from '../parts/common';
 import { has } from '../parts/roles';
@@ -45,23 +45,7 @@ export function ImportsPage() {
     const body = new FormData();
     for (const file of files) body.append('files', file);
     try {
-      const response = await fetch(`/imports?${query}`, {
-        method: 'POST',
-        body,
-        headers: { Accept: 'application/json' },
-      });
-      const answer = (await response.json().catch(() => null)) as {
-        id?: string;
-        code?: string;
-        detail?: string;
-        limit?: string;
-      } | null;
-      if (!response.ok || !answer?.id)
-        throw refusal(response, {
-          message: answer?.detail ?? `HTTP ${response.status}`,
-          extensions: { code: answer?.code, limit: answer?.limit },
-        });
-      showJob(answer.id);
+      showJob(await upload(`/imports?${query}`, body));
     } catch (error) {
       setRefused(error instanceof Refused ? error : new Refused('DOWN', String(error)));
     }
