@@ -1,14 +1,11 @@
 package org.headwater.intake.lists;
 
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.IdentifierType;
-import org.headwater.vocabulary.PartialDate;
 
 /** The consolidated list of financial sanctions of the European Union, XML 1.1: everything stands in attributes. */
 final class EuFsfForm implements ListForm {
@@ -37,10 +34,8 @@ final class EuFsfForm implements ListForm {
     }
 
     @Override
-    public Optional<LocalDate> day(XmlNode root) {
-        return Optional.ofNullable(GatheredEntry.date(root.attribute("generationDate")))
-                .filter(PartialDate::isDay)
-                .map(PartialDate::first);
+    public String dayAttribute() {
+        return "generationDate";
     }
 
     @Override
@@ -86,7 +81,8 @@ final class EuFsfForm implements ListForm {
         for (var nation : entry.all("citizenship")) found.nationality(country(nation));
         for (var birth : entry.all("birthdate")) {
             var day = birth.attribute("birthdate").isEmpty() ? birth.attribute("year") : birth.attribute("birthdate");
-            found.repeated("datesOfBirth", (birth.attribute("circa").equals("true") ? "circa " : "") + day);
+            if (!day.isEmpty())
+                found.repeated("datesOfBirth", (birth.attribute("circa").equals("true") ? "circa " : "") + day);
             found.repeated(
                     "placesOfBirth",
                     String.join(", ", birth.attribute("city"), country(birth)).replaceAll("^, |, $", ""));

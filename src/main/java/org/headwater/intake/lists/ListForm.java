@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.headwater.intake.table.BadRow;
+import org.headwater.vocabulary.PartialDate;
+import org.jspecify.annotations.Nullable;
 
 /** How one authority writes its list. */
 interface ListForm {
@@ -13,8 +15,17 @@ interface ListForm {
 
     Set<String> entries();
 
+    /** The attribute of the first element that says on which day the file was made; null where it does not say. */
+    @Nullable
+    String dayAttribute();
+
     /** The day on which the file says that it was made; empty where it does not say. */
-    Optional<LocalDate> day(XmlNode root);
+    default Optional<LocalDate> day(XmlNode root) {
+        var name = dayAttribute();
+        return Optional.ofNullable(name == null ? null : GatheredEntry.date(root.attribute(name)))
+                .filter(PartialDate::isDay)
+                .map(PartialDate::first);
+    }
 
     /**
      * @param file its name, for rows that are set aside

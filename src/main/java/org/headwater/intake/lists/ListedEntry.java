@@ -47,7 +47,7 @@ record ListedEntry(
         return names.getFirst().text();
     }
 
-    /** @param type {@code primary}, {@code aka}, {@code weak} or {@code original script} */
+    /** @param type {@code primary}, {@code aka} or {@code weak} */
     record Name(String text, String type) {}
 
     /**

@@ -1,15 +1,13 @@
 package org.headwater.intake.lists;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.IdentifierType;
-import org.headwater.vocabulary.PartialDate;
+import org.jspecify.annotations.Nullable;
 
 /** The United Kingdom's sanctions list, XML: designations of persons, entities and ships under its regimes. */
 final class UkSanctionsForm implements ListForm {
@@ -26,12 +24,10 @@ final class UkSanctionsForm implements ListForm {
         return Set.of("Designation");
     }
 
-    /** The day stands in an element behind the first one, so that the importer gives it. */
+    /** The importer says the day: the file has it in no attribute. */
     @Override
-    public Optional<LocalDate> day(XmlNode root) {
-        return Optional.ofNullable(GatheredEntry.date(root.attribute("DateGenerated")))
-                .filter(PartialDate::isDay)
-                .map(PartialDate::first);
+    public @Nullable String dayAttribute() {
+        return null;
     }
 
     @Override

@@ -1,12 +1,9 @@
 package org.headwater.intake.lists;
 
-import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.IdentifierType;
-import org.headwater.vocabulary.PartialDate;
 
 /** The consolidated list of the Security Council: individuals and entities, each with the day on which it was listed. */
 final class UnScForm implements ListForm {
@@ -24,10 +21,8 @@ final class UnScForm implements ListForm {
     }
 
     @Override
-    public Optional<LocalDate> day(XmlNode root) {
-        return Optional.ofNullable(GatheredEntry.date(root.attribute("dateGenerated")))
-                .filter(PartialDate::isDay)
-                .map(PartialDate::first);
+    public String dayAttribute() {
+        return "dateGenerated";
     }
 
     @Override

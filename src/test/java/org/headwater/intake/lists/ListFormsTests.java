@@ -133,6 +133,8 @@ class ListFormsTests {
                 <nameAlias firstName="Salt" lastName="Works" wholeName="" strong="false"/>
                 <address street="1 Invented Road" city="Harbin" zipCode="" countryIso2Code="CN" countryDescription="CHINA"/>
                 <address street="" city="" countryIso2Code="00" countryDescription="UNKNOWN COUNTRY"/>
+                <birthdate circa="true" year="" birthdate="" countryIso2Code="CN" countryDescription="CHINA"/>
+                <birthdate circa="true" year="1970" birthdate="" countryIso2Code="00" countryDescription="UNKNOWN COUNTRY"/>
                 <identification identificationTypeCode="regnumber" number="REG 77" countryIso2Code="CN"/>
                 <identification identificationTypeCode="regnumber" number="REG 78" knownFalse="true" countryIso2Code="CN"/>
                 </sanctionEntity>
@@ -152,6 +154,9 @@ class ListFormsTests {
         assertThat(entry.places())
                 .containsExactly(new ListedEntry.Place("1 Invented Road, Harbin", "CN", CountryCode.findByCode("CN")));
         assertThat(entry.numbers()).extracting(RowFacts.Number::value).containsExactly("REG 77");
+        assertThat(entry.details())
+                .containsEntry("datesOfBirth", List.of("circa 1970"))
+                .containsEntry("placesOfBirth", List.of("CN"));
     }
 
     @Test
