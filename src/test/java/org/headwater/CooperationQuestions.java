@@ -38,7 +38,7 @@ final class CooperationQuestions {
                     + "standing { state value keptOn reason } " + EVENTS + "}";
 
     private static final String MEETING =
-            "{ id title start end dateInWords state place note parties { id name } participants { role person { id name } represents { id } fact { id } } "
+            "{ id title start end dateInWords state place note parties { id name ... on Country { code } ... on Agency { code } } participants { role person { id name } represents { id } fact { id } } "
                     + "founded { body { id name } members { id } } dimension marking documents { title url hash } "
                     + EVENTS
                     + "fact { id } }";

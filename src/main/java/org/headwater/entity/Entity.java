@@ -1,6 +1,7 @@
 package org.headwater.entity;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.headwater.access.Moment;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Row;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param id the smallest of those of its records, which are one party for this caller
  * @param kind by the newest visible assessment, else as it was recorded
  * @param name its visible primary name, else what it was recorded with
+ * @param code how inputs name a country or an authority, CN or OFAC|US; null for all others
  * @param records in the order of their ids; most entities have one
  * @param moment the time that was asked about
  */
-public record Entity(String id, EntityKind kind, String name, List<PartyRecord> records, Moment moment) {
+public record Entity(
+        String id, EntityKind kind, String name, @Nullable String code, List<PartyRecord> records, Moment moment) {
+
+    private static final Pattern CODE = Pattern.compile("country:([A-Z]{2})|agency:(.+\\|(?:[A-Z]{2}|INT))");
 
     /** One of the records that are shown as one party, as the store has it. */
     public record PartyRecord(String id, Marking marking) {
@@ -36,10 +41,18 @@ public record Entity(String id, EntityKind kind, String name, List<PartyRecord> 
                 row.text("id"),
                 EntityKind.valueOf(row.text("kind")),
                 row.text("name"),
+                code(row.text("key")),
                 row.rows("records").stream()
                         .map(record -> new PartyRecord(record, view))
                         .toList(),
                 moment);
+    }
+
+    /** Of a natural key: {@code country:CN} is CN. An authority that is known by its name alone has none. */
+    static @Nullable String code(String key) {
+        var found = CODE.matcher(key);
+        if (!found.matches()) return null;
+        return found.group(1) == null ? found.group(2) : found.group(1);
     }
 
     /** The readers of the whole entity. */
