@@ -202,23 +202,29 @@ public final class ChildService implements AutoCloseable {
     /** Uploads a file as a browser does; the status and the body of the answer as they come. */
     public HttpResponse<String> upload(Map<String, String> fields, String name, Path file)
             throws IOException, InterruptedException {
+        return upload("/imports", null, fields, "files", name, file);
+    }
+
+    /** @param key the id of the write; null sends none */
+    public HttpResponse<String> upload(
+            String path, @Nullable String key, Map<String, String> fields, String part, String name, Path file)
+            throws IOException, InterruptedException {
         var border = "border-" + System.nanoTime();
         var head = new StringBuilder();
         fields.forEach((field, value) -> head.append(
                 "--" + border + "\r\nContent-Disposition: form-data; name=\"" + field + "\"\r\n\r\n" + value + "\r\n"));
-        head.append("--" + border + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name
+        head.append("--" + border + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + name
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
-        return http.send(
-                HttpRequest.newBuilder(URI.create(where.getProperty("url") + "/imports"))
-                        .header(LocalToken.HEADER, where.getProperty("token"))
-                        .header("Content-Type", "multipart/form-data; boundary=" + border)
-                        .timeout(PATIENCE)
-                        .POST(HttpRequest.BodyPublishers.concat(
-                                HttpRequest.BodyPublishers.ofString(head.toString()),
-                                HttpRequest.BodyPublishers.ofFile(file),
-                                HttpRequest.BodyPublishers.ofString("\r\n--" + border + "--\r\n")))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        var request = HttpRequest.newBuilder(URI.create(where.getProperty("url") + path))
+                .header(LocalToken.HEADER, where.getProperty("token"))
+                .header("Content-Type", "multipart/form-data; boundary=" + border)
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head.toString()),
+                        HttpRequest.BodyPublishers.ofFile(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + border + "--\r\n")));
+        if (key != null) request.header("Idempotency-Key", key);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private JsonNode send(HttpRequest.Builder request, String path) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package org.headwater.api;
 
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
+import org.headwater.access.WriteNotes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LimitExceeded;
@@ -32,7 +33,7 @@ class HttpProblems {
 
     @ExceptionHandler(Problem.class)
     ProblemDetail tell(Problem problem) {
-        var detail = detail(status(problem.error()), problem.code(), String.valueOf(problem.getMessage()));
+        var detail = detail(status(problem), problem.code(), String.valueOf(problem.getMessage()));
         if (problem instanceof LimitExceeded limit) {
             refusals.count(limit.limit());
             detail.setProperty("limit", limit.limit());
@@ -92,8 +93,11 @@ class HttpProblems {
         return detail;
     }
 
-    private static HttpStatus status(ErrorCode error) {
-        return switch (error) {
+    private static HttpStatus status(Problem problem) {
+        // The status that drafts of the header give a request with the id of another.
+        if (problem instanceof BadInput bad && bad.argument().equals(WriteNotes.HEADER))
+            return HttpStatus.UNPROCESSABLE_CONTENT;
+        return switch (problem.error()) {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;

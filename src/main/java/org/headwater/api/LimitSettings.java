@@ -25,7 +25,8 @@ import org.springframework.util.unit.DataSize;
  * @param cost cost of a request, computed before it runs (src/docs/limits.md)
  * @param resultNodes objects and list elements in an answer
  * @param body size of the body of a request to /graphql
- * @param bodies size of all bodies of requests to /graphql that are being read, together
+ * @param jsonBody size of the JSON body of any other request
+ * @param bodies size of all JSON bodies that are being read, together
  * @param bodyWithin time in which a body has to arrive
  * @param deadline time from a request to its answer; its work in the database ends with it
  * @param heavyCost cost from which a request is heavy
@@ -54,6 +55,7 @@ record LimitSettings(
         @DefaultValue("5000") int cost,
         @DefaultValue("10000") int resultNodes,
         @DefaultValue("256KB") DataSize body,
+        @DefaultValue("1MB") DataSize jsonBody,
         @DefaultValue("32MB") DataSize bodies,
         @DefaultValue("5s") Duration bodyWithin,
         @DefaultValue("12s") Duration deadline,
@@ -85,6 +87,7 @@ record LimitSettings(
         positive("cost", cost);
         positive("result-nodes", resultNodes);
         positive("body", body.toBytes());
+        positive("json-body", jsonBody.toBytes());
         positive("bodies", bodies.toBytes());
         positive("body-within", bodyWithin.toMillis());
         positive("deadline", deadline.toMillis());
@@ -97,12 +100,17 @@ record LimitSettings(
         positive("cost-at-once", costAtOnce);
         positive("callers", callers);
         positive("uploads", uploads);
-        if (bodies.compareTo(body) < 0)
-            throw new IllegalArgumentException(PREFIX + "bodies: " + bodies.toBytes() + " bytes are less than " + PREFIX
-                    + "body allows one request; give at least " + body.toBytes());
+        atLeast("body", body, bodies);
+        atLeast("json-body", jsonBody, bodies);
         if (costAtOnce < cost)
             throw new IllegalArgumentException(PREFIX + "cost-at-once: " + costAtOnce + " is less than " + PREFIX
                     + "cost allows one request; give at least " + cost);
+    }
+
+    private static void atLeast(String key, DataSize one, DataSize all) {
+        if (all.compareTo(one) < 0)
+            throw new IllegalArgumentException(PREFIX + "bodies: " + all.toBytes() + " bytes are less than " + PREFIX
+                    + key + " allows one request; give at least " + one.toBytes());
     }
 
     private static void positive(String key, long value) {
@@ -151,6 +159,11 @@ record LimitSettings(
                         resultNodes,
                         "Objects and list elements in an answer; the request ends there."),
                 new Limit("BODY", PREFIX + "body", shown(body), "Body of a request to /graphql; refused beyond."),
+                new Limit(
+                        "JSON_BODY",
+                        PREFIX + "json-body",
+                        shown(jsonBody),
+                        "JSON body of any other request; refused beyond."),
                 new Limit(
                         "BODIES",
                         PREFIX + "bodies",

@@ -5,6 +5,7 @@ import graphql.GraphQLError;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.HashMap;
 import java.util.concurrent.CompletionException;
+import org.headwater.access.OutcomeUnknown;
 import org.headwater.store.IdSource;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.ErrorCode;
@@ -44,7 +45,7 @@ class Problems extends DataFetcherExceptionResolverAdapter {
             case Problem problem -> {
                 var unknown = RepeatedWrites.isUnknown(problem, environment);
                 message = unknown
-                        ? RepeatedWrites.unknown(RepeatedWrites.hasId(environment))
+                        ? OutcomeUnknown.sentence(RepeatedWrites.hasId(environment))
                         : String.valueOf(problem.getMessage());
                 kind = unknown || problem.error() == ErrorCode.UNAVAILABLE
                         ? ErrorType.INTERNAL_ERROR

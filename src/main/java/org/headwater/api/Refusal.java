@@ -3,6 +3,7 @@ package org.headwater.api;
 import graphql.ErrorClassification;
 import graphql.execution.AbortExecutionException;
 import java.util.Map;
+import org.headwater.access.OutcomeUnknown;
 import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.ErrorType;
@@ -73,7 +74,7 @@ final class Refusal extends AbortExecutionException {
         return new Refusal(
                 ErrorCode.OUTCOME_UNKNOWN.name(),
                 "DEADLINE",
-                RepeatedWrites.unknown(hasId),
+                OutcomeUnknown.sentence(hasId),
                 HttpStatus.GATEWAY_TIMEOUT,
                 0);
     }

@@ -8,29 +8,24 @@ import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchPar
 import graphql.language.OperationDefinition;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.DoneWrites;
+import org.headwater.access.OutcomeUnknown;
 import org.headwater.access.Viewer;
 import org.headwater.access.WriteNotes;
 import org.headwater.store.Deadline;
 import org.headwater.store.WriteId;
-import org.headwater.vocabulary.BadInput;
-import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
-import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
@@ -43,30 +38,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RepeatedWrites extends SimplePerformantInstrumentation {
 
-    /** The header with the id of a write. */
-    static final String HEADER = "Idempotency-Key";
-
-    /** The same among the extensions of a request, for a WebSocket, whose operations have no headers. */
+    /** The id of a write among the extensions of a request, for a WebSocket, whose operations have no headers. */
     static final String EXTENSION = "clientMutationId";
 
-    private static final String ID = "[!-~]{1,100}";
-
     private final WriteNotes notes;
-    private final Clock clock;
     private final Map<String, DoneWrites.Result> results = new HashMap<>();
     private final JsonMapper json = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    /** Slots of the writes that this service does now; another service is held off by the note in the database. */
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
-
     /** The database is waited for away from the thread that takes the request apart. */
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    RepeatedWrites(WriteNotes notes, Clock clock, List<DoneWrites> modules) {
+    RepeatedWrites(WriteNotes notes, List<DoneWrites> modules) {
         this.notes = notes;
-        this.clock = clock;
         for (var module : modules) results.putAll(module.results());
     }
 
@@ -115,23 +100,16 @@ class RepeatedWrites extends SimplePerformantInstrumentation {
         if (write == null) return fetcher.get(environment);
         write.begun().set(true);
         if (write.id() == null) return fetcher.get(environment);
-        if (!write.id().matches(ID))
-            throw BadInput.of(
-                    HEADER, write.id(), "is no id of a write; use 1 to 100 visible ASCII characters, such as a UUID");
         var viewer = CurrentViewer.of(context);
-        // Equal ids of two callers are two ids.
-        var request = digest(viewer.identity().toString(), viewer.organization(), write.id());
-        var slot = digest(request, environment.getExecutionStepInfo().getPath().toString());
-        var id = new WriteId(
-                request,
-                slot,
-                digest(
-                        String.valueOf(input.getOperationName()),
-                        json.writeValueAsString(input.getRawVariables().toMap()),
-                        input.getQuery()),
-                clock.instant());
-        if (!running.add(slot)) throw new WriteId.WriteUnderWay();
-        return within(context, null, () -> done(id))
+        var id = notes.id(
+                viewer,
+                write.id(),
+                environment.getExecutionStepInfo().getPath().toString(),
+                String.valueOf(input.getOperationName()),
+                json.writeValueAsString(input.getRawVariables().toMap()),
+                input.getQuery());
+        notes.begin(id);
+        return within(context, null, () -> notes.findDone(id))
                 .thenCompose(done -> {
                     if (done.isPresent()) return within(context, null, () -> repeated(done.get(), viewer, environment));
                     context.put(WriteId.KEY, id);
@@ -143,31 +121,13 @@ class RepeatedWrites extends SimplePerformantInstrumentation {
                 })
                 .whenComplete((result, thrown) -> {
                     context.delete(WriteId.KEY);
-                    running.remove(slot);
+                    notes.end(id);
                 });
     }
 
     private static String about(DataFetchingEnvironment environment) {
         for (var name : List.of("id", "job")) if (environment.getArguments().get(name) instanceof String id) return id;
         return "";
-    }
-
-    private static String digest(String... parts) {
-        return Digests.sha256(String.join("\n", parts));
-    }
-
-    /** The result of this write where it is done; refuses an id that another request had. */
-    private Optional<String> done(WriteId id) {
-        var done = notes.list(id);
-        if (!done.stream().allMatch(WriteId.DoneWrite::isAskedAlike))
-            throw BadInput.of(
-                    HEADER,
-                    "another request",
-                    "was sent with this id before, with another document or other variables; take a new id for a new write");
-        return done.stream()
-                .filter(WriteId.DoneWrite::isThis)
-                .map(WriteId.DoneWrite::result)
-                .findFirst();
     }
 
     private Object repeated(String done, Viewer viewer, DataFetchingEnvironment environment) {
@@ -202,21 +162,12 @@ class RepeatedWrites extends SimplePerformantInstrumentation {
 
     /** Whether a problem of a write leaves open whether it is recorded. */
     static boolean isUnknown(Problem problem, DataFetchingEnvironment environment) {
-        return isMutation(environment)
-                && (problem.error() == ErrorCode.TIMEOUT
-                        || problem instanceof Unavailable unavailable && unavailable.isAfterWork());
+        return isMutation(environment) && OutcomeUnknown.isOf(problem);
     }
 
     static boolean hasId(DataFetchingEnvironment environment) {
         Write write = environment.getGraphQlContext().get(Write.class);
         return write != null && write.id() != null;
-    }
-
-    static String unknown(boolean hasId) {
-        return "not answered in time, and whether it is recorded is not known; "
-                + (hasId
-                        ? "ask again with the same " + HEADER
-                        : "look for it before you send it again, and send it with an " + HEADER);
     }
 
     /** The result of a write that is done cannot be shown again. */

@@ -4,6 +4,7 @@ import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import java.time.Duration;
 import org.headwater.access.LocalToken;
+import org.headwater.access.WriteNotes;
 import org.headwater.store.Deadline;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
@@ -42,7 +43,7 @@ class Visits implements WebGraphQlInterceptor {
                 token.matches(request.getHeaders().getFirst(LocalToken.HEADER)),
                 request.getAttributes().containsKey(GraphQlRequests.BY_GET));
         var write = RepeatedWrites.Write.of(
-                request.getHeaders().getFirst(RepeatedWrites.HEADER),
+                request.getHeaders().getFirst(WriteNotes.HEADER),
                 request.getExtensions().get(RepeatedWrites.EXTENSION));
         request.configureExecutionInput((input, builder) -> builder.graphQLContext(
                         context -> context.of(Visit.class, visit).of(RepeatedWrites.Write.class, write))

@@ -2,7 +2,9 @@ package org.headwater.commandline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +24,9 @@ final class DocumentCommand extends CommandFrame implements Runnable {
 
     @Command(name = "add", description = "Hands in a PDF, HTML or text file; the text of its pages is kept.")
     static final class Add extends CommandFrame implements Callable<Integer> {
+
+        /** A document may wait for its turn, and is read for a minute. */
+        private static final Duration MOST_PATIENCE = Duration.ofMinutes(3);
 
         @Parameters(index = "0", paramLabel = "FILE", description = "The file, as .pdf, .html or .txt (UTF-8).")
         Path file = Path.of("");
@@ -70,7 +75,7 @@ final class DocumentCommand extends CommandFrame implements Runnable {
             if (language != null) body.put("language", language);
             if (marking != null) body.put("marking", marking);
             try (var service = commands().service()) {
-                var added = service.postLong("/documents", body);
+                var added = service.write("/documents", body, MOST_PATIENCE, Map.of());
                 if (json) out().println(added);
                 else
                     out().println("document " + text(added, "id") + ", "

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -135,7 +136,7 @@ final class ExportCommand extends ServiceCommand {
         headers.put("Prefer", "respond-async");
         headers.put("X-Purpose", purpose);
         headers.put("X-Case", caseReference);
-        var job = service.post("/exports?format=" + encoded(format), body(), headers);
+        var job = service.write("/exports?format=" + encoded(format), body(), Duration.ofMinutes(1), headers);
         var path = "/exports/" + text(job, "id");
         try {
             while (isUnderWay(job)) {

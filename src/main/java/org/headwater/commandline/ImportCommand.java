@@ -113,7 +113,7 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
                 body.put("initial", work.toString());
                 settings = service.database();
             }
-            job = service.post("/imports", body);
+            job = service.write("/imports", body);
             var progress = new ProgressBar(err(), json);
             while (!isOver(text(job, "state")) && !(initial && OfflineStore.isComplete(work))) {
                 progress.show(job);

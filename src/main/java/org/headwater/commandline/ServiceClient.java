@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.headwater.access.LocalToken;
+import org.headwater.access.WriteNotes;
 import org.headwater.store.DatabaseSettings;
+import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,6 +32,11 @@ final class ServiceClient implements AutoCloseable {
 
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(2);
 
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
+
+    /** The most times that a write is sent while no answer at all comes back. */
+    private static final int MOST_LOST = 3;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -39,7 +47,7 @@ final class ServiceClient implements AutoCloseable {
     private final String token;
     private final @Nullable ConfigurableApplicationContext own;
 
-    private ServiceClient(String url, String token, @Nullable ConfigurableApplicationContext own) {
+    ServiceClient(String url, String token, @Nullable ConfigurableApplicationContext own) {
         this.url = url;
         this.token = token;
         this.own = own;
@@ -118,25 +126,46 @@ final class ServiceClient implements AutoCloseable {
                 path);
     }
 
-    /** {@link #post} with three minutes' patience: a document may wait for its turn and is read for a minute. */
-    JsonNode postLong(String path, Object body) {
-        return send(
-                HttpRequest.newBuilder()
-                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+    /**
+     * {@link #post} of a write. It is sent again under one id while its outcome is not known, so that it is done once.
+     *
+     * @param patience for one answer
+     * @param headers additional ones, without those that are null
+     */
+    JsonNode write(String path, Object body, Duration patience, Map<String, ? extends @Nullable Object> headers) {
+        var content = JSON.writeValueAsString(body);
+        var id = UUID.randomUUID().toString();
+        var end = System.nanoTime() + MOST_PATIENCE.toNanos();
+        for (var sent = 1; ; sent++)
+            try {
+                var request = HttpRequest.newBuilder()
+                        .POST(HttpRequest.BodyPublishers.ofString(content))
                         .header("Content-Type", "application/json")
-                        .timeout(Duration.ofMinutes(3)),
-                path);
+                        .header(WriteNotes.HEADER, id)
+                        .timeout(patience);
+                headers.forEach((name, value) -> {
+                    if (value != null) request.header(name, value.toString());
+                });
+                return send(request, path);
+            } catch (DatabaseAway | OutcomeOpen e) {
+                if (System.nanoTime() > end || e instanceof OutcomeOpen open && open.isLost && sent >= MOST_LOST)
+                    throw e;
+                pause();
+            }
     }
 
-    /** {@link #post} with additional headers, without those that are null. */
-    JsonNode post(String path, Object body, Map<String, ? extends @Nullable Object> headers) {
-        var request = HttpRequest.newBuilder()
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .header("Content-Type", "application/json");
-        headers.forEach((name, value) -> {
-            if (value != null) request.header(name, value.toString());
-        });
-        return send(request, path);
+    /** {@link #write} with the usual patience. */
+    JsonNode write(String path, Object body) {
+        return write(path, body, USUAL_PATIENCE, Map.of());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted");
+        }
     }
 
     /** Fetches the rest of a partly fetched file; false where the connection broke off and a further call may go on. */
@@ -177,23 +206,11 @@ final class ServiceClient implements AutoCloseable {
     }
 
     /**
-     * The data of a query. Its first error fails the command. Waits while the service reports that it cannot answer
+     * The data of a query or a mutation. Its first error fails the command. Waits while the service reports that it cannot answer
      * yet.
      */
     JsonNode query(String document, Map<String, ? extends @Nullable Object> variables) {
-        var end = System.nanoTime() + MOST_PATIENCE.toNanos();
-        while (true)
-            try {
-                return data(post("/graphql", Map.of("query", document, "variables", variables)));
-            } catch (DatabaseAway away) {
-                if (System.nanoTime() > end) throw away;
-                try {
-                    Thread.sleep(1000);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new CommandFailed("interrupted");
-                }
-            }
+        return data(write("/graphql", Map.of("query", document, "variables", variables)));
     }
 
     private static JsonNode data(JsonNode answer) {
@@ -213,22 +230,33 @@ final class ServiceClient implements AutoCloseable {
                     made.timeout().isPresent()
                             ? made
                             : HttpRequest.newBuilder(made, (name, value) -> true)
-                                    .timeout(Duration.ofSeconds(60))
+                                    .timeout(USUAL_PATIENCE)
                                     .build(),
                     HttpResponse.BodyHandlers.ofString());
             var body = answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
             if (answer.statusCode() == 503)
                 throw new DatabaseAway(told(body, "the service cannot answer now; try again shortly"));
+            if (isOpen(body)) throw new OutcomeOpen(told(body, "the service does not know the outcome"), false);
             if (answer.statusCode() >= 400)
                 throw new CommandFailed(told(body, "the service answered " + answer.statusCode()));
             return body;
         } catch (IOException e) {
-            throw new CommandFailed(
-                    "the service at " + url + " does not answer (" + e.getMessage() + "); start it again");
+            throw new OutcomeOpen(
+                    "the service at " + url + " does not answer (" + e.getMessage() + "); start it again", true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed("interrupted");
         }
+    }
+
+    private static boolean isOpen(JsonNode body) {
+        return body.path("code")
+                .asString(body.path("errors")
+                        .path(0)
+                        .path("extensions")
+                        .path("code")
+                        .asString(""))
+                .equals(ErrorCode.OUTCOME_UNKNOWN.name());
     }
 
     /** The message of a problem: the detail of an HTTP problem, or the first of GraphQL's errors. */
@@ -252,6 +280,17 @@ final class ServiceClient implements AutoCloseable {
     static class CommandFailed extends RuntimeException {
         CommandFailed(String message) {
             super(message);
+        }
+    }
+
+    /** Whether the request was done is not known. */
+    static final class OutcomeOpen extends CommandFailed {
+        private final boolean isLost;
+
+        /** @param isLost whether no answer came back */
+        OutcomeOpen(String message, boolean isLost) {
+            super(message);
+            this.isLost = isLost;
         }
     }
 

@@ -40,6 +40,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Documents {
 
+    private static final String MADE = "made ";
+
+    private static final String KNOWN = "known ";
+
     private final VisibleGraph graph;
     private final Bookkeeping books;
     private final Ledger ledger;
@@ -57,7 +61,22 @@ public class Documents {
     }
 
     /** @param made whether it was not there before */
-    public record Added(Document document, boolean made) {}
+    public record Added(Document document, boolean made) {
+
+        /** For a request that is sent again. */
+        String noted() {
+            return noted(document.id(), made);
+        }
+
+        private static String noted(String id, boolean made) {
+            return (made ? MADE : KNOWN) + id;
+        }
+    }
+
+    /** The answer to a request that is sent again, by what the first one noted. */
+    Added again(Viewer viewer, String noted) {
+        return new Added(get(viewer, noted.substring(noted.indexOf(' ') + 1)), noted.startsWith(MADE));
+    }
 
     /**
      * Reads the text of a file and keeps it as a source. The same bytes, handed in again by the same organization, answer the
@@ -72,7 +91,7 @@ public class Documents {
                 : record(viewer, fileName, bytes, citation, extractor.read(fileName, bytes));
     }
 
-    private static String hash(byte[] bytes) {
+    static String hash(byte[] bytes) {
         return HexFormat.of().formatHex(Digests.sha256().digest(bytes));
     }
 
@@ -113,8 +132,10 @@ public class Documents {
         var made = books.commit(false, writes -> {
             row.put("recorded", writes.commit());
             row.put("source", ledger.documentSource(writes, Originator.of(viewer), source));
-            return writes.find("document/createDocument", Map.of("row", row, "pages", pages))
+            var created = writes.find("document/createDocument", Map.of("row", row, "pages", pages))
                     .orElseThrow();
+            writes.done(Added.noted(created.text("id"), created.isTrue("made")));
+            return created;
         });
         return new Added(get(viewer, made.text("id")), made.isTrue("made"));
     }

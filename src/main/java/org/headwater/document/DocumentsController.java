@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.HttpWrites;
 import org.headwater.access.Viewer;
+import org.headwater.access.WriteNotes;
 import org.headwater.document.extraction.Extractor;
 import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -25,11 +28,13 @@ class DocumentsController {
 
     private final Documents documents;
     private final Extractor extractor;
+    private final HttpWrites writes;
     private final CurrentViewer viewers;
 
-    DocumentsController(Documents documents, Extractor extractor, CurrentViewer viewers) {
+    DocumentsController(Documents documents, Extractor extractor, HttpWrites writes, CurrentViewer viewers) {
         this.documents = documents;
         this.extractor = extractor;
+        this.writes = writes;
         this.viewers = viewers;
     }
 
@@ -40,7 +45,8 @@ class DocumentsController {
             @RequestParam(required = false) @Nullable String day,
             @RequestParam(required = false) @Nullable String url,
             @RequestParam(required = false) @Nullable String language,
-            @RequestParam(required = false) @Nullable String marking)
+            @RequestParam(required = false) @Nullable String marking,
+            @RequestHeader(name = WriteNotes.HEADER, required = false) @Nullable String key)
             throws IOException {
         var viewer = viewers.get();
         viewer.require(Viewer.Role.ANALYST);
@@ -49,7 +55,7 @@ class DocumentsController {
         var name = given == null ? "file" : given.replaceAll("[\\p{Cntrl}/\\\\]", "_");
         if (file.getSize() > extractor.mostBytes()) throw extractor.tooLarge(name);
         var citation = Citation.parse(title, day, url, language, marking, viewer.organization());
-        return shown(documents.add(viewer, name, file.getBytes(), citation));
+        return shown(add(key, viewer, name, file.getBytes(), citation));
     }
 
     /** A file that lies on the service's own machine; only its local administrator may name paths. */
@@ -62,7 +68,10 @@ class DocumentsController {
             @Nullable String marking) {}
 
     @PostMapping(path = "/documents", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Map<String, Object>> local(@RequestBody LocalDocument body) throws IOException {
+    ResponseEntity<Map<String, Object>> local(
+            @RequestBody LocalDocument body,
+            @RequestHeader(name = WriteNotes.HEADER, required = false) @Nullable String key)
+            throws IOException {
         var viewer = viewers.getLocalAdministrator();
         var path = Path.of(body.file());
         if (!Files.isRegularFile(path) || !Files.isReadable(path))
@@ -71,7 +80,18 @@ class DocumentsController {
         if (Files.size(path) > extractor.mostBytes()) throw extractor.tooLarge(name);
         var citation = Citation.parse(
                 body.title(), body.day(), body.url(), body.language(), body.marking(), viewer.organization());
-        return shown(documents.add(viewer, name, Files.readAllBytes(path), citation));
+        return shown(add(key, viewer, name, Files.readAllBytes(path), citation));
+    }
+
+    private Documents.Added add(@Nullable String key, Viewer viewer, String name, byte[] bytes, Citation citation) {
+        return writes.once(
+                key,
+                viewer,
+                "POST /documents",
+                () -> name + "\n" + Documents.hash(bytes) + "\n" + citation,
+                noted -> documents.again(viewer, noted),
+                () -> documents.add(viewer, name, bytes, citation),
+                Documents.Added::noted);
     }
 
     private static ResponseEntity<Map<String, Object>> shown(Documents.Added added) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.headwater.access.Occasion;
@@ -24,6 +25,10 @@ final class Export {
     }
 
     final String id;
+
+    /** In the folder of exports; an export that is written again has another. */
+    final String fileName = UUID.randomUUID().toString();
+
     final ExportRequest request;
     final Viewer viewer;
     final Occasion occasion;
@@ -67,6 +72,11 @@ final class Export {
 
     boolean isCancelled() {
         return cancelled;
+    }
+
+    /** Whether its file is there or will be. */
+    boolean mayBeFetched() {
+        return !cancelled && (state == ExportState.QUEUED || state == ExportState.RUNNING || state == ExportState.DONE);
     }
 
     void wrote(long number) {

@@ -227,7 +227,7 @@ record ExportRequest(
         return sorted;
     }
 
-    private static @Nullable Object sorted(@Nullable Object value) {
+    static @Nullable Object sorted(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             var sorted = new TreeMap<String, @Nullable Object>();
             map.forEach((name, one) -> sorted.put(String.valueOf(name), sorted(one)));

@@ -83,10 +83,25 @@ public class Exports implements DisposableBean {
 
     /** Begins an export; a request that is invalid in itself is refused at once. */
     Export start(Viewer viewer, Occasion occasion, String format, Map<String, ?> body) {
+        return start(UUID.randomUUID().toString(), viewer, occasion, format, body);
+    }
+
+    /**
+     * The export of a request that is sent again. It is written again, under the same id, where its file is gone: fetched long ago or
+     * deleted, or the service ended meanwhile.
+     */
+    Export again(String id, Viewer viewer, Occasion occasion, String format, Map<String, ?> body) {
+        var known = exports.get(id);
+        if (known != null && known.isOf(viewer) && known.mayBeFetched()) return known;
+        if (known != null) drop(known);
+        return start(id, viewer, occasion, format, body);
+    }
+
+    private Export start(String id, Viewer viewer, Occasion occasion, String format, Map<String, ?> body) {
         purposes.require(occasion);
         var request = ExportRequest.read(Format.get(format), body);
         dropOld();
-        var export = new Export(UUID.randomUUID().toString(), request, viewer, occasion, clock.instant());
+        var export = new Export(id, request, viewer, occasion, clock.instant());
         exports.put(export.id, export);
         try {
             lane.execute(() -> write(export));
@@ -115,7 +130,7 @@ public class Exports implements DisposableBean {
         export.cancel(clock.instant());
         var result = export.result();
         if (result != null) {
-            exports.remove(export.id);
+            exports.remove(export.id, export);
             delete(result.file());
         }
     }
@@ -146,7 +161,7 @@ public class Exports implements DisposableBean {
 
     private void write(Export export) {
         if (!export.begin()) return;
-        var file = folder.resolve(export.id);
+        var file = folder.resolve(export.fileName);
         try {
             var result = write(export, file);
             if (export.isCancelled()) throw new ExportCancelled();
@@ -271,7 +286,9 @@ public class Exports implements DisposableBean {
         }
         if (!Files.isDirectory(folder)) return;
         try (var files = Files.list(folder)) {
-            files.filter(file -> !exports.containsKey(file.getFileName().toString()))
+            files.filter(file -> exports.values().stream()
+                            .noneMatch(export ->
+                                    export.fileName.equals(file.getFileName().toString())))
                     .forEach(Exports::delete);
         } catch (IOException e) {
             log.warn("The folder {} of exports cannot be read", folder, e);

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Departures;
 import org.headwater.access.ExportRecords;
+import org.headwater.access.HttpWrites;
 import org.headwater.access.Occasion;
+import org.headwater.access.WriteNotes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.NotFound;
@@ -37,6 +39,7 @@ class ExportsController {
     private final Exports exports;
     private final ExportRecords audit;
     private final ExportSettings settings;
+    private final HttpWrites writes;
     private final CurrentViewer viewers;
     private final Departures departures;
 
@@ -44,11 +47,13 @@ class ExportsController {
             Exports exports,
             ExportRecords audit,
             ExportSettings settings,
+            HttpWrites writes,
             CurrentViewer viewers,
             Departures departures) {
         this.exports = exports;
         this.audit = audit;
         this.settings = settings;
+        this.writes = writes;
         this.viewers = viewers;
         this.departures = departures;
     }
@@ -60,23 +65,37 @@ class ExportsController {
             @RequestParam(required = false) @Nullable String format,
             @RequestHeader(name = "Accept", required = false) @Nullable String accept,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = WriteNotes.HEADER, required = false) @Nullable String key,
             @RequestBody Map<String, Object> body,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         var occasion = Occasion.parse(request.getHeader(Occasion.PURPOSE), request.getHeader(Occasion.CASE));
-        var export = exports.start(viewers.get(), occasion, format(format, accept), body);
+        var viewer = viewers.get();
+        var name = format(format, accept);
+        var export = writes.once(
+                key,
+                viewer,
+                "POST /exports",
+                () -> name + "\n" + occasion + "\n" + Manifest.JSON.writeValueAsString(ExportRequest.sorted(body)),
+                id -> exports.again(id, viewer, occasion, name, body),
+                () -> exports.start(viewer, occasion, name, body),
+                started -> started.id);
         if (prefer != null && prefer.contains("respond-async"))
             return ResponseEntity.accepted()
                     .header(HttpHeaders.LOCATION, "/exports/" + export.id)
                     .header("Preference-Applied", "respond-async")
                     .body(export.json());
+        // A caller that sent an id may ask for the file again; without one nobody can.
+        var isAskedOnce = key == null;
         try {
             // A caller that leaves ends the export and frees its place in the lane at once.
-            var watch = departures.watch(request, () -> exports.drop(export));
+            var watch = departures.watch(request, () -> {
+                if (isAskedOnce) exports.drop(export);
+            });
             try {
                 if (!export.await(settings.patience()))
-                    throw new NotInTime(settings.patience().toSeconds());
+                    throw isAskedOnce ? new NotInTime(settings.patience().toSeconds()) : new StillWritten();
             } finally {
                 watch.close();
             }
@@ -85,7 +104,7 @@ class ExportsController {
             send(export, request, response, null);
             return null;
         } finally {
-            exports.drop(export);
+            if (isAskedOnce) exports.drop(export);
         }
     }
 
@@ -178,6 +197,16 @@ class ExportsController {
             if (System.nanoTime() > deadline) throw new IOException("an export was not fetched in its time");
         }
         out.flush();
+    }
+
+    /** The file will be there for the same request. */
+    private static final class StillWritten extends Problem {
+        StillWritten() {
+            super(
+                    ErrorCode.OUTCOME_UNKNOWN,
+                    "the export is still being written; ask again with the same " + WriteNotes.HEADER,
+                    null);
+        }
     }
 
     /** The file was not there in the time that a request may wait. */

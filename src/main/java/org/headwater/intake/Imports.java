@@ -28,7 +28,6 @@ import org.headwater.evidence.StagingLost;
 import org.headwater.evidence.Withdrawals;
 import org.headwater.identity.NameComparison;
 import org.headwater.intake.run.Feed;
-import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.table.InputFile;
@@ -42,7 +41,6 @@ import org.headwater.store.IdSource;
 import org.headwater.store.OfflineStore;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NotFound;
-import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,6 +82,7 @@ public class Imports implements DisposableBean {
     private final IdSource ids;
     private final Clock clock;
     private final DiskRoom room;
+    private final JobEnds ends;
     private final boolean soleUser;
     private final Duration deadAfter;
     private final String instance;
@@ -119,6 +118,7 @@ public class Imports implements DisposableBean {
         this.ids = ids;
         this.clock = clock;
         this.room = room;
+        this.ends = new JobEnds(room);
         this.soleUser = settings.isLocal();
         this.deadAfter = intake.deadAfter();
         this.instance = ids.next();
@@ -141,51 +141,81 @@ public class Imports implements DisposableBean {
         if (request.asOf() != null && request.asOf().isAfter(latest))
             throw BadInput.of("asOf", request.asOf(), "is in the future; give the day that the snapshot speaks of");
         room.require();
-        var now = clock.instant();
-        var id = ids.next();
+        var job = new Job(
+                ids.next(),
+                records.nextNumber(),
+                request.feed(),
+                request.files().stream().map(InputFile::name).toList(),
+                request.asOf(),
+                request.dryRun(),
+                viewer.name(),
+                viewer.organization(),
+                request.marking().toString(),
+                JobState.QUEUED,
+                0,
+                null,
+                Map.of(),
+                null,
+                clock.instant(),
+                null,
+                null,
+                instance,
+                null,
+                null,
+                null);
         // Without this entry an import that begins meanwhile would take the job for one of a dead service.
+        starting.add(job.id());
+        try {
+            records.add(job);
+            queue(job, feed, request, viewer, afterwards);
+            return job;
+        } finally {
+            starting.remove(job.id());
+        }
+    }
+
+    private void queue(Job job, Feed feed, ImportRequest request, Viewer viewer, Runnable afterwards) {
+        var run = new ImportRun(job.id(), request, viewer, Originator.of(viewer), ledger, this::progress);
+        records.beat(Set.of(job.id()));
+        run.pauseBy(() -> awaitRoom(run));
+        running.put(job.id(), run);
+        lane.submit(() -> {
+            try {
+                run(feed, job, run);
+                // The names of an offline store are compared at its first start.
+                if (!run.isOffline()) names.wake();
+            } finally {
+                running.remove(job.id());
+                afterwards.run();
+            }
+        });
+    }
+
+    /**
+     * The job of a request that is sent again with its files. A job that never began, because its service or its database ended just
+     * then, is queued again; {@code afterwards} runs when nothing is left to do.
+     */
+    Job again(String id, ImportRequest request, Viewer viewer, Runnable afterwards) {
+        var job = get(id, viewer);
         starting.add(id);
         try {
-            var job = records.save(new Job(
-                    id,
-                    records.nextNumber(),
-                    request.feed(),
-                    request.files().stream().map(InputFile::name).toList(),
-                    request.asOf(),
-                    request.dryRun(),
-                    viewer.name(),
-                    viewer.organization(),
-                    request.marking().toString(),
-                    JobState.QUEUED,
-                    0,
-                    null,
-                    Map.of(),
-                    null,
-                    now,
-                    null,
-                    null,
-                    instance,
-                    null,
-                    null,
-                    null));
-            var run = new ImportRun(job.id(), request, viewer, Originator.of(viewer), ledger, this::progress);
-            records.beat(Set.of(job.id()));
-            run.pauseBy(() -> awaitRoom(run));
-            running.put(job.id(), run);
-            lane.submit(() -> {
-                try {
-                    run(feed, job, run);
-                    // The names of an offline store are compared at its first start.
-                    if (!run.isOffline()) names.wake();
-                } finally {
-                    running.remove(job.id());
-                    afterwards.run();
-                }
-            });
-            return job;
+            var queued = neverBegins(job) ? records.change(job.queuedBy(instance), job.state()) : Optional.<Job>empty();
+            if (queued.isEmpty()) {
+                afterwards.run();
+                return job;
+            }
+            queue(queued.get(), feeds.get(job.feed()), request, viewer, afterwards);
+            return queued.get();
         } finally {
             starting.remove(id);
         }
+    }
+
+    private boolean neverBegins(Job job) {
+        if (job.started() != null || running.containsKey(job.id())) return false;
+        return job.state() == JobState.INTERRUPTED
+                || job.state() == JobState.QUEUED
+                        && (instance.equals(job.instance()) || isDead(job, records.silent(deadAfter)));
     }
 
     public Job get(String id, Viewer viewer) {
@@ -285,41 +315,8 @@ public class Imports implements DisposableBean {
             feed.run(run);
             over(job, run, JobState.DONE, run.summary());
         } catch (Exception e) {
-            over(job, run, stateAfter(e), messageAfter(e, feed, job));
+            over(job, run, ends.state(e), ends.message(e, feed, job));
         }
-    }
-
-    private static JobState stateAfter(Exception e) {
-        return switch (e) {
-            case ImportRun.ImportCancelled cancelled -> JobState.CANCELLED;
-            case Held held -> JobState.HELD;
-            case StagingLost lost -> JobState.INTERRUPTED;
-            default -> JobState.FAILED;
-        };
-    }
-
-    private String messageAfter(Exception e, Feed feed, Job job) {
-        if (e instanceof ImportRun.ImportCancelled)
-            return feed.is(Feed.Trait.STREAM)
-                    ? "cancelled; what was stored so far stays, the same file again goes on from there"
-                    : "cancelled; nothing of it was stored";
-        if (e instanceof StagingLost) {
-            log.warn("Import {} of {} was taken over by another service", job.id(), job.feed());
-            return "another service took it for dead; " + left(feed);
-        }
-        if (DatabaseAbsence.explains(e)) {
-            var shortage = room.shortage();
-            return (shortage == null ? "the database went away; " : shortage + "; ") + left(feed);
-        }
-        if (e instanceof Problem) return String.valueOf(e.getMessage());
-        log.error("Import {} of {} failed", job.id(), job.feed(), e);
-        return "an error of the service: see its log for job " + job.id();
-    }
-
-    private static String left(@Nullable Feed feed) {
-        return feed != null && feed.is(Feed.Trait.STREAM)
-                ? "what was stored so far stays, import again to go on"
-                : "nothing was stored, import again";
     }
 
     /**
@@ -441,7 +438,7 @@ public class Imports implements DisposableBean {
                 }
                 var feed = feeds.find(job.feed());
                 records.change(
-                        job.with(JobState.INTERRUPTED, "the service ended while it ran; " + left(feed), now),
+                        job.with(JobState.INTERRUPTED, "the service ended while it ran; " + JobEnds.left(feed), now),
                         JobRecords.NOT_OVER);
             } else if (!job.id().equals(own) && job.state() == JobState.RUNNING)
                 // Neither the feed nor the job of another organization is named.

@@ -4,24 +4,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.HttpWrites;
 import org.headwater.access.Viewer;
+import org.headwater.access.WriteNotes;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Mapping;
 import org.headwater.intake.table.Mappings;
 import org.headwater.intake.table.Packed;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -33,6 +41,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -43,13 +52,21 @@ class ImportsController {
 
     private final Imports imports;
     private final Feeds feeds;
+    private final HttpWrites writes;
     private final CurrentViewer viewers;
     private final Clock clock;
     private final IntakeSettings settings;
 
-    ImportsController(Imports imports, Feeds feeds, CurrentViewer viewers, Clock clock, IntakeSettings settings) {
+    ImportsController(
+            Imports imports,
+            Feeds feeds,
+            HttpWrites writes,
+            CurrentViewer viewers,
+            Clock clock,
+            IntakeSettings settings) {
         this.imports = imports;
         this.feeds = feeds;
+        this.writes = writes;
         this.viewers = viewers;
         this.clock = clock;
         this.settings = settings;
@@ -77,7 +94,8 @@ class ImportsController {
             @RequestParam(required = false) @Nullable String mapping,
             @RequestParam(required = false) @Nullable String source,
             @RequestParam("files") List<MultipartFile> uploads,
-            @RequestParam(name = "mappingFile", required = false) @Nullable MultipartFile mappingFile)
+            @RequestParam(name = "mappingFile", required = false) @Nullable MultipartFile mappingFile,
+            @RequestHeader(name = WriteNotes.HEADER, required = false) @Nullable String key)
             throws IOException {
         var viewer = viewers.get();
         viewer.require(Viewer.Role.ANALYST);
@@ -101,11 +119,47 @@ class ImportsController {
                     marking(feed, marking, viewer),
                     releaseHeld,
                     mapping(mapping, mappingFile).withSource(source));
-            return accepted(imports.start(request, viewer, () -> delete(folder)));
+            var mappingText = mappingFile == null ? "" : new String(mappingFile.getBytes(), UTF_8);
+            return accepted(start(
+                    key,
+                    () -> Arrays.asList(
+                                    feed, asOf, dryRun, request.marking(), releaseHeld, mapping, source, mappingText)
+                            + digests(files),
+                    request,
+                    viewer,
+                    () -> delete(folder)));
         } catch (RuntimeException | IOException e) {
             delete(folder);
             throw e;
         }
+    }
+
+    private Job start(
+            @Nullable String key, Supplier<String> asked, ImportRequest request, Viewer viewer, Runnable afterwards) {
+        return writes.once(
+                key,
+                viewer,
+                "POST /imports",
+                asked,
+                id -> imports.again(id, request, viewer, afterwards),
+                () -> imports.start(request, viewer, afterwards),
+                Job::id);
+    }
+
+    private static String digests(List<InputFile> files) {
+        var digests = new ArrayList<String>();
+        try {
+            for (var file : files) {
+                var digest = Digests.sha256();
+                try (var in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+                digests.add(file.name() + " " + HexFormat.of().formatHex(digest.digest()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return String.join("\n", digests);
     }
 
     /** A form sends an empty text where none is chosen. */
@@ -143,7 +197,9 @@ class ImportsController {
     }
 
     @PostMapping(path = "/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Map<String, Object>> local(@RequestBody LocalImport body) {
+    ResponseEntity<Map<String, Object>> local(
+            @RequestBody LocalImport body,
+            @RequestHeader(name = WriteNotes.HEADER, required = false) @Nullable String key) {
         var viewer = viewers.getLocalAdministrator();
         var files = new ArrayList<InputFile>();
         for (var name : body.files()) {
@@ -152,7 +208,9 @@ class ImportsController {
                 throw BadInput.of("files", name, "is no readable file; check the path");
             files.add(new InputFile(path.getFileName().toString(), path));
         }
-        return accepted(imports.start(
+        return accepted(start(
+                key,
+                body::toString,
                 new ImportRequest(
                         body.feed(),
                         files,

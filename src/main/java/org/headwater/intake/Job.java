@@ -13,7 +13,6 @@ import org.headwater.store.Row;
 import org.headwater.vocabulary.Bounded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.domain.Persistable;
 import org.springframework.data.neo4j.core.schema.CompositeProperty;
 import org.springframework.data.neo4j.core.schema.Id;
 import org.springframework.data.neo4j.core.schema.Node;
@@ -53,8 +52,7 @@ public record Job(
         String instance,
         @Nullable String undoneBy,
         @Nullable String undoReason,
-        @Nullable Instant undoneAt)
-        implements Persistable<String> {
+        @Nullable Instant undoneAt) {
 
     private static final String COUNTS = "count";
 
@@ -94,17 +92,6 @@ public record Job(
                 row.findText("undoneBy"),
                 row.findText("undoReason"),
                 row.findInstant("undoneAt"));
-    }
-
-    @Override
-    public String getId() {
-        return id;
-    }
-
-    /** Saving always merges by id, so both a new and a known job go the same way. */
-    @Override
-    public boolean isNew() {
-        return state == JobState.QUEUED && started == null && finished == null;
     }
 
     Job with(JobState next, @Nullable String said, Instant now) {
@@ -151,11 +138,31 @@ public record Job(
         return with(state, read, total, counts, said, started, finished, instance, null, null, null);
     }
 
+    /** As it was at first, in the queue of another service. */
+    Job queuedBy(String service) {
+        return with(JobState.QUEUED, read, total, counts, null, null, null, service, null, null, null);
+    }
+
     /** On the way back, or there; when it ran stays as it was. A reason of null is an undoing that did not come about. */
     Job undone(JobState next, String said, @Nullable String by, @Nullable String reason, Instant now, String service) {
         var who = reason == null ? null : by;
         var when = reason == null ? null : now;
         return with(next, read, total, counts, said, started, finished, service, who, reason, when);
+    }
+
+    /** As the store has it. */
+    Map<String, @Nullable Object> stored() {
+        var row = changing();
+        row.put("id", id);
+        row.put("number", number);
+        row.put("feed", feed);
+        row.put("files", files);
+        row.put("asOf", asOf);
+        row.put("dryRun", dryRun);
+        row.put("startedBy", startedBy);
+        row.put("organization", organization);
+        row.put("queued", stored(queued));
+        return row;
     }
 
     /** The part that changes, as the store has it. */

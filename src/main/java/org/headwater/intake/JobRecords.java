@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.headwater.access.Viewer;
@@ -20,12 +19,9 @@ import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Books;
-import org.headwater.store.DatabaseAbsence;
-import org.headwater.store.DiskRoom;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
-import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,26 +37,23 @@ class JobRecords {
     private final Jobs jobs;
     private final Bookkeeping books;
     private final VisibleGraph graph;
-    private final DiskRoom room;
     private final Map<String, Set<Consumer<Job>>> watchers = new ConcurrentHashMap<>();
     private final Map<String, Saved> saved = new ConcurrentHashMap<>();
 
     private record Saved(Instant at, Marking marking) {}
 
-    JobRecords(Jobs jobs, Bookkeeping books, VisibleGraph graph, DiskRoom room) {
+    JobRecords(Jobs jobs, Bookkeeping books, VisibleGraph graph) {
         this.jobs = jobs;
         this.books = books;
         this.graph = graph;
-        this.room = room;
     }
 
-    Job save(Job job) {
-        return present(() -> {
-            books.inTransaction(writes -> {
-                know(writes, job);
-                return job;
-            });
-            return jobs.save(job);
+    /** Keeps a new job as the result of the caller's write. */
+    void add(Job job) {
+        books.inTransaction(writes -> {
+            know(writes, job);
+            writes.done(job.id());
+            return writes.list("intake/createJob", Map.of("id", job.id(), "row", job.stored()));
         });
     }
 
@@ -95,16 +88,6 @@ class JobRecords {
                 view -> view.list("intake/listJobs", page).stream()
                         .map(row -> Job.of(row.rowOf("job")))
                         .toList());
-    }
-
-    /** Spring Data tells of a database that is away in words of its own. */
-    private <T> T present(Supplier<T> asked) {
-        try {
-            return asked.get();
-        } catch (RuntimeException e) {
-            if (e instanceof Problem || !DatabaseAbsence.explains(e)) throw e;
-            throw room.away(e);
-        }
     }
 
     long nextNumber() {

@@ -54,6 +54,11 @@ public final class WriteId {
         else CURRENT.set(id);
     }
 
+    /** Digest of the request and the field of its document: two writes with the same one are one. */
+    public String slot() {
+        return slot;
+    }
+
     /** Whether a transaction that noted the id is committed. */
     public boolean isNoted() {
         return noted;

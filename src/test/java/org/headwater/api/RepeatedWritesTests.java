@@ -7,6 +7,7 @@ import graphql.language.OperationDefinition;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingEnvironmentImpl;
 import java.util.Map;
+import org.headwater.access.OutcomeUnknown;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
@@ -55,10 +56,10 @@ class RepeatedWritesTests {
 
     @Test
     void saysHowToAskAgain() {
-        assertThat(RepeatedWrites.unknown(RepeatedWrites.hasId(asked(OperationDefinition.Operation.MUTATION, "one"))))
+        assertThat(OutcomeUnknown.sentence(RepeatedWrites.hasId(asked(OperationDefinition.Operation.MUTATION, "one"))))
                 .contains("ask again with the same Idempotency-Key")
                 .doesNotContain("narrow");
-        assertThat(RepeatedWrites.unknown(RepeatedWrites.hasId(asked(OperationDefinition.Operation.MUTATION, null))))
+        assertThat(OutcomeUnknown.sentence(RepeatedWrites.hasId(asked(OperationDefinition.Operation.MUTATION, null))))
                 .contains("look for it before you send it again");
     }
 

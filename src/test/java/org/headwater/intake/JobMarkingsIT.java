@@ -128,7 +128,7 @@ class JobMarkingsIT {
 
     @Test
     void whoFollowsAJobLosesItWhenItMeetsSomethingHigher() {
-        records.save(JobTests.marked("CLEAR"));
+        records.add(JobTests.marked("CLEAR"));
         var told = new ArrayList<String>();
         Asking.as(COLLEAGUE, service)
                 .document("subscription { jobProgress(id: \"watched\") { state marking } }")
