@@ -1,4 +1,4 @@
-// Visible parties by what they bear, in the order of their ids. keys: natural keys of phones, e-mail addresses and the like; numbers: identifiers
+// Visible parties by what they bear, in the order of their ids. keys: natural keys of phones, e-mail addresses, websites, dates and the like; numbers: identifiers
 // and wallets in their normal form; types: beginnings of the keys of identifiers that count, or null for all; kinds: entity kinds or null;
 // countries: ISO codes or null; asOf: ISO day or null. Row: id.
 // Enters by entity_key, identifier_name, wallet_name and entity_id.
@@ -18,7 +18,7 @@ CALL () {
   RETURN v
 }
 MATCH (v)<-[:OBJECT]-(f:Fact)<-[:SUBJECT_OF]-(e:Entity)
-WHERE f.kind IN ['HAS_IDENTIFIER', 'HAS_PHONE', 'HAS_EMAIL', 'HAS_WALLET', 'LOCATED_AT']
+WHERE f.kind IN ['HAS_IDENTIFIER', 'HAS_PHONE', 'HAS_EMAIL', 'HAS_WEBSITE', 'HAS_WALLET', 'LOCATED_AT', 'BORN_ON', 'FOUNDED_ON']
   AND {{visible entity v}} AND {{visible fact f}} AND {{visible entity e}} AND {{holds fact f}}
 WITH DISTINCT {{visible twins e}}[0] AS id
 MATCH (p:Entity {id: id})

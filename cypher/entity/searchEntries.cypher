@@ -3,7 +3,7 @@
 // Enters by entity_key and entity_id.
 UNWIND $keys AS key
 MATCH (e:Entity {key: key})
-WHERE {{visible entity e}} AND {{touched entity e}} AND NOT (e:Phone OR e:Email OR e:Wallet OR e:Identifier OR e:Address OR e:Name OR e:Classification)
+WHERE {{visible entity e}} AND {{touched entity e}} AND NOT (e:Phone OR e:Email OR e:Website OR e:Wallet OR e:Identifier OR e:CalendarDate OR e:Address OR e:Name OR e:Classification)
 WITH DISTINCT {{visible twins e}}[0] AS id
 MATCH (p:Entity {id: id})
 WHERE ($kinds IS NULL OR {{current kind p}} IN $kinds) AND {{located entity p}}

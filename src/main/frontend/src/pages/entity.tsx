@@ -127,6 +127,19 @@ export function EntityPage() {
                   </li>
                 ))}
               </ul>
+              {entity.dates.length > 0 && (
+                <>
+                  <h3>{texts.dates}</h3>
+                  <ul className="plain">
+                    {entity.dates.map((each, index) => (
+                      <li key={index}>
+                        {words.verbs[each.relation][0]} {date(each.date)}
+                        {each.approximate && ` (${texts.approximate})`} <Confidence value={each.fact.confidence} />
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )}
             </section>
           </div>
           <section className="panel">

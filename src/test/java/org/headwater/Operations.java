@@ -130,7 +130,7 @@ final class Operations {
         query(
                 "entity",
                 "query ($id: ID!) { entity(id: $id) { __typename id kind name marking names { value type fact { id } } "
-                        + "countries { code relation fact { id } } identifiers { type value country entity { id } fact { id } } "
+                        + "countries { code relation fact { id } } identifiers { type value country entity { id } fact { id } } dates { relation date approximate entity { id } fact { id } } "
                         + "links { edges { cursor node { verb direction other { id name } fact " + FACT
                         + " } } pageInfo { hasNextPage endCursor } } "
                         + "evidence { edges { cursor node { id fact { id } } } pageInfo { hasNextPage } } } }",

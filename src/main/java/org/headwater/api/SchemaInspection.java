@@ -24,6 +24,7 @@ class SchemaInspection implements GraphQlSourceBuilderCustomizer {
                     inspection.classMapping("EntityName", Entity.Name.class);
                     inspection.classMapping("EntityCountry", Entity.Country.class);
                     inspection.classMapping("EntityIdentifier", Entity.Identifier.class);
+                    inspection.classMapping("EntityDate", Entity.Dated.class);
                     inspection.classMapping("PrecursorRelation", ChainAnswer.Derivation.class);
                 },
                 found -> report = found);

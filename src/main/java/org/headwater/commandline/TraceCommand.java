@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
         footer = {
             "",
             "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
-            "An entry of a list is ofac:45381. Whoever bears a number is phone:…, email:…, wallet:…, passport:… or rfc:….",
+            "An entry of a list is ofac:45381. Whoever bears a number is phone:…, email:…, website:…, wallet:…, passport:… or rfc:….",
             "\"No chain\" is said only after a complete search, and means: no chain under these rules.",
             "Exits with 1 where FROM or TO selects nobody, since no question was asked then."
         })

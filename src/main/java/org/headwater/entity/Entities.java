@@ -101,6 +101,10 @@ public class Entities {
         return listValues(viewer, "entity/listIdentifiers", parties, moment, Entity.Identifier::new);
     }
 
+    Map<String, List<Entity.Dated>> listDates(Viewer viewer, Collection<Entity> parties, Moment moment) {
+        return listValues(viewer, "entity/listDates", parties, moment, Entity.Dated::new);
+    }
+
     private <T> Map<String, List<T>> listValues(
             Viewer viewer, String query, Collection<Entity> parties, Moment moment, BiFunction<Row, Moment, T> value) {
         return graph.read(viewer, moment.knownAt(), view -> {

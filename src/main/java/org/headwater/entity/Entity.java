@@ -8,6 +8,7 @@ import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,20 @@ public record Entity(
                     row.text("country").equals("-") ? null : row.text("country"),
                     row.text("value"),
                     row.text("identifier"),
+                    row.text("fact"),
+                    moment);
+        }
+    }
+
+    /** A date on which a source says that it was born or founded. */
+    public record Dated(
+            LinkKind relation, PartialDate date, boolean approximate, String entityId, String factId, Moment moment) {
+        Dated(Row row, Moment moment) {
+            this(
+                    LinkKind.valueOf(row.text("relation")),
+                    PartialDate.parse(row.text("date")),
+                    row.isTrue("approximate"),
+                    row.text("value"),
                     row.text("fact"),
                     moment);
         }

@@ -136,6 +136,11 @@ class EntityController {
         return values(asked, context, entities::listIdentifiers);
     }
 
+    @BatchMapping(typeName = "Entity")
+    Map<Entity, List<Entity.Dated>> dates(List<Entity> asked, GraphQLContext context) {
+        return values(asked, context, entities::listDates);
+    }
+
     @SchemaMapping(typeName = "Entity")
     CompletableFuture<Connection<Link>> links(
             Entity entity,
@@ -189,6 +194,16 @@ class EntityController {
     @SchemaMapping(typeName = "EntityCountry", field = "fact")
     CompletableFuture<Fact> factOfCountry(Entity.Country country, DataFetchingEnvironment environment) {
         return EntityLoaders.fact(environment, country.factId(), country.moment());
+    }
+
+    @SchemaMapping(typeName = "EntityDate", field = "fact")
+    CompletableFuture<Fact> factOfDate(Entity.Dated dated, DataFetchingEnvironment environment) {
+        return EntityLoaders.fact(environment, dated.factId(), dated.moment());
+    }
+
+    @SchemaMapping(typeName = "EntityDate", field = "entity")
+    CompletableFuture<Entity> entityOfDate(Entity.Dated dated, DataFetchingEnvironment environment) {
+        return EntityLoaders.entity(environment, dated.entityId(), dated.moment());
     }
 
     @SchemaMapping(typeName = "EntityIdentifier", field = "fact")

@@ -96,7 +96,9 @@ final class FtmEntities implements ElementWriter {
                     HS_HEADING,
                     PHONE,
                     EMAIL,
+                    WEBSITE,
                     IDENTIFIER,
+                    DATE,
                     NAME,
                     CLASSIFICATION -> null;
         };
@@ -147,6 +149,11 @@ final class FtmEntities implements ElementWriter {
             case LOCATED_AT -> of(fact, subject, "addressEntity", to);
             case HAS_PHONE -> isBody(subject) && of(fact, subject, "phone", object.name());
             case HAS_EMAIL -> isBody(subject) && of(fact, subject, "email", object.name());
+            case HAS_WEBSITE -> isBody(subject) && of(fact, subject, "website", object.name());
+            case BORN_ON -> "Person".equals(subject.schema()) && of(fact, subject, "birthDate", object.name());
+            case FOUNDED_ON ->
+                ORGANIZATIONS.contains(String.valueOf(subject.schema()))
+                        && of(fact, subject, "incorporationDate", object.name());
             case HAS_WALLET -> isBody(subject) && ofObject(fact, object, "holder", from);
             case HAS_IDENTIFIER -> identification(fact, subject, object);
             case OWNS ->

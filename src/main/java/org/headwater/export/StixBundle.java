@@ -186,8 +186,10 @@ final class StixBundle implements ElementWriter {
                     ADDRESS,
                     PHONE,
                     EMAIL,
+                    WEBSITE,
                     WALLET,
                     IDENTIFIER,
+                    DATE,
                     NAME,
                     CLASSIFICATION -> "x-headwater-record";
         };

@@ -14,6 +14,7 @@ import org.headwater.identity.IdentityComparison.ComparedRow;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.IdentifierType;
 import org.headwater.vocabulary.NameKey;
+import org.headwater.vocabulary.PartialDate;
 
 /** What one caller knows of one party, as far as two parties are compared by it. */
 final class ComparedParty {
@@ -92,7 +93,7 @@ final class ComparedParty {
         return switch (what) {
             case NUMBER -> contradictingNumbers(one, other);
             case DATE ->
-                shared.isEmpty() && !one.of(what).isEmpty() && !other.of(what).isEmpty()
+                DateAgreement.of(one.dates(), other.dates()) == DateAgreement.DIFFERENT
                         ? List.of("dates differ")
                         : List.of();
             case COUNTRY ->
@@ -101,6 +102,14 @@ final class ComparedParty {
                         : List.of();
             case NAME, ADDRESS, PHONE, EMAIL, WEBSITE, WALLET, PARTNER -> List.of();
         };
+    }
+
+    /** A text that is no date says nothing. */
+    private List<PartialDate> dates() {
+        return of(Compared.DATE).keySet().stream()
+                .filter(key -> key.startsWith("date:"))
+                .map(key -> PartialDate.parse(key.substring("date:".length())))
+                .toList();
     }
 
     /** Both bear checked numbers of one type and country, and none of these is the same. */

@@ -10,8 +10,11 @@ import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.identity.IdentityComparison.Compared;
 import org.headwater.store.Row;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.NotFound;
+import org.headwater.vocabulary.WebsiteAddress;
+import org.headwater.vocabulary.WrittenDates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -129,7 +132,7 @@ class Comparisons {
         view.each("identity/listSayings", parameters, row -> {
             var said = row.text("said").split("=", 2);
             var what = SAYINGS.get(said[0]);
-            if (what != null && said.length == 2) of(sides, row).add(what, said[1].strip(), said[1].strip());
+            if (what != null && said.length == 2) said(what, said[1].strip(), of(sides, row));
         });
         parameters.put("limit", ComparedParty.MOST + 1);
         view.each(
@@ -137,6 +140,25 @@ class Comparisons {
                 parameters,
                 row -> of(sides, row).add(Compared.PARTNER, row.text("partner"), row.text("name")));
         return List.of(side(sides, ONE), side(sides, OTHER));
+    }
+
+    /** A store that took a list before its dates and websites were values has them as the list writes them. */
+    private static void said(Compared what, String text, ComparedParty side) {
+        var keys = keys(what, text);
+        if (keys.isEmpty() && what == Compared.DATE) side.add(what, text, text);
+        for (var key : keys) side.add(what, key, key.substring(key.indexOf(':') + 1));
+    }
+
+    private static List<String> keys(Compared what, String text) {
+        try {
+            return what == Compared.WEBSITE
+                    ? List.of("website:" + WebsiteAddress.parse(text))
+                    : WrittenDates.of(text).dates().stream()
+                            .map(date -> "date:" + date)
+                            .toList();
+        } catch (BadInput noSite) {
+            return List.of();
+        }
     }
 
     private static ComparedParty of(Map<String, ComparedParty> sides, Row row) {

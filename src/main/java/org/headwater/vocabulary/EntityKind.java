@@ -30,10 +30,13 @@ public enum EntityKind {
     ADDRESS("Address"),
     PHONE("Phone"),
     EMAIL("Email"),
+    WEBSITE("Website"),
     /** Address of a virtual currency. */
     WALLET("Wallet"),
     /** Registration, tax, passport or other number, with its type and country. */
     IDENTIFIER("Identifier"),
+    /** Day, month or year on which a person was born or a body was founded. */
+    DATE("CalendarDate"),
     /** A name as written, so that bearing it is a fact with evidence like any other. */
     NAME("Name"),
     /** One of the kinds above as the object of "is a". */
@@ -47,7 +50,7 @@ public enum EntityKind {
      * visible fact touches them.
      */
     public static final Set<EntityKind> VALUES =
-            Set.copyOf(EnumSet.of(ADDRESS, PHONE, EMAIL, WALLET, IDENTIFIER, NAME, CLASSIFICATION));
+            Set.copyOf(EnumSet.of(ADDRESS, PHONE, EMAIL, WEBSITE, WALLET, IDENTIFIER, DATE, NAME, CLASSIFICATION));
 
     /** Reference data that everybody may see. */
     public static final Set<EntityKind> REFERENCES = Set.copyOf(EnumSet.of(SUBSTANCE, PORT, COUNTRY));

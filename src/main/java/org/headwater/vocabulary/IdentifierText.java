@@ -27,6 +27,10 @@ public record IdentifierText(
 
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9()\\s./-]{5,40}");
 
+    private static final Pattern SITE = Pattern.compile("(?i)https?://|www\\.");
+
+    private static final Pattern DAY = Pattern.compile("[12][0-9]{3}-[0-9]{2}-[0-9]{2}");
+
     private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
     /** The longest text that is read as a number; an address of a wallet has up to 256 characters. */
@@ -36,7 +40,7 @@ public record IdentifierText(
     private static final int FEWEST_WORDS = 3;
 
     /** Words before a colon, other than the types of identifiers, that say what follows. */
-    private static final Set<String> SCHEMES = Set.of("phone", "email", "wallet", "address");
+    private static final Set<String> SCHEMES = Set.of("phone", "email", "website", "wallet", "address", "date");
 
     public IdentifierText {
         keys = List.copyOf(keys);
@@ -90,6 +94,8 @@ public record IdentifierText(
     private static IdentifierText ofScheme(String scheme, String value) {
         return switch (scheme) {
             case "phone" -> new IdentifierText(phone(value), List.of(), null, List.of(), true);
+            case "website" -> new IdentifierText(website(value), List.of(), null, List.of(), true);
+            case "date" -> new IdentifierText(dates(value), List.of(), null, List.of(), true);
             case "email" -> new IdentifierText(email(value), List.of(), null, List.of(), true);
             case "wallet" -> new IdentifierText(List.of(), wallets(value), null, List.of(), true);
             default -> new IdentifierText(List.of(), List.of(), null, words(value), true);
@@ -101,6 +107,8 @@ public record IdentifierText(
         var numbers = new ArrayList<String>();
         if (PHONE.matcher(text).matches()) keys.addAll(phone(text));
         if (text.indexOf('@') > 0) keys.addAll(email(text));
+        if (SITE.matcher(text).lookingAt()) keys.addAll(website(text));
+        if (DAY.matcher(text).matches()) keys.addAll(dates(text));
         var hasDigit = DIGIT.matcher(text).find();
         if (hasDigit && text.length() <= LONGEST_NUMBER) {
             var number = written(text);
@@ -126,6 +134,27 @@ public record IdentifierText(
         return attempt(() -> EmailAddress.parse(text))
                 .map(address -> List.of("email:" + address.value()))
                 .orElse(List.of());
+    }
+
+    private static List<String> website(String text) {
+        return attempt(() -> WebsiteAddress.parse(text))
+                .map(site -> List.of("website:" + site))
+                .orElse(List.of());
+    }
+
+    /** The date itself and, of a year or a month, all days and months in it. */
+    private static List<String> dates(String text) {
+        var keys = new ArrayList<String>();
+        for (var date : WrittenDates.of(text).dates()) {
+            keys.add("date:" + date);
+            if (date.isDay()) continue;
+            for (var day = date.first(); !day.isAfter(date.last()); day = day.plusDays(1)) {
+                if (day.getDayOfMonth() == 1 && date.precision() == PartialDate.Precision.YEAR)
+                    keys.add("date:" + new PartialDate(day, PartialDate.Precision.MONTH));
+                keys.add("date:" + day);
+            }
+        }
+        return keys;
     }
 
     /** With the currency before it or without; what does not depend on case is stored in lower case. */

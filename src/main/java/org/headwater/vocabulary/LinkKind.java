@@ -39,8 +39,12 @@ public enum LinkKind {
     FLIES_FLAG_OF("flies the flag of", "is the flag of", Walk.NEVER, Set.of(VESSEL, AIRCRAFT), Set.of(COUNTRY)),
     HAS_PHONE("has the phone", "is the phone of", Walk.NEVER, Sets.LISTABLE, Set.of(PHONE)),
     HAS_EMAIL("has the e-mail", "is the e-mail of", Walk.NEVER, Sets.LISTABLE, Set.of(EMAIL)),
+    HAS_WEBSITE("has the website", "is the website of", Walk.NEVER, Sets.LISTABLE, Set.of(WEBSITE)),
     HAS_WALLET("has the wallet", "is the wallet of", Walk.NEVER, Sets.LISTABLE, Set.of(WALLET)),
     HAS_IDENTIFIER("has the identifier", "is the identifier of", Walk.NEVER, Sets.LISTABLE, Set.of(IDENTIFIER)),
+    BORN_ON("was born on", "is the date of birth of", Walk.NEVER, Set.of(PERSON, ORGANIZATION), Set.of(DATE)),
+    /** Of a body: its incorporation, registration or establishment. */
+    FOUNDED_ON("was founded on", "is the date of founding of", Walk.NEVER, Sets.FOUNDED, Set.of(DATE)),
 
     /** The list has this entry, as each snapshot states until the next one; the period is the list's own. */
     LISTED("listed", "was listed by", Walk.NEVER, Set.of(AGENCY), Sets.LISTABLE),
@@ -209,6 +213,7 @@ public enum LinkKind {
     private static final class Sets {
         static final Set<EntityKind> STATES = Set.of(COUNTRY, AGENCY);
         static final Set<EntityKind> BODIES = Set.of(COMPANY, ORGANIZATION, CRIMINAL_GROUP);
+        static final Set<EntityKind> FOUNDED = Set.of(COMPANY, ORGANIZATION, CRIMINAL_GROUP, AGENCY);
         static final Set<EntityKind> BODIES_AND_VEHICLES =
                 Set.of(COMPANY, ORGANIZATION, CRIMINAL_GROUP, VESSEL, AIRCRAFT);
         static final Set<EntityKind> LISTABLE =

@@ -54,7 +54,8 @@ class IdentifiersIT {
                                 "-0- ",
                                 "SDNTK",
                                 "Phone Number 862155550100; Email Address sales@qingshan.example; "
-                                        + "R.F.C. # QFC010101AB2 (Mexico); Passport G12345678 (China).")),
+                                        + "R.F.C. # QFC010101AB2 (Mexico); Passport G12345678 (China); Organization Established Date 12 Mar 1998; "
+                                        + "Website http://www.Qingshan.example/en/.")),
                         Importing.add(Importing.address(101, 1, "Calle Río 5", "Monterrey", "Mexico"))));
         goods("BL-77/1", "XYZU1234560", "岳林青禾");
         goods("BL-78", "", "岳林青禾生物科技有限公司");
@@ -103,6 +104,10 @@ class IdentifiersIT {
                 "+86 (21) 5555-0100",
                 "Sales@Qingshan.example",
                 "email:sales@qingshan.example",
+                "website:qingshan.example/en",
+                "https://www.qingshan.example/en",
+                "1998-03-12",
+                "date:1998",
                 "QFC-010101-AB2",
                 "rfc:QFC010101AB2",
                 "passport:g 1234 5678",

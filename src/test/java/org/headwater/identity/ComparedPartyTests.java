@@ -2,9 +2,13 @@ package org.headwater.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.headwater.identity.IdentityComparison.Compared;
+import org.headwater.vocabulary.PartialDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ComparedPartyTests {
 
@@ -40,12 +44,44 @@ class ComparedPartyTests {
         assertThat(ComparedParty.rows(one, other).getFirst().shared()).containsExactly("RFC AAA010101AAA");
     }
 
+    private static void date(ComparedParty party, String date) {
+        party.add(Compared.DATE, "date:" + date, date);
+    }
+
+    private List<String> contradictions() {
+        return ComparedParty.rows(one, other).getFirst().contradictions();
+    }
+
     @Test
-    void datesContradictWhereNoneIsShared() {
-        one.add(Compared.DATE, "12 Mar 1970", "12 Mar 1970");
-        assertThat(ComparedParty.rows(one, other).getFirst().contradictions()).isEmpty();
-        other.add(Compared.DATE, "13 Mar 1970", "13 Mar 1970");
-        assertThat(ComparedParty.rows(one, other).getFirst().contradictions()).containsExactly("dates differ");
+    void datesContradictWhereNoneAgrees() {
+        date(one, "1970-03-12");
+        assertThat(contradictions()).isEmpty();
+        date(other, "1970-03-24");
+        assertThat(contradictions()).containsExactly("dates differ");
+        date(other, "1970");
+        assertThat(contradictions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1970-03-12, 1970-03-12, SAME_DAY",
+        "1970-03, 1970-03-12, SAME_MONTH",
+        "1970-04, 1970-03-12, DIFFERENT",
+        "1970, 1970-03-12, SAME_YEAR",
+        "1970-01-01, 1970-03-12, SAME_YEAR",
+        "1970-01-01, 1970-01-01, SAME_YEAR",
+        "1972, 1970-03-12, SILENT",
+        "1973, 1970-03-12, DIFFERENT",
+        "1970-03-12, 1970-12-03, SILENT",
+        "1970-03-12, 1971-03-12, SILENT",
+        "1970-03-12, 1971-03-14, DIFFERENT"
+    })
+    void aDateSpeaksAsFarAsItIsKnown(String one, String other, DateAgreement agreement) {
+        var ours = List.of(PartialDate.parse(one));
+        var theirs = List.of(PartialDate.parse(other));
+        assertThat(DateAgreement.of(ours, theirs)).isEqualTo(agreement);
+        assertThat(DateAgreement.of(theirs, ours)).isEqualTo(agreement);
+        assertThat(DateAgreement.of(ours, List.of())).isEqualTo(DateAgreement.SILENT);
     }
 
     /** A value that is not shown is shared all the same; one that is not compared makes the row incomplete. */

@@ -20,6 +20,7 @@ record CslFacts(CslRow row, CslEntry entry, RowFacts facts, SharedNumbers number
 
     private static final String EMAIL = "Email Address";
     private static final String PHONE = "Phone Number";
+    private static final String WEBSITE = "Website";
     private static final String WALLET = "Digital Currency Address - ";
 
     void put() {
@@ -35,6 +36,7 @@ record CslFacts(CslRow row, CslEntry entry, RowFacts facts, SharedNumbers number
             countries("vessel_flag", LinkKind.FLIES_FLAG_OF, Map.of());
         for (var number : entry.numbers()) numbers.put(facts, key, number, entry.kind(), name, "ids");
         for (var item : row.all("ids")) contact(key, item);
+        for (var text : row.all("dates_of_birth")) facts.dated(LinkKind.BORN_ON, key, entry.kind(), text);
         act();
     }
 
@@ -60,6 +62,7 @@ record CslFacts(CslRow row, CslEntry entry, RowFacts facts, SharedNumbers number
         var value = item.substring(0, comma);
         if (scheme.equals(EMAIL)) facts.email(key, value, "ids");
         else if (scheme.equals(PHONE)) facts.phone(key, value, "ids");
+        else if (scheme.equals(WEBSITE)) facts.website(key, value, "ids");
         else if (scheme.startsWith(WALLET)) facts.wallet(key, scheme.substring(WALLET.length()), value, "ids");
     }
 

@@ -103,6 +103,9 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
             else for (var text : place.texts()) facts.address(key, text, place.country(), "addressEntity");
         }
         for (var text : entity.all("phone")) facts.phone(key, text, "phone");
+        for (var text : entity.all("website")) facts.website(key, text, "website");
+        for (var text : entity.all("birthDate")) facts.dated(LinkKind.BORN_ON, key, kind, text);
+        for (var text : entity.all("incorporationDate")) facts.dated(LinkKind.FOUNDED_ON, key, kind, text);
         for (var text : entity.all("email")) facts.email(key, text, "email");
         numbers(entity, kind).forEach((property, numbers) -> {
             for (var number : numbers) known.numbers.put(facts, key, number, kind, caption, property);

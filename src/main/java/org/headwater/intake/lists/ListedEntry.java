@@ -47,6 +47,13 @@ record ListedEntry(
         return names.getFirst().text();
     }
 
+    /** As the list writes them, a text each. */
+    List<String> datesOfBirth() {
+        return details.get("datesOfBirth") instanceof List<?> dates
+                ? dates.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     /** @param type {@code primary}, {@code aka} or {@code weak} */
     record Name(String text, String type) {}
 
@@ -69,7 +76,8 @@ record ListedEntry(
 
     enum Way {
         PHONE,
-        EMAIL
+        EMAIL,
+        WEBSITE
     }
 
     record Contact(Way way, String text) {}

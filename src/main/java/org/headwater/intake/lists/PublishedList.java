@@ -178,7 +178,9 @@ final class PublishedList {
             switch (contact.way()) {
                 case PHONE -> facts.phone(key, contact.text(), "phone");
                 case EMAIL -> facts.email(key, contact.text(), "email");
+                case WEBSITE -> facts.website(key, contact.text(), "website");
             }
+        for (var date : entry.datesOfBirth()) facts.dated(LinkKind.BORN_ON, key, entry.kind(), date);
         for (var other : entry.sameAs()) {
             facts.party(other, entry.kind(), entry.name());
             facts.fact(LinkKind.SAME_AS, key, other, Period.UNKNOWN, Map.of("by", "LIST_NUMBER"), Map.of());

@@ -58,7 +58,7 @@ final class UkSanctionsForm implements ListForm {
         for (var person : entry.all("IndividualDetails", "Individual")) person(person, found);
         for (var entity : entry.all("EntityDetails", "Entity")) entity(entity, found);
         for (var ship : entry.all("ShipDetails", "Ship")) ship(ship, found);
-        for (var site : entry.all("Websites", "Website")) found.repeated("websites", site.text());
+        for (var site : entry.all("Websites", "Website")) found.contact(ListedEntry.Way.WEBSITE, site.text());
         found.detail("sanctions", entry.text("SanctionsImposed"));
         found.detail("remarks", entry.text("OtherInformation"));
         found.detail("statementOfReasons", entry.text("UKStatementofReasons"));

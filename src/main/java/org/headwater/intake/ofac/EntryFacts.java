@@ -23,6 +23,8 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.PhoneNumber;
 import org.headwater.vocabulary.WalletAddress;
+import org.headwater.vocabulary.WebsiteAddress;
+import org.headwater.vocabulary.WrittenDates;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the files say of one entry. */
@@ -212,8 +214,11 @@ final class EntryFacts {
     private boolean labelled(PartRows.ListRow row, String item, Labels.Labelled said) {
         var rest = said.rest();
         return switch (said.meaning()) {
-            case Meaning.Attribute attribute ->
-                attribute(attribute.name(), attribute.whole() || rest.isEmpty() ? item : rest);
+            case Meaning.Attribute attribute -> {
+                var text = attribute.whole() || rest.isEmpty() ? item : rest;
+                value(attribute.name(), text, item);
+                yield attribute(attribute.name(), text);
+            }
             case Meaning.LinkedParty link -> {
                 if (!rest.isEmpty()) links.add(new LinkedTo(rest, column("Remarks"), item));
                 yield !rest.isEmpty();
@@ -276,6 +281,40 @@ final class EntryFacts {
         Map<String, Object> properties = Map.of("number", number.value());
         return remark(
                 LinkKind.HAS_PHONE, EntityKind.PHONE, Keys.phone(digits), text, properties, Map.of("use", use), item);
+    }
+
+    /** What an item says is kept as written, and is a fact as well where it is a website or a date of birth or founding. */
+    private void value(String name, String text, String item) {
+        switch (name) {
+            case "dateOfBirth" -> dated(LinkKind.BORN_ON, text, item);
+            case "organizationEstablishedDate" -> dated(LinkKind.FOUNDED_ON, text, item);
+            case "website" -> website(text, item);
+            default -> {}
+        }
+    }
+
+    private void dated(LinkKind link, String text, String item) {
+        if (kind != null && !link.mayJoin(kind, EntityKind.DATE)) return;
+        var written = WrittenDates.of(text);
+        Map<String, Object> qualifiers = written.isApproximate() ? Map.of("approximate", true) : Map.of();
+        for (var date : written.dates())
+            remark(link, EntityKind.DATE, Keys.date(date), date.toString(), Map.of(), qualifiers, item);
+    }
+
+    private void website(String text, String item) {
+        try {
+            var site = WebsiteAddress.parse(text);
+            remark(
+                    LinkKind.HAS_WEBSITE,
+                    EntityKind.WEBSITE,
+                    Keys.website(site),
+                    site.value(),
+                    Map.of(),
+                    Map.of(),
+                    item);
+        } catch (BadInput e) {
+            // It stays as written.
+        }
     }
 
     private boolean bareEmail(String item) {

@@ -6,7 +6,9 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EmailAddress;
 import org.headwater.vocabulary.IdentifierType;
 import org.headwater.vocabulary.NameKey;
+import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.WalletAddress;
+import org.headwater.vocabulary.WebsiteAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Natural keys of the objects of facts. */
@@ -44,6 +46,14 @@ final class Keys {
 
     static String email(EmailAddress email) {
         return "email:" + email.value();
+    }
+
+    static String website(WebsiteAddress site) {
+        return "website:" + site;
+    }
+
+    static String date(PartialDate date) {
+        return "date:" + date;
     }
 
     static String wallet(WalletAddress wallet) {

@@ -27,6 +27,8 @@ import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.PhoneNumber;
 import org.headwater.vocabulary.WalletAddress;
+import org.headwater.vocabulary.WebsiteAddress;
+import org.headwater.vocabulary.WrittenDates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,6 +180,28 @@ public final class RowFacts {
             fact(LinkKind.HAS_EMAIL, party, "email:" + address.value(), Period.UNKNOWN, Map.of(), Map.of());
         } catch (BadInput e) {
             setAside(column, BAD_EMAIL, String.valueOf(e.getMessage()), e.suggestion());
+        }
+    }
+
+    public void website(String party, String text, String column) {
+        try {
+            var site = WebsiteAddress.parse(text);
+            entities.add(NewEntity.of("website:" + site, EntityKind.WEBSITE, site.value(), Marking.CLEAR));
+            fact(LinkKind.HAS_WEBSITE, party, "website:" + site, Period.UNKNOWN, Map.of(), Map.of());
+        } catch (BadInput e) {
+            setAside(column, BAD_WEBSITE, String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    /** A date of birth or founding as its source writes it. A text that is no date stays what the list says of the entry. */
+    public void dated(LinkKind kind, String party, EntityKind of, String text) {
+        if (!kind.mayJoin(of, EntityKind.DATE)) return;
+        var written = WrittenDates.of(text);
+        Map<String, Object> qualifiers = written.isApproximate() ? Map.of("approximate", true) : Map.of();
+        for (var date : written.dates()) {
+            var value = Values.date(date);
+            entities.add(value);
+            fact(kind, party, value.key(), Period.UNKNOWN, qualifiers, Map.of());
         }
     }
 

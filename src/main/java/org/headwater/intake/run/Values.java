@@ -7,6 +7,7 @@ import org.headwater.entity.NameWords;
 import org.headwater.evidence.NewEntity;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.UnLocode;
 
 /** Entities that are values: one record each, for all sources. Their keys are the normalized values. */
@@ -43,6 +44,10 @@ public final class Values {
     public static NewEntity port(UnLocode code) {
         return new NewEntity(
                 "port:" + code, EntityKind.PORT, code.value(), Marking.CLEAR, Map.of("code", code.value()));
+    }
+
+    public static NewEntity date(PartialDate date) {
+        return NewEntity.of("date:" + date, EntityKind.DATE, date.toString(), Marking.CLEAR);
     }
 
     public static NewEntity substance(String cas) {

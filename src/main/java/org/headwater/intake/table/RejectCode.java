@@ -27,6 +27,7 @@ public enum RejectCode {
     BAD_QUANTITY("A quantity is no number, or its unit is unknown."),
     BAD_QUOTE("Text stands behind the closing quote of a cell."),
     BAD_VALUE("A value is not one of those that its column permits."),
+    BAD_WEBSITE("The address of a website has another form."),
     BAD_WALLET("The address of a wallet has another form, or a wrong checksum."),
     CANNOT_JOIN("A relation does not join parties or things of these kinds."),
     CAS_NOT_USED("A CAS number is given with a relation that carries no substance."),

@@ -155,6 +155,8 @@ class OfacFilesTests {
         assertThat(keys(entry, LinkKind.NATIONAL_OF)).containsExactly("country:MX", "country:KP", "country:PS");
         assertThat(keys(entry, LinkKind.HAS_PHONE)).containsExactly("phone:5215550100", "phone:85025558888");
         assertThat(keys(entry, LinkKind.HAS_EMAIL)).containsExactly("email:buyer@example.org");
+        assertThat(keys(entry, LinkKind.BORN_ON)).containsExactly("date:1970", "date:1971");
+        assertThat(keys(entry, LinkKind.HAS_WEBSITE)).containsExactly("website:example.org");
         assertThat(entry.attributes())
                 .containsEntry("dateOfBirth", List.of("1970", "circa 1971"))
                 .containsEntry("custody", List.of("arrested 31 Feb 2001"))
