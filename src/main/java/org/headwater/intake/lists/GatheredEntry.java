@@ -16,6 +16,7 @@ import org.headwater.intake.run.RowFacts;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.RejectCode;
+import org.headwater.intake.table.XmlNode;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EntityKind;

@@ -3,7 +3,6 @@ package org.headwater.intake.lists;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +18,9 @@ import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Packed;
 import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.RejectCode;
+import org.headwater.intake.table.XmlEntries;
 import org.headwater.store.GraphReader;
 import org.headwater.vocabulary.BadInput;
-import org.jspecify.annotations.Nullable;
 
 /** A list that an authority publishes as one XML file, snapshot after snapshot, as {@link PublishedList} takes them. */
 final class ListFeed implements Feed {
@@ -84,7 +83,7 @@ final class ListFeed implements Feed {
                 file,
                 form.root(),
                 form.entries(),
-                root -> day[0] = dayOf(run.request(), form.day(root).orElse(null), file),
+                root -> day[0] = run.request().day(form.day(root).orElse(null), file, clock),
                 node -> {
                     run.looked(1);
                     try {
@@ -106,19 +105,6 @@ final class ListFeed implements Feed {
         rejects.forEach(run::reject);
         Held.ifMostlyBad(run, rejects.size(), inOrder.size() + rejects.size());
         take(run, file, day[0], inOrder);
-    }
-
-    /** The file's own day holds where it has one: a list that is filed under another day closes what still stands. */
-    private LocalDate dayOf(ImportRequest request, @Nullable LocalDate own, InputFile file) {
-        var said = request.asOf();
-        if (own == null) return request.requireDay("this file does not say its day; give it, as --as-of 2026-03-10");
-        if (said != null && !said.equals(own))
-            throw BadInput.of(
-                    "asOf", said, "is not the day of " + file.name() + ", which says " + own + "; leave --as-of out");
-        // It may be tomorrow already where the list is made.
-        if (own.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1)))
-            throw BadInput.of("files", file.name(), "says that it is of " + own + ", which is in the future");
-        return own;
     }
 
     private void take(ImportRun run, InputFile file, LocalDate asOf, List<ListedEntry> entries) throws IOException {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.headwater.intake.table.BadRow;
+import org.headwater.intake.table.XmlNode;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 import org.headwater.intake.table.RejectCode;
+import org.headwater.intake.table.XmlNode;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.IdentifierType;

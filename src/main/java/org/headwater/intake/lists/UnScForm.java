@@ -2,6 +2,7 @@ package org.headwater.intake.lists;
 
 import java.util.Locale;
 import java.util.Set;
+import org.headwater.intake.table.XmlNode;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.IdentifierType;
 

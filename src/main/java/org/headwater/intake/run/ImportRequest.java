@@ -2,7 +2,9 @@ package org.headwater.intake.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.headwater.access.Viewer;
 import org.headwater.intake.table.InputFile;
@@ -76,7 +78,12 @@ public record ImportRequest(
     }
 
     /** Told at once: a reader of rows would set aside one row after the other. */
-    private static void checkForm(Feed of, InputFile file) {
+    private void checkForm(Feed of, InputFile file) {
+        if (!of.is(Feed.Trait.XML)) requireNoXml(file);
+    }
+
+    /** Of a file that is read row by row. */
+    public void requireNoXml(InputFile file) {
         boolean isXml;
         try {
             isXml = Packed.isXml(file.path());
@@ -84,12 +91,28 @@ public record ImportRequest(
             // Reading the file tells what is wrong with it.
             return;
         }
-        if (isXml && !of.is(Feed.Trait.XML))
+        if (isXml)
             throw BadInput.of(
                     "files",
                     file.name(),
-                    "is XML or HTML, and " + of.name()
-                            + " reads none; use the feed of this list, or another form of it");
+                    "is XML or HTML, and " + feed
+                            + " reads none in this file; use the feed of this list, or another form of it");
+    }
+
+    /**
+     * The day of a file that says its own, which holds: a list that is filed under another day closes what still stands.
+     *
+     * @param own null where the file does not say it, and the request has to
+     */
+    public LocalDate day(@Nullable LocalDate own, InputFile file, Clock clock) {
+        if (own == null) return requireDay("this file does not say its day; give it, as --as-of 2026-03-10");
+        if (asOf != null && !asOf.equals(own))
+            throw BadInput.of(
+                    "asOf", asOf, "is not the day of " + file.name() + ", which says " + own + "; leave --as-of out");
+        // It may be tomorrow already where the list is made.
+        if (own.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1)))
+            throw BadInput.of("files", file.name(), "says that it is of " + own + ", which is in the future");
+        return own;
     }
 
     /** Of a feed whose files have no day of their own; {@code why} says it. */

@@ -14,6 +14,7 @@ import org.headwater.intake.run.RowFacts;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.RejectCode;
+import org.headwater.intake.table.XmlEntries;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EntityKind;

@@ -1,4 +1,4 @@
-package org.headwater.intake.lists;
+package org.headwater.intake.table;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +13,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.headwater.intake.table.InputFile;
-import org.headwater.intake.table.Packed;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Bounded;
 
@@ -22,7 +20,7 @@ import org.headwater.vocabulary.Bounded;
  * Reads an XML file entry by entry. A list needs no document type, no entity and no reference to another place: a file that
  * has one of them is refused, since each is a way to make a reader fetch or unfold what the file does not hold.
  */
-final class XmlEntries {
+public final class XmlEntries {
 
     /** Characters of an entry, markup left out; the longest of the published lists has some 100,000. */
     private static final int LONGEST = 1_000_000;
@@ -50,7 +48,8 @@ final class XmlEntries {
      * @param root the local name of the file's first element
      * @throws BadInput where the file is no XML, has another root, or something that a list does not need
      */
-    static void read(InputFile file, String root, Set<String> entries, Consumer<XmlNode> top, Consumer<XmlNode> taker)
+    public static void read(
+            InputFile file, String root, Set<String> entries, Consumer<XmlNode> top, Consumer<XmlNode> taker)
             throws IOException {
         try (var in = Packed.open(file.path())) {
             var xml = factory().createXMLStreamReader(in);
