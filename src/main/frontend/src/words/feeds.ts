@@ -17,8 +17,12 @@ const feeds: Partial<Record<string, { de: string; en: string }>> = {
     en: 'payments as CSV',
   },
   'ofac-sdn': {
-    de: 'Sanktionsliste der OFAC: sdn, add, alt und sdn_comments als CSV',
-    en: 'OFAC’s list of designated nationals: sdn, add, alt and sdn_comments as CSV',
+    de: 'Sanktionsliste der OFAC: sdn, add, alt und sdn_comments als CSV, oder sdn_advanced.xml',
+    en: 'OFAC’s list of designated nationals: sdn, add, alt and sdn_comments as CSV, or sdn_advanced.xml',
+  },
+  'ofac-consolidated': {
+    de: 'Listen der OFAC ohne Sperrung: cons_prim, cons_add und cons_alt als CSV, oder cons_advanced.xml',
+    en: 'OFAC’s lists of those that are not blocked: cons_prim, cons_add and cons_alt as CSV, or cons_advanced.xml',
   },
   csl: {
     de: 'Consolidated Screening List der USA',

@@ -36,6 +36,7 @@ final class EntryFacts {
     private static final Pattern POSTAL_CODE =
             Pattern.compile("(?:(.+?)[, ]+)?(?:C\\.P\\. ?)?([A-Z]{0,2}-?[0-9][0-9A-Z -]*)");
 
+    private final OfacForm form;
     private final long entNum;
     private final @Nullable EntityKind kind;
     private final Consumer<Reject> notes;
@@ -48,7 +49,8 @@ final class EntryFacts {
     private long repeated;
 
     /** @param kind null where the entry itself is not at hand */
-    EntryFacts(long entNum, @Nullable EntityKind kind, Consumer<Reject> notes) {
+    EntryFacts(OfacForm form, long entNum, @Nullable EntityKind kind, Consumer<Reject> notes) {
+        this.form = form;
         this.entNum = entNum;
         this.kind = kind;
         this.notes = notes;
@@ -220,7 +222,7 @@ final class EntryFacts {
                 yield attribute(attribute.name(), text);
             }
             case Meaning.LinkedParty link -> {
-                if (!rest.isEmpty()) links.add(new LinkedTo(rest, column("Remarks"), item));
+                if (!rest.isEmpty()) links.add(new LinkedTo(rest, column("Remarks"), item, null));
                 yield !rest.isEmpty();
             }
             case Meaning.Alias alias -> {
@@ -509,7 +511,7 @@ final class EntryFacts {
     }
 
     private String locator(ListPart part, String where) {
-        return part.fileName() + ", ent_num " + entNum + ", " + where;
+        return form.place(part, entNum) + ", " + where;
     }
 
     private static String unquoted(String text) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code individual}, {@code vessel}, {@code aircraft}; null for the rest
  * @param remarks as written, joined with its continuation
  * @param remarksCut whether the remarks break off, their continuation not being at hand: the broken item is no fact
- * @param fingerprint SHA-256 of the twelve columns as written: another one is a changed row
+ * @param fingerprint of the entry as written, over its columns: another one is a changed entry
  * @param attributes what is said of the entry alone, by name, in the order of the text
  */
 public record OfacEntry(
@@ -33,6 +33,7 @@ public record OfacEntry(
         Map<String, List<String>> attributes,
         List<ListedFact> facts,
         List<LinkedTo> links,
+        OfacActs acts,
         long line) {
 
     /** The attribute that keeps, as written, the items of the remarks that are not understood. */

@@ -22,7 +22,11 @@ public record OfacFile(String name, ByteSource opening) {
         return new OfacFile(name, () -> bytes);
     }
 
+    OfacList list() {
+        return OfacList.of(name);
+    }
+
     public ListPart part() {
-        return ListPart.ofFileName(name);
+        return list().part(name);
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.headwater.intake.table.Reject;
 import org.headwater.vocabulary.BadInput;
@@ -22,19 +23,25 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 
-/** Reads any subset of the four files of the list into one snapshot. */
+/** Reads any subset of the four CSV files of a list, or its one file of the advanced form, into one snapshot. */
 public final class OfacFiles {
 
     private static final Pattern PROGRAMMES = Pattern.compile("\\]\\s*\\[");
     private static final Pattern CRIMINAL = Pattern.compile("Target Type:? Criminal Organization\\b");
     private static final char UNIT_SEPARATOR = 0x1F;
 
+    /** Begins the fingerprints of entries that were read in the advanced form. */
+    static final String ADVANCED_PRINT = "advanced:";
+
+    private final OfacForm form;
     private final Map<ListPart, PartRows> rows = new EnumMap<>(ListPart.class);
     private final List<Reject> rejects = new ArrayList<>();
     private final List<Reject> notes = new ArrayList<>();
     private long emptyAddresses;
 
-    private OfacFiles() {}
+    private OfacFiles(OfacForm form) {
+        this.form = form;
+    }
 
     /** Looks on while rows are read, and may end it. */
     public interface RowWatch {
@@ -58,7 +65,8 @@ public final class OfacFiles {
                         file.name(),
                         "is the same part of the list as " + earlier.name() + "; give one of them");
         }
-        var reading = new OfacFiles();
+        var list = files.iterator().next().list();
+        var reading = new OfacFiles(new OfacForm(list, false));
         byPart.forEach((part, file) -> {
             try {
                 reading.rows.put(part, PartRows.read(file, reading.rejects, reading.notes, watch));
@@ -67,6 +75,33 @@ public final class OfacFiles {
             }
         });
         return reading.snapshot();
+    }
+
+    /** The entries of the advanced form, whose relations are said by number and need no names. */
+    static OfacSnapshot of(AdvancedFile file) {
+        var reading = new OfacFiles(new OfacForm(file.list(), true));
+        reading.notes.addAll(file.notes());
+        reading.rejects.addAll(file.rejects());
+        var entries = new LinkedHashMap<Long, OfacEntry>();
+        var counted = new ItemCounts();
+        for (var party : file.parties())
+            entries.put(
+                    party.row().entNum(),
+                    reading.entry(
+                            party.row(), party.remarks(), party.addresses(), party.aliases(), party.acts(), counted));
+        var links = file.parties().stream()
+                .flatMap(party -> party.links().stream())
+                .map(link -> entries.containsKey(link.object())
+                        ? link
+                        : new ResolvedLink(link.subject(), link.link(), null, ResolvedLink.Outcome.NONE))
+                .toList();
+        return new OfacSnapshot(
+                Collections.unmodifiableSequencedMap(entries),
+                links,
+                List.of(),
+                List.copyOf(reading.rejects),
+                List.copyOf(reading.notes),
+                reading.counts(Map.of(ListPart.SDN, file.read()), entries, links, counted));
     }
 
     private OfacSnapshot snapshot() {
@@ -99,6 +134,7 @@ public final class OfacFiles {
                             remarks,
                             addresses.getOrDefault(entNum, List.of()),
                             aliases.getOrDefault(entNum, List.of()),
+                            OfacActs.UNSAID,
                             counted));
         });
 
@@ -124,7 +160,13 @@ public final class OfacFiles {
                 List.copyOf(orphans),
                 List.copyOf(rejects),
                 List.copyOf(notes),
-                counts(entries, links, counted));
+                counts(rowCounts(), entries, links, counted));
+    }
+
+    private Map<ListPart, Long> rowCounts() {
+        var counts = new EnumMap<ListPart, Long>(ListPart.class);
+        rows.forEach((part, read) -> counts.put(part, read.count()));
+        return counts;
     }
 
     private void entry(PartRows.ListRow row, Map<Long, PartRows.ListRow> listed) {
@@ -144,11 +186,12 @@ public final class OfacFiles {
             @Nullable Remarks remarks,
             List<PartRows.ListRow> addresses,
             List<PartRows.ListRow> aliases,
+            OfacActs acts,
             ItemCounts counted) {
         var name = row.fields().get(1).strip();
         var type = row.value(2);
         var kind = kind(row, type, remarks);
-        var facts = new EntryFacts(row.entNum(), kind, notes::add);
+        var facts = new EntryFacts(form, row.entNum(), kind, notes::add);
         facts.columns(row, name);
         if (remarks != null) facts.remarks(row, remarks, row.value(4));
         facts.tailNumber(row, name);
@@ -182,10 +225,11 @@ public final class OfacFiles {
                 row.value(10),
                 remarks == null ? null : remarks.text(),
                 cut,
-                fingerprint(row.fields()),
+                fingerprint(row.fields(), acts),
                 Collections.unmodifiableMap(facts.attributes()),
                 facts.facts(),
                 facts.links(),
+                acts,
                 row.line());
     }
 
@@ -235,7 +279,7 @@ public final class OfacFiles {
         byEntry.forEach((entNum, rowsOfEntry) -> {
             if (listed.containsKey(entNum)) return;
             for (var row : rowsOfEntry) {
-                var facts = new EntryFacts(entNum, null, notes::add);
+                var facts = new EntryFacts(form, entNum, null, notes::add);
                 if (part == ListPart.ALT) alias(facts, row);
                 else address(facts, row);
                 if (!facts.facts().isEmpty())
@@ -266,13 +310,25 @@ public final class OfacFiles {
                 .toList();
     }
 
-    private static String fingerprint(List<String> fields) {
-        return Digests.sha256(String.join(String.valueOf(UNIT_SEPARATOR), fields));
+    /**
+     * SHA-256 of the twelve columns as written. That of the advanced form also covers the acts, and says its form: what the
+     * forms write differently is no change of the entry.
+     */
+    private String fingerprint(List<String> fields, OfacActs acts) {
+        var separator = String.valueOf(UNIT_SEPARATOR);
+        var columns = String.join(separator, fields);
+        if (!form.isAdvanced()) return Digests.sha256(columns);
+        var said = List.of(
+                columns,
+                String.valueOf(acts.listedOn()),
+                String.valueOf(new TreeMap<>(acts.since())),
+                String.valueOf(new TreeMap<>(acts.bases())),
+                String.valueOf(new TreeMap<>(acts.details())));
+        return ADVANCED_PRINT + Digests.sha256(String.join(separator, said));
     }
 
-    private OfacSnapshot.Counts counts(Map<Long, OfacEntry> entries, List<ResolvedLink> links, ItemCounts counted) {
-        var rowCounts = new EnumMap<ListPart, Long>(ListPart.class);
-        rows.forEach((part, read) -> rowCounts.put(part, read.count()));
+    private OfacSnapshot.Counts counts(
+            Map<ListPart, Long> rowCounts, Map<Long, OfacEntry> entries, List<ResolvedLink> links, ItemCounts counted) {
         var kinds = new EnumMap<EntityKind, Long>(EntityKind.class);
         var facts = new EnumMap<LinkKind, Long>(LinkKind.class);
         for (var entry : entries.values()) {
@@ -282,7 +338,7 @@ public final class OfacFiles {
         var outcomes = new EnumMap<ResolvedLink.Outcome, Long>(ResolvedLink.Outcome.class);
         for (var link : links) outcomes.merge(link.outcome(), 1L, Long::sum);
         return new OfacSnapshot.Counts(
-                Collections.unmodifiableMap(rowCounts),
+                Map.copyOf(rowCounts),
                 Collections.unmodifiableMap(kinds),
                 Collections.unmodifiableMap(facts),
                 Collections.unmodifiableMap(outcomes),

@@ -105,7 +105,11 @@ final class PartRows {
         var columns = part.columns();
         if (fields.size() != columns.size()) {
             var due = columns.size() + ": " + String.join(",", columns);
-            throw bad(name, number, COLUMN_COUNT, fields.size() + " columns; " + part.fileName() + " has " + due);
+            throw bad(
+                    name,
+                    number,
+                    COLUMN_COUNT,
+                    fields.size() + " columns; " + OfacList.of(name).fileName(part) + " has " + due);
         }
         var written = fields.getFirst().strip();
         var digits = written.replaceAll("[^0-9]", "");

@@ -43,17 +43,18 @@ final class SdnSnapshot {
 
     private static final String OFAC = "agency:OFAC|US";
 
-    /** Links found through an alias stand on two files; they are compared only when both are there. */
-    private static final String ALIAS_LINKS = OfacSdn.NAME + "/alias-links";
-
     /** The authority speaks of its own act. */
     private static final Grade OWN_ACT = Grade.parse("A1");
 
     /** The authority speaks of others. */
     private static final Grade OF_OTHERS = Grade.parse("A2");
 
+    private static final String NOT_BLOCKED = "listed on a non-SDN list: restricted, not blocked";
+
     private final VisibleGraph graph;
     private final ImportRun run;
+    private final OfacForm form;
+    private final OfacList of;
     private final LocalDate asOf;
     private final Set<ListPart> parts;
     private final Map<String, String> hashes;
@@ -65,16 +66,21 @@ final class SdnSnapshot {
     private final Map<String, String> listedBefore = new HashMap<>();
     private final Map<String, EntityKind> kinds = new HashMap<>();
     private final Set<String> said = new HashSet<>();
+    /** Acts whose first day the snapshot gives otherwise. */
+    private final Set<String> corrected = new HashSet<>();
+
     private final List<ImportRun.Item> items = new ArrayList<>();
     /** How many entries bear an identifier: two of one list are two, whatever number was written to both. */
     private final Map<String, Integer> bearers = new HashMap<>();
 
     private long fresh;
     private long changed;
+    private long rewritten;
 
     SdnSnapshot(
             VisibleGraph graph,
             ImportRun run,
+            OfacForm form,
             LocalDate asOf,
             Set<ListPart> parts,
             Map<String, String> hashes,
@@ -83,6 +89,8 @@ final class SdnSnapshot {
         this.graph = graph;
         this.states = states;
         this.run = run;
+        this.form = form;
+        this.of = form.list();
         this.asOf = asOf;
         this.parts = parts;
         this.hashes = hashes;
@@ -117,6 +125,7 @@ final class SdnSnapshot {
         run.add("gone", gone.size());
         run.add("changed", changed);
         run.add("closed", closings.size());
+        run.add("rewritten", rewritten);
         run.publish(writes -> states.save(writes, asOf, hashes, run.job()));
         run.summary(summary(gone.size(), closings.size()));
     }
@@ -152,6 +161,8 @@ final class SdnSnapshot {
                     .append(list.links().size() - resolved)
                     .append(" not");
         }
+        if (rewritten > 0)
+            text.append("; ").append(rewritten).append(" entries as the other form of the list writes them");
         if (run.count("orphans") > 0)
             text.append("; ").append(run.count("orphans")).append(" rows of entries that no list here has");
         return text.toString();
@@ -159,7 +170,7 @@ final class SdnSnapshot {
 
     private void readStanding() {
         graph.readLong(run.viewer(), null, view -> {
-            StandingListing.each(view, OfacSdn.NAME, marking, found -> {
+            StandingListing.each(view, of.feed(), marking, found -> {
                 standing.put(identity(found.key(), found.kind(), found.subject(), found.object(), found.list()), found);
                 if (found.kind() == LinkKind.LISTED && found.fingerprint() != null)
                     listedBefore.put(found.object(), found.fingerprint());
@@ -200,9 +211,10 @@ final class SdnSnapshot {
     private String source(ListPart part) {
         return run.source(new NewSource(
                 String.valueOf(hashes.get(part.name())),
-                "OFAC, Specially Designated Nationals and Blocked Persons List, "
-                        + part.name().toLowerCase(Locale.ROOT) + ", as of " + asOf,
-                "https://ofac.treasury.gov/specially-designated-nationals-and-blocked-persons-list-sdn-human-readable-lists",
+                "OFAC, " + of.title() + ", "
+                        + (form.isAdvanced() ? "advanced form" : part.name().toLowerCase(Locale.ROOT)) + ", as of "
+                        + asOf,
+                of.url(),
                 PartialDate.of(asOf),
                 "en",
                 marking,
@@ -228,7 +240,7 @@ final class SdnSnapshot {
         var country = Values.country("US");
         entities.add(country);
         facts.add(NewFact.of(LinkKind.LOCATED_IN, OFAC, country.key(), Period.UNKNOWN, marking, whole));
-        items.add(new ImportRun.Item("sdn.csv", 0, entities, facts));
+        items.add(new ImportRun.Item(form.fileName(), 0, entities, facts));
     }
 
     private Map<Long, List<ResolvedLink>> linksBySubject() {
@@ -255,8 +267,9 @@ final class SdnSnapshot {
                     key,
                     entry,
                     entry.name() + ", programme " + programme,
+                    entry.acts().since().get(programme),
                     Map.of("programme", programme),
-                    Map.of("authority", "OFAC")));
+                    designation(entry.acts().bases().get(programme))));
         isA(entry, key, entities, facts);
         for (var fact : entry.facts()) add(key, fact, entities, facts);
         for (var link : links) {
@@ -269,10 +282,12 @@ final class SdnSnapshot {
             var evidence =
                     evidence(ListPart.SDN, link.link().locator(), link.link().quote(), OF_OTHERS);
             var other = keyOf(linked.entNum());
+            var relationship = link.link().relationship();
             facts.add(NewFact.of(LinkKind.LINKED_TO, key, other, Period.UNKNOWN, marking, evidence)
-                    .listed(listing(byAlias ? ALIAS_LINKS : listOf(ListPart.SDN))));
+                    .detailed(relationship == null ? Map.of() : Map.of("relationship", relationship))
+                    .listed(listing(byAlias ? aliasLinks() : listOf(ListPart.SDN))));
         }
-        keepNew("sdn.csv", entry.line(), entities, facts);
+        keepNew(form.fileName(), entry.line(), entities, facts);
     }
 
     private void listed(OfacEntry entry, String key, List<NewFact> facts) {
@@ -291,10 +306,26 @@ final class SdnSnapshot {
         var attributes = new ArrayList<String>();
         entry.attributes().forEach((name, values) -> values.forEach(value -> attributes.add(name + "=" + value)));
         if (!attributes.isEmpty()) details.put("attributes", attributes);
-        facts.add(act(LinkKind.LISTED, key, entry, entry.name(), Map.of("fingerprint", entry.fingerprint()), details));
+        details.putAll(entry.acts().details());
+        var print = Map.<String, Object>of("fingerprint", entry.fingerprint());
+        facts.add(act(LinkKind.LISTED, key, entry, entry.name(), entry.acts().listedOn(), print, details));
         var before = listedBefore.get(key);
         if (before == null) fresh++;
+        else if (isOfOtherForm(before)) rewritten++;
         else if (!entry.fingerprint().equals(before)) changed++;
+    }
+
+    /** An entry of a list that does not block says so with each designation: an answer shows the two alike else. */
+    private Map<String, Object> designation(@Nullable String basis) {
+        var details = new HashMap<String, Object>(Map.of("authority", "OFAC"));
+        if (basis != null) details.put("legalBasis", basis);
+        if (!of.isBlocking()) details.put("outcome", NOT_BLOCKED);
+        return details;
+    }
+
+    /** What the two forms write differently is no change of the entry. */
+    private boolean isOfOtherForm(@Nullable String fingerprint) {
+        return fingerprint != null && fingerprint.startsWith(OfacFiles.ADVANCED_PRINT) != form.isAdvanced();
     }
 
     private static void putIfPresent(Map<String, Object> details, String name, @Nullable String value) {
@@ -308,7 +339,7 @@ final class SdnSnapshot {
         if (entry.kind() == EntityKind.ORGANIZATION) return;
         var classification = Values.classification(entry.kind());
         entities.add(classification);
-        var evidence = evidence(ListPart.SDN, "sdn.csv, ent_num " + entry.entNum(), entry.type(), OF_OTHERS);
+        var evidence = evidence(ListPart.SDN, form.place(ListPart.SDN, entry.entNum()), entry.type(), OF_OTHERS);
         facts.add(NewFact.of(LinkKind.IS_A, key, classification.key(), Period.UNKNOWN, marking, evidence)
                 .listed(listing(listOf(ListPart.SDN))));
     }
@@ -323,8 +354,10 @@ final class SdnSnapshot {
                     "ent_num",
                     UNKNOWN_ENTRY,
                     orphan.facts().isEmpty() && kinds.containsKey(key)
-                            ? "continues remarks that are not in this import; import it together with sdn.csv"
-                            : "no list here has the entry " + orphan.entNum() + "; import the sdn.csv that has it",
+                            ? "continues remarks that are not in this import; import it together with "
+                                    + form.fileName()
+                            : "no list here has the entry " + orphan.entNum() + "; import the " + form.fileName()
+                                    + " that has it",
                     null));
             return;
         }
@@ -357,19 +390,21 @@ final class SdnSnapshot {
         facts.add(said(fact, LinkKind.SAME_AS, subject, bearer, Period.UNKNOWN));
     }
 
-    /** The authority's own act. The list does not give its first day, which lies behind the last list without it. */
+    /** The authority's own act. Where the list does not give its first day, that lies behind the last list without it. */
     private NewFact act(
             LinkKind kind,
             String key,
             OfacEntry entry,
             String quote,
+            @Nullable PartialDate from,
             Map<String, Object> qualifiers,
             Map<String, Object> details) {
-        var evidence = evidence(ListPart.SDN, "sdn.csv, ent_num " + entry.entNum(), quote, OWN_ACT);
+        var evidence = evidence(ListPart.SDN, form.place(ListPart.SDN, entry.entNum()), quote, OWN_ACT);
         var all = new HashMap<>(details);
         var before = states.parts().get(ListPart.SDN.name());
-        if (before != null) all.put(NewFact.ABSENT_ON, before.asOf().toString());
-        return NewFact.of(kind, OFAC, key, Period.UNKNOWN, marking, evidence)
+        if (from == null && before != null && !isOfOtherForm(listedBefore.get(key)))
+            all.put(NewFact.ABSENT_ON, before.asOf().toString());
+        return NewFact.of(kind, OFAC, key, new Period(from, null), marking, evidence)
                 .qualified(qualifiers)
                 .detailed(all)
                 .listed(listing(listOf(ListPart.SDN)));
@@ -390,17 +425,27 @@ final class SdnSnapshot {
         for (var fact : facts) {
             var listing = Objects.requireNonNull(fact.listing());
             var identity = identity(fact.key(), fact.kind(), fact.subject(), fact.object(), listing.list());
-            if (said.add(identity) && !standing.containsKey(identity)) missing.add(fact);
+            if (said.add(identity) && !stands(identity, fact)) missing.add(fact);
         }
         if (!missing.isEmpty()) items.add(new ImportRun.Item(file, line, entities, missing));
     }
 
+    /** Another first day of the same act is a correction; a form that says no day corrects none. */
+    private boolean stands(String identity, NewFact fact) {
+        var found = standing.get(identity);
+        if (found == null) return false;
+        var from = fact.period().from();
+        if (from == null || !found.isOwnAct() || found.firstDay().equals(from.toString())) return true;
+        corrected.add(identity);
+        return false;
+    }
+
     private void delist(Set<String> gone) {
         for (var key : gone.stream().sorted().toList()) {
-            var evidence = evidence(ListPart.SDN, "absent from sdn.csv as of " + asOf, null, OWN_ACT);
+            var evidence = evidence(ListPart.SDN, "absent from " + form.fileName() + " as of " + asOf, null, OWN_ACT);
             var delisted = NewFact.of(LinkKind.DELISTED, OFAC, key, Period.of(asOf, asOf), marking, evidence)
-                    .detailed(Map.of("authority", "OFAC"));
-            items.add(new ImportRun.Item("sdn.csv", 0, List.of(), List.of(delisted)));
+                    .detailed(Map.of("authority", "OFAC", "sanctionsList", of.title()));
+            items.add(new ImportRun.Item(form.fileName(), 0, List.of(), List.of(delisted)));
         }
     }
 
@@ -408,7 +453,7 @@ final class SdnSnapshot {
     private List<Closing> closings(Set<String> gone) {
         var brought = new HashSet<String>();
         for (var part : parts) brought.add(listOf(part));
-        if (parts.contains(ListPart.SDN) && parts.contains(ListPart.ALT)) brought.add(ALIAS_LINKS);
+        if (parts.contains(ListPart.SDN) && parts.contains(ListPart.ALT)) brought.add(aliasLinks());
         var cut = new HashSet<String>();
         for (var entry : list.entries().values()) if (entry.remarksCut()) cut.add(keyOf(entry.entNum()));
         var lastDay = asOf.minusDays(1);
@@ -419,10 +464,17 @@ final class SdnSnapshot {
             // A continuation file that is missing now may still state it.
             var mayBeSaid =
                     cut.contains(fact.subject()) && fact.list().equals(listOf(ListPart.SDN)) && !isOfAColumn(fact);
-            if (ofGone || brought.contains(fact.list()) && !said.contains(identity) && !mayBeSaid)
-                closings.add(new Closing(fact.id(), lastDay, fact.isOwnAct()));
+            if (ofGone) closings.add(new Closing(fact.id(), lastDay, fact.isOwnAct()));
+            else if (corrected.contains(identity)
+                    || brought.contains(fact.list()) && !said.contains(identity) && !mayBeSaid)
+                closings.add(new Closing(fact.id(), lastDay, endsInWorld(identity, fact)));
         });
         return closings;
+    }
+
+    /** A corrected day ends no act, and neither does another form of the list. */
+    private boolean endsInWorld(String identity, StandingListing fact) {
+        return fact.isOwnAct() && !corrected.contains(identity) && !isOfOtherForm(fact.fingerprint());
     }
 
     /** The primary name is in a column of its own; of the rest a remark may be the source. */
@@ -430,8 +482,13 @@ final class SdnSnapshot {
         return fact.kind() == LinkKind.NAMED && fact.key().contains("|type=primary|");
     }
 
-    private static String listOf(ListPart part) {
-        return OfacSdn.NAME + "/" + part.name().toLowerCase(Locale.ROOT);
+    private String listOf(ListPart part) {
+        return of.factsOf(part);
+    }
+
+    /** Links found through an alias stand on two files; they are compared only when both are there. */
+    private String aliasLinks() {
+        return of.feed() + "/alias-links";
     }
 
     private static String keyOf(long entNum) {

@@ -41,4 +41,10 @@ public record StandingListing(
     public boolean isOwnAct() {
         return kind == LinkKind.LISTED || kind == LinkKind.DESIGNATED;
     }
+
+    /** On which it began in the world, as its key has it; empty where it does not say. */
+    public String firstDay() {
+        var from = (kind + "|" + subject + "|" + object + "|").length();
+        return key.substring(from, key.indexOf('/', from));
+    }
 }

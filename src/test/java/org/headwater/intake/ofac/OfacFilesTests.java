@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -391,13 +392,14 @@ class OfacFilesTests {
         "lists/sdn_comments.csv,COMMENTS"
     })
     void tellsThePartByTheName(String name, ListPart part) {
-        assertThat(ListPart.ofFileName(name)).isEqualTo(part);
+        assertThat(OfacFile.of(name, InputStream.nullInputStream()).part()).isEqualTo(part);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cons_prim.csv", "sdn.xml", "sdn_addresses.csv", ""})
+    @ValueSource(strings = {"cons_main.csv", "sdn.xml", "sdn_addresses.csv", ""})
     void refusesOtherNames(String name) {
-        assertThatThrownBy(() -> ListPart.ofFileName(name))
+        assertThatThrownBy(
+                        () -> OfacFile.of(name, InputStream.nullInputStream()).part())
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("sdn_comments.csv");
     }
