@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { enterThePaper } from './paper.mjs';
 
 const need = createRequire(join(process.cwd(), 'src/main/frontend/package.json'));
 const { chromium } = need('playwright-core');
@@ -390,7 +391,10 @@ await step(
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     await page.locator('[data-field="parties"]').getByRole('alert').waitFor();
     await page.getByLabel('Who met').fill('US; CN');
-    await page.getByLabel('Persons').fill('Walked Person; US; head of delegation');
+    await page.getByRole('button', { name: 'Add Persons' }).click();
+    await page.getByLabel('Person', { exact: true }).fill('Walked Person');
+    await page.getByLabel('For whom').fill('US');
+    await page.getByLabel('As what').fill('head of delegation');
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     await page.getByRole('link', { name: 'To the page of cooperation' }).waitFor();
     const axe = await accessible('enter a meeting');
@@ -398,7 +402,7 @@ await step(
     await page.getByRole('heading', { level: 1, name: 'Request or claim' }).waitFor();
     await page.locator('[data-field="kind"] select').selectOption('ASKED');
     await page.locator('[data-field="subject"] input').fill('US');
-    await page.locator('[data-field="objects"] input').fill('CN');
+    await page.locator('[data-field="objects.0.one"] input').fill('CN');
     await page.locator('[data-field="text"] textarea').fill('to list one more');
     await page.locator('[data-field="from"] input').fill('in summer');
     await page.locator('[data-field="source.title"] input').fill('A report of the walk');
@@ -410,6 +414,8 @@ await step(
     return { axe };
   },
 );
+
+await enterThePaper({ page, url, step, settled, accessible });
 
 await step('feeds, mappings, formats and countries are those of the service', async () => {
   async function offered(field) {

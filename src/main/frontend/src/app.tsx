@@ -5,6 +5,7 @@ import { Me } from './api/generated';
 import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
 import { Boundary } from './parts/boundary';
+import { Viewer } from './parts/viewer';
 import { SearchPage } from './pages/search';
 import { TracePage } from './pages/trace';
 import { fill, type Language, speak, useLanguage, useWords } from './words';
@@ -80,7 +81,7 @@ export function App() {
   }, [page, section, words]);
   const viewer = me.data?.viewer;
   return (
-    <>
+    <Viewer value={viewer}>
       <a
         className="skip"
         href="#main"
@@ -141,6 +142,6 @@ export function App() {
         </Boundary>
       </main>
       <footer>{words.footer}</footer>
-    </>
+    </Viewer>
   );
 }

@@ -1,27 +1,28 @@
 import { change } from '../address';
 import { ask, useAnswer } from '../api/ask';
-import { Compare, Decide, type IdentityDecision, Me, Profile, Propose } from '../api/generated';
+import { Called, Compare, Decide, type IdentityDecision, Propose } from '../api/generated';
 import { Confidence, Name, PartyLink, Scroll, State } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { WithReason } from '../parts/reason';
-import { has } from '../parts/roles';
+import { useMay } from '../parts/viewer';
 import { useWords } from '../words';
 
 /** A party, and the other one that it may be: what speaks for it and against it, and the decision. */
-export function Comparison({ of, other, done }: { of: string; other: string | null; done: () => void }) {
+export function Comparison({ of, other, done }: { of: string | null; other: string | null; done: () => void }) {
   const texts = useWords().identity;
-  const party = useAnswer(Profile, { id: of });
+  const party = useAnswer(Called, of ? { id: of } : null);
   const entity = party.data?.entity;
   return (
     <section className="panel" aria-label={texts.sides}>
-      <h2>{texts.sides}</h2>
+      <h2>{of ? texts.sides : texts.byHand}</h2>
       {entity && (
         <p>
           {texts.compare} <PartyLink party={entity} kind />
         </p>
       )}
-      <Finder label={texts.with} clear onChoose={(chosen) => change({ with: chosen.id })} />
-      {other && <Sides one={of} other={other} done={done} />}
+      {!of && <Finder label={texts.first} clear onChoose={(chosen) => change({ of: chosen.id, with: null })} />}
+      {of && <Finder label={texts.with} clear onChoose={(chosen) => change({ with: chosen.id })} />}
+      {of && other && <Sides one={of} other={other} done={done} />}
     </section>
   );
 }
@@ -29,8 +30,7 @@ export function Comparison({ of, other, done }: { of: string; other: string | nu
 function Sides({ one, other, done }: { one: string; other: string; done: () => void }) {
   const words = useWords();
   const texts = words.identity;
-  const me = useAnswer(Me, {});
-  const may = !me.data || has(me.data.viewer, 'ANALYST');
+  const may = useMay('ANALYST');
   const asked = useAnswer(Compare, { one, other });
   const sides = asked.data?.compareIdentities;
   const tie = sides?.tie;
@@ -46,6 +46,7 @@ function Sides({ one, other, done }: { one: string; other: string; done: () => v
     : [
         { label: texts.propose, does: (reason: string) => ask(Propose, { one, other, reason }) },
         { label: texts.ways.CONFIRM, does: decide('CONFIRM') },
+        { label: texts.ways.REJECT, does: decide('REJECT') },
       ];
   return (
     <>

@@ -1,29 +1,17 @@
 import { Fragment } from 'react';
-import { change, link, useAddress } from '../address';
-import { type Asked, ask, useAnswer } from '../api/ask';
-import { type List, useFurther } from '../api/further';
-import {
-  Board,
-  type CooperationEventKind,
-  type Dimension,
-  Drill,
-  Incidents,
-  type IncidentsResult,
-  Meetings,
-  type Measure,
-  Notifications,
-  type NotificationsResult,
-  type Party,
-} from '../api/generated';
-import { type Column, Field, Fold, More, Parties, Scroll, State, Table } from '../parts/common';
+import { change, useAddress } from '../address';
+import { useAnswer } from '../api/ask';
+import { Board, type Dimension, Drill, type Measure, MeetingTitles } from '../api/generated';
+import { Field, Scroll, State } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
+import { ActionList, ClaimList, CommitmentList, IncidentList, MeetingList, NotificationList } from './records';
 
 export function CooperationPage() {
   const words = useWords();
   const texts = words.cooperation;
   const { date, number } = useFormats();
   const { params } = useAddress();
-  const meetings = useAnswer(Meetings, {});
+  const meetings = useAnswer(MeetingTitles, {});
   // The newest first: what came of the one before the last stands there where nothing is chosen.
   const days = [
     ...new Set(
@@ -153,6 +141,10 @@ export function CooperationPage() {
           </small>
         </p>
       </section>
+      <MeetingList />
+      <CommitmentList />
+      <ClaimList />
+      <ActionList />
       <IncidentList />
       <NotificationList />
     </>
@@ -193,171 +185,3 @@ function Counted({
 
 /** A period ends on the day of a meeting that took place. */
 const isOver = (meeting: { state: string; start: string }) => meeting.state === 'HELD' && meeting.start.length === 10;
-
-interface Told {
-  id: string;
-  what: CooperationEventKind;
-  on: string;
-  organization: string;
-  text: string | null;
-}
-
-function Course({ events }: { events: Told[] }) {
-  const texts = useWords().cooperation;
-  const { date } = useFormats();
-  return (
-    <ul className="plain">
-      {events.map((event) => (
-        <li key={event.id}>
-          {date(event.on)} · {texts.told[event.what]} · <bdi>{event.organization}</bdi>
-          {event.text && (
-            <>
-              {' '}
-              · <bdi>{event.text}</bdi>
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Records of one kind under their columns. */
-function Records<Node extends { id: string }>({
-  title,
-  asked,
-  list,
-  columns,
-}: {
-  title: string;
-  asked: Asked<unknown>;
-  list: List<{ node: Node }>;
-  columns: Column<Node>[];
-}) {
-  const words = useWords();
-  return (
-    <section className="panel">
-      <h2>{title}</h2>
-      <State of={asked} />
-      {asked.data !== undefined && list.edges.length === 0 && <p>{words.cooperation.none}</p>}
-      {list.edges.length > 0 && <Table label={title} columns={columns} rows={list.edges.map((edge) => edge.node)} />}
-      <More of={list} />
-    </section>
-  );
-}
-
-/** What both kinds of records have. */
-function useColumns<
-  Node extends {
-    reference: string;
-    authority: Party | null;
-    country: Party | null;
-    quantityKg: number | null;
-    events: Told[];
-  },
->() {
-  const texts = useWords().cooperation;
-  const { number } = useFormats();
-  return {
-    reference: { title: texts.reference, of: (node: Node) => <bdi>{node.reference}</bdi> },
-    authority: { title: texts.authority, of: (node: Node) => node.authority && <Parties all={[node.authority]} /> },
-    country: { title: texts.country, of: (node: Node) => <bdi>{node.country?.name}</bdi> },
-    quantity: {
-      title: texts.quantity,
-      isFigure: true,
-      of: (node: Node) => (node.quantityKg === null ? '–' : number(node.quantityKg)),
-    },
-    events: {
-      title: texts.events,
-      of: (node: Node) => (
-        <Fold title={`${texts.events} (${node.events.length})`}>
-          <Course events={node.events} />
-        </Fold>
-      ),
-    },
-  };
-}
-
-type Incident = IncidentsResult['incidents']['edges'][number]['node'];
-
-function IncidentList() {
-  const words = useWords();
-  const texts = words.cooperation;
-  const { date } = useFormats();
-  const asked = useAnswer(Incidents, {});
-  const list = useFurther(
-    asked,
-    asked.data?.incidents,
-    async (after) => (await ask(Incidents, { after })).data.incidents,
-  );
-  const { reference, authority, country, quantity, events } = useColumns<Incident>();
-  return (
-    <Records
-      title={texts.incidents}
-      asked={asked}
-      list={list}
-      columns={[
-        { title: texts.on, of: (node) => date(node.date) },
-        { title: texts.what, of: (node) => texts.kinds[node.kind] },
-        reference,
-        authority,
-        country,
-        { title: texts.substance, of: (node) => node.assessedSubstance ?? node.foundSubstance ?? words.unknown },
-        quantity,
-        { title: texts.state, of: (node) => texts.states[node.state] },
-        { title: texts.daysAck, isFigure: true, of: (node) => node.daysToAcknowledgement ?? '–' },
-        {
-          title: texts.backtrack,
-          of: (node) =>
-            (node.consignor ?? node.consignee) && (
-              <a href={link('backtrack', { incident: node.id })}>
-                {texts.backtrackGo}
-                <span className="hidden"> {node.reference}</span>
-              </a>
-            ),
-        },
-        events,
-      ]}
-    />
-  );
-}
-
-type Notification = NotificationsResult['notifications']['edges'][number]['node'];
-
-function NotificationList() {
-  const texts = useWords().cooperation;
-  const { date } = useFormats();
-  const asked = useAnswer(Notifications, {});
-  const list = useFurther(
-    asked,
-    asked.data?.notifications,
-    async (after) => (await ask(Notifications, { after })).data.notifications,
-  );
-  const { reference, authority, country, quantity, events } = useColumns<Notification>();
-  return (
-    <Records
-      title={texts.notifications}
-      asked={asked}
-      list={list}
-      columns={[
-        { title: texts.dispatch, of: (node) => date(node.dispatch) },
-        reference,
-        authority,
-        country,
-        { title: texts.substance, of: (node) => node.substance },
-        quantity,
-        {
-          title: texts.state,
-          of: (node) => (
-            <>
-              {texts.states[node.state]}
-              <br />
-              <small>{node.stateReason}</small>
-            </>
-          ),
-        },
-        events,
-      ]}
-    />
-  );
-}

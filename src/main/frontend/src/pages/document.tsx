@@ -1,18 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
-import { change, go, link, useAddress } from '../address';
+import { change, link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import {
   DecideSuggestion,
-  Me,
   ReadDocument,
   type ReadDocumentResult,
   RecordStatement,
   type SuggestionDecision,
 } from '../api/generated';
+import { begin } from '../parts/acts';
 import { Name, PartyLink, State, Trouble, useAct } from '../parts/common';
 import { pieces, place, type Place, type Range } from '../parts/quote';
-import { has } from '../parts/roles';
-import { input, KEPT, parse, quoted } from '../parts/statement';
+import { useMay } from '../parts/viewer';
+import { kept } from '../parts/matter';
+import { input, parse, quoted } from '../parts/statement';
 import { fill, useFormats, useWords } from '../words';
 
 type Paper = NonNullable<ReadDocumentResult['document']>;
@@ -91,8 +92,7 @@ function offset(of: HTMLElement, node: Node, at: number) {
 function Reading({ paper, page, shown, again }: { paper: Paper; page: Page; shown?: Range; again: () => void }) {
   const words = useWords();
   const texts = words.documents;
-  const me = useAnswer(Me, {});
-  const may = !me.data || has(me.data.viewer, 'ANALYST');
+  const may = useMay('ANALYST');
   const [chosen, setChosen] = useState<Place>();
   const text = useRef<HTMLPreElement>(null);
   const { act, refused, isBusy } = useAct();
@@ -125,7 +125,7 @@ function Reading({ paper, page, shown, again }: { paper: Paper; page: Page; show
   }, [page.text]);
 
   function draft(of: Place, said?: Suggestion) {
-    const before = parse(window.sessionStorage.getItem(KEPT));
+    const before = parse(window.sessionStorage.getItem(kept('statement')));
     const here = {
       document: paper.id,
       title: paper.title,
@@ -141,8 +141,7 @@ function Reading({ paper, page, shown, again }: { paper: Paper; page: Page; show
 
   /** The form of statements has it from here on. */
   function enter(of: Place, said?: Suggestion) {
-    window.sessionStorage.setItem(KEPT, JSON.stringify({ ...draft(of, said) }));
-    go('enter');
+    begin('statement', { ...draft(of, said), correct: '' });
   }
 
   async function decide(of: Suggestion, decision: SuggestionDecision) {

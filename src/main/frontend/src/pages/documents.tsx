@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react';
 import { go, link } from '../address';
 import { ask, Refused, upload, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
-import { Documents, Me, TlpValues } from '../api/generated';
+import { Documents, TlpValues } from '../api/generated';
 import { Field, More, Name, State, Table, Trouble } from '../parts/common';
-import { has } from '../parts/roles';
+import { useMay } from '../parts/viewer';
 import { useFormats, useWords } from '../words';
 
 const MOST = 20 * 1024 * 1024;
@@ -55,12 +55,11 @@ export function DocumentsPage() {
 function HandIn() {
   const words = useWords();
   const texts = words.documents;
-  const me = useAnswer(Me, {});
   const [file, setFile] = useState<File>();
   const [said, setSaid] = useState({ title: '', day: '', url: '', language: '', marking: '' });
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
-  const may = !me.data || has(me.data.viewer, 'ANALYST');
+  const may = useMay('ANALYST');
   const isLarge = (file?.size ?? 0) > MOST;
 
   async function submit(event: FormEvent) {

@@ -2,19 +2,19 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import {
+  CorrectStatement,
   DecideSuggestion,
   type LinkKind,
-  Me,
   RecordStatement,
   type RecordStatementResult,
-  ReliabilityValues,
   StatementKinds,
-  TlpValues,
 } from '../api/generated';
-import { Evidence, PartyLink, State, Trouble, useAct } from '../parts/common';
-import { AtFault, Entry, type Fault } from '../parts/entry';
+import { PartyLink, State, Trouble, useAct } from '../parts/common';
+import { Evidence } from '../parts/evidence';
+import { Grades, Markings } from '../parts/choices';
+import { AtFault, Entry, type Fault, useFocusAt } from '../parts/entry';
 import { Finder } from '../parts/finder';
-import { has } from '../parts/roles';
+import { useMay } from '../parts/viewer';
 import {
   changed,
   type Draft,
@@ -23,56 +23,58 @@ import {
   input,
   isAction,
   isGoodsTie,
-  KEPT,
   next,
   parse,
   PARTY_KINDS,
 } from '../parts/statement';
-import { useFormats, useWords } from '../words';
-import { isForm } from '../parts/matter';
+import { isForm, kept } from '../parts/matter';
+import { fill, useFormats, useWords } from '../words';
 import { Forms, MatterPage } from './matter';
 
-const CREDIBILITIES = [1, 2, 3, 4, 5, 6];
 type Recorded = RecordStatementResult['recordStatement'];
 type Change = (some: Partial<Draft>) => void;
 
-function useDraft() {
-  const [draft, setDraft] = useState(() => parse(window.sessionStorage.getItem(KEPT)));
-  useEffect(() => window.sessionStorage.setItem(KEPT, JSON.stringify(draft)), [draft]);
+/** A draft that this tab keeps; that of a correction is forgotten once it is recorded. */
+function useDraft(correct: string | null) {
+  const place = kept('statement', correct);
+  const [draft, setDraft] = useState(() => parse(window.sessionStorage.getItem(place)));
+  const isDone = !!correct && !draft.correct;
+  useEffect(() => {
+    if (isDone) window.sessionStorage.removeItem(place);
+    else window.sessionStorage.setItem(place, JSON.stringify(draft));
+  }, [place, draft, isDone]);
   return [draft, setDraft] as const;
 }
 
 /** Enters a statement of a source, or a matter of cooperation. */
 export function EnterPage() {
-  const what = useAddress().params.get('what');
+  const { params } = useAddress();
+  const what = params.get('what');
+  const correct = params.get('correct');
   const form = isForm(what) ? what : null;
   return (
     <>
       <Forms chosen={form} />
-      {form ? <MatterPage key={form} form={form} /> : <StatementPage />}
+      {form ? <MatterPage key={`${form}${correct}`} form={form} /> : <StatementPage key={correct} correct={correct} />}
     </>
   );
 }
 
-function StatementPage() {
+function StatementPage({ correct }: { correct: string | null }) {
   const words = useWords();
   const texts = words.enter;
-  const me = useAnswer(Me, {});
   const asked = useAnswer(StatementKinds, {});
-  const [draft, setDraft] = useDraft();
+  const [draft, setDraft] = useDraft(correct);
   const [recorded, setRecorded] = useState<Recorded>();
   const { act, refused, isBusy } = useAct();
   const form = useRef<HTMLFormElement>(null);
   const done = useRef<HTMLElement>(null);
-  const may = !me.data || has(me.data.viewer, 'ANALYST');
+  const may = useMay('ANALYST');
   const [isOld, setOld] = useState(false);
   const field = isOld || refused?.trouble !== 'INPUT' ? undefined : fieldOf(refused.argument, refused.message, draft);
   const fault = field && refused ? { field, message: refused.message } : undefined;
+  useFocusAt(form, fault, refused);
 
-  useEffect(() => {
-    if (!field) return;
-    form.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, select, textarea)`)?.focus();
-  }, [field, refused]);
   useEffect(() => {
     if (recorded) done.current?.focus();
   }, [recorded]);
@@ -87,8 +89,7 @@ function StatementPage() {
     setOld(false);
     setRecorded(undefined);
     await act(async () => {
-      const answer = await ask(RecordStatement, { input: input(draft) }, undefined, draft.writeId);
-      setRecorded(answer.data.recordStatement);
+      setRecorded(await record(draft));
       setDraft(next(draft));
       if (draft.suggestion)
         await ask(DecideSuggestion, {
@@ -109,8 +110,9 @@ function StatementPage() {
   );
   return (
     <>
-      <h1>{texts.title}</h1>
-      <p>{texts.intro}</p>
+      <h1>{correct ? fill(words.matter.correction, { form: words.matter.statement }) : texts.title}</h1>
+      <p>{correct ? words.matter.correctionNote : texts.intro}</p>
+      {correct && draft.correct !== correct && !recorded && <p className="notice">{words.matter.lost}</p>}
       {!may && <p className="notice">{texts.needAnalyst}</p>}
       <State of={asked} />
       {recorded && (
@@ -125,7 +127,7 @@ function StatementPage() {
           </p>
         </section>
       )}
-      <form className="panel" ref={form} onSubmit={submit} noValidate>
+      <form className="panel" ref={form} onSubmit={submit} noValidate hidden={!!correct && draft.correct !== correct}>
         <EndFields
           name="subject"
           label={texts.subject}
@@ -172,9 +174,21 @@ function StatementPage() {
           )}
         </div>
         <SourceFields draft={draft} fault={fault} change={change} />
+        {correct && (
+          <Entry name="reason" label={words.matter.why} hint={words.matter.whyHint} fault={fault}>
+            {(id) => (
+              <input
+                id={id}
+                value={draft.reason}
+                maxLength={200}
+                onChange={(e) => change({ reason: e.target.value })}
+              />
+            )}
+          </Entry>
+        )}
         <p>
           <button type="submit" className="main" disabled={isBusy || !may}>
-            {texts.go}
+            {correct ? words.acts.correct : texts.go}
           </button>{' '}
           <small>{texts.kept}</small>
         </p>
@@ -182,6 +196,13 @@ function StatementPage() {
       </form>
     </>
   );
+}
+
+async function record(draft: Draft): Promise<Recorded> {
+  if (!draft.correct)
+    return (await ask(RecordStatement, { input: input(draft) }, undefined, draft.writeId)).data.recordStatement;
+  const variables = { fact: draft.correct, input: input(draft), reason: draft.reason.trim() };
+  return (await ask(CorrectStatement, variables, undefined, draft.writeId)).data.correctStatement;
 }
 
 function KindSelect({ id, end, change }: { id: string; end: End; change: (end: End) => void }) {
@@ -306,8 +327,16 @@ function SourceFields({ draft, fault, change }: { draft: Draft; fault?: Fault; c
           </button>
         </p>
       )}
+      {draft.source && (
+        <p data-field="source">
+          {texts.source.known} <bdi>{draft.title}</bdi>{' '}
+          <button type="button" className="quiet" onClick={() => change({ source: '', title: '' })}>
+            {texts.source.cite}
+          </button>
+        </p>
+      )}
       <div className="grid">
-        {!draft.document && (
+        {!draft.document && !draft.source && (
           <>
             {line('title', 4000)}
             {line('day', 10)}
@@ -320,14 +349,7 @@ function SourceFields({ draft, fault, change }: { draft: Draft; fault?: Fault; c
           {(id) => (
             <select id={id} value={draft.grade} onChange={(e) => change({ grade: e.target.value })}>
               <option value="">{words.evidence.ungraded}</option>
-              {ReliabilityValues.flatMap((reliability) =>
-                CREDIBILITIES.map((credibility) => (
-                  <option key={`${reliability}${credibility}`} value={`${reliability}${credibility}`}>
-                    {reliability}
-                    {credibility}: {words.evidence.reliability[reliability]}, {words.evidence.credibility[credibility]}
-                  </option>
-                )),
-              )}
+              <Grades />
             </select>
           )}
         </Entry>
@@ -337,9 +359,7 @@ function SourceFields({ draft, fault, change }: { draft: Draft; fault?: Fault; c
           {(id) => (
             <select id={id} value={draft.marking} onChange={(e) => change({ marking: e.target.value })}>
               <option value="">{texts.unmarked}</option>
-              {TlpValues.map((each) => (
-                <option key={each}>{each}</option>
-              ))}
+              <Markings chosen={draft.marking} />
             </select>
           )}
         </Entry>

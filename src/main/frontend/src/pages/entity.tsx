@@ -2,24 +2,30 @@ import { change, link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import {
-  type EntityKind,
   type LinkKind,
   LinkKindValues,
   Links,
   type LinksResult,
   type Load,
+  type Party,
   Profile,
+  StatementKinds,
   Trade,
 } from '../api/generated';
-import { Confidence, Evidence, Field, Flags, More, Name, PartyLink, Scroll, State } from '../parts/common';
-import { fill, useFormats, useWords } from '../words';
+import { Confidence, Field, Flags, More, Name, PartyLink, Scroll, State } from '../parts/common';
+import { begin, Raise } from '../parts/acts';
+import { Action } from '../parts/action';
+import { Evidence } from '../parts/evidence';
+import { corrected } from '../parts/statement';
+import { useMay } from '../parts/viewer';
+import { useFormats, useWords } from '../words';
 
-const PARTIES = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GROUP'];
+const PARTIES: string[] = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GROUP'];
 
 export function EntityPage() {
   const words = useWords();
   const texts = words.entity;
-  const { date } = useFormats();
+  const may = useMay('ANALYST');
   const { params } = useAddress();
   const id = params.get('id') ?? '';
   const asOf = params.get('asOf');
@@ -70,6 +76,7 @@ export function EntityPage() {
           )}
         </>
       )}
+      {entity && may && PARTIES.includes(entity.kind) && <Raise id={id} done={asked.again} />}
       <section className="panel">
         <h2>{texts.history}</h2>
         <div className="row">
@@ -148,36 +155,12 @@ export function EntityPage() {
             <ul className="plain lined">
               {entity.actions.edges.map(({ node }) => (
                 <li key={node.id}>
-                  <PartyLink party={node.authority} /> {words.verbs[node.kind][0]}{' '}
-                  {node.target && <PartyLink party={node.target} />} ·{' '}
-                  {node.listedSinceAtLeast
-                    ? fill(texts.listedSinceAtLeast, { date: date(node.listedSinceAtLeast) })
-                    : date(node.from)}
-                  {node.to && ` – ${date(node.to)}`}
-                  {node.programme && (
-                    <>
-                      {' '}
-                      · {texts.programme} <bdi>{node.programme}</bdi>
-                    </>
-                  )}
-                  {node.legalBasis && (
-                    <>
-                      {' '}
-                      · <bdi>{node.legalBasis}</bdi>
-                    </>
-                  )}
-                  {node.outcome && (
-                    <>
-                      {' '}
-                      · <bdi>{node.outcome}</bdi>
-                    </>
-                  )}
-                  <Evidence all={node.fact.evidence} />
+                  <Action node={node} done={asked.again} />
                 </li>
               ))}
             </ul>
           </section>
-          <LinkList id={id} kind={entity.kind} times={times} />
+          <LinkList entity={entity} times={times} />
           {PARTIES.includes(entity.kind) && <TradeList id={id} />}
         </>
       )}
@@ -196,18 +179,14 @@ function CountryTag({ code, verb }: { code: string; verb: string }) {
 
 type LinkEdge = NonNullable<LinksResult['entity']>['links']['edges'][number];
 
+/** A fact of a record of cooperation, which is changed with the record. */
+const isRecord = (fact: { details: { name: string }[] }) => fact.details.some((each) => each.name === 'record');
+
 /** What the page of a party shows in a list of its own. */
 const ELSEWHERE: LinkKind[] = ['SHIPPED'];
 
-function LinkList({
-  id,
-  kind,
-  times,
-}: {
-  id: string;
-  kind: EntityKind;
-  times: { asOf: string | null; knownAt: string | null };
-}) {
+function LinkList({ entity, times }: { entity: Party; times: { asOf: string | null; knownAt: string | null } }) {
+  const { id, kind } = entity;
   const words = useWords();
   const { date, moment } = useFormats();
   const kinds = PARTIES.includes(kind) ? LinkKindValues.filter((each) => !ELSEWHERE.includes(each)) : null;
@@ -217,6 +196,7 @@ function LinkList({
     asked.data?.entity?.links,
     async (after) => (await ask(Links, { id, kinds, ...times, after })).data.entity?.links,
   );
+  const statable = useAnswer(StatementKinds, {}).data?.statementKinds;
   return (
     <section className="panel">
       <h2>{words.entity.links}</h2>
@@ -237,7 +217,20 @@ function LinkList({
               {words.entity.recorded} {moment(node.fact.recordedAt)} · {node.fact.marking}
             </small>
             <Flags flags={node.fact.flags} />
-            <Evidence all={node.fact.evidence} />
+            <Evidence
+              all={node.fact.evidence}
+              fixed={isRecord(node.fact)}
+              correct={
+                statable?.includes(node.fact.kind) && !isRecord(node.fact)
+                  ? (proof) => {
+                      const ends = [entity, node.other] as const;
+                      const [subject, object] = node.direction === 'OUT' ? ends : [ends[1], ends[0]];
+                      begin('statement', corrected(node.fact, subject, object, proof));
+                    }
+                  : undefined
+              }
+            />
+            {isRecord(node.fact) && <a href={link('cooperation')}>{words.entity.ofCooperation}</a>}
           </li>
         ))}
       </ul>

@@ -7,12 +7,12 @@ import {
   Decided,
   type DecidedResult,
   type IdentityDecision,
-  Me,
   Proposals,
   type ProposalsResult,
 } from '../api/generated';
-import { Confidence, Evidence, Fold, More, Name, PartyLink, State } from '../parts/common';
-import { has } from '../parts/roles';
+import { Confidence, Fold, More, Name, PartyLink, State } from '../parts/common';
+import { Evidence } from '../parts/evidence';
+import { useMay } from '../parts/viewer';
 import { WithReason } from '../parts/reason';
 import { Comparison } from './comparison';
 import { Kinds } from './kinds';
@@ -29,8 +29,7 @@ export function IdentitiesPage() {
   const texts = words.identity;
   const { params } = useAddress();
   const of = params.get('of');
-  const me = useAnswer(Me, {});
-  const may = !me.data || has(me.data.viewer, 'ANALYST');
+  const may = useMay('ANALYST');
   const proposals = useAnswer(Proposals, { of });
   const waiting = useFurther(
     proposals,
@@ -52,7 +51,7 @@ export function IdentitiesPage() {
       <h1>{texts.title}</h1>
       <p>{texts.intro}</p>
       {!may && <p className="notice">{texts.needAnalyst}</p>}
-      {of && <Comparison of={of} other={params.get('with')} done={again} />}
+      <Comparison of={of} other={params.get('with')} done={again} />
       <section aria-label={texts.waiting}>
         <h2>{texts.waiting}</h2>
         {of && (

@@ -1,8 +1,8 @@
 import { type DragEvent, type FormEvent, useEffect, useState } from 'react';
 import { useAnswer, Refused, upload } from '../api/ask';
-import { Feeds, Me, TlpValues } from '../api/generated';
+import { Feeds, TlpValues } from '../api/generated';
 import { Field, Name, Scroll, State, Trouble } from '../parts/common';
-import { has } from '../parts/roles';
+import { useMay } from '../parts/viewer';
 import { split } from '../parts/csv';
 import { useLanguage, useWords } from '../words';
 import feedWords from '../words/feeds';
@@ -16,7 +16,6 @@ export function ImportsPage() {
   const words = useWords();
   const texts = words.imports;
   const language = useLanguage();
-  const me = useAnswer(Me, {});
   const asked = useAnswer(Feeds, {});
   const feeds = asked.data?.feeds ?? [];
   const [chosen, setChosen] = useState('shipments');
@@ -30,7 +29,7 @@ export function ImportsPage() {
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
   const isLarge = files.some((file) => file.size > MOST);
-  const may = !me.data || has(me.data.viewer, 'ANALYST');
+  const may = useMay('ANALYST');
 
   async function submit(event: FormEvent) {
     event.preventDefault();

@@ -1,25 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { link } from '../address';
-import { useAnswer } from '../api/ask';
-import {
-  ActionKindValues,
-  ClaimKindValues,
-  CooperationStateValues,
-  DimensionValues,
-  FollowUpKindValues,
-  IncidentKindValues,
-  Incidents,
-  Me,
-  MeasureValues,
-  Meetings,
-  MeetingStateValues,
-  NotificationAnswerValues,
-  Notifications,
-  ReliabilityValues,
-  TlpValues,
-} from '../api/generated';
-import { AtFault, Entry, type Fault } from '../parts/entry';
+import { link, useAddress } from '../address';
 import { Trouble, useAct } from '../parts/common';
+import { AtFault, Entry, type Fault, useFocusAt } from '../parts/entry';
+import { Choices, emptyOf } from '../parts/choices';
 import { Finder } from '../parts/finder';
 import {
   changed,
@@ -28,34 +11,39 @@ import {
   fieldOf,
   type Form,
   FORM_NAMES,
+  kept,
   missing,
   next,
   parse,
-  send,
+  rowsOf,
   shown,
   unreadable,
+  withoutRow,
+  withRow,
 } from '../parts/matter';
-import { has } from '../parts/roles';
-import { useWords } from '../words';
-import type { Words } from '../words/de';
+import { isName, kindOf, send } from '../parts/sent';
+import { PARTY_KINDS } from '../parts/statement';
+import { useMay } from '../parts/viewer';
+import { fill, useWords } from '../words';
 
-const CREDIBILITIES = [1, 2, 3, 4, 5, 6];
-const UNNAMED = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GROUP'] as const;
-
-/** For this tab, as the draft of a statement. */
-const kept = (form: Form) => `headwater.draft.${form}`;
-
-function useDraft(form: Form) {
-  const [draft, setDraft] = useState(() => parse(window.sessionStorage.getItem(kept(form))));
-  useEffect(() => window.sessionStorage.setItem(kept(form), JSON.stringify(draft)), [form, draft]);
+/** A draft that this tab keeps, as far as it can be read. */
+function useDraft(form: Form, correct: string | null) {
+  const place = kept(form, correct);
+  const [draft, setDraft] = useState(() => parse(window.sessionStorage.getItem(place)));
+  const isDone = !!correct && !draft.correct;
+  useEffect(() => {
+    if (isDone) window.sessionStorage.removeItem(place);
+    else window.sessionStorage.setItem(place, JSON.stringify(draft));
+  }, [place, draft, isDone]);
   return [draft, setDraft] as const;
 }
 
 /** The forms of the page, the statement first. */
 export function Forms({ chosen }: { chosen: Form | null }) {
-  const texts = useWords().matter;
+  const words = useWords();
+  const texts = words.matter;
   return (
-    <nav aria-label={texts.nav}>
+    <nav aria-label={texts.nav} className="forms">
       <ul className="plain row">
         <li>
           <a href={link('enter')} aria-current={chosen === null ? 'page' : undefined}>
@@ -69,18 +57,21 @@ export function Forms({ chosen }: { chosen: Form | null }) {
             </a>
           </li>
         ))}
+        <li>
+          <a href={link('identities')}>{words.identity.byHand}</a>
+        </li>
       </ul>
     </nav>
   );
 }
 
-/** Enters a matter of cooperation. */
+/** Enters a matter of cooperation, or corrects one. */
 export function MatterPage({ form }: { form: Form }) {
   const words = useWords();
   const texts = words.matter;
-  const me = useAnswer(Me, {});
-  const may = !me.data || has(me.data.viewer, 'ANALYST');
-  const [draft, setDraft] = useDraft(form);
+  const may = useMay('ANALYST');
+  const correct = useAddress().params.get('correct');
+  const [draft, setDraft] = useDraft(form, correct);
   const [own, setOwn] = useState<Fault>();
   const [isOld, setOld] = useState(false);
   const [isDone, setDone] = useState(false);
@@ -90,12 +81,8 @@ export function MatterPage({ form }: { form: Form }) {
   const named =
     isOld || refused?.trouble !== 'INPUT' ? undefined : fieldOf(form, refused.argument, refused.message, draft);
   const fault = own ?? (named && refused ? { field: named, message: refused.message } : undefined);
-  const field = fault?.field;
+  useFocusAt(element, fault, own ?? refused);
 
-  useEffect(() => {
-    if (!field) return;
-    element.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, select, textarea)`)?.focus();
-  }, [field, refused, own]);
   useEffect(() => {
     if (isDone) done.current?.focus();
   }, [isDone]);
@@ -104,6 +91,11 @@ export function MatterPage({ form }: { form: Form }) {
     setOld(true);
     setOwn(undefined);
     setDraft((before) => changed(before, some));
+  };
+  const remove = (name: string, at: number) => {
+    setOld(true);
+    setOwn(undefined);
+    setDraft((before) => withoutRow(before, name, at));
   };
 
   async function submit(event: FormEvent) {
@@ -122,10 +114,11 @@ export function MatterPage({ form }: { form: Form }) {
     });
   }
 
+  const isLost = !!correct && draft.correct !== correct;
   return (
     <>
-      <h1>{texts.forms[form]}</h1>
-      <p>{texts.intro}</p>
+      <h1>{correct ? fill(texts.correction, { form: texts.forms[form] }) : texts.forms[form]}</h1>
+      <p>{correct ? texts.correctionNote : texts.intro}</p>
       {!may && <p className="notice">{words.enter.needAnalyst}</p>}
       {isDone && (
         <section className="panel" ref={done} tabIndex={-1} aria-label={texts.recorded}>
@@ -134,57 +127,129 @@ export function MatterPage({ form }: { form: Form }) {
           </p>
         </section>
       )}
-      <form className="panel" ref={element} onSubmit={submit} noValidate>
-        <div className="grid">
-          {shown(form, draft).map((each) => (
-            <Value key={each.name} form={form} field={each} draft={draft} fault={fault} change={change} />
-          ))}
-        </div>
-        <p>
-          <button type="submit" className="main" disabled={isBusy || !may}>
-            {words.enter.go}
-          </button>{' '}
-          <small>{words.enter.kept}</small>
+      {isLost && !isDone && (
+        <p className="notice">
+          {texts.lost} <a href={link('cooperation')}>{texts.look}</a>
         </p>
-        {refused && !fault && !isOld && <Trouble refused={refused} />}
-      </form>
+      )}
+      {!isLost && (
+        <form className="panel" ref={element} onSubmit={submit} noValidate>
+          <div className="grid">
+            {shown(form, draft).map((each) =>
+              each.of ? (
+                <Rows
+                  key={each.name}
+                  form={form}
+                  field={each}
+                  draft={draft}
+                  fault={fault}
+                  change={change}
+                  remove={remove}
+                />
+              ) : (
+                <Value key={each.name} form={form} field={each} draft={draft} fault={fault} change={change} />
+              ),
+            )}
+          </div>
+          <p>
+            <button type="submit" className="main" disabled={isBusy || !may}>
+              {correct ? words.acts.correct : words.enter.go}
+            </button>{' '}
+            <small>{words.enter.kept}</small>
+          </p>
+          {refused && !fault && !isOld && <Trouble refused={refused} />}
+        </form>
+      )}
     </>
   );
 }
 
-function Value({
-  form,
-  field,
-  draft,
-  fault,
-  change,
-}: {
+/** Label and hint of a field; that of a form goes before that of all forms. */
+function useTexts(form: Form, name: string): readonly [string, string] {
+  const texts: Record<string, readonly string[] | undefined> = useWords().matter.fields;
+  const [label = name, hint = ''] = texts[`${form}.${name}`] ?? texts[name] ?? [];
+  return [label, hint];
+}
+
+interface Given {
   form: Form;
   field: FieldOf;
   draft: Draft;
   fault?: Fault;
   change: (some: Draft) => void;
-}) {
+}
+
+/** A field that has several values, each of several parts. */
+function Rows({ form, field, draft, fault, change, remove }: Given & { remove: (name: string, at: number) => void }) {
+  const words = useWords();
+  const { name, of = [] } = field;
+  const [label, hint] = useTexts(form, name);
+  const written = rowsOf(draft, name);
+  const rows = written.length === 0 && field.required ? [`${name}.0`] : written;
+  return (
+    <fieldset className="wide" data-field={name}>
+      <legend>{label}</legend>
+      {hint && <small>{hint}</small>}
+      {rows.map((row, at) => (
+        <div className="grid entries" key={row} role="group" aria-label={`${label} ${at + 1}`}>
+          {of.map((each) => (
+            <Value
+              key={each.name}
+              form={form}
+              field={{ ...each, name: `${row}.${each.name}` }}
+              called={`${name}.${each.name}`}
+              draft={draft}
+              fault={fault}
+              change={change}
+            />
+          ))}
+          {written.length > 0 && (
+            <p>
+              <button type="button" className="quiet" onClick={() => remove(name, at)}>
+                {words.matter.remove}
+              </button>
+            </p>
+          )}
+        </div>
+      ))}
+      {fault?.field === name && (
+        <p className="said" role="alert">
+          <bdi>{fault.message}</bdi>
+        </p>
+      )}
+      <p>
+        <button type="button" onClick={() => change(withRow(draft, field))}>
+          {words.matter.add}
+          <span className="hidden"> {label}</span>
+        </button>
+      </p>
+    </fieldset>
+  );
+}
+
+function Value({ form, field, called = field.name, draft, fault, change }: Given & { called?: string }) {
   const words = useWords();
   const { name } = field;
-  const texts: Record<string, readonly string[] | undefined> = words.matter.fields;
-  const [label = name, hint] = texts[name] ?? [];
+  const [label, hint] = useTexts(form, called);
   const value = draft[name] ?? '';
-  if (field.way === 'party')
+  if (field.way === 'party' || field.way === 'end')
     return (
       <AtFault name={name} fault={fault}>
         <Finder
           label={label}
-          hint={hint}
           text={value}
           onText={(text) => change({ [name]: text, [`${name}.id`]: '' })}
           onChoose={(party) => change({ [name]: party.name, [`${name}.id`]: party.id })}
           onEnter={() => {}}
         />
+        {hint && <small>{hint}</small>}
         {draft[`${name}.id`] && (
           <p>
             {words.enter.chosen} <a href={link('entity', { id: draft[`${name}.id`] })}>{value}</a>
           </p>
+        )}
+        {!draft[`${name}.id`] && value.trim() && (field.way === 'party' || isName(value)) && (
+          <Fresh name={name} isEnd={field.way === 'end'} draft={draft} change={change} />
         )}
       </AtFault>
     );
@@ -207,82 +272,48 @@ function Value({
   );
 }
 
-function emptyOf(field: FieldOf, words: Words): string {
-  if (field.way === 'grade') return words.evidence.ungraded;
-  if (field.way === 'marking') return words.enter.unmarked;
-  return field.required ? '' : words.matter.none;
-}
-
-/** What may be chosen; what was recorded is read from the service. */
-function Choices({ form, field, draft }: { form: Form; field: FieldOf; draft: Draft }) {
+/** What is said of a party that is given by its name. */
+function Fresh({
+  name,
+  isEnd,
+  draft,
+  change,
+}: {
+  name: string;
+  isEnd: boolean;
+  draft: Draft;
+  change: (some: Draft) => void;
+}) {
   const words = useWords();
-  const { name, way } = field;
-  const meetings = useAnswer(Meetings, name === 'meeting' ? {} : null);
-  const incidents = useAnswer(Incidents, name === 'incident' || name === 'answers' ? {} : null);
-  const notifications = useAnswer(Notifications, name === 'notification' ? {} : null);
-  const options = (all: readonly (readonly [string, string])[]) =>
-    all.map(([value, label]) => (
-      <option key={value} value={value}>
-        {label}
-      </option>
-    ));
-  if (way === 'marking') return options(TlpValues.map((each) => [each, each]));
-  if (way === 'grade')
-    return options(
-      ReliabilityValues.flatMap((reliability) =>
-        CREDIBILITIES.map(
-          (credibility) =>
-            [
-              `${reliability}${credibility}`,
-              `${reliability}${credibility}: ${words.evidence.reliability[reliability]}, ${words.evidence.credibility[credibility]}`,
-            ] as const,
-        ),
-      ),
-    );
-  const said = words.matter.choices;
-  switch (name) {
-    case 'state':
-      return options(MeetingStateValues.map((each) => [each, said[each]]));
-    case 'cooperation':
-      return options(CooperationStateValues.map((each) => [each, said[each]]));
-    case 'answer':
-      return options(NotificationAnswerValues.map((each) => [each, said[each]]));
-    case 'dimension':
-      return options(DimensionValues.map((each) => [each, words.cooperation.dimensions[each]]));
-    case 'measure':
-      return options(MeasureValues.map((each) => [each, words.cooperation.measures[each]]));
-    case 'targetKind':
-      return options(UNNAMED.map((each) => [each, words.kinds[each]]));
-    case 'meeting':
-      return options(
-        (meetings.data?.meetings.edges ?? []).map(({ node }) => [node.id, `${node.title}, ${node.start}`]),
-      );
-    case 'notification':
-      return options(
-        (notifications.data?.notifications.edges ?? []).map(({ node }) => [
-          node.id,
-          `${node.reference}, ${node.dispatch}`,
-        ]),
-      );
-    case 'incident':
-      return options(
-        (incidents.data?.incidents.edges ?? []).map(({ node }) => [
-          node.id,
-          `${words.cooperation.kinds[node.kind]} ${node.reference}, ${node.date}`,
-        ]),
-      );
-    case 'answers':
-      return options(
-        (incidents.data?.incidents.edges ?? [])
-          .filter(({ node }) => node.id === draft.incident)
-          .flatMap(({ node }) => node.events)
-          .filter((event) => event.what === 'REQUESTED')
-          .map((event) => [event.id, `${event.on}: ${event.text ?? ''}`]),
-      );
-    default:
-      if (form === 'incident') return options(IncidentKindValues.map((each) => [each, words.cooperation.kinds[each]]));
-      if (form === 'incidentAnswer') return options(FollowUpKindValues.map((each) => [each, said[each]]));
-      if (form === 'claim') return options(ClaimKindValues.map((each) => [each, words.verbs[each][0]]));
-      return options(ActionKindValues.map((each) => [each, words.verbs[each][0]]));
-  }
+  const texts = words.enter;
+  return (
+    <div className="row fresh">
+      <small>{texts.fresh}</small>
+      {isEnd && (
+        <Entry name={`${name}.kind`} label={texts.partyKind}>
+          {(id) => (
+            <select id={id} value={kindOf(draft, name)} onChange={(e) => change({ [`${name}.kind`]: e.target.value })}>
+              {PARTY_KINDS.filter((each) => each !== 'AGENCY').map((each) => (
+                <option key={each} value={each}>
+                  {words.kinds[each]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Entry>
+      )}
+      <Entry name={`${name}.country`} label={texts.country}>
+        {(id) => (
+          <input
+            id={id}
+            value={draft[`${name}.country`] ?? ''}
+            maxLength={2}
+            size={4}
+            placeholder="MX"
+            onChange={(e) => change({ [`${name}.country`]: e.target.value.toUpperCase() })}
+          />
+        )}
+      </Entry>
+    </div>
+  );
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { link } from '../address';
 import { type Asked, Refused } from '../api/ask';
 import type { List } from '../api/further';
-import type { Party, Proof, StepFlag } from '../api/generated';
+import type { Party, StepFlag } from '../api/generated';
 import { fill, useFormats, useWords } from '../words';
 
 /** A name is foreign text: isolated in its direction, broken anywhere, never read as markup. */
@@ -190,107 +190,6 @@ export function Flags({ flags }: { flags: readonly StepFlag[] }) {
   );
 }
 
-function Grade({ proof }: { proof: Proof }) {
-  const words = useWords();
-  if (!proof.reliability) return <>{words.evidence.ungraded}</>;
-  return (
-    <>
-      {proof.reliability}
-      {proof.credibility}: {words.evidence.reliability[proof.reliability]},{' '}
-      {words.evidence.credibility[proof.credibility]}
-    </>
-  );
-}
-
-export function Proofs({ all }: { all: readonly Proof[] }) {
-  const words = useWords();
-  const { date } = useFormats();
-  const texts = words.evidence;
-  if (!all.length) return <p>{texts.none}</p>;
-  return (
-    <ul className="proofs">
-      {all.map((proof) => (
-        <li key={proof.id}>
-          <p className="source">
-            <bdi>{proof.source.title}</bdi>
-            {proof.source.invented && (
-              <>
-                {' '}
-                <span className="flag">{texts.invented}</span>
-              </>
-            )}
-          </p>
-          {proof.quote && (
-            <blockquote>
-              <bdi>{proof.quote}</bdi>
-            </blockquote>
-          )}
-          {proof.place?.document && (
-            <p>
-              <a
-                href={link('document', {
-                  id: proof.place.document.id,
-                  from: proof.place.page,
-                  start: String(proof.place.start ?? ''),
-                  end: String(proof.place.end ?? ''),
-                })}
-              >
-                {words.documents.show}
-              </a>
-            </p>
-          )}
-          <dl>
-            <div>
-              <dt>{texts.where}</dt>
-              <dd>
-                <bdi>{proof.locator || '–'}</bdi>
-              </dd>
-            </div>
-            <div>
-              <dt>{texts.published}</dt>
-              <dd>{date(proof.source.published)}</dd>
-            </div>
-            <div>
-              <dt>{texts.grade}</dt>
-              <dd>
-                <Grade proof={proof} />
-              </dd>
-            </div>
-            <div>
-              <dt>{words.marking}</dt>
-              <dd>{proof.marking}</dd>
-            </div>
-            {proof.claimedBy.length > 0 && (
-              <div>
-                <dt>{texts.claimed}</dt>
-                <dd>
-                  <Parties all={proof.claimedBy} />
-                </dd>
-              </div>
-            )}
-            {proof.disputedBy.length > 0 && (
-              <div className="disputed">
-                <dt>{texts.disputed}</dt>
-                <dd>
-                  <Parties all={proof.disputedBy.map((each) => each.by)} />
-                </dd>
-              </div>
-            )}
-            {proof.source.url && (
-              <div>
-                <dt>URL</dt>
-                <dd className="address">
-                  <bdi>{proof.source.url}</bdi>
-                </dd>
-              </div>
-            )}
-          </dl>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 export function Parties({ all }: { all: readonly Party[] }) {
   return (
     <>
@@ -304,17 +203,18 @@ export function Parties({ all }: { all: readonly Party[] }) {
   );
 }
 
-/** A button that opens the evidence below it. */
-export function Evidence({ all, open = false }: { all: readonly Proof[]; open?: boolean }) {
-  const words = useWords();
-  return (
-    <Fold title={fill(words.evidence.show, { n: all.length })} open={open}>
-      <Proofs all={all} />
-    </Fold>
-  );
-}
-
-export function Fold({ title, open = false, children }: { title: string; open?: boolean; children: ReactNode }) {
+export function Fold({
+  title,
+  about,
+  open = false,
+  children,
+}: {
+  title: string;
+  /** What the title is about, for those who do not see where it stands. */
+  about?: string;
+  open?: boolean;
+  children: ReactNode;
+}) {
   const [isOpen, setOpen] = useState(open);
   const id = useId();
   return (
@@ -327,6 +227,7 @@ export function Fold({ title, open = false, children }: { title: string; open?: 
         onClick={() => setOpen(!isOpen)}
       >
         {title}
+        {about && <span className="hidden"> {about}</span>}
       </button>
       <div id={id} className="folded" hidden={!isOpen}>
         {isOpen && children}

@@ -1,9 +1,18 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import { Field } from './common';
 
 export interface Fault {
   field: string;
   message: string;
+}
+
+/** Moves the focus to the field at fault, each time that something is said against it. */
+export function useFocusAt(form: RefObject<HTMLElement | null>, fault: Fault | undefined, anew: unknown) {
+  const field = fault?.field;
+  useEffect(() => {
+    if (!field) return;
+    form.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, select, textarea, button)`)?.focus();
+  }, [form, field, anew]);
 }
 
 /** What the service says against the value of the field inside. */

@@ -2,21 +2,23 @@ import de from '../words/de';
 import en from '../words/en';
 import { describe, expect, test } from 'vitest';
 import {
-  action,
   changed,
-  claim,
+  type Draft,
   empty,
-  end,
   fieldOf,
+  type FieldOf,
   FORM_NAMES,
   FORMS,
-  meeting,
   missing,
   next,
   parse,
+  rowsOf,
   shown,
   unreadable,
+  withoutRow,
+  withRow,
 } from './matter';
+import { action, claim, end, meeting } from './sent';
 
 describe('a draft of a matter of cooperation', () => {
   test('takes persons, bodies and parties of a meeting apart', () => {
@@ -24,18 +26,28 @@ describe('a draft of a matter of cooperation', () => {
       title: ' Round ',
       start: '2024',
       parties: 'US; CN; INCB|INT',
-      participants: 'Falsa Persona; US; head\n\nOtra; Salt Board|CN',
-      founded: 'Group of salt; US; CN\nGroup of sugar',
+      'participants.0.person': 'Falsa Persona',
+      'participants.0.represents': 'US',
+      'participants.0.role': 'head',
+      'participants.1.person': '',
+      'participants.2.person': 'Otra',
+      'participants.2.person.id': 'x2',
+      'participants.2.represents': 'Salt Board|CN',
+      'founded.0.name': 'Group of salt',
+      'founded.0.members': 'US; CN',
+      'founded.1.name': 'Group of sugar',
+      'documents.0.title': 'Readout',
     });
     expect(sent).toMatchObject({ title: 'Round', start: '2024', end: null, parties: ['US', 'CN', 'INCB|INT'] });
     expect(sent.participants).toEqual([
-      { person: { name: 'Falsa Persona', kind: null }, represents: { state: 'US' }, role: 'head' },
-      { person: { name: 'Otra', kind: null }, represents: { state: 'Salt Board|CN' }, role: null },
+      { person: { name: 'Falsa Persona', kind: 'PERSON', country: null }, represents: { state: 'US' }, role: 'head' },
+      { person: { id: 'x2' }, represents: { state: 'Salt Board|CN' }, role: null },
     ]);
     expect(sent.founded).toEqual([
       { name: 'Group of salt', members: ['US', 'CN'] },
       { name: 'Group of sugar', members: null },
     ]);
+    expect(sent.documents).toEqual([{ title: 'Readout', url: null, hash: null }]);
   });
 
   test('knows states, substances, records and names', () => {
@@ -43,14 +55,16 @@ describe('a draft of a matter of cooperation', () => {
     expect(end('DEA|US')).toEqual({ state: 'DEA|US' });
     expect(end('79099-07-3')).toEqual({ substance: '79099-07-3' });
     expect(end('Falsa uno', 'x1')).toEqual({ id: 'x1' });
-    expect(end('Falsa uno', '', 'PERSON')).toEqual({ name: 'Falsa uno', kind: 'PERSON' });
+    expect(end('Falsa uno', '', 'PERSON', 'MX')).toEqual({ name: 'Falsa uno', kind: 'PERSON', country: 'MX' });
   });
 
   test('leaves out what does not go with the kind of the claim', () => {
     const filled = {
       subject: 'US',
-      objects: 'CN',
-      furtherObjects: 'MX; 79099-07-3',
+      'objects.0.one': 'CN',
+      'objects.1.one': 'MX',
+      'objects.2.one': '79099-07-3',
+      causeOf: 'c1',
       text: 'to list',
       due: '2024-06',
       through: 'INCB|INT',
@@ -61,15 +75,49 @@ describe('a draft of a matter of cooperation', () => {
       'source.title': 'A report',
     };
     const asked = claim({ ...filled, kind: 'ASKED' });
-    expect(asked).toMatchObject({ due: '2024-06', through: null, cooperation: null, statistic: null });
+    expect(asked).toMatchObject({ due: '2024-06', through: null, cooperation: null, statistic: null, causeOf: null });
     expect(asked.objects).toEqual([{ state: 'CN' }, { state: 'MX' }, { substance: '79099-07-3' }]);
     const number = claim({ ...filled, kind: 'ASSERTS' });
-    expect(number).toMatchObject({ due: null, statistic: { measure: 'cases', value: 3, unit: 'persons' } });
-    expect(claim({ ...filled, kind: 'SHARED_WITH', objects: '', furtherObjects: '' })).toMatchObject({
+    expect(number).toMatchObject({
+      due: null,
+      statistic: { measure: 'cases', value: 3, unit: 'persons' },
+      causeOf: 'c1',
+    });
+    expect(claim({ kind: 'SHARED_WITH', through: 'INCB|INT', 'objects.0.one': ' ' })).toMatchObject({
       objects: [],
       through: { state: 'INCB|INT' },
     });
     expect(shown('claim', { kind: 'ASKED' }).map((field) => field.name)).not.toContain('through');
+  });
+
+  test('supposes that a person holds an office', () => {
+    expect(claim({ kind: 'HOLDS_OFFICE', subject: 'Falsa' }).subject).toMatchObject({ name: 'Falsa', kind: 'PERSON' });
+    expect(claim({ kind: 'ASSERTS', subject: 'Falsa' }).subject).toMatchObject({ kind: 'ORGANIZATION' });
+    expect(claim({ kind: 'ASSERTS', subject: 'Falsa', 'subject.kind': 'COMPANY' }).subject).toMatchObject({
+      kind: 'COMPANY',
+    });
+  });
+
+  test('adds rows, and takes one out of the middle', () => {
+    const field = FORMS.meeting.find((each) => each.name === 'founded') as FieldOf;
+    const one: Draft = { ...empty(), 'founded.0.name': 'a', ...withRow({ 'founded.0.name': 'a' }, field) };
+    expect(rowsOf(one, 'founded')).toEqual(['founded.0', 'founded.1']);
+    const left = withoutRow(
+      { ...one, 'founded.1.name': 'b', 'founded.2.name': 'c', 'founded.2.members': 'US' },
+      'founded',
+      1,
+    );
+    expect(left).toMatchObject({ 'founded.0.name': 'a', 'founded.1.name': 'c', 'founded.1.members': 'US' });
+    expect(rowsOf(left, 'founded')).toHaveLength(2);
+    expect(left.writeId).not.toBe(one.writeId);
+  });
+
+  test('of a correction asks why, and leaves out what stays', () => {
+    const names = (correct: string) => shown('incident', { correct }).map((field) => field.name);
+    expect(names('x1')).toContain('reason');
+    for (const stays of ['authority', 'reference', 'marking', 'on']) expect(names('x1')).not.toContain(stays);
+    expect(names('')).toContain('reference');
+    expect(names('')).not.toContain('reason');
   });
 
   test('sends a number of unnamed targets and no target', () => {
@@ -96,6 +144,14 @@ describe('a draft of a matter of cooperation', () => {
 
   test('finds the field that the service names', () => {
     expect(fieldOf('meeting', 'participants.person.name', '', {})).toBe('participants');
+    const two = {
+      'participants.0.person': 'a',
+      'participants.0.represents': 'US',
+      'participants.1.person': 'b',
+      'participants.1.represents': 'ZZ',
+    };
+    expect(fieldOf('meeting', 'participants.represents.state', "'ZZ' is no", two)).toBe('participants.1.represents');
+    expect(fieldOf('meeting', 'participants.person.name', 'is empty', two)).toBe('participants.0.person');
     expect(fieldOf('claim', 'subject.name', '', { kind: 'ASKED' })).toBe('subject');
     expect(fieldOf('claim', 'source.reliability', '', { kind: 'ASKED' })).toBe('grade');
     expect(fieldOf('action', 'reliability', '', {})).toBe('grade');
@@ -106,6 +162,8 @@ describe('a draft of a matter of cooperation', () => {
   test('names a number that cannot be read', () => {
     expect(unreadable('action', { targetCount: 'three' })).toBe('targetCount');
     expect(unreadable('action', { targetCount: '3' })).toBeUndefined();
+    expect(unreadable('action', { target: 'Falsa' })).toBeUndefined();
+    expect(unreadable('commitment', { target: 'three' })).toBe('target');
   });
 
   test('names the first field that is not filled in', () => {
@@ -117,6 +175,8 @@ describe('a draft of a matter of cooperation', () => {
   test('has words for every field in every language', () => {
     for (const words of [de, en])
       for (const form of FORM_NAMES)
-        for (const { name } of FORMS[form]) expect(Object.keys(words.matter.fields), name).toContain(name);
+        for (const field of FORMS[form] as readonly FieldOf[])
+          for (const name of [field.name, ...(field.of ?? []).map((each) => `${field.name}.${each.name}`)])
+            expect(Object.keys(words.matter.fields), name).toContain(name);
   });
 });

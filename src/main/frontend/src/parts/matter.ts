@@ -1,29 +1,13 @@
-// Drafts of matters of cooperation: the fields of each form, what is kept of it, and what is sent.
-import { ask } from '../api/ask';
-import {
-  type ActionInput,
-  AnswerNotification,
-  type ClaimInput,
-  type CommitmentInput,
-  type EndInput,
-  FollowUpIncident,
-  type IncidentInput,
-  type MeetingInput,
-  NotifyExport,
-  type NotificationInput,
-  type ParticipantInput,
-  RecordAction,
-  RecordClaim,
-  RecordCommitment,
-  RecordMeeting,
-  ReportIncident,
-} from '../api/generated';
+// Drafts of matters of cooperation: the fields of each form, and what is kept of it.
 
 /** The values of a form by the names of its fields; a field is named as the service names the argument. */
 export type Draft = Record<string, string>;
 
-/** The way in which a field is filled in; the choices that need the service are loaded by the page. */
-export type Way = 'line' | 'area' | 'party' | 'choice' | 'grade' | 'marking';
+/**
+ * The way in which a field is filled in; the choices that need the service are loaded by the page. A party is a record or a
+ * name, an end may also be a country, an authority or a substance.
+ */
+export type Way = 'line' | 'area' | 'party' | 'end' | 'choice' | 'grade' | 'marking' | 'rows';
 
 export interface FieldOf {
   name: string;
@@ -31,17 +15,24 @@ export interface FieldOf {
   required?: boolean;
   /** Shown only where another field has one of these values. */
   with?: [string, readonly string[]];
+  /** The fields of each row. */
+  of?: readonly FieldOf[];
 }
 
 const line = (name: string, required = false): FieldOf => ({ name, way: 'line', required });
 const area = (name: string, required = false): FieldOf => ({ name, way: 'area', required });
 const party = (name: string, required = false): FieldOf => ({ name, way: 'party', required });
+const end = (name: string, required = false): FieldOf => ({ name, way: 'end', required });
 const choice = (name: string, required = false): FieldOf => ({ name, way: 'choice', required });
+const rows = (name: string, ...of: FieldOf[]): FieldOf => ({ name, way: 'rows', of });
+/** Rows of which the first is there from the beginning. */
+const begun = (field: FieldOf): FieldOf => ({ ...field, required: true });
 const GRADE: FieldOf = { name: 'grade', way: 'grade' };
 const MARKING: FieldOf = { name: 'marking', way: 'marking' };
 const only = (field: FieldOf, kind: string): FieldOf => ({ ...field, with: ['kind', [kind]] });
 
 const CITED = ['title', 'url', 'date', 'locator'].map((name) => line(`source.${name}`, name === 'title'));
+const PAPERS = rows('documents', line('title', true), line('url'), line('hash'));
 
 export const FORMS = {
   meeting: [
@@ -52,10 +43,11 @@ export const FORMS = {
     choice('state'),
     line('place'),
     line('parties', true),
-    area('participants'),
-    area('founded'),
     choice('dimension'),
+    rows('participants', end('person', true), end('represents', true), line('role')),
+    rows('founded', line('name', true), line('members')),
     area('note'),
+    PAPERS,
     MARKING,
   ],
   commitment: [
@@ -72,18 +64,18 @@ export const FORMS = {
   ],
   claim: [
     choice('kind', true),
-    party('subject', true),
-    party('objects'),
-    line('furtherObjects'),
+    end('subject', true),
+    begun(rows('objects', end('one', true))),
+    only(end('through'), 'SHARED_WITH'),
     area('text', true),
     only(choice('cooperation', true), 'COOPERATES_WITH'),
-    only(line('through'), 'SHARED_WITH'),
     line('from'),
     line('to'),
     only(line('due'), 'ASKED'),
     only(line('statistic.measure'), 'ASSERTS'),
     only(line('statistic.value'), 'ASSERTS'),
     only(line('statistic.unit'), 'ASSERTS'),
+    only(choice('causeOf'), 'ASSERTS'),
     choice('meeting'),
     ...CITED,
     GRADE,
@@ -105,6 +97,7 @@ export const FORMS = {
     line('programme'),
     line('legalBasis'),
     line('outcome'),
+    choice('dimension'),
     line('sourceTitle', true),
     line('sourceUrl'),
     line('sourceDate'),
@@ -135,7 +128,6 @@ export const FORMS = {
     area('note'),
     MARKING,
   ],
-  notificationAnswer: [choice('notification', true), choice('answer', true), line('reason'), line('on')],
   incident: [
     choice('kind', true),
     line('authority', true),
@@ -158,8 +150,10 @@ export const FORMS = {
     line('on'),
     GRADE,
     area('note'),
+    PAPERS,
     MARKING,
   ],
+  notificationAnswer: [choice('notification', true), choice('answer', true), line('reason'), line('on')],
   incidentAnswer: [
     choice('incident', true),
     choice('kind', true),
@@ -167,19 +161,62 @@ export const FORMS = {
     only(choice('answers', true), 'ANSWER'),
     line('on'),
   ],
+  acknowledgement: [choice('incident', true), area('text'), line('on')],
+  sharing: [choice('incident', true), line('marking', true), line('on')],
+  closing: [choice('incident', true), line('reason', true), line('on')],
+  fate: [choice('claim', true), choice('state', true), line('reason', true), line('on')],
+  judgement: [choice('commitment', true), choice('state', true), line('reason', true), line('on')],
 } as const satisfies Record<string, readonly FieldOf[]>;
 
 export type Form = keyof typeof FORMS;
 export const FORM_NAMES = Object.keys(FORMS) as Form[];
 export const isForm = (name: string | null): name is Form => name !== null && name in FORMS;
 
-/** The fields of a form that are shown for what is filled in so far. */
+/** What a correction leaves as it is. */
+const STAYS: Partial<Record<Form, readonly string[]>> = {
+  claim: ['kind'],
+  notification: ['authority', 'reference'],
+  incident: ['authority', 'reference'],
+};
+const NEVER_CORRECTED = ['marking', 'on'];
+/** Why something is corrected; others rely on it. */
+const WHY = line('reason', true);
+
+/** The fields of a form that are shown for what is filled in so far; a draft with the id of a record corrects it. */
 export function shown(form: Form, draft: Draft): readonly FieldOf[] {
   const all: readonly FieldOf[] = FORMS[form];
-  return all.filter((field) => !field.with || field.with[1].includes(draft[field.with[0]] ?? ''));
+  const fits = all.filter((field) => !field.with || field.with[1].includes(draft[field.with[0]] ?? ''));
+  if (!draft.correct) return fits;
+  const stays = [...NEVER_CORRECTED, ...(STAYS[form] ?? [])];
+  return [...fits.filter((field) => !stays.includes(field.name)), WHY];
 }
 
-const newId = () =>
+/** The names of the rows of a field, each the beginning of the names of its values. */
+export function rowsOf(draft: Draft, name: string): string[] {
+  const known = Object.keys(draft).filter((key) => key.startsWith(`${name}.`));
+  const numbers = known.map((key) => Number(key.slice(name.length + 1).split('.')[0]));
+  return Array.from({ length: Math.max(-1, ...numbers) + 1 }, (_, at) => `${name}.${at}`);
+}
+
+/** The draft with one more row. */
+export function withRow(draft: Draft, field: FieldOf): Draft {
+  return {
+    [`${field.name}.${Math.max(rowsOf(draft, field.name).length, field.required ? 1 : 0)}.${field.of?.[0]?.name}`]: '',
+  };
+}
+
+/** The draft without the row; the rows behind it move up. */
+export function withoutRow(draft: Draft, name: string, at: number): Draft {
+  const left = Object.entries(draft).flatMap(([key, value]): [string, string][] => {
+    if (!key.startsWith(`${name}.`)) return [[key, value]];
+    const [number = '', ...rest] = key.slice(name.length + 1).split('.');
+    if (Number(number) === at) return [];
+    return [[[name, Number(number) > at ? Number(number) - 1 : number, ...rest].join('.'), value]];
+  });
+  return { ...Object.fromEntries(left), writeId: newId() };
+}
+
+export const newId = () =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const empty = (): Draft => ({ writeId: newId() });
@@ -207,247 +244,37 @@ export function parse(kept: string | null): Draft {
   }
 }
 
-/** The first field that must be filled in and is not. */
-export function missing(form: Form, draft: Draft): string | undefined {
-  return shown(form, draft).find((field) => field.required && !text(draft, field.name))?.name;
+/** Where a draft is kept, for this tab; that of a correction by its record. */
+export const kept = (form: Form | 'statement', correct?: string | null) =>
+  `headwater.draft.${form}${correct ? `.${correct}` : ''}`;
+
+const text = (draft: Draft, name: string) => draft[name]?.trim() || null;
+
+/** The rows in which something is written. */
+export const written = (draft: Draft, field: FieldOf) =>
+  rowsOf(draft, field.name).filter((row) => field.of?.some((each) => text(draft, `${row}.${each.name}`)));
+
+/** All fields of a form with their names in the draft, those of rows too. */
+function single(form: Form, draft: Draft): readonly FieldOf[] {
+  return shown(form, draft).flatMap((field) =>
+    field.of
+      ? written(draft, field).flatMap((row) => field.of!.map((each) => ({ ...each, name: `${row}.${each.name}` })))
+      : [field],
+  );
 }
 
-/** The first field whose number cannot be read. */
-export function unreadable(form: Form, draft: Draft): string | undefined {
-  return shown(form, draft).find((field) => NUMBERS.has(field.name) && Number.isNaN(number(draft, field.name)))?.name;
+/** The first field that must be filled in and is not. */
+export function missing(form: Form, draft: Draft): string | undefined {
+  return single(form, draft).find((field) => field.required && !text(draft, field.name))?.name;
 }
 
 const NUMBERS = new Set(['target', 'targetCount', 'quantityKg', 'statistic.value']);
-const text = (draft: Draft, name: string) => draft[name]?.trim() || null;
-const must = (draft: Draft, name: string) => text(draft, name) ?? '';
-const number = (draft: Draft, name: string) => {
-  const written = text(draft, name);
-  return written === null ? null : Number(written);
-};
-const parts = (written: string | null, between: string | RegExp) =>
-  (written ?? '')
-    .split(between)
-    .map((each) => each.trim())
-    .filter(Boolean);
-const list = (draft: Draft, name: string) => {
-  const all = parts(text(draft, name), ';');
-  return all.length ? all : null;
-};
-const chosen = <T extends string>(draft: Draft, name: string) => text(draft, name) as T | null;
 
-/** A text as a country, an authority, a substance or a name. */
-export function end(written: string, id = '', kind = ''): EndInput {
-  const it = written.trim();
-  if (id) return { id };
-  if (/^[A-Z]{2}$/.test(it) || it.includes('|')) return { state: it };
-  if (/^\d{2,7}-\d\d-\d$/.test(it)) return { substance: it };
-  return { name: it, kind: (kind || null) as EndInput['kind'] };
-}
-
-const endOf = (draft: Draft, name: string) => end(must(draft, name), draft[`${name}.id`], draft[`${name}.kind`]);
-
-function partyOf(draft: Draft, name: string): ParticipantInput | null {
-  const id = draft[`${name}.id`];
-  if (id) return { id };
-  const written = text(draft, name);
-  return written ? { name: written, country: text(draft, `${name}.country`) } : null;
-}
-
-const grade = (draft: Draft) => ({
-  reliability: (draft.grade?.slice(0, 1) || null) as ActionInput['reliability'],
-  credibility: draft.grade ? Number(draft.grade.slice(1)) : null,
-});
-
-export function meeting(draft: Draft): MeetingInput {
-  return {
-    title: must(draft, 'title'),
-    start: must(draft, 'start'),
-    end: text(draft, 'end'),
-    dateInWords: text(draft, 'dateInWords'),
-    state: chosen(draft, 'state'),
-    place: text(draft, 'place'),
-    parties: list(draft, 'parties') ?? [],
-    participants: parts(text(draft, 'participants'), '\n').map((row) => {
-      const [person = '', represents = '', role = ''] = row.split(';').map((each) => each.trim());
-      return { person: end(person), represents: end(represents), role: role || null };
-    }),
-    founded: parts(text(draft, 'founded'), '\n').map((row) => {
-      const [name = '', ...members] = parts(row, ';');
-      return { name, members: members.length ? members : null };
-    }),
-    dimension: chosen(draft, 'dimension'),
-    note: text(draft, 'note'),
-    marking: text(draft, 'marking'),
-  };
-}
-
-export function claim(draft: Draft): ClaimInput {
-  const is = (kind: string) => draft.kind === kind;
-  const value = number(draft, 'statistic.value');
-  return {
-    kind: must(draft, 'kind') as ClaimInput['kind'],
-    subject: endOf(draft, 'subject'),
-    objects: [
-      ...(text(draft, 'objects') ? [endOf(draft, 'objects')] : []),
-      ...(list(draft, 'furtherObjects') ?? []).map((each) => end(each)),
-    ],
-    text: must(draft, 'text'),
-    cooperation: is('COOPERATES_WITH') ? chosen(draft, 'cooperation') : null,
-    through: is('SHARED_WITH') && text(draft, 'through') ? endOf(draft, 'through') : null,
-    from: text(draft, 'from'),
-    to: text(draft, 'to'),
-    due: is('ASKED') ? text(draft, 'due') : null,
-    meeting: text(draft, 'meeting'),
-    statistic:
-      is('ASSERTS') && value !== null
-        ? { measure: must(draft, 'statistic.measure'), value, unit: must(draft, 'statistic.unit') }
-        : null,
-    source: {
-      title: must(draft, 'source.title'),
-      url: text(draft, 'source.url'),
-      date: text(draft, 'source.date'),
-      locator: text(draft, 'source.locator'),
-      quote: text(draft, 'source.quote'),
-      ...grade(draft),
-      claimedBy: list(draft, 'source.claimedBy'),
-      disputedBy: list(draft, 'source.disputedBy'),
-    },
-    marking: text(draft, 'marking'),
-  };
-}
-
-export function action(draft: Draft): ActionInput {
-  return {
-    kind: must(draft, 'kind') as ActionInput['kind'],
-    authority: must(draft, 'authority'),
-    jointly: list(draft, 'jointly'),
-    target: partyOf(draft, 'target'),
-    targetCount: number(draft, 'targetCount'),
-    targetKind: chosen(draft, 'targetKind'),
-    targetCountry: text(draft, 'targetCountry'),
-    programme: text(draft, 'programme'),
-    legalBasis: text(draft, 'legalBasis'),
-    from: must(draft, 'from'),
-    to: text(draft, 'to'),
-    outcome: text(draft, 'outcome'),
-    sourceTitle: must(draft, 'sourceTitle'),
-    sourceUrl: text(draft, 'sourceUrl'),
-    sourceDate: text(draft, 'sourceDate'),
-    locator: text(draft, 'locator'),
-    quote: text(draft, 'quote'),
-    ...grade(draft),
-    claimedBy: list(draft, 'claimedBy'),
-    disputedBy: list(draft, 'disputedBy'),
-    marking: text(draft, 'marking'),
-  };
-}
-
-function commitment(draft: Draft): CommitmentInput {
-  return {
-    meeting: must(draft, 'meeting'),
-    by: must(draft, 'by'),
-    to: must(draft, 'to'),
-    text: must(draft, 'text'),
-    dimension: must(draft, 'dimension') as CommitmentInput['dimension'],
-    measure: chosen(draft, 'measure'),
-    target: number(draft, 'target'),
-    measureInWords: text(draft, 'measureInWords'),
-    due: must(draft, 'due'),
-    marking: text(draft, 'marking'),
-  };
-}
-
-function notification(draft: Draft): NotificationInput {
-  return {
-    authority: must(draft, 'authority'),
-    reference: must(draft, 'reference'),
-    country: text(draft, 'country'),
-    addressee: text(draft, 'addressee'),
-    exporter: partyOf(draft, 'exporter'),
-    exporterAddress: text(draft, 'exporterAddress'),
-    importer: partyOf(draft, 'importer'),
-    importerAddress: text(draft, 'importerAddress'),
-    consignee: partyOf(draft, 'consignee'),
-    consigneeAddress: text(draft, 'consigneeAddress'),
-    substance: text(draft, 'substance'),
-    quantityKg: number(draft, 'quantityKg'),
-    entryPoint: text(draft, 'entryPoint'),
-    dispatch: text(draft, 'dispatch'),
-    answerBy: text(draft, 'answerBy'),
-    note: text(draft, 'note'),
-    marking: text(draft, 'marking'),
-  };
-}
-
-function incident(draft: Draft): IncidentInput {
-  return {
-    kind: must(draft, 'kind') as IncidentInput['kind'],
-    authority: must(draft, 'authority'),
-    reference: must(draft, 'reference'),
-    date: must(draft, 'date'),
-    country: must(draft, 'country'),
-    place: text(draft, 'place'),
-    foundSubstance: text(draft, 'foundSubstance'),
-    assessedSubstance: text(draft, 'assessedSubstance'),
-    quantityKg: number(draft, 'quantityKg'),
-    origin: text(draft, 'origin'),
-    transit: list(draft, 'transit'),
-    destination: text(draft, 'destination'),
-    consignor: partyOf(draft, 'consignor'),
-    consignee: partyOf(draft, 'consignee'),
-    documentNo: text(draft, 'documentNo'),
-    container: text(draft, 'container'),
-    concealment: text(draft, 'concealment'),
-    mislabeledAs: text(draft, 'mislabeledAs'),
-    note: text(draft, 'note'),
-    ...grade(draft),
-    marking: text(draft, 'marking'),
-  };
-}
-
-/** Sends the draft; the same draft sent again records nothing twice. */
-export async function send(form: Form, draft: Draft): Promise<unknown> {
-  const id = draft.writeId;
-  const on = text(draft, 'on');
-  switch (form) {
-    case 'meeting':
-      return ask(RecordMeeting, { input: meeting(draft) }, undefined, id);
-    case 'commitment':
-      return ask(RecordCommitment, { input: commitment(draft) }, undefined, id);
-    case 'claim':
-      return ask(RecordClaim, { input: claim(draft) }, undefined, id);
-    case 'action':
-      return ask(RecordAction, { input: action(draft) }, undefined, id);
-    case 'notification':
-      return ask(NotifyExport, { input: notification(draft), on }, undefined, id);
-    case 'notificationAnswer':
-      return ask(
-        AnswerNotification,
-        {
-          id: must(draft, 'notification'),
-          answer: must(draft, 'answer') as 'ACKNOWLEDGE' | 'CLEAR' | 'OBJECT',
-          reason: text(draft, 'reason'),
-          on,
-        },
-        undefined,
-        id,
-      );
-    case 'incident':
-      return ask(ReportIncident, { input: incident(draft), on }, undefined, id);
-    case 'incidentAnswer':
-      return ask(
-        FollowUpIncident,
-        {
-          id: must(draft, 'incident'),
-          kind: must(draft, 'kind') as 'REQUEST' | 'ANSWER' | 'RESULT',
-          text: must(draft, 'text'),
-          answers: draft.kind === 'ANSWER' ? text(draft, 'answers') : null,
-          on,
-        },
-        undefined,
-        id,
-      );
-  }
+/** The first field whose number cannot be read. */
+export function unreadable(form: Form, draft: Draft): string | undefined {
+  return shown(form, draft).find(
+    ({ name, way }) => way === 'line' && NUMBERS.has(name) && Number.isNaN(Number(draft[name] ?? '')),
+  )?.name;
 }
 
 /**
@@ -455,12 +282,13 @@ export async function send(form: Form, draft: Draft): Promise<unknown> {
  * have the form of its type is refused by itself, before anything knows its field.
  */
 export function fieldOf(form: Form, argument: string | undefined, message: string, draft: Draft): string | undefined {
-  const names = shown(form, draft).map((field) => field.name);
-  if (!argument)
-    return names.find((name) => {
+  const names = single(form, draft).map((field) => field.name);
+  const saying = (all: string[]) =>
+    all.find((name) => {
       const written = text(draft, name);
       return written !== null && message.includes(`'${written}'`);
     });
+  if (!argument) return saying(names);
   if (argument === 'id') return names[0];
   const steps = argument.split('.');
   for (let length = steps.length; length > 0; length--) {
@@ -468,6 +296,11 @@ export function fieldOf(form: Form, argument: string | undefined, message: strin
     if (names.includes(name)) return name;
     const last = steps[length - 1];
     if ((last === 'reliability' || last === 'credibility') && names.includes('grade')) return 'grade';
+    // Of several rows the service does not say which: it is the one with the value that it quotes.
+    const some = names.filter((each) => each.startsWith(`${name}.`));
+    const inner = some.filter((each) => each.split('.')[2] === steps[length]);
+    if (some.length) return saying(inner) ?? saying(some) ?? inner[0] ?? some[0];
+    if (shown(form, draft).some((field) => field.name === name)) return name;
   }
   return undefined;
 }

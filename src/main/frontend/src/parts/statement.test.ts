@@ -76,7 +76,8 @@ describe('a draft of a statement', () => {
     ['source', 'title'],
     ['credibility', 'grade'],
     ['validTo', 'validTo'],
-    ['reason', undefined],
+    ['reason', 'reason'],
+    ['Idempotency-Key', undefined],
     [undefined, undefined],
   ])('shows the fault of %s at %s', (argument, field) => {
     expect(fieldOf(argument, 'no value', empty())).toBe(field);

@@ -1,5 +1,16 @@
 // The draft of a statement: what is kept of the form, and what is sent of it.
-import { ActionKindValues, type EntityKind, type LinkKind, LinkKinds, type StatementInput } from '../api/generated';
+import {
+  ActionKindValues,
+  type Cited,
+  type Detail,
+  type EntityKind,
+  type LinkKind,
+  LinkKinds,
+  type Party,
+  type Stated,
+  type StatementInput,
+} from '../api/generated';
+import { newId } from './matter';
 
 /** An end of the statement; with an id it is a record that was chosen, else a new party or one of a list. */
 export interface End {
@@ -31,6 +42,11 @@ export interface Draft {
   page: string;
   prefix: string;
   suffix: string;
+  /** A recorded source by its id; empty where the source is cited or a document. */
+  source: string;
+  /** The fact that this statement corrects, and why; empty where it is a new one. */
+  correct: string;
+  reason: string;
   /** Of a rule, which this statement edits; empty where a person began it. */
   suggestion: string;
   /** Reliability and credibility, as B2; empty is not graded. */
@@ -41,9 +57,6 @@ export interface Draft {
   /** Of the write: as long as nothing is changed, sending again records nothing twice. */
   writeId: string;
 }
-
-/** For this tab: a draft outlives a reload and a new log-in, and not the end of the browser. */
-export const KEPT = 'headwater.draft.statement';
 
 const NOBODY: End = { id: '', name: '', listId: '', kind: '', country: '' };
 
@@ -77,6 +90,9 @@ export function empty(): Draft {
     page: '',
     prefix: '',
     suffix: '',
+    source: '',
+    correct: '',
+    reason: '',
     suggestion: '',
     grade: '',
     claimedBy: '',
@@ -86,10 +102,6 @@ export function empty(): Draft {
   };
 }
 
-function newId() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** Changed content is another write. */
 export function changed(draft: Draft, some: Partial<Draft>): Draft {
   return { ...draft, ...some, writeId: newId() };
@@ -97,8 +109,8 @@ export function changed(draft: Draft, some: Partial<Draft>): Draft {
 
 /** The next statement of the same source. */
 export function next(draft: Draft): Draft {
-  const { title, day, url, language, document, grade, marking } = draft;
-  return { ...empty(), title, day, url, language, document, page: document && draft.page, grade, marking };
+  const { title, day, url, language, document, source, grade, marking } = draft;
+  return { ...empty(), title, day, url, language, document, source, page: document && draft.page, grade, marking };
 }
 
 /** A draft of what a selected sentence says; the ends and the relation are those that were suggested, if any. */
@@ -124,6 +136,53 @@ export function quoted(
       kind: said.kind,
       object: { ...NOBODY, id: said.object.id, name: said.object.name },
     }),
+  };
+}
+
+interface Recorded {
+  id: string;
+  kind: LinkKind;
+  validFrom: string | null;
+  validTo: string | null;
+  marking: string;
+  details: Detail[];
+}
+
+/** A draft that says again what a fact says, as one piece of its evidence has it. */
+export function corrected(fact: Recorded, subject: Party, object: Party, proof: Cited): Draft {
+  const detail = (name: string) => fact.details.find((each) => each.name === name)?.values[0] ?? '';
+  const speakers = (parties: readonly Stated[]) => parties.map((each) => each.code ?? each.name).join('; ');
+  const paper = proof.place?.document?.id ?? '';
+  return {
+    ...empty(),
+    correct: fact.id,
+    subject: { ...NOBODY, id: subject.id, name: subject.name },
+    kind: fact.kind,
+    object:
+      fact.kind === 'IS_A'
+        ? { ...NOBODY, kind: PARTY_KINDS.find((each) => each === object.name.toUpperCase().replaceAll(' ', '_')) ?? '' }
+        : { ...NOBODY, id: object.id, name: object.name },
+    cas: detail('cas'),
+    validFrom: fact.validFrom ?? '',
+    validTo: fact.validTo ?? '',
+    programme: detail('programme'),
+    legalBasis: detail('legalBasis'),
+    outcome: detail('outcome'),
+    title: proof.source.title,
+    locator: proof.locator,
+    quote: proof.quote ?? '',
+    ...(paper
+      ? {
+          document: paper,
+          page: String(proof.place?.page),
+          prefix: proof.place?.prefix ?? '',
+          suffix: proof.place?.suffix ?? '',
+        }
+      : { source: proof.source.id }),
+    grade: proof.reliability ? `${proof.reliability}${proof.credibility}` : '',
+    claimedBy: speakers(proof.claimedBy),
+    disputedBy: speakers(proof.disputedBy.map((each) => each.by)),
+    marking: fact.marking,
   };
 }
 
@@ -169,7 +228,9 @@ export function input(draft: Draft): StatementInput {
     outcome: isAction(draft.kind) ? text(draft.outcome) : null,
     source: draft.document
       ? { document: draft.document }
-      : { title: text(draft.title), day: text(draft.day), url: text(draft.url), language: text(draft.language) },
+      : draft.source
+        ? { id: draft.source }
+        : { title: text(draft.title), day: text(draft.day), url: text(draft.url), language: text(draft.language) },
     locator: text(draft.locator),
     quote: text(draft.quote),
     ...(draft.document && { page: Number(draft.page), prefix: draft.prefix, suffix: draft.suffix }),

@@ -2,7 +2,8 @@ import { Fragment, type ReactNode, useCallback } from 'react';
 import { link } from '../address';
 import { useAnswer } from '../api/ask';
 import { type Move, Relaxed, type Ways } from '../api/generated';
-import { Confidence, Evidence, Flags, Name, Parties, PartyLink, State } from '../parts/common';
+import { Confidence, Flags, Name, Parties, PartyLink, State } from '../parts/common';
+import { Evidence } from '../parts/evidence';
 import { fill, useFormats, useWords } from '../words';
 import { type Question, request } from './request';
 
