@@ -52,7 +52,7 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
             names = "--mapping",
             paramLabel = "NAME|FILE",
             description = "How the columns of another program's files are read: us-bills-of-lading,"
-                    + " pre-export-notifications, finbench, amlsim, or a mapping file.")
+                    + " pre-export-notifications, pole-consignments, finbench, amlsim, or a mapping file.")
     @Nullable
     String mapping;
 

@@ -35,6 +35,8 @@ class MappedImportsIT {
 
     private static final Path TRANSFERS = Path.of("..", "shared", "data", "graphs", "finbench", "snapshot.tar.gz");
 
+    private static final Path SIMULATED = Path.of("..", "shared", "data", "graphs", "20K_cycle200.tgz");
+
     private static final String HEAD =
             "document_no,dispatch_date,consignor_name,consignor_country,consignee_name,cas\n";
 
@@ -194,6 +196,105 @@ class MappedImportsIT {
                         .map(row -> row.get("paid").asString()))
                 .containsExactly("Blue Mill 2031-04-01 1200.5 USD demo:c1", "Blue Mill 2031-04-01 1200.5 USD demo:c1");
         assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    private static final List<String> POLE =
+            List.of("persons", "objects", "locations", "events", "event_persons", "event_objects", "event_locations");
+
+    private Job pole(boolean dryRun) throws IOException {
+        var files = POLE.stream()
+                .map(part -> new InputFile(part + ".csv", Path.of("src", "test", "resources", "pole", part + ".csv")))
+                .toList();
+        var importing = new Importing(imports, VIEWER, folder);
+        var job = importing.over(importing.startFiles(new ImportRequest(
+                "shipments", files, null, dryRun, Marking.CLEAR, false, Mappings.get("pole-consignments"))));
+        assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
+        return job;
+    }
+
+    /** Persons, objects, locations and events of seven files: by dry run, import, repeat and undo. */
+    @Test
+    void joinsTheFilesOfARegister() throws Exception {
+        var dry = pole(true);
+        assertThat(dry.message()).contains("4 rows read: 2 shipments").contains("1 rows set aside");
+        assertThat(count("Fact")).isZero();
+
+        var job = pole(false);
+        assertThat(imports.rejects(job.id(), VIEWER))
+                .singleElement()
+                .satisfies(reject -> assertThat(
+                                reject.file() + " " + reject.line() + " " + reject.code() + " " + reject.message())
+                        .isEqualTo("event_objects.csv 6 NO_PARTNER no row of persons has person_id 'P9', which"
+                                + " event_persons.csv, line 8, names; add the row, or take the reference out"));
+        var shipped = driver.executableQuery("""
+                MATCH (a)-[:SENT]->(f:Shipment)-[:DELIVERED_TO]->(b)
+                MATCH (s:Source {id: f.source})
+                RETURN a.name + ' > ' + b.name + ' ' + f.documentNo + ' ' + f.dispatched + ' '
+                  + coalesce(f.arrived, '') AS shipment, f.lineKg AS kg, f.locator AS locator, s.title AS title
+                ORDER BY f.documentNo
+                """).execute().records();
+        assertThat(shipped.stream().map(row -> row.get("shipment").asString()))
+                .containsExactly(
+                        "Blue Mill Chemicals > Red Quarry Trading E2 2031-06-01 ",
+                        "Blue Mill Chemicals > Red Quarry Trading INV-77 2031-05-05 2031-06-04");
+        assertThat(shipped.getLast().get("kg").asList()).containsExactly(250.0, 500.0);
+        assertThat(shipped.getFirst().get("locator").asString())
+                .isEqualTo("row 4; events.csv row 3; objects.csv row 3; event_persons.csv row 5; persons.csv row 2;"
+                        + " event_persons.csv row 6; persons.csv row 3");
+        assertThat(shipped.getFirst().get("title").asString())
+                .isEqualTo("shipments, file event_objects.csv with events.csv, objects.csv, event_persons.csv,"
+                        + " persons.csv, event_locations.csv, locations.csv");
+        assertThat(consistency.report().findings()).isEmpty();
+        var digest = consistency.digest();
+
+        var again = pole(false);
+        assertThat(again.count("facts")).as("the same files again").isZero();
+        assertThat(consistency.digest()).isEqualTo(digest);
+        for (var undone : List.of(job, again)) {
+            var state = imports.undo(undone.id(), "wrong files", VIEWER).state();
+            for (var tries = 0; state == JobState.UNDOING && tries < 600; tries++) {
+                Thread.sleep(100);
+                state = imports.get(undone.id(), VIEWER).state();
+            }
+            assertThat(state).isEqualTo(JobState.UNDONE);
+        }
+        assertThat(driver.executableQuery("MATCH (f:Fact) WHERE f.withdrawn IS NULL RETURN count(f)")
+                        .execute()
+                        .records()
+                        .getFirst()
+                        .get(0)
+                        .asLong())
+                .as("after the undo")
+                .isZero();
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    private static long sameEnds(List<String> rows, int payer, int payee, String between) {
+        return rows.stream()
+                .skip(1)
+                .map(row -> row.split(between))
+                .filter(row -> row[payer].equals(row[payee]))
+                .count();
+    }
+
+    private List<String> unpacked(Path archive, String entry) throws Exception {
+        var unpacked = new ProcessBuilder(
+                        "tar", "xzf", archive.toAbsolutePath().toString(), "-C", folder.toString(), entry)
+                .start();
+        assertThat(unpacked.waitFor()).isZero();
+        return Files.readAllLines(folder.resolve(entry));
+    }
+
+    @Test
+    void loadsTheTransactionsOfASimulator() throws Exception {
+        Assumptions.assumeTrue(Files.exists(SIMULATED), "no " + SIMULATED + ": nothing to load");
+        var rows = unpacked(SIMULATED, "20K_cycle200/transactions.csv").subList(0, 4_001);
+        var job = run(
+                "payments",
+                Mappings.get("amlsim"),
+                String.join("\n", rows).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(job.count("rejected")).isEqualTo(sameEnds(rows, 0, 1, ","));
+        assertThat(count("Paid")).isEqualTo(rows.stream().skip(1).distinct().count() - sameEnds(rows, 0, 1, ","));
     }
 
     @Test

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,10 +15,8 @@ import org.headwater.evidence.NewSource;
 import org.headwater.evidence.SourceKeys;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.FileForm;
-import org.headwater.intake.table.InputFile;
-import org.headwater.intake.table.Mapping;
-import org.headwater.intake.table.Packed;
 import org.headwater.intake.table.Reject;
+import org.headwater.intake.table.RowsFile;
 import org.headwater.intake.table.Table;
 import org.headwater.store.Ahead;
 import org.headwater.substance.Laws;
@@ -84,6 +83,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
     public void check(ImportRequest request) {
         request.requireNoDay("each of which has its own dates");
         request.mapping().checkFor(name(), new HashSet<>(fields));
+        RowsFile.check(request.mapping(), request.files());
     }
 
     /** The result of a file's first reading. */
@@ -111,19 +111,22 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
     public void run(ImportRun run) throws IOException {
         var surveys = new ArrayList<FileSurvey>();
         var names = laws.of(run.viewer()).names();
-        if (!run.request().releaseHeld()) lookAtFirstRows(names, run);
-        for (var file : run.request().files()) surveys.add(survey(file, names, run));
+        var files = RowsFile.of(run.request().mapping(), run.request().files());
+        if (!run.request().releaseHeld()) lookAtFirstRows(files, names, run);
+        for (var rows : files) surveys.add(survey(rows, names, run));
         if (!run.isOffline()) {
             holdIfMostlyBad(surveys, run);
             run.total(rows(surveys));
         }
         run.again();
-        for (var place = 0; place < surveys.size(); place++)
-            record(run.request().files().get(place), surveys.get(place), names, run);
+        for (var joined :
+                new LinkedHashSet<>(files.stream().map(RowsFile::joined).toList()))
+            joined.rejects().forEach(run::setAside);
+        for (var place = 0; place < surveys.size(); place++) record(files.get(place), surveys.get(place), names, run);
         // An offline store does not count yet, so the guard may still refuse it.
         if (run.isOffline()) holdIfMostlyBad(surveys, run);
         run.summary(rows(surveys) + " rows read: " + run.count(name()) + " " + name() + ", " + run.recorded() + ", "
-                + run.count("rejected") + " rows set aside" + forms(run, surveys));
+                + run.count("rejected") + " rows set aside" + forms(files, surveys));
     }
 
     private static long rows(List<FileSurvey> surveys) {
@@ -135,21 +138,21 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
     }
 
     /** The detected forms that are not the usual one, for the summary. */
-    private static String forms(ImportRun run, List<FileSurvey> surveys) {
+    private static String forms(List<RowsFile> files, List<FileSurvey> surveys) {
         var told = new StringBuilder();
         for (var place = 0; place < surveys.size(); place++) {
             var form = surveys.get(place).form.described();
             if (!form.equals("UTF-8, commas"))
                 told.append("; ")
-                        .append(run.request().files().get(place).name())
+                        .append(files.get(place).file().name())
                         .append(" was read as ")
                         .append(form);
         }
         return told.toString();
     }
 
-    private void lookAtFirstRows(SubstanceNames names, ImportRun run) throws IOException {
-        for (var file : run.request().files()) if (hasGoodRow(file, names, run)) break;
+    private void lookAtFirstRows(List<RowsFile> files, SubstanceNames names, ImportRun run) throws IOException {
+        for (var rows : files) if (hasGoodRow(rows, names, run)) break;
         run.again();
     }
 
@@ -157,17 +160,16 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
      * Whether a row of the file is good; ends the run where none of the first rows is. The form is guessed from the
      * file's beginning, since detecting it takes reading the whole file.
      */
-    private boolean hasGoodRow(InputFile file, SubstanceNames names, ImportRun run) throws IOException {
-        var mapping = run.request().mapping();
+    private boolean hasGoodRow(RowsFile rows, SubstanceNames names, ImportRun run) throws IOException {
         FileForm form;
         try {
-            form = FileForm.ofBeginning(file, mapping);
+            form = FileForm.ofBeginning(rows.file(), rows.mapping());
         } catch (BadInput e) {
             // The whole file may show its form more clearly.
             return false;
         }
         var origin = new Origin("", "", run.request().marking(), run.viewer().organization(), names);
-        try (var table = Table.open(file, form, mapping, fields, required, reject -> bad(reject, run))) {
+        try (var table = Table.open(rows, form, fields, required, reject -> bad(reject, run))) {
             for (var line : table) {
                 try {
                     row(line, origin);
@@ -187,12 +189,12 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         run.looked(1);
     }
 
-    private FileSurvey survey(InputFile file, SubstanceNames names, ImportRun run) throws IOException {
-        var survey = new FileSurvey(FileForm.of(file, run.request().mapping()));
-        if (run.isOffline() && !hasInvented(file, survey.form, run)) return survey;
+    private FileSurvey survey(RowsFile file, SubstanceNames names, ImportRun run) throws IOException {
+        var survey = new FileSurvey(FileForm.of(file.file(), file.mapping()));
+        if (run.isOffline() && !hasInvented(file, survey.form)) return survey;
         survey.isRead = true;
         var origin = new Origin("", "", run.request().marking(), run.viewer().organization(), names);
-        read(file, survey.form, run.request().mapping(), origin, run::reject, (line, row) -> {
+        read(file, survey.form, origin, run::reject, (line, row) -> {
             survey.rows++;
             if (row == null) survey.bad++;
             if (line != null && line.isInvented()) survey.invented++;
@@ -202,14 +204,14 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         if (survey.invented > 0 && survey.real > 0)
             throw BadInput.of(
                     "file",
-                    file.name(),
+                    file.file().name(),
                     "has " + survey.invented + " rows marked as invented among " + survey.rows
                             + "; put invented and real ones in files of their own");
         return survey;
     }
 
-    private boolean hasInvented(InputFile file, FileForm form, ImportRun run) throws IOException {
-        try (var table = Table.open(file, form, run.request().mapping(), fields, required, reject -> {})) {
+    private boolean hasInvented(RowsFile file, FileForm form) throws IOException {
+        try (var table = Table.open(file, form, fields, required, reject -> {})) {
             return table.has("invented");
         } catch (CsvParseException e) {
             // The reading of the rows reports the error.
@@ -223,13 +225,15 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         private @Nullable D last;
     }
 
-    private Origin origin(InputFile file, FileSurvey survey, SubstanceNames names, ImportRun run) throws IOException {
+    private Origin origin(RowsFile rows, FileSurvey survey, SubstanceNames names, ImportRun run) throws IOException {
         var named = run.request().mapping().source();
         var hash = named == null
-                ? Packed.sha256(file.path())
+                ? rows.joined().sha256(rows.file())
                 // A feed of many files is itself the source: its name identifies it.
                 : SourceKeys.ofFeed(name(), named);
-        var title = named == null ? name() + ", file " + file.name() : named;
+        var title = named == null
+                ? name() + ", file " + rows.file().name() + rows.joined().names()
+                : named;
         var marking = run.request().marking();
         var isInvented = survey.isInvented();
         var whole = (isInvented ? SourceKeys.INVENTED : "") + title;
@@ -272,11 +276,10 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
      * Reads and checks a batch while the one before is committed. The reader uses the file only. This thread handles
      * the results of batches, in the order of the file.
      */
-    private void record(InputFile file, FileSurvey survey, SubstanceNames names, ImportRun run) throws IOException {
+    private void record(RowsFile file, FileSurvey survey, SubstanceNames names, ImportRun run) throws IOException {
         var origin = origin(file, survey, names, run);
-        var mapping = run.request().mapping();
-        try (var batches = new Ahead<RowBatch>(
-                "import-reader", taker -> batches(file, survey.form, mapping, origin, new Filling(taker)))) {
+        try (var batches =
+                new Ahead<RowBatch>("import-reader", taker -> batches(file, survey.form, origin, new Filling(taker)))) {
             for (var batch = batches.next(); batch != null; batch = batches.next()) {
                 batch.rejects().forEach(run::reject);
                 run.read(batch.rows());
@@ -291,10 +294,9 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         }
     }
 
-    private void batches(InputFile file, FileForm form, Mapping mapping, Origin origin, Filling filling)
-            throws IOException {
+    private void batches(RowsFile file, FileForm form, Origin origin, Filling filling) throws IOException {
         var open = new OpenDocument<D>();
-        read(file, form, mapping, origin, reject -> filling.rejects.add(reject), (line, row) -> {
+        read(file, form, origin, reject -> filling.rejects.add(reject), (line, row) -> {
             filling.rows++;
             if (row != null && line != null) take(open, line, row, origin, filling);
             filling.handOnIfFull();
@@ -328,14 +330,13 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
         void take(Table.@Nullable TableRow line, @Nullable D row);
     }
 
-    private void read(
-            InputFile file, FileForm form, Mapping mapping, Origin origin, Consumer<Reject> rejects, RowTaker<D> taker)
+    private void read(RowsFile file, FileForm form, Origin origin, Consumer<Reject> rejects, RowTaker<D> taker)
             throws IOException {
         Consumer<Reject> bad = reject -> {
             rejects.accept(reject);
             taker.take(null, null);
         };
-        try (var table = Table.open(file, form, mapping, fields, required, bad)) {
+        try (var table = Table.open(file, form, fields, required, bad)) {
             for (var line : table) {
                 D row = null;
                 try {
@@ -346,7 +347,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
                 taker.take(line, row);
             }
         } catch (CsvParseException e) {
-            throw BadInput.of("file", file.name(), "is no CSV: " + e.getMessage() + "; check its quotes");
+            throw BadInput.of("file", file.file().name(), "is no CSV: " + e.getMessage() + "; check its quotes");
         }
     }
 }

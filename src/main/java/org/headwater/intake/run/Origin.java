@@ -39,8 +39,9 @@ public record Origin(
         return repeated.declared(text, unknown -> names.find(unknown).declared());
     }
 
-    public String locator(long line, String document) {
-        return named ? "document " + document : "row " + line;
+    /** The place of a row; {@code partners} are the rows of other files that complete it. */
+    public String locator(long line, String partners, String document) {
+        return named ? "document " + document : "row " + line + partners;
     }
 
     public NewEvidence evidence(String locator, Marking rowMarking) {

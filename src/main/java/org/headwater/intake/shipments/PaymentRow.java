@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * One row of a file of payments, every cell checked.
  *
  * @param line of the file
+ * @param partners places of the rows of other files that complete it
  * @param day when it was made; null is unknown
  * @param details of the fact: amount, currency, purpose
  */
 record PaymentRow(
         String file,
         long line,
+        String partners,
         String transactionNo,
         @Nullable PartialDate day,
         Party payer,
@@ -68,6 +70,7 @@ record PaymentRow(
         return new PaymentRow(
                 row.file(),
                 row.line(),
+                row.partners(),
                 row.oneLine("transaction_no"),
                 row.value("date", BAD_DATE, mapping::date),
                 payer,
@@ -109,7 +112,7 @@ record PaymentRow(
         var facts = new ArrayList<NewFact>();
         payer.introduce(origin, marking, entities, facts);
         payee.introduce(origin, marking, entities, facts);
-        var evidence = origin.evidence(origin.locator(line, transactionNo), marking);
+        var evidence = origin.evidence(origin.locator(line, partners, transactionNo), marking);
         facts.add(NewFact.of(LinkKind.PAID, payer.key(), payee.key(), new Period(day, day), marking, evidence)
                 .qualified(Map.of("transactionNo", transactionNo))
                 .detailed(details));

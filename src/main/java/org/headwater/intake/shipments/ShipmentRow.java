@@ -4,6 +4,7 @@ import static org.headwater.intake.table.RejectCode.*;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 record ShipmentRow(
         String file,
         long line,
+        String partners,
         String documentNo,
         @Nullable PartialDate dispatched,
         @Nullable PartialDate arrived,
@@ -62,6 +64,9 @@ record ShipmentRow(
 
     /** The value of assessed_cas for assessed goods without a controlled substance. */
     private static final String NONE = "none";
+
+    /** Characters of the places of a document's rows; a document with more shows those of its first rows. */
+    private static final int LONGEST_PLACES = 500;
 
     /** A line of goods. Unknown values are an empty text and −1, so that all columns of lines have the same length. */
     record GoodsLine(String substance, String assessed, String hs, String text, double kg, boolean fromText) {}
@@ -106,6 +111,7 @@ record ShipmentRow(
         return new ShipmentRow(
                 row.file(),
                 row.line(),
+                row.partners(),
                 row.oneLine("document_no"),
                 row.value("dispatch_date", BAD_DATE, mapping::date),
                 row.value("arrival_date", BAD_DATE, mapping::date),
@@ -249,6 +255,7 @@ record ShipmentRow(
         return new ShipmentRow(
                 file,
                 line,
+                places(further),
                 documentNo,
                 dispatched,
                 arrived,
@@ -259,6 +266,16 @@ record ShipmentRow(
                 all,
                 joined,
                 marking);
+    }
+
+    /** The places of all rows of the document, as far as they fit in the place of a piece of evidence. */
+    private String places(ShipmentRow further) {
+        if (partners.isEmpty() && further.partners.isEmpty()) return "";
+        var places = new LinkedHashSet<>(List.of(partners.split("; ")));
+        places.add("row " + further.line);
+        places.addAll(List.of(further.partners.split("; ")));
+        var joined = String.join("; ", places);
+        return joined.length() > LONGEST_PLACES ? partners : joined;
     }
 
     @Override
@@ -298,7 +315,7 @@ record ShipmentRow(
         all.put("lineFromText", goods.stream().map(GoodsLine::fromText).toList());
         if (goods.stream().anyMatch(line -> !line.assessed().isEmpty()))
             all.put("lineAssessed", goods.stream().map(GoodsLine::assessed).toList());
-        var evidence = origin.evidence(origin.locator(line, documentNo), marking);
+        var evidence = origin.evidence(origin.locator(line, partners, documentNo), marking);
         facts.add(NewFact.of(LinkKind.SHIPPED, consignor.key(), consignee.key(), Period.UNKNOWN, marking, evidence)
                 .qualified(qualifiers())
                 .detailed(all)

@@ -2,6 +2,10 @@ package org.headwater.intake.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -40,6 +44,9 @@ public record FileForm(Charset charset, boolean bom, char delimiter, long damage
 
     /** One damaged place in a hundred characters is damage; more is another encoding. */
     private static final int CHARACTERS_PER_DAMAGE = 100;
+
+    /** The cells of a row at which reading stops. A row with a wrong width below that is set aside. */
+    private static final int MOST_CELLS = 1_000_000;
 
     static @Nullable Charset charset(String name) {
         return switch (name.strip().toLowerCase(Locale.ROOT)) {
@@ -95,6 +102,21 @@ public record FileForm(Charset charset, boolean bom, char delimiter, long damage
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPLACE)
                         .onUnmappableCharacter(CodingErrorAction.REPLACE));
+    }
+
+    /** The rows of a file as they are written, the header first. */
+    CsvReader<CsvRecord> records(InputFile file) throws IOException {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(CsvRecordHandler.builder().maxFields(MOST_CELLS).build(), open(file));
+    }
+
+    /** The name of a column as mappings write it; {@code place} is from 0. */
+    static String columnName(String cell, int place) {
+        var name = cell.strip().toLowerCase(Locale.ROOT);
+        return place == 0 && name.startsWith("\uFEFF") ? name.substring(1).strip() : name;
     }
 
     private char delimiterOf(InputFile file) throws IOException {

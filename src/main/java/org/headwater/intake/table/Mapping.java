@@ -1,14 +1,6 @@
 package org.headwater.intake.table;
 
 import java.nio.charset.Charset;
-import java.text.ParsePosition;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CountryCode;
@@ -26,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A description of how the columns of another program's file become the fields of a feed.
@@ -45,6 +39,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param values by field, the meanings of texts in the file
  * @param required by field, the rule that makes it mandatory
  * @param orText fields whose text is kept unchanged where it is no code
+ * @param rows names of the files whose rows are read; an empty list is every file that is not joined
+ * @param where by column of a row or a partner, the value that rows need; others are passed over
+ * @param joins files whose rows complete those that are read
+ * @param parts files with columns of their own, each described as a whole
  */
 public record Mapping(
         String name,
@@ -59,14 +57,19 @@ public record Mapping(
         char decimal,
         Map<String, Map<String, String>> values,
         Map<String, String> required,
-        Set<String> orText) {
+        Set<String> orText,
+        List<String> rows,
+        Map<String, String> where,
+        List<Join> joins,
+        List<Mapping> parts) {
 
     /** The most characters of a mapping, which is written by hand; a larger file is given by mistake. */
     public static final int MOST_CHARACTERS = 64 * 1024;
 
     /** The mapping of a feed's own columns to fields of the same names. */
     public static final Mapping NONE = new Mapping(
-            "", "", null, null, null, null, Map.of(), Set.of(), List.of(), '.', Map.of(), Map.of(), Set.of());
+            "", "", null, null, null, null, Map.of(), Set.of(), List.of(), '.', Map.of(), Map.of(), Set.of(), List.of(),
+            Map.of(), List.of(), List.of());
 
     private static final Set<String> KEYS = Set.of(
             "about",
@@ -82,7 +85,11 @@ public record Mapping(
             "decimal",
             "values",
             "required",
-            "or_text");
+            "or_text",
+            "rows",
+            "where",
+            "join",
+            "parts");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -93,6 +100,10 @@ public record Mapping(
         values = Map.copyOf(values);
         required = Map.copyOf(required);
         orText = Set.copyOf(orText);
+        rows = List.copyOf(rows);
+        where = Map.copyOf(where);
+        joins = List.copyOf(joins);
+        parts = List.copyOf(parts);
     }
 
     /** The origin of a field's text. */
@@ -105,42 +116,14 @@ public record Mapping(
             }
         }
 
-        /** The texts of these columns joined by blanks, without empty texts. */
-        record Joined(List<String> columns) implements ColumnSource {
+        /** The texts of these columns joined by blanks, without empty texts; before them a word, unless all are empty. */
+        record Joined(List<String> columns, String before) implements ColumnSource {
             public Joined {
                 columns = List.copyOf(columns);
             }
         }
 
         record Constant(String text) implements ColumnSource {}
-    }
-
-    /** A way of writing dates. */
-    sealed interface DateForm {
-
-        /** {@code open}: text behind the date, such as a time of day, is ignored. */
-        record Pattern(String written, DateTimeFormatter format, boolean open) implements DateForm {}
-
-        /** A number of days, as simulations write dates: 0 is {@code start}. */
-        record DaysSince(LocalDate start) implements DateForm {}
-
-        static DateForm of(String text) {
-            try {
-                if (text.startsWith("days since "))
-                    return new DaysSince(LocalDate.parse(text.substring(11).strip()));
-                var open = text.endsWith("*");
-                var pattern = open ? text.substring(0, text.length() - 1) : text;
-                // "y" is the year of an era, which strict parsing refuses without the era.
-                return new Pattern(
-                        text,
-                        DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH)
-                                .withResolverStyle(ResolverStyle.STRICT),
-                        open);
-            } catch (IllegalArgumentException | DateTimeException e) {
-                throw BadInput.of(
-                        "mapping", text, "is no form of dates; write dd/MM/yyyy, yyyy-MM-dd* or days since 2024-01-01");
-            }
-        }
     }
 
     public boolean isNone() {
@@ -163,7 +146,11 @@ public record Mapping(
                 decimal,
                 values,
                 required,
-                orText);
+                orText,
+                rows,
+                where,
+                joins,
+                parts.stream().map(part -> part.withSource(wanted)).toList());
     }
 
     private static String sourceName(String text) {
@@ -185,6 +172,10 @@ public record Mapping(
             throw BadInput.of("mapping", name, "is no JSON: " + e.getOriginalMessage());
         }
         if (root == null || !root.isObject()) throw BadInput.of("mapping", name, "is no JSON object");
+        return parse(name, root);
+    }
+
+    private static Mapping parse(String name, JsonNode root) {
         for (var property : root.properties())
             if (!KEYS.contains(property.getKey()))
                 throw BadInput.of(
@@ -227,7 +218,34 @@ public record Mapping(
                 decimal.charAt(0),
                 values,
                 required,
-                new HashSet<>(texts(root, "or_text")));
+                new HashSet<>(texts(root, "or_text")),
+                texts(root, "rows").stream().map(Join::lower).toList(),
+                Join.texts("where", root.path("where")),
+                Join.parse(root.path("join")),
+                parts(name, root));
+    }
+
+    /** The parts, each with what the mapping says where the part does not say otherwise. */
+    private static List<Mapping> parts(String name, JsonNode root) {
+        var list = root.path("parts");
+        if (list.isMissingNode()) return List.of();
+        if (!list.isArray()) throw BadInput.of("mapping", "parts", "needs a list of objects");
+        var parts = new ArrayList<Mapping>();
+        for (var part : list) {
+            if (!part.isObject() || part.path("rows").isMissingNode() || part.has("parts") || part.has("feed"))
+                throw BadInput.of(
+                        "mapping",
+                        "parts",
+                        "needs objects with \"rows\", the names of files, and the columns of these");
+            var whole = (ObjectNode) root.deepCopy();
+            whole.remove("parts");
+            for (var property : part.properties())
+                if (property.getValue() instanceof ObjectNode own
+                        && whole.path(property.getKey()) instanceof ObjectNode common) common.setAll(own);
+                else whole.set(property.getKey(), property.getValue());
+            parts.add(parse(name, whole));
+        }
+        return parts;
     }
 
     private static @Nullable String documentKind(String text) {
@@ -262,8 +280,10 @@ public record Mapping(
 
     private static ColumnSource origin(String field, JsonNode from) {
         if (from.isArray()) return new ColumnSource.First(columns(field, from));
-        if (from.isObject() && from.size() == 1 && from.path("join").isArray())
-            return new ColumnSource.Joined(columns(field, from.path("join")));
+        if (from.isObject() && from.path("join").isArray() && from.size() == (from.has("before") ? 2 : 1))
+            return new ColumnSource.Joined(
+                    columns(field, from.path("join")),
+                    from.has("before") ? text(field, from.path("before")).strip() : "");
         return new ColumnSource.First(List.of(text(field, from).strip().toLowerCase(Locale.ROOT)));
     }
 
@@ -287,8 +307,69 @@ public record Mapping(
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
+    /** How the rows of the file are read; null where the mapping does not read them as rows. */
+    @Nullable
+    Mapping ofRows(String file) {
+        for (var part : parts) if (part.rows.stream().anyMatch(name -> Join.isNamed(file, name))) return part;
+        if (!rows.isEmpty()) return rows.stream().anyMatch(name -> Join.isNamed(file, name)) ? this : null;
+        return allJoins().anyMatch(join -> Join.isNamed(file, join.file())) ? null : this;
+    }
+
+    private Stream<Join> allJoins() {
+        return Stream.concat(joins.stream(), parts.stream().flatMap(part -> part.joins.stream()));
+    }
+
+    /** Names of the files of rows, for messages. */
+    String rowParts() {
+        var names = Stream.concat(rows.stream(), parts.stream().flatMap(part -> part.rows.stream()))
+                .distinct()
+                .toList();
+        return names.isEmpty() ? "any file" : String.join(", ", names);
+    }
+
+    /** Names of the joined files, for messages. */
+    String joinedParts() {
+        var names = allJoins().map(Join::file).distinct().toList();
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    /** The columns that fields and joins take their texts from, of rows and partners. */
+    private Stream<String> usedColumns() {
+        return Stream.of(
+                        columns.values().stream().flatMap(origin -> switch (origin) {
+                            case ColumnSource.First first -> first.columns().stream();
+                            case ColumnSource.Joined joined -> joined.columns().stream();
+                            case ColumnSource.Constant constant -> Stream.empty();
+                        }),
+                        joins.stream().flatMap(join -> join.on().values().stream()),
+                        where.keySet().stream())
+                .flatMap(columns -> columns);
+    }
+
+    /** Whether a field, or a join, takes the column of a file of rows. */
+    boolean uses(String column) {
+        return usedColumns().anyMatch(column::equals);
+    }
+
+    /** Whether a row takes the column from a partner of the joined file. */
+    boolean takesFromPartner(String part, String column) {
+        return joins.stream().filter(join -> join.file().equals(part)).anyMatch(join -> uses(join.prefix() + column));
+    }
+
+    /** Whether a column of a joined file is used, or ignored by its name, {@code part.column}. */
+    boolean usesJoined(String part, String column) {
+        return ignored.contains("*")
+                || ignored.contains(part + "." + column)
+                || takesFromPartner(part, column)
+                || joins.stream()
+                        .filter(join -> join.file().equals(part))
+                        .anyMatch(join ->
+                                join.on().containsKey(column) || join.where().containsKey(column));
+    }
+
     /** Refuses fields that the feed does not have. */
     public void checkFor(String wanted, Set<String> fields) {
+        parts.forEach(part -> part.checkFor(wanted, fields));
         if (!feed.isEmpty() && !feed.equals(wanted))
             throw BadInput.of("mapping", name, "is for the feed " + feed + ", not for " + wanted);
         var named = new HashSet<>(columns.keySet());
@@ -314,47 +395,11 @@ public record Mapping(
     public PartialDate date(String text) {
         if (dates.isEmpty()) return PartialDate.parse(text);
         for (var form : dates) {
-            var read = read(form, text);
+            var read = form.read(text);
             if (read != null) return read;
         }
-        var forms = dates.stream()
-                .map(form -> switch (form) {
-                    case DateForm.Pattern pattern -> pattern.written();
-                    case DateForm.DaysSince days -> "days since " + days.start();
-                })
-                .toList();
+        var forms = dates.stream().map(DateForm::written).toList();
         throw BadInput.of("date", text, "is no date of the mapping's forms " + String.join(", ", forms));
-    }
-
-    private static @Nullable PartialDate read(DateForm form, String text) {
-        try {
-            return switch (form) {
-                case DateForm.DaysSince days ->
-                    text.matches("[0-9]{1,6}")
-                            ? PartialDate.of(days.start().plus(Long.parseLong(text), ChronoUnit.DAYS))
-                            : null;
-                case DateForm.Pattern pattern -> {
-                    if (!pattern.open()) yield partial(pattern.format().parse(text));
-                    // Stops at the end of the pattern; resolved here, since parseUnresolved would let 30 February
-                    // through.
-                    var end = new ParsePosition(0);
-                    yield pattern.format().parseUnresolved(text, end) == null || end.getErrorIndex() >= 0
-                            ? null
-                            : partial(pattern.format().parse(text.substring(0, end.getIndex())));
-                }
-            };
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static PartialDate partial(TemporalAccessor read) {
-        if (read.isSupported(ChronoField.EPOCH_DAY)) return PartialDate.of(LocalDate.from(read));
-        if (read.isSupported(ChronoField.MONTH_OF_YEAR))
-            return new PartialDate(
-                    LocalDate.of(read.get(ChronoField.YEAR), read.get(ChronoField.MONTH_OF_YEAR), 1),
-                    PartialDate.Precision.MONTH);
-        return new PartialDate(LocalDate.of(read.get(ChronoField.YEAR), 1, 1), PartialDate.Precision.YEAR);
     }
 
     /** Rewrites a number as digits with a point, the only form that the rest of the program reads. */

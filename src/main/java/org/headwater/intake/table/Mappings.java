@@ -11,7 +11,7 @@ import org.headwater.vocabulary.BadInput;
 public final class Mappings {
 
     public static final List<String> NAMES =
-            List.of("us-bills-of-lading", "pre-export-notifications", "finbench", "amlsim");
+            List.of("us-bills-of-lading", "pre-export-notifications", "pole-consignments", "finbench", "amlsim");
 
     private Mappings() {}
 

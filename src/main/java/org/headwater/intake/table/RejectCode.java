@@ -44,6 +44,7 @@ public enum RejectCode {
     NOT_JSON("A line is no JSON object."),
     NOT_UTF8("A line has bytes that are no UTF-8."),
     NO_NAME("An entry of a list has no name."),
+    NO_PARTNER("A row refers to a row of a joined file that the file lacks."),
     ONLY_OF_ACTIONS("A column for actions of authorities is filled in a row of another relation."),
     PURGED("The row concerns a purged record, which is not recorded again."),
     SAME_ENDS("Both ends are the same party; a relation joins two."),

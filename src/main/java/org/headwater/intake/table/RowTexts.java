@@ -12,6 +12,11 @@ public interface RowTexts {
     /** The first line of the row, from 1. */
     long line();
 
+    /** The places of the rows of other files that complete this one, for its evidence; empty where there is none. */
+    default String partners() {
+        return "";
+    }
+
     /** The text without blanks around it; empty where the row has none. */
     String text(String column);
 

@@ -6,7 +6,6 @@ import static org.headwater.intake.table.RejectCode.*;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +17,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -41,9 +39,6 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
      * The most characters of a text in a natural key. An index entry has 8 kB, and a fact's key has three such texts.
      */
     private static final int LONGEST_IN_KEY = 500;
-
-    /** The cells of a row at which reading stops. A row with a wrong width below that is set aside. */
-    private static final int MOST_CELLS = 1_000_000;
 
     private static final Set<String> IN_KEYS = Set.of(
             "subject_name",
@@ -91,6 +86,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
     private final Collection<String> required;
     private final Consumer<Reject> rejects;
     private final Mapping mapping;
+    private final Joined joined;
 
     /** Whether cells are checked for formulas and for invalid bytes. */
     private final boolean checked;
@@ -101,9 +97,11 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             Collection<String> columns,
             Collection<String> required,
             Mapping mapping,
+            Joined joined,
             boolean checked,
             Consumer<Reject> rejects) {
         this.file = file;
+        this.joined = joined;
         this.rejects = rejects;
         this.reader = reader;
         this.required = required;
@@ -122,17 +120,15 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
                         file,
                         "has a column whose name has " + cell.length() + " characters, and at most " + Bounded.LONGEST
                                 + " are one; check the quotes of the header");
-            var name = cell.toLowerCase(Locale.ROOT);
-            if (place == 0 && name.startsWith("\uFEFF"))
-                name = name.substring(1).strip();
+            var name = FileForm.columnName(cell, place);
             if (name.equals("invented")) {
                 places.put(name, place);
                 continue;
             }
             if (!mapping.columns().isEmpty()) {
-                if (places.put(name, place) != null && uses(name))
+                if (places.put(name, place) != null && mapping.uses(name))
                     throw BadInput.of("file", file, "has the column '" + Bounded.shown(name) + "' twice");
-                if (!uses(name)
+                if (!mapping.uses(name)
                         && !mapping.ignored().contains(name)
                         && !mapping.ignored().contains("*"))
                     throw BadInput.of(
@@ -151,15 +147,11 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
                 throw BadInput.of("file", file, "has the column '" + Bounded.shown(name) + "' twice");
         }
         if (!mapping.columns().isEmpty()) mapColumns(columns);
+        joined.check(file, places.keySet());
         for (var name : required)
             if (!places.containsKey(name) && !cells.containsKey(name))
                 throw BadInput.of(
                         "file", file, "lacks the column '" + name + "'; it needs " + String.join(",", columns));
-    }
-
-    private boolean uses(String column) {
-        return mapping.columns().values().stream()
-                .anyMatch(origin -> columnsOf(origin).contains(column));
     }
 
     private static List<String> columnsOf(Mapping.ColumnSource origin) {
@@ -175,13 +167,15 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
         for (var field : fields) {
             var origin = mapping.columns().get(field);
             if (origin == null) continue;
-            var found = columnsOf(origin).stream().filter(places::containsKey).toList();
+            var found = columnsOf(origin).stream()
+                    .filter(column -> places.containsKey(column) || joined.has(column))
+                    .toList();
             switch (origin) {
                 case Mapping.ColumnSource.First first -> {
                     if (!found.isEmpty()) cells.put(field, new Mapping.ColumnSource.First(found));
                 }
                 case Mapping.ColumnSource.Joined joined -> {
-                    if (!found.isEmpty()) cells.put(field, new Mapping.ColumnSource.Joined(found));
+                    if (!found.isEmpty()) cells.put(field, new Mapping.ColumnSource.Joined(found, joined.before()));
                 }
                 case Mapping.ColumnSource.Constant constant -> cells.put(field, constant);
             }
@@ -204,7 +198,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text(file));
         try {
-            return new Table(file.name(), reader, columns, required, Mapping.NONE, false, rejects);
+            return new Table(file.name(), reader, columns, required, Mapping.NONE, Joined.NOTHING, false, rejects);
         } catch (RuntimeException e) {
             reader.close();
             throw e;
@@ -220,13 +214,21 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             Collection<String> required,
             Consumer<Reject> rejects)
             throws IOException {
-        var reader = CsvReader.builder()
-                .fieldSeparator(form.delimiter())
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(CsvRecordHandler.builder().maxFields(MOST_CELLS).build(), form.open(file));
+        return open(new RowsFile(file, mapping, Joined.NOTHING), form, columns, required, rejects);
+    }
+
+    /** Opens a file of any form with the files that are joined to it. */
+    public static Table open(
+            RowsFile rows,
+            FileForm form,
+            Collection<String> columns,
+            Collection<String> required,
+            Consumer<Reject> rejects)
+            throws IOException {
+        var file = rows.file();
+        var reader = form.records(file);
         try {
-            return new Table(file.name(), reader, columns, required, mapping, true, rejects);
+            return new Table(file.name(), reader, columns, required, rows.mapping(), rows.joined(), true, rejects);
         } catch (RuntimeException e) {
             reader.close();
             throw e;
@@ -300,6 +302,19 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
                     null));
             return null;
         }
+        for (var wanted : mapping.where().entrySet())
+            if (places.containsKey(wanted.getKey())
+                    && !line.ownCell(wanted.getKey()).equalsIgnoreCase(wanted.getValue())) return null;
+        if (!joined.isNothing()) {
+            try {
+                var partners = joined.partners(line, line::ownCell);
+                if (partners == null) return null;
+                line.partners = partners;
+            } catch (BadRow e) {
+                rejects.accept(e.reject());
+                return null;
+            }
+        }
         for (var column : fields()) {
             var longest = IN_KEYS.contains(column) ? LONGEST_IN_KEY : LONGEST;
             var length = line.text(column).length();
@@ -341,6 +356,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
     /** One row. */
     public final class TableRow implements RowTexts {
         private final CsvRecord record;
+        private Map<String, Joined.Partner> partners = Map.of();
 
         private TableRow(CsvRecord record) {
             this.record = record;
@@ -382,7 +398,8 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
                         if (!part.isEmpty())
                             text.append(text.isEmpty() ? "" : " ").append(part);
                     }
-                    yield text.toString();
+                    if (text.isEmpty() || joined.before().isEmpty()) yield text.toString();
+                    yield joined.before() + " " + text;
                 }
             };
         }
@@ -394,7 +411,37 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
 
         private String written(String column) {
             var place = places.get(column);
-            return place == null ? "" : record.getField(place).strip();
+            if (place == null) return partners.isEmpty() ? "" : joined.text(partners, column, absent -> "");
+            return record.getField(place).strip();
+        }
+
+        /** The text of a column of the row itself, as keys have it. */
+        private String ownCell(String column) {
+            return places.containsKey(column) ? cell(column) : "";
+        }
+
+        /** The places of the partners: "; persons.csv row 3". Empty where there is none. */
+        @Override
+        public String partners() {
+            var told = new StringBuilder();
+            partners.values().stream()
+                    .distinct()
+                    .forEach(partner -> told.append("; ")
+                            .append(partner.file())
+                            .append(" row ")
+                            .append(partner.line()));
+            return told.toString();
+        }
+
+        /** The row is set aside as a whole; a value that stands in a partner is shown with its place. */
+        @Override
+        public Reject reject(@Nullable String field, RejectCode code, String message, @Nullable String suggestion) {
+            var partner = field == null || partners.isEmpty() ? null : joined.partner(partners, columnOf(field));
+            return RowTexts.super.reject(
+                    field,
+                    code,
+                    partner == null ? message : message + " (in " + partner.file() + ", line " + partner.line() + ")",
+                    suggestion);
         }
 
         @Override
