@@ -6,6 +6,17 @@ import { Field, Scroll, State } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
 import { ActionList, ClaimList, CommitmentList, IncidentList, MeetingList, NotificationList } from './records';
 
+/** What is recorded, each kind in a list of its own. */
+const LISTS = ['incidents', 'notifications', 'meetings', 'commitments', 'claims', 'actions'] as const;
+const LIST_OF = {
+  incidents: IncidentList,
+  notifications: NotificationList,
+  meetings: MeetingList,
+  commitments: CommitmentList,
+  claims: ClaimList,
+  actions: ActionList,
+};
+
 export function CooperationPage() {
   const words = useWords();
   const texts = words.cooperation;
@@ -30,6 +41,8 @@ export function CooperationPage() {
   const opened = params.get('open');
   const period = from && to && from < to ? { from, to, parties: parties.length ? parties : null } : null;
   const board = useAnswer(Board, period);
+  const list = LISTS.find((name) => name === params.get('list')) ?? LISTS[0];
+  const Chosen = LIST_OF[list];
   return (
     <>
       <h1>{texts.title}</h1>
@@ -141,12 +154,19 @@ export function CooperationPage() {
           </small>
         </p>
       </section>
-      <MeetingList />
-      <CommitmentList />
-      <ClaimList />
-      <ActionList />
-      <IncidentList />
-      <NotificationList />
+      <nav className="tabs" aria-label={texts.lists}>
+        {LISTS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-current={list === name ? 'true' : undefined}
+            onClick={() => change({ list: name === LISTS[0] ? null : name }, true)}
+          >
+            {texts[name]}
+          </button>
+        ))}
+      </nav>
+      <Chosen />
     </>
   );
 }

@@ -12,6 +12,7 @@ import {
   type Form,
   FORM_NAMES,
   kept,
+  LIST_OF,
   missing,
   next,
   parse,
@@ -123,13 +124,13 @@ export function MatterPage({ form }: { form: Form }) {
       {isDone && (
         <section className="panel" ref={done} tabIndex={-1} aria-label={texts.recorded}>
           <p>
-            {texts.recorded} <a href={link('cooperation')}>{texts.look}</a>
+            {texts.recorded} <a href={link('cooperation', { list: LIST_OF[form] })}>{texts.look}</a>
           </p>
         </section>
       )}
       {isLost && !isDone && (
         <p className="notice">
-          {texts.lost} <a href={link('cooperation')}>{texts.look}</a>
+          {texts.lost} <a href={link('cooperation', { list: LIST_OF[form] })}>{texts.look}</a>
         </p>
       )}
       {!isLost && (

@@ -155,6 +155,9 @@ describe('a draft of a matter of cooperation', () => {
     expect(fieldOf('claim', 'subject.name', '', { kind: 'ASKED' })).toBe('subject');
     expect(fieldOf('claim', 'source.reliability', '', { kind: 'ASKED' })).toBe('grade');
     expect(fieldOf('action', 'reliability', '', {})).toBe('grade');
+    expect(fieldOf('meeting', 'reference', 'is here already', {})).toBe('title');
+    expect(fieldOf('claim', 'reference', 'is here already', { kind: 'ASKED' })).toBe('text');
+    expect(fieldOf('incident', 'reference', 'is here already', {})).toBe('reference');
     expect(fieldOf('meeting', undefined, "date: 'summer' is no date", { start: 'summer' })).toBe('start');
     expect(fieldOf('meeting', 'Idempotency-Key', '', {})).toBeUndefined();
   });

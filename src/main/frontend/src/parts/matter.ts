@@ -172,6 +172,23 @@ export type Form = keyof typeof FORMS;
 export const FORM_NAMES = Object.keys(FORMS) as Form[];
 export const isForm = (name: string | null): name is Form => name !== null && name in FORMS;
 
+/** The list of the page of cooperation in which a record of the form stands. */
+export const LIST_OF: Record<Form, string> = {
+  meeting: 'meetings',
+  commitment: 'commitments',
+  claim: 'claims',
+  action: 'actions',
+  notification: 'notifications',
+  incident: 'incidents',
+  notificationAnswer: 'notifications',
+  incidentAnswer: 'incidents',
+  acknowledgement: 'incidents',
+  sharing: 'incidents',
+  closing: 'incidents',
+  fate: 'claims',
+  judgement: 'commitments',
+};
+
 /** What a correction leaves as it is. */
 const STAYS: Partial<Record<Form, readonly string[]>> = {
   claim: ['kind'],
@@ -290,6 +307,9 @@ export function fieldOf(form: Form, argument: string | undefined, message: strin
     });
   if (!argument) return saying(names);
   if (argument === 'id') return names[0];
+  // A record without a number of its own is known by what it is called or says.
+  if (argument === 'reference' && !names.includes(argument))
+    return ['title', 'text'].find((name) => names.includes(name));
   const steps = argument.split('.');
   for (let length = steps.length; length > 0; length--) {
     const name = steps.slice(0, length).join('.');

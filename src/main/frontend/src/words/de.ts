@@ -405,6 +405,7 @@ const de = {
     on: 'Tag',
     what: 'Art',
     show: 'Zeigen',
+    lists: 'Datensätze',
     meetings: 'Treffen',
     commitments: 'Zusagen',
     claims: 'Bitten und Behauptungen',

@@ -387,6 +387,7 @@ const en: Words = {
     on: 'Day',
     what: 'Kind',
     show: 'Show',
+    lists: 'Records',
     meetings: 'Meetings',
     commitments: 'Commitments',
     claims: 'Requests and claims',
