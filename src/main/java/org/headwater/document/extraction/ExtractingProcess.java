@@ -28,14 +28,17 @@ public final class ExtractingProcess {
     /** Precedes the name of a {@link Fault}. */
     static final int FAULT = 2;
 
-    /** Its parent kills it before; this ends it where the parent is gone. */
-    private static final Duration AFTER_PARENT = Duration.ofSeconds(5);
+    /** Exit code of one that ends itself at its limit. */
+    static final int OUT_OF_TIME = 4;
+
+    /** Between looks after the parent. */
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private ExtractingProcess() {}
 
-    /** Arguments: the kind of the file, and the milliseconds that its process has. */
+    /** Arguments: the kind of the file, the milliseconds that its process has, and the process id of its parent. */
     public static void main(String[] arguments) throws IOException {
-        end(Duration.ofMillis(Long.parseLong(arguments[1])).plus(AFTER_PARENT));
+        endWithin(Duration.ofMillis(Long.parseLong(arguments[1])), Long.parseLong(arguments[2]));
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         // What a library prints must not come between.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
@@ -59,15 +62,26 @@ public final class ExtractingProcess {
         Runtime.getRuntime().halt(0);
     }
 
-    private static void end(Duration after) {
+    /** Ends this process at its limit, and before that when its parent is gone, in whatever way. */
+    static void endWithin(Duration limit, long parent) {
+        var end = System.nanoTime() + limit.toNanos();
         Thread.ofPlatform().name("end").daemon().start(() -> {
-            try {
-                Thread.sleep(after);
-            } catch (InterruptedException e) {
-                // Ends all the same.
-            }
-            Runtime.getRuntime().halt(1);
+            while (System.nanoTime() < end && isChildOf(parent))
+                try {
+                    Thread.sleep(LOOK);
+                } catch (InterruptedException e) {
+                    // Ends all the same.
+                }
+            Runtime.getRuntime().halt(OUT_OF_TIME);
         });
+    }
+
+    /** A child whose parent ends gets another one. */
+    private static boolean isChildOf(long parent) {
+        return ProcessHandle.current()
+                .parent()
+                .map(handle -> handle.pid() == parent)
+                .orElse(false);
     }
 
     /** A JVM has no switch for it: addresses of the web have no handler, and a socket cannot be made. */

@@ -101,7 +101,7 @@ public final class Extractor {
             var code = ended(process);
             throw refused(
                     name,
-                    isLate.get()
+                    isLate.get() || code == ExtractingProcess.OUT_OF_TIME
                             ? Fault.OUT_OF_TIME
                             : code == ExtractingProcess.OUT_OF_MEMORY ? Fault.OUT_OF_MEMORY : Fault.DAMAGED);
         } finally {
@@ -186,6 +186,7 @@ public final class Extractor {
         } else command.add(mainClass);
         command.add(kind.name());
         command.add(Long.toString(limits.within().toMillis()));
+        command.add(Long.toString(ProcessHandle.current().pid()));
         return command;
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
@@ -29,6 +30,16 @@ final class TextOf {
 
     /** Nothing of these is text for a reader. */
     private static final Set<String> UNREAD = Set.of("script", "style", "noscript", "template", "iframe", "object");
+
+    /** Character sets that a page names, and the wider ones that browsers read in their place (WHATWG Encoding). */
+    private static final Map<String, String> WIDER = Map.of(
+            "GB2312", "GB18030",
+            "GBK", "GB18030",
+            "Big5", "Big5-HKSCS",
+            "ISO-8859-1", "windows-1252",
+            "US-ASCII", "windows-1252",
+            "Shift_JIS", "windows-31j",
+            "EUC-KR", "x-windows-949");
 
     /** They stand side by side in a line. */
     private static final Set<String> CELLS = Set.of("td", "th");
@@ -80,11 +91,13 @@ final class TextOf {
         Document page;
         try {
             // The charset is that of the byte order mark or the page's own; a page without one is UTF-8.
-            page = Jsoup.parse(new ByteArrayInputStream(bytes), null, "");
+            var named = Jsoup.parse(new ByteArrayInputStream(bytes), null, "").charset();
+            var charset = WIDER.containsKey(named.name()) ? Charset.forName(WIDER.get(named.name())) : named;
+            var text = decoded(charset, named.equals(StandardCharsets.UTF_8) ? Fault.NOT_UTF8 : Fault.OTHER_CHARSET);
+            page = Jsoup.parse(text.startsWith("\ufeff") ? text.substring(1) : text);
         } catch (IOException | RuntimeException e) {
             throw new Unreadable(Fault.DAMAGED);
         }
-        if (page.charset().equals(StandardCharsets.UTF_8)) decoded(StandardCharsets.UTF_8);
         var text = new StringBuilder();
         NodeTraversor.traverse(new Lines(text), page);
         cut(text.toString().replaceAll(" *\n *", "\n").replaceAll("\n{3,}", "\n\n"));
@@ -139,7 +152,7 @@ final class TextOf {
         var charset = startsWith(0xfe, 0xff)
                 ? StandardCharsets.UTF_16BE
                 : startsWith(0xff, 0xfe) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
-        var text = decoded(charset).replace("\r\n", "\n").replace('\r', '\n');
+        var text = decoded(charset, Fault.NOT_UTF8).replace("\r\n", "\n").replace('\r', '\n');
         cut(text.startsWith("\ufeff") ? text.substring(1) : text);
         return "headwater text 1";
     }
@@ -148,11 +161,11 @@ final class TextOf {
         return bytes.length >= 2 && (bytes[0] & 0xff) == one && (bytes[1] & 0xff) == two;
     }
 
-    private String decoded(Charset charset) throws Unreadable {
+    private String decoded(Charset charset, Fault otherwise) throws Unreadable {
         try {
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw new Unreadable(Fault.NOT_UTF8);
+            throw new Unreadable(otherwise);
         }
     }
 

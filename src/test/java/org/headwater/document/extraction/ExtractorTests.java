@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.headwater.vocabulary.BadInput;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,33 @@ class ExtractorTests {
                 .containsExactly("武汉硕康");
     }
 
+    /** A page that names gb2312 has letters of its wider successor, as browsers know. */
+    @Test
+    void readsAPageAsBrowsersDo() {
+        for (var charset : List.of("gb2312 GBK 武汉碩康镕", "big5 Big5 武漢碩康", "windows-1251 windows-1251 Фальшивая фирма"))
+            assertThat(extractor.read("a.html", page(charset.split(" ", 3))).pages())
+                    .containsExactly(charset.split(" ", 3)[2]);
+        refused("a.html", page("big5", "windows-1251", "Фальшивая"), "the character set that it names");
+        assertThat(extractor
+                        .read("a.html", ("\ufeff<p>Фальшивая</p>").getBytes(StandardCharsets.UTF_16LE))
+                        .pages())
+                .containsExactly("Фальшивая");
+    }
+
+    private static byte[] page(String... named) {
+        return ("<meta charset=" + named[0] + "><p>" + named[2] + "</p>").getBytes(Charset.forName(named[1]));
+    }
+
+    @Test
+    void readsTextInUtf16WithItsMark() {
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE))
+            assertThat(extractor
+                            .read("a.txt", "\ufeff武汉硕康 Falsa".getBytes(charset))
+                            .pages())
+                    .containsExactly("武汉硕康 Falsa");
+        refused("a.txt", "Falsa uno".getBytes(StandardCharsets.UTF_16LE), "text in UTF-8");
+    }
+
     @Test
     void cutsTextWithoutPagesAtItsLines() {
         var line = "Alfa Chemical sold to Beta Trading, says an invented paper.\n";
@@ -66,6 +97,8 @@ class ExtractorTests {
     void refusesTextInAnotherCharsetWithTheRemedy() {
         refused("a.txt", "武汉硕康".getBytes(Charset.forName("GB18030")), "'a.txt' is not written in UTF-8", "iconv");
         refused("a.html", "<p>武汉硕康</p>".getBytes(Charset.forName("GB18030")), "not written in UTF-8");
+        refused("a.txt", "武漢碩康".getBytes(Charset.forName("Big5")), "not written in UTF-8", "BIG5");
+        refused("a.txt", "Фальшивая".getBytes(Charset.forName("windows-1251")), "not written in UTF-8", "WINDOWS-1251");
     }
 
     @Test
@@ -97,6 +130,33 @@ class ExtractorTests {
                 .hasMessageContaining("'a.txt' is not read within 2 s; print it");
         assertThat(ProcessHandle.current().children())
                 .noneMatch(child -> child.info().commandLine().orElse("").contains(EndlessProcess.class.getName()));
+    }
+
+    /** The service is killed while a file is read: nobody is there to end the reading. */
+    @Test
+    void endsWithItsParent() throws Exception {
+        var parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LingeringProcess.Reader.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            var child = Optional.<ProcessHandle>empty();
+            while (child.isEmpty()) {
+                assertThat(parent.isAlive()).isTrue();
+                child = parent.toHandle().children().findFirst();
+                Thread.sleep(50);
+            }
+            parent.destroyForcibly().waitFor();
+            // Less than its own limit, and no measure of speed.
+            assertThat(child.get().onExit().get(50, TimeUnit.SECONDS).isAlive()).isFalse();
+        } finally {
+            parent.destroyForcibly();
+        }
     }
 
     @Test
