@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,9 +43,29 @@ final class TextRules {
     private static final Pattern CAS =
             Pattern.compile("(?<![0-9])(?<![0-9]-)[1-9][0-9]{1,6}-[0-9]{2}-[0-9](?![0-9])(?!-[0-9])");
 
-    private static final Pattern LIST_ID = Pattern.compile(
-            "\\b(?:OFAC|SDN)(?:\\s+(?:SDN|list|entry|UID|ID|number|No\\.?))*[ :#]\\s*([0-9]{3,6})\\b",
-            Pattern.CASE_INSENSITIVE);
+    private static final String BEFORE = "(?<![\\p{L}\\p{N}.])";
+    private static final String BEHIND = "(?![\\p{L}\\p{N}])(?!\\.[0-9])";
+
+    /** Between the name of a list and the number of its entry, in the four languages. */
+    private static final String NUMBER_OF =
+            "(?:[ -]*(?:SDN|list|entry|UID|ID|unique|sanctions|number|reference|lista|entrada|número|"
+                    + "Liste|Eintrag|Nummer|名单|条目|编号|(?:No|Nr|n\\.º|núm)\\.?))*[ :：#]*\\s*";
+
+    /**
+     * Numbers of entries by the feeds of the lists. Those of the Security Council and of the European Union are told by their form;
+     * of other lists the text names the list.
+     */
+    private static final Map<String, Pattern> LIST_IDS = Map.of(
+            "ofac",
+            Pattern.compile(
+                    BEFORE + "(?:OFAC|SDN)(?=[^0-9])" + NUMBER_OF + "([0-9]{3,6})" + BEHIND, Pattern.CASE_INSENSITIVE),
+            "un-sc",
+            Pattern.compile(BEFORE + "([A-Z]{2}[ie]\\.[0-9]{3})" + BEHIND),
+            "eu-fsf",
+            Pattern.compile(BEFORE + "(EU\\.[0-9]{1,5}\\.[0-9]{1,3})" + BEHIND),
+            "uk-sanctions",
+            Pattern.compile(BEFORE + "(?i:UK|United Kingdom|Unique ID)(?=[^A-Z0-9])(?i:" + NUMBER_OF
+                    + ")([A-Z]{3}[0-9]{4})" + BEHIND));
 
     private static final Pattern WALLET = Pattern.compile("(?<![\\p{L}\\p{N}])[A-Za-z0-9]{26,62}(?![\\p{L}\\p{N}])");
 
@@ -57,6 +78,12 @@ final class TextRules {
     private static final List<Verb> VERBS = verbs();
     private static final List<Pattern> NEGATIONS =
             rows("negations.csv").stream().map(row -> phrase(row.get(1))).toList();
+
+    /** Negations that also stand before the first name, as in "there is no evidence that"; one sign of Chinese is part of many words. */
+    private static final List<Pattern> DENIALS = rows("negations.csv").stream()
+            .filter(row -> row.get(1).length() > 1)
+            .map(row -> phrase(row.get(1)))
+            .toList();
 
     private record Verb(Pattern phrase, int length, LinkKind kind, boolean isReversed) {}
 
@@ -118,10 +145,10 @@ final class TextRules {
             if (isRight(() -> CasNumber.parse(match.group())))
                 found.add(new Mention(SuggestionRule.CAS, match.start(), match.end(), match.group()));
         });
-        LIST_ID.matcher(text)
+        LIST_IDS.forEach((list, form) -> form.matcher(text)
                 .results()
                 .forEach(match -> found.add(
-                        new Mention(SuggestionRule.LIST_ID, match.start(), match.end(), "ofac:" + match.group(1))));
+                        new Mention(SuggestionRule.LIST_ID, match.start(), match.end(), list + ":" + match.group(1)))));
         WALLET.matcher(text)
                 .results()
                 .forEach(match -> wallet(match.group())
@@ -167,7 +194,7 @@ final class TextRules {
         return rest == 1;
     }
 
-    /** For each verb between two names of one sentence, with no other name between them and no negation in the sentence. */
+    /** For each verb between two names of one sentence, with no other name between them and no negation before the second one. */
     static List<Said> said(String text, List<Mention> names, @Nullable String language) {
         var found = new ArrayList<Said>();
         // A line ends where the page does; a sentence goes on.
@@ -188,8 +215,11 @@ final class TextRules {
                 var other = within.get(at + 1);
                 if (one.of().equals(other.of())) continue;
                 var between = flat.substring(one.end(), other.start());
+                var before = flat.substring(from, one.start());
                 if (NEGATIONS.stream()
-                        .anyMatch(negation -> negation.matcher(between).find())) continue;
+                                .anyMatch(negation -> negation.matcher(between).find())
+                        || DENIALS.stream()
+                                .anyMatch(denial -> denial.matcher(before).find())) continue;
                 VERBS.stream()
                         .filter(verb -> verb.phrase().matcher(between).find())
                         .max(Comparator.comparingInt(Verb::length))
