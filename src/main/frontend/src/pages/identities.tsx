@@ -15,6 +15,7 @@ import { Evidence } from '../parts/evidence';
 import { useMay } from '../parts/viewer';
 import { WithReason } from '../parts/reason';
 import { Comparison } from './comparison';
+import { Effect } from './effect';
 import { Kinds } from './kinds';
 import { useFormats, useWords } from '../words';
 
@@ -154,6 +155,9 @@ function Waiting({ proposal, may, done }: { proposal: Proposal; may: boolean; do
           <a href={link('identities', { of: proposal.one.id, with: proposal.other.id })}>{texts.sides}</a>
         </p>
       )}
+      <Fold title={texts.effect.ask}>
+        <Effect tie={proposal.tie} decision="CONFIRM" />
+      </Fold>
       {may && <WithReason ways={ways} done={done} />}
     </li>
   );
@@ -182,6 +186,7 @@ function Past({ decision, may, done }: { decision: Decision; may: boolean; done:
       ) : (
         may && (
           <Fold title={texts.ways.TAKE_BACK}>
+            <Effect tie={decision.tie} decision="TAKE_BACK" />
             <WithReason ways={[{ label: texts.ways.TAKE_BACK, does: decide(decision.tie, 'TAKE_BACK') }]} done={done} />
           </Fold>
         )

@@ -40,6 +40,10 @@ final class Operations {
             "{ id tie decision reason by organization at takenBack takenBackBy takenBackReason one { id name } other { id name } "
                     + "same " + FACT + " }";
 
+    private static final String EFFECT =
+            "{ before { id kind name records { id kind name } } after { id name records { id } } "
+                    + "nobody pairCount status reason pairs { change before after from { id kind name } to { id name } best { id name } } }";
+
     static {
         query(
                 "chains",
@@ -223,8 +227,16 @@ final class Operations {
         query(
                 "identityDecisions",
                 "{ identityDecisions { edges { cursor node " + DECIDED + " } pageInfo { hasNextPage endCursor } } }",
-                "{ identityDecisions(first: 2) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }",
+                "{ identityDecisions(first: 2) { edges { cursor node { id effect(to: {where: {kinds: [COMPANY]}}, first: 5) "
+                        + EFFECT + " } } pageInfo { hasNextPage endCursor } } }",
                 "{ identityDecisions(first: 50, after: \"<next>\") { edges { node { id } } } }");
+        query(
+                "identityEffect",
+                "query ($tie: ID!) { identityEffect(tie: $tie, decision: CONFIRM) " + EFFECT + " }",
+                "query ($tie: ID!) { identityEffect(tie: $tie, decision: TAKE_BACK, to: {where: {kinds: [COMPANY, CRIMINAL_GROUP]}}, first: 50) "
+                        + EFFECT + " }",
+                "query ($tie: ID!) { identityEffect(tie: $tie, decision: REJECT, from: {where: {country: \"CN\"}}, rules: {maxTies: 3}) "
+                        + EFFECT + " }");
         query(
                 "compareIdentities",
                 "query ($one: ID!, $other: ID!) { compareIdentities(one: $one, other: $other) { one { id name } other { id name } score names "
@@ -255,6 +267,10 @@ final class Operations {
                 "decideIdentity",
                 "mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: CONFIRM, reason: \"one\") " + DECIDED
                         + " }",
+                "query ($tie: ID!) { identityEffect(tie: $tie, decision: TAKE_BACK, from: {where: {kinds: [COMPANY]}}) "
+                        + EFFECT + " }",
+                "mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: TAKE_BACK, reason: \"not sure\") { id effect(from: {where: {kinds: [COMPANY]}}, rules: {undated: INCLUDE}) "
+                        + EFFECT + " } }",
                 "mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: TAKE_BACK, reason: \"not sure\") " + DECIDED
                         + " }",
                 "mutation ($tie: ID!) { decideIdentity(tie: $tie, decision: REJECT, reason: \"two\") " + DECIDED

@@ -44,6 +44,7 @@ class TwoWorldDocumentsTests {
     private static final Map<String, String> NOT_ASKED = Map.of(
             "ChainRequest.avoidRoles", "refused with any value: nothing records roles",
             "ChainAnswer.indexedThrough", "the moment of the last look of the index, by the clock",
+            "IdentityEffect.indexedThrough", "the moment of the last look of the index, by the clock",
             "PairConnection.indexedThrough", "the moment of the last look of the index, by the clock",
             "ReachConnection.indexedThrough", "the moment of the last look of the index, by the clock",
             "NewApiKey.secret", "random",

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             TraceCommand.class,
             PairsCommand.class,
             ReachCommand.class,
+            IdentityCommand.class,
             KindsCommand.class,
             ControlCommand.class,
             CheckCommand.class,

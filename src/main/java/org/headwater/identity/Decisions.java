@@ -110,9 +110,19 @@ public class Decisions {
 
     static VisibleTie undecided(View view, String id) {
         var row = findTie(view, id, null).orElseThrow(() -> new NotFound("tie", id));
-        if (view.find("identity/findDecision", Map.of("tie", id)).isPresent())
+        if (decision(view, id).isPresent())
             throw BadInput.of("tie", id, "is decided already; take the decision back first");
         return tie(row);
+    }
+
+    /** The standing decision about a tie. */
+    static Optional<Row> decision(View view, String tie) {
+        return view.find("identity/findDecision", Map.of("tie", tie)).map(row -> row.rowOf("decision"));
+    }
+
+    /** A decision, taken back or not. */
+    static Optional<Row> decisionById(View view, String id) {
+        return view.find("identity/findDecisionById", Map.of("id", id)).map(row -> row.rowOf("decision"));
     }
 
     /** Uses up the yes of a second person, where the checked numbers of the two contradict. */
@@ -261,16 +271,16 @@ public class Decisions {
     }
 
     private IdentityResult takeBack(Viewer viewer, String tie, String reason) {
-        var found = graph.read(viewer, null, view -> view.find("identity/findDecision", Map.of("tie", tie)))
+        var found = graph.read(viewer, null, view -> decision(view, tie))
                 .orElseThrow(() -> new NotFound("decision about tie", tie));
-        var organization = found.rowOf("decision").text("organization");
+        var organization = found.text("organization");
         if (!organization.equals(viewer.organization()))
             throw new Forbidden("people of " + organization + " decided this, and only they take it back; ask them");
         var changes = Map.of(
                 "takenBack", clock.instant().atZone(ZoneOffset.UTC),
                 "takenBackBy", viewer.name(),
                 "takenBackReason", reason);
-        var id = found.rowOf("decision").text("id");
+        var id = found.text("id");
         var decision = books.inTransaction(writes -> {
                     var taken = writes.find("identity/takeBack", Map.of("id", id, "row", changes));
                     taken.ifPresent(row -> writes.done(id));
@@ -363,9 +373,7 @@ public class Decisions {
     /** A decision as it stands; with the tie as it was recorded anew where a rejection was taken back. */
     IdentityResult get(Viewer viewer, String id) {
         return graph.read(viewer, null, view -> {
-            var row = view.find("identity/findDecisionById", Map.of("id", id))
-                    .orElseThrow(() -> new NotFound("decision", id))
-                    .rowOf("decision");
+            var row = decisionById(view, id).orElseThrow(() -> new NotFound("decision", id));
             var tie = row.text("tie");
             if (row.findInstant("takenBack") == null || row.text("decision").equals(IdentityDecision.CONFIRM.name()))
                 return result(row, tie);

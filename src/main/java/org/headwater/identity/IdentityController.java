@@ -9,11 +9,17 @@ import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.DoneWrites;
 import org.headwater.access.Moment;
+import org.headwater.access.Occasion;
 import org.headwater.access.Paging;
+import org.headwater.access.Purposes;
 import org.headwater.entity.Entity;
 import org.headwater.entity.EntityLoaders;
 import org.headwater.evidence.Fact;
 import org.headwater.trace.LeftOut;
+import org.headwater.trace.PartyChange;
+import org.headwater.trace.PartyChanges;
+import org.headwater.trace.rules.ChainRules;
+import org.headwater.trace.rules.PartySelector;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -30,18 +36,24 @@ class IdentityController implements DoneWrites {
     private final Comparisons comparisons;
     private final Decisions decisions;
     private final Undecided undecided;
+    private final Effects effects;
+    private final Purposes purposes;
 
     IdentityController(
             Proposals proposals,
             ProposalsByHand byHand,
             Comparisons comparisons,
             Decisions decisions,
-            Undecided undecided) {
+            Undecided undecided,
+            Effects effects,
+            Purposes purposes) {
         this.proposals = proposals;
         this.byHand = byHand;
         this.comparisons = comparisons;
         this.decisions = decisions;
         this.undecided = undecided;
+        this.effects = effects;
+        this.purposes = purposes;
     }
 
     @Override
@@ -62,6 +74,34 @@ class IdentityController implements DoneWrites {
     @QueryMapping
     IdentityComparison compareIdentities(@Argument String one, @Argument String other, GraphQLContext context) {
         return comparisons.compare(CurrentViewer.of(context), one, other);
+    }
+
+    @QueryMapping
+    PartyChange identityEffect(
+            @Argument String tie,
+            @Argument IdentityDecision decision,
+            @Argument @Nullable PartySelector from,
+            @Argument @Nullable PartySelector to,
+            @Argument @Nullable ChainRules rules,
+            Paging paging,
+            GraphQLContext context) {
+        purposes.require(Occasion.of(context));
+        var first = paging.page("identityEffect").size();
+        return effects.preview(paging.viewer(), tie, decision, new PartyChanges.Question(from, to, rules, first));
+    }
+
+    @SchemaMapping
+    @Nullable
+    PartyChange effect(
+            IdentityResult result,
+            @Argument @Nullable PartySelector from,
+            @Argument @Nullable PartySelector to,
+            @Argument @Nullable ChainRules rules,
+            Paging paging,
+            GraphQLContext context) {
+        purposes.require(Occasion.of(context));
+        var first = paging.page("effect").size();
+        return effects.of(paging.viewer(), result.id(), new PartyChanges.Question(from, to, rules, first));
     }
 
     @MutationMapping

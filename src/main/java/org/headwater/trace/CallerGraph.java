@@ -23,6 +23,7 @@ import org.headwater.entity.Entities;
 import org.headwater.store.Deadline;
 import org.headwater.trace.index.IndexFollower;
 import org.headwater.trace.index.IndexLoader;
+import org.headwater.trace.index.Regrouping;
 import org.headwater.trace.index.TraceIndex;
 import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.TraceGraph;
@@ -74,13 +75,15 @@ class CallerGraph {
      * @param listed CAS numbers that an instrument covers on any day
      * @param precursors fact ids by relation
      * @param through everything committed until then is in it
+     * @param regrouped makes the same graph with other records as one party
      */
     record Loaded(
             TraceGraph graph,
             Map<String, String> substances,
             Set<String> listed,
             Map<ChainResult.Precursor, String> precursors,
-            Instant through) {
+            Instant through,
+            Function<Regrouping, TraceGraph> regrouped) {
 
         /** The record that stands for the party in this graph. */
         String standsFor(String id) {
@@ -88,7 +91,7 @@ class CallerGraph {
         }
 
         private Loaded through(Instant moment) {
-            return new Loaded(graph, substances, listed, precursors, moment);
+            return new Loaded(graph, substances, listed, precursors, moment, regrouped);
         }
     }
 
@@ -151,8 +154,15 @@ class CallerGraph {
                         new ChainResult.Precursor(row.text("precursor"), row.text("product")), row.text("id"));
             return true;
         });
-        var graph = index.graph(visible::contains, known, precursors.keySet(), mostHolders);
-        return new Loaded(graph, Map.copyOf(substances), Set.copyOf(listed), Map.copyOf(precursors), index.state.at());
+        Function<Regrouping, TraceGraph> graphs =
+                regrouping -> index.graph(visible::contains, known, precursors.keySet(), mostHolders, regrouping);
+        return new Loaded(
+                graphs.apply(Regrouping.AS_STORED),
+                Map.copyOf(substances),
+                Set.copyOf(listed),
+                Map.copyOf(precursors),
+                index.state.at(),
+                graphs);
     }
 
     /**

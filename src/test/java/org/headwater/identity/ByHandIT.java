@@ -74,13 +74,18 @@ class ByHandIT {
     }
 
     private String id(String name) {
-        return driver.executableQuery("MATCH (e:Party {name: $name}) RETURN e.id AS id")
+        return ids(name).getFirst();
+    }
+
+    private List<String> ids(String name) {
+        return driver
+                .executableQuery("MATCH (e:Party {name: $name}) RETURN e.id AS id ORDER BY id")
                 .withParameters(Map.of("name", name))
                 .execute()
                 .records()
-                .getFirst()
-                .get("id")
-                .asString();
+                .stream()
+                .map(row -> row.get("id").asString())
+                .toList();
     }
 
     private Map<String, Object> propose(String one, String other) {
@@ -245,5 +250,113 @@ class ByHandIT {
                 .satisfy(
                         errors -> errors.forEach(error -> found.add(error.getExtensions() + " " + error.getMessage())));
         return found.toString();
+    }
+
+    private static final String EFFECT =
+            "{ before { name records { name } } after { name records { name } } pairCount status "
+                    + "pairs { change before after from { name } to { name } best { name } } }";
+
+    private Map<String, Object> effect(String document, String field) {
+        return Asking.as(viewer, graphQl)
+                .document(document)
+                .execute()
+                .path(field)
+                .entity(OBJECT)
+                .get();
+    }
+
+    @Test
+    void aDecisionTellsWhichPartiesAndChainsItChanges() {
+        var tie = propose(id("Gamma Test Labs"), id("Orchard Reagent House")).get("tie");
+        // Each file is a source of its own, with a consignee of its own.
+        var to = ", to: {ids: [\"" + String.join("\", \"", ids("Molino Cualquiera")) + "\"]}";
+        var first = id("Gamma Test Labs").compareTo(id("Orchard Reagent House")) < 0
+                ? List.of("Gamma Test Labs", "Orchard Reagent House")
+                : List.of("Orchard Reagent House", "Gamma Test Labs");
+        var two = first.stream().map(ByHandIT::alone).toList();
+        var one =
+                List.of(Map.of("name", first.getFirst(), "records", List.of(named(first.get(0)), named(first.get(1)))));
+        var previewed = effect(preview(tie, "CONFIRM" + to), "identityEffect");
+        assertThat(previewed)
+                .isEqualTo(changed(
+                        two,
+                        one,
+                        List.of(pair("VANISH", first.get(1), "1", "0"), pair("APPEAR", first.get(0), "0", "1"))));
+        assertThat(effect(decision(tie, "CONFIRM", to), "decideIdentity.effect"))
+                .isEqualTo(previewed);
+        var back = effect(preview(tie, "TAKE_BACK" + to), "identityEffect");
+        assertThat(back)
+                .isEqualTo(changed(
+                        one,
+                        two,
+                        List.of(pair("VANISH", first.get(0), "1", "0"), pair("APPEAR", first.get(1), "0", "1"))));
+        assertThat(effect(decision(tie, "TAKE_BACK", to), "decideIdentity.effect"))
+                .isEqualTo(back);
+        // What is undone is gone again, and a rejection leaves two.
+        assertThat(effect(preview(tie, "CONFIRM" + to), "identityEffect")).isEqualTo(previewed);
+        assertThat(effect(preview(tie, "REJECT" + to), "identityEffect")).isEqualTo(changed(two, two, List.of()));
+    }
+
+    private static String preview(@Nullable Object tie, String arguments) {
+        return "{ identityEffect(tie: \"" + tie + "\", decision: " + arguments + ") " + EFFECT + " }";
+    }
+
+    private static String decision(@Nullable Object tie, String decision, String question) {
+        return "mutation { decideIdentity(tie: \"" + tie + "\", decision: " + decision
+                + ", reason: \"seen\") { effect(first: 5" + question + ") " + EFFECT + " } }";
+    }
+
+    private static Map<String, Object> named(String name) {
+        return Map.of("name", name);
+    }
+
+    private static Map<String, Object> alone(String name) {
+        return Map.of("name", name, "records", List.of(named(name)));
+    }
+
+    private static Map<String, Object> pair(String change, String from, String before, String after) {
+        return Map.of(
+                "change",
+                change,
+                "before",
+                before,
+                "after",
+                after,
+                "from",
+                named(from),
+                "to",
+                named("Molino Cualquiera"),
+                "best",
+                List.of(named(from), named("Molino Cualquiera")));
+    }
+
+    private static Map<String, Object> changed(
+            List<Map<String, Object>> before, List<Map<String, Object>> after, List<Map<String, Object>> pairs) {
+        return Map.of(
+                "before",
+                before,
+                "after",
+                after,
+                "pairCount",
+                pairs.size(),
+                "status",
+                "COMPLETE",
+                "pairs",
+                pairs);
+    }
+
+    @Test
+    void aHiddenTieHasNoEffect() {
+        var other = new Viewer("other", "elsewhere", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        var tie = propose(id("Gamma Test Labs"), id("Orchard Reagent House")).get("tie");
+        for (var asked : List.of(String.valueOf(tie), "0000zzzzzzzzzzzzzzzzzzzzzz"))
+            Asking.as(other, graphQl)
+                    .document(preview(asked, "CONFIRM"))
+                    .execute()
+                    .errors()
+                    .satisfy(errors -> assertThat(errors)
+                            .extracting(error -> error.getMessage().replace(asked, "ID"))
+                            .hasSize(1)
+                            .allMatch(text -> text.startsWith("tie: 'ID'") || text.contains("ID")));
     }
 }

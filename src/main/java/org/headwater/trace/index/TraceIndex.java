@@ -122,6 +122,16 @@ public final class TraceIndex {
             Collection<String> substances,
             Collection<ChainResult.Precursor> precursors,
             int mostHolders) {
+        return graph(visible, substances, precursors, mostHolders, Regrouping.AS_STORED);
+    }
+
+    /** The same with other records as one party; only records that the caller sees are joined. */
+    public TraceGraph graph(
+            Predicate<String> visible,
+            Collection<String> substances,
+            Collection<ChainResult.Precursor> precursors,
+            int mostHolders,
+            Regrouping regrouping) {
         var seen = new boolean[markingTexts.length];
         for (var m = 0; m < seen.length; m++) seen[m] = Readers.sees(visible, markingTexts[m]);
         var records = new BitSet(kinds.length);
@@ -130,7 +140,7 @@ public final class TraceIndex {
         var shown = new ArrayList<Statement>();
         for (var statement : statements.values())
             if (confidences[statement.profile()] != TraceGraph.HIDDEN) shown.add(statement);
-        return new Sight(records, confidences, shown).graph(substances, precursors, mostHolders);
+        return new Sight(records, confidences, regrouping.of(shown)).graph(substances, precursors, mostHolders);
     }
 
     /** One caller's records and statements, brought together. */

@@ -94,6 +94,24 @@ public final class Judgement {
     private final Adjacency shipments;
 
     public Judgement(TraceGraph graph, ChainRequest request) {
+        this(graph, request, Narrowing.NONE);
+    }
+
+    /**
+     * A part of the chains of a request. Parties beyond it satisfy a selector as before, so that none stands inside a chain.
+     *
+     * @param among parties that a chain may pass, begin or end at; null is all
+     * @param starts parties at which a chain may begin; null is all of {@code from}
+     * @param ends parties at which a chain may end; null is all of {@code to}
+     */
+    record Narrowing(
+            @Nullable BitSet among,
+            @Nullable BitSet starts,
+            @Nullable BitSet ends) {
+        static final Narrowing NONE = new Narrowing(null, null, null);
+    }
+
+    Judgement(TraceGraph graph, ChainRequest request, Narrowing narrowing) {
         this.graph = graph;
         ties = graph.ties;
         rules = request.rules();
@@ -106,6 +124,11 @@ public final class Judgement {
             var party = graph.party(id);
             if (party != NONE) avoided.set(party);
         }
+        if (narrowing.among != null) {
+            var others = (BitSet) graph.parties.clone();
+            others.andNot(narrowing.among);
+            avoided.or(others);
+        }
         from = select(request.from());
         to = select(request.to());
         inner = new BitSet();
@@ -113,6 +136,8 @@ public final class Judgement {
         inner.andNot(avoided);
         if (!openFrom) inner.andNot(from);
         if (!openTo) inner.andNot(to);
+        if (narrowing.starts != null) from.and(narrowing.starts);
+        if (narrowing.ends != null) to.and(narrowing.ends);
         strict = rules.timeRule() == TimeRule.STRICT;
         var window = rules.window();
         windowFirst = window == null || window.from() == null ? FOREVER_BEFORE : TraceGraph.day(window.from());

@@ -46,9 +46,12 @@ public final class PairResult {
     /** A chain that is described for those pairs alone that are shown. */
     public static final class BestChain {
         private final RatedChain chain;
+        /** All chains of the pair that are counted and, where there are more, one more. */
+        final List<Skeleton> all;
 
-        BestChain(RatedChain chain) {
+        BestChain(RatedChain chain, List<Skeleton> all) {
             this.chain = chain;
+            this.all = all;
         }
     }
 

@@ -69,11 +69,16 @@ public final class PairSearch {
      * @param expired asked every few thousand steps; true ends the search with TIMEOUT
      */
     public PairResult search(TraceGraph graph, ChainRequest request, long budget, BooleanSupplier expired) {
-        if (request.rules().perPair() != null)
+        return search(new Judgement(graph, request), new Steps(budget, expired));
+    }
+
+    PairResult search(Judgement judgement, Steps steps) {
+        if (judgement.rules.perPair() != null)
             throw new IllegalArgumentException("perPair is no rule of pairs: they count their chains");
-        try (var loan = graph.partyDays.loan();
-                var narrowed = graph.partyDays.loan()) {
-            return new Search(new Judgement(graph, request), new Steps(budget, expired), loan, narrowed).answer();
+        var days = judgement.graph.partyDays;
+        try (var loan = days.loan();
+                var narrowed = days.loan()) {
+            return new Search(judgement, steps, loan, narrowed).answer();
         }
     }
 
@@ -254,7 +259,8 @@ public final class PairSearch {
                     List.copyOf(substances),
                     dispatched,
                     arrived,
-                    new PairResult.BestChain(best));
+                    new PairResult.BestChain(
+                            best, chains.stream().map(RatedChain::skeleton).toList()));
         }
 
         /** Completes pairs that were found before the stop, within {@link #AFTER_STOP} steps. */

@@ -130,6 +130,19 @@ public final class TraceGraph {
         return number == NONE ? id : partyIds.get(main[number]);
     }
 
+    /** The records that form this record's party, in their order; none where the caller sees no such record of a party. */
+    public List<String> recordsOf(String id) {
+        var number = partyIds.find(id);
+        if (number == NONE || !records.get(number)) return List.of();
+        var party = main(number);
+        if (!parties.get(party)) return List.of();
+        if (main == null) return List.of(id);
+        return IntStream.range(0, main.length)
+                .filter(record -> main[record] == party && records.get(record))
+                .mapToObj(partyIds::get)
+                .toList();
+    }
+
     /** Whether any visible fact or relation names this substance. */
     public boolean hasSubstance(String cas) {
         return substances.number(cas) != NONE;

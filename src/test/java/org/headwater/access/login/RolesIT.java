@@ -124,6 +124,9 @@ class RolesIT {
             Map.entry("Query.identityProposals", query(Caller.READER, "{ identityProposals { edges { cursor } } }")),
             Map.entry("Query.identityDecisions", query(Caller.READER, "{ identityDecisions { edges { cursor } } }")),
             Map.entry(
+                    "Query.identityEffect",
+                    query(Caller.READER, "{ identityEffect(tie: \"" + NONE + "\", decision: CONFIRM) { pairCount } }")),
+            Map.entry(
                     "Query.compareIdentities",
                     query(
                             Caller.READER,

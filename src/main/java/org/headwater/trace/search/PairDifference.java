@@ -1,0 +1,229 @@
+package org.headwater.trace.search;
+
+import static org.headwater.trace.search.TraceGraph.NONE;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.search.PairResult.FoundPair;
+import org.headwater.trace.search.Steps.Stopped;
+import org.headwater.vocabulary.CompletenessStatus;
+import org.headwater.vocabulary.StepClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pairs of ends whose chains differ between two graphs that differ in some parties alone
+ * (src/docs/identity.md#what-a-decision-changes). A chain that passes none of these parties is the same in both, so each search is
+ * held to the parties on ways through them. Both graphs number the same records.
+ */
+public final class PairDifference {
+
+    /**
+     * A pair whose chains differ: one of those that are counted is in one graph only, or there are more or fewer.
+     *
+     * @param before null where the first graph has no chain of the pair
+     * @param after null where the second has none; one of both is not null
+     */
+    public record ChangedPair(
+            String first,
+            String last,
+            @Nullable Chains before,
+            @Nullable Chains after) {}
+
+    /**
+     * The chains of a pair.
+     *
+     * @param count how many; where {@code more}, as many as are counted
+     * @param best the parties of the best one
+     */
+    public record Chains(int count, boolean more, List<String> best) {
+        public Chains {
+            best = List.copyOf(best);
+        }
+
+        /** "20+" for more than are counted. */
+        public String text() {
+            return count + (more ? "+" : "");
+        }
+    }
+
+    /**
+     * @param pairs by the rank of the best chain, those of the first graph before those of the second alone; empty where a search was not complete
+     * @param reason why it was not; null where it was
+     */
+    public record Result(
+            List<ChangedPair> pairs,
+            CompletenessStatus status,
+            @Nullable String reason) {
+        public Result {
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    /** One of the two graphs, and the parties in it that the other has not so. */
+    public record Side(TraceGraph graph, Collection<String> parties) {}
+
+    private PairDifference() {}
+
+    /**
+     * @param budget how many state steps all searches may explore together
+     * @param expired asked every few thousand steps; true ends the search with TIMEOUT
+     */
+    public static Result search(Side before, Side after, ChainRequest request, long budget, BooleanSupplier expired) {
+        var steps = new Steps(budget, expired);
+        try {
+            var changed = new LinkedHashSet<Ends>();
+            var was = through(before, request, steps);
+            var is = through(after, request, steps);
+            for (var pair : was.entrySet())
+                if (!pair.getValue().isSame(is.get(pair.getKey()))) changed.add(pair.getKey());
+            for (var ends : is.keySet()) if (!was.containsKey(ends)) changed.add(ends);
+            if (changed.isEmpty()) return new Result(List.of(), CompletenessStatus.COMPLETE, null);
+            // Other chains of these pairs pass by the parties that differ: all are counted.
+            was = between(before.graph, request, changed, steps);
+            is = between(after.graph, request, changed, steps);
+            var inOrder = new LinkedHashSet<>(was.keySet());
+            inOrder.addAll(is.keySet());
+            inOrder.retainAll(changed);
+            var pairs = new ArrayList<ChangedPair>();
+            for (var ends : inOrder)
+                pairs.add(new ChangedPair(
+                        ends.first, ends.last, chains(before.graph, was.get(ends)), chains(after.graph, is.get(ends))));
+            return new Result(pairs, CompletenessStatus.COMPLETE, null);
+        } catch (Incomplete cut) {
+            return new Result(List.of(), cut.status, cut.reason);
+        } catch (Stopped stopped) {
+            return new Result(List.of(), stopped.status, steps.reason(stopped.status));
+        }
+    }
+
+    /** A comparison of two answers of which one has not all pairs would tell of changes that are none. */
+    private static final class Incomplete extends RuntimeException {
+        private final CompletenessStatus status;
+        private final @Nullable String reason;
+
+        Incomplete(ChainResult.Coverage coverage) {
+            super(null, null, false, false);
+            status = coverage.status();
+            reason = coverage.reason();
+        }
+    }
+
+    private record Ends(String first, String last) {}
+
+    private record Found(FoundPair pair, Set<Skeleton> chains) {
+        boolean isSame(@Nullable Found other) {
+            return other != null && pair.more() == other.pair.more() && chains.equals(other.chains);
+        }
+    }
+
+    /** By the parties on ways through those that differ alone, which has all chains through these. */
+    private static Map<Ends, Found> through(Side side, ChainRequest request, Steps steps) {
+        var among = new Ways(new Judgement(side.graph, request), side.parties, steps).parties();
+        return pairs(new Judgement(side.graph, request, new Judgement.Narrowing(among, null, null)), steps);
+    }
+
+    private static Map<Ends, Found> between(TraceGraph graph, ChainRequest request, Set<Ends> pairs, Steps steps) {
+        var starts = new BitSet();
+        var ends = new BitSet();
+        for (var pair : pairs) {
+            set(starts, graph.party(pair.first));
+            set(ends, graph.party(pair.last));
+        }
+        return pairs(new Judgement(graph, request, new Judgement.Narrowing(null, starts, ends)), steps);
+    }
+
+    private static void set(BitSet parties, int party) {
+        if (party != NONE) parties.set(party);
+    }
+
+    private static Map<Ends, Found> pairs(Judgement judgement, Steps steps) {
+        var result = new PairSearch().search(judgement, steps);
+        if (result.completeness().status() != CompletenessStatus.COMPLETE) throw new Incomplete(result.completeness());
+        var pairs = new LinkedHashMap<Ends, Found>();
+        for (var pair : result.pairs())
+            pairs.put(new Ends(pair.first(), pair.last()), new Found(pair, Set.copyOf(pair.best().all)));
+        return pairs;
+    }
+
+    private static @Nullable Chains chains(TraceGraph graph, @Nullable Found found) {
+        if (found == null) return null;
+        var pair = found.pair;
+        var best = new ArrayList<String>();
+        for (var party : pair.best().all.getFirst().parties()) best.add(graph.partyIds.get(party));
+        return new Chains(pair.chains(), pair.more(), best);
+    }
+
+    /** The parties on ways through given ones, whatever the days and substances of the steps; linear in the facts of each level. */
+    private static final class Ways {
+        private final Judgement judgement;
+        private final Steps steps;
+        private final int maxTiers;
+        private final int maxTies;
+        private final BitSet given = new BitSet();
+        private final BitSet all = new BitSet();
+
+        Ways(Judgement judgement, Collection<String> parties, Steps steps) {
+            this.judgement = judgement;
+            this.steps = steps;
+            maxTiers = judgement.rules.maxTiers();
+            maxTies = judgement.rules.maxTies();
+            for (var id : parties) set(given, judgement.graph.party(id));
+        }
+
+        BitSet parties() {
+            all.or(given);
+            reach(true);
+            reach(false);
+            return all;
+        }
+
+        private void reach(boolean forward) {
+            // Parties that wait to be left, by ties and tiers of the way so far.
+            var levels = new BitSet[maxTies + 1][maxTiers + 1];
+            for (var level : levels) for (var tiers = 0; tiers <= maxTiers; tiers++) level[tiers] = new BitSet();
+            levels[0][0].or(given);
+            for (var ties = 0; ties <= maxTies; ties++)
+                for (var tiers = 0; tiers <= maxTiers; tiers++) {
+                    var here = levels[ties][tiers];
+                    // Ways with fewer steps lead on from there already.
+                    for (var fewer = 0; fewer < ties; fewer++) here.andNot(levels[fewer][tiers]);
+                    for (var fewer = 0; fewer < tiers; fewer++) here.andNot(levels[ties][fewer]);
+                    for (var p = here.nextSetBit(0); p >= 0; p = here.nextSetBit(p + 1)) {
+                        if (tiers + ties > 0 && !judgement.mayBeInner(p)) continue;
+                        if (tiers < maxTiers) {
+                            leave(p, StepClass.SHIPMENT, forward, levels[ties][tiers + 1]);
+                            leave(p, StepClass.GOODS_TIE, forward, levels[ties][tiers + 1]);
+                        }
+                        if (ties < maxTies) leave(p, StepClass.TIE, forward, levels[ties + 1][tiers]);
+                    }
+                }
+        }
+
+        private void leave(int p, StepClass stepClass, boolean forward, BitSet reached) {
+            var adjacency = judgement.adjacency(stepClass);
+            var start = forward ? adjacency.start : adjacency.inStart;
+            steps.look(start[p + 1] - start[p] + 1L);
+            for (var g = start[p]; g < start[p + 1]; g++) {
+                var group = forward ? g : adjacency.inGroup[g];
+                var q = forward ? adjacency.neighbor[group] : adjacency.owner[group];
+                if (reached.get(q) || judgement.avoided.get(q) || !anyPasses(adjacency, group, stepClass)) continue;
+                reached.set(q);
+                all.set(q);
+            }
+        }
+
+        private boolean anyPasses(Adjacency adjacency, int group, StepClass stepClass) {
+            for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++)
+                if (judgement.passes(stepClass, adjacency.fact(f))) return true;
+            return false;
+        }
+    }
+}
