@@ -60,7 +60,7 @@ public record IdentifierText(
     /** Reads any text; one that identifies nothing gives empty lists. */
     public static IdentifierText of(String text) {
         var colon = text.indexOf(':');
-        if (colon > 0) {
+        if (colon > 0 && !SITE.matcher(text.strip()).lookingAt()) {
             var scheme = text.substring(0, colon).strip().toLowerCase(Locale.ROOT);
             var value = text.substring(colon + 1).strip();
             var type = type(scheme);

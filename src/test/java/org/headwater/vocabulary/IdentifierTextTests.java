@@ -15,6 +15,7 @@ class IdentifierTextTests {
         "phone:+86 (21) 5555-0100, phone:862155550100",
         "website:http://www.Example.org/, website:example.org",
         "www.example.org, website:example.org",
+        "https://www.example.org/en/, website:example.org/en",
         "date:12 Mar 1970, date:1970-03-12",
         "1970-03-12, date:1970-03-12",
         "+86 21 5555 0100, phone:862155550100",
