@@ -131,6 +131,11 @@ public class Imports implements DisposableBean {
 
     /** Queues an import; an invalid request is refused at once. {@code afterwards} runs when the import is over. */
     public Job start(ImportRequest request, Viewer viewer, Runnable afterwards) {
+        return start(ids.next(), request, viewer, afterwards);
+    }
+
+    /** As {@link #start(ImportRequest, Viewer, Runnable)}, under an id that its caller has noted already. */
+    public Job start(String id, ImportRequest request, Viewer viewer, Runnable afterwards) {
         var feed = feeds.get(request.feed());
         if (request.files().isEmpty()) throw BadInput.of("files", null, "is empty; name at least one file");
         request.checkFor(feed, viewer);
@@ -142,7 +147,7 @@ public class Imports implements DisposableBean {
             throw BadInput.of("asOf", request.asOf(), "is in the future; give the day that the snapshot speaks of");
         room.require();
         var job = new Job(
-                ids.next(),
+                id,
                 records.nextNumber(),
                 request.feed(),
                 request.files().stream().map(InputFile::name).toList(),
@@ -296,6 +301,11 @@ public class Imports implements DisposableBean {
         return records.rejects(id, viewer);
     }
 
+    /** The entries that a dry run of a snapshot would change, behind a place; 10,000 are named, all are counted. */
+    public List<PlacedChange> changes(String id, Viewer viewer, long after, int most) {
+        return records.changes(id, viewer, after, most);
+    }
+
     /** Calls the listener at each change of the job, until the returned handle is closed. */
     public AutoCloseable watch(String id, Consumer<Job> watcher) {
         return records.watch(id, watcher);
@@ -367,6 +377,7 @@ public class Imports implements DisposableBean {
                     return;
                 }
                 records.keepRejects(ended, run.rejects());
+                records.keepChanges(ended, run.named());
                 // A job that another service has taken over keeps the message of that service.
                 if (records.change(ended, state == JobState.DONE ? JobRecords.STORED : JobRecords.NOT_OVER)
                         .isEmpty()) records.tell(records.find(job.id()).orElse(ended));

@@ -15,6 +15,7 @@ import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.ListedChange;
 import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.store.Bookkeeping;
@@ -133,6 +134,29 @@ class JobRecords {
             return writes.list(
                     "intake/createRejects",
                     Map.of("job", job.id(), "marking", String.valueOf(job.marking()), "rows", rows));
+        });
+    }
+
+    /** The entries that a dry run would change, once. */
+    void keepChanges(Job job, List<ListedChange> changes) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var change : changes) rows.add(change.row(rows.size()));
+        if (!rows.isEmpty())
+            books.inTransaction(writes -> writes.list("intake/createChanges", Map.of("job", job.id(), "rows", rows)));
+    }
+
+    /** The named entries of a dry run that the caller sees, behind a place. */
+    List<PlacedChange> changes(String job, Viewer viewer, long after, int most) {
+        return graph.read(viewer, null, view -> {
+            if (find(view, job, viewer).isEmpty()) throw new NotFound("job", job);
+            return view.list("intake/listChanges", Map.of("job", job, "after", after, "most", most)).stream()
+                    .map(row -> new PlacedChange(
+                            row.number("place"),
+                            new ListedChange(
+                                    ListedChange.Change.valueOf(row.text("change")),
+                                    row.text("key"),
+                                    row.text("name"))))
+                    .toList();
         });
     }
 

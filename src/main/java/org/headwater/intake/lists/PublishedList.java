@@ -22,6 +22,7 @@ import org.headwater.evidence.NewSource;
 import org.headwater.intake.run.FeedParts;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.ListedChange;
 import org.headwater.intake.run.PartyKeys;
 import org.headwater.intake.run.RowFacts;
 import org.headwater.intake.run.SharedNumbers;
@@ -95,6 +96,10 @@ final class PublishedList {
         var gone = new TreeSet<>(listedBefore.keySet());
         for (var entry : entries) gone.remove(keyOf(entry));
         Held.ifShrunk(run, gone.size(), listedBefore.size());
+        if (run.request().dryRun()) {
+            run.add("before", listedBefore.size());
+            ListedChange.gone(graph, run.viewer(), gone).forEach(run::name);
+        }
         var source = source();
         for (var entry : entries) add(entry, source);
         for (var key : gone) delist(key, source);
@@ -219,8 +224,13 @@ final class PublishedList {
                                 .toList())
                         + String.valueOf(new TreeMap<>(entry.details()))));
         var before = listedBefore.get(key);
-        if (before == null) fresh++;
-        else if (!print.equals(before.fingerprint())) changed++;
+        if (before == null) {
+            fresh++;
+            run.name(new ListedChange(ListedChange.Change.NEW, key, entry.name()));
+        } else if (!print.equals(before.fingerprint())) {
+            changed++;
+            run.name(new ListedChange(ListedChange.Change.CHANGED, key, entry.name()));
+        }
         var listed = NewFact.of(LinkKind.LISTED, feed.publisher().key(), key, Period.UNKNOWN, marking, own)
                 .qualified(Map.of("fingerprint", print))
                 .detailed(entry.details());

@@ -25,6 +25,7 @@ import org.headwater.evidence.NewSource;
 import org.headwater.intake.run.FeedParts;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.ListedChange;
 import org.headwater.intake.run.PartyKeys;
 import org.headwater.intake.run.SnapshotChanges;
 import org.headwater.intake.run.StandingListing;
@@ -110,6 +111,10 @@ final class SdnSnapshot {
         var gone = parts.contains(ListPart.SDN) ? gone() : Set.<String>of();
         if (parts.contains(ListPart.SDN)) {
             Held.ifShrunk(run, gone.size(), listed().size());
+            if (run.request().dryRun()) {
+                run.add("before", listed().size());
+                ListedChange.gone(graph, run.viewer(), gone).forEach(run::name);
+            }
             describeAuthority();
         }
         var links = linksBySubject();
@@ -310,9 +315,15 @@ final class SdnSnapshot {
         var print = Map.<String, Object>of("fingerprint", entry.fingerprint());
         facts.add(act(LinkKind.LISTED, key, entry, entry.name(), entry.acts().listedOn(), print, details));
         var before = listedBefore.get(key);
-        if (before == null) fresh++;
-        else if (isOfOtherForm(before)) rewritten++;
-        else if (!entry.fingerprint().equals(before)) changed++;
+        if (before == null) {
+            fresh++;
+            run.name(new ListedChange(ListedChange.Change.NEW, key, entry.name()));
+        } else if (isOfOtherForm(before)) {
+            rewritten++;
+        } else if (!entry.fingerprint().equals(before)) {
+            changed++;
+            run.name(new ListedChange(ListedChange.Change.CHANGED, key, entry.name()));
+        }
     }
 
     /** An entry of a list that does not block says so with each designation: an answer shows the two alike else. */

@@ -41,6 +41,9 @@ public final class ImportRun {
     /** The most rejects kept; further ones are counted. The first thousands show what is wrong with a whole file. */
     static final int MOST_REJECTS_KEPT = 10_000;
 
+    /** The most entries that a dry run names; further ones are counted. */
+    static final int MOST_NAMED = 10_000;
+
     /** Facts of a transaction; larger ones are no faster (architecture: "Writing"). */
     public static final int BATCH = 1_000;
 
@@ -52,6 +55,7 @@ public final class ImportRun {
     private final Consumer<ImportRun> progressed;
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final List<Reject> rejects = new ArrayList<>();
+    private final List<ListedChange> changes = new ArrayList<>();
     private final MetMarkings markings;
 
     /** Rows of the present reading of the files; {@code badRows} counts the bad ones. */
@@ -311,6 +315,16 @@ public final class ImportRun {
 
     public long count(String word) {
         return counts.getOrDefault(word, 0L);
+    }
+
+    /** Names an entry that a dry run of a snapshot would change. */
+    public void name(ListedChange change) {
+        if (request.dryRun() && changes.size() < MOST_NAMED) changes.add(change);
+    }
+
+    /** The entries that a dry run named, in their order. */
+    public List<ListedChange> named() {
+        return List.copyOf(changes);
     }
 
     /** Counts rows that are finished. */
