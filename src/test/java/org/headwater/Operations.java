@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
  * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie}, {@code $one} and {@code $other} for two entities,
- * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $claim}, {@code $webhook}, {@code $document}. {@code "<next>"} stands for the last end cursor
+ * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $claim}, {@code $webhook}, {@code $document}, {@code $edition}. {@code "<next>"} stands for the last end cursor
  * in the answer to the document before it.
  */
 final class Operations {
@@ -120,6 +120,16 @@ final class Operations {
                 "jobs",
                 "{ jobs(first: 3) { edges { cursor node { id feed state startedBy } } pageInfo { hasNextPage endCursor } } }",
                 "{ jobs(first: 50, after: \"<next>\") { edges { cursor node { id } } pageInfo { hasNextPage } } }");
+        query(
+                "watchedSources",
+                "{ watchedSources { name feed addresses marking organization schedule releaseBelow looking lastLook lastSuccess nextLook "
+                        + "current failures lastFailure { at why } edition { id } released { id } stale { source feed current why } } }");
+        query(
+                "edition",
+                "query ($edition: ID!) { edition(id: $edition) { id source state fetched asOf hash new gone changed before facts rejected "
+                        + "warning message marking job decidedBy byRule decidedAt reason changes(first: 2) "
+                        + "{ edges { cursor node { change key name } } pageInfo { hasNextPage endCursor } } } }",
+                "query ($edition: ID!) { edition(id: $edition) { changes(first: 2, after: \"<next>\") { edges { node { key } } } } }");
         query(
                 "document",
                 "query ($document: ID!) { document(id: $document) { id title published url language fileName mediaType hash tool "
@@ -302,6 +312,13 @@ final class Operations {
                 "correctStatement",
                 "mutation ($element: ID!) { correctStatement(fact: $element, input: {subject: {name: \"Falsa uno\"}, kind: OWNS, "
                         + "object: {name: \"Falsa dos\"}, " + CITED + "}, reason: \"misread\") " + FACT + " }");
+        act("fetchSource", "mutation { fetchSource(id: \"list\") { name failures } }");
+        act(
+                "releaseEdition",
+                "mutation ($edition: ID!) { releaseEdition(id: $edition, reason: \"read\", releaseHeld: true) { id state } }");
+        act(
+                "refuseEdition",
+                "mutation ($edition: ID!) { refuseEdition(id: $edition, reason: \"wrong\") { id state } }");
         act("cancelJob", "mutation ($job: ID!) { cancelJob(id: $job) { id state } }");
         act(
                 "undoImport",
@@ -394,7 +411,7 @@ final class Operations {
                 + "substance { id name } dispatched arrived validFrom validTo quantityKg confidence bestConfidence flags "
                 + "from { id } to { id } fact { id confidence } facts(first: 2) { totalCount edges { cursor node { id } } pageInfo { hasNextPage } } "
                 + "derivation { precursor { id } product { id } fact { id } } evidence { id quote source { title } claimedBy { id } disputedBy { by { id } } } } } "
-                + "completeness { status explored budget reason hubsCut { id } "
+                + "completeness { status explored budget reason staleLists { source } hubsCut { id } "
                 + "leftOut { undated unknownSubstance belowConfidence undecidedIdentity " + UNDECIDED + " } } } }";
     }
 }

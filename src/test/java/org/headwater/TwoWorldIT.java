@@ -255,6 +255,7 @@ class TwoWorldIT {
                 "claim",
                 some(random, 2, "MATCH (f:Asked|Asserts|CooperatesWith|SharedWith) RETURN DISTINCT f.record AS id"));
         found.put("job", some(random, 2, "MATCH (j:Job) RETURN j.id AS id"));
+        found.put("edition", some(random, 2, "MATCH (e:Edition) RETURN e.id AS id"));
         found.put("document", some(random, 3, "MATCH (d:Document) RETURN d.id AS id"));
         for (var variable : List.of("source", "element"))
             Objects.requireNonNull(found.get(variable))

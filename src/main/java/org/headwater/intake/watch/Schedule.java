@@ -29,6 +29,11 @@ record Schedule(@Nullable CronExpression cron, Duration every) {
         return retry.isBefore(usual) ? retry : usual;
     }
 
+    @Override
+    public String toString() {
+        return cron == null ? every.toString() : cron.toString();
+    }
+
     /** The moment from which a list that was current then is stale: one look may fail, or wait for a person. */
     Instant staleAfter(Instant current) {
         return after(after(current));

@@ -175,6 +175,17 @@ class RolesIT {
                                     + "\", marking: \"GREEN\", reason: \"r\") { id } }")),
             Map.entry("Query.job", query(Caller.READER, "{ job(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.jobs", query(Caller.READER, "{ jobs { edges { cursor } } }")),
+            Map.entry("Query.watchedSources", query(Caller.READER, "{ watchedSources { name } }")),
+            Map.entry("Query.edition", query(Caller.READER, "{ edition(id: \"" + NONE + "\") { id } }")),
+            Map.entry(
+                    "Mutation.fetchSource",
+                    query(Caller.ANALYST, "mutation { fetchSource(id: \"" + NONE + "\") { name } }")),
+            Map.entry(
+                    "Mutation.releaseEdition",
+                    query(Caller.ANALYST, "mutation { releaseEdition(id: \"" + NONE + "\", reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.refuseEdition",
+                    query(Caller.ANALYST, "mutation { refuseEdition(id: \"" + NONE + "\", reason: \"r\") { id } }")),
             Map.entry(
                     "Subscription.jobProgress",
                     query(Caller.READER, "subscription { jobProgress(id: \"" + NONE + "\") { id } }")),

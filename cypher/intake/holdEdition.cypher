@@ -1,0 +1,3 @@
+// Holds a fetched edition. row: properties. No rows.
+CREATE (e:Edition)
+SET e = $row

@@ -1,0 +1,79 @@
+package org.headwater.intake.watch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.headwater.access.StaleLists;
+import org.headwater.access.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The stale ones of the watched sources, as of the last turn, so that no answer waits for a look at them. */
+@Component
+class StaleSources implements StaleLists {
+
+    private final WatchedSources sources;
+    private final WatchRecords records;
+    private final Clock clock;
+    private volatile Map<String, Known> known = Map.of();
+
+    /** @param edition the newest one; null where none was held */
+    private record Known(Look look, @Nullable Edition edition) {}
+
+    StaleSources(WatchedSources sources, WatchRecords records, Clock clock) {
+        this.sources = sources;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /** Reads how the sources stand, each as its own readers see it. */
+    void refresh() {
+        var fresh = new HashMap<String, Known>();
+        for (var source : sources.all()) {
+            var look = records.looks(source.viewer(), List.of(source.name())).get(source.name());
+            if (look != null)
+                fresh.put(
+                        source.name(),
+                        new Known(
+                                look,
+                                records.newest(source.viewer(), source.name()).orElse(null)));
+        }
+        known = Map.copyOf(fresh);
+    }
+
+    @Override
+    public List<StaleList> of(Viewer viewer) {
+        if (sources.isEmpty()) return List.of();
+        var now = clock.instant();
+        return sources.seenBy(viewer).stream()
+                .map(source -> of(source, known.get(source.name()), now))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Null where the list is no older than its schedule allows, or no look is over since the start. */
+    private static @Nullable StaleList of(WatchedSource source, @Nullable Known known, Instant now) {
+        if (known == null || known.look().last() == null) return null;
+        return of(source, known.look(), known.edition(), now);
+    }
+
+    static @Nullable StaleList of(WatchedSource source, Look look, @Nullable Edition edition, Instant now) {
+        var current = look.current();
+        if (current != null && !now.isAfter(source.schedule().staleAfter(current))) return null;
+        return new StaleList(source.name(), source.feed(), current, why(look, edition));
+    }
+
+    private static StaleReason why(Look look, @Nullable Edition edition) {
+        if (look.failures() > 0) return StaleReason.NOT_FETCHED;
+        if (edition == null) return StaleReason.NOT_FETCHED;
+        return switch (edition.state()) {
+            case HELD, RELEASING -> StaleReason.HELD;
+            case REFUSED -> StaleReason.REFUSED;
+            case UNDONE -> StaleReason.UNDONE;
+            case RELEASED, REPLACED -> StaleReason.NOT_FETCHED;
+        };
+    }
+}

@@ -1,0 +1,489 @@
+package org.headwater.intake.watch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.headwater.access.Forbidden;
+import org.headwater.access.Reason;
+import org.headwater.access.Viewer;
+import org.headwater.intake.Imports;
+import org.headwater.intake.Job;
+import org.headwater.intake.JobState;
+import org.headwater.intake.PlacedChange;
+import org.headwater.intake.run.Feed;
+import org.headwater.intake.run.ImportRequest;
+import org.headwater.intake.watch.FetchedFiles.Fetched;
+import org.headwater.intake.watch.WatchRecords.Current;
+import org.headwater.store.IdSource;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.NotFound;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at the sources when they are due, and holds what is new until a person or a rule releases it. An edition is compared by
+ * a dry run and imported by an import, each of them a job. What it says about itself is stored in one transaction with the end of
+ * its look, so a service that is killed meanwhile looks again.
+ */
+@Component
+class Watch implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+
+    private static final Duration BETWEEN_TURNS = Duration.ofSeconds(15);
+
+    /** The longest time for the dry runs of a look, which wait for other imports. */
+    private static final Duration FOR_DRY_RUNS = Duration.ofHours(2);
+
+    /** The wait of a caller, well below the deadline of a request. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** An edition whose import has left no job by then was being released by a service that ended. */
+    private static final Duration FOR_A_JOB = Duration.ofMinutes(1);
+
+    private final WatchedSources sources;
+    private final WatchRecords records;
+    private final FetchedFiles files;
+    private final Imports imports;
+    private final Map<String, Feed> feeds = new HashMap<>();
+    private final StaleSources stale;
+    private final IdSource ids;
+    private final Clock clock;
+    private final ExecutorService looks = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("watched-", 0).factory());
+    private volatile @Nullable Thread turning;
+
+    Watch(
+            WatchedSources sources,
+            WatchRecords records,
+            FetchedFiles files,
+            Imports imports,
+            List<Feed> feeds,
+            StaleSources stale,
+            IdSource ids,
+            Clock clock) {
+        this.sources = sources;
+        this.records = records;
+        this.files = files;
+        this.imports = imports;
+        this.stale = stale;
+        this.ids = ids;
+        this.clock = clock;
+        for (var feed : feeds) this.feeds.put(feed.name(), feed);
+    }
+
+    /** Starts the turns, unless no source is configured. */
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        if (sources.isEmpty() || turning != null) return;
+        turning = Thread.ofVirtual().name("watched").start(this::turns);
+    }
+
+    private void turns() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                turn();
+                Thread.sleep(BETWEEN_TURNS);
+            } catch (InterruptedException e) {
+                return;
+            } catch (Problem e) {
+                // The database may be away for a while.
+                log.warn("Watched sources wait: {}", e.getMessage());
+                if (!isRested()) return;
+            } catch (RuntimeException e) {
+                log.error("Watched sources: an unexpected fault, tried again", e);
+                if (!isRested()) return;
+            }
+        }
+    }
+
+    private static boolean isRested() {
+        try {
+            Thread.sleep(BETWEEN_TURNS);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** Settles what was released, looks at each source that is due, and notes which lists are stale. */
+    void turn() throws InterruptedException {
+        for (var source : sources.all()) {
+            settle(source);
+            look(source, false);
+        }
+        stale.refresh();
+    }
+
+    @Override
+    public void destroy() {
+        var running = turning;
+        if (running != null) running.interrupt();
+        looks.shutdownNow();
+    }
+
+    /** Looks at the source now, whatever its schedule says; returns when that is over, or goes on longer than a caller waits. */
+    WatchedSource fetch(String name, Viewer viewer) {
+        viewer.require(Viewer.Role.ANALYST);
+        var source = sources.find(name, viewer).orElseThrow(() -> new NotFound("source", name));
+        requireOwn(source, viewer);
+        var over = new CountDownLatch(1);
+        looks.submit(() -> {
+            try {
+                settle(source);
+                look(source, true);
+                stale.refresh();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                log.error("Watched source {}: an unexpected fault", name, e);
+            } finally {
+                over.countDown();
+            }
+        });
+        await(over, PATIENCE);
+        return source;
+    }
+
+    private static void await(CountDownLatch over, Duration patience) {
+        try {
+            if (!over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) log.debug("A watched source takes longer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void requireOwn(WatchedSource source, Viewer viewer) {
+        if (!source.viewer().organization().equals(viewer.organization()))
+            throw new Forbidden("this source is imported by " + source.viewer().organization()
+                    + "; ask an analyst of that organization");
+    }
+
+    /** Takes the source if it is due and nobody else has it. */
+    private void look(WatchedSource source, boolean forced) throws InterruptedException {
+        var by = UUID.randomUUID().toString();
+        var time = source.bounds()
+                .timeout()
+                .multipliedBy(source.addresses().size() + 2L)
+                .plus(FOR_DRY_RUNS);
+        var last = records.claim(source, by, clock.instant(), forced, time.toSeconds())
+                .orElse(null);
+        if (last == null) return;
+        try {
+            var fetched = files.fetch(source, last);
+            if (fetched.isEmpty() || fetched.get().hash().equals(last.hash()))
+                unchanged(source, by, fetched.map(Fetched::validators).orElse(null));
+            else compare(source, by, fetched.get());
+        } catch (NotFetched e) {
+            fail(source, by, last, String.valueOf(e.getMessage()));
+        } catch (Problem e) {
+            fail(source, by, last, "the fetched edition could not be compared: " + e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("Watched source {}: an unexpected fault", source.name(), e);
+            fail(source, by, last, "an error of the service: see its log");
+        } catch (InterruptedException e) {
+            fail(source, by, last, "the service ended while it looked");
+            throw e;
+        }
+    }
+
+    private void fail(WatchedSource source, String by, Look last, String why) {
+        var now = clock.instant();
+        var failures = last.failures() + 1;
+        log.warn("Watched source {}: {}", source.name(), why);
+        records.fail(source, by, now, source.schedule().afterFailure(now, failures), failures, why);
+        keepNeeded(source, last.hash());
+    }
+
+    /** The same files as at the last look: the store has them, unless their edition waits or was refused. */
+    private void unchanged(WatchedSource source, String by, @Nullable List<Fetcher.Validators> validators) {
+        var now = clock.instant();
+        var last = records.newest(source.viewer(), source.name()).orElse(null);
+        var isCurrent =
+                last == null || last.state() == Edition.State.RELEASED || last.state() == Edition.State.REPLACED;
+        var row = Look.succeeded(now, source.schedule().after(now), null, validators);
+        records.succeed(source, by, now, row, isCurrent, false);
+    }
+
+    private void compare(WatchedSource source, String by, Fetched fetched) throws NotFetched, InterruptedException {
+        var now = clock.instant();
+        var dryRun = dryRun(source, fetched, now);
+        var job = dryRun.job();
+        var look = Look.succeeded(now, source.schedule().after(now), fetched.hash(), fetched.validators());
+        if (changesNothing(job)) {
+            records.succeed(source, by, now, look, true, true);
+            files.keepOnly(source, Set.of(fetched.hash()));
+            return;
+        }
+        var isSnapshot = feed(source).is(Feed.Trait.SNAPSHOT);
+        var edition = new Edition(
+                ids.next(),
+                job.number(),
+                source.name(),
+                fetched.hash(),
+                Edition.State.HELD,
+                now,
+                job.asOf(),
+                isSnapshot ? Long.valueOf(job.count("new")) : null,
+                isSnapshot ? Long.valueOf(job.count("gone")) : null,
+                isSnapshot ? Long.valueOf(job.count("changed")) : null,
+                isSnapshot ? Long.valueOf(job.count("before")) : null,
+                job.count("facts"),
+                job.count("rejected"),
+                dryRun.warning(),
+                null,
+                job.id(),
+                null,
+                String.valueOf(job.marking()),
+                null,
+                false,
+                null,
+                null);
+        if (!records.hold(source, by, now, look, edition)) return;
+        log.info(
+                "Watched source {}: an edition is held, {} new, {} gone, {} changed",
+                source.name(),
+                edition.fresh(),
+                edition.gone(),
+                edition.changed());
+        keepNeeded(source, fetched.hash());
+        var below = source.releaseBelow();
+        var share = edition.share();
+        if (below != null && share != null && share < below && edition.warning() == null)
+            release(
+                    source,
+                    edition,
+                    source.viewer().name(),
+                    String.format(
+                            Locale.ROOT,
+                            "rule: %.2f %% of %d entries change, below %s %%",
+                            share,
+                            edition.before(),
+                            below),
+                    true,
+                    source.viewer());
+    }
+
+    private void keepNeeded(WatchedSource source, String compared) {
+        var needed = new TreeSet<>(Set.of(compared));
+        records.newest(source.viewer(), source.name()).ifPresent(edition -> needed.add(edition.hash()));
+        var waiting = List.of(Edition.State.HELD.name(), Edition.State.RELEASING.name());
+        for (var edition : records.editions(source.viewer(), source.name(), waiting, Long.MAX_VALUE, 10))
+            needed.add(edition.hash());
+        files.keepOnly(source, needed);
+    }
+
+    private Feed feed(WatchedSource source) {
+        var feed = feeds.get(source.feed());
+        if (feed == null) throw new IllegalStateException("no feed " + source.feed());
+        return feed;
+    }
+
+    private static boolean changesNothing(Job job) {
+        return List.of("new", "gone", "changed", "closed", "facts", "evidence", "entities").stream()
+                .allMatch(word -> job.count(word) == 0);
+    }
+
+    /** @param warning what the feed guard said where it held the first run; the job then is one that it let pass */
+    private record DryRun(Job job, @Nullable String warning) {}
+
+    /**
+     * The day is that of the file as its server says it, or else today: an authority publishes twice a day now and then, and one day
+     * has one edition. A file of XML has a day of its own.
+     */
+    private DryRun dryRun(WatchedSource source, Fetched fetched, Instant now) throws NotFetched, InterruptedException {
+        var feed = feed(source);
+        var days = new LinkedHashSet<@Nullable LocalDate>();
+        if (!feed.is(Feed.Trait.DATED) || feed.is(Feed.Trait.XML)) days.add(null);
+        else {
+            fetched.validators().stream()
+                    .flatMap(validators -> validators.day().stream())
+                    .max(LocalDate::compareTo)
+                    .ifPresent(days::add);
+            days.add(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        }
+        var why = "";
+        for (var day : days) {
+            var job = run(source, request(source, fetched.hash(), day, true, false));
+            if (job.state() == JobState.DONE) return new DryRun(job, null);
+            why = String.valueOf(job.message());
+            if (job.state() != JobState.HELD) continue;
+            var whole = run(source, request(source, fetched.hash(), day, true, true));
+            if (whole.state() == JobState.DONE) return new DryRun(whole, why);
+            why = String.valueOf(whole.message());
+        }
+        throw new NotFetched("the fetched file cannot be imported: " + why);
+    }
+
+    private ImportRequest request(
+            WatchedSource source, String hash, @Nullable LocalDate asOf, boolean dryRun, boolean releaseHeld) {
+        return new ImportRequest(
+                source.feed(),
+                files.inputs(source, hash),
+                asOf,
+                dryRun,
+                source.marking(),
+                releaseHeld,
+                source.mapping());
+    }
+
+    private Job run(WatchedSource source, ImportRequest request) throws InterruptedException {
+        var over = new CountDownLatch(1);
+        var job = imports.start(request, source.viewer(), over::countDown);
+        if (!over.await(FOR_DRY_RUNS.toSeconds(), TimeUnit.SECONDS)) imports.cancel(job.id(), source.viewer());
+        return imports.get(job.id(), source.viewer());
+    }
+
+    /** The edition, if the caller sees it and its source. */
+    Optional<Edition> find(String id, Viewer viewer) {
+        return records.find(viewer, id)
+                .filter(edition -> sources.find(edition.source(), viewer).isPresent());
+    }
+
+    Edition get(String id, Viewer viewer) {
+        return find(id, viewer).orElseThrow(() -> new NotFound("edition", id));
+    }
+
+    /** The entries that the edition changes, behind a place. */
+    List<PlacedChange> changes(Edition edition, Viewer viewer, long after, int most) {
+        var source = sources.find(edition.source(), viewer).orElseThrow(() -> new NotFound("edition", edition.id()));
+        return imports.changes(edition.dryRun(), source.viewer(), after, most);
+    }
+
+    /** Imports a held edition. One that the feed guard warns of needs {@code releaseHeld}. */
+    Edition release(String id, String reason, boolean releaseHeld, Viewer viewer) {
+        var edition = decidable(id, viewer);
+        var source = sources.find(edition.source(), viewer).orElseThrow(() -> new NotFound("edition", id));
+        var why = Reason.of(reason);
+        if (edition.warning() != null && !releaseHeld)
+            throw BadInput.of("releaseHeld", false, "is needed for this edition: " + edition.warning());
+        if (!files.has(source, edition.hash()))
+            throw BadInput.of(
+                    "edition",
+                    id,
+                    "has its files with another service of this database; release it there, or fetch again");
+        // What the release does is what the dry run said: with the rights of the source, in the name of the person.
+        var own = source.viewer();
+        var importer = new Viewer(viewer.name(), own.organization(), own.clearance(), own.groups(), own.roles());
+        await(release(source, edition, viewer.name(), why, false, importer), PATIENCE);
+        return get(id, viewer);
+    }
+
+    private CountDownLatch release(
+            WatchedSource source, Edition edition, String by, String reason, boolean byRule, Viewer importer) {
+        var over = new CountDownLatch(1);
+        var job = ids.next();
+        var row = decision(Edition.State.RELEASING, by, byRule, reason);
+        row.put("job", job);
+        row.put("message", null);
+        if (!records.decide(edition, row, Edition.State.HELD, null))
+            throw BadInput.of("edition", edition.id(), "is no longer held; look at it again");
+        try {
+            imports.start(
+                    job,
+                    request(source, edition.hash(), edition.asOf(), false, edition.warning() != null),
+                    importer,
+                    () -> {
+                        try {
+                            settle(source);
+                            stale.refresh();
+                        } finally {
+                            over.countDown();
+                        }
+                    });
+        } catch (RuntimeException e) {
+            var back = new HashMap<String, @Nullable Object>();
+            back.put("state", Edition.State.HELD.name());
+            back.put("message", "could not be imported: " + e.getMessage());
+            back.put("job", null);
+            records.decide(edition, back, Edition.State.RELEASING, null);
+            throw e;
+        }
+        return over;
+    }
+
+    private Map<String, @Nullable Object> decision(
+            Edition.State state, @Nullable String by, boolean byRule, @Nullable String reason) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("state", state.name());
+        row.put("decidedBy", by);
+        row.put("byRule", byRule);
+        row.put("decidedAt", Look.stored(clock.instant()));
+        row.put("reason", reason);
+        return row;
+    }
+
+    /** Leaves what stands, and lets the held edition go. */
+    Edition refuse(String id, String reason, Viewer viewer) {
+        var edition = decidable(id, viewer);
+        var row = decision(Edition.State.REFUSED, viewer.name(), false, Reason.of(reason));
+        if (!records.decide(edition, row, Edition.State.HELD, null))
+            throw BadInput.of("edition", id, "is no longer held; look at it again");
+        stale.refresh();
+        return get(id, viewer);
+    }
+
+    private Edition decidable(String id, Viewer viewer) {
+        viewer.require(Viewer.Role.ANALYST);
+        var edition = get(id, viewer);
+        requireOwn(sources.find(edition.source(), viewer).orElseThrow(() -> new NotFound("edition", id)), viewer);
+        if (edition.state() != Edition.State.HELD)
+            throw BadInput.of("edition", id, "is " + edition.state() + "; only a held one is released or refused");
+        return edition;
+    }
+
+    /** Ends the releases whose imports are over, whichever service ran them, and notes an import that was undone. */
+    private void settle(WatchedSource source) {
+        var open = List.of(Edition.State.RELEASING.name(), Edition.State.RELEASED.name());
+        for (var edition : records.editions(source.viewer(), source.name(), open, Long.MAX_VALUE, 2)) {
+            var job = edition.job() == null
+                    ? null
+                    : imports.find(edition.job(), source.viewer()).orElse(null);
+            if (edition.state() == Edition.State.RELEASED) {
+                if (job != null && job.state() == JobState.UNDONE)
+                    records.decide(
+                            edition,
+                            Map.of("state", Edition.State.UNDONE.name()),
+                            Edition.State.RELEASED,
+                            new Current(null));
+                continue;
+            }
+            if (job == null && isYoung(edition) || job != null && !job.state().isOver()) continue;
+            var row = new HashMap<String, @Nullable Object>();
+            if (job != null && job.state() == JobState.DONE) {
+                row.put("state", Edition.State.RELEASED.name());
+                records.decide(edition, row, Edition.State.RELEASING, new Current(edition.fetched()));
+                continue;
+            }
+            row.put("state", Edition.State.HELD.name());
+            row.put("message", job == null ? "the service ended before it was imported" : job.message());
+            records.decide(edition, row, Edition.State.RELEASING, null);
+        }
+    }
+
+    private boolean isYoung(Edition edition) {
+        var since = edition.decidedAt();
+        return since != null && since.plus(FOR_A_JOB).isAfter(clock.instant());
+    }
+}
