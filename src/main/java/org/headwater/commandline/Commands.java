@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             RejectsCommand.class,
             JobsCommand.class,
+            SourcesCommand.class,
             DocumentCommand.class,
             UndoCommand.class,
             TraceCommand.class,

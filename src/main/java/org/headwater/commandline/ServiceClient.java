@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.headwater.access.LocalToken;
@@ -46,6 +47,9 @@ final class ServiceClient implements AutoCloseable {
     private final String url;
     private final String token;
     private final @Nullable ConfigurableApplicationContext own;
+
+    /** Names of the lists that an answer said to be stale, with the reasons. */
+    private final Map<String, String> staleLists = new TreeMap<>();
 
     ServiceClient(String url, String token, @Nullable ConfigurableApplicationContext own) {
         this.url = url;
@@ -213,7 +217,17 @@ final class ServiceClient implements AutoCloseable {
         return data(write("/graphql", Map.of("query", document, "variables", variables)));
     }
 
-    private static JsonNode data(JsonNode answer) {
+    /** The lists that are older than their schedules allow, as the answers so far said. */
+    Map<String, String> staleLists() {
+        return staleLists;
+    }
+
+    private JsonNode data(JsonNode answer) {
+        for (var list : answer.path("extensions").path("staleLists"))
+            staleLists.put(
+                    list.path("source").asString(),
+                    "current as of " + list.path("current").asString("never") + ", "
+                            + list.path("why").asString());
         var errors = answer.path("errors");
         if (!errors.isEmpty())
             throw new CommandFailed(errors.path(0).path("message").asString());

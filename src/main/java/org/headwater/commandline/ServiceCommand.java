@@ -14,9 +14,14 @@ abstract class ServiceCommand extends CommandFrame implements Callable<Integer> 
     public final Integer call() throws Exception {
         check();
         try (var service = service()) {
-            return ask(service);
+            var code = ask(service);
+            service.staleLists()
+                    .forEach((source, why) ->
+                            err().println("the list of the source " + source + " is stale (" + why + ")"));
+            return code;
         } finally {
             out().flush();
+            err().flush();
         }
     }
 }
