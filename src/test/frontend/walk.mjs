@@ -760,6 +760,7 @@ await step('every page, light and dark, German and English, without serious issu
       'enter',
       'documents',
       'imports',
+      'sources',
       'exports',
       'jobs',
       'approvals',
@@ -790,6 +791,7 @@ await step('every page, light and dark, German and English, without serious issu
     'enter',
     'documents',
     'imports',
+    'sources',
     'exports',
     'jobs',
   ]) {

@@ -2,13 +2,14 @@ import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 
 import { link, useAddress } from './address';
 import { useAnswer } from './api/ask';
 import { Me } from './api/generated';
+import { useStaleLists } from './api/stale';
 import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
 import { Boundary } from './parts/boundary';
 import { Viewer } from './parts/viewer';
 import { SearchPage } from './pages/search';
 import { TracePage } from './pages/trace';
-import { fill, type Language, speak, useLanguage, useWords } from './words';
+import { fill, type Language, speak, useFormats, useLanguage, useWords } from './words';
 
 const pages: Record<string, ComponentType> = {
   search: SearchPage,
@@ -28,6 +29,7 @@ const pages: Record<string, ComponentType> = {
   document: lazy(() => import('./pages/document').then((module) => ({ default: module.DocumentPage }))),
   imports: lazy(() => import('./pages/imports').then((module) => ({ default: module.ImportsPage }))),
   exports: lazy(() => import('./pages/exports').then((module) => ({ default: module.ExportsPage }))),
+  sources: lazy(() => import('./pages/sources').then((module) => ({ default: module.SourcesPage }))),
   jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
 };
 const SECTIONS = [
@@ -40,6 +42,7 @@ const SECTIONS = [
   'enter',
   'documents',
   'imports',
+  'sources',
   'exports',
   'jobs',
   'approvals',
@@ -134,6 +137,7 @@ export function App() {
       {viewer?.recognizedBy === 'DEMONSTRATION' && (
         <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>
       )}
+      <StaleLists />
       <main ref={main} id="main" tabIndex={-1}>
         <Boundary key={page}>
           <Suspense fallback={<p role="status">{words.busy}</p>}>
@@ -143,5 +147,26 @@ export function App() {
       </main>
       <footer>{words.footer}</footer>
     </Viewer>
+  );
+}
+
+/** On each page: its answers rest on lists that are older than their schedules allow. */
+function StaleLists() {
+  const texts = useWords().sources;
+  const { moment } = useFormats();
+  const lists = useStaleLists();
+  if (!lists.length) return null;
+  return (
+    <p className="strip" role="status">
+      {lists.map((list) => (
+        <span key={list.source}>
+          {fill(texts.strip, {
+            source: list.source,
+            current: list.current ? fill(texts.currentAs, { moment: moment(list.current) }) : texts.neverCurrent,
+          })}{' '}
+        </span>
+      ))}
+      <a href={link('sources')}>{texts.title}</a>
+    </p>
   );
 }

@@ -1,6 +1,7 @@
 // The one way to the service: its public GraphQL.
 import { useCallback, useEffect, useState } from 'react';
 import type { Operation } from './generated';
+import { hear, type StaleList } from './stale';
 
 export type Trouble =
   'DOWN' | 'SLOW' | 'UNCERTAIN' | 'BUSY' | 'LIMIT' | 'LOGIN' | 'FORBIDDEN' | 'INPUT' | 'LOADING' | 'OTHER';
@@ -59,8 +60,13 @@ export async function ask<Result, Variables>(
 }
 
 async function understood<Result>(response: Response): Promise<Answer<Result>> {
-  const body = (await response.json().catch(() => null)) as { data?: Result | null; errors?: Fault[] } | null;
+  const body = (await response.json().catch(() => null)) as {
+    data?: Result | null;
+    errors?: Fault[];
+    extensions?: { staleLists?: StaleList[] };
+  } | null;
   const faults = body?.errors ?? [];
+  if (body?.data) hear(body.extensions?.staleLists ?? []);
   if (body?.data && Object.values(body.data).some((value) => value !== null || !faults.length))
     return { data: body.data, faults };
   throw refusal(response, faults[0]);
