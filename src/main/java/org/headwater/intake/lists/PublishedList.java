@@ -264,11 +264,10 @@ final class PublishedList {
         return closings;
     }
 
-    /** An act ends with its entry, or with its programme there. A corrected day or remark ends no act. */
     private boolean endsInWorld(StandingListing fact, Set<String> gone) {
-        if (gone.contains(fact.object())) return fact.isOwnAct();
-        return fact.kind() == LinkKind.DESIGNATED
-                && programmes.getOrDefault(fact.object(), Set.of()).stream()
-                        .noneMatch(programme -> (fact.key() + "|").contains("|programme=" + programme + "|"));
+        return fact.endsInWorld(
+                gone.contains(fact.object()),
+                programmes.getOrDefault(fact.object(), Set.of()).stream()
+                        .anyMatch(programme -> (fact.key() + "|").contains("|programme=" + programme + "|")));
     }
 }

@@ -475,17 +475,11 @@ final class SdnSnapshot {
             // A continuation file that is missing now may still state it.
             var mayBeSaid =
                     cut.contains(fact.subject()) && fact.list().equals(listOf(ListPart.SDN)) && !isOfAColumn(fact);
-            if (ofGone) closings.add(new Closing(fact.id(), lastDay, fact.isOwnAct()));
-            else if (corrected.contains(identity)
-                    || brought.contains(fact.list()) && !said.contains(identity) && !mayBeSaid)
-                closings.add(new Closing(fact.id(), lastDay, endsInWorld(identity, fact)));
+            var isCorrected = corrected.contains(identity);
+            if (ofGone || isCorrected || brought.contains(fact.list()) && !said.contains(identity) && !mayBeSaid)
+                closings.add(new Closing(fact.id(), lastDay, fact.endsInWorld(ofGone, isCorrected)));
         });
         return closings;
-    }
-
-    /** A corrected day ends no act, and neither does another form of the list. */
-    private boolean endsInWorld(String identity, StandingListing fact) {
-        return fact.isOwnAct() && !corrected.contains(identity) && !isOfOtherForm(fact.fingerprint());
     }
 
     /** The primary name is in a column of its own; of the rest a remark may be the source. */

@@ -42,6 +42,14 @@ public record StandingListing(
         return kind == LinkKind.LISTED || kind == LinkKind.DESIGNATED;
     }
 
+    /**
+     * Whether it ends in the world where its list no longer says it. An act ends with its entry, or with its programme there; a
+     * corrected day, another record and other words end none.
+     */
+    public boolean endsInWorld(boolean isEntryGone, boolean isProgrammeSaid) {
+        return isEntryGone ? isOwnAct() : kind == LinkKind.DESIGNATED && !isProgrammeSaid;
+    }
+
     /** On which it began in the world, as its key has it; empty where it does not say. */
     public String firstDay() {
         var from = (kind + "|" + subject + "|" + object + "|").length();
