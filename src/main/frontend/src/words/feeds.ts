@@ -40,6 +40,10 @@ const feeds: Partial<Record<string, { de: string; en: string }>> = {
     de: 'Sanktionsliste des Vereinigten Königreichs (XML)',
     en: 'sanctions list of the United Kingdom (XML)',
   },
+  opensanctions: {
+    de: 'OpenSanctions: entities.ftm.json, oder entities.delta.json der nächsten Version',
+    en: 'OpenSanctions: entities.ftm.json, or entities.delta.json of the next version',
+  },
   stix: {
     de: 'STIX-2.1-Bündel (JSON)',
     en: 'STIX 2.1 bundles (JSON)',

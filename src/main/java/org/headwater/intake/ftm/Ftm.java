@@ -74,7 +74,7 @@ class Ftm implements Feed {
 
     @Override
     public void run(ImportRun run) throws IOException {
-        var known = new FtmReferences();
+        var known = new FtmReferences(false);
         for (var file : run.request().files()) survey(file, known, run);
         Held.ifMostlyBad(run, known.bad, known.lines);
         run.again();

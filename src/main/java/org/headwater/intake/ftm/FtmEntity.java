@@ -1,5 +1,6 @@
 package org.headwater.intake.ftm;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param line from 1
  * @param id the file's own
  * @param properties each with its values as written, without empty ones; all are properties of the schema
+ * @param about what its publisher adds
  */
-public record FtmEntity(long line, String id, FtmSchema schema, Map<String, List<String>> properties) {
+public record FtmEntity(long line, String id, FtmSchema schema, Map<String, List<String>> properties, FtmAbout about) {
 
     public FtmEntity {
         properties = Map.copyOf(properties);
+    }
+
+    /** The entity without one of its properties. */
+    FtmEntity without(String property) {
+        var rest = new HashMap<>(properties);
+        rest.remove(property);
+        return new FtmEntity(line, id, schema, rest, about);
     }
 
     /** In their order; none where the property is absent. */

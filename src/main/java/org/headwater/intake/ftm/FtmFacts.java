@@ -178,23 +178,35 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
     }
 
     private void sanction() {
-        var authority = entity.find("authority");
+        var published = known.isPublished ? PublishedAuthority.of(entity) : Optional.<PublishedAuthority>empty();
+        var authority = published.map(PublishedAuthority::title).orElse(entity.find("authority"));
         if (authority == null || authority.length() > RowFacts.LONGEST_IN_KEY) {
             facts.setAside("authority", MISSING, "authority is needed: a designation is the act of one", null);
             return;
         }
-        var agency = facts.agency(authority, country(entity, "country").orElse(null));
+        var agency = published
+                .map(PublishedAuthority::key)
+                .orElseGet(
+                        () -> facts.agency(authority, country(entity, "country").orElse(null)));
+        if (published.isPresent()) facts.authority(agency, authority);
         var details = new TreeMap<String, Object>();
         for (var property : List.of("reason", "status", "provisions", "listingDate")) {
             var text = entity.find(property);
             if (text != null) details.put(property, text.substring(0, Math.min(text.length(), 4_000)));
         }
-        var programme = entity.find("program");
+        var programme =
+                known.isPublished && entity.find("program") == null ? entity.find("programId") : entity.find("program");
         Map<String, Object> qualifiers = programme == null || programme.length() > RowFacts.LONGEST_IN_KEY
                 ? Map.of()
                 : Map.of("programme", programme);
         for (var id : entity.all("entity"))
-            facts.fact(LinkKind.DESIGNATED, agency, end("entity", id), period(), qualifiers, details);
+            facts.fact(LinkKind.DESIGNATED, agency, end("entity", id), inForce(), qualifiers, details);
+    }
+
+    /** Lists that say no first day of the act itself often say on which day they took the entry. */
+    private Period inForce() {
+        if (!known.isPublished || entity.find("startDate") != null) return period();
+        return facts.period(date("listingDate"), "endDate", date("endDate"));
     }
 
     private void paper() {

@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.headwater.intake.table.Reject;
@@ -49,14 +50,49 @@ public final class FtmLines {
 
     private final String file;
     private final Consumer<Reject> rejects;
+    private final @Nullable Consumer<Reject> unknownProperties;
 
     public FtmLines(String file, Consumer<Reject> rejects) {
+        this(file, rejects, null);
+    }
+
+    /**
+     * @param unknownProperties takes the properties that are left out by themselves, since a publisher's model may be newer
+     *     than ours; null where each sets its entity aside
+     */
+    FtmLines(String file, Consumer<Reject> rejects, @Nullable Consumer<Reject> unknownProperties) {
         this.file = file;
         this.rejects = rejects;
+        this.unknownProperties = unknownProperties;
     }
 
     /** Hands on every entity in its order; {@code read} is called for each line that is not blank, good or bad. */
     public void read(InputStream content, Consumer<FtmEntity> entities, Runnable read) throws IOException {
+        lines(
+                content,
+                (line, json) -> {
+                    var entity = entity(line, json);
+                    if (entity != null) entities.accept(entity);
+                },
+                read);
+    }
+
+    /** Hands on every line of an increment, as {@link #read} the entities. */
+    void readChanges(InputStream content, Consumer<FtmChange> changes, Runnable read) throws IOException {
+        lines(
+                content,
+                (line, json) -> {
+                    var change = change(line, json);
+                    if (change != null) changes.accept(change);
+                },
+                read);
+    }
+
+    private interface LineTaker {
+        void take(long line, JsonNode json);
+    }
+
+    private void lines(InputStream content, LineTaker taker, Runnable read) throws IOException {
         var bytes = new BufferedInputStream(content, 1 << 16);
         var line = new ByteArrayOutputStream();
         var number = 0L;
@@ -78,8 +114,8 @@ public final class FtmLines {
             var text = decoded(number, line.toByteArray());
             if (text != null && text.isBlank()) continue;
             if (text != null) {
-                var entity = entity(number, text);
-                if (entity != null) entities.accept(entity);
+                var json = json(number, text);
+                if (json != null) taker.take(number, json);
             }
             read.run();
         }
@@ -95,7 +131,31 @@ public final class FtmLines {
         }
     }
 
-    private @Nullable FtmEntity entity(long line, String text) {
+    private @Nullable FtmChange change(long line, JsonNode json) {
+        FtmChange.Op op;
+        try {
+            op = FtmChange.Op.valueOf(Objects.requireNonNullElse(findText(json, "op"), ""));
+        } catch (IllegalArgumentException e) {
+            reject(line, "op", BAD_VALUE, "needs an op, one of ADD, MOD and DEL", null);
+            return null;
+        }
+        var of = json.path("entity");
+        if (op != FtmChange.Op.DEL) {
+            var entity = entity(line, of);
+            return entity == null ? null : new FtmChange(line, op, entity.id(), entity);
+        }
+        var id = id(line, of);
+        return id == null ? null : new FtmChange(line, op, id, null);
+    }
+
+    private @Nullable String id(long line, JsonNode entity) {
+        var id = entity.path("id").isString() ? entity.path("id").stringValue() : "";
+        if (ID.matcher(id).matches()) return id;
+        reject(line, "id", BAD_ID, "needs an id of up to 64 letters, digits and ._-/", null);
+        return null;
+    }
+
+    private @Nullable JsonNode json(long line, String text) {
         JsonNode read;
         try {
             read = JSON.readTree(text);
@@ -103,10 +163,14 @@ public final class FtmLines {
             reject(line, null, NOT_JSON, "is no JSON; write one entity a line: " + e.getOriginalMessage(), null);
             return null;
         }
-        if (!read.isObject()) return rejected(line, null, NOT_JSON, "is no JSON object; write one entity a line", null);
-        var id = read.path("id").isString() ? read.path("id").stringValue() : "";
-        if (!ID.matcher(id).matches())
-            return rejected(line, "id", BAD_ID, "needs an id of up to 64 letters, digits and ._-/", null);
+        if (read.isObject()) return read;
+        reject(line, null, NOT_JSON, "is no JSON object; write one entity a line", null);
+        return null;
+    }
+
+    private @Nullable FtmEntity entity(long line, JsonNode read) {
+        var id = id(line, read);
+        if (id == null) return null;
         var name = read.path("schema").isString() ? read.path("schema").stringValue() : "";
         var schema = FtmModel.get().find(name).orElse(null);
         if (schema == null) {
@@ -121,12 +185,19 @@ public final class FtmLines {
                 var meant = FtmModel.meant(
                                 property.getKey(), schema.properties().keySet())
                         .orElse(null);
-                return rejected(
+                var unknown = new Reject(
+                        file,
                         line,
                         shown(property.getKey()),
                         UNKNOWN_PROPERTY,
                         "'" + shown(property.getKey()) + "' is no property of " + name,
                         meant);
+                if (unknownProperties == null) {
+                    rejects.accept(unknown);
+                    return null;
+                }
+                unknownProperties.accept(unknown);
+                continue;
             }
             var values = values(property.getValue());
             if (values == null)
@@ -143,7 +214,27 @@ public final class FtmLines {
         for (var required : schema.required().stream().sorted().toList())
             if (!properties.containsKey(required))
                 return rejected(line, required, MISSING, name + " needs " + required, null);
-        return new FtmEntity(line, id, schema, properties);
+        return new FtmEntity(line, id, schema, properties, about(read));
+    }
+
+    private static FtmAbout about(JsonNode entity) {
+        if (!entity.has("datasets") && !entity.has("referents")) return FtmAbout.NOTHING;
+        return new FtmAbout(
+                texts(entity, "datasets"),
+                texts(entity, "referents"),
+                findText(entity, "first_seen"),
+                findText(entity, "last_seen"),
+                findText(entity, "last_change"));
+    }
+
+    private static @Nullable String findText(JsonNode object, String field) {
+        var value = object.path(field);
+        return value.isString() ? value.stringValue() : null;
+    }
+
+    private static List<String> texts(JsonNode entity, String field) {
+        var values = values(entity.path(field));
+        return values == null ? List.of() : values.stream().limit(MOST_VALUES).toList();
     }
 
     /** A single text stands for a list of one, a number for its digits; null for all else. */

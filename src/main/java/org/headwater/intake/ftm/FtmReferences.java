@@ -20,8 +20,15 @@ final class FtmReferences {
     final Map<String, FtmParty> parties = new HashMap<>();
     final Map<String, FtmAddress> addresses = new HashMap<>();
     final SharedNumbers numbers = new SharedNumbers();
+    /** Whether a publisher of many lists speaks, whose sanctions are the acts of the authorities that it names. */
+    final boolean isPublished;
+
     long lines;
     long bad;
+
+    FtmReferences(boolean isPublished) {
+        this.isPublished = isPublished;
+    }
 
     /** {@code key} is the natural one. */
     record FtmParty(String key, EntityKind kind, String name) {}

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class PartyKeys {
 
     /** Lists that a feed of their own brings: what another file calls their entries is no further name of them. */
-    private static final Set<String> LISTS_WITH_NAMES = Set.of("ofac", "un-sc", "eu-fsf", "uk-sanctions");
+    private static final Set<String> LISTS_WITH_NAMES =
+            Set.of("ofac", "un-sc", "eu-fsf", "uk-sanctions", "opensanctions");
 
     /** Numbers that only their holder bears and whose form is checked, with the country that issues them. */
     private static final Map<IdentifierType, String> ISSUERS = Map.of(

@@ -16,10 +16,13 @@ public final class SharedNumbers {
     public void add(String party, RowFacts.Number number) {
         number.verified()
                 .flatMap(checked -> PartyKeys.ofNumber(checked.type(), checked.value()))
-                .ifPresent(bearer -> {
-                    var other = bearers.putIfAbsent(bearer, party);
-                    if (other != null && !other.equals(party)) shared.add(bearer);
-                });
+                .ifPresent(bearer -> add(party, bearer));
+    }
+
+    /** A bearer that an entry is known to be already. */
+    public void add(String party, String bearer) {
+        var other = bearers.putIfAbsent(bearer, party);
+        if (other != null && !other.equals(party)) shared.add(bearer);
     }
 
     /** The number as one that the party bears, and the party as its bearer where no other entry bears it. */
