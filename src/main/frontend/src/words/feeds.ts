@@ -12,6 +12,10 @@ const feeds: Partial<Record<string, { de: string; en: string }>> = {
     de: 'Maßnahmen von Behörden als CSV',
     en: 'acts of authorities as CSV',
   },
+  seizures: {
+    de: 'veröffentlichte Zahlen von Sicherstellungen als CSV',
+    en: 'published counts of seizures as CSV',
+  },
   payments: {
     de: 'Zahlungen als CSV',
     en: 'payments as CSV',

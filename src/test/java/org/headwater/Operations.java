@@ -194,6 +194,12 @@ final class Operations {
                         + "{ edges { node { id } } } }",
                 "query ($id: ID!) { enforcementActions(filter: {target: $id, on: \"2020-06-01\"}) { edges { cursor node { id } } } }");
         query(
+                "seizures",
+                "{ seizures(first: 5) { edges { cursor node { id authority { id name } country { id name } place substance cas from to events amount unit quantityKg } } pageInfo { hasNextPage endCursor } } }",
+                "{ seizures(first: 50, after: \"<next>\") { edges { cursor node { id fact { id } } } } }",
+                "query ($id: ID!) { seizures(authority: $id, knownAt: \"2100-01-01T00:00:00Z\") { edges { node { id } } } }",
+                "{ seizures(substance: \"Fentanyl\", country: \"US\", from: \"2019-01-01\", to: \"2030-01-01\") { edges { node { id } } } }");
+        query(
                 "apiKeys",
                 "{ apiKeys(first: 2) { edges { cursor node { id name createdBy clearance groups roles createdAt expiresAt revokedAt revokedBy } } pageInfo { hasNextPage endCursor } } }",
                 "{ apiKeys(first: 50, after: \"<next>\") { edges { node { id } } } }");

@@ -51,8 +51,9 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
     @Option(
             names = "--mapping",
             paramLabel = "NAME|FILE",
-            description = "How the columns of another program's files are read: us-bills-of-lading,"
-                    + " pre-export-notifications, pole-consignments, finbench, amlsim, or a mapping file.")
+            description =
+                    "How the columns of another program's files are read: us-bills-of-lading,"
+                            + " pre-export-notifications, pole-consignments, finbench, amlsim, cbp-seizures, or a mapping file.")
     @Nullable
     String mapping;
 

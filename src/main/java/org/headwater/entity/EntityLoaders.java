@@ -68,6 +68,7 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
     public void configure(RuntimeWiring.Builder wiring) {
         wiring.type(ends("Fact", (Fact fact) -> fact, Map.of("subject", SUBJECT, "object", OBJECT)));
         wiring.type(ends("EnforcementAction", EnforcementAction::fact, Map.of("authority", SUBJECT)));
+        wiring.type(ends("Seizure", Seizure::fact, Map.of("authority", SUBJECT, "country", OBJECT)));
         wiring.type(ends(
                 "Shipment",
                 Shipment::fact,

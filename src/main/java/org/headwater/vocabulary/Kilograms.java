@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A mass of zero or more, exact to the microgram, so that a sum of shipments does not depend on their order. */
 public record Kilograms(BigDecimal value) implements Comparable<Kilograms> {
@@ -85,9 +86,18 @@ public record Kilograms(BigDecimal value) implements Comparable<Kilograms> {
         return match.matches() ? parse(match.group(1), match.group(2)) : parse(plain, "kg");
     }
 
-    public static Kilograms parse(String amount, String unit) {
+    /** Whether the text is a unit of mass. */
+    public static boolean isUnit(String unit) {
+        return factor(unit) != null;
+    }
+
+    private static @Nullable BigDecimal factor(String unit) {
         var written = Spelling.plain(unit).strip().toLowerCase(Locale.ROOT);
-        var factor = UNITS.get(written.endsWith(".") ? written.substring(0, written.length() - 1) : written);
+        return UNITS.get(written.endsWith(".") ? written.substring(0, written.length() - 1) : written);
+    }
+
+    public static Kilograms parse(String amount, String unit) {
+        var factor = factor(unit);
         if (factor == null)
             throw BadInput.of("unit", unit, "is no unit of mass known here; use kg, g, mg, t (metric) or lb");
         var number = Spelling.plain(amount).strip();

@@ -85,6 +85,9 @@ public enum LinkKind {
             Walk.NEVER,
             Set.of(AGENCY),
             Set.of(COUNTRY)),
+    /** Number and amount of seizures in a place during the period, as an authority publishes them. */
+    COUNTED_SEIZURES(
+            "counted seizures in", "is where seizures were counted by", Walk.NEVER, Set.of(AGENCY), Set.of(COUNTRY)),
     /**
      * A pre-export notification to the authorities of the importing country; the period begins on the day of dispatch.
      */

@@ -71,6 +71,8 @@ class CypherIT {
             "programme",
             "legalBasis",
             "outcome",
+            "countedAs",
+            "countedCas",
             "attributes",
             "datesOfBirth",
             "documentNo",

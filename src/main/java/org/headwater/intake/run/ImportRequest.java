@@ -69,7 +69,7 @@ public record ImportRequest(
         if (!mapping.isNone() && !of.is(Feed.Trait.MAPPED))
             throw BadInput.of(
                     "mapping", mapping.name(), "does not go with " + feed + ", whose columns are fixed; leave it out");
-        if (initial != null && (!of.is(Feed.Trait.MAPPED) || dryRun))
+        if (initial != null && (!of.is(Feed.Trait.STREAM) || dryRun))
             throw BadInput.of(
                     "initial",
                     feed,

@@ -267,6 +267,7 @@ class StatementFeed implements Feed {
                     LISTED,
                     PRECURSOR_OF,
                     REPORTED_INCIDENT,
+                    COUNTED_SEIZURES,
                     NOTIFIED_EXPORT_TO,
                     COMMITTED_TO,
                     TOOK_PART_FOR,

@@ -10,8 +10,13 @@ import org.headwater.vocabulary.BadInput;
 /** The mappings that come with the product. */
 public final class Mappings {
 
-    public static final List<String> NAMES =
-            List.of("us-bills-of-lading", "pre-export-notifications", "pole-consignments", "finbench", "amlsim");
+    public static final List<String> NAMES = List.of(
+            "us-bills-of-lading",
+            "pre-export-notifications",
+            "pole-consignments",
+            "finbench",
+            "amlsim",
+            "cbp-seizures");
 
     private Mappings() {}
 

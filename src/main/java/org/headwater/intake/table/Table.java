@@ -54,7 +54,9 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             "forwarder",
             "transaction_no",
             "payer_name",
-            "payee_name");
+            "payee_name",
+            "place",
+            "substance");
 
     /**
      * A cell that a spreadsheet would run: an equals sign, or another sign before a function or a pipe. No text of a

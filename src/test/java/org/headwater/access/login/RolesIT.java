@@ -82,6 +82,7 @@ class RolesIT {
             Map.entry("Query.neighbourhood", query(Caller.READER, "{ neighbourhood(ids: []) { truncated } }")),
             Map.entry("Query.shipments", query(Caller.READER, "{ shipments { edges { cursor } } }")),
             Map.entry("Query.enforcementActions", query(Caller.READER, "{ enforcementActions { edges { cursor } } }")),
+            Map.entry("Query.seizures", query(Caller.READER, "{ seizures { edges { cursor } } }")),
             Map.entry(
                     "Query.chains",
                     query(Caller.READER, "{ chains(request: {from: {where: {country: \"CN\"}}}) { chains { key } } }")),

@@ -1,0 +1,102 @@
+package org.headwater.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.access.Viewer;
+import org.headwater.evidence.Consistency;
+import org.headwater.intake.run.ImportRequest;
+import org.headwater.intake.table.InputFile;
+import org.headwater.intake.table.Mapping;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Tlp;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.Driver;
+
+@WithDatabase
+class SeizuresIT {
+
+    private static final Viewer VIEWER =
+            new Viewer("tester", "agency-a", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
+
+    private static final String HEAD = "authority,authority_name,date,country,substance,amount,unit,events\n";
+    private static final String MAY = "Harbour Watch|CN,Watch of the Harbours,2031-05,CN,Powder,";
+    private static final String JUNE = "Harbour Watch|CN,Watch of the Harbours,2031-06,CN,Powder,";
+
+    private final Imports imports;
+    private final Consistency consistency;
+    private final Driver driver;
+
+    @TempDir
+    Path folder;
+
+    SeizuresIT(Imports imports, Consistency consistency, Driver driver) {
+        this.imports = imports;
+        this.consistency = consistency;
+        this.driver = driver;
+    }
+
+    @BeforeEach
+    void empty() {
+        EmptyGraph.in(driver);
+    }
+
+    private Job run(String published, String rows) throws IOException {
+        var file = Files.writeString(Files.createTempFile(folder, "counts", ".csv"), HEAD + rows);
+        var importing = new Importing(imports, VIEWER, folder);
+        var job = importing.over(importing.startFiles(new ImportRequest(
+                "seizures",
+                List.of(new InputFile("counts.csv", file)),
+                LocalDate.parse(published),
+                false,
+                Marking.CLEAR,
+                false,
+                Mapping.NONE)));
+        assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
+        return job;
+    }
+
+    private List<String> counts(String condition) {
+        return driver
+                .executableQuery("MATCH (f:CountedSeizures) WHERE f.withdrawn IS " + condition
+                        + " RETURN f.validFrom + ' ' + f.amount + ' ' + f.events + ' ' +"
+                        + " (1 + COUNT { (f)<-[:SUPPORTS]-(:Evidence) }) AS count ORDER BY count")
+                .execute()
+                .records()
+                .stream()
+                .map(row -> row.get("count").asString())
+                .toList();
+    }
+
+    /** Overlapping files, a correction, and an older file that comes late. */
+    @Test
+    void keepsOneRecordOfEachCountAndTheHistoryOfItsCorrections() throws IOException {
+        run("2031-06-10", MAY + "2.5,kg,3\n");
+        run("2031-07-10", MAY + "2.5,kg,3\n" + JUNE + "1,kg,1\n");
+        assertThat(counts("NULL"))
+                .as("two pieces of evidence of one count")
+                .containsExactly("2031-05 2.5 3 2", "2031-06 1.0 1 1");
+        assertThat(run("2031-07-10", MAY + "2.5,kg,3\n" + JUNE + "1,kg,1\n").count("facts"))
+                .as("the same file again")
+                .isZero();
+
+        var corrected = run("2031-08-10", JUNE + "1.75,kg,2\n");
+        assertThat(corrected.message()).contains("1 were counted otherwise before");
+        assertThat(counts("NULL")).containsExactly("2031-05 2.5 3 2", "2031-06 1.75 2 1");
+        assertThat(counts("NOT NULL")).as("the history").containsExactly("2031-06 1.0 1 1");
+
+        var late = run("2031-07-20", JUNE + "9,kg,9\n" + MAY + "2.5,kg,3\n");
+        assertThat(late.message()).contains("1 are counted otherwise in a later file");
+        assertThat(counts("NULL")).containsExactly("2031-05 2.5 3 3", "2031-06 1.75 2 1");
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+}
