@@ -73,7 +73,17 @@ export async function enterThePaper({ page, url, step, settled, accessible }) {
   }
   /** What one record says, as a reader sees it. */
   async function reads(name, words, ...expected) {
-    const item = (await list(name)).getByRole('listitem').filter({ hasText: words }).first();
+    const all = await list(name);
+    const item = all.getByRole('listitem').filter({ hasText: words }).first();
+    const more = all.getByRole('button', { name: 'Show more' });
+    for (let pages = 0; pages < 4 && !(await item.count()) && (await more.count()); pages++) {
+      const before = await all.getByRole('listitem').count();
+      await more.click();
+      await page.waitForFunction(
+        ([region, known]) => document.querySelectorAll(`[aria-label="${region}"] li`).length > known,
+        [name, before],
+      );
+    }
     await item.waitFor();
     const said = (await item.innerText()).replace(/\s+/g, ' ');
     for (const each of expected) assert.match(said, each);

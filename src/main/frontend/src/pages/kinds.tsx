@@ -41,24 +41,26 @@ export function Kinds({ may }: { may: boolean }) {
     <section aria-label={texts.title}>
       <h2>{texts.title}</h2>
       <p>{texts.intro}</p>
-      <Field label={words.entity.kind}>
-        {(id) => (
-          <select
-            id={id}
-            value={kind}
-            onChange={(event) => {
-              setChosen(new Set());
-              setKind(event.target.value as EntityKind);
-            }}
-          >
-            {KINDS.map((each) => (
-              <option key={each} value={each}>
-                {words.kinds[each]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <div className="row">
+        <Field label={words.entity.kind}>
+          {(id) => (
+            <select
+              id={id}
+              value={kind}
+              onChange={(event) => {
+                setChosen(new Set());
+                setKind(event.target.value as EntityKind);
+              }}
+            >
+              {KINDS.map((each) => (
+                <option key={each} value={each}>
+                  {words.kinds[each]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
       <State of={answer} />
       {answer.data && supposed.edges.length === 0 && <p className="panel">{texts.none}</p>}
       <ul className="plain lined">

@@ -265,7 +265,7 @@ function Claim({ node, done }: { node: OfClaim; done: () => void }) {
         {(node.from || node.to) && (
           <>
             {date(node.from)}
-            {node.to && ` – ${date(node.to)}`} ·{' '}
+            {node.to && node.to !== node.from && ` – ${date(node.to)}`} ·{' '}
           </>
         )}
         {node.subject && <PartyLink party={node.subject} />} {words.verbs[node.kind][0]}{' '}

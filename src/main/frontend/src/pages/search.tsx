@@ -97,7 +97,14 @@ function Start() {
           <a href={link('search', { text: 'Luna Quebrada' })}>Luna Quebrada</a>
         </li>
         <li>
-          <a href={link('trace', { from: ['country:CN', 'kind:COMPANY'], to: 'kind:CRIMINAL_GROUP', view: 'pairs' })}>
+          <a
+            href={link('trace', {
+              from: ['country:CN', 'kind:COMPANY'],
+              to: 'kind:CRIMINAL_GROUP',
+              listed: true,
+              view: 'pairs',
+            })}
+          >
             {texts.examplePairs}
           </a>
         </li>

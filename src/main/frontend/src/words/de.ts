@@ -100,7 +100,7 @@ const de = {
     suggestions: 'Vorschläge',
     papers: 'Sendungen mit dieser Nummer',
     examples: 'Beispiele aus der erfundenen Vorführwelt',
-    examplePairs: 'Welche Firmen in China erreichten eine kriminelle Gruppe, mit welchem Stoff?',
+    examplePairs: 'Welche Firmen in China erreichten eine kriminelle Gruppe, mit welchem überwachten Stoff?',
     exampleChain: 'Wie kam NPP einer Firma in China zu einer kriminellen Gruppe?',
   },
   entity: {

@@ -94,7 +94,7 @@ const en: Words = {
     suggestions: 'Suggestions',
     papers: 'Shipments with this number',
     examples: 'Examples from the invented demonstration world',
-    examplePairs: 'Which companies in China reached any criminal group, with which substance?',
+    examplePairs: 'Which companies in China reached any criminal group, with which substance under control?',
     exampleChain: 'How did NPP of a company in China reach a criminal group?',
   },
   entity: {

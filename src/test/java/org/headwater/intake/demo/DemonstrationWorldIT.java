@@ -73,7 +73,7 @@ class DemonstrationWorldIT {
                 .containsEntry("entity PERSON", 30L)
                 .containsEntry("entity CRIMINAL_GROUP", 5L)
                 .containsEntry("entity AGENCY", 12L)
-                .containsEntry("entity COMPANY", 60L)
+                .containsEntry("entity COMPANY", 63L)
                 .containsEntry("fact SHIPPED", 400L)
                 .containsEntry("fact MAIN_SOURCE_OF_PRECURSORS_FOR", 1L);
         assertThat(value("MATCH (s:Source) WHERE s.invented IS NULL OR NOT s.title STARTS WITH '" + InventedWorld.MARK

@@ -126,6 +126,9 @@ final class InventedWorld {
         "Ruta Obsidiana (invented)"
     };
 
+    /** Chinese names on invoices: whether each is the supplier of that number is undecided. */
+    private static final String[] NAMESAKES = {"岚若河精细化工有限公司", "启寻贝染料有限公司", "文洛台新材料有限公司"};
+
     /** Real authorities; nothing is said of them but that they did what they are there for. */
     static final Map<String, String> AGENCIES = Map.ofEntries(
             Map.entry("INCB|INT", "International Narcotics Control Board"),
@@ -201,6 +204,7 @@ final class InventedWorld {
         assess();
         storyTies();
         ordinaryTies();
+        namesakes();
         actions();
         claim();
         calendar();
@@ -274,6 +278,7 @@ final class InventedWorld {
                         companies.stream().map(Company::name),
                         people.stream().map(Person::name),
                         Stream.of(GROUPS),
+                        Stream.of(NAMESAKES),
                         Stream.of(CARRIERS),
                         Stream.of(FORWARDERS))
                 .flatMap(names -> names)
@@ -317,6 +322,7 @@ final class InventedWorld {
             case 'c' -> companies.get(Integer.parseInt(id.substring(1)) - 1).name();
             case 'p' -> people.get(Integer.parseInt(id.substring(1)) - 1).name();
             case 'g' -> GROUPS[Integer.parseInt(id.substring(1)) - 1];
+            case 'n' -> NAMESAKES[Integer.parseInt(id.substring(1)) - 1];
             default -> throw new IllegalArgumentException(id);
         };
     }
@@ -329,6 +335,7 @@ final class InventedWorld {
     private static final Document CASE_A = new Document("case file A", "2025-03-10", "B", "3");
     private static final Document CASE_B = new Document("case file B", "2025-03-11", "B", "2");
     private static final Document CASE_C = new Document("case file C", "2025-06-20", "C", "3");
+    private static final Document INVOICES = new Document("invoices in Chinese", "2024-03-18", "C", "3");
     private static final Document TIP = new Document("report of an informant", "2025-07-01", "D", "4");
 
     private Map<String, String> state(String subject, String relation, String object, Document document) {
@@ -348,7 +355,7 @@ final class InventedWorld {
     }
 
     private void put(Map<String, String> row, String end, String id) {
-        if (id.matches("[cpg][0-9]+")) {
+        if (id.matches("[cpgn][0-9]+")) {
             row.put(end + "_list", "DEMO");
             row.put(end + "_id", id);
             row.put(end + "_name", name(id));
@@ -432,6 +439,21 @@ final class InventedWorld {
         tie("c028", "owns", "c059", REGISTER, "2017-01-01", "2023-12-31");
         tie("c022", "controls", "c025", REGISTER, "2021-11-05", "");
         tie("c005", "owns", "c014", REGISTER, "2016-04-18", "");
+    }
+
+    /** A Chinese name is no proof of identity; the first one matters, since it reaches a party of story A. */
+    private void namesakes() {
+        for (var number = 1; number <= NAMESAKES.length; number++) {
+            var namesake = "n%03d".formatted(number);
+            state(namesake, "is a", "COMPANY", INVOICES).put("language", "zh");
+            var same = state(namesake, "is possibly the same as", "c%03d".formatted(number), INVOICES);
+            same.put("language", "zh");
+        }
+        var supplies = state("n001", "supplies", "c031", INVOICES);
+        supplies.put("language", "zh");
+        supplies.put("cas", BOC_PIPERIDONE.cas());
+        supplies.put("valid_from", "2024-02");
+        supplies.put("quote", "按合同发货");
     }
 
     private List<Company> ordinaryCompanies() {
@@ -639,6 +661,7 @@ final class InventedWorld {
                 ? pick(ordinary, "c02[0-9]|c030")
                 : pick(ordinary, "c0(3[4-9]|4[0-9]|5[0-9]|60)");
         if (from.id().equals(to.id())) return;
+        to = apart(to, ordinary);
         var goods = number % 13 != 0 && number % 11 == 0
                 ? WATCHED[random.nextInt(WATCHED.length)]
                 : ORDINARY[random.nextInt(ORDINARY.length)];
@@ -657,6 +680,26 @@ final class InventedWorld {
         if (number % 3 == 0) row.put("forwarder", FORWARDERS[random.nextInt(FORWARDERS.length)]);
         if (number % 10 == 0) row.put("notify_party", "SAME AS CONSIGNEE");
         blur(row, number);
+    }
+
+    /**
+     * The company, or the next of its country where persons of the last group have a part in it. Ordinary trade ends at the
+     * companies of one group alone: that is enough to tell it from a story.
+     */
+    private Company apart(Company company, List<Company> among) {
+        var taken = statements.stream()
+                .filter(row -> Stream.of("subject_id", "object_id")
+                        .anyMatch(end -> row.getOrDefault(end, "").matches("p01[3-6]")))
+                .flatMap(row -> Stream.of(row.getOrDefault("subject_id", ""), row.getOrDefault("object_id", "")))
+                .toList();
+        var fitting = among.stream()
+                .filter(each -> each.country().equals(company.country()) && !taken.contains(each.id()))
+                .toList();
+        if (fitting.isEmpty() || fitting.contains(company)) return company;
+        return fitting.stream()
+                .filter(each -> each.id().compareTo(company.id()) > 0)
+                .findFirst()
+                .orElse(fitting.getFirst());
     }
 
     /** Gaps and errors as real files have them. */
