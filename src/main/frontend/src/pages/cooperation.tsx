@@ -148,11 +148,13 @@ export function CooperationPage() {
             </table>
           </Scroll>
         )}
-        <p>
-          <small>
-            {date(from)} – {date(to)}
-          </small>
-        </p>
+        {period && (
+          <p>
+            <small>
+              {date(from)} – {date(to)}
+            </small>
+          </p>
+        )}
       </section>
       <nav className="tabs" aria-label={texts.lists}>
         {LISTS.map((name) => (
