@@ -1,5 +1,6 @@
 package org.headwater.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,9 +20,13 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.export.Exported;
+import org.headwater.export.Exports;
 import org.headwater.intake.Importing;
 import org.headwater.intake.Imports;
 import org.headwater.intake.Job;
+import org.headwater.intake.JobState;
 import org.headwater.intake.run.DocumentFeed;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
@@ -58,6 +63,8 @@ class PartyRekeyingIT {
     private final ExecutionGraphQlService graphQl;
     private final Viewer viewer;
     private final Importing importing;
+    private final Exports exports;
+    private final VisibleGraph graph;
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
 
@@ -75,7 +82,11 @@ class PartyRekeyingIT {
             Imports imports,
             Driver driver,
             ExecutionGraphQlService graphQl,
-            CurrentViewer viewers) {
+            CurrentViewer viewers,
+            Exports exports,
+            VisibleGraph graph) {
+        this.exports = exports;
+        this.graph = graph;
         this.rekeying = rekeying;
         this.ledger = ledger;
         this.tombstones = tombstones;
@@ -192,6 +203,27 @@ class PartyRekeyingIT {
                 .getFirst()
                 .get(0)
                 .asLong();
+    }
+
+    /** The export of an earlier store brings its keys; the next start gives the parties theirs. */
+    @Test
+    void keysARestoredStoreAtTheNextStart() throws IOException {
+        var files = files();
+        var today = today(files);
+        EmptyGraph.in(driver);
+        for (var file : files) importAsBefore(file);
+        var everything = Map.of("everything", true, "withdrawn", true);
+        var export = new String(Exported.of(exports, graph, viewer, "headwater-jsonl", everything), UTF_8);
+        EmptyGraph.in(driver);
+        rekeying.afterPropertiesSet();
+        assertThat(importing
+                        .run("headwater-jsonl", null, List.of(new Importing.Text("graph.jsonl", export)))
+                        .state())
+                .isEqualTo(JobState.DONE);
+        assertThat(content()).as("seed %d", seed).isNotEqualTo(today);
+        rekeying.afterPropertiesSet();
+        assertThat(content()).as("seed %d", seed).isEqualTo(today);
+        assertThat(consistency.report().findings()).as("seed %d", seed).isEmpty();
     }
 
     private Map<String, TreeSet<String>> today(List<FeedFile> files) {
