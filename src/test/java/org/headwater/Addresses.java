@@ -29,7 +29,9 @@ final class Addresses {
             Map.entry(
                     "POST /imports",
                     "starts an import, whose result the conversation compares for a file of each feed"),
-            Map.entry("POST /documents", "reads a file in a process of its own; the world holds documents"),
+            Map.entry(
+                    "POST /documents",
+                    "reads a file in a process of its own; the conversation hands in texts that are read already"),
             Map.entry("GET /check", LOCAL),
             Map.entry("POST /repair/times", LOCAL),
             Map.entry("POST /audit/looks", LOCAL),

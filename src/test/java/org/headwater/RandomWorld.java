@@ -114,6 +114,7 @@ final class RandomWorld {
     private final SeededIds ids;
     private final ObjectMapper json = new ObjectMapper();
     private List<Map<String, Object>> bareValues = List.of();
+    private String named = "";
 
     RandomWorld(
             Documents documents,
@@ -202,6 +203,35 @@ final class RandomWorld {
             throw new UncheckedIOException(e);
         }
         return text.isEmpty() ? new String(bytes, UTF_8) : text.toString();
+    }
+
+    /** What the caller is told who hands in a file that others handed in before, or a new one. */
+    String handedIn(Viewer caller, int number) {
+        var pages = paper(number);
+        var citation = new Citation(
+                "Paper of " + number,
+                PartialDate.parse("2021"),
+                null,
+                "en",
+                Marking.parse(number % 2 == 0 ? "CLEAR" : "GREEN"));
+        try {
+            var added = documents.add(
+                    caller,
+                    "paper.txt",
+                    pages.getFirst().getBytes(UTF_8),
+                    citation,
+                    () -> new ExtractedText("invented 1", pages));
+            var document = added.document();
+            return added.made() + " " + document.id() + " " + document.sourceId() + " " + document.title() + " "
+                    + document.marking() + " " + document.addedBy();
+        } catch (Problem problem) {
+            return problem.code() + ": " + problem.getMessage();
+        }
+    }
+
+    /** Two documents have the same bytes. The last page names parties, whoever sees them. */
+    private List<String> paper(int number) {
+        return List.of("Invented paper " + number / 2 + ".", "Blue Mill 0 sold to Salt Ring 1." + named);
     }
 
     /** What the caller is told of the import of a file. */
@@ -336,6 +366,9 @@ final class RandomWorld {
         keys();
         groups();
         papers();
+        suggestions();
+        hiddenPaper();
+        hiddenTargets();
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         // Worlds with
         // few raised ends have cases that worlds with many have not, and the reverse.
@@ -540,13 +573,23 @@ final class RandomWorld {
                         random.nextInt(4) == 0 ? List.of(pick(random, beings).key()) : List.of()));
     }
 
-    /** Documents of both agencies, two and two of the same bytes, and a statement from each. */
+    /** Documents of both agencies, two and two of the same bytes, and a statement from each; the last one is raised later. */
     private void papers() {
-        var texts = List.of("CLEAR", "GREEN", "AMBER(alpha)", "AMBER(beta)", "RED(alpha)", "RED:elsewhere");
+        var names = texts("MATCH (n:Name)<-[:OBJECT]-(:Named) WHERE n.name =~ '[A-Z].* [0-9]' "
+                + "RETURN DISTINCT n.name AS name ORDER BY name LIMIT 24");
+        var text = new StringBuilder();
+        for (var at = 0; at + 1 < names.size(); at += 2)
+            text.append("\n")
+                    .append(names.get(at))
+                    .append(" sold to ")
+                    .append(names.get(at + 1))
+                    .append('.');
+        named = text.toString();
+        var texts = List.of("CLEAR", "GREEN", "AMBER(alpha)", "AMBER(beta)", "RED(alpha)", "RED:elsewhere", "CLEAR");
         for (var number = 0; number < texts.size(); number++) {
             var agency = AGENCIES.get(texts.get(number).contains("alpha") ? 1 : number % 2 == 0 ? 1 : 0);
             var marking = Marking.parse(texts.get(number));
-            var pages = List.of("Invented paper " + number / 2 + ".", "Blue Mill 0 sold to Salt Ring 1.");
+            var pages = paper(number);
             var citation = new Citation("Paper of " + number, PartialDate.parse("2021"), null, "en", marking);
             var document = documents
                     .record(
@@ -577,6 +620,47 @@ final class RandomWorld {
                                     List.of(),
                                     List.of(),
                                     new QuoteSelector(document.id(), 2, "Blue Mill 0 sold to ", ".")))));
+        }
+    }
+
+    /** Each agency decides on the first suggestions of each document that it sees. */
+    private void suggestions() {
+        for (var agency : AGENCIES)
+            for (var document : texts("MATCH (d:Document) RETURN d.id AS id ORDER BY d.id")) {
+                var asked = Map.<String, @Nullable Object>of("document", document);
+                var suggestions = json.readTree(answer(
+                                agency,
+                                "query ($document: ID!) { document(id: $document) { pages(from: 2) { suggestions { id } } } }",
+                                asked))
+                        .findValuesAsString("id");
+                for (var suggestion : suggestions.subList(0, Math.min(6, suggestions.size())))
+                    answer(
+                            agency,
+                            "mutation ($document: ID!) { decideSuggestion(document: $document, page: 2, suggestion: \""
+                                    + suggestion + "\", decision: ACCEPTED) { id } }",
+                            asked);
+            }
+    }
+
+    /** A document whose suggestions were decided when everybody could read it. */
+    private void hiddenPaper() {
+        var last = texts("MATCH (d:Document) RETURN d.source AS id ORDER BY d.recorded DESC, d.id LIMIT 1").getFirst();
+        markings.raise(AGENCIES.get(1), last, "AMBER(alpha)", "not for all");
+    }
+
+    /** An action that everybody may read, on a party that was raised since. */
+    private void hiddenTargets() {
+        for (var number = 0; number < AGENCIES.size(); number++) {
+            var agency = AGENCIES.get(number);
+            var target = "Falsa oculta " + number;
+            answer(
+                    agency,
+                    "mutation { recordAction(input: {kind: DESIGNATED, authority: \"Salt Board|US\", target: {name: \""
+                            + target + "\"}, programme: \"P7\", from: \"2020-04-0" + (number + 1)
+                            + "\", sourceTitle: \"Gazette of action\", marking: \"CLEAR\"}) { id } }",
+                    Map.of());
+            for (var party : texts("MATCH (e:Party {name: '" + target + "'}) RETURN e.id AS id ORDER BY e.id"))
+                markings.raise(agency, party, number == 0 ? "RED:elsewhere" : "AMBER(alpha)", "an end");
         }
     }
 
@@ -625,6 +709,8 @@ final class RandomWorld {
                         + " })) DELETE a RETURN count(*)",
                 "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (n:Fact|Approval) WHERE n.record ="
                         + " e.of OR (n:Approval AND n.id = e.of) } DELETE e RETURN count(*)",
+                "MATCH (s:SuggestionDecision)<--(d:Document) WHERE NOT d.marking IN $visible OR NOT s.marking IN $visible DETACH"
+                        + " DELETE s RETURN count(*)",
                 "MATCH (d:Document) WHERE NOT d.marking IN $visible OPTIONAL MATCH (d)--(p:DocumentPage) DETACH DELETE d, p"
                         + " RETURN count(*)",
                 "MATCH (w:Webhook) WHERE NOT w.marking IN $visible DELETE w RETURN count(*)",
@@ -661,6 +747,14 @@ final class RandomWorld {
                 .map(Record::asMap)
                 .toList();
         hidden += bareValues.size();
+        hidden += driver.executableQuery(
+                        "MATCH (s:SuggestionDecision) WHERE s.organization <> $own DETACH DELETE s RETURN count(*)")
+                .withParameters(Map.of("own", caller.organization()))
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
         hidden += driver.executableQuery(
                         "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.kind IN ['GRANT', 'EXPORT']) AND"
                                 + " k.organization <> $own DELETE k RETURN count(*)")

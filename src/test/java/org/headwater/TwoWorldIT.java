@@ -281,6 +281,9 @@ class TwoWorldIT {
         /** Sizes and hashes of an export, which ids and moments go into. */
         private static final Pattern PARTS = Pattern.compile("\"parts\":\\[[^]]*]");
 
+        /** The id of a suggestion follows from those of its parties, of which some are new. */
+        private static final Pattern SUGGESTION = Pattern.compile("\"id\":\"[0-9a-f]{32}\"");
+
         private static final String AGAIN = "afterwards ";
         private static final String OWN_FORMAT = "headwater-jsonl";
 
@@ -316,6 +319,9 @@ class TwoWorldIT {
                 answer("import " + file + (dry ? ", dry run" : ""), world.imported(caller, file, dry));
             }
             takeTurns();
+            // Of the bytes of each document of the world, and new ones.
+            for (var number = 0; number < 8; number++)
+                answer("hand in document " + number, world.handedIn(caller, number));
             askAddresses("act ", Addresses.ACTS);
             Operations.MUTATIONS.forEach((act, documents) -> documents.forEach(document -> ask("act ", document)));
             // What changed shows in the first document of an operation, which asks for every field.
@@ -469,6 +475,7 @@ class TwoWorldIT {
             var text = said;
             if (changed) {
                 text = PARTS.matcher(text).replaceAll("");
+                text = SUGGESTION.matcher(text).replaceAll("\"id\":\"suggestion\"");
                 text = ID.matcher(text)
                         .replaceAll(id -> known.contains(id.group())
                                 ? id.group()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Viewer;
@@ -83,12 +84,16 @@ public class Documents {
      * document that the caller sees; its citation and marking stay as they are.
      */
     Added add(Viewer viewer, String fileName, byte[] bytes, Citation citation) {
+        return add(viewer, fileName, bytes, citation, () -> extractor.read(fileName, bytes));
+    }
+
+    /** The same, with a text that is read only where the document is not there. */
+    public Added add(Viewer viewer, String fileName, byte[] bytes, Citation citation, Supplier<ExtractedText> text) {
         viewer.require(Viewer.Role.ANALYST);
         viewer.recordsUnder(citation.marking());
-        var known = find(viewer, hash(bytes));
-        return known.isPresent()
-                ? new Added(known.get(), false)
-                : record(viewer, fileName, bytes, citation, extractor.read(fileName, bytes));
+        return find(viewer, hash(bytes))
+                .map(known -> new Added(known, false))
+                .orElseGet(() -> record(viewer, fileName, bytes, citation, text.get()));
     }
 
     static String hash(byte[] bytes) {
