@@ -35,7 +35,7 @@ class KilledUploadsIT {
 
     private static final int TRIES = 600;
 
-    private static final String[] SETTINGS = {"--headwater.database.write-timeout=3s"};
+    private static final String[] SETTINGS = {"--headwater.database.write-timeout=20s"};
 
     private final Path data = Path.of("target", "killed-uploads-data").toAbsolutePath();
     private final long seed = Long.getLong("headwater.seed", System.nanoTime());
@@ -168,7 +168,7 @@ class KilledUploadsIT {
             }
             default -> {
                 ChildService.freeze(database);
-                Thread.sleep(5_000);
+                Thread.sleep(22_000);
                 ChildService.thaw(database);
             }
         }

@@ -245,9 +245,9 @@ class RepeatedWritesIT {
                         "raiseMarking",
                         "confirmKinds",
                         "confirmRetention",
-                        // The same decision again changes nothing and answers alike.
+                        // The same decision without the id changes nothing and answers alike.
                         "decideSuggestion",
-                        // A repetition finds the standing tie and answers with it, whatever its id.
+                        // The same proposal without the id answers with the standing tie.
                         "proposeIdentity",
                         // A key has no question of its own by its id.
                         "revokeApiKey");
