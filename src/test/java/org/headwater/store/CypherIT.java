@@ -50,7 +50,8 @@ class CypherIT {
             "SUPPORTS",
             "HAS_PAGE",
             "HAS_DECISION",
-            "SET_ASIDE");
+            "SET_ASIDE",
+            "WOULD_CHANGE");
 
     /** A property that is asked of the map that a node was read into. */
     private static final Pattern OF_MAPS = Pattern.compile("\\b(?:fact|record)\\.(\\w+)");
@@ -174,6 +175,11 @@ class CypherIT {
             "targetCount",
             "over",
             "claimed",
+            "claimedBy",
+            "current",
+            "change",
+            "decidedAt",
+            "next",
             "nextTry",
             "lastFailure",
             "ended",
@@ -222,6 +228,9 @@ class CypherIT {
                 "SuggestionDecision",
                 "Job",
                 "Reject",
+                "WatchedSource",
+                "Edition",
+                "ListedChange",
                 "FeedPart",
                 "Staging",
                 "Withdrawal",

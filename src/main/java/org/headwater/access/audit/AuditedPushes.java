@@ -22,4 +22,9 @@ class AuditedPushes implements PushRecords {
     public void keep(Viewer viewer, String to, Collection<String> ids) {
         audit.append(Entry.ofGiven(clock.instant(), viewer, "WEBHOOK", Occasion.NONE, to, ids));
     }
+
+    @Override
+    public void act(Viewer viewer, String what, Collection<String> ids) {
+        audit.append(Entry.ofGiven(clock.instant(), viewer, "SCHEDULE", Occasion.NONE, what, ids));
+    }
 }

@@ -61,9 +61,14 @@ class StaleSources implements StaleLists {
     }
 
     static @Nullable StaleList of(WatchedSource source, Look look, @Nullable Edition edition, Instant now) {
+        return of(source.name(), source.feed(), source.schedule(), look, edition, now);
+    }
+
+    static @Nullable StaleList of(
+            String name, String feed, Schedule schedule, Look look, @Nullable Edition edition, Instant now) {
         var current = look.current();
-        if (current != null && !now.isAfter(source.schedule().staleAfter(current))) return null;
-        return new StaleList(source.name(), source.feed(), current, why(look, edition));
+        if (current != null && !now.isAfter(schedule.staleAfter(current))) return null;
+        return new StaleList(name, feed, current, why(look, edition));
     }
 
     private static StaleReason why(Look look, @Nullable Edition edition) {

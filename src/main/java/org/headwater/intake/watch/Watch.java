@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.headwater.access.Forbidden;
+import org.headwater.access.PushRecords;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.intake.Imports;
@@ -54,7 +54,7 @@ class Watch implements DisposableBean {
     private static final Duration BETWEEN_TURNS = Duration.ofSeconds(15);
 
     /** The longest time for the dry runs of a look, which wait for other imports. */
-    private static final Duration FOR_DRY_RUNS = Duration.ofHours(2);
+    private static final Duration FOR_DRY_RUNS = Duration.ofMinutes(30);
 
     /** The wait of a caller, well below the deadline of a request. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -68,6 +68,7 @@ class Watch implements DisposableBean {
     private final Imports imports;
     private final Map<String, Feed> feeds = new HashMap<>();
     private final StaleSources stale;
+    private final PushRecords acts;
     private final IdSource ids;
     private final Clock clock;
     private final ExecutorService looks = Executors.newThreadPerTaskExecutor(
@@ -81,6 +82,7 @@ class Watch implements DisposableBean {
             Imports imports,
             List<Feed> feeds,
             StaleSources stale,
+            PushRecords acts,
             IdSource ids,
             Clock clock) {
         this.sources = sources;
@@ -88,6 +90,7 @@ class Watch implements DisposableBean {
         this.files = files;
         this.imports = imports;
         this.stale = stale;
+        this.acts = acts;
         this.ids = ids;
         this.clock = clock;
         for (var feed : feeds) this.feeds.put(feed.name(), feed);
@@ -182,7 +185,7 @@ class Watch implements DisposableBean {
 
     /** Takes the source if it is due and nobody else has it. */
     private void look(WatchedSource source, boolean forced) throws InterruptedException {
-        var by = UUID.randomUUID().toString();
+        var by = WatchRecords.claimant();
         var time = source.bounds()
                 .timeout()
                 .multipliedBy(source.addresses().size() + 2L)
@@ -191,6 +194,7 @@ class Watch implements DisposableBean {
                 .orElse(null);
         if (last == null) return;
         try {
+            acts.act(source.viewer(), "look at watched source " + source.name(), List.of());
             var fetched = files.fetch(source, last);
             if (fetched.isEmpty() || fetched.get().hash().equals(last.hash()))
                 unchanged(source, by, fetched.map(Fetched::validators).orElse(null));
@@ -270,7 +274,8 @@ class Watch implements DisposableBean {
         keepNeeded(source, fetched.hash());
         var below = source.releaseBelow();
         var share = edition.share();
-        if (below != null && share != null && share < below && edition.warning() == null)
+        if (below != null && share != null && share < below && edition.warning() == null) {
+            acts.act(source.viewer(), "release an edition of " + source.name() + " by rule", List.of(edition.id()));
             release(
                     source,
                     edition,
@@ -283,6 +288,7 @@ class Watch implements DisposableBean {
                             below),
                     true,
                     source.viewer());
+        }
     }
 
     private void keepNeeded(WatchedSource source, String compared) {

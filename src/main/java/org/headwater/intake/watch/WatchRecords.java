@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.DatabaseSettings;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,22 @@ import org.springframework.stereotype.Component;
 @Component
 class WatchRecords {
 
+    /** A claim of another service on a database of our own is that of one that was killed. */
+    private static final String INSTANCE = UUID.randomUUID().toString();
+
+    private final boolean isSoleUser;
     private final Bookkeeping books;
     private final VisibleGraph graph;
 
-    WatchRecords(Bookkeeping books, VisibleGraph graph) {
+    WatchRecords(Bookkeeping books, VisibleGraph graph, DatabaseSettings settings) {
+        this.isSoleUser = settings.isLocal();
         this.books = books;
         this.graph = graph;
+    }
+
+    /** A word for a claim of this service. */
+    static String claimant() {
+        return INSTANCE + "/" + UUID.randomUUID();
     }
 
     /** Takes the source for this service, until it is noted what came of the look, or {@code seconds} are over. */
@@ -40,6 +52,8 @@ class WatchRecords {
                                     "now", Look.stored(now),
                                     "forced", forced,
                                     "by", by,
+                                    "instance", INSTANCE,
+                                    "sole", isSoleUser,
                                     "seconds", seconds))
                     .map(row -> Look.of(row.rowOf("source")));
         });

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.headwater.intake.watch.Fetcher.Validators;
 import org.headwater.intake.watch.Places.Reach;
@@ -57,7 +58,8 @@ class FetcherTests {
     private WatchedSource source() {
         var bound = new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("headwater.watched", WatchedSettings.class);
-        return WatchedSource.of("a", bound.sources().get("a"), "agency-a", viewer -> Marking.CLEAR);
+        return WatchedSource.of(
+                "a", Objects.requireNonNull(bound.sources().get("a")), "agency-a", viewer -> Marking.CLEAR);
     }
 
     private Path file() {
@@ -65,7 +67,7 @@ class FetcherTests {
     }
 
     private static Fetcher fetcher(Places places) {
-        return new Fetcher(places, "Headwater/test", name -> name.equals("LIST_KEY") ? "Bearer secret-of-a" : null);
+        return new Fetcher(places, "Headwater/test", name -> "LIST_KEY".equals(name) ? "Bearer secret-of-a" : null);
     }
 
     private Optional<Validators> get(Validators known) throws Exception {
