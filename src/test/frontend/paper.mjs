@@ -106,10 +106,10 @@ export async function enterThePaper({ page, url, step, settled, accessible }) {
     const meeting = await reads(
       'Meetings',
       'Round of Falsastadt',
-      /held · Round of Falsastadt · Falsastadt · .*China.*United States/,
+      /held · Round of Falsastadt · Falsastadt · (China, United States|United States, China)/,
       /Erfundine Musterfrau, for United States, head of delegation/,
       /Ersonnen Beispiel, for China, host/,
-      /founded: Group of Falsastadt on precursors \(China, United States\)/,
+      /founded: Group of Falsastadt on precursors \((China, United States|United States, China)\)/,
     );
     await meeting.getByRole('link', { name: 'Erfundine Musterfrau' }).click();
     await page.getByRole('heading', { level: 1, name: 'Erfundine Musterfrau' }).waitFor();
@@ -340,7 +340,7 @@ export async function enterThePaper({ page, url, step, settled, accessible }) {
     await planned.getByRole('button', { name: /^Change/ }).click();
     await planned.getByRole('button', { name: 'Correct', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Correction: Meeting' }).waitFor();
-    assert.equal(await at('parties').locator('input').inputValue(), 'CN; US');
+    assert.match(await at('parties').locator('input').inputValue(), /^(CN; US|US; CN)$/);
     await fill({ start: '2024-07-31', end: '', dateInWords: '', state: 'HELD' });
     await page.getByRole('button', { name: 'Correct', exact: true }).click();
     await at('reason').getByRole('alert').waitFor();
