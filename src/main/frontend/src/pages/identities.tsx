@@ -149,6 +149,20 @@ function Waiting({ proposal, may, done }: { proposal: Proposal; may: boolean; do
           ))}
         </ul>
       )}
+      {proposal.rows.length > 0 && (
+        <ul>
+          {proposal.rows.map((row) => (
+            <li key={row.what}>
+              {texts.compared[row.what]}: <bdi>{row.shared.join(', ')}</bdi>
+              {row.contradictions.length > 0 && (
+                <strong>
+                  {texts.against}: <bdi>{row.contradictions.join('; ')}</bdi>
+                </strong>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {proposal.fact && <Evidence all={proposal.fact.evidence} />}
       {proposal.one && proposal.other && (
         <p>

@@ -235,7 +235,7 @@ final class Operations {
                 "{ dueForReview(before: \"2100-01-01\", first: 50, after: \"<next>\") { edges { node { person { id } } } } }");
         query(
                 "identityProposals",
-                "{ identityProposals { edges { cursor node { tie score names reasons one { id name } other { id name } fact "
+                "{ identityProposals { edges { cursor node { tie score names reasons rows { what one other shared contradictions complete } one { id name } other { id name } fact "
                         + FACT + " } } pageInfo { hasNextPage endCursor } } }",
                 "{ identityProposals(first: 2) { edges { cursor node { tie } } pageInfo { hasNextPage endCursor } } }",
                 "{ identityProposals(first: 50, after: \"<next>\") { edges { node { tie } } } }",

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.headwater.identity.IdentityComparison.Compared;
 import org.headwater.identity.IdentityComparison.ComparedRow;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.IdentifierType;
 import org.headwater.vocabulary.NameKey;
@@ -47,6 +48,15 @@ final class ComparedParty {
         var all = values.computeIfAbsent(what, first -> new LinkedHashMap<>());
         if (all.size() < MOST) all.putIfAbsent(key, text);
         else if (!all.containsKey(key)) cut.add(what);
+    }
+
+    /** A row of identity/listBorne. A number is written with its type, as it means nothing alone. */
+    void add(Row row) {
+        var what = Compared.valueOf(row.text("what"));
+        var text = row.text("text");
+        var key = row.text("key");
+        if (what == Compared.NAME) add(what, keyOf(text), text);
+        else add(what, key, what == Compared.NUMBER ? written(key) : text);
     }
 
     /** Marks all sorts as incomplete. */
@@ -88,6 +98,14 @@ final class ComparedParty {
         return rows;
     }
 
+    /** The rows, names aside, with something that both have or that contradicts. */
+    static List<ComparedRow> telling(ComparedParty one, ComparedParty other) {
+        return rows(one, other).stream()
+                .filter(row -> row.what() != Compared.NAME)
+                .filter(row -> !row.shared().isEmpty() || !row.contradictions().isEmpty())
+                .toList();
+    }
+
     private static List<String> contradictions(
             Compared what, ComparedParty one, ComparedParty other, List<String> shared) {
         return switch (what) {
@@ -114,8 +132,15 @@ final class ComparedParty {
 
     /** Both bear checked numbers of one type and country, and none of these is the same. */
     static List<String> contradictingNumbers(ComparedParty one, ComparedParty other) {
-        var numbers = one.checked();
-        var others = other.checked();
+        return contradictingNumbers(
+                one.of(Compared.NUMBER).keySet(), other.of(Compared.NUMBER).keySet());
+    }
+
+    /** As above, by the natural keys of the numbers; other keys do not count. */
+    static List<String> contradictingNumbers(Set<String> one, Set<String> other) {
+        var numbers = checked(one);
+        if (numbers.isEmpty()) return List.of();
+        var others = checked(other);
         var contradicting = new ArrayList<String>();
         numbers.forEach((kind, own) -> {
             var theirs = others.get(kind);
@@ -126,14 +151,29 @@ final class ComparedParty {
     }
 
     /** Checked numbers by type. */
-    private Map<String, Set<String>> checked() {
+    private static Map<String, Set<String>> checked(Set<String> keys) {
         var checked = new TreeMap<String, Set<String>>();
-        for (var key : of(Compared.NUMBER).keySet()) {
+        for (var key : keys) {
+            if (!isChecked(key)) continue;
             var parts = key.split("[:|]", 4);
-            if (parts.length == 4 && CHECKED.contains(IdentifierType.valueOf(parts[1])))
-                checked.computeIfAbsent(parts[1], first -> new TreeSet<>()).add(parts[3]);
+            checked.computeIfAbsent(parts[1], first -> new TreeSet<>()).add(parts[3]);
         }
         return checked;
+    }
+
+    /** Whether it is the natural key of a number with a check digit. */
+    static boolean isChecked(String key) {
+        if (!key.startsWith("identifier:")) return false;
+        var parts = key.split("[:|]", 4);
+        return parts.length == 4 && CHECKED.contains(IdentifierType.valueOf(parts[1]));
+    }
+
+    /** A value by its natural key, in words. */
+    static String written(String key) {
+        var parts = key.split("[:|]", 4);
+        if (parts[0].equals("identifier") && parts.length == 4)
+            return parts[1] + (parts[2].equals("-") ? "" : " (" + parts[2] + ")") + " " + parts[3];
+        return parts[0] + " " + key.substring(Math.max(key.indexOf('|'), parts[0].length()) + 1);
     }
 
     /** The key of a name, equal for two spellings of it. */

@@ -125,9 +125,7 @@ class Comparisons {
         view.each("identity/listBorne", parameters, row -> {
             if (read.merge(of(sides, row), 1, Integer::sum) == MOST_ROWS)
                 of(sides, row).cutAll();
-            var what = Compared.valueOf(row.text("what"));
-            var text = row.text("text");
-            of(sides, row).add(what, what == Compared.NAME ? ComparedParty.keyOf(text) : row.text("key"), written(row));
+            of(sides, row).add(row);
         });
         view.each("identity/listSayings", parameters, row -> {
             var said = row.text("said").split("=", 2);
@@ -169,13 +167,5 @@ class Comparisons {
         var side = sides.get(name);
         if (side == null) throw new IllegalStateException("no side " + name);
         return side;
-    }
-
-    /** A number with its type, as it means nothing alone. */
-    private static String written(Row row) {
-        var parts = row.text("key").split("[:|]", 4);
-        return parts[0].equals("identifier") && parts.length == 4
-                ? parts[1] + (parts[2].equals("-") ? "" : " (" + parts[2] + ")") + " " + parts[3]
-                : row.text("text");
     }
 }

@@ -5,6 +5,8 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.DoneWrites;
@@ -23,6 +25,7 @@ import org.headwater.trace.rules.PartySelector;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -138,6 +141,15 @@ class IdentityController implements DoneWrites {
     @SchemaMapping
     CompletableFuture<Entity> other(IdentityProposal proposal, DataFetchingEnvironment environment) {
         return EntityLoaders.entity(environment, proposal.otherId(), Moment.NOW);
+    }
+
+    @BatchMapping
+    Map<IdentityProposal, List<IdentityComparison.ComparedRow>> rows(
+            List<IdentityProposal> asked, GraphQLContext context) {
+        var rows = proposals.rows(CurrentViewer.of(context), asked);
+        return asked.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), proposal -> rows.getOrDefault(proposal, List.of())));
     }
 
     @SchemaMapping

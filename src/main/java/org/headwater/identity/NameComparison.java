@@ -1,5 +1,6 @@
 package org.headwater.identity;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.ref.SoftReference;
@@ -18,6 +19,7 @@ import org.headwater.store.Books;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +71,8 @@ public class NameComparison implements DisposableBean {
 
     private volatile long behind;
 
+    private final Counter left;
+
     /** The compared names, kept between comparisons only while their memory is not needed. */
     private SoftReference<Memory> kept = new SoftReference<>(null);
 
@@ -83,6 +87,10 @@ public class NameComparison implements DisposableBean {
         this.books = books;
         this.ties = ties;
         this.slice = slice;
+        this.left = Counter.builder("headwater.names.common.values")
+                .description(
+                        "Numbers, contacts, addresses and days that so many parties bear that they were not compared for them")
+                .register(meters);
         Gauge.builder("headwater.names.behind", this, names -> names.behind)
                 .description("Names that are recorded and not compared yet")
                 .register(meters);
@@ -144,11 +152,12 @@ public class NameComparison implements DisposableBean {
 
     /** Skips the names up to the number: another store compared them, and its ties and decisions came with them. */
     public void passOver(Books writes, long through) {
-        note(writes, Position.endOf(through));
+        note(writes, "names", Position.endOf(through));
+        note(writes, "traits", Position.endOf(through));
     }
 
-    private static void note(Books writes, Position at) {
-        writes.list("identity/setLast", Map.of("through", at.recorded(), "id", at.id()));
+    private static void note(Books writes, String name, Position at) {
+        writes.list("identity/setLast", Map.of("name", name, "through", at.recorded(), "id", at.id()));
     }
 
     /** Waits for a short comparison to end, and stops a long one between two steps; the note keeps its position. */
@@ -275,6 +284,8 @@ public class NameComparison implements DisposableBean {
                     if (closing) return false;
                     if (compared == 0) {
                         behind = 0;
+                        if (compareTraits(reach) > 0) continue;
+                        if (closing) return false;
                         return reach.before() > reach.version();
                     }
                     tell(compared);
@@ -332,11 +343,64 @@ public class NameComparison implements DisposableBean {
         many.forEach((bearing, name) -> bearers.put(bearing, taken.names.findBearers(name)));
         if (!ties.record(found, bearers, reach, began, () -> closing)) return 0;
         books.inTransaction(writes -> {
-            note(writes, taken.at);
+            note(writes, "names", taken.at);
             return taken.at;
         });
         known = taken;
         return page.size();
+    }
+
+    /**
+     * Compares a slice of parties by numbers, contacts, addresses and days that they share, and those that an authority acted against by
+     * their names. Returns the number of facts read; 0 where all are compared or the service ends.
+     */
+    int compareTraits(NameReach reach) {
+        var parameters = reach.after(reach.traitsAt());
+        parameters.put("limit", slice);
+        var page = books.inTransaction(writes -> writes.list("identity/listTraits", parameters));
+        if (page.isEmpty()) return 0;
+        var acted = new TreeSet<String>();
+        var values = new TreeSet<String>();
+        for (var row : page) {
+            var object = row.text("object");
+            if (LinkKind.ACTIONS.contains(LinkKind.valueOf(row.text("kind")))) {
+                if (object.startsWith("party:")) acted.add(object);
+            } else if (PartyTraits.startsComparison(object)) values.add(object);
+        }
+        var end = position(page.getLast());
+        if (!acted.isEmpty() && !compareActed(acted, reach)) return 0;
+        var common = new TreeSet<String>();
+        var found = TraitBearers.read(books, values, reach).pairs(reach.traitsAt(), end, common);
+        if (!ties.recordShared(found, reach, () -> closing)) return 0;
+        left.increment(common.size());
+        if (!common.isEmpty())
+            log.info("names: {} of {} values have too many bearers to compare these", common.size(), values.size());
+        books.inTransaction(writes -> {
+            note(writes, "traits", end);
+            return end;
+        });
+        return page.size();
+    }
+
+    /** An act against a party that a table named singles the party out: near names of others are compared now. */
+    private boolean compareActed(Set<String> parties, NameReach reach) {
+        var taken = upTo(reach);
+        known = null;
+        if (taken == null) return false;
+        var found = new TreeSet<TieRecords.Parties>();
+        var many = new HashMap<String, Sighting>();
+        for (var name : ties.sightings(parties, reach)) {
+            if (closing) return false;
+            for (var other : taken.names.findAlike(name)) found.add(TieRecords.Parties.of(name.key(), other));
+            if (taken.names.hasManyBearers(name)) many.put(name.bearing(), name);
+            taken.names.add(name);
+        }
+        var bearers = new HashMap<String, Set<String>>();
+        many.forEach((bearing, name) -> bearers.put(bearing, taken.names.findBearers(name)));
+        found.removeIf(two -> two.one().equals(two.other()));
+        if (!ties.record(found, bearers, reach, Position.START, () -> closing)) return false;
+        known = taken;
+        return true;
     }
 
     private List<Row> page(NameReach reach, Position after, int limit) {

@@ -12,13 +12,15 @@ import org.headwater.store.Row;
  * its names are there only when it is published.
  *
  * @param at the last name that was compared
+ * @param traitsAt the last fact about numbers, contacts, dates and acts of authorities that was compared
  * @param before number from which on names wait
  * @param epoch of the database
  * @param version number of its last commit
  * @param open numbers of stagings that are not published
  * @param rewritten whether what was stored was changed or deleted since the commit that was asked about
  */
-record NameReach(Position at, long before, String epoch, long version, List<Long> open, boolean rewritten) {
+record NameReach(
+        Position at, Position traitsAt, long before, String epoch, long version, List<Long> open, boolean rewritten) {
 
     NameReach {
         open = List.copyOf(open);
@@ -64,6 +66,7 @@ record NameReach(Position at, long before, String epoch, long version, List<Long
     private static NameReach of(Row row) {
         return new NameReach(
                 new Position(row.number("through"), row.text("id")),
+                new Position(row.number("traitsThrough"), row.text("traitsId")),
                 row.number("before"),
                 row.text("epoch"),
                 row.number("version"),

@@ -48,33 +48,43 @@ class NameTies implements Derived {
         var one = ends.getFirst();
         var other = ends.getLast();
         for (var piece : tie.rows("pieces")) {
-            var names = names(piece.findText("quote"));
+            var quoted = quoted(piece.findText("quote"));
             var readers = Readers.all(Arrays.asList(tie.findText("marking"), piece.findText("marking")));
             // A marking that cannot be read is nobody's, so that there is nobody to take the piece from.
-            if (names.length < 2 || readers.isEmpty()) continue;
-            var left = reasons(one.rows("names"), names[0], one.text("id"));
-            var right = reasons(other.rows("names"), names[1], other.text("id"));
-            if (!isEnough(left, readers.get()) || !isEnough(right, readers.get()))
-                consumer.accept(
-                        new Unfounded(piece.text("id"), both(left, right).orElse(null)));
+            if (quoted.length < 2 || readers.isEmpty()) continue;
+            var reasons = reasons(quoted, one.rows("names"), one.text("id"), other.rows("names"), other.text("id"));
+            if (!reasons.stream().allMatch(each -> isEnough(each, readers.get())))
+                consumer.accept(new Unfounded(piece.text("id"), all(reasons).orElse(null)));
         }
     }
 
-    /** None where somebody else's evidence calls its place as ours is called. */
-    private static String[] names(@Nullable String quote) {
-        return quote == null ? new String[0] : quote.split("\n", 2);
+    /** For each name and each value that both bear, the facts by which it is seen. */
+    private static List<List<Marking>> reasons(
+            String[] quoted, List<Row> left, String one, List<Row> right, String other) {
+        var reasons = new ArrayList<List<Marking>>();
+        reasons.add(reasons(left, quoted[0], one));
+        reasons.add(reasons(right, quoted[1], other));
+        for (var value : Arrays.asList(quoted).subList(2, quoted.length)) {
+            reasons.add(reasons(left, value, one));
+            reasons.add(reasons(right, value, other));
+        }
+        return reasons;
     }
 
-    /** The readers of the piece that still see both parties bear the quoted names; empty where there are none. */
+    /** None where somebody else's evidence calls its place as ours is called. */
+    private static String[] quoted(@Nullable String quote) {
+        return quote == null ? new String[0] : quote.split("\n");
+    }
+
+    /** The readers of the piece that still see both parties bear what it quotes; empty where there are none. */
     static Optional<Marking> founded(Books writes, String one, String other, String quote, Marking marking) {
         var open = Stagings.unpublished(writes);
-        var names = names(quote);
-        if (names.length < 2) return Optional.of(marking);
-        var left = reasons(names(writes, one, open), names[0], "");
-        var right = reasons(names(writes, other, open), names[1], "");
-        return isEnough(left, marking) && isEnough(right, marking)
+        var quoted = quoted(quote);
+        if (quoted.length < 2) return Optional.of(marking);
+        var reasons = reasons(quoted, names(writes, one, open), "", names(writes, other, open), "");
+        return reasons.stream().allMatch(each -> isEnough(each, marking))
                 ? Optional.of(marking)
-                : both(left, right).map(marking::and);
+                : all(reasons).map(marking::and);
     }
 
     private static List<Row> names(Books writes, String key, List<Long> open) {
@@ -91,10 +101,10 @@ class NameTies implements Derived {
                 .isPresent();
     }
 
-    private static Optional<Marking> both(List<Marking> left, List<Marking> right) {
-        return left.stream()
-                .reduce(Marking::or)
-                .flatMap(one -> right.stream().reduce(Marking::or).map(one::and));
+    private static Optional<Marking> all(List<List<Marking>> reasons) {
+        var all = new ArrayList<Marking>();
+        for (var each : reasons) each.stream().reduce(Marking::or).ifPresent(all::add);
+        return all.size() < reasons.size() ? Optional.empty() : all.stream().reduce(Marking::and);
     }
 
     /** The facts by which a reader of the record {@code own} sees the party bear the name. */

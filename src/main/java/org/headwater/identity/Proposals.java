@@ -1,16 +1,23 @@
 package org.headwater.identity;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.entity.Entities;
+import org.headwater.identity.IdentityComparison.ComparedRow;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +29,9 @@ class Proposals {
 
     /** The first words of the locator of evidence that a likeness of names is; four digits behind the point follow. */
     static final String ALIKE = "names alike ";
+
+    /** Values of a party that are read for a page of ties. */
+    private static final int MOST_VALUES = 500;
 
     private final VisibleGraph graph;
     private final Entities entities;
@@ -61,6 +71,37 @@ class Proposals {
         return parameters;
     }
 
+    /** What the parties of each share or contradict, apart from their names, as the caller sees it now. */
+    Map<IdentityProposal, List<ComparedRow>> rows(Viewer viewer, Collection<IdentityProposal> proposals) {
+        var ids = new TreeSet<String>();
+        for (var proposal : proposals) ids.addAll(List.of(proposal.oneId(), proposal.otherId()));
+        var parties = entities.list(viewer, ids, Moment.NOW);
+        return graph.read(viewer, null, view -> {
+            var sides = new HashMap<String, ComparedParty>();
+            var asked = new ArrayList<Map<String, Object>>();
+            parties.forEach((id, party) -> {
+                sides.put(id, new ComparedParty());
+                asked.add(Map.of("side", id, "records", party.recordIds()));
+            });
+            var parameters = Moment.NOW.parameters();
+            parameters.put("rows", asked);
+            parameters.put("limit", MOST_VALUES);
+            var read = new HashMap<String, Integer>();
+            view.each("identity/listBorne", parameters, row -> {
+                var side = Objects.requireNonNull(sides.get(row.text("side")));
+                side.add(row);
+                if (read.merge(row.text("side"), 1, Integer::sum) == MOST_VALUES) side.cutAll();
+            });
+            var rows = new HashMap<IdentityProposal, List<ComparedRow>>();
+            for (var proposal : proposals) {
+                var one = sides.get(proposal.oneId());
+                var other = sides.get(proposal.otherId());
+                if (one != null && other != null) rows.put(proposal, ComparedParty.telling(one, other));
+            }
+            return rows;
+        });
+    }
+
     private List<String> records(Viewer viewer, String id) {
         var party = entities.list(viewer, List.of(id), Moment.NOW).get(id);
         if (party == null) throw new NotFound("entity", id);
@@ -71,16 +112,22 @@ class Proposals {
         var score = row.number("score");
         var quote = row.findText("quote");
         var locator = row.text("locator");
+        var quoted = quote == null ? List.<String>of() : Arrays.asList(quote.split("\n"));
         var colon = locator.indexOf(": ");
         return new IdentityProposal(
                 row.text("tie"),
                 row.text("one"),
                 row.text("other"),
                 score < 0 ? null : Double.valueOf(score / 10_000.0),
-                quote == null ? List.of() : Arrays.asList(quote.split("\n", 2)),
+                quoted.subList(0, Math.min(2, quoted.size())),
                 score < 0 || colon < 0
                         ? List.of()
-                        : Arrays.stream(locator.substring(colon + 2).split("; "))
+                        : Stream.concat(
+                                        Arrays.stream(
+                                                locator.substring(colon + 2).split("; ")),
+                                        quoted.stream()
+                                                .skip(2)
+                                                .map(value -> "both have " + ComparedParty.written(value)))
                                 .filter(reason -> !reason.isEmpty())
                                 .collect(Collectors.toCollection(LinkedHashSet::new))
                                 .stream()

@@ -111,7 +111,11 @@ final class Sighting {
 
     /** The list or kind of number by which the party is known; empty for a party that is known by name only. */
     String list() {
-        return isListed() ? key.substring(0, key.indexOf(':')) : "";
+        return list(key);
+    }
+
+    private static String list(String key) {
+        return key.startsWith("party:") ? "" : key.substring(0, key.indexOf(':'));
     }
 
     /** Whether the party is known by an entry of a list or a checked number. */
@@ -145,14 +149,41 @@ final class Sighting {
     @Nullable
     Likeness likeness(Sighting other) {
         if (!isCompared(other)) return null;
-        var persons = isPerson() || other.isPerson();
+        var likeness = likenessOfNames(other);
+        return likeness != null && likeness.score() >= threshold(other) ? likeness : null;
+    }
+
+    /** Whether this likeness of names is enough, as {@link #likeness} has it. */
+    boolean isProposed(Sighting other, Likeness likeness) {
+        return isCompared(other) && likeness.score() >= threshold(other);
+    }
+
+    /** The likeness from which the two are proposed as one. */
+    double threshold(Sighting other) {
+        return arePersons(other) ? Likeness.THRESHOLD_OF_PERSONS : Likeness.THRESHOLD;
+    }
+
+    boolean arePersons(Sighting other) {
+        return isPerson() || other.isPerson();
+    }
+
+    /** The likeness of the names, however low; null where the kinds of the two cannot be one. */
+    @Nullable
+    Likeness likenessOfNames(Sighting other) {
+        var persons = arePersons(other);
         if (isThing(kind) != isThing(other.kind) || (isThing(kind) && kind != other.kind)) return null;
         if (persons && !(mayBePerson() && other.mayBePerson())) return null;
         // The party with the smaller key is always the first, so that the reasons have the same words in every store.
         var isFirst = key.compareTo(other.key) < 0;
-        var likeness =
-                Likeness.best((isFirst ? this : other).readings(persons), (isFirst ? other : this).readings(persons));
-        return likeness.score() >= (persons ? Likeness.THRESHOLD_OF_PERSONS : Likeness.THRESHOLD) ? likeness : null;
+        return Likeness.best((isFirst ? this : other).readings(persons), (isFirst ? other : this).readings(persons));
+    }
+
+    /** Whether two parties with these keys are compared where they share a value: not two of one table, nor bearers of two numbers. */
+    static boolean mayShare(String one, String other) {
+        if (one.equals(other)) return false;
+        var list = list(one);
+        if (!list.equals(list(other))) return true;
+        return list.isEmpty() ? !source(one).equals(source(other)) : !NUMBERS.contains(list);
     }
 
     private boolean isCompared(Sighting other) {

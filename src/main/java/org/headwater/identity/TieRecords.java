@@ -1,6 +1,7 @@
 package org.headwater.identity;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,6 +46,9 @@ class TieRecords {
      */
     static final int MOST_BEARERS = 20;
 
+    /** Numbers, contacts and dates of a party that are compared. */
+    private static final int MOST_TRAITS = 500;
+
     /** Ties a transaction. */
     private static final int BATCH = 500;
 
@@ -77,9 +81,11 @@ class TieRecords {
     }
 
     /** A name as it stands, and where it is in the order of all. */
-    private record OrderedName(NameReach.Position at, Sighting sighting) {}
+    record OrderedName(NameReach.Position at, Sighting sighting) {}
 
-    private record NamePair(Marking marking, boolean invented, Likeness likeness, String name, String otherName) {}
+    /** @param shared keys of the values that both bear, without which the likeness would be lower */
+    record NamePair(
+            Marking marking, boolean invented, Likeness likeness, String name, String otherName, List<String> shared) {}
 
     private record CandidatePair(Parties parties, List<NamePair> alike) {}
 
@@ -99,24 +105,47 @@ class TieRecords {
         var common = new CommonNames(bearers, reach);
         var all = new TreeSet<>(found);
         all.addAll(common.namesakes(reach.at()));
-        var parties = List.copyOf(all);
+        return record(List.copyOf(all), common, reach, after, false, isOver);
+    }
+
+    /** As above, of parties that share a value: only for what names and values say together. */
+    boolean recordShared(Collection<Parties> found, NameReach reach, BooleanSupplier isOver) {
+        return record(
+                List.copyOf(found), new CommonNames(Map.of(), reach), reach, NameReach.Position.START, true, isOver);
+    }
+
+    private boolean record(
+            List<Parties> parties,
+            CommonNames common,
+            NameReach reach,
+            NameReach.Position after,
+            boolean sharedOnly,
+            BooleanSupplier isOver) {
         for (var from = 0; from < parties.size(); from += BATCH) {
             if (isOver.getAsBoolean()) return false;
             var some = parties.subList(from, Math.min(parties.size(), from + BATCH));
-            var names = names(
-                    some.stream()
-                            .flatMap(two -> Stream.of(two.one(), two.other()))
-                            .distinct()
-                            .toList(),
-                    reach);
+            var keys = some.stream()
+                    .flatMap(two -> Stream.of(two.one(), two.other()))
+                    .distinct()
+                    .toList();
+            var names = names(keys, reach);
+            var traits = traits(keys, reach);
+            var shared = new TreeSet<String>();
+            for (var two : some)
+                shared.addAll(PartyTraits.shared(
+                                traits.getOrDefault(two.one(), PartyTraits.NONE),
+                                traits.getOrDefault(two.other(), PartyTraits.NONE))
+                        .keySet());
+            var comparison =
+                    new PairComparison(common::isCommon, traits, TraitBearers.read(books, shared, reach), sharedOnly);
             var pairs = some.stream()
                     .map(two -> new CandidatePair(
                             two,
-                            alike(
+                            comparison.alike(
+                                    two,
                                     names.getOrDefault(two.one(), List.of()),
                                     names.getOrDefault(two.other(), List.of()),
-                                    after,
-                                    common)))
+                                    after)))
                     .filter(pair -> !pair.alike().isEmpty())
                     .toList();
             if (!pairs.isEmpty()) recordSome(pairs, reach);
@@ -198,6 +227,14 @@ class TieRecords {
         }
     }
 
+    /** The present names of parties. */
+    List<Sighting> sightings(Collection<String> keys, NameReach reach) {
+        return names(List.copyOf(keys), reach).values().stream()
+                .flatMap(List::stream)
+                .map(OrderedName::sighting)
+                .toList();
+    }
+
     private Map<String, List<OrderedName>> names(List<String> keys, NameReach reach) {
         var names = new HashMap<String, List<OrderedName>>();
         for (var row : books.inTransaction(writes -> writes.list(
@@ -219,6 +256,14 @@ class TieRecords {
                     .flatMap(readers -> readers.byPiece().stream())
                     .forEach(marking -> seen.add(
                             new Sighting.SightingMarking(marking, piece.isTrue("invented"), piece.isTrue("stated"))));
+        // Whoever sees an act against the party sees more of it than a name in a table.
+        var named = List.copyOf(seen);
+        for (var act : row.rows("acts"))
+            for (var reader : Readers.of(act.texts("markings"), act.texts("pieces"))
+                    .map(Readers::byPiece)
+                    .orElse(List.of()))
+                for (var name : named)
+                    seen.add(new Sighting.SightingMarking(name.marking().and(reader), name.invented(), true));
         return seen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Sighting(
@@ -229,37 +274,15 @@ class TieRecords {
                         Sighting.lowest(seen)));
     }
 
-    /** Each name with each of the other party, where one of them came after the position. */
-    private static List<NamePair> alike(
-            List<OrderedName> names, List<OrderedName> others, NameReach.Position after, CommonNames common) {
-        var alike = new ArrayList<NamePair>();
-        for (var one : names)
-            for (var other : others) {
-                if (one.at().compareTo(after) <= 0 && other.at().compareTo(after) <= 0) continue;
-                var likeness = one.sighting().likeness(other.sighting());
-                if (likeness != null) put(one, other, likeness, common, alike);
-            }
-        return alike;
-    }
-
-    private static void put(
-            OrderedName one, OrderedName other, Likeness likeness, CommonNames common, List<NamePair> alike) {
-        var areNamesakes = one.sighting().isNamesake(other.sighting());
-        var isListed = one.sighting().isListed() || other.sighting().isListed();
-        for (var seen : one.sighting().markings())
-            for (var otherSeen : other.sighting().markings()) {
-                var marking = seen.marking().and(otherSeen.marking());
-                // Readers of the tie see that a statement names the party, or that the name is no common one.
-                if (areNamesakes
-                        ? common.isCommon(one, other, marking)
-                        : !isListed && !seen.stated() && !otherSeen.stated()) continue;
-                alike.add(new NamePair(
-                        marking,
-                        seen.invented() || otherSeen.invented(),
-                        likeness,
-                        one.sighting().name(),
-                        other.sighting().name()));
-            }
+    private Map<String, PartyTraits> traits(List<String> keys, NameReach reach) {
+        var traits = new HashMap<String, PartyTraits>();
+        var parameters = Map.of("keys", keys, "before", reach.before(), "open", reach.open(), "most", MOST_TRAITS);
+        for (var row : books.inTransaction(writes -> writes.list("identity/listBorneTraits", parameters)))
+            Readers.of(row.texts("markings"), row.texts("pieces"))
+                    .map(Readers::byPiece)
+                    .ifPresent(readers -> traits.computeIfAbsent(row.text("key"), first -> new PartyTraits())
+                            .add(row.text("value"), readers));
+        return traits;
     }
 
     private void recordSome(List<CandidatePair> pairs, NameReach reach) {
@@ -277,7 +300,15 @@ class TieRecords {
         var sources = new HashMap<Boolean, Optional<String>>();
         for (var pair : pairs) {
             // A settled tie is settled only for callers that see the decision.
-            var open = lowest(pair.alike()).stream()
+            var open = Stream.concat(
+                            lowest(pair.alike().stream()
+                                            .filter(alike -> alike.shared().isEmpty())
+                                            .toList())
+                                    .stream(),
+                            lowest(pair.alike().stream()
+                                            .filter(alike -> !alike.shared().isEmpty())
+                                            .toList())
+                                    .stream())
                     .filter(alike -> settled.getOrDefault(pair.parties().pair(), List.of()).stream()
                             .noneMatch(marking -> marking.isAtMost(alike.marking())))
                     .toList();
@@ -329,7 +360,10 @@ class TieRecords {
                         Proposals.ALIKE,
                         alike.likeness().score(),
                         String.join("; ", alike.likeness().reasons())),
-                alike.name() + "\n" + alike.otherName(),
+                String.join(
+                        "\n",
+                        Stream.concat(Stream.of(alike.name(), alike.otherName()), alike.shared().stream())
+                                .toList()),
                 null,
                 alike.marking());
         return NewFact.of(

@@ -283,6 +283,93 @@ class NameComparisonIT {
         assertThat(ties("RED(alpha)")).isEqualTo(190);
     }
 
+    private void bears(String key, LinkKind kind, String value, String marking) {
+        var source = ledger.source(
+                World.AGENCY, new NewSource("0".repeat(64), "a list", null, null, "en", Marking.CLEAR, false));
+        var readers = Marking.parse(marking);
+        var sort = kind == LinkKind.HAS_PHONE ? EntityKind.PHONE : EntityKind.DATE;
+        ledger.record(
+                World.AGENCY,
+                "job",
+                List.of(NewEntity.of(value, sort, value.substring(value.indexOf(':') + 1), Marking.CLEAR)),
+                List.of(NewFact.of(
+                        kind,
+                        key,
+                        value,
+                        Period.UNKNOWN,
+                        readers,
+                        NewEvidence.of(source, "row 2", null, null, readers))));
+    }
+
+    /** The two entries have names that alone are not alike enough; what they share is known later than their names. */
+    @Test
+    void twoEntriesOfOneListMeetByWhatTheyShare() {
+        record("ofac:1", "GAMMA TEST LABS");
+        record("ofac:2", "GAMMA TEST NORTH LABS OF MONTERREY");
+        record("ofac:3", "DRAGONFLY TRADING");
+        ofTwoAtATime().compareAll();
+        assertThat(quotes()).isEmpty();
+        for (var entry = 1; entry <= 3; entry++) bears("ofac:" + entry, LinkKind.HAS_PHONE, "phone:555", "CLEAR");
+        ofTwoAtATime().compareAll();
+        assertThat(quotes()).containsExactly("GAMMA TEST LABS\nGAMMA TEST NORTH LABS OF MONTERREY\nphone:555");
+        ofTwoAtATime().compareAll();
+        assertThat(quotes()).hasSize(1);
+    }
+
+    /** Hidden bearers are no reason to leave others out, and a hidden phone is no reason to propose. */
+    @Test
+    void whatManyShareTiesNobodyAndWhatIsHiddenTiesItsReadersOnly() {
+        for (var entry = 10; entry < 40; entry++) {
+            record("ofac:" + entry, "GAMMA " + "TEST ".repeat(entry % 3) + "LABS " + entry);
+            bears("ofac:" + entry, LinkKind.HAS_PHONE, "phone:777", "CLEAR");
+            record("ofac:1" + entry, "HIDDEN " + entry, "RED(alpha)");
+            bears("ofac:1" + entry, LinkKind.HAS_PHONE, "phone:555", "RED(alpha)");
+        }
+        record("ofac:1", "COPPER KETTLE MILL");
+        record("ofac:2", "COPPER KETTLE NORTH MILL OF MONTERREY");
+        bears("ofac:1", LinkKind.HAS_PHONE, "phone:555", "CLEAR");
+        bears("ofac:2", LinkKind.HAS_PHONE, "phone:555", "CLEAR");
+        record("ofac:3", "BLUE LAKE MILL");
+        record("ofac:4", "BLUE LAKE NORTH MILL OF MONTERREY");
+        bears("ofac:3", LinkKind.HAS_PHONE, "phone:999", "RED(alpha)");
+        bears("ofac:4", LinkKind.HAS_PHONE, "phone:999", "CLEAR");
+        var meters = new SimpleMeterRegistry();
+        new NameComparison(books, ties, meters, 500).compareAll();
+        assertThat(quotes())
+                .containsExactly(
+                        "BLUE LAKE MILL\nBLUE LAKE NORTH MILL OF MONTERREY\nphone:999",
+                        "COPPER KETTLE MILL\nCOPPER KETTLE NORTH MILL OF MONTERREY\nphone:555");
+        assertThat(ties("CLEAR")).isEqualTo(1);
+        assertThat(ties("RED(alpha)")).isEqualTo(1);
+        assertThat(meters.counter("headwater.names.common.values").count()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void aPartyThatIsDesignatedLaterMeetsNearNames() {
+        record("party:one|Gamma Test Labs|", "Gamma Test Labs");
+        record("party:other|Gama Test Labs|", "Gama Test Labs");
+        ofTwoAtATime().compareAll();
+        assertThat(quotes()).isEmpty();
+        var source = ledger.source(
+                World.AGENCY, new NewSource("0".repeat(64), "a list", null, null, "en", Marking.CLEAR, false));
+        ledger.record(
+                World.AGENCY,
+                "job",
+                List.of(NewEntity.of("agency:A", EntityKind.AGENCY, "A", Marking.CLEAR)),
+                List.of(NewFact.of(
+                        LinkKind.DESIGNATED,
+                        "agency:A",
+                        "party:one|Gamma Test Labs|",
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        NewEvidence.of(source, "row 3", null, null, Marking.CLEAR))));
+        ofTwoAtATime().compareAll();
+        assertThat(quotes()).containsExactly("Gamma Test Labs\nGama Test Labs");
+        record("party:third|Gamma Tests Labs|", "Gamma Tests Labs");
+        ofTwoAtATime().compareAll();
+        assertThat(quotes()).contains("Gamma Test Labs\nGamma Tests Labs");
+    }
+
     private long ties(String marking) {
         return driver.executableQuery("MATCH (f:PossiblySameAs {marking: $marking}) RETURN count(f) AS many")
                 .withParameters(Map.of("marking", marking))

@@ -63,4 +63,46 @@ class NamesakesTests {
         assertThat(precision).as(figures).isGreaterThanOrEqualTo(0.80);
         assertThat(recall).as(figures).isGreaterThanOrEqualTo(0.80);
     }
+
+    /**
+     * 0.70 is the lowest likeness of names with which persons of one day of birth are proposed. It is below all writings of a name and
+     * above near names, so that other persons who happen to share the day are not proposed.
+     */
+    @Test
+    void aSharedDayOfBirthProposesNoNearNames() {
+        System.out.println("NamesakesTests: seed " + SEED);
+        var invented = new InventedNames(SEED);
+        var random = new Random(SEED);
+        var writings = InventedNames.Writing.values();
+        var same = new ArrayList<Double>();
+        var near = new ArrayList<Double>();
+        var others = new ArrayList<Double>();
+        while (same.size() < 500) {
+            var person = invented.person();
+            var written = invented.written(person, writings[random.nextInt(writings.length)]);
+            if (written.equals(person.written())) continue;
+            same.add(Likeness.ofPersons(person.written(), written).score());
+            near.add(Likeness.ofPersons(person.written(), invented.near(person).written())
+                    .score());
+            for (var stranger = 0; stranger < 40; stranger++)
+                others.add(
+                        Likeness.ofPersons(person.written(), invented.person().written())
+                                .score());
+        }
+        for (var bound : List.of(0.5, 0.6, 0.7, 0.8, 0.85))
+            System.out.printf(
+                    Locale.ROOT,
+                    "names alike %.2f: %.3f of one person, %.3f of near names, %.5f of any two%n",
+                    bound,
+                    share(same, bound),
+                    share(near, bound),
+                    share(others, bound));
+        assertThat(share(same, 0.7)).isGreaterThan(0.95);
+        assertThat(share(near, 0.7)).isLessThan(0.01);
+        assertThat(share(others, 0.7)).isLessThan(0.001);
+    }
+
+    private static double share(List<Double> scores, double bound) {
+        return (double) scores.stream().filter(score -> score >= bound).count() / scores.size();
+    }
 }

@@ -71,6 +71,15 @@ class CallerQueriesTests {
             entry("document/createDocument", "finds the document of the caller's own organization, bytes and marking"),
             entry("document/decideSuggestion", "the document in which its caller saw the suggestion; returns nothing"),
             entry("identity/countNames", "how much is left to compare, for the log and a meter"),
+            entry(
+                    "identity/listBearers",
+                    "ties follow from what everybody bears, and are marked by all that they rest on"),
+            entry(
+                    "identity/listBorneTraits",
+                    "ties follow from what everybody bears, and are marked by all that they rest on"),
+            entry(
+                    "identity/listTraits",
+                    "ties follow from what everybody bears, and are marked by all that they rest on"),
             entry("identity/listNames", "ties follow from everybody's names, and are marked by all that they rest on"),
             entry(
                     "identity/listSightings",
