@@ -298,7 +298,14 @@ public class Imports implements DisposableBean {
 
     /** The rejected rows in the order of their lines, a few thousand at most. */
     public List<Reject> rejects(String id, Viewer viewer) {
-        return records.rejects(id, viewer);
+        return rejects(id, viewer, 0, Integer.MAX_VALUE).stream()
+                .map(JobRecords.PlacedReject::reject)
+                .toList();
+    }
+
+    /** So many of them, from a place on. */
+    List<JobRecords.PlacedReject> rejects(String id, Viewer viewer, int from, int most) {
+        return records.rejects(id, viewer, from, most);
     }
 
     /** The entries that a dry run of a snapshot would change, behind a place; 10,000 are named, all are counted. */

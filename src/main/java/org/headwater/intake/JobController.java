@@ -159,16 +159,11 @@ class JobController implements DoneWrites {
         var page = cursors.page(viewer, first, after, "rejects", job.id());
         var last = page.after(0);
         var from = last == null ? 0 : Integer.parseInt(last) + 1;
-        var all = imports.rejects(job.id(), viewer);
-        var found = new java.util.ArrayList<PlacedReject>();
-        for (var place = from; place < all.size() && found.size() < page.limit(); place++)
-            found.add(new PlacedReject(place, all.get(place)));
+        var found = imports.rejects(job.id(), viewer, from, page.limit());
         return page.of(
                         found,
                         placed -> List.of(Integer.toString(placed.place())),
                         Connection.count(job.count("rejected")))
-                .map(PlacedReject::reject);
+                .map(JobRecords.PlacedReject::reject);
     }
-
-    private record PlacedReject(int place, Reject reject) {}
 }

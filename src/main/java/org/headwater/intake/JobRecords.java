@@ -96,12 +96,15 @@ class JobRecords {
                 writes.find("intake/takeJobNumber", Map.of()).orElseThrow().number("number"));
     }
 
-    /** In the order of their lines. Who sees the job sees its rejects, none of which is marked higher. */
-    List<Reject> rejects(String job, Viewer viewer) {
+    /** A row that a job set aside, with its place among them from 0. */
+    record PlacedReject(int place, Reject reject) {}
+
+    /** In the order of their lines, from a place on. Who sees the job sees its rejects, none of which is marked higher. */
+    List<PlacedReject> rejects(String job, Viewer viewer, int from, int most) {
         return graph.read(viewer, null, view -> {
             if (find(view, job, viewer).isEmpty()) throw new NotFound("job", job);
-            return view.list("intake/listRejects", Map.of("job", job)).stream()
-                    .map(JobRecords::reject)
+            return view.list("intake/listRejects", Map.of("job", job, "from", from, "limit", most)).stream()
+                    .map(row -> new PlacedReject(Math.toIntExact(row.number("place")), reject(row)))
                     .toList();
         });
     }
