@@ -333,16 +333,7 @@ class ByHandIT {
     private static Map<String, Object> changed(
             List<Map<String, Object>> before, List<Map<String, Object>> after, List<Map<String, Object>> pairs) {
         return Map.of(
-                "before",
-                before,
-                "after",
-                after,
-                "pairCount",
-                pairs.size(),
-                "status",
-                "COMPLETE",
-                "pairs",
-                pairs);
+                "before", before, "after", after, "pairCount", pairs.size(), "status", "COMPLETE", "pairs", pairs);
     }
 
     @Test
