@@ -394,7 +394,7 @@ final class Operations {
 
     private static String reach(String arguments) {
         return "{ reach(" + arguments
-                + ") { totalCount ends { from to nobody } edges { cursor node { tiers ties day levels { tiers day } "
+                + ") { totalCount ends { from to nobody } relaxations { rule value parties status sentence } edges { cursor node { tiers ties day levels { tiers day } "
                 + "party { id kind name } } } pageInfo { hasNextPage endCursor } completeness { status explored budget reason "
                 + "hubsCut { id } leftOut { undated unknownSubstance belowConfidence undecidedIdentity " + UNDECIDED
                 + " } } } }";

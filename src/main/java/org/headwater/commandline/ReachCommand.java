@@ -24,7 +24,7 @@ final class ReachCommand extends ServiceCommand {
     private static final String REACH = """
         query ($from: PartySelector!, $direction: Direction!, $rules: ChainRules, $first: Int) {
           reach(from: $from, direction: $direction, rules: $rules, first: $first) {
-            totalCount ends { nobody } edges { node { tiers ties day levels { tiers day } party { id kind name } } }
+            totalCount ends { nobody } relaxations { parties status sentence } edges { node { tiers ties day levels { tiers day } party { id kind name } } }
             completeness { status explored budget reason hubsCut { name }
               leftOut { undated unknownSubstance belowConfidence undecidedIdentity
                 undecided(first: 5) { score reasons one { id name } other { id name } } } }
@@ -94,5 +94,6 @@ final class ReachCommand extends ServiceCommand {
                 + text(answer, "totalCount") + " parties under these rules"
                 + TraceCommand.leftOut(completeness));
         TraceCommand.printUndecided(completeness, out);
+        TraceCommand.printRelaxations(answer.path("relaxations"), "parties", "party", out);
     }
 }

@@ -233,20 +233,20 @@ final class TraceCommand extends ServiceCommand {
         }
         var hasMore = answer.path("pageInfo").path("hasNextPage").asBoolean();
         printCompleteness(answer.path("completeness"), number, hasMore, out);
-        printRelaxations(answer.path("relaxations"), out);
+        printRelaxations(answer.path("relaxations"), "chains", "chain", out);
         if (hasMore) out.println("More chains follow: --after " + text(answer, "pageInfo", "endCursor"));
     }
 
-    /** What would have found a chain, and what may have. */
-    private static void printRelaxations(JsonNode relaxations, PrintWriter out) {
+    /** What would have found a chain or a party, and what may have; {@code counted} is the field that counts these. */
+    static void printRelaxations(JsonNode relaxations, String counted, String noun, PrintWriter out) {
         if (relaxations.isEmpty()) return;
         var none = true;
         for (var one : relaxations) {
-            if (text(one, "chains").equals("0") && text(one, "status").equals("COMPLETE")) continue;
+            if (text(one, counted).equals("0") && text(one, "status").equals("COMPLETE")) continue;
             none = false;
             out.println("  " + text(one, "sentence"));
         }
-        if (none) out.println("  One more tie, one more tier or any one switch finds no chain either.");
+        if (none) out.println("  One more tie, one more tier or any one switch finds no " + noun + " either.");
     }
 
     private static String sentence(JsonNode step) {

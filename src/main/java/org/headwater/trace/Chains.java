@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Connection;
@@ -27,6 +28,7 @@ import org.headwater.evidence.Fact;
 import org.headwater.store.Deadline;
 import org.headwater.trace.rules.AvoidFrom;
 import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.rules.ChainRules;
 import org.headwater.trace.rules.PartyPair;
 import org.headwater.trace.rules.PartySelector;
 import org.headwater.trace.search.ChainResult;
@@ -279,18 +281,27 @@ public class Chains {
         var completeness = result.completeness();
         if (!result.chains().isEmpty() || completeness.status() != CompletenessStatus.COMPLETE) return List.of();
         if (ChainAnswer.Ends.of(completeness.around().judgement(), asked).nobody() != null) return List.of();
-        var changes = RelaxedSearch.changes(asked.rules(), settings.tiers(), settings.ties());
-        var share = settings.deadline().dividedBy(Math.max(1, changes.size()));
-        return RelaxedSearch.search(
-                        loaded.graph(),
-                        asked,
-                        changes,
-                        Math.max(1, settings.budget() / RELAXED_BUDGETS),
-                        () -> deadline(share))
+        return relaxed(
+                        asked.rules(),
+                        (changes, budget, expired) ->
+                                RelaxedSearch.search(loaded.graph(), asked, changes, budget, expired))
                 .stream()
                 .map(found -> new ChainAnswer.Relaxation(
                         found.change().rule(), found.change().value(), found.count(), found.status(), found.sentence()))
                 .toList();
+    }
+
+    /** Searches with one rule changed each. */
+    interface RelaxedSearches {
+        List<RelaxedSearch.Found> search(
+                List<RelaxedSearch.Change> changes, long budget, Supplier<BooleanSupplier> expired);
+    }
+
+    /** Each search has its part of the budget of one, and all together the time of one. */
+    List<RelaxedSearch.Found> relaxed(ChainRules rules, RelaxedSearches searches) {
+        var changes = RelaxedSearch.changes(rules, settings.tiers(), settings.ties());
+        var share = settings.deadline().dividedBy(Math.max(1, changes.size()));
+        return searches.search(changes, Math.max(1, settings.budget() / RELAXED_BUDGETS), () -> deadline(share));
     }
 
     /** Of what is left out the ties are looked for when they are asked for: that takes a search and a look at the database. */

@@ -18,6 +18,7 @@ import org.headwater.trace.search.Judgement;
 import org.headwater.trace.search.Namesakes;
 import org.headwater.trace.search.ReachResult;
 import org.headwater.trace.search.ReachSearch;
+import org.headwater.trace.search.RelaxedSearch;
 import org.headwater.trace.search.Surroundings;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,24 @@ public class Reach {
                         reason(result.status()),
                         around.hubsCut().stream().map(id -> entity(found, id)).toList(),
                         chains.leftOut(viewer, around, moment.knownAt(), Namesakes::ofReach)),
+                new OnDemand<>(() -> relaxations(asked, result, around, loaded)),
                 through);
+    }
+
+    /** Nothing but after a "nobody", as for chains. */
+    private List<ReachConnection.Relaxation> relaxations(
+            ReachRequest asked, ReachResult result, Surroundings around, CallerGraph.Loaded loaded) {
+        if (result.size() > 0 || result.status() != CompletenessStatus.COMPLETE) return List.of();
+        if (ChainAnswer.Ends.of(around.judgement(), asked.asChains()).nobody() != null) return List.of();
+        return chains
+                .relaxed(
+                        asked.rules(),
+                        (changes, budget, expired) ->
+                                RelaxedSearch.searchReach(loaded.graph(), asked, changes, budget, expired))
+                .stream()
+                .map(found -> new ReachConnection.Relaxation(
+                        found.change().rule(), found.change().value(), found.count(), found.status(), found.sentence()))
+                .toList();
     }
 
     private @Nullable String reason(CompletenessStatus status) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.headwater.access.Connection;
 import org.headwater.entity.Entity;
 import org.headwater.trace.search.ReachResult;
+import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 
 /** A page of the parties that were reached, how complete the search was, and how far the data reach that it saw. */
@@ -15,11 +16,21 @@ public record ReachConnection(
         @Nullable String totalCount,
         ChainAnswer.Ends ends,
         ChainAnswer.Completeness completeness,
+        OnDemand<List<Relaxation>> relaxed,
         Instant indexedThrough) {
 
     public ReachConnection {
         edges = List.copyOf(edges);
     }
+
+    /**
+     * What a search with one rule changed reaches.
+     *
+     * @param rule its name in the schema
+     * @param parties a number to 20, or "20+"
+     * @param status of that search
+     */
+    public record Relaxation(String rule, String value, String parties, CompletenessStatus status, String sentence) {}
 
     /** See {@link ReachResult.ReachedParty}. */
     public record Reached(

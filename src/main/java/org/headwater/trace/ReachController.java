@@ -1,6 +1,7 @@
 package org.headwater.trace;
 
 import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Cursors;
 import org.headwater.access.Occasion;
@@ -12,6 +13,7 @@ import org.headwater.trace.rules.ReachRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
@@ -48,5 +50,10 @@ class ReachController {
                 direction,
                 environment.getArgument("rules"));
         return reach.list(viewer, new ReachRequest(from, direction, rules == null ? ChainRules.DEFAULT : rules), page);
+    }
+
+    @SchemaMapping
+    List<ReachConnection.Relaxation> relaxations(ReachConnection answer) {
+        return answer.relaxed().get();
     }
 }

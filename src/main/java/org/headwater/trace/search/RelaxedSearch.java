@@ -8,14 +8,15 @@ import java.util.function.Supplier;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ChainRules;
 import org.headwater.trace.rules.Inclusion;
+import org.headwater.trace.rules.ReachRequest;
 import org.headwater.trace.rules.SubstanceRule;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.LinkKind;
 
-/** The searches after a search that found no chain: each with one rule relaxed (src/docs/chains.md#after-a-no). */
+/** The searches after a search that found no chain, or nobody whom goods reach: each with one rule relaxed (src/docs/chains.md#after-a-no). */
 public final class RelaxedSearch {
 
-    /** More chains are told as that many and more. */
+    /** More are told as that many and more. */
     public static final int MOST_COUNTED = 20;
 
     /**
@@ -25,24 +26,38 @@ public final class RelaxedSearch {
      */
     public record Change(String rule, String value, String words, ChainRules rules) {}
 
+    /** What is looked for. */
+    public enum Sought {
+        CHAIN("chain", "chains"),
+        PARTY("party", "parties");
+
+        private final String one;
+        private final String many;
+
+        Sought(String one, String many) {
+            this.one = one;
+            this.many = many;
+        }
+    }
+
     /**
      * What the search with a change found.
      *
-     * @param chains at most one more than {@link #MOST_COUNTED}
+     * @param number at most one more than {@link #MOST_COUNTED}
      */
-    public record Found(Change change, int chains, CompletenessStatus status) {
+    public record Found(Change change, Sought sought, int number, CompletenessStatus status) {
 
         /** "20+" for more than are counted. */
         public String count() {
-            return chains > MOST_COUNTED ? MOST_COUNTED + "+" : Integer.toString(chains);
+            return number > MOST_COUNTED ? MOST_COUNTED + "+" : Integer.toString(number);
         }
 
         /** Such as "with 3 ties: 1 chain". */
         public String sentence() {
             var isAll = status == CompletenessStatus.COMPLETE;
-            if (chains == 0)
-                return change.words + (isAll ? ": no chain" : ": not known, as the search was not complete");
-            return change.words + ": " + count() + (chains == 1 ? " chain" : " chains")
+            if (number == 0)
+                return change.words + (isAll ? ": no " + sought.one : ": not known, as the search was not complete");
+            return change.words + ": " + count() + " " + (number == 1 ? sought.one : sought.many)
                     + (isAll ? "" : " or more, as the search was not complete");
         }
     }
@@ -115,8 +130,27 @@ public final class RelaxedSearch {
                     var result = search.search(graph, relaxed, MOST_COUNTED + 1, budget, expired.get());
                     return new Found(
                             change,
+                            Sought.CHAIN,
                             result.chains().size(),
                             result.completeness().status());
+                })
+                .toList();
+    }
+
+    /** One search for whom goods reach for each change; see {@link #search}. */
+    public static List<Found> searchReach(
+            TraceGraph graph,
+            ReachRequest request,
+            List<Change> changes,
+            long budget,
+            Supplier<BooleanSupplier> expired) {
+        return changes.stream()
+                .map(change -> {
+                    // Whom goods reach has no fewest tiers.
+                    var rules = change.rules.toBuilder().minTiers(null).build();
+                    var relaxed = new ReachRequest(request.from(), request.direction(), rules);
+                    var result = ReachSearch.search(graph, relaxed, budget, expired.get());
+                    return new Found(change, Sought.PARTY, Math.min(MOST_COUNTED + 1, result.size()), result.status());
                 })
                 .toList();
     }

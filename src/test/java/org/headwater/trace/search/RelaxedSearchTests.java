@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ChainRules;
+import org.headwater.trace.rules.Direction;
 import org.headwater.trace.rules.Inclusion;
 import org.headwater.trace.rules.PartyPair;
 import org.headwater.trace.rules.PartySelector;
+import org.headwater.trace.rules.ReachRequest;
 import org.headwater.trace.rules.SubstanceRule;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.LinkKind;
@@ -28,7 +30,7 @@ class RelaxedSearchTests {
 
     private static List<String> told(World world, ChainRules rules) {
         return search(world, World.request("S", "T", rules), ChainSearch.DEFAULT_BUDGET).stream()
-                .filter(found -> found.chains() > 0)
+                .filter(found -> found.number() > 0)
                 .map(RelaxedSearch.Found::sentence)
                 .toList();
     }
@@ -101,8 +103,8 @@ class RelaxedSearchTests {
                 var told = new HashMap<String, Integer>();
                 for (var each : found) {
                     assertThat(each.status()).isEqualTo(CompletenessStatus.COMPLETE);
-                    told.put(each.change().rule(), each.chains());
-                    if (each.chains() > 0) helped.merge(each.change().rule(), 1, Integer::sum);
+                    told.put(each.change().rule(), each.number());
+                    if (each.number() > 0) helped.merge(each.change().rule(), 1, Integer::sum);
                 }
                 assertThat(told)
                         .as("profile %s, seed %d, %s", profile, seed, one)
@@ -154,10 +156,35 @@ class RelaxedSearchTests {
                 20);
         for (var first : List.of("R", "S"))
             assertThat(search(world, asked.between(new PartyPair(first, "T")), ChainSearch.DEFAULT_BUDGET).stream()
-                            .filter(found -> found.chains() > 0)
+                            .filter(found -> found.number() > 0)
                             .map(RelaxedSearch.Found::sentence))
                     .as(first)
                     .containsExactlyElementsOf(first.equals("R") ? List.of("with 2 tiers: 1 chain") : List.of());
+    }
+
+    @Test
+    void tellsWhomOneChangeWouldReach() {
+        var world = World.of("S", "A", "B", "T")
+                .ship("1", "S", "A", null, null, World.NPP)
+                .ship("2", "S", "B", null, null, World.NPP)
+                .tie("3", LinkKind.POSSIBLY_SAME_AS, "S", "T", null, null);
+        for (var direction : Direction.values())
+            assertThat(RelaxedSearch.searchReach(
+                                    world.graph(),
+                                    new ReachRequest(PartySelector.ids("S"), direction, ChainRules.DEFAULT),
+                                    RelaxedSearch.changes(ChainRules.DEFAULT, 8, 6),
+                                    ChainSearch.DEFAULT_BUDGET,
+                                    () -> () -> false)
+                            .stream()
+                            .map(RelaxedSearch.Found::sentence))
+                    .as("%s", direction)
+                    .contains(
+                            "with undecided namesakes: 1 party",
+                            direction == Direction.FORWARD
+                                    ? "with undated shipments included: 2 parties"
+                                    : "with undated shipments included: no party",
+                            "with 5 tiers: no party",
+                            "with 3 ties: no party");
     }
 
     @Test
