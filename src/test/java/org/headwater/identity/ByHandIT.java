@@ -269,7 +269,8 @@ class ByHandIT {
     void aDecisionTellsWhichPartiesAndChainsItChanges() {
         var tie = propose(id("Gamma Test Labs"), id("Orchard Reagent House")).get("tie");
         // Each file is a source of its own, with a consignee of its own.
-        var to = ", to: {ids: [\"" + String.join("\", \"", ids("Molino Cualquiera")) + "\"]}";
+        var to = ", to: {ids: [\"" + String.join("\", \"", ids("Molino Cualquiera"))
+                + "\"]}, rules: {unknownSubstance: INCLUDE}";
         var first = id("Gamma Test Labs").compareTo(id("Orchard Reagent House")) < 0
                 ? List.of("Gamma Test Labs", "Orchard Reagent House")
                 : List.of("Orchard Reagent House", "Gamma Test Labs");
