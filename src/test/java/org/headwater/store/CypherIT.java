@@ -76,6 +76,7 @@ class CypherIT {
             "countedCas",
             "attributes",
             "datesOfBirth",
+            "approximate",
             "documentNo",
             "dispatched",
             "arrived",
