@@ -644,7 +644,8 @@ final class RandomWorld {
 
     /** A document whose suggestions were decided when everybody could read it. */
     private void hiddenPaper() {
-        var last = texts("MATCH (d:Document) RETURN d.source AS id ORDER BY d.recorded DESC, d.id LIMIT 1").getFirst();
+        var last = texts("MATCH (d:Document) RETURN d.source AS id ORDER BY d.recorded DESC, d.id LIMIT 1")
+                .getFirst();
         markings.raise(AGENCIES.get(1), last, "AMBER(alpha)", "not for all");
     }
 

@@ -31,8 +31,7 @@ public final class PaperAgainstList {
 
     private record Named(InventedNames.Invented party, String text) {
         Sighting sighting(String key) {
-            return new Sighting(
-                    key, party.isPerson() ? EntityKind.PERSON : EntityKind.COMPANY, text, false, List.of());
+            return new Sighting(key, party.isPerson() ? EntityKind.PERSON : EntityKind.COMPANY, text, false, List.of());
         }
     }
 
@@ -113,8 +112,9 @@ public final class PaperAgainstList {
             throws IOException {
         var names = List.copyOf(parties.keySet());
         try (var out = new PrintStream(Files.newOutputStream(file), false, "UTF-8")) {
-            out.println("document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignee_name,"
-                    + "consignee_country,port_of_loading,port_of_discharge,hs_code,hs_edition,description,cas,quantity_kg");
+            out.println(
+                    "document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignee_name,"
+                            + "consignee_country,port_of_loading,port_of_discharge,hs_code,hs_edition,description,cas,quantity_kg");
             for (var row = 0; row < SHIPMENTS; row++)
                 out.printf(
                         Locale.ROOT,

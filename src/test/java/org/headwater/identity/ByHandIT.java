@@ -347,7 +347,8 @@ class ByHandIT {
                     .execute()
                     .errors()
                     .satisfy(errors -> assertThat(errors)
-                            .extracting(error -> error.getMessage().replace(asked, "ID"))
+                            .extracting(
+                                    error -> String.valueOf(error.getMessage()).replace(asked, "ID"))
                             .hasSize(1)
                             .allMatch(text -> text.startsWith("tie: 'ID'") || text.contains("ID")));
     }
