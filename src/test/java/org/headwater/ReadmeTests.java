@@ -44,7 +44,8 @@ class ReadmeTests {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern KEY = Pattern.compile("(?<!-D|\\.)\\b(?:headwater|server|spring)\\.[a-z0-9.-]+[a-z]");
-    private static final Set<String> METRICS = Set.of("headwater.names.behind", "headwater.requests.abandoned");
+    private static final Set<String> METRICS =
+            Set.of("headwater.names.behind", "headwater.names.common.values", "headwater.requests.abandoned");
 
     private static final Pattern VARIABLE = Pattern.compile("(?:HEADWATER|NEO4J)_[A-Z_]+[A-Z]");
 
