@@ -29,8 +29,8 @@ class SeizuresIT {
             new Viewer("tester", "agency-a", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
 
     private static final String HEAD = "authority,authority_name,date,country,substance,amount,unit,events\n";
-    private static final String MAY = "Harbour Watch|CN,Watch of the Harbours,2031-05,CN,Powder,";
-    private static final String JUNE = "Harbour Watch|CN,Watch of the Harbours,2031-06,CN,Powder,";
+    private static final String MAY = "Harbour Watch|CN,Watch of the Harbours,2021-05,CN,Powder,";
+    private static final String JUNE = "Harbour Watch|CN,Watch of the Harbours,2021-06,CN,Powder,";
 
     private final Imports imports;
     private final Consistency consistency;
@@ -80,23 +80,23 @@ class SeizuresIT {
     /** Overlapping files, a correction, and an older file that comes late. */
     @Test
     void keepsOneRecordOfEachCountAndTheHistoryOfItsCorrections() throws IOException {
-        run("2031-06-10", MAY + "2.5,kg,3\n");
-        run("2031-07-10", MAY + "2.5,kg,3\n" + JUNE + "1,kg,1\n");
+        run("2021-06-10", MAY + "2.5,kg,3\n");
+        run("2021-07-10", MAY + "2.5,kg,3\n" + JUNE + "1,kg,1\n");
         assertThat(counts("NULL"))
                 .as("two pieces of evidence of one count")
-                .containsExactly("2031-05 2.5 3 2", "2031-06 1.0 1 1");
-        assertThat(run("2031-07-10", MAY + "2.5,kg,3\n" + JUNE + "1,kg,1\n").count("facts"))
+                .containsExactly("2021-05 2.5 3 2", "2021-06 1.0 1 1");
+        assertThat(run("2021-07-10", MAY + "2.5,kg,3\n" + JUNE + "1,kg,1\n").count("facts"))
                 .as("the same file again")
                 .isZero();
 
-        var corrected = run("2031-08-10", JUNE + "1.75,kg,2\n");
+        var corrected = run("2021-08-10", JUNE + "1.75,kg,2\n");
         assertThat(corrected.message()).contains("1 were counted otherwise before");
-        assertThat(counts("NULL")).containsExactly("2031-05 2.5 3 2", "2031-06 1.75 2 1");
-        assertThat(counts("NOT NULL")).as("the history").containsExactly("2031-06 1.0 1 1");
+        assertThat(counts("NULL")).containsExactly("2021-05 2.5 3 2", "2021-06 1.75 2 1");
+        assertThat(counts("NOT NULL")).as("the history").containsExactly("2021-06 1.0 1 1");
 
-        var late = run("2031-07-20", JUNE + "9,kg,9\n" + MAY + "2.5,kg,3\n");
+        var late = run("2021-07-20", JUNE + "9,kg,9\n" + MAY + "2.5,kg,3\n");
         assertThat(late.message()).contains("1 are counted otherwise in a later file");
-        assertThat(counts("NULL")).containsExactly("2031-05 2.5 3 3", "2031-06 1.75 2 1");
+        assertThat(counts("NULL")).containsExactly("2021-05 2.5 3 3", "2021-06 1.75 2 1");
         assertThat(consistency.report().findings()).isEmpty();
     }
 }
