@@ -24,6 +24,7 @@ const PARTIES: string[] = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GROUP'
 
 export function EntityPage() {
   const words = useWords();
+  const { date } = useFormats();
   const texts = words.entity;
   const may = useMay('ANALYST');
   const { params } = useAddress();
