@@ -5,18 +5,12 @@
 + COLLECT { MATCH (this)<-[:SUPPORTS]-(more:Evidence) WHERE {{visible evidence more}} RETURN {locator: more.locator, quote: more.quote} }
 WHERE NOT likeness.locator STARTS WITH 'names alike ' OR EXISTS {
 MATCH (tiedOne:Entity)-[:SUBJECT_OF]->(this)-[:OBJECT]->(tiedOther:Entity)
-WHERE EXISTS { MATCH (bearing:Entity {key: tiedOne.key})-[:SUBJECT_OF]->(leftNaming:Named)-[:OBJECT]->(left:Name)
+WITH split(likeness.quote, '\n') AS quoted, tiedOne.key AS oneKey, tiedOther.key AS otherKey
+WHERE all(needed IN [[oneKey, quoted[0], true], [otherKey, quoted[1], true]]
++ reduce(values = [], quotedKey IN quoted[2..] | values + [[oneKey, quotedKey, false], [otherKey, quotedKey, false]])
+WHERE EXISTS { MATCH (bearing:Entity {key: needed[0]})-[:SUBJECT_OF]->(bearingFact:Fact)-[:OBJECT]->(borne:Entity)
 USING INDEX bearing:Entity(key)
-WHERE left.name = split(likeness.quote, '\n')[0] AND {{visible entity bearing}} AND {{visible fact leftNaming}} AND {{visible entity left}} }
-AND EXISTS { MATCH (borne:Entity {key: tiedOther.key})-[:SUBJECT_OF]->(rightNaming:Named)-[:OBJECT]->(right:Name)
-USING INDEX borne:Entity(key)
-WHERE right.name = split(likeness.quote, '\n')[1] AND {{visible entity borne}} AND {{visible fact rightNaming}} AND {{visible entity right}} }
-AND all(quoted IN split(likeness.quote, '\n')[2..] WHERE
-EXISTS { MATCH (holding:Entity {key: tiedOne.key})-[:SUBJECT_OF]->(leftHolding:Fact)-[:OBJECT]->(leftValue:Entity)
-USING INDEX holding:Entity(key)
-WHERE leftValue.key = quoted AND {{visible entity holding}} AND {{visible fact leftHolding}} AND {{visible entity leftValue}} }
-AND EXISTS { MATCH (held:Entity {key: tiedOther.key})-[:SUBJECT_OF]->(rightHolding:Fact)-[:OBJECT]->(rightValue:Entity)
-USING INDEX held:Entity(key)
-WHERE rightValue.key = quoted AND {{visible entity held}} AND {{visible fact rightHolding}} AND {{visible entity rightValue}} }) }
+WHERE (bearingFact:Named) = needed[2] AND CASE WHEN needed[2] THEN borne.name ELSE borne.key END = needed[1]
+AND {{visible entity bearing}} AND {{visible fact bearingFact}} AND {{visible entity borne}} }) }
 | {locator: likeness.locator, quote: CASE WHEN likeness.locator STARTS WITH 'names alike ' THEN likeness.quote END,
 score: CASE WHEN likeness.locator STARTS WITH 'names alike ' THEN toInteger(round(toFloat(substring(likeness.locator, 12, 6)) * 10000)) ELSE -1 END}]
