@@ -22,6 +22,7 @@ import org.headwater.evidence.NewFact.Listing;
 import org.headwater.evidence.NewSource;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.ListedChange;
 import org.headwater.intake.run.RowFacts;
 import org.headwater.intake.run.SnapshotChanges;
 import org.headwater.intake.run.StandingListing;
@@ -104,6 +105,12 @@ final class OpenSanctionsVersion {
         merged.removeIf(id -> !gone.contains(PublishedFact.key(id)));
         var left = gone.size() - merged.size();
         Held.ifShrunk(run, left, listedBefore.size());
+        if (run.request().dryRun()) {
+            run.add("before", listedBefore.size());
+            var leaving = new TreeSet<>(gone);
+            leaving.removeIf(this::isMerged);
+            ListedChange.gone(graph, run.viewer(), leaving).forEach(run::name);
+        }
         run.again();
         run.total(known.lines);
         source = run.source(new NewSource(
@@ -366,8 +373,13 @@ final class OpenSanctionsVersion {
                 + new TreeSet<>(entity.about().datasets()) + "\n"
                 + new TreeSet<>(entity.about().referents()));
         var before = listedBefore.get(key);
-        if (before == null) fresh++;
-        else if (!print.equals(before.fingerprint())) changed++;
+        if (before == null) {
+            fresh++;
+            run.name(new ListedChange(ListedChange.Change.NEW, key, nameOf(entity)));
+        } else if (!print.equals(before.fingerprint())) {
+            changed++;
+            run.name(new ListedChange(ListedChange.Change.CHANGED, key, nameOf(entity)));
+        }
         var publisher = facts(entity.line(), entity.id());
         publisher.authority(PUBLISHER, "OpenSanctions");
         entities.addAll(publisher.item().entities());
@@ -377,6 +389,11 @@ final class OpenSanctionsVersion {
                         .qualified(Map.of("fingerprint", print))
                         .detailed(PublishedFact.about(entity)),
                 facts);
+    }
+
+    private String nameOf(FtmEntity entity) {
+        var party = known.parties.get(entity.id());
+        return party == null ? entity.id() : party.name();
     }
 
     // ---- Closing ---------------------------------------------------------------------------------------------------

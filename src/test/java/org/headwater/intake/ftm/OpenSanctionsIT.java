@@ -24,6 +24,8 @@ import org.headwater.intake.Importing.Text;
 import org.headwater.intake.Imports;
 import org.headwater.intake.Job;
 import org.headwater.intake.JobState;
+import org.headwater.intake.PlacedChange;
+import org.headwater.intake.run.ListedChange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
@@ -270,6 +272,20 @@ class OpenSanctionsIT {
         var shrunk = new Text("20210205103000-ddd/entities.ftm.json", ANA + "\n");
         assertThat(load(shrunk).state()).isEqualTo(JobState.HELD);
         assertThat(load(BASE).message()).contains("is before 2021-02-04");
+    }
+
+    @Test
+    void aDryRunNamesTheEntriesThatItWouldChange() {
+        done(load(BASE));
+        var next = whole(THIRD, MILL.replace("\"cn\"", "\"hk\""), ADDRESS, BY_OFAC, BY_UN, heron(7));
+        var job = done(importing.dry().run("opensanctions", null, List.of(next)));
+        assertThat(job.count("before")).isEqualTo(8);
+        assertThat(imports.changes(job.id(), viewer, -1, 10))
+                .extracting(PlacedChange::change)
+                .containsExactly(
+                        new ListedChange(ListedChange.Change.GONE, "opensanctions:NK-ana", "Ana Invented"),
+                        new ListedChange(ListedChange.Change.CHANGED, "opensanctions:NK-mill", "Salt Mill"),
+                        new ListedChange(ListedChange.Change.NEW, "opensanctions:NK-heron7", "BLUE HERON 7"));
     }
 
     /** Numbers join the entries of two lists; a name alone joins nothing. */
