@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             IdentityCommand.class,
             KindsCommand.class,
             ControlCommand.class,
+            SeizuresCommand.class,
             CheckCommand.class,
             RepairCommand.class,
             DemoCommand.class,

@@ -34,9 +34,10 @@ final class TraceCommand extends ServiceCommand {
     /** The most parties of a name that are shown to choose from. */
     private static final int MOST_CANDIDATES = 10;
 
+    private static final List<String> PARTIES = List.of("COMPANY", "ORGANIZATION", "PERSON", "CRIMINAL_GROUP");
+
     private static final String SEARCH = """
-        query ($text: String!, $first: Int!) { search(text: $text, first: $first,
-            kinds: [COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP]) {
+        query ($text: String!, $first: Int!, $kinds: [EntityKind!]!) { search(text: $text, first: $first, kinds: $kinds) {
           totalCount edges { node { id kind name names { value } countries { code } } } } }\
         """;
 
@@ -137,14 +138,23 @@ final class TraceCommand extends ServiceCommand {
                 }
             }
         }
-        if (text.matches("[0-9a-hjkmnp-tv-z]{26}")) return Map.of("ids", List.of(text));
+        if (isId(text)) return Map.of("ids", List.of(text));
         if (IdentifierText.isShared(text)) return Map.of("ids", bearers(service, option, text));
-        return Map.of("ids", List.of(resolve(service, option, text)));
+        return Map.of("ids", List.of(resolve(service, option, text, PARTIES)));
+    }
+
+    private static boolean isId(String text) {
+        return text.matches("[0-9a-hjkmnp-tv-z]{26}");
+    }
+
+    /** The id of an authority, from its id or its name. */
+    static String authority(ServiceClient service, String option, String text) {
+        return isId(text) ? text : resolve(service, option, text, List.of("AGENCY"));
     }
 
     /** The ids of all parties that bear it. */
     private static List<String> bearers(ServiceClient service, String option, String identifier) {
-        var found = service.query(SEARCH, Map.of("text", identifier, "first", MOST_BEARERS))
+        var found = service.query(SEARCH, Map.of("text", identifier, "first", MOST_BEARERS, "kinds", PARTIES))
                 .path("search");
         var ids = new ArrayList<String>();
         for (var edge : found.path("edges"))
@@ -161,8 +171,8 @@ final class TraceCommand extends ServiceCommand {
     /**
      * The id of the only party of that name. Several parties may have one name, and then the user has to choose an id.
      */
-    private static String resolve(ServiceClient service, String option, String name) {
-        var found = service.query(SEARCH, Map.of("text", name, "first", MOST_CANDIDATES))
+    private static String resolve(ServiceClient service, String option, String name, List<String> kinds) {
+        var found = service.query(SEARCH, Map.of("text", name, "first", MOST_CANDIDATES, "kinds", kinds))
                 .path("search");
         var candidates = new ArrayList<JsonNode>();
         var exact = new ArrayList<JsonNode>();
