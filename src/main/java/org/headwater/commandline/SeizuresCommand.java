@@ -105,10 +105,7 @@ final class SeizuresCommand extends ServiceCommand {
         var end = count.path("to").asString("?");
         line.append(begin);
         if (!end.equals(begin)) line.append(" to ").append(end);
-        line.append("  ")
-                .append(text(count, "authority", "name"))
-                .append(", ")
-                .append(text(count, "country", "name"));
+        line.append("  ").append(text(count, "authority", "name")).append(", ").append(text(count, "country", "name"));
         if (!count.path("place").isNull()) line.append(", ").append(text(count, "place"));
         line.append(": ").append(text(count, "substance"));
         if (!count.path("cas").isNull()) line.append(' ').append(text(count, "cas"));

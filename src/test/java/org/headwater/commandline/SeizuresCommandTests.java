@@ -16,8 +16,9 @@ class SeizuresCommandTests {
     }
 
     private static String count(String place, String cas, String to, String numbers) {
-        return "{'node': {'id': 'f', 'authority': {'name': 'Harbour Watch'}, 'country': {'name': 'China'}, 'place': " + place
-                + ", 'substance': 'Powder', 'cas': " + cas + ", 'from': '2021-05', 'to': " + to + ", " + numbers + "}}";
+        return "{'node': {'id': 'f', 'authority': {'name': 'Harbour Watch'}, 'country': {'name': 'China'}, 'place': "
+                + place + ", 'substance': 'Powder', 'cas': " + cas + ", 'from': '2021-05', 'to': " + to + ", " + numbers
+                + "}}";
     }
 
     @Test
