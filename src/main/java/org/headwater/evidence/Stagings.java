@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Stagings {
 
-    /** Facts that one transaction reopens. */
-    private static final int REOPENED = 1_000;
+    /** Facts that one transaction records again. */
+    private static final int AGAIN = 1_000;
 
     private final Recording recording;
     private final IdSource ids;
@@ -94,9 +94,9 @@ public class Stagings {
                 recording.inTransaction(writes -> writes.list("evidence/listReplaced", Map.of("number", number))))
             for (var endsInWorld : List.of(true, false))
                 before.put(closedKey(fact, new Closing("", lastDay, endsInWorld)), fact);
-        for (var from = 0; from < closed.size(); from += REOPENED) {
+        for (var from = 0; from < closed.size(); from += AGAIN) {
             var some = new HashMap<String, Row>();
-            for (var fact : closed.subList(from, Math.min(closed.size(), from + REOPENED))) {
+            for (var fact : closed.subList(from, Math.min(closed.size(), from + AGAIN))) {
                 var as = before.get(fact.text("key"));
                 if (as != null) some.put(fact.text("id"), as);
             }
@@ -108,6 +108,30 @@ public class Stagings {
                         changes.put(Property.VALID_TO, as.findText("validTo"));
                         return changes;
                     }));
+        }
+    }
+
+    /** Stages the counts again that took no part while a count stood in their place which the staging withdraws. */
+    void standAgain(Staging staging) {
+        var before = recording.inTransaction(
+                writes -> writes.list("evidence/listCountsBefore", Map.of("number", staging.number())));
+        for (var from = 0; from < before.size(); from += AGAIN) {
+            var some = before.subList(from, Math.min(before.size(), from + AGAIN));
+            under(staging, writes -> {
+                var rows = new ArrayList<Map<String, Object>>();
+                for (var fact : some)
+                    rows.add(Map.of(
+                            "id", fact.text("id"),
+                            "label", LinkKind.valueOf(fact.text("kind")).label(),
+                            "changes",
+                                    changes(fact, staging, fact.text("key"), fact.text("job"), null)
+                                            .properties()));
+                var again = writes.find("evidence/stageAgain", Map.of("rows", rows))
+                        .orElseThrow()
+                        .number("again");
+                note(writes, staging, (int) again);
+                return again;
+            });
         }
     }
 

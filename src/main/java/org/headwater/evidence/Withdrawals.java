@@ -282,6 +282,7 @@ public class Withdrawals {
         taking.under(staging);
         repeat(staging, "evidence/withdrawSomeBareFacts", Map.of("number", staging.number()));
         repeat(staging, "evidence/freeWithdrawn", Map.of("number", staging.number(), "limit", BATCH));
+        stagings.standAgain(staging);
         stagings.publish(staging, writes -> {
             note(Recording.in(writes), viewer, withdrawal);
             writes.done(withdrawal.id());

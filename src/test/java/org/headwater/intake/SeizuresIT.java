@@ -99,4 +99,44 @@ class SeizuresIT {
         assertThat(counts("NULL")).containsExactly("2021-05 2.5 3 3", "2021-06 1.75 2 1");
         assertThat(consistency.report().findings()).isEmpty();
     }
+
+    private void undo(Job job) throws InterruptedException {
+        var undone = imports.undo(job.id(), "wrong file", VIEWER);
+        for (var tries = 0; undone.state() == JobState.UNDOING && tries < 600; tries++) {
+            Thread.sleep(100);
+            undone = imports.get(job.id(), VIEWER);
+        }
+        assertThat(undone.state()).as(undone.message()).isEqualTo(JobState.UNDONE);
+    }
+
+    /** In any order: what stands is as if the undone files had never been. */
+    @Test
+    void undoGivesTheCountBeforeBack() throws Exception {
+        var first = run("2021-07-10", MAY + "2.5,kg,3\n" + JUNE + "1,kg,1\n");
+        var second = run("2021-08-10", JUNE + "1.75,kg,2\n");
+        undo(second);
+        assertThat(counts("NULL")).as("the correction undone").containsExactly("2021-05 2.5 3 1", "2021-06 1.0 1 1");
+        assertThat(counts("NOT NULL")).as("the history").containsExactly("2021-06 1.0 1 1", "2021-06 1.75 2 1");
+
+        second = run("2021-08-10", JUNE + "1.75,kg,2\n");
+        var third = run("2021-09-10", JUNE + "2,kg,2\n");
+        undo(second);
+        assertThat(counts("NULL")).as("a later correction stays").containsExactly("2021-05 2.5 3 1", "2021-06 2.0 2 1");
+        undo(third);
+        assertThat(counts("NULL"))
+                .as("not the count whose file was undone")
+                .containsExactly("2021-05 2.5 3 1", "2021-06 1.0 1 1");
+        assertThat(run("2021-07-10", MAY + "2.5,kg,3\n" + JUNE + "1,kg,1\n").count("facts"))
+                .as("the count that stands again is known")
+                .isZero();
+        assertThat(consistency.report().findings()).isEmpty();
+
+        var fourth = run("2021-10-10", JUNE + "4,kg,4\n");
+        undo(fourth);
+        undo(first);
+        assertThat(counts("NULL"))
+                .as("the file came twice, and one import of it stays")
+                .containsExactly("2021-05 2.5 3 1", "2021-06 1.0 1 1");
+        assertThat(consistency.report().findings()).isEmpty();
+    }
 }
