@@ -23,6 +23,7 @@ import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.FileForm;
 import org.headwater.intake.table.RowsFile;
 import org.headwater.intake.table.Table;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.PartialDate;
 import org.springframework.stereotype.Component;
 
@@ -86,11 +87,12 @@ class SeizureFeed implements Feed {
     private static List<ImportRun.Item> items(RowsFile rows, LocalDate published, ImportRun run) throws IOException {
         var request = run.request();
         var form = FileForm.of(rows.file(), rows.mapping());
+        var isInvented = isInvented(rows, form);
         var items = new ArrayList<ImportRun.Item>();
         var source = "";
         try (var table = Table.open(rows, form, SeizureRow.COLUMNS, REQUIRED, run::readBad)) {
             for (var row : table) {
-                if (source.isEmpty()) source = source(rows, published, row.isInvented(), run);
+                if (source.isEmpty()) source = source(rows, published, isInvented, run);
                 try {
                     items.add(SeizureRow.read(
                             row, source, request.marking(), run.viewer().organization()));
@@ -101,6 +103,26 @@ class SeizureFeed implements Feed {
             }
         }
         return items;
+    }
+
+    /** Whether all rows are marked as invented; a file that has both is refused, since it would be one source. */
+    static boolean isInvented(RowsFile rows, FileForm form) throws IOException {
+        var read = 0L;
+        var invented = 0L;
+        try (var table = Table.open(rows, form, SeizureRow.COLUMNS, REQUIRED, reject -> {})) {
+            if (!table.has("invented")) return false;
+            for (var row : table) {
+                read++;
+                if (row.isInvented()) invented++;
+            }
+        }
+        if (invented > 0 && invented < read)
+            throw BadInput.of(
+                    "file",
+                    rows.file().name(),
+                    "has " + invented + " rows marked as invented among " + read
+                            + "; put invented and real ones in files of their own");
+        return invented > 0;
     }
 
     private static String source(RowsFile rows, LocalDate published, boolean isInvented, ImportRun run)

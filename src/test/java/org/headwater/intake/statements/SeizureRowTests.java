@@ -1,6 +1,7 @@
 package org.headwater.intake.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +15,11 @@ import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.FileForm;
 import org.headwater.intake.table.InputFile;
+import org.headwater.intake.table.Joined;
 import org.headwater.intake.table.Mapping;
 import org.headwater.intake.table.Mappings;
 import org.headwater.intake.table.Reject;
+import org.headwater.intake.table.RowsFile;
 import org.headwater.intake.table.Table;
 import org.headwater.vocabulary.Marking;
 import org.junit.jupiter.api.Assumptions;
@@ -118,6 +121,24 @@ class SeizureRowTests {
                 .singleElement()
                 .satisfies(reject ->
                         assertThat(reject.code() + " " + reject.column()).isEqualTo(why));
+    }
+
+    private boolean isInvented(String rows) throws IOException {
+        var path = Files.writeString(
+                folder.resolve("file.csv"), "authority,date,country,substance,events,invented\n" + rows);
+        var file = new InputFile("file.csv", path);
+        return SeizureFeed.isInvented(
+                new RowsFile(file, Mapping.NONE, Joined.NOTHING), FileForm.of(file, Mapping.NONE));
+    }
+
+    @Test
+    void refusesAFileOfInventedAndRealRows() throws IOException {
+        var invented = "Harbour Watch|CN,2031-05,CN,Powder,1,true\n";
+        var real = "Harbour Watch|CN,2031-06,CN,Powder,1,\n";
+        assertThat(isInvented(invented)).isTrue();
+        assertThat(isInvented(real)).isFalse();
+        assertThatThrownBy(() -> isInvented(real + invented))
+                .hasMessageContainingAll("file.csv", "1 rows marked as invented among 2", "files of their own");
     }
 
     @Test
