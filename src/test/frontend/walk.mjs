@@ -325,6 +325,7 @@ await step('control of a substance', async () => {
   await settled();
   await page.getByRole('heading', { name: /1-boc-4-Piperidone/i }).waitFor();
   assert.match(await text(), /United Nations[\s\S]*controlled/);
+  await page.getByText('No published count of this substance.').waitFor();
   return { axe: await accessible('substances') };
 });
 

@@ -1,11 +1,21 @@
 import { type FormEvent, useState } from 'react';
 import { change, link, useAddress } from '../address';
-import { useAnswer } from '../api/ask';
-import { JurisdictionValues, Status, Substances, type SubstancesResult } from '../api/generated';
-import { Field, Name, Scroll, State } from '../parts/common';
+import { ask, useAnswer } from '../api/ask';
+import { useFurther } from '../api/further';
+import {
+  JurisdictionValues,
+  Seizures,
+  type SeizuresResult,
+  Status,
+  Substances,
+  type SubstancesResult,
+} from '../api/generated';
+import { type Column, Field, Fold, More, Name, PartyLink, Scroll, State, Table } from '../parts/common';
+import { Evidence } from '../parts/evidence';
 import { fill, useFormats, useWords } from '../words';
 
 type Substance = SubstancesResult['substances']['edges'][number]['node'];
+type Count = SeizuresResult['seizures']['edges'][number]['node'];
 
 export function SubstancesPage() {
   const words = useWords();
@@ -43,7 +53,7 @@ export function SubstancesPage() {
       <State of={asked} />
       {asked.data && found.length === 0 && <p className="panel">{texts.none}</p>}
       {text ? (
-        found.map(({ node }) => <OneSubstance key={node.id} substance={node} />)
+        found.map(({ node }) => <OneSubstance key={node.id} substance={node} alone={found.length === 1} />)
       ) : (
         <ul className="results">
           {found.map(({ node }) => (
@@ -60,7 +70,7 @@ export function SubstancesPage() {
   );
 }
 
-function OneSubstance({ substance }: { substance: Substance }) {
+function OneSubstance({ substance, alone }: { substance: Substance; alone: boolean }) {
   const words = useWords();
   const texts = words.substance;
   const { date } = useFormats();
@@ -127,6 +137,9 @@ function OneSubstance({ substance }: { substance: Substance }) {
         </>
       )}
       {substance.cas && <OnDay cas={substance.cas} />}
+      <Fold title={texts.seizures} open={alone}>
+        <SeizureCounts substance={substance.cas ?? substance.name} />
+      </Fold>
       {substance.headings.length > 0 && (
         <details>
           <summary>{texts.headings}</summary>
@@ -159,6 +172,51 @@ function OneSubstance({ substance }: { substance: Substance }) {
         </details>
       )}
     </section>
+  );
+}
+
+/** Statistics of authorities, each with the files that say it. */
+function SeizureCounts({ substance }: { substance: string }) {
+  const texts = useWords().substance;
+  const { date, number } = useFormats();
+  const asked = useAnswer(Seizures, { substance });
+  const list = useFurther(
+    asked,
+    asked.data?.seizures,
+    async (after) => (await ask(Seizures, { substance, after })).data.seizures,
+  );
+  const counts = list.edges.map((edge) => edge.node);
+  const columns: Column<Count>[] = [
+    { title: texts.counted, of: (count) => <PartyLink party={count.authority} /> },
+    {
+      title: texts.period,
+      of: (count) => (count.to === count.from ? date(count.from) : `${date(count.from)} – ${date(count.to)}`),
+    },
+    { title: texts.country, of: (count) => <PartyLink party={count.country} /> },
+    { title: texts.place, of: (count) => (count.place ? <bdi>{count.place}</bdi> : texts.whole) },
+    {
+      title: texts.amount,
+      isFigure: true,
+      of: (count) =>
+        count.amount === null ? (
+          '–'
+        ) : (
+          <>
+            {number(count.amount, 9)} <bdi>{count.unit}</bdi>
+            {count.quantityKg !== null && count.unit !== 'kg' && ` (${number(count.quantityKg, 6)} kg)`}
+          </>
+        ),
+    },
+    { title: texts.events, isFigure: true, of: (count) => (count.events === null ? '–' : number(count.events)) },
+    { title: texts.evidence, of: (count) => <Evidence all={count.fact.evidence} fixed /> },
+  ];
+  return (
+    <>
+      <State of={asked} />
+      {asked.data && counts.length === 0 && <p>{texts.noSeizures}</p>}
+      {counts.length > 0 && <Table label={texts.seizures} columns={columns} rows={counts} />}
+      <More of={list} />
+    </>
   );
 }
 
