@@ -3,13 +3,13 @@
 // Row: id, key, kind, marking, job.
 // Enters by fact_withdrawn (by a hint, as all counts have one kind) and fact_record.
 MATCH (gone:Fact {withdrawn: $number})
-USING INDEX gone:Fact(withdrawn)
+USING INDEX SEEK gone:Fact(withdrawn)
 WHERE gone.kind = 'COUNTED_SEIZURES'
 WITH DISTINCT gone.record AS record, gone.marking AS marking
 WHERE NOT EXISTS { MATCH (standing:Fact {record: record}) WHERE standing.marking = marking AND standing.withdrawn IS NULL }
 CALL (record, marking) {
   MATCH (f:Fact {record: record})
-  WHERE f.marking = marking AND f.withdrawn IS NOT NULL
+  WHERE f.marking = marking
   WITH f, COLLECT { MATCH (first:Source {id: f.source}) WHERE f.evidenceWithdrawn IS NULL RETURN coalesce(first.published, '') }
           + COLLECT { MATCH (f)<-[:SUPPORTS]-(e:Evidence) WHERE e.withdrawn IS NULL
                       MATCH (more:Source {id: e.source}) RETURN coalesce(more.published, '') } AS published
