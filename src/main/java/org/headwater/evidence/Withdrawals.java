@@ -46,12 +46,28 @@ public class Withdrawals {
 
     /** Withdraws a piece of the caller's organization. A hidden and an absent piece give the same error. */
     public Withdrawal withdrawEvidence(Viewer viewer, String id, String reason) {
-        return withdrawEvidence(viewer, id, reason, originator -> originator.equals(viewer.organization()));
+        return withdrawPiece(viewer, id, reason, originator -> originator.equals(viewer.organization()));
     }
 
     /** The same, also of a piece that this service computed: a decision about it takes it back. */
     public Withdrawal withdrawComputed(Viewer viewer, String id, String reason) {
-        return withdrawEvidence(viewer, id, reason, originator -> reaches(viewer, originator));
+        return withdrawPiece(viewer, id, reason, originator -> reaches(viewer, originator));
+    }
+
+    /**
+     * Withdraws a piece of the caller's organization, which supports one fact, in one commit in which {@code also} runs first. A hidden
+     * and an absent piece give the same error, and {@code also} does not run.
+     */
+    public void withdrawEvidence(Viewer viewer, String id, String reason, Consumer<Books> also) {
+        var withdrawal = withdrawal(viewer, id, reason, originator -> originator.equals(viewer.organization()));
+        recording.commit(writes -> {
+            also.accept(writes);
+            writes.list("evidence/withdrawPieces", pieces(List.of(id), writes.commit()));
+            writes.list("evidence/withdrawSomeBareFacts", Map.of("number", writes.commit()));
+            writes.list("evidence/freeWithdrawn", Map.of("number", writes.commit(), "limit", BATCH));
+            note(writes, viewer, withdrawal);
+            return withdrawal;
+        });
     }
 
     /** Withdraws a statement within the commit that records it otherwise. */
@@ -150,7 +166,12 @@ public class Withdrawals {
         return originator.equals(viewer.organization()) || originator.equals(Originator.SERVICE.organization());
     }
 
-    private Withdrawal withdrawEvidence(Viewer viewer, String id, String reason, Predicate<String> reached) {
+    private Withdrawal withdrawPiece(Viewer viewer, String id, String reason, Predicate<String> reached) {
+        return withdraw(viewer, withdrawal(viewer, id, reason, reached), staging -> take(List.of(id), staging));
+    }
+
+    /** The withdrawal of a piece that the caller sees, if its originator is one that the withdrawal reaches. */
+    private Withdrawal withdrawal(Viewer viewer, String id, String reason, Predicate<String> reached) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
         var found = graph.read(viewer, null, view -> view.list("evidence/findVisiblePiece", Element.parameters(id)));
@@ -158,7 +179,7 @@ public class Withdrawals {
         if (found.stream().noneMatch(row -> reached.test(row.text("originator"))))
             throw Element.notOriginator("withdraw");
         var gone = (int) found.stream().filter(row -> row.isTrue("alone")).count();
-        return withdraw(viewer, of(viewer, id, why, 1, gone), staging -> take(List.of(id), staging));
+        return of(viewer, id, why, 1, gone);
     }
 
     /** All evidence of the source that the caller's organization recorded, for whatever fact, and its documents. */
@@ -252,16 +273,20 @@ public class Withdrawals {
         batch.clear();
     }
 
-    /** The first piece of evidence lies on its fact and is named after it. */
     private void take(List<String> batch, Staging staging) {
         if (batch.isEmpty()) return;
+        var taken = pieces(batch, staging.number());
+        stagings.under(staging, writes -> writes.list("evidence/withdrawPieces", taken));
+    }
+
+    /** The first piece of evidence lies on its fact and is named after it. */
+    private static Map<String, Object> pieces(List<String> batch, long number) {
         var facts = batch.stream()
                 .filter(id -> id.endsWith("-1"))
                 .map(id -> id.substring(0, id.length() - 2))
                 .toList();
         var pieces = batch.stream().filter(id -> !id.endsWith("-1")).toList();
-        var taken = Map.of("facts", facts, "ids", pieces, "number", staging.number());
-        stagings.under(staging, writes -> writes.list("evidence/withdrawPieces", taken));
+        return Map.of("facts", facts, "ids", pieces, "number", number);
     }
 
     private interface Taking {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
@@ -26,6 +27,7 @@ import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Originator;
 import org.headwater.evidence.Withdrawals;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
@@ -281,32 +283,42 @@ public class Decisions {
                 "takenBackBy", viewer.name(),
                 "takenBackReason", reason);
         var id = found.text("id");
-        var decision = books.inTransaction(writes -> {
-                    var taken = writes.find("identity/takeBack", Map.of("id", id, "row", changes));
-                    taken.ifPresent(row -> writes.done(id));
-                    return taken;
-                })
-                .orElseThrow(() -> new NotFound("decision about tie", tie))
-                .rowOf("decision");
-        return switch (IdentityDecision.valueOf(decision.text("decision"))) {
+        Consumer<Books> note = writes -> {
+            writes.find("identity/takeBack", Map.of("id", id, "row", changes))
+                    .orElseThrow(() -> new NotFound("decision about tie", tie));
+            writes.done(id);
+        };
+        // The decision stands until all is undone, so that whoever asks again after a crash completes it.
+        switch (IdentityDecision.valueOf(found.text("decision"))) {
             case CONFIRM -> {
                 try {
-                    withdrawals.withdrawEvidence(viewer, decision.text("piece"), because("taken back", reason));
+                    withdrawals.withdrawEvidence(viewer, found.text("piece"), because("taken back", reason), note);
                 } catch (NotFound gone) {
-                    // Somebody withdrew it otherwise: nothing is left to take back.
+                    // Somebody withdrew the piece otherwise: the decision alone is left to take back.
+                    noteAlone(note);
                 }
-                yield result(decision, decision.text("tie"));
             }
-            case REJECT -> result(decision, recordAnew(viewer, decision));
+            case REJECT -> {
+                recordAnew(viewer, found);
+                noteAlone(note);
+            }
             case TAKE_BACK -> throw new IllegalStateException("a decision is no taking back");
-        };
+        }
+        return get(viewer, id);
+    }
+
+    private void noteAlone(Consumer<Books> note) {
+        books.inTransaction(writes -> {
+            note.accept(writes);
+            return writes;
+        });
     }
 
     /**
      * The tie as it stood, under a new id: nothing that was withdrawn is changed. What was meanwhile taken from the readers of a
-     * name that it quotes is not given back to them by it.
+     * name that it quotes is not given back to them by it. A tie that is recorded anew already stays as it is.
      */
-    private String recordAnew(Viewer viewer, Row decision) {
+    private void recordAnew(Viewer viewer, Row decision) {
         var one = decision.text("oneKey");
         var other = decision.text("otherKey");
         var sources = decision.texts("sources");
@@ -336,13 +348,8 @@ public class Decisions {
                             Marking.stored(decision.text("tieMarking")).orElseThrow(),
                             NewEvidence.of(source, locator, quote, null, readers))));
         }
-        if (facts.isEmpty()) return decision.text("tie");
         facts.forEach((originator, ties) ->
                 ledger.record(new Originator(originator), "identity-" + decision.text("id"), List.of(), ties));
-        var key = facts.firstEntry().getValue().getFirst().key();
-        return graph.read(viewer, null, view -> findTie(view, null, key))
-                .map(row -> row.text("tie"))
-                .orElse(decision.text("tie"));
     }
 
     /** @param tie as it stands now: one that was taken back is recorded anew */

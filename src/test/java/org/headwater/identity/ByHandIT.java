@@ -20,6 +20,8 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.neo4j.driver.Driver;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.graphql.ExecutionGraphQlService;
@@ -167,6 +169,59 @@ class ByHandIT {
         decide(tie, IdentityDecision.TAKE_BACK);
         assertThat(String.valueOf(propose(one, other).get("fact")))
                 .contains("originator=" + viewer.organization(), "the register gives one seat");
+    }
+
+    /**
+     * A constraint makes one transaction of the taking back fail as if the service had ended there: of each decision the one that undoes
+     * it, and the one that notes it.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "CONFIRM, Withdrawal, reason, taken back: seen",
+        "CONFIRM, IdentityDecision, takenBackReason, seen",
+        "REJECT, PossiblySameAs, kind, POSSIBLY_SAME_AS",
+        "REJECT, IdentityDecision, takenBackReason, seen"
+    })
+    void aTakingBackThatEndsHalfwayIsCompletedByTheNext(
+            IdentityDecision decision, String label, String property, String value) {
+        var one = id("Gamma Test Labs");
+        var other = id("Orchard Reagent House");
+        var tie = String.valueOf(propose(one, other).get("tie"));
+        decide(tie, decision);
+        var node = "(n:" + label + " {" + property + ": $value})";
+        run("MERGE " + node, value);
+        run("CREATE CONSTRAINT halfway FOR (n:" + label + ") REQUIRE n." + property + " IS UNIQUE", value);
+        try {
+            assertThat(error(
+                            "mutation ($id: ID!) { decideIdentity(tie: $id, decision: TAKE_BACK, reason: \"seen\") { id } }",
+                            tie))
+                    .contains("code=");
+        } finally {
+            run("DROP CONSTRAINT halfway", value);
+            run("MATCH " + node + " WHERE n.id IS NULL DELETE n", value);
+        }
+        decide(tie, IdentityDecision.TAKE_BACK);
+        assertThat(sides(one, other)).containsEntry("isOne", false).containsEntry("rejection", null);
+        assertThat(edges("identityProposals", "tie"))
+                .as("the tie waits again, once")
+                .hasSize(1);
+        assertThat(edges("identityDecisions", "takenBackReason"))
+                .hasSize(1)
+                .allSatisfy(edge -> assertThat(String.valueOf(edge)).contains("seen"));
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    private List<Object> edges(String field, String node) {
+        return Asking.as(viewer, graphQl)
+                .document("{ " + field + " { edges { node { " + node + " } } } }")
+                .execute()
+                .path(field + ".edges")
+                .entityList(Object.class)
+                .get();
+    }
+
+    private void run(String query, String value) {
+        driver.executableQuery(query).withParameters(Map.of("value", value)).execute();
     }
 
     @Test
