@@ -247,6 +247,11 @@ final class Operations {
                         + EFFECT + " } } pageInfo { hasNextPage endCursor } } }",
                 "{ identityDecisions(first: 50, after: \"<next>\") { edges { node { id } } } }");
         query(
+                "commonNames",
+                "{ commonNames { edges { cursor node { name list bearers first { id name } } } pageInfo { hasNextPage endCursor } } }",
+                "{ commonNames(first: 1) { edges { cursor node { name } } pageInfo { hasNextPage endCursor } } }",
+                "{ commonNames(first: 50, after: \"<next>\") { edges { node { name bearers } } } }");
+        query(
                 "identityEffect",
                 "query ($tie: ID!) { identityEffect(tie: $tie, decision: CONFIRM) " + EFFECT + " }",
                 "query ($tie: ID!) { identityEffect(tie: $tie, decision: TAKE_BACK, to: {where: {kinds: [COMPANY, CRIMINAL_GROUP]}}, first: 50) "

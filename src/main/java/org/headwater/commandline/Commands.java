@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             PairsCommand.class,
             ReachCommand.class,
             IdentityCommand.class,
+            NamesCommand.class,
             KindsCommand.class,
             ControlCommand.class,
             SeizuresCommand.class,

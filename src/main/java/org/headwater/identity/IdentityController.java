@@ -39,6 +39,7 @@ class IdentityController implements DoneWrites {
     private final Comparisons comparisons;
     private final Decisions decisions;
     private final Undecided undecided;
+    private final CommonNameList commonNames;
     private final Effects effects;
     private final Purposes purposes;
 
@@ -48,6 +49,7 @@ class IdentityController implements DoneWrites {
             Comparisons comparisons,
             Decisions decisions,
             Undecided undecided,
+            CommonNameList commonNames,
             Effects effects,
             Purposes purposes) {
         this.proposals = proposals;
@@ -55,6 +57,7 @@ class IdentityController implements DoneWrites {
         this.comparisons = comparisons;
         this.decisions = decisions;
         this.undecided = undecided;
+        this.commonNames = commonNames;
         this.effects = effects;
         this.purposes = purposes;
     }
@@ -72,6 +75,11 @@ class IdentityController implements DoneWrites {
     @QueryMapping
     Connection<IdentityResult> identityDecisions(Paging paging) {
         return decisions.list(paging.viewer(), paging.page("identityDecisions"));
+    }
+
+    @QueryMapping
+    Connection<CommonName> commonNames(Paging paging) {
+        return commonNames.list(paging.viewer(), paging.page("commonNames"));
     }
 
     @QueryMapping
@@ -156,6 +164,11 @@ class IdentityController implements DoneWrites {
     CompletableFuture<@Nullable Fact> fact(IdentityProposal proposal, DataFetchingEnvironment environment) {
         return EntityLoaders.facts(environment, List.of(proposal.tie()), Moment.NOW)
                 .thenApply(IdentityController::only);
+    }
+
+    @SchemaMapping
+    CompletableFuture<List<Entity>> first(CommonName name, DataFetchingEnvironment environment) {
+        return EntityLoaders.entities(environment, name.first(), Moment.NOW);
     }
 
     @SchemaMapping

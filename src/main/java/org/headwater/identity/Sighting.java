@@ -68,6 +68,16 @@ final class Sighting {
         return COMPARED.contains(kind);
     }
 
+    /** The kinds whose names are compared, by name. */
+    static List<String> comparedKinds() {
+        return COMPARED.stream().map(EntityKind::name).toList();
+    }
+
+    /** Places on a list of which no two bearers are namesakes, since they are numbers. */
+    static List<String> listsWithoutNamesakes() {
+        return NUMBERS.stream().sorted().toList();
+    }
+
     String key() {
         return key;
     }

@@ -11,10 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.Cursors;
+import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
@@ -29,6 +32,8 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
@@ -40,14 +45,25 @@ class NameComparisonIT {
     private final Ledger ledger;
     private final Bookkeeping books;
     private final TieRecords ties;
+    private final CommonNameList commonNames;
+    private final Cursors cursors;
     private final Driver driver;
     private final Importing importing;
 
     NameComparisonIT(
-            Imports imports, Ledger ledger, Bookkeeping books, TieRecords ties, Driver driver, CurrentViewer viewers) {
+            Imports imports,
+            Ledger ledger,
+            Bookkeeping books,
+            TieRecords ties,
+            CommonNameList commonNames,
+            Cursors cursors,
+            Driver driver,
+            CurrentViewer viewers) {
         this.ledger = ledger;
         this.books = books;
         this.ties = ties;
+        this.commonNames = commonNames;
+        this.cursors = cursors;
         this.driver = driver;
         this.importing = new Importing(imports, viewers.demonstration(), Path.of("target"));
     }
@@ -281,6 +297,52 @@ class NameComparisonIT {
         new NameComparison(books, ties, new SimpleMeterRegistry(), 500).compareAll();
         assertThat(ties("CLEAR")).isEqualTo(190);
         assertThat(ties("RED(alpha)")).isEqualTo(190);
+    }
+
+    /** Bearers of the name under keys with the beginning. */
+    private void recordMany(int bearers, String beginning, String name, String marking) {
+        var entities = new ArrayList<NewEntity>();
+        var facts = new ArrayList<NewFact>();
+        for (var bearer = 0; bearer < bearers; bearer++) {
+            entities.addAll(entities(beginning + bearer, name));
+            facts.addAll(naming(beginning + bearer, name, Marking.parse(marking)));
+        }
+        ledger.record(World.AGENCY, "job", entities, facts);
+    }
+
+    private List<String> common(Viewer reader, int pageSize) {
+        var found = new ArrayList<String>();
+        @Nullable String after = null;
+        do {
+            var page = commonNames.list(reader, cursors.page(reader, pageSize, after, "commonNames"));
+            for (var edge : page.edges()) {
+                assertThat(edge.node().first()).hasSize(5).isSorted().doesNotHaveDuplicates();
+                found.add(edge.node().bearers() + " " + edge.node().name() + " "
+                        + edge.node().list());
+            }
+            after = page.pageInfo().hasNextPage() ? page.pageInfo().endCursor() : null;
+        } while (after != null);
+        return found;
+    }
+
+    /** Parties known by name only count apart from entries of a list, and bearers of numbers never: each of those is one of its own. */
+    @Test
+    void commonNamesAreListedWithTheBearersThatTheReaderSees() {
+        recordMany(30, "party:h", "Blue Mill", "RED(alpha)");
+        recordMany(1_001, "party:c", "Red Mill", "CLEAR");
+        recordMany(25, "ofac:", "Gray Mill", "CLEAR");
+        recordMany(15, "party:g", "Gray Mill", "CLEAR");
+        recordMany(30, "rfc:", "Green Mill", "CLEAR");
+        recordMany(20, "party:w", "White Mill", "CLEAR");
+        recordMany(5, "party:v", "White Mill", "RED(alpha)");
+        var anybody = new Viewer("anybody", "elsewhere", Tlp.CLEAR, Set.of(), Set.of(Viewer.Role.READER));
+        var alpha = new Viewer("alpha", "headwater", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.READER));
+        for (var pageSize : List.of(1, 20)) {
+            assertThat(common(anybody, pageSize)).containsExactly("1,000+ Red Mill null", "25 Gray Mill ofac");
+            assertThat(common(alpha, pageSize))
+                    .containsExactly(
+                            "1,000+ Red Mill null", "30 Blue Mill null", "25 Gray Mill ofac", "25 White Mill null");
+        }
     }
 
     private void bears(String key, LinkKind kind, String value, String marking) {

@@ -59,6 +59,9 @@ class CallerQueriesTests {
             entry("entity/searchBearers p", "one of the visible twins of a visible record"),
             entry("entity/searchEntries p", "one of the visible twins of a visible record"),
             entry("entity/searchNames p", "one of the visible twins of a visible record"),
+            entry(
+                    "identity/listCommonNames (:)",
+                    "a count of facts leaves out names with too few of them; bearers are asked for below"),
             entry("identity/listPartners p", "one of the visible twins of a visible record"),
             entry("evidence/listSources s", "by the id that visible evidence gives; its own marking is asked for"),
             entry("evidence/listPiecesOfJob e", "an undo takes all that an import brought, and returns none of it"),

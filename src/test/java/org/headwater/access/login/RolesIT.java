@@ -124,6 +124,7 @@ class RolesIT {
             Map.entry("Query.limits", query(Caller.ADMINISTRATOR, "{ limits { name } }")),
             Map.entry("Query.identityProposals", query(Caller.READER, "{ identityProposals { edges { cursor } } }")),
             Map.entry("Query.identityDecisions", query(Caller.READER, "{ identityDecisions { edges { cursor } } }")),
+            Map.entry("Query.commonNames", query(Caller.READER, "{ commonNames { edges { cursor } } }")),
             Map.entry(
                     "Query.identityEffect",
                     query(Caller.READER, "{ identityEffect(tie: \"" + NONE + "\", decision: CONFIRM) { pairCount } }")),
