@@ -76,7 +76,7 @@ class SchemaTests {
         if (Files.notExists(SNAPSHOT)) return;
         var before = made(new SchemaParser().parse(Files.readString(SNAPSHOT, UTF_8)));
         var reporter = new CapturingReporter();
-        new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromSdl(before, schema()), reporter);
+        new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromIntrospection(before, schema()), reporter);
         assertThat(reporter.getBreakages()).isEmpty();
     }
 
