@@ -1,5 +1,6 @@
 package org.headwater.document;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -112,6 +113,28 @@ public class Documents {
 
     /** Keeps a file whose text was read. */
     public Added record(Viewer viewer, String fileName, byte[] bytes, Citation citation, ExtractedText text) {
+        return record(viewer, fileName, bytes, citation, text, false);
+    }
+
+    /**
+     * Keeps a document of the demonstration world, unless it is there; its source goes with the others of that world.
+     *
+     * @param text fits on a page
+     */
+    public Document addInvented(Viewer viewer, String fileName, String text, Citation citation) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return find(viewer, hash(bytes))
+                .orElseGet(() -> record(viewer, fileName, bytes, citation, ExtractedText.plain(text), true)
+                        .document());
+    }
+
+    /** Deletes the documents of the demonstration world, with their pages and what was decided about suggestions in them. */
+    public void dropInvented() {
+        books.inTransaction(writes -> writes.list("document/dropInvented", Map.of()));
+    }
+
+    private Added record(
+            Viewer viewer, String fileName, byte[] bytes, Citation citation, ExtractedText text, boolean invented) {
         var marking = viewer.recordsUnder(citation.marking());
         var hash = hash(bytes);
         var row = new HashMap<String, @Nullable Object>();
@@ -133,7 +156,7 @@ public class Documents {
         var pages = new ArrayList<Map<String, Object>>();
         for (var page : text.pages()) pages.add(Map.of("number", pages.size() + 1, "text", page));
         var source = new NewSource(
-                hash, citation.title(), citation.url(), citation.day(), citation.language(), marking, false);
+                hash, citation.title(), citation.url(), citation.day(), citation.language(), marking, invented);
         var made = books.commit(false, writes -> {
             row.put("recorded", writes.commit());
             row.put("source", ledger.documentSource(writes, Originator.of(viewer), source));

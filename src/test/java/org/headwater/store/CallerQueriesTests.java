@@ -73,6 +73,7 @@ class CallerQueriesTests {
             entry("cooperation/listVersions", "each row is held against what the viewer may see"),
             entry("document/createDocument", "finds the document of the caller's own organization, bytes and marking"),
             entry("document/decideSuggestion", "the document in which its caller saw the suggestion; returns nothing"),
+            entry("document/dropInvented", "deletes, and returns nothing"),
             entry("identity/countNames", "how much is left to compare, for the log and a meter"),
             entry(
                     "identity/listBearers",

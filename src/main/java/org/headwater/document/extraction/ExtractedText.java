@@ -10,7 +10,15 @@ import java.util.List;
  */
 public record ExtractedText(String tool, List<String> pages) {
 
+    /** Name and version of the reading of plain text. */
+    static final String PLAIN = "headwater text 1";
+
     public ExtractedText {
         pages = List.copyOf(pages);
+    }
+
+    /** A text of the program's own that fits on a page. It is not hostile, so it needs no process of its own. */
+    public static ExtractedText plain(String text) {
+        return new ExtractedText(PLAIN, List.of(text.strip()));
     }
 }

@@ -154,7 +154,7 @@ final class TextOf {
                 : startsWith(0xff, 0xfe) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
         var text = decoded(charset, Fault.NOT_UTF8).replace("\r\n", "\n").replace('\r', '\n');
         cut(text.startsWith("\ufeff") ? text.substring(1) : text);
-        return "headwater text 1";
+        return ExtractedText.PLAIN;
     }
 
     private boolean startsWith(int one, int two) {

@@ -129,6 +129,8 @@ class DemonstrationWorld {
         var done = new ArrayList<Job>();
         for (var feed : FEEDS) done.add(load(feed));
         for (var part : parts) part.load(viewers.demonstration());
+        // What is compared late would outlast a removal.
+        imports.awaitNames(NAMES_WITHIN);
         note(LOADED);
         return done;
     }

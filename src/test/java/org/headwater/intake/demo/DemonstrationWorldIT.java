@@ -87,12 +87,29 @@ class DemonstrationWorldIT {
     }
 
     @Test
+    void holdsADocumentWithTheStatementsThatCiteIt() {
+        world.load();
+        assertThat(value("MATCH (d:Document)-[:HAS_PAGE]->(p:DocumentPage) MATCH (s:Source {id: d.source}) "
+                        + "WHERE s.invented RETURN count(d)"))
+                .isEqualTo(1L);
+        assertThat(value("MATCH (d:Document)-[:HAS_PAGE]->(p:DocumentPage) MATCH (e:Fact|Evidence {document: d.id}) "
+                        + "WHERE e.page = p.number AND e.source = d.source "
+                        + "AND p.text CONTAINS e.prefix + e.quote + e.suffix "
+                        + "RETURN count(e)"))
+                .isEqualTo(3L);
+        assertThat(value("MATCH (:Company {key: 'demo:c030'})-[:SUBJECT_OF]->(f:ActsFor)-[:OBJECT]->"
+                        + "(:Company {key: 'demo:c028'}) RETURN f.page"))
+                .isEqualTo(1L);
+    }
+
+    @Test
     void changesNothingWhenItIsLoadedAgain() {
         world.load();
         var digest = consistency.digest();
         assertThat(world.load().stream().mapToLong(job -> job.count("facts") + job.count("evidence")))
                 .containsOnly(0L);
         assertThat(consistency.digest()).isEqualTo(digest);
+        assertThat(value("MATCH (d:Document) RETURN count(d)")).isEqualTo(1L);
     }
 
     @Test
@@ -111,7 +128,7 @@ class DemonstrationWorldIT {
         assertThat(dropped.facts()).isGreaterThan(400);
         assertThat(consistency.report().counts()).isEmpty();
         assertThat(consistency.report().findings()).isEmpty();
-        assertThat(value("MATCH (n:Fact|Evidence|Entity|Source|Job|Reject) RETURN count(n)"))
+        assertThat(value("MATCH (n:Fact|Evidence|Entity|Source|Document|DocumentPage|Job|Reject) " + "RETURN count(n)"))
                 .isEqualTo(0L);
     }
 
