@@ -2,10 +2,13 @@ package org.headwater.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.headwater.document.TextRules.Mention;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 
 /** All names and numbers are invented, but for CAS numbers and the example IBAN of the standard. */
 class TextRulesTests {
@@ -42,6 +45,36 @@ class TextRulesTests {
                         "WALLET ETH 0x52908400098527886e0f7030069857d2e4169ee7");
         for (var number : TextRules.numbers(text))
             assertThat(text.substring(number.start(), number.end())).isNotBlank();
+    }
+
+    /** The interview leaves these to a reader. */
+    @Test
+    void suggestsInTheDocumentOfTheDemonstrationWorld() throws IOException {
+        var text = new ClassPathResource("demo/interview.txt").getContentAsString(StandardCharsets.UTF_8);
+        var names = new ArrayList<Mention>();
+        for (var name : List.of(
+                "Wiesenquell Chemiehandel GmbH",
+                "Zilte Kade Solvents N.V.",
+                "岚若河精细化工有限公司",
+                "Importadora Cauce de Luna, S.A. de C.V.",
+                "Tintes Flor de Yeso, S.A. de C.V.",
+                "Agroinsumos Risco Verde, S.A. de C.V.",
+                "Straits Larkspur Brokers Pte. Ltd.",
+                "Lage Dijk Chemicaliën B.V.")) {
+            var at = text.lastIndexOf(name);
+            names.add(new Mention(SuggestionRule.NAME, at, at + name.length(), name));
+        }
+        assertThat(TextRules.candidates(text).stream().map(TextRules.Candidate::name))
+                .containsAll(names.stream().map(Mention::of).toList());
+        assertThat(TextRules.said(text, names, "en").stream()
+                        .map(said -> said.subject().of() + " " + said.kind() + " "
+                                + said.object().of())
+                        .toList())
+                .containsExactly(
+                        "Wiesenquell Chemiehandel GmbH SUPPLIES Zilte Kade Solvents N.V.",
+                        "岚若河精细化工有限公司 SUPPLIES Importadora Cauce de Luna, S.A. de C.V.",
+                        "Tintes Flor de Yeso, S.A. de C.V. SUPPLIES Agroinsumos Risco Verde, S.A. de C.V.");
+        assertThat(TextRules.numbers(text).stream().map(Mention::of)).containsExactly("79099-07-3");
     }
 
     @Test
