@@ -1,20 +1,10 @@
 // Undecided ties "is possibly the same as" between parties that are not yet one, the highest score first and then by id.
-// of: ids of one party's records, or null for all; ties: ids of facts, or null for all; afterScore, afterId: the last one before the page, null
-// at the start; limit: how many; asOf: null. A tie that rests on names counts only while both names show.
+// of: ids of one party's records, or null for all; afterScore, afterId: the last one before the page, null at the start;
+// limit: 1 to 101; asOf: null. A tie that rests on names counts only while both names show.
 // Row: tie, one, other (ids), score (ten-thousandths; -1 where its source gives none), locator, quote (texts; null
 // where it rests on no names).
-// Enters by fact_kind, or by fact_id where ties are named; entity_id, entity_key and decision_pair.
-CALL () {
-  WITH $ties AS ties
-  WHERE ties IS NULL
-  MATCH (f:Fact {kind: 'POSSIBLY_SAME_AS'})
-  RETURN f
-  UNION ALL
-  UNWIND $ties AS tie
-  MATCH (f:Fact {id: tie})
-  WHERE f.kind = 'POSSIBLY_SAME_AS'
-  RETURN f
-}
+// Enters by fact_kind, entity_id, entity_key and decision_pair.
+MATCH (f:Fact {kind: 'POSSIBLY_SAME_AS'})
 MATCH (a:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(b:Entity)
 WHERE ($of IS NULL OR a.id IN $of OR b.id IN $of)
   AND {{visible fact f}} AND {{visible entity a}} AND {{visible entity b}}

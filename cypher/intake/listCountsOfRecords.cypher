@@ -7,4 +7,4 @@ WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
 RETURN f.id AS id, record, f.key AS key, f.marking AS marking,
        COLLECT { MATCH (first:Source {id: f.source}) WHERE {{visible source first}} AND first.published IS NOT NULL RETURN first.published }
        + COLLECT { MATCH (f)<-[:SUPPORTS]-(e:Evidence) WHERE {{visible evidence e}}
-                   MATCH (more:Source {id: e.source}) WHERE {{visible source more}} AND more.published IS NOT NULL RETURN more.published } AS published
+                   MATCH (more:Source {id: e.source}) USING INDEX SEEK more:Source(id) WHERE {{visible source more}} AND more.published IS NOT NULL RETURN more.published } AS published

@@ -12,7 +12,7 @@ CALL (record, marking) {
   WHERE f.marking = marking
   WITH f, COLLECT { MATCH (first:Source {id: f.source}) WHERE f.evidenceWithdrawn IS NULL RETURN coalesce(first.published, '') }
           + COLLECT { MATCH (f)<-[:SUPPORTS]-(e:Evidence) WHERE e.withdrawn IS NULL
-                      MATCH (more:Source {id: e.source}) RETURN coalesce(more.published, '') } AS published
+                      MATCH (more:Source {id: e.source}) USING INDEX SEEK more:Source(id) RETURN coalesce(more.published, '') } AS published
   WHERE size(published) > 0
   RETURN f
   ORDER BY reduce(newest = '', day IN published | CASE WHEN day > newest THEN day ELSE newest END) DESC, f.withdrawn DESC

@@ -19,7 +19,7 @@ record CommonName(String id, String name, @Nullable String list, int number, Lis
     }
 
     /** How many bear it: exact to 1,000, then "1,000+". */
-    String bearers() {
+    public String bearers() {
         return number > CommonNameList.COUNTED ? "1,000+" : Integer.toString(number);
     }
 }

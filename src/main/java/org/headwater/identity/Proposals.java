@@ -50,25 +50,18 @@ class Proposals {
     Connection<IdentityProposal> list(Viewer viewer, @Nullable String of, Cursors.Page page) {
         var records = of == null ? null : records(viewer, of);
         return graph.read(viewer, null, view -> {
-            var parameters = parameters(Moment.NOW, page.limit());
+            var parameters = Moment.NOW.parameters();
             parameters.put("of", records);
             var after = page.after(0);
             parameters.put("afterScore", after == null ? null : Long.valueOf(after));
             parameters.put("afterId", page.after(1));
+            parameters.put("limit", page.limit());
             return page.of(
                             view.list("identity/listProposals", parameters),
                             row -> List.of(Long.toString(row.number("score")), row.text("tie")),
                             null)
                     .map(Proposals::proposal);
         });
-    }
-
-    /** Of {@code identity/listProposals}, for all of them. */
-    static Map<String, @Nullable Object> parameters(Moment moment, int limit) {
-        var parameters = moment.parameters();
-        for (var name : List.of("of", "ties", "afterScore", "afterId")) parameters.put(name, null);
-        parameters.put("limit", limit);
-        return parameters;
     }
 
     /** What the parties of each share or contradict, apart from their names, as the caller sees it now. */

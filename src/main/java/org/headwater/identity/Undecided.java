@@ -38,9 +38,9 @@ class Undecided implements UndecidedTies {
         var found = graph.read(viewer, knownAt, view -> {
             var all = new ArrayList<IdentityProposal>();
             for (var from = 0; from < ties.size(); from += AT_ONCE) {
-                var parameters = Proposals.parameters(new Moment(null, knownAt), AT_ONCE);
+                var parameters = new Moment(null, knownAt).parameters();
                 parameters.put("ties", ties.subList(from, Math.min(ties.size(), from + AT_ONCE)));
-                view.each("identity/listProposals", parameters, row -> all.add(Proposals.proposal(row)));
+                view.each("identity/listUndecided", parameters, row -> all.add(Proposals.proposal(row)));
             }
             return all;
         });

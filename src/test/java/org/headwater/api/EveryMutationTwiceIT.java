@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
+import org.headwater.cooperation.Receivers;
 import org.headwater.document.Citation;
 import org.headwater.document.Documents;
 import org.headwater.document.extraction.ExtractedText;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
-import org.springframework.core.env.Environment;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.ResponseError;
 import org.springframework.graphql.execution.GraphQlSource;
@@ -72,16 +73,14 @@ class EveryMutationTwiceIT {
             Documents documents,
             Imports imports,
             Driver driver,
-            Environment environment) {
+            BeanFactory beans) {
         this.writes = writes;
         this.source = source;
         this.service = service;
         this.documents = documents;
         this.driver = driver;
         this.importing = new Importing(imports, ANA, Path.of("target"));
-        this.hook = "http://"
-                + Objects.requireNonNull(environment.getProperty("headwater.cooperation.webhook-hosts"))
-                        .split(",")[0] + "/";
+        this.hook = Receivers.address(beans);
     }
 
     @BeforeEach
