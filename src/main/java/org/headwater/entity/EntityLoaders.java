@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,9 +54,9 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
                 .registerMappedBatchLoader((keys, environment) -> load(
                         environment,
                         viewer -> byMoment(keys, (moment, ids) -> entities.listFacts(viewer, ids, moment))));
-        registry.<EnforcementAction, List<String>>forName(JOINT)
-                .registerMappedBatchLoader(
-                        (keys, environment) -> load(environment, viewer -> actions.listJoint(viewer, keys)));
+        registry.<EnforcementAction, List<Entity>>forName(JOINT)
+                .registerMappedBatchLoader((keys, environment) ->
+                        load(environment, viewer -> joint(viewer, actions.listJoint(viewer, keys), entities)));
         registry.<Entities.LinksOf, Connection<Link>>forName(LINKS)
                 .registerMappedBatchLoader(
                         (keys, environment) -> load(environment, viewer -> entities.listLinks(viewer, keys)));
@@ -120,6 +121,24 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
         return found;
     }
 
+    /** A batch that asks another loader for its entities waits for ever where that one was dispatched before. */
+    private static Map<EnforcementAction, List<Entity>> joint(
+            Viewer viewer, Map<EnforcementAction, List<String>> authorities, Entities entities) {
+        var keys = new LinkedHashSet<Key>();
+        authorities.forEach((action, ids) ->
+                ids.forEach(id -> keys.add(new Key(id, action.fact().moment()))));
+        var found = EntityLoaders.<Entity>byMoment(keys, (moment, ids) -> entities.list(viewer, ids, moment));
+        var joint = new HashMap<EnforcementAction, List<Entity>>();
+        authorities.forEach((action, ids) -> joint.put(
+                action,
+                ids.stream()
+                        .map(id -> found.get(new Key(id, action.fact().moment())))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()));
+        return joint;
+    }
+
     /** The entity; null inside where it is hidden or absent. */
     public static CompletableFuture<Entity> entity(DataFetchingEnvironment environment, String id, Moment moment) {
         return EntityLoaders.<Key, Entity>loader(environment, ENTITY).load(new Key(id, moment));
@@ -127,9 +146,8 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
 
     /** The other authorities of an action, in the order of their ids. */
     static CompletableFuture<List<Entity>> jointWith(DataFetchingEnvironment environment, EnforcementAction action) {
-        return EntityLoaders.<EnforcementAction, List<String>>loader(environment, JOINT)
-                .load(action)
-                .thenCompose(ids -> entities(environment, ids, action.fact().moment()));
+        return EntityLoaders.<EnforcementAction, List<Entity>>loader(environment, JOINT)
+                .load(action);
     }
 
     /** The visible ids in the order given; the records of one party give the party once. */

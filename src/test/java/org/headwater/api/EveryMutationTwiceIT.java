@@ -61,6 +61,7 @@ class EveryMutationTwiceIT {
     private final GraphQlSource source;
     private final ExecutionGraphQlService service;
     private final Documents documents;
+    private final Imports imports;
     private final Driver driver;
     private final Importing importing;
     private final String hook;
@@ -78,6 +79,7 @@ class EveryMutationTwiceIT {
         this.source = source;
         this.service = service;
         this.documents = documents;
+        this.imports = imports;
         this.driver = driver;
         this.importing = new Importing(imports, ANA, Path.of("target"));
         this.hook = Receivers.address(beans);
@@ -112,6 +114,8 @@ class EveryMutationTwiceIT {
     }
 
     private long stored() {
+        // Ties between like names are recorded behind a write.
+        imports.awaitNames(Duration.ofMinutes(5));
         return driver.executableQuery("MATCH (n) WHERE NOT n:DoneWrite RETURN count(n) AS n")
                 .execute()
                 .records()

@@ -1,5 +1,6 @@
 package org.headwater.intake.watch;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.headwater.intake.JobState;
 import org.headwater.intake.PlacedChange;
 import org.headwater.intake.run.Feed;
 import org.headwater.intake.run.ImportRequest;
+import org.headwater.intake.table.Packed;
 import org.headwater.intake.watch.FetchedFiles.Fetched;
 import org.headwater.intake.watch.WatchRecords.Current;
 import org.headwater.store.IdSource;
@@ -321,7 +323,7 @@ class Watch implements DisposableBean {
     private DryRun dryRun(WatchedSource source, Fetched fetched, Instant now) throws NotFetched, InterruptedException {
         var feed = feed(source);
         var days = new LinkedHashSet<@Nullable LocalDate>();
-        if (!feed.is(Feed.Trait.DATED) || feed.is(Feed.Trait.XML)) days.add(null);
+        if (!feed.is(Feed.Trait.DATED) || isXml(source, fetched)) days.add(null);
         else {
             fetched.validators().stream()
                     .flatMap(validators -> validators.day().stream())
@@ -340,6 +342,16 @@ class Watch implements DisposableBean {
             why = String.valueOf(whole.message());
         }
         throw new NotFetched("the fetched file cannot be imported: " + why);
+    }
+
+    private boolean isXml(WatchedSource source, Fetched fetched) throws NotFetched {
+        try {
+            for (var file : files.inputs(source, fetched.hash())) if (Packed.isXml(file.path())) return true;
+            return false;
+        } catch (IOException e) {
+            throw new NotFetched(
+                    "the fetched file cannot be read: " + e.getClass().getSimpleName());
+        }
     }
 
     private ImportRequest request(
