@@ -433,7 +433,7 @@ await step('feeds, mappings, formats and countries are those of the service', as
     await known('/imports?feed=none', /\[(.*)\]/, file),
   );
   const mappings = [];
-  for (const feed of ['shipments', 'payments', 'seizures']) {
+  for (const feed of ['seizures', 'shipments', 'payments']) {
     await page.getByLabel('Kind of files').selectOption(feed);
     mappings.push(...(await offered(page.getByLabel('Mapping of columns'))));
   }

@@ -208,7 +208,10 @@ class VisibilityMutantsIT {
             Map.entry(
                     "intake.headwater.RestoredLines#marking 1",
                     "shows where another service's export is marked higher"),
-            Map.entry("intake.stix.ImportedBundle#source 1", "shows where a report in a bundle is marked higher"));
+            Map.entry("intake.stix.ImportedBundle#source 1", "shows where a report in a bundle is marked higher"),
+            Map.entry("intake.watch.WatchedSource#of 1", "refuses a setting; the random worlds watch no source"),
+            Map.entry("intake.watch.WatchedSources#find 1", "WatchedSourcesIT has a hidden source"),
+            Map.entry("intake.watch.WatchedSources#seenBy 1", "WatchedSourcesIT has a hidden source"));
 
     /** An act or import of something that its caller may not see is not refused: the place, and what the refusal says. */
     private static final Map<String, String> REFUSED = Map.of(

@@ -86,7 +86,11 @@ class Suggestions {
                     said.object().of(),
                     markings.getOrDefault(said.subject().of(), Marking.CLEAR)
                             .and(markings.getOrDefault(said.object().of(), Marking.CLEAR))));
-        found.sort(Comparator.comparingInt(Suggestion::start).thenComparing(Suggestion::id));
+        // The ids follow from those of parties, which say nothing to a reader.
+        found.sort(Comparator.comparingInt(Suggestion::start)
+                .thenComparingInt(Suggestion::end)
+                .thenComparing(Suggestion::rule)
+                .thenComparing(Suggestion::id));
         return found;
     }
 
