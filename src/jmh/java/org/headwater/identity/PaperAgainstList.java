@@ -16,15 +16,16 @@ import org.headwater.vocabulary.EntityKind;
 /**
  * A customs file of 100,000 shipments among 50,000 invented parties and a list of 15,000 invented entries, of which every
  * tenth is a party of the file in another writing. Writes both files for a service to import, and compares the names
- * without a database: all of them by the index, and 1,000 entries of the list with each name of the file one by one.
+ * without a database: all of them by the index, and some entries of the list with each name of the file one by one.
  *
- * <pre>{@code PaperAgainstList FOLDER}</pre>
+ * <pre>{@code PaperAgainstList FOLDER [ENTRIES ONE BY ONE]}</pre>
  */
 public final class PaperAgainstList {
 
     private static final int SHIPMENTS = 100_000;
     private static final int PARTIES = 50_000;
     private static final int ENTRIES = 15_000;
+    /** Entries that are compared with each name, unless the second argument says another number. */
     private static final int ONE_BY_ONE = 1_000;
 
     private PaperAgainstList() {}
@@ -62,12 +63,13 @@ public final class PaperAgainstList {
                 (processorTime() - began) / 1e9,
                 names.comparisons());
 
+        var oneByOne = arguments.length > 1 ? Integer.parseInt(arguments[1]) : ONE_BY_ONE;
         var lost = 0;
         var pairs = 0;
         var ofFile = parties.entrySet().stream()
                 .map(one -> new Named(one.getValue(), one.getKey()).sighting("party:paper|" + one.getKey() + "|"))
                 .toList();
-        for (var row = 0; row < ONE_BY_ONE; row++) {
+        for (var row = 0; row < oneByOne; row++) {
             var entry = entries.get(row).sighting("ofac:" + row);
             var byIndex = new HashSet<>(found.get(row));
             for (var other : ofFile)
@@ -79,7 +81,7 @@ public final class PaperAgainstList {
         System.out.printf(
                 Locale.ROOT,
                 "%,d entries one by one with each name of the file: %,d pairs, %,d of them lost by the index%n",
-                ONE_BY_ONE,
+                oneByOne,
                 pairs,
                 lost);
     }
