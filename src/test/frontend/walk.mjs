@@ -650,12 +650,17 @@ await step('the whole story by keyboard', async () => {
   await key('Enter');
   await page.getByRole('heading', { level: 1, name: 'Trace' }).waitFor();
   await reach(/From\/Who\?/);
-  await page.keyboard.type('Qixunbei');
+  await page.keyboard.type('Qixunbei Dyestuff Co., Ltd.');
   await page
     .getByRole('option', { name: /Qixunbei Dyestuff Co/ })
     .first()
     .waitFor();
-  await key('ArrowDown');
+  // Its namesakes stand in the list too.
+  for (let place = 0; place < 5; place++) {
+    await key('ArrowDown');
+    const chosen = page.locator('[role="option"][aria-selected="true"]');
+    if (/Qixunbei Dyestuff Co\./.test(await chosen.first().innerText())) break;
+  }
   await key('Enter');
   await reach(/To\/Who\?/);
   await page.keyboard.type('Salitre Rojo');
