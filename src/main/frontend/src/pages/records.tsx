@@ -18,7 +18,7 @@ import {
   type Told,
 } from '../api/generated';
 import { Action } from '../parts/action';
-import { Acts, begin, beginAct } from '../parts/acts';
+import { Acts, begin, beginAct, type Further } from '../parts/acts';
 import { type Column, Fold, More, Parties, PartyLink, State, Table } from '../parts/common';
 import { Evidence } from '../parts/evidence';
 import { ofClaim, ofCommitment, ofIncident, ofMeeting, ofNotification, speakerOf } from '../parts/recorded';
@@ -91,6 +91,31 @@ function Records<Node extends { id: string }>({
 
 const recorder = (of: { fact: { evidence: { originator: string | null }[] } }) => of.fact.evidence[0]?.originator;
 
+/** What stands below each record that is a sentence. */
+function Foot({
+  node,
+  called,
+  ...acts
+}: {
+  node: OfMeeting | OfCommitment | OfClaim;
+  called: string;
+  correct: () => void;
+  further?: Further[];
+  done: () => void;
+}) {
+  const words = useWords();
+  return (
+    <div className="row">
+      <small>
+        {words.marking}: {node.marking}
+      </small>
+      <Evidence all={node.fact.evidence} fixed />
+      {node.events.length > 0 && <Events events={node.events} about={called} />}
+      <Acts called={called} organization={recorder(node)} id={node.id} fact={node.fact.id} {...acts} />
+    </div>
+  );
+}
+
 export function MeetingList() {
   const texts = useWords().cooperation;
   const asked = useAnswer(Meetings, {});
@@ -158,21 +183,7 @@ function Meeting({ node, done }: { node: OfMeeting; done: () => void }) {
           <bdi>{node.note}</bdi>
         </p>
       )}
-      <div className="row">
-        <small>
-          {words.marking}: {node.marking}
-        </small>
-        <Evidence all={node.fact.evidence} fixed />
-        {node.events.length > 0 && <Events events={node.events} about={node.title} />}
-        <Acts
-          called={node.title}
-          organization={recorder(node)}
-          id={node.id}
-          fact={node.fact.id}
-          correct={() => begin('meeting', ofMeeting(node))}
-          done={done}
-        />
-      </div>
+      <Foot node={node} called={node.title} correct={() => begin('meeting', ofMeeting(node))} done={done} />
     </>
   );
 }
@@ -216,31 +227,22 @@ function Commitment({ node, done }: { node: OfCommitment; done: () => void }) {
           </>
         )}
       </p>
-      <div className="row">
-        <small>
-          {words.marking}: {node.marking}
-        </small>
-        <Evidence all={node.fact.evidence} fixed />
-        {node.events.length > 0 && <Events events={node.events} about={node.text} />}
-        <Acts
-          called={node.text}
-          organization={recorder(node)}
-          id={node.id}
-          fact={node.fact.id}
-          correct={() => begin('commitment', ofCommitment(node))}
-          further={
-            isOwn && node.measureInWords
-              ? [
-                  {
-                    label: words.matter.forms.judgement,
-                    does: () => beginAct('judgement', { commitment: node.id, 'commitment.called': node.text }),
-                  },
-                ]
-              : []
-          }
-          done={done}
-        />
-      </div>
+      <Foot
+        node={node}
+        called={node.text}
+        correct={() => begin('commitment', ofCommitment(node))}
+        further={
+          isOwn && node.measureInWords
+            ? [
+                {
+                  label: words.matter.forms.judgement,
+                  does: () => beginAct('judgement', { commitment: node.id, 'commitment.called': node.text }),
+                },
+              ]
+            : []
+        }
+        done={done}
+      />
     </>
   );
 }
@@ -310,31 +312,22 @@ function Claim({ node, done }: { node: OfClaim; done: () => void }) {
         </p>
       )}
       <Said node={node} />
-      <div className="row">
-        <small>
-          {words.marking}: {node.marking}
-        </small>
-        <Evidence all={node.fact.evidence} fixed />
-        {node.events.length > 0 && <Events events={node.events} about={node.text} />}
-        <Acts
-          called={node.text}
-          organization={recorder(node)}
-          id={node.id}
-          fact={node.fact.id}
-          correct={() => begin('claim', ofClaim(node))}
-          further={
-            isOwn && node.kind === 'ASKED'
-              ? [
-                  {
-                    label: words.matter.forms.fate,
-                    does: () => beginAct('fate', { claim: node.id, 'claim.called': node.text }),
-                  },
-                ]
-              : []
-          }
-          done={done}
-        />
-      </div>
+      <Foot
+        node={node}
+        called={node.text}
+        correct={() => begin('claim', ofClaim(node))}
+        further={
+          isOwn && node.kind === 'ASKED'
+            ? [
+                {
+                  label: words.matter.forms.fate,
+                  does: () => beginAct('fate', { claim: node.id, 'claim.called': node.text }),
+                },
+              ]
+            : []
+        }
+        done={done}
+      />
     </>
   );
 }

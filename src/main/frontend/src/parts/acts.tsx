@@ -19,6 +19,9 @@ export function beginAct(form: Form, some: Draft) {
   begin(form, changed(empty(), some));
 }
 
+/** An act with a form of its own. */
+export type Further = { label: string; does: () => void };
+
 /** Whether the caller's organization recorded something, and the caller may change it. */
 export function useOwn() {
   const viewer = useViewer();
@@ -42,8 +45,7 @@ export function Acts({
   id: string;
   fact: string;
   correct: () => void;
-  /** Acts with forms of their own. */
-  further?: { label: string; does: () => void }[];
+  further?: Further[];
   done: () => void;
 }) {
   const texts = useWords().acts;

@@ -5,17 +5,20 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Packed;
 import org.headwater.intake.watch.Fetcher.Validators;
 import org.headwater.store.DataFolder;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -131,6 +134,13 @@ class FetchedFiles {
                 .map(WatchedSource::fileName)
                 .map(name -> new InputFile(name, folder(source, hash).resolve(name)))
                 .toList();
+    }
+
+    /** An import of the edition, for its dry runs and its release alike. */
+    ImportRequest request(
+            WatchedSource source, String hash, @Nullable LocalDate asOf, boolean dryRun, boolean releaseHeld) {
+        return new ImportRequest(
+                source.feed(), inputs(source, hash), asOf, dryRun, source.marking(), releaseHeld, source.mapping());
     }
 
     /** Deletes the files of the source's editions but these. */

@@ -9,30 +9,23 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.headwater.access.Forbidden;
 import org.headwater.access.PushRecords;
-import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.intake.Imports;
 import org.headwater.intake.Job;
 import org.headwater.intake.JobState;
-import org.headwater.intake.PlacedChange;
 import org.headwater.intake.run.Feed;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.table.Packed;
 import org.headwater.intake.watch.FetchedFiles.Fetched;
-import org.headwater.intake.watch.WatchRecords.Current;
 import org.headwater.store.IdSource;
-import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +37,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the sources when they are due, and holds what is new until a person or a rule releases it. An edition is compared by
- * a dry run and imported by an import, each of them a job. What it says about itself is stored in one transaction with the end of
- * its look, so a service that is killed meanwhile looks again.
+ * Looks at the sources when they are due, compares what is new by a dry run, and holds it as an {@link Edition}. The end of a look is
+ * stored in one transaction with what it found, so a service that is killed meanwhile looks again.
  */
 @Component
 class Watch implements DisposableBean {
@@ -58,15 +50,10 @@ class Watch implements DisposableBean {
     /** The longest time for the dry runs of a look, which wait for other imports. */
     private static final Duration FOR_DRY_RUNS = Duration.ofMinutes(30);
 
-    /** The wait of a caller, well below the deadline of a request. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /** An edition whose import has left no job by then was being released by a service that ended. */
-    private static final Duration FOR_A_JOB = Duration.ofMinutes(1);
-
     private final WatchedSources sources;
     private final WatchRecords records;
     private final FetchedFiles files;
+    private final Editions editions;
     private final Imports imports;
     private final Map<String, Feed> feeds = new HashMap<>();
     private final StaleSources stale;
@@ -81,6 +68,7 @@ class Watch implements DisposableBean {
             WatchedSources sources,
             WatchRecords records,
             FetchedFiles files,
+            Editions editions,
             Imports imports,
             List<Feed> feeds,
             StaleSources stale,
@@ -90,6 +78,7 @@ class Watch implements DisposableBean {
         this.sources = sources;
         this.records = records;
         this.files = files;
+        this.editions = editions;
         this.imports = imports;
         this.stale = stale;
         this.acts = acts;
@@ -135,7 +124,7 @@ class Watch implements DisposableBean {
     /** Settles what was released, looks at each source that is due, and notes which lists are stale. */
     void turn() throws InterruptedException {
         for (var source : sources.all()) {
-            settle(source);
+            editions.settle(source);
             look(source, false);
         }
         stale.refresh();
@@ -152,11 +141,11 @@ class Watch implements DisposableBean {
     WatchedSource fetch(String name, Viewer viewer) {
         viewer.require(Viewer.Role.ANALYST);
         var source = sources.find(name, viewer).orElseThrow(() -> new NotFound("source", name));
-        requireOwn(source, viewer);
+        source.requireOwn(viewer);
         var over = new CountDownLatch(1);
         looks.submit(() -> {
             try {
-                settle(source);
+                editions.settle(source);
                 look(source, true);
                 stale.refresh();
             } catch (InterruptedException e) {
@@ -167,22 +156,8 @@ class Watch implements DisposableBean {
                 over.countDown();
             }
         });
-        await(over, PATIENCE);
+        Patience.await(over);
         return source;
-    }
-
-    private static void await(CountDownLatch over, Duration patience) {
-        try {
-            if (!over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) log.debug("A watched source takes longer");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void requireOwn(WatchedSource source, Viewer viewer) {
-        if (!source.viewer().organization().equals(viewer.organization()))
-            throw new Forbidden("this source is imported by " + source.viewer().organization()
-                    + "; ask an analyst of that organization");
     }
 
     /** Takes the source if it is due and nobody else has it. */
@@ -274,23 +249,7 @@ class Watch implements DisposableBean {
                 edition.gone(),
                 edition.changed());
         keepNeeded(source, fetched.hash());
-        var below = source.releaseBelow();
-        var share = edition.share();
-        if (below != null && share != null && share < below && edition.warning() == null) {
-            acts.act(source.viewer(), "release an edition of " + source.name() + " by rule", List.of(edition.id()));
-            release(
-                    source,
-                    edition,
-                    source.viewer().name(),
-                    String.format(
-                            Locale.ROOT,
-                            "rule: %.2f %% of %d entries change, below %s %%",
-                            share,
-                            edition.before(),
-                            below),
-                    true,
-                    source.viewer());
-        }
+        editions.releaseByRule(source, edition);
     }
 
     private void keepNeeded(WatchedSource source, String compared) {
@@ -333,11 +292,11 @@ class Watch implements DisposableBean {
         }
         var why = "";
         for (var day : days) {
-            var job = run(source, request(source, fetched.hash(), day, true, false));
+            var job = run(source, files.request(source, fetched.hash(), day, true, false));
             if (job.state() == JobState.DONE) return new DryRun(job, null);
             why = String.valueOf(job.message());
             if (job.state() != JobState.HELD) continue;
-            var whole = run(source, request(source, fetched.hash(), day, true, true));
+            var whole = run(source, files.request(source, fetched.hash(), day, true, true));
             if (whole.state() == JobState.DONE) return new DryRun(whole, why);
             why = String.valueOf(whole.message());
         }
@@ -354,154 +313,10 @@ class Watch implements DisposableBean {
         }
     }
 
-    private ImportRequest request(
-            WatchedSource source, String hash, @Nullable LocalDate asOf, boolean dryRun, boolean releaseHeld) {
-        return new ImportRequest(
-                source.feed(),
-                files.inputs(source, hash),
-                asOf,
-                dryRun,
-                source.marking(),
-                releaseHeld,
-                source.mapping());
-    }
-
     private Job run(WatchedSource source, ImportRequest request) throws InterruptedException {
         var over = new CountDownLatch(1);
         var job = imports.start(request, source.viewer(), over::countDown);
         if (!over.await(FOR_DRY_RUNS.toSeconds(), TimeUnit.SECONDS)) imports.cancel(job.id(), source.viewer());
         return imports.get(job.id(), source.viewer());
-    }
-
-    /** The edition, if the caller sees it and its source. */
-    Optional<Edition> find(String id, Viewer viewer) {
-        return records.find(viewer, id)
-                .filter(edition -> sources.find(edition.source(), viewer).isPresent());
-    }
-
-    Edition get(String id, Viewer viewer) {
-        return find(id, viewer).orElseThrow(() -> new NotFound("edition", id));
-    }
-
-    /** The entries that the edition changes, behind a place. */
-    List<PlacedChange> changes(Edition edition, Viewer viewer, long after, int most) {
-        var source = sources.find(edition.source(), viewer).orElseThrow(() -> new NotFound("edition", edition.id()));
-        return imports.changes(edition.dryRun(), source.viewer(), after, most);
-    }
-
-    /** Imports a held edition. One that the feed guard warns of needs {@code releaseHeld}. */
-    Edition release(String id, String reason, boolean releaseHeld, Viewer viewer) {
-        var edition = decidable(id, viewer);
-        var source = sources.find(edition.source(), viewer).orElseThrow(() -> new NotFound("edition", id));
-        var why = Reason.of(reason);
-        if (edition.warning() != null && !releaseHeld)
-            throw BadInput.of("releaseHeld", false, "is needed for this edition: " + edition.warning());
-        if (!files.has(source, edition.hash()))
-            throw BadInput.of(
-                    "edition",
-                    id,
-                    "has its files with another service of this database; release it there, or fetch again");
-        // What the release does is what the dry run said: with the rights of the source, in the name of the person.
-        var own = source.viewer();
-        var importer = new Viewer(viewer.name(), own.organization(), own.clearance(), own.groups(), own.roles());
-        await(release(source, edition, viewer.name(), why, false, importer), PATIENCE);
-        return get(id, viewer);
-    }
-
-    private CountDownLatch release(
-            WatchedSource source, Edition edition, String by, String reason, boolean byRule, Viewer importer) {
-        var over = new CountDownLatch(1);
-        var job = ids.next();
-        var row = decision(Edition.State.RELEASING, by, byRule, reason);
-        row.put("job", job);
-        row.put("message", null);
-        if (!records.decide(edition, row, Edition.State.HELD, null))
-            throw BadInput.of("edition", edition.id(), "is no longer held; look at it again");
-        try {
-            imports.start(
-                    job,
-                    request(source, edition.hash(), edition.asOf(), false, edition.warning() != null),
-                    importer,
-                    () -> {
-                        try {
-                            settle(source);
-                            stale.refresh();
-                        } finally {
-                            over.countDown();
-                        }
-                    });
-        } catch (RuntimeException e) {
-            var back = new HashMap<String, @Nullable Object>();
-            back.put("state", Edition.State.HELD.name());
-            back.put("message", "could not be imported: " + e.getMessage());
-            back.put("job", null);
-            records.decide(edition, back, Edition.State.RELEASING, null);
-            throw e;
-        }
-        return over;
-    }
-
-    private Map<String, @Nullable Object> decision(
-            Edition.State state, @Nullable String by, boolean byRule, @Nullable String reason) {
-        var row = new HashMap<String, @Nullable Object>();
-        row.put("state", state.name());
-        row.put("decidedBy", by);
-        row.put("byRule", byRule);
-        row.put("decidedAt", Look.stored(clock.instant()));
-        row.put("reason", reason);
-        return row;
-    }
-
-    /** Leaves what stands, and lets the held edition go. */
-    Edition refuse(String id, String reason, Viewer viewer) {
-        var edition = decidable(id, viewer);
-        var row = decision(Edition.State.REFUSED, viewer.name(), false, Reason.of(reason));
-        if (!records.decide(edition, row, Edition.State.HELD, null))
-            throw BadInput.of("edition", id, "is no longer held; look at it again");
-        stale.refresh();
-        return get(id, viewer);
-    }
-
-    private Edition decidable(String id, Viewer viewer) {
-        viewer.require(Viewer.Role.ANALYST);
-        var edition = get(id, viewer);
-        requireOwn(sources.find(edition.source(), viewer).orElseThrow(() -> new NotFound("edition", id)), viewer);
-        if (edition.state() != Edition.State.HELD)
-            throw BadInput.of("edition", id, "is " + edition.state() + "; only a held one is released or refused");
-        return edition;
-    }
-
-    /** Ends the releases whose imports are over, whichever service ran them, and notes an import that was undone. */
-    private void settle(WatchedSource source) {
-        var open = List.of(Edition.State.RELEASING.name(), Edition.State.RELEASED.name());
-        for (var edition : records.editions(source.viewer(), source.name(), open, Long.MAX_VALUE, 2)) {
-            var job = edition.job() == null
-                    ? null
-                    : imports.find(edition.job(), source.viewer()).orElse(null);
-            if (edition.state() == Edition.State.RELEASED) {
-                if (job != null && job.state() == JobState.UNDONE)
-                    records.decide(
-                            edition,
-                            Map.of("state", Edition.State.UNDONE.name()),
-                            Edition.State.RELEASED,
-                            new Current(null));
-                continue;
-            }
-            if (job == null && isYoung(edition) || job != null && !job.state().isOver()) continue;
-            var row = new HashMap<String, @Nullable Object>();
-            if (job != null && job.state() == JobState.DONE) {
-                row.put("state", Edition.State.RELEASED.name());
-                records.decide(edition, row, Edition.State.RELEASING, new Current(edition.fetched()));
-                continue;
-            }
-            row.put("state", Edition.State.HELD.name());
-            row.put("message", job == null ? "the service ended before it was imported" : job.message());
-            records.decide(edition, row, Edition.State.RELEASING, null);
-        }
-    }
-
-    private boolean isYoung(Edition edition) {
-        var since = edition.decidedAt();
-        return since != null && since.plus(FOR_A_JOB).isAfter(clock.instant());
     }
 }

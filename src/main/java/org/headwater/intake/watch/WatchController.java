@@ -27,13 +27,21 @@ import org.springframework.stereotype.Controller;
 class WatchController implements DoneWrites {
 
     private final Watch watch;
+    private final Editions editions;
     private final WatchedSources sources;
     private final WatchRecords records;
     private final StaleLists stale;
     private final Clock clock;
 
-    WatchController(Watch watch, WatchedSources sources, WatchRecords records, StaleLists stale, Clock clock) {
+    WatchController(
+            Watch watch,
+            Editions editions,
+            WatchedSources sources,
+            WatchRecords records,
+            StaleLists stale,
+            Clock clock) {
         this.watch = watch;
+        this.editions = editions;
         this.sources = sources;
         this.records = records;
         this.stale = stale;
@@ -42,7 +50,7 @@ class WatchController implements DoneWrites {
 
     @Override
     public Map<String, Result> results() {
-        Result edition = (viewer, id) -> watch.get(id, viewer);
+        Result edition = (viewer, id) -> editions.get(id, viewer);
         Result source = (viewer, name) -> sources.find(name, viewer)
                 .map(found -> shown(found, viewer))
                 .orElseThrow(() -> new NotFound("source", name));
@@ -82,7 +90,7 @@ class WatchController implements DoneWrites {
     @QueryMapping
     @Nullable
     Edition edition(@Argument String id, GraphQLContext context) {
-        return watch.find(id, CurrentViewer.of(context)).orElse(null);
+        return editions.find(id, CurrentViewer.of(context)).orElse(null);
     }
 
     @MutationMapping
@@ -94,12 +102,12 @@ class WatchController implements DoneWrites {
     @MutationMapping
     Edition releaseEdition(
             @Argument String id, @Argument String reason, @Argument boolean releaseHeld, GraphQLContext context) {
-        return watch.release(id, reason, releaseHeld, CurrentViewer.of(context));
+        return editions.release(id, reason, releaseHeld, CurrentViewer.of(context));
     }
 
     @MutationMapping
     Edition refuseEdition(@Argument String id, @Argument String reason, GraphQLContext context) {
-        return watch.refuse(id, reason, CurrentViewer.of(context));
+        return editions.refuse(id, reason, CurrentViewer.of(context));
     }
 
     private ShownSource shown(WatchedSource source, Viewer viewer) {
@@ -142,7 +150,8 @@ class WatchController implements DoneWrites {
         var page = paging.page("changes", edition.id());
         var last = page.after(0);
         return page.of(
-                        watch.changes(edition, paging.viewer(), last == null ? -1 : Long.parseLong(last), page.limit()),
+                        editions.changes(
+                                edition, paging.viewer(), last == null ? -1 : Long.parseLong(last), page.limit()),
                         placed -> List.of(Long.toString(placed.place())),
                         null)
                 .map(PlacedChange::change);

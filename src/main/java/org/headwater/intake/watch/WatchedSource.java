@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.headwater.access.Forbidden;
 import org.headwater.access.Viewer;
 import org.headwater.intake.table.Mapping;
 import org.headwater.intake.table.Mappings;
@@ -78,6 +79,13 @@ record WatchedSource(
         return addresses.stream()
                 .anyMatch(own -> own.getScheme().equals(url.getScheme())
                         && Places.authority(own).equals(Places.authority(url)));
+    }
+
+    /** Only the organization that imports the source acts on it, however many see it. */
+    void requireOwn(Viewer caller) {
+        if (!viewer.organization().equals(caller.organization()))
+            throw new Forbidden(
+                    "this source is imported by " + viewer.organization() + "; ask an analyst of that organization");
     }
 
     @Override
