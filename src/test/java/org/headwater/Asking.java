@@ -21,7 +21,16 @@ public final class Asking {
         var request = as(viewer, service).document(document);
         for (var place = 0; place < variables.length; place += 2)
             request = request.variable(String.valueOf(variables[place]), variables[place + 1]);
-        return request.execute();
+        try {
+            return request.execute();
+        } catch (IllegalStateException late) {
+            var threads = new StringBuilder("no answer to " + document);
+            Thread.getAllStackTraces().forEach((thread, stack) -> {
+                threads.append("\n").append(thread.getName());
+                for (var frame : stack) threads.append("\n    ").append(frame);
+            });
+            throw new AssertionError(threads.toString(), late);
+        }
     }
 
     /** Code and message of the first error, or "none". */
@@ -37,7 +46,7 @@ public final class Asking {
     public static GraphQlTester as(Viewer viewer, ExecutionGraphQlService service) {
         return ExecutionGraphQlServiceTester.builder(service)
                 // The first plan of each query takes seconds on a busy machine.
-                .responseTimeout(Duration.ofSeconds(60))
+                .responseTimeout(Duration.ofSeconds(120))
                 .configureExecutionInput((input, builder) ->
                         builder.graphQLContext(Map.of(Viewer.class, viewer)).build())
                 .build();

@@ -88,7 +88,7 @@ class VisibilityMutantsIT {
                 "parties 0",
                 List.of(
                         "access/_currentName: {{visible fact naming}}",
-                        "access/_currentKind: {{visible fact isA}}",
+                        "access/_classOf: {{visible fact isA}}",
                         "access/_visibleEntity: this.marking IN $visible",
                         "entity/listEntities: {{touched entity asked}}",
                         "entity/listEntities: {{visible entity asked}}",

@@ -55,10 +55,6 @@ class CallerQueriesTests {
             entry("entity/listDueReviews o", "one of the visible twins of a visible record"),
             entry("entity/listEntities e", "one of the visible twins of a visible record"),
             entry("entity/listEntities r", "one of the visible twins of a visible record"),
-            entry("entity/searchAddresses p", "one of the visible twins of a visible record"),
-            entry("entity/searchBearers p", "one of the visible twins of a visible record"),
-            entry("entity/searchEntries p", "one of the visible twins of a visible record"),
-            entry("entity/searchNames p", "one of the visible twins of a visible record"),
             entry(
                     "identity/listCommonNames (:)",
                     "a count of facts leaves out names with too few of them; bearers are asked for below"),

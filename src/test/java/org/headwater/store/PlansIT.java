@@ -29,7 +29,7 @@ class PlansIT {
     private static final String QUERY = "entity/searchNames";
 
     /** Plans of queries that the service asks by itself, at its start and every moment. */
-    private static final int NOISE = 20;
+    private static final int NOISE = 30;
 
     private final Driver driver;
     private final GraphReader reader;
