@@ -10,6 +10,8 @@ WHERE NOT EXISTS { MATCH (standing:Fact {record: record}) WHERE standing.marking
 CALL (record, marking) {
   MATCH (f:Fact {record: record})
   WHERE f.marking = marking
+    // A count that stood again is a copy: only the newest copy says whether its evidence was withdrawn.
+    AND NOT EXISTS { MATCH (copy:Fact {record: record}) WHERE copy.key = f.key AND copy.marking = marking AND copy.recorded > f.recorded }
   WITH f, COLLECT { MATCH (first:Source {id: f.source}) WHERE f.evidenceWithdrawn IS NULL RETURN coalesce(first.published, '') }
           + COLLECT { MATCH (f)<-[:SUPPORTS]-(e:Evidence) WHERE e.withdrawn IS NULL
                       MATCH (more:Source {id: e.source}) USING INDEX SEEK more:Source(id) RETURN coalesce(more.published, '') } AS published

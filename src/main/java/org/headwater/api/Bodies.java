@@ -106,7 +106,10 @@ class Bodies {
 
     private static boolean isJson(@Nullable String contentType) {
         try {
-            return contentType != null && MediaType.APPLICATION_JSON.includes(MediaType.parseMediaType(contentType));
+            if (contentType == null) return false;
+            var type = MediaType.parseMediaType(contentType);
+            return MediaType.APPLICATION_JSON.includes(type)
+                    || type.getSubtype().endsWith("+json");
         } catch (InvalidMediaTypeException e) {
             return false;
         }

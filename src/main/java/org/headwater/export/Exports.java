@@ -281,7 +281,8 @@ public class Exports implements DisposableBean {
         for (var export : exports.values()) {
             var ended = export.ended();
             if (ended == null || ended.plus(settings.keep()).isAfter(now)) continue;
-            exports.remove(export.id);
+            // A repeated request may have put another one under the id.
+            exports.remove(export.id, export);
             drop(export);
         }
         if (!Files.isDirectory(folder)) return;

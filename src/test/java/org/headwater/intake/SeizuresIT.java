@@ -12,6 +12,7 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Consistency;
+import org.headwater.evidence.Withdrawals;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Mapping;
@@ -34,13 +35,15 @@ class SeizuresIT {
 
     private final Imports imports;
     private final Consistency consistency;
+    private final Withdrawals withdrawals;
     private final Driver driver;
 
     @TempDir
     Path folder;
 
-    SeizuresIT(Imports imports, Consistency consistency, Driver driver) {
+    SeizuresIT(Imports imports, Consistency consistency, Withdrawals withdrawals, Driver driver) {
         this.imports = imports;
+        this.withdrawals = withdrawals;
         this.consistency = consistency;
         this.driver = driver;
     }
@@ -107,6 +110,24 @@ class SeizuresIT {
             undone = imports.get(job.id(), VIEWER);
         }
         assertThat(undone.state()).as(undone.message()).isEqualTo(JobState.UNDONE);
+    }
+
+    @Test
+    void aCountThatStoodAgainIsWithdrawnForGood() throws IOException {
+        run("2021-07-10", JUNE + "1,kg,1\n");
+        run("2021-08-10", JUNE + "1.75,kg,2\n");
+        for (var standing : List.of("2021-06 1.75 2 1", "2021-06 1.0 1 1")) {
+            assertThat(counts("NULL")).containsExactly(standing);
+            var fact = driver.executableQuery("MATCH (f:CountedSeizures) WHERE f.withdrawn IS NULL RETURN f.id AS id")
+                    .execute()
+                    .records()
+                    .getFirst()
+                    .get("id")
+                    .asString();
+            withdrawals.withdrawEvidence(VIEWER, fact + "-1", "misread");
+        }
+        assertThat(counts("NULL")).isEmpty();
+        assertThat(consistency.report().findings()).isEmpty();
     }
 
     /** In any order: what stands is as if the undone files had never been. */

@@ -109,7 +109,7 @@ final class OpenSanctionsVersion {
             run.add("before", listedBefore.size());
             var leaving = new TreeSet<>(gone);
             leaving.removeIf(this::isMerged);
-            ListedChange.gone(graph, run.viewer(), leaving).forEach(run::name);
+            ListedChange.gone(graph, run, leaving).forEach(run::name);
         }
         run.again();
         run.total(known.lines);
@@ -123,6 +123,7 @@ final class OpenSanctionsVersion {
                 false));
         stage();
         var closings = closings(gone);
+        if (!isDelta) Held.ifUnread(run, known.bad, closings.size());
         new SnapshotChanges(List.of(), closings, known.lines).stage(run);
         run.add("new", fresh);
         run.add("gone", left);

@@ -98,7 +98,7 @@ final class PublishedList {
         Held.ifShrunk(run, gone.size(), listedBefore.size());
         if (run.request().dryRun()) {
             run.add("before", listedBefore.size());
-            ListedChange.gone(graph, run.viewer(), gone).forEach(run::name);
+            ListedChange.gone(graph, run, gone).forEach(run::name);
         }
         var source = source();
         for (var entry : entries) add(entry, source);

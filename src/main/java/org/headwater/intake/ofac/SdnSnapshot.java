@@ -113,7 +113,7 @@ final class SdnSnapshot {
             Held.ifShrunk(run, gone.size(), listed().size());
             if (run.request().dryRun()) {
                 run.add("before", listed().size());
-                ListedChange.gone(graph, run.viewer(), gone).forEach(run::name);
+                ListedChange.gone(graph, run, gone).forEach(run::name);
             }
             describeAuthority();
         }

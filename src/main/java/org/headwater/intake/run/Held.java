@@ -39,6 +39,14 @@ public final class Held extends Problem {
                     + mend(run) + ", or import it with --release-held");
     }
 
+    /** Of a whole list with lines that could not be read: what they say of facts that stand is not known. */
+    public static void ifUnread(ImportRun run, long bad, long ending) {
+        if (!run.request().releaseHeld() && bad > 0 && ending > 0)
+            throw new Held("held: " + bad + " lines are bad, and may say the " + ending
+                    + " facts that would end; nothing was stored. " + mend(run)
+                    + ", or import it with --release-held");
+    }
+
     /** Of files whose first rows, {@code bad} of them, are all bad. */
     static Held asOtherForm(ImportRun run, long bad) {
         var codes = new TreeMap<String, Long>();

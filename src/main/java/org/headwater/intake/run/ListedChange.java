@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.vocabulary.Marking;
 
 /**
  * An entry of a list that a snapshot changes.
@@ -21,14 +21,17 @@ public record ListedChange(Change change, String key, String name) {
         CHANGED
     }
 
-    /** The names of entries that are gone, which the new snapshot no longer says; the key where none is visible. */
-    public static List<ListedChange> gone(VisibleGraph graph, Viewer viewer, Set<String> keys) {
+    /**
+     * The names of entries that are gone, which the new snapshot no longer says. A reader of the import's marking reads them, so a record
+     * with a higher one gives none; the key stands in for it.
+     */
+    public static List<ListedChange> gone(VisibleGraph graph, ImportRun run, Set<String> keys) {
         var names = new HashMap<String, String>();
-        graph.readLong(viewer, null, view -> {
-            view.each(
-                    "intake/listNames",
-                    Map.of("keys", List.copyOf(keys)),
-                    row -> names.putIfAbsent(row.text("key"), row.texts("names").getFirst()));
+        graph.readLong(run.viewer(), null, view -> {
+            view.each("intake/listNames", Map.of("keys", List.copyOf(keys)), row -> {
+                if (Marking.read(row.text("marking")).isAtMost(run.request().marking()))
+                    names.putIfAbsent(row.text("key"), row.texts("names").getFirst());
+            });
             return names.size();
         });
         return keys.stream()

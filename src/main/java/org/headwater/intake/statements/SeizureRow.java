@@ -29,7 +29,7 @@ final class SeizureRow {
             List.of(("authority,authority_name,date,date_to,country,place,substance,cas,amount,unit,events,marking")
                     .split(","));
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?(E-?[0-9]{1,2})?");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
     /** Tablets, litres, plants: whatever is counted in place of a mass. */
@@ -92,7 +92,7 @@ final class SeizureRow {
         var unit = row.text("unit").isEmpty() ? "kg" : row.oneLine("unit");
         if (Kilograms.isUnit(unit)) {
             var mass = row.parsed("amount", BAD_QUANTITY, number, text -> Kilograms.parse(text, unit));
-            qualifiers.put("amount", Double.valueOf(number.strip()));
+            qualifiers.put("amount", row.parsed("amount", BAD_QUANTITY, number, SeizureRow::decimal));
             details.put("quantityKg", mass.value().doubleValue());
         } else {
             if (!UNIT.matcher(unit).matches())

@@ -102,7 +102,8 @@ sealed interface DateForm {
                     var read = fiscal.month().read(text);
                     if (read == null || read.precision() == PartialDate.Precision.YEAR) yield null;
                     var first = read.first();
-                    yield first.getMonth().compareTo(fiscal.start()) < 0
+                    // A year that starts in January ends in the same one.
+                    yield fiscal.start() == Month.JANUARY || first.getMonth().compareTo(fiscal.start()) < 0
                             ? read
                             : new PartialDate(first.minusYears(1), read.precision());
                 }

@@ -344,7 +344,10 @@ public final class Joined {
         var lookup = Objects.requireNonNull(of(column), "a partner has a join");
         var place =
                 lookup.store.places.get(column.substring(lookup.join.prefix().length()));
-        return place == null ? "" : partner.cells().get(place);
+        // Files of one part may have different columns.
+        return place == null || place >= partner.cells().size()
+                ? ""
+                : partner.cells().get(place);
     }
 
     /** The row that a column is of; null where that is the row itself, or none. */

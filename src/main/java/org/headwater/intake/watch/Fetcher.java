@@ -293,7 +293,10 @@ final class Fetcher {
         for (var line : lines) {
             var words = line.split("\\s+", 2);
             var isNamed = words.length == 2
-                    && words[1].replaceFirst("^\\*", "").strip().endsWith(name);
+                    && words[1].replaceFirst("^\\*", "")
+                            .strip()
+                            .replaceFirst(".*/", "")
+                            .equals(name);
             if (words[0].matches("[0-9a-fA-F]{64}") && (isNamed || words.length == 1 && lines.size() == 1))
                 return words[0].toLowerCase(java.util.Locale.ROOT);
         }

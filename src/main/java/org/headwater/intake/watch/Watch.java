@@ -212,7 +212,7 @@ class Watch implements DisposableBean {
         var dryRun = dryRun(source, fetched, now);
         var job = dryRun.job();
         var look = Look.succeeded(now, source.schedule().after(now), fetched.hash(), fetched.validators());
-        if (changesNothing(job)) {
+        if (dryRun.warning() == null && changesNothing(job)) {
             records.succeed(source, by, now, look, true, true);
             files.keepOnly(source, Set.of(fetched.hash()));
             return;
@@ -276,31 +276,32 @@ class Watch implements DisposableBean {
     private record DryRun(Job job, @Nullable String warning) {}
 
     /**
-     * The day is that of the file as its server says it, or else today: an authority publishes twice a day now and then, and one day
-     * has one edition. A file of XML has a day of its own.
+     * The day is that which the file says, or else that of the file as its server says it, or else today: an authority publishes twice a
+     * day now and then, and one day has one edition.
      */
     private DryRun dryRun(WatchedSource source, Fetched fetched, Instant now) throws NotFetched, InterruptedException {
         var feed = feed(source);
         var days = new LinkedHashSet<@Nullable LocalDate>();
         if (!feed.is(Feed.Trait.DATED) || isXml(source, fetched)) days.add(null);
-        else {
+        if (feed.is(Feed.Trait.DATED)) {
             fetched.validators().stream()
                     .flatMap(validators -> validators.day().stream())
                     .max(LocalDate::compareTo)
                     .ifPresent(days::add);
             days.add(LocalDate.ofInstant(now, ZoneOffset.UTC));
         }
-        var why = "";
+        var why = new LinkedHashSet<String>();
         for (var day : days) {
             var job = run(source, files.request(source, fetched.hash(), day, true, false));
             if (job.state() == JobState.DONE) return new DryRun(job, null);
-            why = String.valueOf(job.message());
-            if (job.state() != JobState.HELD) continue;
-            var whole = run(source, files.request(source, fetched.hash(), day, true, true));
-            if (whole.state() == JobState.DONE) return new DryRun(whole, why);
-            why = String.valueOf(whole.message());
+            if (job.state() == JobState.HELD) {
+                var whole = run(source, files.request(source, fetched.hash(), day, true, true));
+                if (whole.state() == JobState.DONE) return new DryRun(whole, String.valueOf(job.message()));
+                job = whole;
+            }
+            why.add(String.valueOf(job.message()));
         }
-        throw new NotFetched("the fetched file cannot be imported: " + why);
+        throw new NotFetched("the fetched file cannot be imported: " + String.join("; ", why));
     }
 
     private boolean isXml(WatchedSource source, Fetched fetched) throws NotFetched {
@@ -313,10 +314,14 @@ class Watch implements DisposableBean {
         }
     }
 
-    private Job run(WatchedSource source, ImportRequest request) throws InterruptedException {
+    private Job run(WatchedSource source, ImportRequest request) throws NotFetched, InterruptedException {
         var over = new CountDownLatch(1);
         var job = imports.start(request, source.viewer(), over::countDown);
-        if (!over.await(FOR_DRY_RUNS.toSeconds(), TimeUnit.SECONDS)) imports.cancel(job.id(), source.viewer());
+        if (!over.await(FOR_DRY_RUNS.toSeconds(), TimeUnit.SECONDS)) {
+            imports.cancel(job.id(), source.viewer());
+            throw new NotFetched("other imports took longer than " + FOR_DRY_RUNS.toMinutes()
+                    + " minutes; the edition is compared at the next look");
+        }
         return imports.get(job.id(), source.viewer());
     }
 }

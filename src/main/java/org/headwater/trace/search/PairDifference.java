@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pairs of ends whose chains differ between two graphs that differ in some parties alone
  * (src/docs/identity.md#what-a-decision-changes). A chain that passes none of these parties is the same in both, so each search is
- * held to the parties on ways through them. Both graphs number the same records.
+ * held to the parties on ways through them, unless a shared identifier ties other parties in one of them. Both graphs number the same records.
  */
 public final class PairDifference {
 
@@ -80,8 +80,9 @@ public final class PairDifference {
         var steps = new Steps(budget, expired);
         try {
             var changed = new LinkedHashSet<Ends>();
-            var was = through(before, request, steps);
-            var is = through(after, request, steps);
+            var isHeld = !mayTieOthers(before, after, request);
+            var was = isHeld ? through(before, request, steps) : pairs(new Judgement(before.graph, request), steps);
+            var is = isHeld ? through(after, request, steps) : pairs(new Judgement(after.graph, request), steps);
             for (var pair : was.entrySet())
                 if (!pair.getValue().isSame(is.get(pair.getKey()))) changed.add(pair.getKey());
             for (var ends : is.keySet()) if (!was.containsKey(ends)) changed.add(ends);
@@ -93,9 +94,13 @@ public final class PairDifference {
             inOrder.addAll(is.keySet());
             inOrder.retainAll(changed);
             var pairs = new ArrayList<ChangedPair>();
-            for (var ends : inOrder)
+            for (var ends : inOrder) {
+                var standing = was.get(ends);
+                // Which parties the searches were held to may differ, and the pair then not.
+                if (standing != null && standing.isSame(is.get(ends))) continue;
                 pairs.add(new ChangedPair(
-                        ends.first, ends.last, chains(before.graph, was.get(ends)), chains(after.graph, is.get(ends))));
+                        ends.first, ends.last, chains(before.graph, standing), chains(after.graph, is.get(ends))));
+            }
             return new Result(pairs, CompletenessStatus.COMPLETE, null);
         } catch (Incomplete cut) {
             return new Result(List.of(), cut.status, cut.reason);
@@ -122,6 +127,13 @@ public final class PairDifference {
         boolean isSame(@Nullable Found other) {
             return other != null && pair.more() == other.pair.more() && chains.equals(other.chains);
         }
+    }
+
+    /** Whether an identifier has too many holders in one graph only: then its other holders are tied in the other. */
+    private static boolean mayTieOthers(Side before, Side after, ChainRequest request) {
+        var rules = request.rules();
+        return (rules.sharedIdentifiers() || rules.sharedAddresses())
+                && !Set.of(before.graph.hubs.id).equals(Set.of(after.graph.hubs.id));
     }
 
     /** By the parties on ways through those that differ alone, which has all chains through these. */

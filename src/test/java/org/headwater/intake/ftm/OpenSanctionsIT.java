@@ -288,6 +288,29 @@ class OpenSanctionsIT {
                         new ListedChange(ListedChange.Change.NEW, "opensanctions:NK-heron7", "BLUE HERON 7"));
     }
 
+    /** A line that cannot be read may be the one that says what stands. */
+    @Test
+    void aDamagedLineEndsNoDesignation() {
+        done(load(BASE));
+        var damaged = whole(
+                THIRD,
+                MILL,
+                ADDRESS,
+                BY_OFAC.replace("\"schema\":\"Sanction\"", "\"schema\":\"Sanctoin\""),
+                BY_UN,
+                ANA,
+                BY_EU,
+                OWNS);
+        var held = load(damaged);
+        assertThat(held.state()).isEqualTo(JobState.HELD);
+        assertThat(held.message()).contains("1 lines are bad", "--release-held");
+        assertThat(delisted()).isEmpty();
+        assertThat(done(importing.releasing().run("opensanctions", null, List.of(damaged)))
+                        .state())
+                .isEqualTo(JobState.DONE);
+        assertThat(delisted()).containsExactly("agency:OFAC|US opensanctions:NK-mill 2021-02-04");
+    }
+
     /** Numbers join the entries of two lists; a name alone joins nothing. */
     @Test
     void joinsTheEntriesOfTheListsThatItRepeats() {

@@ -107,6 +107,25 @@ class JoinedMappingTests {
                 .isEqualTo("; accounts.csv row 2; accounts.csv row 3; owners.csv row 2");
     }
 
+    /** Exports are cut into files, and a later one may have a column more. */
+    @Test
+    void filesOfOnePartMayHaveOtherColumns() throws IOException {
+        var mapping = Mapping.parse("own", """
+                {"join": [{"file": "accounts", "as": "from", "on": {"account_no": "payer"}}],
+                 "columns": {"transaction_no": "no", "payer_name": "from.holder", "payer_country": "from.country",
+                             "payee_name": "payee"}}
+                """);
+        var rows = payments(
+                mapping,
+                List.of(
+                        file("accounts_1.csv", "account_no,holder\n1,Blue Mill\n"),
+                        file("accounts_2.csv", "account_no,holder,country\n2,Red Mill,CN\n"),
+                        file("transfers.csv", "no,payer,payee\nT1,1,Salt Mill\nT2,2,Salt Mill\n")));
+        assertThat(rows)
+                .extracting(row -> row.payer().name() + " " + row.payer().country())
+                .containsExactly("Blue Mill null", "Red Mill CN");
+    }
+
     @Test
     void setsRowsAsideThatLackAPartner() throws IOException {
         assertThat(transfers("T1,1,17,1,0\nT2,4,1,1,0\nT3,3,1,1,0\nT4,,1,1,0\nT5,1,2,1,0\n"))
@@ -203,6 +222,13 @@ class JoinedMappingTests {
         var mapping = Mapping.parse("own", """
             {"dates": ["fiscal year from October: yyyy MMM"]}""");
         assertThat(mapping.date(written)).hasToString(month);
+    }
+
+    @Test
+    void aFiscalYearFromJanuaryIsThatOfTheCalendar() {
+        var mapping = Mapping.parse("own", """
+            {"dates": ["fiscal year from January: yyyy MMM"]}""");
+        assertThat(mapping.date("2019 MAR")).hasToString("2019-03");
     }
 
     @Test

@@ -110,6 +110,7 @@ class SeizureRowTests {
                 "Harbour Watch|CN,2031-05,,Nowhere,,Powder,,1,kg,;BAD_COUNTRY country",
                 "Harbour Watch|CN,2031-05,,CN,,Powder,79099-07-4,1,kg,;BAD_CAS cas",
                 "Harbour Watch|CN,2031-05,,CN,,Powder,,-1,kg,;BAD_QUANTITY amount",
+                "Harbour Watch|CN,2031-05,,CN,,Powder,,１２０,kg,;BAD_QUANTITY amount",
                 "Harbour Watch|CN,2031-05,,CN,,Powder,,1,7 kg,;BAD_QUANTITY unit",
                 "Harbour Watch|CN,2031-05,,CN,,Powder,,,kg,1.5;BAD_NUMBER events",
                 "Harbour Watch|CN,2031-05,,CN,,Powder,,,kg,;MISSING amount",

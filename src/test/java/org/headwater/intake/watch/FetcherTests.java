@@ -276,7 +276,7 @@ class FetcherTests {
         var hash = "ab".repeat(32);
         assertThat(Fetcher.hashIn((hash.toUpperCase(java.util.Locale.ROOT) + "\n").getBytes(US_ASCII), "list.csv"))
                 .isEqualTo(hash);
-        var lines = "cd".repeat(32) + "  other.csv\n" + hash + " *list.csv\n";
+        var lines = "cd".repeat(32) + "  old-list.csv\n" + hash + " *lists/list.csv\n";
         assertThat(Fetcher.hashIn(lines.getBytes(US_ASCII), "list.csv")).isEqualTo(hash);
         assertThatThrownBy(() -> Fetcher.hashIn("<html>".getBytes(US_ASCII), "list.csv"))
                 .isInstanceOf(NotFetched.class);

@@ -188,6 +188,23 @@ class WatchedSourcesIT {
         awaitState("RELEASED");
     }
 
+    /** The list of the United Kingdom is XML, and says no day. */
+    @Test
+    void aFileWithoutADayHasThatOfItsServer() {
+        watched("addresses", publisher.at("/list.xml"), "feed", "uk-sanctions");
+        publisher.when("/list.xml", Publisher.edition("""
+                <Designations><Designation><DateDesignated>06/05/2020</DateDesignated><UniqueID>INV0001</UniqueID>
+                <RegimeName>Invented Regime</RegimeName><IndividualEntityShip>Entity</IndividualEntityShip>
+                <Names><Name><Name6>Salt Mill Ltd</Name6><NameType>Primary Name</NameType></Name></Names>
+                </Designation></Designations>
+                """, "\"1\"", DAY));
+        fetch();
+        assertThat(edition())
+                .containsEntry("state", "HELD")
+                .containsEntry("asOf", "2026-03-03")
+                .containsEntry("new", 1L);
+    }
+
     @Test
     void aListIsHeldReleasedAndWatched() {
         watched();
