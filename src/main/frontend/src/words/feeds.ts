@@ -25,8 +25,8 @@ const feeds: Partial<Record<string, { de: string; en: string }>> = {
     en: 'OFAC’s list of designated nationals: sdn, add, alt and sdn_comments as CSV, or sdn_advanced.xml',
   },
   'ofac-consolidated': {
-    de: 'Listen der OFAC ohne Sperrung: cons_prim, cons_add und cons_alt als CSV, oder cons_advanced.xml',
-    en: 'OFAC’s lists of those that are not blocked: cons_prim, cons_add and cons_alt as CSV, or cons_advanced.xml',
+    de: 'Listen der OFAC ohne Sperrung: cons_prim, cons_add, cons_alt und cons_comments als CSV, oder cons_advanced.xml',
+    en: 'OFAC’s lists of those who are not blocked: cons_prim, cons_add, cons_alt and cons_comments as CSV, or cons_advanced.xml',
   },
   csl: {
     de: 'Consolidated Screening List der USA',

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "names",
         description =
-                "Lists common names: those that too many parties bear for it to be proposed that two of them are one.",
+                "Lists common names: too many parties bear them for a proposal that two are one.",
         footer = {
             "",
             "The name with the most bearers comes first. To join two of them all the same, propose it on the page",
