@@ -21,6 +21,14 @@ type Source = SourcesResult['watchedSources'][number];
 
 const LOOK_AGAIN = 2_000;
 
+/** Whole hours or minutes in words; a cron expression as it was set. */
+function schedule(set: string, texts: { everyHours: string; everyMinutes: string }): string {
+  const [, hours, minutes] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(set) ?? [];
+  if (hours && !minutes) return fill(texts.everyHours, { n: Number(hours) });
+  if (minutes) return fill(texts.everyMinutes, { n: 60 * Number(hours ?? 0) + Number(minutes) });
+  return set;
+}
+
 /** The lists that are fetched on a schedule, and what waits for a decision. */
 export function SourcesPage() {
   const words = useWords();
@@ -85,7 +93,7 @@ function One({ source, mayDecide, done }: { source: Source; mayDecide: boolean; 
         </div>
         <div>
           <dt>{texts.schedule}</dt>
-          <dd>{source.schedule}</dd>
+          <dd>{schedule(source.schedule, texts)}</dd>
         </div>
         <div>
           <dt>{texts.lastSuccess}</dt>
@@ -93,7 +101,7 @@ function One({ source, mayDecide, done }: { source: Source; mayDecide: boolean; 
         </div>
         <div>
           <dt>{texts.nextLook}</dt>
-          <dd>{source.nextLook ? moment(source.nextLook) : '–'}</dd>
+          <dd>{source.nextLook ? moment(source.nextLook) : texts.soon}</dd>
         </div>
         {source.lastFailure && (
           <div>

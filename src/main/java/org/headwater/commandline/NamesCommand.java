@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "names",
-        description =
-                "Lists common names: too many parties bear them for a proposal that two are one.",
+        description = "Lists common names: too many parties bear them for a proposal that two are one.",
         footer = {
             "",
             "The name with the most bearers comes first. To join two of them all the same, propose it on the page",

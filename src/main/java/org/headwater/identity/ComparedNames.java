@@ -3,6 +3,7 @@ package org.headwater.identity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,9 @@ final class ComparedNames {
     private int[] latest = new int[128];
 
     private long comparisons;
+
+    /** Keys and names of parties of tables that were added once more, since an authority acts against them. */
+    private final Set<String> acted = new HashSet<>();
 
     private final Map<Integer, Sighting> read = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -99,6 +103,11 @@ final class ComparedNames {
     /** The number of comparisons word by word. */
     long comparisons() {
         return comparisons;
+    }
+
+    /** Adds the name of a party that an authority acts against, once, however often it acts. */
+    void addActed(Sighting name) {
+        if (acted.add(name.key() + '\n' + name.name())) add(name);
     }
 
     /** Keys of all parties on the list of this name's party, or of those on none, that bear its words. */

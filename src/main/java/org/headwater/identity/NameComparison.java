@@ -393,7 +393,7 @@ public class NameComparison implements DisposableBean {
             if (closing) return false;
             for (var other : taken.names.findAlike(name)) found.add(TieRecords.Parties.of(name.key(), other));
             if (taken.names.hasManyBearers(name)) many.put(name.bearing(), name);
-            taken.names.add(name);
+            taken.names.addActed(name);
         }
         var bearers = new HashMap<String, Set<String>>();
         many.forEach((bearing, name) -> bearers.put(bearing, taken.names.findBearers(name)));

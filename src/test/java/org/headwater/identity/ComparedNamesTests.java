@@ -97,6 +97,18 @@ class ComparedNamesTests {
     }
 
     /** Two entries of one list may be one party; bearers of two numbers of one kind are two. */
+    /** An authority acts against some parties a hundred times. */
+    @Test
+    void thePartyOfManyActsIsKeptOnce() {
+        var names = new ComparedNames();
+        var acted =
+                new Sighting("party:s|GAMMA TEST LABS|", EntityKind.ORGANIZATION, "Gamma Test Labs", true, List.of());
+        for (var act = 0; act < 3; act++) names.addActed(acted);
+        assertThat(names.size()).isEqualTo(1);
+        assertThat(names.findAlike(firm("party:a|GAMMA TEST LAB|MX", "Gama Test Labs")))
+                .containsExactly(acted.key());
+    }
+
     @Test
     void ofOneListTheSameWordsAloneAreCompared() {
         assertThat(met(

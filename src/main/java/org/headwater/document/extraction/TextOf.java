@@ -163,10 +163,19 @@ final class TextOf {
 
     private String decoded(Charset charset, Fault otherwise) throws Unreadable {
         try {
+            if (charset.name().equals("windows-1252")) return western();
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new Unreadable(otherwise);
         }
+    }
+
+    /** The five bytes without a letter in windows-1252 are control characters, as browsers read them. */
+    private String western() {
+        var text = new StringBuilder(new String(bytes, Charset.forName("windows-1252")));
+        for (var at = 0; at < bytes.length; at++)
+            if (text.charAt(at) == '\ufffd') text.setCharAt(at, (char) (bytes[at] & 0xff));
+        return text.toString();
     }
 
     /** A form feed ends a page; a longer one is cut at the end of a line, a sentence or a word. */

@@ -123,7 +123,7 @@ final class OpenSanctionsVersion {
                 false));
         stage();
         var closings = closings(gone);
-        if (!isDelta) Held.ifUnread(run, known.bad, closings.size());
+        if (!isDelta) Held.ifUnread(run, known.bad, closings.size(), "facts that would end");
         new SnapshotChanges(List.of(), closings, known.lines).stage(run);
         run.add("new", fresh);
         run.add("gone", left);

@@ -104,16 +104,21 @@ final class ListFeed implements Feed {
         run.again();
         rejects.forEach(run::reject);
         Held.ifMostlyBad(run, rejects.size(), inOrder.size() + rejects.size());
-        take(run, file, day[0], inOrder);
+        // The entry of a duplicate is read.
+        var unread = rejects.stream()
+                .filter(reject -> reject.why() != RejectCode.DUPLICATE_ENTRY)
+                .count();
+        take(run, file, day[0], inOrder, unread);
     }
 
-    private void take(ImportRun run, InputFile file, LocalDate asOf, List<ListedEntry> entries) throws IOException {
+    private void take(ImportRun run, InputFile file, LocalDate asOf, List<ListedEntry> entries, long unread)
+            throws IOException {
         var hashes = Map.of(PART, Packed.sha256(file.path()));
         var states = FeedParts.of(reader, name(), run.request().marking());
         if (!states.areFollowedBy(asOf, hashes)) {
             run.summary("the list as of " + asOf + " is here already: nothing changes");
             return;
         }
-        new PublishedList(graph, run, this, file.name(), asOf, hashes, entries, states).take();
+        new PublishedList(graph, run, this, file.name(), asOf, hashes, entries, unread, states).take();
     }
 }

@@ -55,6 +55,7 @@ final class PublishedList {
     private final LocalDate asOf;
     private final Map<String, String> hashes;
     private final List<ListedEntry> entries;
+    private final long unread;
     private final FeedParts states;
     private final Marking marking;
     private final String list;
@@ -77,6 +78,7 @@ final class PublishedList {
             LocalDate asOf,
             Map<String, String> hashes,
             List<ListedEntry> entries,
+            long unread,
             FeedParts states) {
         this.graph = graph;
         this.run = run;
@@ -85,6 +87,7 @@ final class PublishedList {
         this.asOf = asOf;
         this.hashes = hashes;
         this.entries = entries;
+        this.unread = unread;
         this.states = states;
         this.marking = run.request().marking();
         this.list = feed.name() + "/" + ListFeed.PART.toLowerCase(Locale.ROOT);
@@ -96,6 +99,7 @@ final class PublishedList {
         var gone = new TreeSet<>(listedBefore.keySet());
         for (var entry : entries) gone.remove(keyOf(entry));
         Held.ifShrunk(run, gone.size(), listedBefore.size());
+        Held.ifUnread(run, unread, gone.size(), Held.GONE);
         if (run.request().dryRun()) {
             run.add("before", listedBefore.size());
             ListedChange.gone(graph, run, gone).forEach(run::name);

@@ -17,6 +17,7 @@ import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Packed;
+import org.headwater.intake.table.RejectCode;
 import org.headwater.store.GraphReader;
 import org.headwater.vocabulary.BadInput;
 
@@ -114,6 +115,11 @@ final class OfacFeed implements Feed {
         Held.ifMostlyBad(run, snapshot.rejects().size(), rows);
         var parts = EnumSet.noneOf(ListPart.class);
         for (var part : hashes.keySet()) parts.add(ListPart.valueOf(part));
-        new SdnSnapshot(graph, run, form, asOf, Set.copyOf(parts), hashes, snapshot, states).take();
+        // The entry of a duplicate is read.
+        var unread = snapshot.rejects().stream()
+                .filter(reject -> form.isAdvanced() || list.part(reject.file()) == ListPart.SDN)
+                .filter(reject -> reject.why() != RejectCode.DUPLICATE_ENTRY)
+                .count();
+        new SdnSnapshot(graph, run, form, asOf, Set.copyOf(parts), hashes, snapshot, unread, states).take();
     }
 }

@@ -61,6 +61,7 @@ final class SdnSnapshot {
     private final Map<String, String> hashes;
     private final FeedParts states;
     private final OfacSnapshot list;
+    private final long unread;
     private final Marking marking;
     private final Map<ListPart, String> sources = new EnumMap<>(ListPart.class);
     private final Map<String, StandingListing> standing = new LinkedHashMap<>();
@@ -86,6 +87,7 @@ final class SdnSnapshot {
             Set<ListPart> parts,
             Map<String, String> hashes,
             OfacSnapshot list,
+            long unread,
             FeedParts states) {
         this.graph = graph;
         this.states = states;
@@ -96,6 +98,7 @@ final class SdnSnapshot {
         this.parts = parts;
         this.hashes = hashes;
         this.list = list;
+        this.unread = unread;
         this.marking = run.request().marking();
         for (var entry : list.entries().values())
             entry.facts().stream()
@@ -111,6 +114,7 @@ final class SdnSnapshot {
         var gone = parts.contains(ListPart.SDN) ? gone() : Set.<String>of();
         if (parts.contains(ListPart.SDN)) {
             Held.ifShrunk(run, gone.size(), listed().size());
+            Held.ifUnread(run, unread, gone.size(), Held.GONE);
             if (run.request().dryRun()) {
                 run.add("before", listed().size());
                 ListedChange.gone(graph, run, gone).forEach(run::name);

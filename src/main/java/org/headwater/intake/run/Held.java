@@ -22,6 +22,9 @@ public final class Held extends Problem {
     /** Kinds of badness that a message names. */
     private static final int MOST_CODES = 2;
 
+    /** Of entries that stand and are not in the list. */
+    public static final String GONE = "entries that are gone";
+
     private Held(String message) {
         super(ErrorCode.HELD, message, null);
     }
@@ -39,11 +42,15 @@ public final class Held extends Problem {
                     + mend(run) + ", or import it with --release-held");
     }
 
-    /** Of a whole list with lines that could not be read: what they say of facts that stand is not known. */
-    public static void ifUnread(ImportRun run, long bad, long ending) {
+    /**
+     * Of a whole list with rows that could not be read: what they say of what stands is not known.
+     *
+     * @param ending how many facts or entries would end, and what they are
+     */
+    public static void ifUnread(ImportRun run, long bad, long ending, String what) {
         if (!run.request().releaseHeld() && bad > 0 && ending > 0)
-            throw new Held("held: " + bad + " lines are bad, and may say the " + ending
-                    + " facts that would end; nothing was stored. " + mend(run)
+            throw new Held("held: " + bad + " of the rows are bad, and may be the " + ending + " " + what
+                    + "; nothing was stored. " + mend(run)
                     + ", or import it with --release-held");
     }
 

@@ -172,8 +172,10 @@ class Watch implements DisposableBean {
         if (last == null) return;
         try {
             acts.act(source.viewer(), "look at watched source " + source.name(), List.of());
-            var fetched = files.fetch(source, last);
-            if (fetched.isEmpty() || fetched.get().hash().equals(last.hash()))
+            // Whoever asks for a look after an edition was let go wants it compared again.
+            var isAnew = forced && isLetGo(source);
+            var fetched = files.fetch(source, isAnew ? Look.NONE : last);
+            if (fetched.isEmpty() || !isAnew && fetched.get().hash().equals(last.hash()))
                 unchanged(source, by, fetched.map(Fetched::validators).orElse(null));
             else compare(source, by, fetched.get());
         } catch (NotFetched e) {
@@ -187,6 +189,12 @@ class Watch implements DisposableBean {
             fail(source, by, last, "the service ended while it looked");
             throw e;
         }
+    }
+
+    private boolean isLetGo(WatchedSource source) {
+        return records.newest(source.viewer(), source.name())
+                .filter(edition -> edition.state() == Edition.State.REFUSED || edition.state() == Edition.State.UNDONE)
+                .isPresent();
     }
 
     private void fail(WatchedSource source, String by, Look last, String why) {
@@ -213,8 +221,9 @@ class Watch implements DisposableBean {
         var job = dryRun.job();
         var look = Look.succeeded(now, source.schedule().after(now), fetched.hash(), fetched.validators());
         if (dryRun.warning() == null && changesNothing(job)) {
-            records.succeed(source, by, now, look, true, true);
+            // Before another look may put files there.
             files.keepOnly(source, Set.of(fetched.hash()));
+            records.succeed(source, by, now, look, true, true);
             return;
         }
         var isSnapshot = feed(source).is(Feed.Trait.SNAPSHOT);
@@ -241,6 +250,7 @@ class Watch implements DisposableBean {
                 false,
                 null,
                 null);
+        keepNeeded(source, fetched.hash());
         if (!records.hold(source, by, now, look, edition)) return;
         log.info(
                 "Watched source {}: an edition is held, {} new, {} gone, {} changed",
@@ -248,7 +258,6 @@ class Watch implements DisposableBean {
                 edition.fresh(),
                 edition.gone(),
                 edition.changed());
-        keepNeeded(source, fetched.hash());
         editions.releaseByRule(source, edition);
     }
 

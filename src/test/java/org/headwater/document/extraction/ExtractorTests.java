@@ -63,6 +63,13 @@ class ExtractorTests {
             assertThat(extractor.read("a.html", page(charset.split(" ", 3))).pages())
                     .containsExactly(charset.split(" ", 3)[2]);
         refused("a.html", page("big5", "windows-1251", "Фальшивая"), "the character set that it names");
+        // A byte without a letter in windows-1252, as browsers read it.
+        assertThat(extractor
+                        .read("a.html", page("iso-8859-1 ISO-8859-1 Müll\u0081".split(" ")))
+                        .pages())
+                .singleElement()
+                .asString()
+                .startsWith("Müll");
         assertThat(extractor
                         .read("a.html", ("\ufeff<p>Фальшивая</p>").getBytes(StandardCharsets.UTF_16LE))
                         .pages())

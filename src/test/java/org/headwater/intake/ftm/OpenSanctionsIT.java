@@ -303,7 +303,7 @@ class OpenSanctionsIT {
                 OWNS);
         var held = load(damaged);
         assertThat(held.state()).isEqualTo(JobState.HELD);
-        assertThat(held.message()).contains("1 lines are bad", "--release-held");
+        assertThat(held.message()).contains("1 of the rows are bad", "--release-held");
         assertThat(delisted()).isEmpty();
         assertThat(done(importing.releasing().run("opensanctions", null, List.of(damaged)))
                         .state())

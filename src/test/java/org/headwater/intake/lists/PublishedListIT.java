@@ -172,6 +172,25 @@ class PublishedListIT {
         assertThat(designations()).hasSize(3);
     }
 
+    /** An entry that cannot be read is not gone. */
+    @Test
+    void holdsAListWhoseGoneEntryMayBeABadOne() {
+        done(load("un-sc", null, FIRST_LIST));
+        var damaged = new Text(
+                "consolidated.xml",
+                FIRST_LIST
+                        .content()
+                        .replaceFirst("<FIRST_NAME>BLUE HERON 10<", "<FIRST_NAME><")
+                        .replace("02-03T", "03-04T"));
+        var held = load("un-sc", null, damaged);
+        assertThat(held.state()).isEqualTo(JobState.HELD);
+        assertThat(held.message())
+                .contains("1 of the rows are bad, and may be the 1 entries that are gone", "--release-held");
+        assertThat(done(importing.releasing().run("un-sc", null, List.of(damaged)))
+                        .message())
+                .contains("1 gone");
+    }
+
     @Test
     void aNumberOfAnotherListMakesOnePartyWithTwoAuthorities() {
         done(load("un-sc", null, FIRST_LIST));

@@ -452,6 +452,18 @@ class OfacSdnIT {
         assertThat(importing.releasing().list(FIRST, list).count("new")).isEqualTo(94);
     }
 
+    /** An entry whose row cannot be read is not gone. */
+    @Test
+    void holdsAListWhoseGoneEntryMayBeABadOne() {
+        importing.list(FIRST, FIRST_LIST);
+        var damaged = new Text(FIRST_LIST.name(), FIRST_LIST.content().replaceFirst("(?m)^101,.*$", "101,\"broken"));
+        var held = importing.list(SECOND, damaged);
+        assertThat(held.state()).isEqualTo(JobState.HELD);
+        assertThat(held.message()).contains("1 of the rows are bad, and may be the 1 entries that are gone");
+        assertThat(designatedOn(SECOND, null)).contains("QINGSHAN FINE CHEMICALS CO., LTD. SDNTK");
+        assertThat(importing.releasing().list(SECOND, damaged).count("gone")).isEqualTo(1);
+    }
+
     @Test
     void saysInADryRunWhatWouldChangeAndChangesNothing() {
         importing.list(FIRST, FIRST_LIST);

@@ -252,8 +252,12 @@ class WatchedSourcesIT {
                 "id",
                 edition().get("id"));
         assertThat(Asking.error(refused)).isEqualTo("none");
+        var second = edition();
+        assertThat(second).containsEntry("state", "REFUSED").containsEntry("reason", "a mistake of theirs");
+        // Whoever asks for a look thinks better of it: the same files wait again.
         fetch();
-        assertThat(edition()).containsEntry("state", "REFUSED").containsEntry("reason", "a mistake of theirs");
+        assertThat(edition()).containsEntry("state", "HELD").containsEntry("new", 3L);
+        assertThat(state(String.valueOf(second.get("id")))).isEqualTo("REFUSED");
         assertThat(listed()).isEqualTo(10);
     }
 
