@@ -5,6 +5,7 @@ import static org.headwater.trace.search.TraceGraph.NONE;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The pairs of ends whose chains differ between two graphs that differ in some parties alone
  * (src/docs/identity.md#what-a-decision-changes). A chain that passes none of these parties is the same in both, so each search is
  * held to the parties on ways through them, unless a shared identifier ties other parties in one of them. Both graphs number the same records.
+ *
+ * <p>A chain is the same in both graphs where its parties are, the parties that differ counting as one. Where they become one party, their
+ * pairs become one pair, with the chains of all of them before. Where one party becomes several, each has the pairs that it keeps.
  */
 public final class PairDifference {
 
@@ -81,25 +85,26 @@ public final class PairDifference {
         try {
             var changed = new LinkedHashSet<Ends>();
             var isHeld = !mayTieOthers(before, after, request);
-            var was = isHeld ? through(before, request, steps) : pairs(new Judgement(before.graph, request), steps);
-            var is = isHeld ? through(after, request, steps) : pairs(new Judgement(after.graph, request), steps);
+            var joined = new Joined(before, after);
+            var was = joined.pairs(before.graph, through(before, isHeld, request, steps));
+            var is = joined.pairs(after.graph, through(after, isHeld, request, steps));
             for (var pair : was.entrySet())
                 if (!pair.getValue().isSame(is.get(pair.getKey()))) changed.add(pair.getKey());
             for (var ends : is.keySet()) if (!was.containsKey(ends)) changed.add(ends);
             if (changed.isEmpty()) return new Result(List.of(), CompletenessStatus.COMPLETE, null);
             // Other chains of these pairs pass by the parties that differ: all are counted.
-            was = between(before.graph, request, changed, steps);
-            is = between(after.graph, request, changed, steps);
+            var ends = joined.parts(changed);
+            was = joined.pairs(before.graph, between(before.graph, request, ends, steps));
+            is = joined.pairs(after.graph, between(after.graph, request, ends, steps));
             var inOrder = new LinkedHashSet<>(was.keySet());
             inOrder.addAll(is.keySet());
             inOrder.retainAll(changed);
             var pairs = new ArrayList<ChangedPair>();
-            for (var ends : inOrder) {
-                var standing = was.get(ends);
+            for (var pair : inOrder) {
+                var standing = was.get(pair);
                 // Which parties the searches were held to may differ, and the pair then not.
-                if (standing != null && standing.isSame(is.get(ends))) continue;
-                pairs.add(new ChangedPair(
-                        ends.first, ends.last, chains(before.graph, standing), chains(after.graph, is.get(ends))));
+                if (standing != null && standing.isSame(is.get(pair))) continue;
+                pairs.add(new ChangedPair(pair.first, pair.last, told(standing), told(is.get(pair))));
             }
             return new Result(pairs, CompletenessStatus.COMPLETE, null);
         } catch (Incomplete cut) {
@@ -123,9 +128,83 @@ public final class PairDifference {
 
     private record Ends(String first, String last) {}
 
-    private record Found(FoundPair pair, Set<Skeleton> chains) {
+    /**
+     * What a graph has of a pair.
+     *
+     * @param more whether the chains are not all
+     * @param best parties of the best chain
+     * @param chains those that are counted, the parties that differ as one
+     */
+    private record Found(boolean more, List<String> best, Set<Skeleton> chains) {
         boolean isSame(@Nullable Found other) {
-            return other != null && pair.more() == other.pair.more() && chains.equals(other.chains);
+            if (other == null || more != other.more) return false;
+            // Two pairs that became one have more chains at hand than are counted.
+            return chains.equals(other.chains)
+                    || more && (chains.containsAll(other.chains) || other.chains.containsAll(chains));
+        }
+
+        /** Of two pairs that are one, the better one first. */
+        Found and(Found next) {
+            var both = new HashSet<>(chains);
+            both.addAll(next.chains);
+            return new Found(more || next.more || both.size() > PairSearch.COUNTED, best, both);
+        }
+
+        Chains told() {
+            return new Chains(more ? PairSearch.COUNTED : chains.size(), more, best);
+        }
+    }
+
+    /** The parties that differ, as one. */
+    private static final class Joined {
+        private final Set<String> parties = new HashSet<>();
+        /** Their party in the second graph; null where that has several. */
+        private final @Nullable String one;
+
+        Joined(Side before, Side after) {
+            parties.addAll(before.parties);
+            parties.addAll(after.parties);
+            one = after.parties.size() == 1 && before.parties.size() > 1
+                    ? after.parties.iterator().next()
+                    : null;
+        }
+
+        /** In the order of the pairs, one for several at the first of them. */
+        Map<Ends, Found> pairs(TraceGraph graph, List<FoundPair> pairs) {
+            var all = new LinkedHashMap<Ends, Found>();
+            for (var pair : pairs) {
+                var best = new ArrayList<String>();
+                for (var party : pair.best().all.getFirst().parties()) best.add(graph.partyIds.get(party));
+                var chains = new HashSet<Skeleton>();
+                for (var chain : pair.best().all) chains.add(joined(graph, chain));
+                all.merge(ends(pair.first(), pair.last()), new Found(pair.more(), best, chains), Found::and);
+            }
+            return all;
+        }
+
+        /** The pairs with each party that is now one in its place. */
+        Set<Ends> parts(Set<Ends> pairs) {
+            var all = new LinkedHashSet<Ends>();
+            for (var pair : pairs)
+                for (var first : parts(pair.first)) for (var last : parts(pair.last)) all.add(new Ends(first, last));
+            return all;
+        }
+
+        private Collection<String> parts(String end) {
+            return end.equals(one) ? parties : List.of(end);
+        }
+
+        /** A chain between two parties that become one has no place in the second graph. */
+        private Ends ends(String first, String last) {
+            if (one == null || parties.contains(first) && parties.contains(last)) return new Ends(first, last);
+            return new Ends(parties.contains(first) ? one : first, parties.contains(last) ? one : last);
+        }
+
+        private Skeleton joined(TraceGraph graph, Skeleton chain) {
+            var numbers = chain.parties().clone();
+            for (var place = 0; place < numbers.length; place++)
+                if (parties.contains(graph.partyIds.get(numbers[place]))) numbers[place] = NONE;
+            return new Skeleton(numbers, chain.classes());
         }
     }
 
@@ -136,13 +215,14 @@ public final class PairDifference {
                 && !Set.of(before.graph.hubs.id).equals(Set.of(after.graph.hubs.id));
     }
 
-    /** By the parties on ways through those that differ alone, which has all chains through these. */
-    private static Map<Ends, Found> through(Side side, ChainRequest request, Steps steps) {
+    /** Where the search is held, by the parties on ways through those that differ alone, which has all chains through these. */
+    private static List<FoundPair> through(Side side, boolean isHeld, ChainRequest request, Steps steps) {
+        if (!isHeld) return pairs(new Judgement(side.graph, request), steps);
         var among = new Ways(new Judgement(side.graph, request), side.parties, steps).parties();
         return pairs(new Judgement(side.graph, request, new Judgement.Narrowing(among, null, null)), steps);
     }
 
-    private static Map<Ends, Found> between(TraceGraph graph, ChainRequest request, Set<Ends> pairs, Steps steps) {
+    private static List<FoundPair> between(TraceGraph graph, ChainRequest request, Set<Ends> pairs, Steps steps) {
         var starts = new BitSet();
         var ends = new BitSet();
         for (var pair : pairs) {
@@ -156,21 +236,14 @@ public final class PairDifference {
         if (party != NONE) parties.set(party);
     }
 
-    private static Map<Ends, Found> pairs(Judgement judgement, Steps steps) {
-        var result = new PairSearch().search(judgement, steps);
-        if (result.completeness().status() != CompletenessStatus.COMPLETE) throw new Incomplete(result.completeness());
-        var pairs = new LinkedHashMap<Ends, Found>();
-        for (var pair : result.pairs())
-            pairs.put(new Ends(pair.first(), pair.last()), new Found(pair, Set.copyOf(pair.best().all)));
-        return pairs;
+    private static @Nullable Chains told(@Nullable Found found) {
+        return found == null ? null : found.told();
     }
 
-    private static @Nullable Chains chains(TraceGraph graph, @Nullable Found found) {
-        if (found == null) return null;
-        var pair = found.pair;
-        var best = new ArrayList<String>();
-        for (var party : pair.best().all.getFirst().parties()) best.add(graph.partyIds.get(party));
-        return new Chains(pair.chains(), pair.more(), best);
+    private static List<FoundPair> pairs(Judgement judgement, Steps steps) {
+        var result = new PairSearch().search(judgement, steps);
+        if (result.completeness().status() != CompletenessStatus.COMPLETE) throw new Incomplete(result.completeness());
+        return result.pairs();
     }
 
     /** The parties on ways through given ones, whatever the days and substances of the steps; linear in the facts of each level. */
