@@ -33,6 +33,7 @@ final class Addresses {
                     "POST /documents",
                     "reads a file in a process of its own; the conversation hands in texts that are read already"),
             Map.entry("GET /check", LOCAL),
+            Map.entry("GET /doctor", LOCAL),
             Map.entry("POST /repair/times", LOCAL),
             Map.entry("POST /audit/looks", LOCAL),
             Map.entry("POST /demo", LOCAL),

@@ -1,6 +1,7 @@
 package org.headwater.commandline;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -147,7 +148,7 @@ final class AuditCommand extends CommandFrame implements Runnable {
             var audit = Objects.requireNonNull(parent);
             var out = out();
             var lookup = new Lookup(moment("--since", since), moment("--until", until), viewer, operation, id);
-            var folder = record(audit, lookup);
+            var folder = record(audit, lookup, err());
             out.printf(
                     FORM,
                     "number",
@@ -179,8 +180,8 @@ final class AuditCommand extends CommandFrame implements Runnable {
         }
 
         /** Before anything is shown, and through the running service where there is one: only one writes there. */
-        private static Path record(AuditCommand audit, Lookup lookup) {
-            var running = ServiceClient.find(audit.data());
+        private static Path record(AuditCommand audit, Lookup lookup, PrintWriter words) {
+            var running = ServiceClient.find(audit.data(), words);
             if (running.isEmpty()) {
                 if (!Files.isDirectory(audit.folder()))
                     throw new ServiceClient.CommandFailed(

@@ -3,10 +3,10 @@ package org.headwater.commandline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,33 +18,35 @@ import picocli.CommandLine.Spec;
         name = "headwater",
         description = "Traces supply chains from precursor suppliers to traffickers, with the evidence for every step.",
         mixinStandardHelpOptions = true,
-        version = "headwater 0.1.0",
-        subcommands = {
-            Commands.Serve.class,
-            ImportCommand.class,
-            ExportCommand.class,
-            RejectsCommand.class,
-            JobsCommand.class,
-            SourcesCommand.class,
-            DocumentCommand.class,
-            UndoCommand.class,
-            TraceCommand.class,
-            PairsCommand.class,
-            ReachCommand.class,
-            IdentityCommand.class,
-            NamesCommand.class,
-            KindsCommand.class,
-            ControlCommand.class,
-            SeizuresCommand.class,
-            CheckCommand.class,
-            RepairCommand.class,
-            DemoCommand.class,
-            UserCommand.class,
-            GroupsCommand.class,
-            AuditCommand.class,
-            CommandLine.HelpCommand.class
-        })
+        version = "headwater 0.1.0")
 public final class Commands implements Runnable {
+
+    /** In the order of the help. */
+    private static final List<String> NAMES = List.of(
+            "serve",
+            "import",
+            "export",
+            "rejects",
+            "jobs",
+            "sources",
+            "document",
+            "undo",
+            "trace",
+            "pairs",
+            "reach",
+            "identity",
+            "names",
+            "kinds",
+            "control",
+            "seizures",
+            "check",
+            "repair",
+            "demo",
+            "user",
+            "groups",
+            "audit",
+            "doctor",
+            "help");
 
     private static final String DATA_SETTING = "--headwater.database.data=";
 
@@ -69,15 +71,18 @@ public final class Commands implements Runnable {
     public static @Nullable Integer run(Class<?> application, String[] arguments) {
         var service = serviceArguments(arguments);
         if (service.isPresent()) {
-            SpringApplication.run(application, service.get());
+            ServiceRun.start(application, service.get());
             return null;
         }
-        return commandLine(application)
-                .setExecutionExceptionHandler((e, line, parsed) -> {
-                    line.getErr().println("headwater: " + oneLine(e));
-                    return CommandFrame.FAILED;
-                })
+        return commandLine(application, arguments)
+                .setExecutionExceptionHandler(Commands::fail)
                 .execute(arguments);
+    }
+
+    /** One line of error output, and the exit code. */
+    static int fail(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        line.getErr().println("headwater: " + oneLine(e));
+        return CommandFrame.FAILED;
     }
 
     /**
@@ -105,7 +110,53 @@ public final class Commands implements Runnable {
 
     /** All commands and their options, as documentation and its test read them. */
     public static CommandLine commandLine(Class<?> application) {
-        return new CommandLine(new Commands(application));
+        var all = new CommandLine(new Commands(application));
+        for (var name : NAMES) all.addSubcommand(name, new CommandLine(command(name)));
+        return all;
+    }
+
+    /**
+     * The command that the arguments name, alone: to read the options of all commands takes longer than most commands. All of them
+     * where the arguments do not begin with a command.
+     */
+    static CommandLine commandLine(Class<?> application, String... arguments) {
+        var at = 0;
+        while (at < arguments.length && arguments[at].startsWith("--data"))
+            at += arguments[at].equals("--data") ? 2 : 1;
+        if (at >= arguments.length || !NAMES.contains(arguments[at]) || arguments[at].equals("help"))
+            return commandLine(application);
+        return new CommandLine(new Commands(application))
+                .addSubcommand(arguments[at], new CommandLine(command(arguments[at])));
+    }
+
+    private static Class<?> command(String name) {
+        return switch (name) {
+            case "serve" -> Serve.class;
+            case "import" -> ImportCommand.class;
+            case "export" -> ExportCommand.class;
+            case "rejects" -> RejectsCommand.class;
+            case "jobs" -> JobsCommand.class;
+            case "sources" -> SourcesCommand.class;
+            case "document" -> DocumentCommand.class;
+            case "undo" -> UndoCommand.class;
+            case "trace" -> TraceCommand.class;
+            case "pairs" -> PairsCommand.class;
+            case "reach" -> ReachCommand.class;
+            case "identity" -> IdentityCommand.class;
+            case "names" -> NamesCommand.class;
+            case "kinds" -> KindsCommand.class;
+            case "control" -> ControlCommand.class;
+            case "seizures" -> SeizuresCommand.class;
+            case "check" -> CheckCommand.class;
+            case "repair" -> RepairCommand.class;
+            case "demo" -> DemoCommand.class;
+            case "user" -> UserCommand.class;
+            case "groups" -> GroupsCommand.class;
+            case "audit" -> AuditCommand.class;
+            case "doctor" -> DoctorCommand.class;
+            case "help" -> CommandLine.HelpCommand.class;
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
     }
 
     /** The innermost cause that speaks to a user: a failed start wraps its reason many times. */
@@ -118,7 +169,11 @@ public final class Commands implements Runnable {
     }
 
     ServiceClient service() {
-        return ServiceClient.reach(folder(), application);
+        return ServiceClient.reach(
+                folder(),
+                application,
+                List.of(),
+                Objects.requireNonNull(spec).commandLine().getErr());
     }
 
     /** The data folder. */

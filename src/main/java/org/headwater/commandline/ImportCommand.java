@@ -82,7 +82,8 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
                 throw new ServiceClient.CommandFailed(file + " is no readable file; check the path");
         var work = commands.folder().toAbsolutePath().resolve("initial");
         if (initial) {
-            if (ServiceClient.find(commands.folder()).isPresent())
+            if (RunningProcess.find(commands.folder()).isPresent()
+                    || RunningProcess.findStarting(commands.folder()).isPresent())
                 throw new ServiceClient.CommandFailed(
                         "a service runs on " + commands.folder() + "; stop it before an initial import");
             FileSystemUtils.deleteRecursively(work);
@@ -91,7 +92,8 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
         JsonNode job;
         try (var service = initial
                 // The start would load reference data into the store, which must stay empty.
-                ? ServiceClient.reach(commands.folder(), commands.application, List.of("--headwater.demo.load=false"))
+                ? ServiceClient.reach(
+                        commands.folder(), commands.application, List.of("--headwater.demo.load=false"), err())
                 : commands.service()) {
             var body = new HashMap<String, Object>();
             body.put("feed", feed);

@@ -1,6 +1,7 @@
 package org.headwater.commandline;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,14 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.headwater.access.LocalToken;
 import org.headwater.access.WriteNotes;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +34,9 @@ final class ServiceClient implements AutoCloseable {
 
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
 
+    /** Readiness is told at once, from what is known. */
+    private static final Duration READINESS_PATIENCE = Duration.ofSeconds(5);
+
     /** The most times that a write is sent while no answer at all comes back. */
     private static final int MOST_LOST = 3;
 
@@ -46,53 +48,47 @@ final class ServiceClient implements AutoCloseable {
             .build();
     private final String url;
     private final String token;
-    private final @Nullable ConfigurableApplicationContext own;
+    private final @Nullable OwnStart own;
+
+    /** Where a wait is told; null is nowhere. */
+    private final @Nullable PrintWriter words;
+
+    private @Nullable String said;
 
     /** Names of the lists that an answer said to be stale, with the reasons. */
     private final Map<String, String> staleLists = new TreeMap<>();
 
-    ServiceClient(String url, String token, @Nullable ConfigurableApplicationContext own) {
-        this.url = url;
-        this.token = token;
+    ServiceClient(RunningProcess service, @Nullable PrintWriter words) {
+        this(service, null, words);
+    }
+
+    private ServiceClient(RunningProcess service, @Nullable OwnStart own, @Nullable PrintWriter words) {
+        this.url = service.url();
+        this.token = service.token();
         this.own = own;
+        this.words = words;
     }
 
-    /** The running service of the data folder; empty where none runs. */
-    static Optional<ServiceClient> find(Path data) {
-        return ServiceFile.find(data).map(running -> new ServiceClient(running.url(), running.token(), null));
-    }
-
-    static ServiceClient reach(Path data, Class<?> application) {
-        return reach(data, application, List.of());
+    /** The service of the data folder, waited for where it is starting; empty where none runs. */
+    static Optional<ServiceClient> find(Path data, PrintWriter words) {
+        return new ServiceStart(data, words).await().map(running -> new ServiceClient(running, words));
     }
 
     /**
-     * Finds the service or starts one for the command; {@code settings} are additional settings of a started service.
+     * Finds the service, or starts one for the command and says so on {@code words}.
+     *
+     * @param settings additional settings of a started service, as {@code --name=value}
      */
-    static ServiceClient reach(Path data, Class<?> application, List<String> settings) {
-        var running = find(data);
+    static ServiceClient reach(Path data, Class<?> application, List<String> settings, PrintWriter words) {
+        var running = find(data, words);
         if (running.isPresent()) return running.get();
-        // It serves this command alone, so it listens on loopback, whatever the configured address is.
-        var context = new SpringApplicationBuilder(application)
-                .properties(
-                        "server.port=0",
-                        "headwater.database.data=" + data,
-                        // One command runs few queries, so planning all of them ahead would only cost time.
-                        "headwater.plans.ahead=false",
-                        "logging.level.org.headwater=warn",
-                        "spring.main.log-startup-info=false")
-                .run(Stream.concat(
-                                Stream.of(
-                                        "--server.port=0",
-                                        "--server.address=127.0.0.1",
-                                        "--headwater.database.data=" + data,
-                                        "--logging.level.org.headwater=warn"),
-                                settings.stream())
-                        .toArray(String[]::new));
-        var started = ServiceFile.find(data)
+        words.println("no service runs on " + data + "; this command starts one for itself, which takes longer");
+        words.flush();
+        var own = OwnStart.start(data, application, settings);
+        var started = RunningProcess.find(data)
                 .orElseThrow(
                         () -> new IllegalStateException("the service started but left no service file in " + data));
-        return new ServiceClient(started.url(), started.token(), context);
+        return new ServiceClient(started, own, words);
     }
 
     JsonNode get(String path) {
@@ -154,6 +150,7 @@ final class ServiceClient implements AutoCloseable {
             } catch (DatabaseAway | OutcomeOpen e) {
                 if (System.nanoTime() > end || e instanceof OutcomeOpen open && open.isLost && sent >= MOST_LOST)
                     throw e;
+                if (sent > 1 && e instanceof DatabaseAway) say("waiting for the service: " + e.getMessage());
                 pause();
             }
     }
@@ -161,6 +158,13 @@ final class ServiceClient implements AutoCloseable {
     /** {@link #write} with the usual patience. */
     JsonNode write(String path, Object body) {
         return write(path, body, USUAL_PATIENCE, Map.of());
+    }
+
+    private void say(String word) {
+        if (words == null || word.equals(said)) return;
+        said = word;
+        words.println(word);
+        words.flush();
     }
 
     private static void pause() {
@@ -263,6 +267,27 @@ final class ServiceClient implements AutoCloseable {
         }
     }
 
+    /**
+     * What the service says of its readiness, whatever its state.
+     *
+     * @throws IOException where it gives no answer
+     */
+    JsonNode readiness() throws IOException {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url + "/actuator/health/readiness"))
+                    .header(LocalToken.HEADER, token)
+                    .timeout(READINESS_PATIENCE)
+                    .build();
+            return JSON.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        } catch (JacksonException e) {
+            throw new IOException("no JSON: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted");
+        }
+    }
+
     private static boolean isOpen(JsonNode body) {
         return body.path("code")
                 .asString(body.path("errors")
@@ -282,7 +307,7 @@ final class ServiceClient implements AutoCloseable {
     /** The settings of the database of a service that was started for this command. */
     DatabaseSettings database() {
         if (own == null) throw new CommandFailed("a service runs on the data folder; stop it first");
-        return own.getBean(DatabaseSettings.class);
+        return own.database();
     }
 
     @Override

@@ -3,19 +3,18 @@ package org.headwater.commandline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
-import java.util.Properties;
 import org.headwater.access.LocalToken;
 import org.headwater.store.DataFolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,14 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceFile implements DisposableBean {
 
-    private static final String NAME = "service.properties";
-
-    private final Path file;
+    private final Path folder;
     private final LocalToken token;
     private final @Nullable InetAddress address;
+    private @Nullable RunningProcess written;
 
     ServiceFile(DataFolder data, LocalToken token, @Value("${server.address:}") @Nullable InetAddress address) {
-        this.file = data.path().resolve(NAME);
+        this.folder = data.path();
         this.token = token;
         this.address = address;
     }
@@ -42,47 +40,42 @@ class ServiceFile implements DisposableBean {
         return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
     }
 
-    /** @param url without a path; {@code processId} tells whether it still lives */
-    record RunningProcess(String url, String token, long processId) {}
-
+    /** A second web server of the same process, such as that of the management endpoints, is not for commands. */
     @EventListener
-    void started(WebServerInitializedEvent event) throws IOException {
-        var draft = Files.createTempFile(file.toAbsolutePath().getParent(), "service", ".tmp", DataFolder.FILE_MODE);
-        Files.writeString(
+    void listens(WebServerInitializedEvent event) throws IOException {
+        if (written != null) return;
+        write(new RunningProcess(
+                "http://" + host() + ":" + event.getWebServer().getPort(),
+                token.value(),
+                ProcessHandle.current().pid(),
+                false));
+        StartMark.delete(folder);
+    }
+
+    /** After what a start loads. */
+    @EventListener
+    void isUp(AvailabilityChangeEvent<ReadinessState> changed) throws IOException {
+        var before = written;
+        if (before != null && !before.isUp() && changed.getState() == ReadinessState.ACCEPTING_TRAFFIC)
+            write(new RunningProcess(before.url(), before.token(), before.processId(), true));
+    }
+
+    private void write(RunningProcess service) throws IOException {
+        var draft = Files.createTempFile(folder.toAbsolutePath(), "service", ".tmp", DataFolder.FILE_MODE);
+        Files.writeString(draft, service.text(), UTF_8);
+        Files.move(
                 draft,
-                "url=http://" + host() + ":" + event.getWebServer().getPort() + "\ntoken=" + token.value() + "\npid="
-                        + ProcessHandle.current().pid() + "\n",
-                UTF_8);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                folder.resolve(RunningProcess.FILE),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        written = service;
     }
 
     @Override
     public void destroy() throws IOException {
-        var running = read(file);
+        var running = RunningProcess.read(folder);
         if (running.isPresent()
-                && running.get().processId() == ProcessHandle.current().pid()) Files.deleteIfExists(file);
-    }
-
-    /** The service that runs on the folder, if one does; a file left by a killed one does not count. */
-    static Optional<RunningProcess> find(Path data) {
-        return read(data.resolve(NAME))
-                .filter(running -> ProcessHandle.of(running.processId())
-                        .map(ProcessHandle::isAlive)
-                        .orElse(false));
-    }
-
-    private static Optional<RunningProcess> read(Path file) {
-        if (Files.notExists(file)) return Optional.empty();
-        var properties = new Properties();
-        try (var content = Files.newBufferedReader(file, UTF_8)) {
-            properties.load(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var url = properties.getProperty("url");
-        var token = properties.getProperty("token");
-        var pid = properties.getProperty("pid");
-        if (url == null || token == null || pid == null) return Optional.empty();
-        return Optional.of(new RunningProcess(url, token, Long.parseLong(pid)));
+                && running.get().processId() == ProcessHandle.current().pid())
+            Files.deleteIfExists(folder.resolve(RunningProcess.FILE));
     }
 }

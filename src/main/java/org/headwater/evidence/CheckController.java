@@ -1,6 +1,7 @@
 package org.headwater.evidence;
 
 import org.headwater.access.CurrentViewer;
+import org.headwater.store.StoreState;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -12,11 +13,13 @@ class CheckController {
 
     private final Consistency consistency;
     private final CommitTimes times;
+    private final StoreState store;
     private final CurrentViewer viewers;
 
-    CheckController(Consistency consistency, CommitTimes times, CurrentViewer viewers) {
+    CheckController(Consistency consistency, CommitTimes times, StoreState store, CurrentViewer viewers) {
         this.consistency = consistency;
         this.times = times;
+        this.store = store;
         this.viewers = viewers;
     }
 
@@ -24,6 +27,15 @@ class CheckController {
     Consistency.ConsistencyReport check() {
         viewers.getLocalAdministrator();
         return consistency.report();
+    }
+
+    /** @param digest the algorithm of the digest that {@code /check} prints */
+    record Condition(StoreState.StoreDescription store, String digest) {}
+
+    @GetMapping("/doctor")
+    Condition condition() {
+        viewers.getLocalAdministrator();
+        return new Condition(store.describe(), Consistency.DIGEST);
     }
 
     @PostMapping("/repair/times")

@@ -29,6 +29,9 @@ public class Consistency {
         this.clock = clock;
     }
 
+    /** How the digest is made; digests of one graph are alike only by one algorithm. */
+    static final String DIGEST = "SHA-256 of canonical lines";
+
     /**
      * @param counts recorded facts by kind, and entities
      * @param findings what is wrong, in words; empty where nothing is

@@ -57,10 +57,7 @@ public final class DataFolder {
      */
     static void close(Path folder) {
         try {
-            if (Files.notExists(folder)) {
-                Files.createDirectories(folder.toAbsolutePath().normalize(), FOLDER_MODE);
-                return;
-            }
+            prepare(folder);
             var narrowing = new Narrowing();
             Files.walkFileTree(folder.toRealPath(), narrowing);
             if (narrowing.narrowed > 0)
@@ -76,6 +73,16 @@ public final class DataFolder {
                             + "`, or choose another folder with HEADWATER_DATABASE_DATA",
                     e);
         }
+    }
+
+    /**
+     * Creates the folder for its owner alone where it is missing; does nothing to one that is there.
+     *
+     * @throws IOException where it cannot be created
+     */
+    public static void prepare(Path folder) throws IOException {
+        if (Files.notExists(folder))
+            Files.createDirectories(folder.toAbsolutePath().normalize(), FOLDER_MODE);
     }
 
     /** An empty file for its owner alone; one that is already there is emptied. */

@@ -302,6 +302,11 @@ public class SchemaMigrator implements InitializingBean {
         return again(() -> session.run(statement).list());
     }
 
+    /** The number of the last migration that this service has. */
+    static String latest() {
+        return migrations().getLast().version();
+    }
+
     private static List<Migration> migrations() {
         try {
             return Arrays.stream(new PathMatchingResourcePatternResolver()

@@ -46,7 +46,8 @@ class ServiceClientTests {
             }
         });
         server.start();
-        client = new ServiceClient("http://127.0.0.1:" + server.getAddress().getPort(), "secret", null);
+        client = new ServiceClient(
+                new RunningProcess("http://127.0.0.1:" + server.getAddress().getPort(), "secret", 1, true), null);
     }
 
     @AfterEach

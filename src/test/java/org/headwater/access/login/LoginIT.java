@@ -248,7 +248,8 @@ class LoginIT {
                 "/page/page.js",
                 "/users",
                 "/nowhere",
-                "/check"))
+                "/check",
+                "/doctor"))
             assertThat(service.send(service.at(path)).statusCode()).as(path).isEqualTo(401);
         var page = service.send(service.at("/").header("Accept", "text/html"));
         assertThat(page.statusCode()).isEqualTo(303);

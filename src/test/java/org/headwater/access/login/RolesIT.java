@@ -384,6 +384,7 @@ class RolesIT {
             Map.entry("DELETE /jobs/{id}", Caller.ANALYST),
             Map.entry("GET /jobs/{id}/rejects", Caller.READER),
             Map.entry("GET /check", Caller.LOCAL),
+            Map.entry("GET /doctor", Caller.LOCAL),
             Map.entry("POST /repair/times", Caller.LOCAL),
             Map.entry("POST /audit/looks", Caller.LOCAL),
             Map.entry("POST /demo", Caller.LOCAL),
