@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,11 @@ final class LocalNeo4j implements AutoCloseable {
 
     /** The least free space with which the server starts without errors. */
     private static final DataSize LEAST_ROOM = DataSize.ofMegabytes(64);
+
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
+
+    /** A server writes its cache at its end, which takes as long as a start. */
+    private static final Duration TRAINED_WITHIN = Duration.ofMinutes(5);
 
     private static final Duration LOOK_FOR_ROOM = Duration.ofSeconds(1);
 
@@ -220,8 +226,11 @@ final class LocalNeo4j implements AutoCloseable {
             log.debug("The database's pipe was closed already", e);
         }
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                log.warn("The database did not end within 20 s and is ended; it recovers at its next start");
+            var patience = AotCache.isTraining() ? TRAINED_WITHIN : ENDS_WITHIN;
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+                log.warn(
+                        "The database did not end within {} s and is ended; it recovers at its next start",
+                        patience.toSeconds());
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
@@ -339,12 +348,11 @@ final class LocalNeo4j implements AutoCloseable {
         return Math.clamp(system.getTotalMemorySize() / 4 >> 20, 256, 4096) + "m";
     }
 
-    private static List<String> command(DatabaseSettings settings, Path home) {
+    private static List<String> command(DatabaseSettings settings, Path home) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var classPath =
-                settings.launcher().toAbsolutePath() + "/*:" + settings.lib().toAbsolutePath() + "/*";
-        return List.of(
-                java,
+        var command = new ArrayList<>(List.of(java));
+        command.addAll(AotCache.options(settings.lib()));
+        command.addAll(List.of(
                 "-Xms256m",
                 "-Xmx" + settings.heap(),
                 "-XX:+UseSerialGC", // one small process beside the service: fewer threads, less memory
@@ -355,11 +363,12 @@ final class LocalNeo4j implements AutoCloseable {
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "-Dlog4j2.disable.jmx=true",
                 "-cp",
-                classPath,
+                AotCache.classPath(settings.launcher(), settings.lib()),
                 "org.headwater.store.launcher.BesideParent",
                 "org.neo4j.server.Neo4jCommunity",
                 "--home-dir=" + home,
-                "--config-dir=" + home.resolve("conf"));
+                "--config-dir=" + home.resolve("conf")));
+        return command;
     }
 
     private void awaitPort(LastLines output, Duration patience) {
