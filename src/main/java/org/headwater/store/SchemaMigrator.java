@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,6 +47,8 @@ public class SchemaMigrator implements InitializingBean {
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
 
     private static final Pattern CREATES_INDEX = Pattern.compile("CREATE\\s+(\\w+\\s+)?INDEX\\s");
+
+    private static final Pattern CREATES_CONSTRAINT = Pattern.compile("CREATE\\s+CONSTRAINT\\s");
 
     private static final Pattern FILE_NAME = Pattern.compile("V(\\d{3})__(\\w+)\\.cypher");
 
@@ -224,28 +228,32 @@ public class SchemaMigrator implements InitializingBean {
                         + " was changed after it ran on this database; restore the file and add a new one");
             if (before == null) pending.add(migration);
         }
-        createIndexes(session, pending);
-        for (var migration : pending) run(session, migration);
+        var made = new HashSet<String>();
+        // Of a new store alone: an older one may hold what a statement of its migration has to mend before a
+        // constraint.
+        if (done.isEmpty()) made.addAll(createAtOnce(session, pending, CREATES_CONSTRAINT));
+        made.addAll(createAtOnce(session, pending, CREATES_INDEX));
+        for (var migration : pending) run(session, migration, made);
         awaitIndexes(session);
     }
 
     /**
-     * Creates the indexes of all migrations in one transaction, before any other statement. The database then fills
-     * them in one scan of the store, and a scan of a large store takes minutes. Indexes behind the first DROP are left
-     * to their own migration.
+     * Runs the schema statements of one form of all migrations in one transaction, before any other statement, and returns them.
+     * The database fills new indexes in one scan of the store, and a scan of a large store takes minutes. What lies behind the
+     * first DROP is left to its own migration.
      */
-    private void createIndexes(Session session, List<Migration> pending) {
-        var indexes = pending.stream()
+    private List<String> createAtOnce(Session session, List<Migration> pending, Pattern form) {
+        var statements = pending.stream()
                 .flatMap(migration -> migration.statements().stream())
                 .takeWhile(statement -> !statement.startsWith("DROP "))
-                .filter(statement -> CREATES_INDEX.matcher(statement).lookingAt())
+                .filter(statement -> form.matcher(statement).lookingAt())
                 .toList();
-        if (indexes.isEmpty()) return;
-        again(() -> {
+        if (statements.isEmpty()) return statements;
+        return again(() -> {
             try (var transaction = session.beginTransaction()) {
-                for (var index : indexes) transaction.run(index).consume();
+                for (var statement : statements) transaction.run(statement).consume();
                 transaction.commit();
-                return indexes;
+                return statements;
             }
         });
     }
@@ -283,8 +291,9 @@ public class SchemaMigrator implements InitializingBean {
         }
     }
 
-    private void run(Session session, Migration migration) {
-        for (var statement : migration.statements()) run(session, statement);
+    /** @param made statements that have run already */
+    private void run(Session session, Migration migration, Set<String> made) {
+        for (var statement : migration.statements()) if (!made.contains(statement)) run(session, statement);
         // A repetition finds its own record where the answer to the first attempt was lost.
         again(() -> session.run(
                         "MERGE (m:Migration {version: $version}) "
