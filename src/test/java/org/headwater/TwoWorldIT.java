@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.headwater.access.Recognition;
+import org.headwater.access.TraceId;
 import org.headwater.access.Viewer;
 import org.headwater.export.Exported;
 import org.headwater.vocabulary.Tlp;
@@ -405,7 +406,10 @@ class TwoWorldIT {
                     .setAuthentication(
                             new Recognition(caller, Recognition.Way.TOKEN, caller.name(), Instant.EPOCH, null));
             try {
-                var result = mvc.perform(request).andReturn();
+                // One trace for both worlds: an error has it.
+                var result = mvc.perform(request.header(
+                                TraceId.HEADER, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00"))
+                        .andReturn();
                 if (result.getRequest().isAsyncStarted()) result.getAsyncResult(20_000);
                 var response = result.getResponse();
                 return response.getStatus() + " " + response.getContentAsString(UTF_8);

@@ -10,6 +10,9 @@ public final class Interception {
 
     public static final int AUDIT = Ordered.HIGHEST_PRECEDENCE;
 
+    /** Behind the observation of the web server, which begins a trace, and before whatever refuses. */
+    public static final int TRACE = AUDIT + 5;
+
     /** Requests that are refused before the caller is known, such as a foreign page's script. */
     public static final int BORDER = AUDIT + 10;
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.headwater.access.TraceId;
 import org.headwater.store.Deadline;
 import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +173,7 @@ class GraphQlRequests extends OncePerRequestFilter {
         var extensions = new LinkedHashMap<String, Object>();
         extensions.put("code", bad.code);
         if (bad.limit != null) extensions.put("limit", bad.limit);
+        extensions.put(TraceId.MEMBER, TraceId.of(request).value());
         var errors = List.of(Map.of("message", String.valueOf(bad.getMessage()), "extensions", extensions));
         // For the container, which answers in place of this filter when reading failed.
         request.setAttribute(ERRORS, errors);

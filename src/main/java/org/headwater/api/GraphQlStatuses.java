@@ -1,6 +1,7 @@
 package org.headwater.api;
 
 import graphql.GraphQLError;
+import org.headwater.access.TracedError;
 import org.headwater.vocabulary.ErrorCode;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -22,7 +23,8 @@ final class GraphQlStatuses extends GraphQlHttpHandler {
     protected HttpStatus selectResponseStatus(WebGraphQlResponse response, MediaType mediaType) {
         var result = response.getExecutionResult();
         for (var error : result.getErrors())
-            if (error instanceof Refusal refusal && refusal.status() != null) return refusal.status();
+            if (TracedError.unwrap(error) instanceof Refusal refusal && refusal.status() != null)
+                return refusal.status();
         // Nothing at all could be answered.
         if (result.getData() == null)
             for (var error : result.getErrors()) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import org.headwater.access.TraceId;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,11 +47,11 @@ class JsonRequests extends OncePerRequestFilter {
             var body = reading.body(request);
             chain.doFilter(body == null ? request : new CompleteRequest(request, request.getMethod(), body), response);
         } catch (BadBody bad) {
-            answer(response, bad);
+            answer(request, response, bad);
         }
     }
 
-    private void answer(HttpServletResponse response, BadBody bad) throws IOException {
+    private void answer(HttpServletRequest request, HttpServletResponse response, BadBody bad) throws IOException {
         var problem = new LinkedHashMap<String, Object>();
         problem.put("status", bad.status.value());
         problem.put("code", bad.code);
@@ -58,6 +59,7 @@ class JsonRequests extends OncePerRequestFilter {
             refusals.count(bad.limit);
             problem.put("limit", bad.limit);
         }
+        problem.put(TraceId.MEMBER, TraceId.of(request).value());
         problem.put("detail", String.valueOf(bad.getMessage()));
         response.setStatus(bad.status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.headwater.access.Interception;
 import org.headwater.access.OwnHosts;
+import org.headwater.access.TraceId;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -43,10 +44,11 @@ class SameOrigin extends OncePerRequestFilter {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setContentType("application/problem+json");
         response.getWriter()
-                .write(
-                        "{\"status\":403,\"code\":\"FORBIDDEN\",\"detail\":\"only this service's own page and programs are answered, "
-                                + "by a name that is its own; use http://127.0.0.1:" + request.getServerPort()
-                                + " on its machine, or have the name added to headwater.login.hosts\"}");
+                .write("{\"status\":403,\"code\":\"FORBIDDEN\",\"detail\":\"only this service's own page and programs"
+                        + " are answered, by a name that is its own; use"
+                        + " http://127.0.0.1:" + request.getServerPort()
+                        + " on its machine, or have the name added to headwater.login.hosts\""
+                        + TraceId.member(request) + "}");
     }
 
     /**

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import org.headwater.access.TraceId;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -40,7 +41,8 @@ class Uploads extends OncePerRequestFilter {
             response.setHeader("Connection", "close");
             response.getWriter()
                     .write("{\"status\":503,\"code\":\"UNAVAILABLE\",\"limit\":\"UPLOADS\","
-                            + "\"detail\":\"as many files are being sent as may; send yours shortly\"}");
+                            + "\"detail\":\"as many files are being sent as may; send yours shortly\""
+                            + TraceId.member(request) + "}");
             return;
         }
         try {

@@ -1,5 +1,6 @@
 package org.headwater.access.audit;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.headwater.store.DataFolder;
 import org.headwater.store.DatabaseSettings;
@@ -24,6 +25,13 @@ class AuditConfiguration {
                 database.startWithin(),
                 Medium.DISK,
                 clock);
+    }
+
+    @Bean
+    AuditMeters auditMeters(MeterRegistry registry, AuditLog audit) {
+        var meters = new AuditMeters(registry);
+        meters.watch(audit);
+        return meters;
     }
 
     /** Whether records can be written: nothing is answered without them. */

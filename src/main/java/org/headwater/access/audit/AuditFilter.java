@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.headwater.access.AnswerSettings;
 import org.headwater.access.Interception;
 import org.headwater.access.Occasion;
+import org.headwater.access.TraceId;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Unavailable;
@@ -33,9 +34,11 @@ class AuditFilter extends OncePerRequestFilter {
 
     private final AuditLog audit;
     private final AnswerSettings answers;
+    private final AuditMeters meters;
     private final Clock clock;
 
-    AuditFilter(AuditLog audit, AnswerSettings answers, Clock clock) {
+    AuditFilter(AuditLog audit, AnswerSettings answers, AuditMeters meters, Clock clock) {
+        this.meters = meters;
         this.audit = audit;
         this.answers = answers;
         this.clock = clock;
@@ -77,8 +80,9 @@ class AuditFilter extends OncePerRequestFilter {
                 clock.instant(),
                 "HTTP",
                 request.getRemoteAddr(),
-                new Occasion(request.getHeader(Occasion.PURPOSE), request.getHeader(Occasion.CASE)));
-        trail.asks(List.of(asked(request)));
+                new Occasion(request.getHeader(Occasion.PURPOSE), request.getHeader(Occasion.CASE)),
+                meters);
+        trail.comesTo(asked(request));
         request.setAttribute(Trail.ATTRIBUTE, trail);
         // A socket has no answer of its own; what goes over it is settled message by message.
         if (isSocket(request)) {
@@ -153,7 +157,8 @@ class AuditFilter extends OncePerRequestFilter {
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                     "application/problem+json",
                     "{\"status\":503,\"code\":\"UNAVAILABLE\",\"detail\":\""
-                            + (trail.intent() == null ? e.getMessage() : AuditInterceptor.MAY_HAVE_HAPPENED) + "\"}");
+                            + (trail.intent() == null ? e.getMessage() : AuditInterceptor.MAY_HAVE_HAPPENED) + "\",\""
+                            + TraceId.MEMBER + "\":\"" + trail.trace() + "\"}");
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Interception;
 import org.headwater.access.Occasion;
+import org.headwater.access.TraceId;
+import org.headwater.access.TracedError;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Unavailable;
@@ -48,9 +50,11 @@ class AuditInterceptor implements WebGraphQlInterceptor {
             .build();
 
     private final AuditLog audit;
+    private final AuditMeters meters;
     private final Clock clock;
 
-    AuditInterceptor(AuditLog audit, Clock clock) {
+    AuditInterceptor(AuditLog audit, AuditMeters meters, Clock clock) {
+        this.meters = meters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -79,7 +83,7 @@ class AuditInterceptor implements WebGraphQlInterceptor {
             return ofHttp;
         }
         var address = request.getRemoteAddress();
-        return new Trail(
+        var trail = new Trail(
                 clock.instant(),
                 "WEBSOCKET",
                 address == null || address.getAddress() == null
@@ -87,7 +91,10 @@ class AuditInterceptor implements WebGraphQlInterceptor {
                         : address.getAddress().getHostAddress(),
                 new Occasion(
                         request.getHeaders().getFirst(Occasion.PURPOSE),
-                        request.getHeaders().getFirst(Occasion.CASE)));
+                        request.getHeaders().getFirst(Occasion.CASE)),
+                meters);
+        trail.traced(TraceId.of(request.getHeaders().getFirst(TraceId.HEADER)));
+        return trail;
     }
 
     private static Entry.AuditEvent event(Trail trail) {
@@ -105,6 +112,16 @@ class AuditInterceptor implements WebGraphQlInterceptor {
     }
 
     private WebGraphQlResponse settle(Trail trail, WebGraphQlResponse response) {
+        var settled = recorded(trail, response);
+        var result = settled.getExecutionResult();
+        var traced = TracedError.in(result, trail.trace());
+        if (traced == result) return settled;
+        var answer = answer(settled.getExecutionInput(), traced);
+        answer.getResponseHeaders().putAll(settled.getResponseHeaders());
+        return answer;
+    }
+
+    private WebGraphQlResponse recorded(Trail trail, WebGraphQlResponse response) {
         Viewer viewer = response.getExecutionInput().getGraphQLContext().get(Viewer.class);
         trail.who(viewer);
         try {
@@ -156,16 +173,20 @@ class AuditInterceptor implements WebGraphQlInterceptor {
                                 ? Objects.requireNonNull(
                                         AuditLog.unavailable(null).getMessage())
                                 : MAY_HAVE_HAPPENED)
-                .extensions(Map.of("code", ErrorCode.UNAVAILABLE.name()))
+                .extensions(Map.of(
+                        "code",
+                        ErrorCode.UNAVAILABLE.name(),
+                        TraceId.MEMBER,
+                        trail.trace().value()))
                 .build();
     }
 
     private WebGraphQlResponse begin(Trail trail, WebGraphQlResponse response, Publisher<?> events) {
         audit.append(trail.entry(Entry.AuditEvent.BEGIN, trail.takeFresh(), outcome(response)));
-        var recorded = Flux.from(events)
+        var recorded = Flux.<Object>from(events)
                 .map(event -> {
                     more(trail);
-                    return event;
+                    return event instanceof ExecutionResult result ? TracedError.in(result, trail.trace()) : event;
                 })
                 .onErrorMap(Unavailable.class, e -> new SubscriptionPublisherException(List.of(error(trail)), e))
                 .doFinally(signal -> audit.note(trail.entry(

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.headwater.store.DataFolder;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,7 @@ final class AuditLog implements AutoCloseable {
     private final Deque<Entry> owed = new ArrayDeque<>();
 
     private final AtomicLong missed = new AtomicLong();
+    private volatile Consumer<Duration> times = took -> {};
     private volatile boolean broken;
     private volatile boolean closed;
 
@@ -188,6 +190,16 @@ final class AuditLog implements AutoCloseable {
             queue.add(new PendingEntry(null, new CompletableFuture<>()));
             throw e;
         }
+    }
+
+    /** Gives the time of each group of records that is written and synced. */
+    void timeWrites(Consumer<Duration> listener) {
+        this.times = listener;
+    }
+
+    /** The records that wait for the disk. */
+    int waiting() {
+        return queue.size();
     }
 
     Path folder() {
@@ -317,9 +329,11 @@ final class AuditLog implements AutoCloseable {
             }
             var bytes = text.toString().getBytes(UTF_8);
             var to = Objects.requireNonNull(open);
+            var began = System.nanoTime();
             to.write(ByteBuffer.wrap(bytes));
             to.sync();
             synced = true;
+            times.accept(Duration.ofNanos(System.nanoTime() - began));
             before = number + first.size();
             owed.clear();
             number = nextNumber;

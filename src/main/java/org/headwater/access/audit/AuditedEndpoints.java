@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.TraceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -29,6 +30,9 @@ class AuditedEndpoints implements WebMvcConfigurer, HandlerInterceptor, Response
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** Another word is a text of the caller. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+
     private final AuditLog audit;
     private final CurrentViewer viewers;
 
@@ -47,7 +51,9 @@ class AuditedEndpoints implements WebMvcConfigurer, HandlerInterceptor, Response
         if (!(request.getAttribute(Trail.ATTRIBUTE) instanceof Trail trail)
                 || request.getDispatcherType() != DispatcherType.REQUEST) return true;
         var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        trail.asks(List.of(request.getMethod() + (pattern == null ? "" : " " + pattern)));
+        var path = request.getMethod() + (pattern == null ? "" : " " + pattern);
+        if (pattern == null || !METHODS.contains(request.getMethod())) trail.comesTo(path);
+        else trail.asks(List.of(path));
         // GraphQL is followed by its own interceptor.
         if (!(handler instanceof HandlerMethod)) return true;
         // Nobody yet, on the page where one logs in.
@@ -77,6 +83,7 @@ class AuditedEndpoints implements WebMvcConfigurer, HandlerInterceptor, Response
             if (body instanceof ProblemDetail problem) {
                 var properties = problem.getProperties();
                 if (properties != null && properties.get("code") instanceof String code) trail.problem(code);
+                problem.setProperty(TraceId.MEMBER, trail.trace().value());
             } else AnswerIds.of(body, trail::shows);
         }
         return body;

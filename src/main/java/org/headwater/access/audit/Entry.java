@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.headwater.access.Identity;
 import org.headwater.access.Occasion;
+import org.headwater.access.TraceId;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Bounded;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param intent number of the record that announced this one; null for none
  * @param milliseconds from the request to this record; null without a waiting caller
  * @param note a sentence on what the service itself found or did; null for none
+ * @param trace the trace of the request; null without a request
  */
 record Entry(
         AuditEvent event,
@@ -32,7 +34,8 @@ record Entry(
         List<String> outcome,
         @Nullable Long intent,
         @Nullable Long milliseconds,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable TraceId trace) {
 
     /** The event that a record reports. */
     enum AuditEvent {
@@ -106,20 +109,29 @@ record Entry(
         var asker = new Asker(
                 viewer.name(), viewer.organization(), viewer.identity().toString(), how, null, occasion);
         return new Entry(
-                AuditEvent.READ, at, asker, Operations.of(what), ShownIds.of(ids), List.of("OK"), null, null, null);
+                AuditEvent.READ,
+                at,
+                asker,
+                Operations.of(what),
+                ShownIds.of(ids),
+                List.of("OK"),
+                null,
+                null,
+                null,
+                null);
     }
 
     /** An entry for an event of the service itself. */
     static Entry ofService(AuditEvent event, Instant at, String note) {
         var service = new Asker(null, null, null, null, null, Occasion.NONE);
-        return new Entry(event, at, service, Operations.of(), null, List.of(), null, null, note);
+        return new Entry(event, at, service, Operations.of(), null, List.of(), null, null, note, null);
     }
 
     /** The same entry, with a long list of ids moved to a file. */
     Entry kept(Path folder, Medium medium) throws IOException {
         if (ids == null || ids.count() <= ShownIds.IN_RECORD) return this;
         var shown = ids.kept(folder, medium);
-        return new Entry(event, at, asker, operations, shown, outcome, intent, milliseconds, note);
+        return new Entry(event, at, asker, operations, shown, outcome, intent, milliseconds, note, trace);
     }
 
     /** The members of the entry's JSON object without braces; the chain adds the number and the hashes. */
@@ -132,6 +144,7 @@ record Entry(
         put(members, "recognizedBy", asker.recognizedBy);
         put(members, "how", asker.how);
         put(members, "from", asker.from);
+        put(members, TraceId.MEMBER, trace == null ? null : trace.value());
         put(members, "purpose", Bounded.quote(asker.occasion.purpose()));
         put(members, "case", Bounded.quote(asker.occasion.caseReference()));
         if (!operations.names.isEmpty()) members.put("operations", operations.names);

@@ -86,6 +86,7 @@ public record Lookup(
                     List.of("OK"),
                     null,
                     null,
+                    null,
                     null));
         }
     }

@@ -1,10 +1,13 @@
 package org.headwater.access.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.headwater.access.Occasion;
+import org.headwater.access.TraceId;
 import org.headwater.access.Viewer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ final class Trail {
     private volatile String how;
     private volatile @Nullable Viewer who;
     private volatile List<String> operations = List.of();
+    private volatile String operation = AuditMeters.OTHER;
+    private volatile @Nullable TraceId trace;
     private volatile @Nullable String document;
     private volatile @Nullable String variables;
     private volatile @Nullable Long intent;
@@ -32,8 +37,12 @@ final class Trail {
     private volatile boolean settled;
     private final Set<String> ids = new HashSet<>();
     private Set<String> fresh = new HashSet<>();
+    private final @Nullable AuditMeters meters;
+    private final AtomicBoolean counted = new AtomicBoolean();
 
-    Trail(Instant at, String how, @Nullable String from, Occasion occasion) {
+    /** @param meters null counts nothing */
+    Trail(Instant at, String how, @Nullable String from, Occasion occasion, @Nullable AuditMeters meters) {
+        this.meters = meters;
         this.at = at;
         this.how = how;
         this.from = from;
@@ -48,8 +57,26 @@ final class Trail {
         if (viewer != null) this.who = viewer;
     }
 
+    /** As far as it is known before a handler is found: a path may be a text of the caller. */
+    void comesTo(String named) {
+        this.operations = List.of(named);
+    }
+
+    /** The names are ours: root fields of the schema, or the path of a handler. */
     void asks(List<String> named) {
         this.operations = named;
+        this.operation = named.size() == 1 ? named.getFirst() : AuditMeters.SEVERAL;
+    }
+
+    void traced(TraceId id) {
+        this.trace = id;
+    }
+
+    /** The trace of the request; a new one where none was begun, as for a message over a socket. */
+    synchronized TraceId trace() {
+        var known = trace;
+        if (known == null) trace = known = TraceId.fresh();
+        return known;
     }
 
     List<String> operations() {
@@ -116,6 +143,10 @@ final class Trail {
 
     Entry entry(Entry.AuditEvent event, @Nullable Set<String> shown, List<String> outcome) {
         var asking = who;
+        var took = Duration.ofNanos(System.nanoTime() - started);
+        if (meters != null
+                && (event == Entry.AuditEvent.READ || event == Entry.AuditEvent.OUTCOME)
+                && counted.compareAndSet(false, true)) meters.count(operation, how, outcome, took);
         return new Entry(
                 event,
                 at,
@@ -130,7 +161,8 @@ final class Trail {
                 shown == null ? null : ShownIds.of(shown),
                 outcome,
                 event == Entry.AuditEvent.INTENT ? null : intent,
-                event == Entry.AuditEvent.INTENT ? null : (System.nanoTime() - started) / 1_000_000,
-                null);
+                event == Entry.AuditEvent.INTENT ? null : took.toMillis(),
+                null,
+                trace());
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.headwater.access.TraceId;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 
 /**
  * The answers of the log-in to those whom it does not let in. There is one 401, whatever was wrong: a wrong password, a
- * locked user, an expired or a forged token are the same to the byte. The log has the reason. An address that has to
+ * locked user, an expired or a forged token are the same but for the trace. The log has the reason. An address that has to
  * wait gets a 429, for any name.
  */
 final class LoginRefusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
@@ -87,12 +88,14 @@ final class LoginRefusals implements AuthenticationEntryPoint, AccessDeniedHandl
 
     /** As the problems of HTTP, and as those of GraphQL, in one: a client of either finds the code where it looks. */
     static void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
+        var trace = TraceId.member(response);
         response.setStatus(status.value());
         response.setContentType("application/problem+json");
         response.setCharacterEncoding(UTF_8.name());
         response.getWriter()
                 .write("{\"status\":" + status.value() + ",\"code\":\"" + code + "\",\"detail\":\"" + detail
-                        + "\",\"errors\":[{\"message\":\"" + detail + "\",\"extensions\":{\"code\":\"" + code
-                        + "\"}}]}");
+                        + "\"" + trace + ",\"errors\":[{\"message\":\"" + detail + "\",\"extensions\":{\"code\":\""
+                        + code
+                        + "\"" + trace + "}}]}");
     }
 }

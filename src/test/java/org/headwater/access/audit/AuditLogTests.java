@@ -71,6 +71,7 @@ class AuditLogTests {
                 List.of("OK"),
                 null,
                 3L,
+                null,
                 null);
     }
 

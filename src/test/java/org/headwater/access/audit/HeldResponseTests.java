@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 
 class HeldResponseTests {
 
-    private final Trail trail = new Trail(Instant.EPOCH, "HTTP", null, Occasion.NONE);
+    private final Trail trail = new Trail(Instant.EPOCH, "HTTP", null, Occasion.NONE, null);
     private final MockHttpServletResponse sent = new MockHttpServletResponse();
     private final HeldResponse held = new HeldResponse(sent, trail, new AnswerSettings(DataSize.ofKilobytes(10)));
 
