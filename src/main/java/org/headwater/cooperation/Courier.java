@@ -81,6 +81,7 @@ class Courier implements DisposableBean {
     private final PushRecords pushes;
     private final Recognizer recognizer;
     private final CooperationSettings settings;
+    private final WebhookMeters meters;
     private final Clock clock;
     private final String self = UUID.randomUUID().toString();
     private final HttpClient http = HttpClient.newBuilder()
@@ -107,7 +108,9 @@ class Courier implements DisposableBean {
             PushRecords pushes,
             Recognizer recognizer,
             CooperationSettings settings,
+            WebhookMeters meters,
             Clock clock) {
+        this.meters = meters;
         this.webhooks = webhooks;
         this.books = books;
         this.events = events;
@@ -208,7 +211,11 @@ class Courier implements DisposableBean {
         if (found.events().isEmpty()) return isRested(webhook, null);
         var event = found.events().getFirst();
         var failure = push(webhook, found.secret(), viewer, event);
-        if (failure != null) return isRested(webhook, failure);
+        if (failure != null) {
+            meters.failed();
+            return isRested(webhook, failure);
+        }
+        meters.arrived(event.at(), clock.instant());
         var arrived = position(Events.Keyset.of(event));
         arrived.put("lastFailure", null);
         // Where a replay has moved the webhook meanwhile, the next event is that of its new position.

@@ -135,6 +135,11 @@ public class Exports implements DisposableBean {
         }
     }
 
+    /** The number of exports that are being written. */
+    int running() {
+        return lane.getActiveCount();
+    }
+
     /** The number of exports that wait for their turn. */
     int waiting() {
         return (int) exports.values().stream()

@@ -83,6 +83,7 @@ public class Imports implements DisposableBean {
     private final Clock clock;
     private final DiskRoom room;
     private final JobEnds ends;
+    private final ImportMeters meters;
     private final boolean soleUser;
     private final Duration deadAfter;
     private final String instance;
@@ -109,7 +110,10 @@ public class Imports implements DisposableBean {
             Clock clock,
             DiskRoom room,
             DatabaseSettings settings,
-            IntakeSettings intake) {
+            IntakeSettings intake,
+            ImportMeters meters) {
+        this.meters = meters;
+        meters.watch(running);
         this.feeds = feeds;
         this.records = records;
         this.ledger = ledger;
@@ -388,6 +392,7 @@ public class Imports implements DisposableBean {
                 // A job that another service has taken over keeps the message of that service.
                 if (records.change(ended, state == JobState.DONE ? JobRecords.STORED : JobRecords.NOT_OVER)
                         .isEmpty()) records.tell(records.find(job.id()).orElse(ended));
+                meters.end(run, job.feed(), state);
                 return;
             } catch (RuntimeException e) {
                 // A full disk is waited for without a limit.
@@ -396,6 +401,7 @@ public class Imports implements DisposableBean {
                     // The next import discards the staging.
                     log.error("Import {} of {} ended as {} but could not say so", job.id(), job.feed(), state, e);
                     records.tell(ended);
+                    meters.end(run, job.feed(), state);
                     return;
                 }
                 pause();
@@ -489,6 +495,7 @@ public class Imports implements DisposableBean {
     }
 
     private void progress(ImportRun run) {
+        meters.progress(run, run.request().feed());
         if (!records.progress(run, clock.instant())) run.lose();
     }
 

@@ -132,7 +132,10 @@ class DatabaseWatch implements DisposableBean {
             before = now;
             useless = now - well > SILENT.toNanos() ? useless.plus(round) : Duration.ZERO;
             if (local != null && useless.compareTo(HANGS) > 0 && local.up().compareTo(HANGS) > 0) {
-                local.startAgain(local.processId(), "it was of no use for " + HANGS.toSeconds() + " s: " + failure());
+                local.startAgain(
+                        local.processId(),
+                        LocalNeo4j.RestartCause.SILENT,
+                        "it was of no use for " + HANGS.toSeconds() + " s: " + failure());
                 useless = Duration.ZERO;
             }
             try {
@@ -155,7 +158,7 @@ class DatabaseWatch implements DisposableBean {
             var told = e instanceof Neo4jException known ? told(known) : e.toString();
             record(began, told);
             if (local != null && DatabaseAbsence.isBroken(e))
-                local.startAgain(process, "it cannot be used any more: " + told);
+                local.startAgain(process, LocalNeo4j.RestartCause.BROKEN, "it cannot be used any more: " + told);
         } finally {
             pending.decrementAndGet();
         }

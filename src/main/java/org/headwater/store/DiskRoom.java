@@ -25,6 +25,20 @@ public final class DiskRoom {
         return shortage(settings.reserve());
     }
 
+    /** Free bytes; NaN where the folder cannot be looked at. */
+    double free() {
+        try {
+            return Files.getFileStore(settings.data().toAbsolutePath()).getUsableSpace();
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** Bytes below which imports wait. */
+    double reserve() {
+        return settings.reserve().toBytes();
+    }
+
     @Nullable
     String shortage(DataSize needed) {
         if (!settings.isLocal()) return null;

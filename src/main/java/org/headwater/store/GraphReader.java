@@ -1,5 +1,6 @@
 package org.headwater.store;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,9 +23,20 @@ public class GraphReader {
     private final Transactions transactions;
     private final DatabaseSettings settings;
 
-    GraphReader(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
-        this.transactions = new Transactions(driver, catalog, plans, settings);
+    @Autowired
+    GraphReader(
+            Driver driver,
+            CypherCatalog catalog,
+            Plans plans,
+            DatabaseSettings settings,
+            ObservationRegistry observations) {
+        this.transactions = new Transactions(driver, catalog, plans, settings, observations);
         this.settings = settings;
+    }
+
+    /** Without observations. */
+    GraphReader(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
+        this(driver, catalog, plans, settings, ObservationRegistry.NOOP);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.headwater.store;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,10 +29,22 @@ class GraphWriter {
     private final AtomicLong awaited = new AtomicLong();
     private final AtomicLong streamed = new AtomicLong();
 
-    GraphWriter(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings, Clock clock) {
-        this.transactions = new Transactions(driver, catalog, plans, settings);
+    @Autowired
+    GraphWriter(
+            Driver driver,
+            CypherCatalog catalog,
+            Plans plans,
+            DatabaseSettings settings,
+            Clock clock,
+            ObservationRegistry observations) {
+        this.transactions = new Transactions(driver, catalog, plans, settings, observations);
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Without observations. */
+    GraphWriter(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings, Clock clock) {
+        this(driver, catalog, plans, settings, clock, ObservationRegistry.NOOP);
     }
 
     /** Runs one commit. It holds the counter's lock to its end, and its records carry its number. */

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.headwater.vocabulary.Digests;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +56,20 @@ final class LocalNeo4j implements AutoCloseable {
 
     private static final Duration LOOK_FOR_ROOM = Duration.ofSeconds(1);
 
+    /** Why the server is started again. */
+    enum RestartCause {
+        /** It ended by itself, or was killed from outside. */
+        EXIT,
+        /** It reported that it cannot be used any more. */
+        BROKEN,
+        /** It gave no answer for too long. */
+        SILENT,
+        /** The start before did not succeed. */
+        FAILED_START
+    }
+
+    private final AtomicIntegerArray startedAgain = new AtomicIntegerArray(RestartCause.values().length);
+
     private final DatabaseSettings settings;
     private final Path home;
     private final int port;
@@ -65,7 +80,9 @@ final class LocalNeo4j implements AutoCloseable {
     private @Nullable Thread supervisor;
 
     /** Why the process is being ended; null while nobody ends it. */
-    private volatile @Nullable String doomed;
+    private volatile @Nullable Doom doomed;
+
+    private record Doom(RestartCause cause, String reason) {}
 
     private volatile @Nullable String trouble;
     private volatile long up = System.nanoTime();
@@ -135,17 +152,19 @@ final class LocalNeo4j implements AutoCloseable {
                 var code = process.waitFor();
                 if (closing) return;
                 var given = doomed;
-                var reason = given == null ? "it ended with code " + code : given;
                 doomed = null;
-                while (!isStartedAgain(reason)) reason = "it did not start";
+                var next = given == null ? new Doom(RestartCause.EXIT, "it ended with code " + code) : given;
+                while (!isStartedAgain(next)) next = new Doom(RestartCause.FAILED_START, "it did not start");
             }
         } catch (InterruptedException e) {
             // Closed.
         }
     }
 
-    private boolean isStartedAgain(String reason) throws InterruptedException {
+    private boolean isStartedAgain(Doom doom) throws InterruptedException {
+        var reason = doom.reason();
         awaitRoom();
+        startedAgain.incrementAndGet(doom.cause().ordinal());
         var pause = restarts.next();
         trouble = "it is started again in " + pause.toSeconds() + " s, because " + reason;
         log.warn(
@@ -185,11 +204,16 @@ final class LocalNeo4j implements AutoCloseable {
     }
 
     /** Ends an unusable server, so that another one is started. Does nothing where that process has ended already. */
-    void startAgain(long processId, String reason) {
+    void startAgain(long processId, RestartCause cause, String reason) {
         var old = process;
         if (old.pid() != processId || !old.isAlive() || closing) return;
-        doomed = reason;
+        doomed = new Doom(cause, reason);
         old.destroyForcibly();
+    }
+
+    /** How often the server was started again for the cause. */
+    int restarts(RestartCause cause) {
+        return startedAgain.get(cause.ordinal());
     }
 
     /** Why the server is not up; null while it is up. */

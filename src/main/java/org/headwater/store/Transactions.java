@@ -1,5 +1,6 @@
 package org.headwater.store;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,15 @@ final class Transactions {
     private final Plans plans;
     private final SessionConfig sessions;
     private final DiskRoom room;
+    private final ObservationRegistry observations;
 
-    Transactions(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
+    Transactions(
+            Driver driver,
+            CypherCatalog catalog,
+            Plans plans,
+            DatabaseSettings settings,
+            ObservationRegistry observations) {
+        this.observations = observations;
         this.driver = driver;
         this.catalog = catalog;
         this.plans = plans;
@@ -100,12 +108,16 @@ final class Transactions {
         for (var name : catalog.parameters(query))
             if (!parameters.containsKey(name))
                 throw new IllegalArgumentException(query + " is asked without its parameter " + name);
+        var observed = QueryObservation.start(observations, query);
         try {
             var result = transaction.run(catalog.text(query), CypherCatalog.given(parameters));
             while (result.hasNext()) if (!goesOn.test(new Row(result.next()))) return;
         } catch (Neo4jException e) {
+            observed.failed();
             if (isTimeout(e)) plans.plan(query);
             throw e;
+        } finally {
+            observed.close();
         }
     }
 

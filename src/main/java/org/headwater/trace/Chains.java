@@ -61,9 +61,16 @@ public class Chains {
     private final Entities entities;
     private final UndecidedTies undecidedTies;
     private final TraceSettings settings;
+    private final SearchMeters meters;
     private final ChainSearch search = ChainSearch.exact();
 
-    Chains(CallerGraph callerGraph, Entities entities, UndecidedTies undecidedTies, TraceSettings settings) {
+    Chains(
+            CallerGraph callerGraph,
+            Entities entities,
+            UndecidedTies undecidedTies,
+            TraceSettings settings,
+            SearchMeters meters) {
+        this.meters = meters;
         this.callerGraph = callerGraph;
         this.entities = entities;
         this.undecidedTies = undecidedTies;
@@ -92,6 +99,8 @@ public class Chains {
         return callerGraph.answer(viewer, request.knownAt(), request.atLeast(), loaded -> {
             var asked = check(viewer, request, loaded);
             var result = search.search(loaded.graph(), asked, most, settings.budget(), deadline());
+            var coverage = result.completeness();
+            meters.count(SearchMeters.SearchKind.CHAINS, coverage.status(), coverage.explored());
             var all = result.chains();
             if (page != null && before > 0 && !print(all, before).equals(page.after(1)))
                 throw BadInput.of(

@@ -38,9 +38,11 @@ class PairTable {
     private final Entities entities;
     private final Chains chains;
     private final TraceSettings settings;
+    private final SearchMeters meters;
     private final PairSearch search = new PairSearch();
 
-    PairTable(CallerGraph callerGraph, Entities entities, Chains chains, TraceSettings settings) {
+    PairTable(CallerGraph callerGraph, Entities entities, Chains chains, TraceSettings settings, SearchMeters meters) {
+        this.meters = meters;
         this.callerGraph = callerGraph;
         this.entities = entities;
         this.chains = chains;
@@ -56,6 +58,8 @@ class PairTable {
         return callerGraph.answer(viewer, knownAt, request.rules().atLeast(), loaded -> {
             var asked = chains.check(viewer, request.asChains(), loaded);
             var result = search.search(loaded.graph(), asked, settings.budget(), chains.deadline());
+            var coverage = result.completeness();
+            meters.count(SearchMeters.SearchKind.PAIRS, coverage.status(), coverage.explored());
             var names = request.order().column().isName()
                     ? names(viewer, result.pairs(), knownAt)
                     : Map.<String, String>of();

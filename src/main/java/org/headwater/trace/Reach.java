@@ -35,8 +35,10 @@ public class Reach {
     private final Entities entities;
     private final Chains chains;
     private final TraceSettings settings;
+    private final SearchMeters meters;
 
-    Reach(CallerGraph callerGraph, Entities entities, Chains chains, TraceSettings settings) {
+    Reach(CallerGraph callerGraph, Entities entities, Chains chains, TraceSettings settings, SearchMeters meters) {
+        this.meters = meters;
         this.callerGraph = callerGraph;
         this.entities = entities;
         this.chains = chains;
@@ -51,6 +53,7 @@ public class Reach {
             var checked = chains.check(viewer, new ChainRequest(request.from(), null, request.rules(), 1), loaded);
             var asked = new ReachRequest(Objects.requireNonNull(checked.from()), request.direction(), checked.rules());
             var result = ReachSearch.search(loaded.graph(), asked, settings.budget(), chains.deadline());
+            meters.count(SearchMeters.SearchKind.REACH, result.status(), result.explored());
             var found = page.of(result.list(after(page), page.limit()), Reach::key, Connection.count(result.size()));
             return detailed(viewer, asked, result, found, loaded, new Moment(null, knownAt), loaded.through());
         });

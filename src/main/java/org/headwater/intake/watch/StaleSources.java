@@ -54,6 +54,21 @@ class StaleSources implements StaleLists {
                 .toList();
     }
 
+    /** 1 where the list of a configured source is older than its schedule allows, else 0. */
+    double isStale(String name) {
+        return sources.all().stream()
+                        .filter(source -> source.name().equals(name))
+                        .anyMatch(source -> of(source, known.get(name), clock.instant()) != null)
+                ? 1
+                : 0;
+    }
+
+    /** Looks in a row that failed, as of the last turn. */
+    double failures(String name) {
+        var found = known.get(name);
+        return found == null ? 0 : found.look().failures();
+    }
+
     /** Null where the list is no older than its schedule allows, or no look is over since the start. */
     private static @Nullable StaleList of(WatchedSource source, @Nullable Known known, Instant now) {
         if (known == null || known.look().last() == null) return null;

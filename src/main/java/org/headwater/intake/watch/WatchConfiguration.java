@@ -1,5 +1,7 @@
 package org.headwater.intake.watch;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.TreeMap;
 import org.headwater.access.StandingViewers;
@@ -18,6 +20,24 @@ class WatchConfiguration {
         var sources = new TreeMap<String, WatchedSource>();
         settings.sources().forEach((name, given) -> sources.put(name, source(name, given, feeds, viewers)));
         return new WatchedSources(sources);
+    }
+
+    /** The names are those of the settings. */
+    @Bean
+    MeterBinder sourceMeters(WatchedSources sources, StaleSources stale) {
+        var names = sources.all().stream().map(WatchedSource::name).toList();
+        return registry -> {
+            for (var name : names) {
+                Gauge.builder("headwater.source.stale", stale, looked -> looked.isStale(name))
+                        .tag("source", name)
+                        .description("1 where a watched source is older than its schedule allows, else 0")
+                        .register(registry);
+                Gauge.builder("headwater.source.failures", stale, looked -> looked.failures(name))
+                        .tag("source", name)
+                        .description("Looks at a watched source in a row that failed")
+                        .register(registry);
+            }
+        };
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -54,6 +55,9 @@ public class IndexFollower implements DisposableBean {
 
     private volatile @Nullable Current current;
     private volatile int percent;
+
+    /** The number of the last commit that this instance saw in the database. */
+    private final AtomicLong seen = new AtomicLong();
 
     /** A load that a failure interrupted and the next try continues; used by the following thread only. */
     private @Nullable PendingLoad begun;
@@ -120,6 +124,20 @@ public class IndexFollower implements DisposableBean {
         return current != null;
     }
 
+    /** The commits that the index does not have, as of the last look; 0 before the first load. */
+    public long commitsBehind() {
+        var known = current;
+        return known == null ? 0 : Math.max(0, seen.get() - known.index.state.version());
+    }
+
+    /** Seconds since the index had all commits; NaN before the first load. */
+    public double secondsBehind() {
+        var known = current;
+        return known == null
+                ? Double.NaN
+                : Math.max(0, Duration.between(known.through, clock.instant()).toMillis() / 1000.0);
+    }
+
     /**
      * The present index with the moment until which it is complete. The call waits where the index lacks the last write
      * through this instance, a later publication or rewriting, or a commit before {@code atLeast}. After the longest
@@ -135,6 +153,7 @@ public class IndexFollower implements DisposableBean {
         var known = current;
         var reach = loader.reach(known == null ? 0 : known.index.state.version());
         var state = reach.state();
+        seen.accumulateAndGet(state.version(), Math::max);
         if (known != null) {
             if (known.index.state.equals(state)) return new Current(known.index, now);
             if (!isDue(known.index.state, reach) && known.reaches(atLeast)) return known;
@@ -227,6 +246,9 @@ public class IndexFollower implements DisposableBean {
     private void step() {
         var now = clock.instant();
         var known = current;
+        if (known != null)
+            seen.accumulateAndGet(
+                    loader.reach(known.index.state.version()).state().version(), Math::max);
         var fresh = known == null
                 ? null
                 : loader.follow(known.index, partly -> publish(new Current(partly, known.through)));

@@ -1,0 +1,71 @@
+package org.headwater.intake;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.headwater.intake.run.ImportRun;
+import org.springframework.stereotype.Component;
+
+/** Metrics of imports. Rows and facts are counted while an import runs; those of a dry run are not counted. */
+@Component
+class ImportMeters {
+
+    private final MeterRegistry registry;
+
+    /** By job, what was counted of it so far. */
+    private final Map<String, Counted> counted = new ConcurrentHashMap<>();
+
+    private record Counted(long rows, long facts, long aside) {
+        private static final Counted NOTHING = new Counted(0, 0, 0);
+
+        static Counted of(ImportRun run) {
+            return new Counted(run.read(), run.count("facts"), run.count("rejected"));
+        }
+    }
+
+    ImportMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Follows the queue of imports. */
+    void watch(Map<String, ImportRun> queue) {
+        Gauge.builder("headwater.imports.running", queue, runs -> Math.min(1, runs.size()))
+                .description("Imports that run, here at most one")
+                .register(registry);
+        Gauge.builder("headwater.imports.waiting", queue, runs -> Math.max(0, runs.size() - 1))
+                .description("Imports that wait for their turn")
+                .register(registry);
+    }
+
+    /** Counts what the run did since the last call. A second reading of a file counts again only beyond the first. */
+    void progress(ImportRun run, String feed) {
+        if (run.request().dryRun()) return;
+        var now = Counted.of(run);
+        counted.compute(run.job(), (job, known) -> {
+            var before = known == null ? Counted.NOTHING : known;
+            add("headwater.import.rows", "Rows that imports read", feed, now.rows - before.rows);
+            add("headwater.import.facts", "Facts that imports recorded", feed, now.facts - before.facts);
+            add("headwater.import.rejected", "Rows and values that were set aside", feed, now.aside - before.aside);
+            return new Counted(
+                    Math.max(now.rows, before.rows),
+                    Math.max(now.facts, before.facts),
+                    Math.max(now.aside, before.aside));
+        });
+    }
+
+    /** Counts the end of an import. */
+    void end(ImportRun run, String feed, JobState state) {
+        progress(run, feed);
+        counted.remove(run.job());
+        registry.counter("headwater.imports.ended", "feed", feed, "state", state.name())
+                .increment();
+    }
+
+    private void add(String name, String description, String feed, long more) {
+        var counter =
+                Counter.builder(name).description(description).tag("feed", feed).register(registry);
+        if (more > 0) counter.increment(more);
+    }
+}
