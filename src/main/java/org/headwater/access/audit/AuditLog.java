@@ -80,6 +80,10 @@ final class AuditLog implements AutoCloseable {
 
     private final AtomicLong missed = new AtomicLong();
     private volatile Consumer<Duration> times = took -> {};
+    /** The number of the last record on the disk. */
+    private final AtomicLong written = new AtomicLong();
+
+    private volatile @Nullable AuditForward forward;
     private volatile boolean broken;
     private volatile boolean closed;
 
@@ -177,6 +181,7 @@ final class AuditLog implements AutoCloseable {
         end = last.end;
         number = last.number;
         previous = last.previous;
+        written.set(number);
         open = medium.open(file);
         open.cut(end);
         Medium.syncFolder(folder);
@@ -195,6 +200,16 @@ final class AuditLog implements AutoCloseable {
     /** Gives the time of each group of records that is written and synced. */
     void timeWrites(Consumer<Duration> listener) {
         this.times = listener;
+    }
+
+    /** Gives each record to be forwarded, once it is on the disk. */
+    void forward(AuditForward to) {
+        this.forward = to;
+    }
+
+    /** The number of the last record on the disk. */
+    long written() {
+        return written.get();
     }
 
     /** The records that wait for the disk. */
@@ -231,7 +246,10 @@ final class AuditLog implements AutoCloseable {
      */
     long append(Entry entry) {
         try {
-            return submit(entry).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            var number = submit(entry).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            var forwarding = forward;
+            if (forwarding != null) forwarding.require(number, patience);
+            return number;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(e);
@@ -340,6 +358,9 @@ final class AuditLog implements AutoCloseable {
             previous = nextPrevious;
             end += bytes.length;
             new AuditHead(number, previous).write(folder, key, medium);
+            written.set(number);
+            var forwarding = forward;
+            if (forwarding != null) forwarding.wake();
             if (broken) log.warn("the audit is written again; what was owed to it is recorded");
             broken = false;
             for (var waiting : group) waiting.place().complete(++before);
@@ -407,6 +428,8 @@ final class AuditLog implements AutoCloseable {
         try {
             queue.put(new PendingEntry(null, new CompletableFuture<>()));
             writer.join(patience);
+            var forwarding = forward;
+            if (forwarding != null) forwarding.close();
             if (open != null) open.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

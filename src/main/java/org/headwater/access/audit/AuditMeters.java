@@ -1,5 +1,6 @@
 package org.headwater.access.audit;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -56,6 +57,21 @@ final class AuditMeters {
                 audit,
                 log -> log.fault() == null ? 1 : 0);
         gauge("headwater.audit.waiting", "Audit records that wait for the disk", audit, AuditLog::waiting);
+    }
+
+    /** Follows the forwarding of records. */
+    void watch(AuditForward forward) {
+        gauge(
+                "headwater.audit.forward.behind",
+                "Audit records that are not forwarded yet",
+                forward,
+                AuditForward::behind);
+        FunctionCounter.builder("headwater.audit.forward.failures", forward, AuditForward::failures)
+                .description("Failures to reach the receiver of audit records")
+                .register(registry);
+        FunctionCounter.builder("headwater.audit.forward.lost", forward, AuditForward::gaps)
+                .description("Audit records that were moved away before they were forwarded")
+                .register(registry);
     }
 
     private <T> void gauge(String name, String description, T of, ToDoubleFunction<T> value) {

@@ -1,0 +1,321 @@
+package org.headwater.access.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.headwater.access.Occasion;
+import org.headwater.vocabulary.Unavailable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a receiver of audit records gets, whatever happens to it, to the way to it, or to the service. */
+class AuditForwardTests {
+
+    /** Confirmation is asked for often, so that tests meet it. */
+    private static final AuditForward.Pace QUICK =
+            new AuditForward.Pace(20_000, Duration.ofMillis(50), Duration.ofMillis(5));
+
+    private static final Pattern NUMBER = Pattern.compile("\\{\"number\":(\\d+),");
+
+    /** RFC 5424: priority, version, moment, host, application, process, kind, no structured data, text. */
+    private static final Pattern MESSAGE = Pattern.compile(
+            "<110>1 \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z \\S+ headwater \\d+ [A-Z]+ - (\\{.*})");
+
+    @TempDir
+    Path data;
+
+    private Path folder() {
+        return data.resolve("audit");
+    }
+
+    private AuditLog open(long fileSize, Duration patience) {
+        return AuditLog.open(
+                folder(),
+                data.resolve("audit.key"),
+                fileSize,
+                patience,
+                false,
+                Duration.ofSeconds(10),
+                Medium.DISK,
+                Clock.systemUTC());
+    }
+
+    private AuditLog open() {
+        return open(30_000, Duration.ofSeconds(30));
+    }
+
+    private AuditForward forward(AuditLog audit, String to, ForwardTarget.Opening opening, boolean required)
+            throws IOException {
+        var forward = new AuditForward(
+                folder(), audit::written, opening, new ForwardPosition(folder(), to, Medium.DISK), required, QUICK);
+        audit.forward(forward);
+        return forward;
+    }
+
+    private AuditForward forward(AuditLog audit, int port) throws IOException {
+        return forward(audit, "tcp://127.0.0.1:" + port, tcp(port), false);
+    }
+
+    private static ForwardTarget.Opening tcp(int port) {
+        return () -> SyslogTarget.open("127.0.0.1", port, null, SyslogMessage.ofThisMachine(), Duration.ofSeconds(30));
+    }
+
+    private static Entry read(String id) {
+        return new Entry(
+                Entry.AuditEvent.READ,
+                Instant.now(),
+                new Entry.Asker("Zoë", "an agency", "PASSWORD Zoë", "HTTP", null, Occasion.NONE),
+                Entry.Operations.of("entity"),
+                ShownIds.of(List.of(id)),
+                List.of("OK"),
+                null,
+                3L,
+                null,
+                null);
+    }
+
+    private static void append(AuditLog audit, int count) {
+        for (var place = 0; place < count; place++) audit.append(read("id" + place));
+    }
+
+    private List<String> lines() throws IOException {
+        var lines = new ArrayList<String>();
+        for (var file : AuditFiles.in(folder())) lines.addAll(Files.readAllLines(file, UTF_8));
+        return lines;
+    }
+
+    /** Nothing is lost, what comes twice is the same, and what comes first comes in the order of the numbers. */
+    private void assertWhole(List<String> messages) throws IOException {
+        var first = new LinkedHashSet<String>();
+        for (var message : messages) {
+            var found = MESSAGE.matcher(message);
+            assertThat(found.matches()).as(message).isTrue();
+            first.add(found.group(2));
+        }
+        assertThat(List.copyOf(first)).isEqualTo(lines());
+    }
+
+    @Test
+    void sendsEachRecordOnceAsItIsOnTheDisk() throws Exception {
+        try (var receiver = SyslogReceiver.on(0)) {
+            try (var audit = open()) {
+                forward(audit, receiver.port());
+                append(audit, 300);
+            }
+            // START, the reads, STOP: the end of the service waits for them.
+            var messages = receiver.await(302);
+            assertThat(messages).hasSize(302);
+            assertWhole(messages);
+        }
+    }
+
+    @Test
+    void waitsForAReceiverThatIsDown() throws Exception {
+        int port;
+        try (var taken = SyslogReceiver.on(0)) {
+            port = taken.port();
+        }
+        try (var audit = open()) {
+            var forward = forward(audit, port);
+            append(audit, 50);
+            while (forward.failures() == 0) Thread.onSpinWait();
+            assertThat(forward.fault()).isNotNull();
+            assertThat(forward.behind()).isEqualTo(51);
+            try (var receiver = SyslogReceiver.on(port)) {
+                assertWhole(receiver.await(51));
+            }
+        }
+    }
+
+    @Test
+    void sendsARecordAgainWholeAfterACutAnywhere() throws Exception {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        System.out.println("AuditForwardTests: seed " + seed);
+        try (var receiver = SyslogReceiver.on(0);
+                var audit = open()) {
+            var forward = forward(audit, receiver.port());
+            var written = 1;
+            for (var cut = 0; cut < 12; cut++) {
+                receiver.breakAfter(random.nextInt(15_000));
+                append(audit, 60);
+                written += 60;
+                receiver.await(written);
+            }
+            var messages = receiver.await(written);
+            assertWhole(messages);
+            assertThat(receiver.connections()).isGreaterThan(1);
+            while (forward.behind() > 0) Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void keepsNobodyWaitingForASlowReceiver() throws Exception {
+        try (var receiver = SyslogReceiver.silent();
+                var audit = open(1 << 24, Duration.ofSeconds(30))) {
+            var forward = forward(audit, receiver.port());
+            // More than the buffers of both sides hold.
+            var ids = LongStream.range(0, 9_000)
+                    .mapToObj(i -> "id-" + i + "-of-some-length-to-fill-buffers")
+                    .toList();
+            for (var i = 0; i < 60; i++)
+                audit.append(new Entry(
+                        Entry.AuditEvent.READ,
+                        Instant.now(),
+                        new Entry.Asker("someone", "an agency", null, "HTTP", null, Occasion.NONE),
+                        Entry.Operations.of("entity"),
+                        ShownIds.of(ids),
+                        List.of("OK"),
+                        null,
+                        3L,
+                        null,
+                        null));
+            assertThat(receiver.messages()).isEmpty();
+            assertThat(forward.behind()).isPositive();
+            receiver.read();
+            assertWhole(receiver.await(61));
+        }
+    }
+
+    @Test
+    void goesOnAfterARestartWhereTheReceiverWas() throws Exception {
+        try (var receiver = SyslogReceiver.on(0)) {
+            for (var start = 0; start < 3; start++)
+                try (var audit = open()) {
+                    forward(audit, receiver.port());
+                    append(audit, 20);
+                }
+            var messages = receiver.await(66);
+            assertThat(messages).hasSize(66);
+            assertWhole(messages);
+        }
+    }
+
+    @Test
+    void answersNothingWithoutTheReceiverWhereItIsRequired() throws Exception {
+        int port;
+        try (var taken = SyslogReceiver.on(0)) {
+            port = taken.port();
+        }
+        try (var audit = open(1 << 20, Duration.ofMillis(500))) {
+            forward(audit, "tcp://127.0.0.1:" + port, tcp(port), true);
+            assertThatThrownBy(() -> audit.append(read("a"))).isInstanceOf(Unavailable.class);
+            try (var receiver = SyslogReceiver.on(port)) {
+                receiver.await(2);
+                assertThat(audit.append(read("b"))).isEqualTo(3);
+                assertWhole(receiver.await(3));
+            }
+        }
+    }
+
+    @Test
+    void tellsOfRecordsThatWereMovedAway() throws Exception {
+        try (var audit = open(4_096, Duration.ofSeconds(30))) {
+            append(audit, 100);
+            var files = AuditFiles.in(folder());
+            for (var file : files.subList(0, 3)) Files.delete(file);
+            try (var receiver = SyslogReceiver.on(0)) {
+                var forward = forward(audit, receiver.port());
+                assertWhole(receiver.await(lines().size()));
+                while (forward.gaps() == 0) Thread.onSpinWait();
+                var first = NUMBER.matcher(lines().getFirst());
+                assertThat(first.lookingAt()).isTrue();
+                assertThat(forward.gaps()).isEqualTo(Long.parseLong(first.group(1)) - 1);
+            }
+        }
+    }
+
+    @Test
+    void appendsToAFileAndEndsALineThatIsTorn() throws Exception {
+        var file = data.resolve("kept.jsonl");
+        Files.writeString(file, "{\"number\":1,\"torn");
+        try (var audit = open()) {
+            forward(audit, file.toUri().toString(), () -> FileTarget.open(file), false);
+            append(audit, 20);
+        }
+        try (var audit = open()) {
+            forward(audit, file.toUri().toString(), () -> FileTarget.open(file), false);
+            append(audit, 20);
+        }
+        var kept = Files.readAllLines(file, UTF_8);
+        assertThat(kept.getFirst()).isEqualTo("{\"number\":1,\"torn");
+        assertThat(kept.subList(1, kept.size())).isEqualTo(lines());
+    }
+
+    @Test
+    void trustsTheReceiverOfATlsConnectionByTheGivenCertificateAlone() throws Exception {
+        var store = data.resolve("receiver.p12");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "r",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=ip:127.0.0.1",
+                store);
+        var pem = data.resolve("receiver.pem");
+        keytool("-exportcert", "-alias", "r", "-rfc", "-file", pem.toString(), store);
+        var keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, "changeit".toCharArray());
+        var tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        try (var receiver = SyslogReceiver.of(tls.getServerSocketFactory(), 0, true)) {
+            var port = receiver.port();
+            var message = SyslogMessage.ofThisMachine();
+            assertThatThrownBy(() -> SyslogTarget.open(
+                            "127.0.0.1", port, SyslogTarget.context(null), message, Duration.ofSeconds(5)))
+                    .isInstanceOf(IOException.class);
+            try (var audit = open()) {
+                forward(
+                        audit,
+                        "tls://127.0.0.1:" + port,
+                        () -> SyslogTarget.open(
+                                "127.0.0.1", port, SyslogTarget.context(pem), message, Duration.ofSeconds(30)),
+                        false);
+                append(audit, 100);
+            }
+            assertWhole(receiver.await(102));
+        }
+    }
+
+    private static void keytool(Object... arguments) throws Exception {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        for (var argument : List.of(arguments).subList(0, arguments.length - 1)) command.add(argument.toString());
+        command.addAll(List.of("-keystore", arguments[arguments.length - 1].toString(), "-storepass", "changeit"));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    @Test
+    void refusesASettingThatIsNoReceiver() {
+        for (var wrong :
+                List.of("localhost:514", "udp://host:514", "tcp://host", "tls://host:6514/path", "file:", "a b"))
+            assertThatThrownBy(() -> new ForwardSettings(wrong, false, ""))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("tcp://HOST:PORT");
+        assertThatThrownBy(() -> new ForwardSettings("", true, "")).hasMessageContaining("headwater.audit.forward.to");
+    }
+}
