@@ -44,8 +44,42 @@ class ReadmeTests {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern KEY = Pattern.compile("(?<!-D|\\.)\\b(?:headwater|server|spring)\\.[a-z0-9.-]+[a-z]");
-    private static final Set<String> METRICS =
-            Set.of("headwater.names.behind", "headwater.names.common.values", "headwater.requests.abandoned");
+    private static final Set<String> METRICS = Set.of(
+            "headwater.audit.forward.behind",
+            "headwater.audit.forward.failures",
+            "headwater.audit.forward.lost",
+            "headwater.audit.waiting",
+            "headwater.audit.writable",
+            "headwater.audit.write",
+            "headwater.database.restarts",
+            "headwater.database.up",
+            "headwater.disk.free",
+            "headwater.disk.reserve",
+            "headwater.exports.running",
+            "headwater.exports.waiting",
+            "headwater.import.facts",
+            "headwater.import.rejected",
+            "headwater.import.rows",
+            "headwater.imports.ended",
+            "headwater.imports.running",
+            "headwater.imports.waiting",
+            "headwater.index.lag",
+            "headwater.index.lag.commits",
+            "headwater.index.loaded",
+            "headwater.names.behind",
+            "headwater.names.common.values",
+            "headwater.query",
+            "headwater.ready",
+            "headwater.refusals",
+            "headwater.requests",
+            "headwater.requests.abandoned",
+            "headwater.requests.running",
+            "headwater.requests.waiting",
+            "headwater.search.steps",
+            "headwater.source.failures",
+            "headwater.source.stale",
+            "headwater.webhook.delay",
+            "headwater.webhook.failures");
 
     private static final Pattern VARIABLE = Pattern.compile("(?:HEADWATER|NEO4J)_[A-Z_]+[A-Z]");
 

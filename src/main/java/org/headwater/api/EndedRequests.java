@@ -2,6 +2,7 @@ package org.headwater.api;
 
 import java.util.List;
 import java.util.Map;
+import org.headwater.access.TraceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
@@ -15,8 +16,11 @@ class EndedRequests extends DefaultErrorAttributes {
 
     @Override
     public Map<String, @Nullable Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
-        return request.getAttribute(GraphQlRequests.ERRORS, RequestAttributes.SCOPE_REQUEST) instanceof List<?> errors
-                ? Map.of("errors", errors)
-                : super.getErrorAttributes(request, options);
+        if (request.getAttribute(GraphQlRequests.ERRORS, RequestAttributes.SCOPE_REQUEST) instanceof List<?> errors)
+            return Map.of("errors", errors);
+        var attributes = super.getErrorAttributes(request, options);
+        if (request.getAttribute(TraceId.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof TraceId trace)
+            attributes.put(TraceId.MEMBER, trace.value());
+        return attributes;
     }
 }

@@ -1,0 +1,5 @@
+/** What leaves the service for whoever watches it: traces without a text of the graph or of a caller, and readiness. */
+@NullMarked
+package org.headwater.api.telemetry;
+
+import org.jspecify.annotations.NullMarked;
