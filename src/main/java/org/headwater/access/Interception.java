@@ -22,5 +22,11 @@ public final class Interception {
     /** Attribute of an HTTP request with its {@link Viewer}, for filters outside the log-in. */
     public static final String VIEWER_ATTRIBUTE = Viewer.class.getName();
 
+    /** Attribute of an HTTP request with the name of what it asks, where method and path do not say it. */
+    public static final String OPERATION_ATTRIBUTE = Interception.class.getName() + ".operation";
+
+    /** Attribute of an HTTP request with the code of its refusal, where its status does not say it. */
+    public static final String PROBLEM_ATTRIBUTE = Interception.class.getName() + ".problem";
+
     private Interception() {}
 }

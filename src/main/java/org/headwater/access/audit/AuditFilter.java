@@ -143,6 +143,8 @@ class AuditFilter extends OncePerRequestFilter {
         }
         // Refused after the log-in and before its handler: the log-in has left the caller there.
         if (request.getAttribute(Interception.VIEWER_ATTRIBUTE) instanceof Viewer viewer) trail.who(viewer);
+        if (request.getAttribute(Interception.OPERATION_ATTRIBUTE) instanceof String name) trail.asksOnly(name);
+        if (request.getAttribute(Interception.PROBLEM_ATTRIBUTE) instanceof String code) trail.problem(code);
         var status = held.getStatus();
         var isRefusal = status >= 400;
         var entry = trail.entry(event(trail), isRefusal ? null : trail.ids(), List.of(code(trail, status)));

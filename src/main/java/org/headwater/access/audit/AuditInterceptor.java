@@ -80,6 +80,8 @@ class AuditInterceptor implements WebGraphQlInterceptor {
                 && !(request instanceof WebSocketGraphQlRequest)) {
             var accept = String.valueOf(request.getHeaders().getFirst("Accept"));
             if (accept.contains("text/event-stream")) ofHttp.how("SSE");
+            if (request.getAttributes().get(Interception.OPERATION_ATTRIBUTE) instanceof String name)
+                ofHttp.asksOnly(name);
             return ofHttp;
         }
         var address = request.getRemoteAddress();

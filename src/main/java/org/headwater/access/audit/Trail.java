@@ -27,6 +27,7 @@ final class Trail {
     private volatile String how;
     private volatile @Nullable Viewer who;
     private volatile List<String> operations = List.of();
+    private volatile boolean isNamed;
     private volatile String operation = AuditMeters.OTHER;
     private volatile @Nullable TraceId trace;
     private volatile @Nullable String document;
@@ -64,8 +65,15 @@ final class Trail {
 
     /** The names are ours: root fields of the schema, or the path of a handler. */
     void asks(List<String> named) {
+        if (isNamed) return;
         this.operations = named;
         this.operation = named.size() == 1 ? named.getFirst() : AuditMeters.SEVERAL;
+    }
+
+    /** The same by one name of another protocol, which later ones do not replace. */
+    void asksOnly(String name) {
+        asks(List.of(name));
+        this.isNamed = true;
     }
 
     void traced(TraceId id) {
