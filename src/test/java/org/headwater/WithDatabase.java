@@ -38,6 +38,7 @@ import org.springframework.test.context.TestConstructor;
             "headwater.exports.patience=60s",
             // On a busy machine it is up late.
             "headwater.database.start-within=180s",
+            "headwater.mcp.enabled=true",
             // Most tests ask few queries.
             "headwater.plans.ahead=false",
             // Tests empty and fill the graph all the time: making plans for each state of it would take most of their

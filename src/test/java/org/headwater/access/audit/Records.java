@@ -13,17 +13,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The records of a chain, read while it is written. */
-final class Records {
+public final class Records {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
 
-    Records(Path folder) {
+    public Records(Path folder) {
         this.folder = folder;
     }
 
-    List<JsonNode> all() throws IOException {
+    public List<JsonNode> all() throws IOException {
         var records = new ArrayList<JsonNode>();
         for (var file : AuditFiles.in(folder))
             for (var line : Files.readString(file, UTF_8).split("\n")) {
@@ -34,12 +34,12 @@ final class Records {
         return records;
     }
 
-    int count() throws IOException {
+    public int count() throws IOException {
         return all().size();
     }
 
     /** Those behind the first {@code count}, once there are that many more. */
-    List<JsonNode> after(int count, int more) throws IOException, InterruptedException {
+    public List<JsonNode> after(int count, int more) throws IOException, InterruptedException {
         var end = System.nanoTime() + 20_000_000_000L;
         while (true) {
             var all = all();
@@ -48,7 +48,7 @@ final class Records {
         }
     }
 
-    static Set<String> texts(JsonNode list) {
+    public static Set<String> texts(JsonNode list) {
         var texts = new TreeSet<String>();
         for (var text : list) texts.add(text.asString());
         return texts;
