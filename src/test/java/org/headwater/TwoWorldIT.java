@@ -89,6 +89,7 @@ class TwoWorldIT {
     private final SeededIds ids;
     private final RequestMappingHandlerMapping addresses;
     private final MockMvc mvc;
+    private final AgentCalls agents;
     private final ObjectMapper json = new ObjectMapper();
 
     TwoWorldIT(
@@ -105,6 +106,7 @@ class TwoWorldIT {
         this.addresses = addresses;
         // Without its filters: the caller is known before.
         this.mvc = MockMvcBuilders.webAppContextSetup(web).build();
+        this.agents = new AgentCalls(web);
     }
 
     @AfterEach
@@ -235,12 +237,13 @@ class TwoWorldIT {
         var pairs = some(
                 random,
                 3,
-                "MATCH (a:Party)-[:SUBJECT_OF]->(f:PossiblySameAs)-[:OBJECT]->(b:Party) RETURN a.id + ' ' + b.id AS id");
-        pairs.addAll(
-                some(
-                        random,
-                        3,
-                        "MATCH (a:Party)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(b:Party) RETURN DISTINCT a.id + ' ' + b.id AS id"));
+                "MATCH (a:Party)-[:SUBJECT_OF]->(f:PossiblySameAs)-[:OBJECT]->(b:Party) RETURN a.id + ' ' + b.id AS"
+                        + " id");
+        pairs.addAll(some(
+                random,
+                3,
+                "MATCH (a:Party)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(b:Party) RETURN DISTINCT"
+                        + " a.id + ' ' + b.id AS id"));
         found.put("one", pairs);
         found.put("approval", some(random, 2, "MATCH (a:Approval) RETURN a.id AS id"));
         found.put("key", some(random, 2, "MATCH (k:ApiKey) RETURN k.id AS id"));
@@ -278,6 +281,9 @@ class TwoWorldIT {
         private static final Pattern MOMENT = Pattern.compile("\"(20\\d\\d-\\d\\d-\\d\\dT[^\"]+)\"");
         private static final Pattern END_CURSOR = Pattern.compile("\"endCursor\":\"([^\"]*)\"");
         private static final Pattern DERIVED = Pattern.compile("\"(cursor|endCursor|startCursor|key)\":\"[^\"]*\"");
+
+        /** The cursor in the sentence on how to get the rest, in text and in JSON. */
+        private static final Pattern CURSOR_OF_AGENTS = Pattern.compile("((?:after|actionsAfter): \\\\?\")[^\"\\\\]*");
 
         /** Sizes and hashes of an export, which ids and moments go into. */
         private static final Pattern PARTS = Pattern.compile("\"parts\":\\[[^]]*]");
@@ -379,6 +385,7 @@ class TwoWorldIT {
                 documents.stream().limit(most).forEach(document -> ask(when, document));
             Operations.SUBSCRIPTIONS.values().forEach(documents -> documents.forEach(document -> ask(when, document)));
             askAddresses(when, Addresses.READS);
+            askAgents(when);
             for (var job : asked.getOrDefault("job", List.of()))
                 answer(
                         when + "server-sent events of " + job,
@@ -387,6 +394,19 @@ class TwoWorldIT {
                                 .accept(MediaType.TEXT_EVENT_STREAM)
                                 .content(json.writeValueAsString(Map.of(
                                         "query", "subscription { jobProgress(id: \"" + job + "\") { id state } }")))));
+        }
+
+        /** The tools for agents answer as the questions do that they ask. */
+        private void askAgents(String when) {
+            var calls = new ArrayList<>(AgentCalls.ofAll());
+            var about = asked.getOrDefault("id", List.of());
+            // What changed shows in few: the second round is shorter.
+            for (var id : when.equals(AGAIN) ? about.subList(0, Math.min(2, about.size())) : about)
+                calls.addAll(AgentCalls.of(id));
+            for (var call : calls) {
+                var said = agents.ask(caller, call);
+                answer(when + call, changed ? CURSOR_OF_AGENTS.matcher(said).replaceAll("$1") : said);
+            }
         }
 
         private void askAddresses(String when, Set<String> addresses) {
