@@ -245,7 +245,7 @@ class AgentsIT {
         arguments.put("rules", Map.of("maxTies", 0));
         assertThat(agent.ask("chains", arguments))
                 .startsWith("COMPLETE: no chain under these rules")
-                .contains("Under other rules: with 1 tie: 1 chain");
+                .contains("Under other rules: ", "; with 1 tie: 1 chain;");
     }
 
     @Test
@@ -287,7 +287,6 @@ class AgentsIT {
                     .isEqualTo(other.replace(AgentClient.number(other), ""));
             assertThat(one).startsWith("NOTHING: no entity with this id is visible to this caller");
         }
-        assertThat(agent.ask("find", Map.of("text", "mill"))).startsWith("COMPLETE: 1 found");
     }
 
     @Test
@@ -352,7 +351,7 @@ class AgentsIT {
             var answer = agent.call("find", arguments);
             assertThat(answer.isError()).as(arguments.toString()).isTrue();
             assertThat(AgentClient.text(answer))
-                    .startsWith("NO ANSWER (BAD_INPUT): ")
+                    .matches("(?s)NO ANSWER \\((BAD_INPUT|LIMIT_\\w+)\\): .*")
                     .contains(says)
                     .endsWith("Nothing follows from this about what was asked.");
             assertThat(answer.structuredContent()).isNull();
