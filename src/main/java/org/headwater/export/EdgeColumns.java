@@ -107,7 +107,7 @@ final class EdgeColumns {
     }
 
     /** Of the lines whose weight is known; null where none is. */
-    private static @Nullable Double kilograms(Shipment shipment) {
+    static @Nullable Double kilograms(Shipment shipment) {
         var known = shipment.weights().stream()
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)

@@ -12,7 +12,11 @@ public enum Format {
     HEADWATER_JSONL(
             "application/x-ndjson", "jsonl", JsonLines::new, "everything: sources, records, facts, evidence, chains"),
     CSV("application/zip", "csv.zip", CsvTables::new, "a table each of nodes, edges, and steps of chains"),
-    PARQUET("application/zip", "parquet.zip", ParquetTables::new, "the nodes and edges of `csv`"),
+    PARQUET(
+            "application/zip",
+            "parquet.zip",
+            ParquetTables::new,
+            "tables of nodes, edges, twins, and steps of chains, with days as days and lists as lists"),
     GRAPHML("application/graphml+xml", "graphml", GraphMl::new, "for Gephi, yEd, networkx: the columns of `csv`"),
     STIX("application/stix+json;version=2.1", "stix.json", StixBundle::new, "a bundle, see [STIX](#stix)"),
     GEXF("application/gexf+xml", "gexf", Gexf::new, "for Gephi's timeline: as `graphml`, with intervals"),

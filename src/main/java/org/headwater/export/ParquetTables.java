@@ -1,93 +1,195 @@
 package org.headwater.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.headwater.export.ParquetColumn.ColumnType.DAY;
+import static org.headwater.export.ParquetColumn.ColumnType.DECIMAL;
+import static org.headwater.export.ParquetColumn.ColumnType.DECIMALS;
+import static org.headwater.export.ParquetColumn.ColumnType.MOMENT;
+import static org.headwater.export.ParquetColumn.ColumnType.TEXT;
+import static org.headwater.export.ParquetColumn.ColumnType.TEXTS;
+import static org.headwater.export.ParquetColumn.ColumnType.TRUTH;
+import static org.headwater.export.ParquetColumn.ColumnType.WHOLE;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
+import java.util.TreeMap;
+import org.headwater.entity.Shipment;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
+import org.headwater.trace.ChainAnswer;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of nodes and edges for notebooks and databases of columns, each a Parquet file in an archive. */
+/**
+ * Tables for engines, with days as days and lists as lists: nodes, edges, the records that are one party, and the steps of
+ * chains. They have what a search needs: ends, kinds, walk, days from the earliest to the latest, substances of the lines, and
+ * the grade and marking of each piece of evidence that the exporter saw.
+ */
 final class ParquetTables implements ElementWriter {
 
-    /** As much is in memory at a time: some 8,000 edges. Readers like larger groups, the service smaller ones. */
-    private static final long ROW_GROUP = 4L << 20;
+    private static final List<ParquetColumn> NODES = List.of(
+            ParquetColumn.of("number", WHOLE),
+            ParquetColumn.of("id", TEXT),
+            ParquetColumn.few("kind", TEXT),
+            ParquetColumn.of("is_party", TRUTH),
+            ParquetColumn.of("name", TEXT),
+            ParquetColumn.of("recorded_name", TEXT),
+            ParquetColumn.of("key", TEXT),
+            ParquetColumn.few("marking", TEXT),
+            ParquetColumn.of("properties", TEXT));
 
-    private static final int PAGE = 64 << 10;
+    private static final List<ParquetColumn> EDGES = List.of(
+            ParquetColumn.of("number", WHOLE),
+            ParquetColumn.of("id", TEXT),
+            ParquetColumn.few("kind", TEXT),
+            ParquetColumn.few("verb", TEXT),
+            ParquetColumn.few("step", TEXT),
+            ParquetColumn.few("walk", TEXT),
+            ParquetColumn.of("subject_id", TEXT),
+            ParquetColumn.of("object_id", TEXT),
+            ParquetColumn.of("valid_from", TEXT),
+            ParquetColumn.of("valid_from_earliest", DAY),
+            ParquetColumn.of("valid_from_latest", DAY),
+            ParquetColumn.of("valid_to", TEXT),
+            ParquetColumn.of("valid_to_earliest", DAY),
+            ParquetColumn.of("valid_to_latest", DAY),
+            ParquetColumn.of("listed_from", DAY),
+            ParquetColumn.of("listed_to", DAY),
+            ParquetColumn.of("document_no", TEXT),
+            ParquetColumn.of("dispatched", TEXT),
+            ParquetColumn.of("dispatched_earliest", DAY),
+            ParquetColumn.of("dispatched_latest", DAY),
+            ParquetColumn.of("arrived", TEXT),
+            ParquetColumn.of("arrived_earliest", DAY),
+            ParquetColumn.of("arrived_latest", DAY),
+            ParquetColumn.few("dispatch_country", TEXT),
+            ParquetColumn.few("arrival_country", TEXT),
+            ParquetColumn.few("loaded_at", TEXT),
+            ParquetColumn.few("discharged_at", TEXT),
+            ParquetColumn.of("notified", TEXT),
+            ParquetColumn.of("carried_by", TEXT),
+            ParquetColumn.of("quantity_kg", DECIMAL),
+            ParquetColumn.of("value_usd", DECIMAL),
+            ParquetColumn.few("line_substance", TEXTS),
+            ParquetColumn.few("line_declared", TEXTS),
+            ParquetColumn.few("line_assessed", TEXTS),
+            ParquetColumn.few("line_hs", TEXTS),
+            ParquetColumn.of("line_text", TEXTS),
+            ParquetColumn.of("line_kg", DECIMALS),
+            ParquetColumn.few("substance", TEXT),
+            ParquetColumn.few("grade", TEXT),
+            ParquetColumn.of("confidence", DECIMAL),
+            ParquetColumn.of("evidence_count", WHOLE),
+            ParquetColumn.few("evidence_source", TEXTS),
+            ParquetColumn.few("evidence_grade", TEXTS),
+            ParquetColumn.few("evidence_marking", TEXTS),
+            ParquetColumn.few("sources", TEXTS),
+            ParquetColumn.of("locator", TEXT),
+            ParquetColumn.of("quote", TEXT),
+            ParquetColumn.few("flags", TEXTS),
+            ParquetColumn.of("recorded_at", MOMENT),
+            ParquetColumn.few("marking", TEXT),
+            ParquetColumn.of("details", TEXT));
 
-    /**
-     * Texts of which there are few. A dictionary of what is different in every row would be made for each group, and thrown
-     * away; one of numbers costs more time than it saves.
-     */
-    private static final Set<String> FEW_VALUES = Set.of(
-            "kind",
-            "verb",
-            "dispatch_country",
-            "arrival_country",
-            "hs",
-            "substances",
-            "grade",
-            "sources",
-            "flags",
-            "recorded_at",
-            "marking");
+    private static final List<ParquetColumn> TWINS =
+            List.of(ParquetColumn.of("record_id", TEXT), ParquetColumn.of("party_id", TEXT));
+
+    private static final List<ParquetColumn> STEPS = List.of(
+            ParquetColumn.of("chain", WHOLE),
+            ParquetColumn.of("step_number", WHOLE),
+            ParquetColumn.few("step", TEXT),
+            ParquetColumn.few("kinds", TEXTS),
+            ParquetColumn.of("from_id", TEXT),
+            ParquetColumn.few("from_kind", TEXT),
+            ParquetColumn.of("from_name", TEXT),
+            ParquetColumn.of("to_id", TEXT),
+            ParquetColumn.few("to_kind", TEXT),
+            ParquetColumn.of("to_name", TEXT),
+            ParquetColumn.of("along", TRUTH),
+            ParquetColumn.of("dispatched", DAY),
+            ParquetColumn.of("arrived", DAY),
+            ParquetColumn.of("valid_from", TEXT),
+            ParquetColumn.of("valid_from_earliest", DAY),
+            ParquetColumn.of("valid_from_latest", DAY),
+            ParquetColumn.of("valid_to", TEXT),
+            ParquetColumn.of("valid_to_earliest", DAY),
+            ParquetColumn.of("valid_to_latest", DAY),
+            ParquetColumn.of("quantity_kg", DECIMAL),
+            ParquetColumn.few("substance", TEXT),
+            ParquetColumn.few("substance_name", TEXT),
+            ParquetColumn.of("confidence", DECIMAL),
+            ParquetColumn.of("best_confidence", DECIMAL),
+            ParquetColumn.of("fact_id", TEXT),
+            ParquetColumn.of("fact_ids", TEXTS),
+            ParquetColumn.few("flags", TEXTS),
+            ParquetColumn.few("marking", TEXT),
+            ParquetColumn.of("chain_key", TEXT),
+            ParquetColumn.of("chain_tiers", WHOLE),
+            ParquetColumn.of("chain_ties", WHOLE),
+            ParquetColumn.of("chain_confidence", DECIMAL),
+            ParquetColumn.of("chain_completion", DAY));
+
+    /** What of a fact's details has columns of its own. */
+    private static final Set<String> TOLD = Set.of(
+            "documentNo",
+            "dispatched",
+            "arrived",
+            "dispatchCountry",
+            "arrivalCountry",
+            "lineSubstance",
+            "lineAssessed",
+            "lineHs",
+            "lineText",
+            "lineKg",
+            "substance");
+
+    /** What an assessment says of goods that are no substance of the reference data. */
+    private static final String NO_SUBSTANCE = "none";
 
     private final Parts parts;
     private final EdgeColumns columns = new EdgeColumns();
-    private ParquetWriter<@Nullable Object[]> table;
-    private boolean isAtEdges;
+    private final Twins twins = new Twins();
+    private ParquetTable table;
+    private int place;
+    private long chains;
 
     ParquetTables(Parts parts, Manifest.Head head) throws IOException {
         this.parts = parts;
-        this.table = begin("nodes", NodeColumns.NAMES, Set.of());
+        this.table = new ParquetTable(parts, "nodes", NODES);
     }
 
-    private ParquetWriter<@Nullable Object[]> begin(String name, List<String> columns, Set<String> numbers)
-            throws IOException {
-        var schema = Types.buildMessage();
-        for (var column : columns)
-            schema.addField(
-                    numbers.contains(column)
-                            ? Types.optional(PrimitiveTypeName.DOUBLE).named(column)
-                            : Types.optional(PrimitiveTypeName.BINARY)
-                                    .as(LogicalTypeAnnotation.stringType())
-                                    .named(column));
-        // The archive packs.
-        var builder = new RowWriterBuilder(new ArchiveFile(parts.next(name + ".parquet")), schema.named(name))
-                .withConf(new PlainParquetConfiguration())
-                .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
-                .withRowGroupSize(ROW_GROUP)
-                .withPageSize(PAGE)
-                .withDictionaryPageSize(PAGE)
-                .withDictionaryEncoding(false);
-        for (var column : columns) if (FEW_VALUES.contains(column)) builder.withDictionaryEncoding(column, true);
-        return builder.build();
+    /** Tables follow each other; one that is passed over is there with its columns alone. */
+    private void to(int wanted) throws IOException {
+        while (place < wanted) {
+            table.close();
+            place++;
+            if (place == 1) table = new ParquetTable(parts, "edges", EDGES);
+            else if (place == 2) writeTwins();
+            else table = new ParquetTable(parts, "steps", STEPS);
+        }
+    }
+
+    private void writeTwins() throws IOException {
+        table = new ParquetTable(parts, "twins", TWINS);
+        for (var twin : twins.all().entrySet()) table.row(twin.getKey(), twin.getValue());
     }
 
     @Override
     public void node(StoredRecords.One node) throws IOException {
-        table.write(NodeColumns.values(node));
+        table.row(
+                table.next(),
+                node.id(),
+                node.kind(),
+                node.kind().isParty(),
+                node.name(),
+                node.recordedName(),
+                node.key(),
+                node.marking(),
+                NodeColumns.json(node.properties(), Set.of()));
     }
 
     @Override
@@ -95,152 +197,174 @@ final class ParquetTables implements ElementWriter {
         columns.source(source);
     }
 
-    private void toEdges() throws IOException {
-        if (isAtEdges) return;
-        isAtEdges = true;
-        table.close();
-        table = begin("edges", EdgeColumns.NAMES, EdgeColumns.NUMBERS);
+    @Override
+    public void edge(Facts.Keyed edge) throws IOException {
+        to(1);
+        var fact = edge.fact();
+        if (fact.kind() == LinkKind.SAME_AS) twins.join(fact.subjectId(), fact.objectId());
+        var shipment = new Shipment(fact);
+        var first = fact.evidence().getFirst();
+        var dispatched = shipment.dispatched();
+        var arrived = shipment.arrived();
+        var declared = fact.texts("lineSubstance");
+        var assessed = fact.texts("lineAssessed");
+        table.row(
+                table.next(),
+                fact.id(),
+                fact.kind(),
+                fact.verb(),
+                fact.kind().stepClass(),
+                fact.kind().walk(),
+                fact.subjectId(),
+                fact.objectId(),
+                fact.validFrom(),
+                earliest(fact.validFrom()),
+                latest(fact.validFrom()),
+                fact.validTo(),
+                earliest(fact.validTo()),
+                latest(fact.validTo()),
+                fact.listedFrom(),
+                fact.listedTo(),
+                shipment.documentNo(),
+                dispatched,
+                earliest(dispatched),
+                latest(dispatched),
+                arrived,
+                earliest(arrived),
+                latest(arrived),
+                shipment.dispatchCountry(),
+                shipment.arrivalCountry(),
+                fact.parts().get("LOADED_AT"),
+                fact.parts().get("DISCHARGED_AT"),
+                fact.parts().get("NOTIFIED"),
+                fact.parts().get("CARRIED_BY"),
+                EdgeColumns.kilograms(shipment),
+                shipment.valueUsd(),
+                list(traced(declared, assessed)),
+                list(declared),
+                list(assessed),
+                list(fact.texts("lineHs")),
+                list(fact.texts("lineText")),
+                weights(shipment),
+                fact.text("substance"),
+                EdgeColumns.grade(fact),
+                fact.confidence(),
+                fact.evidence().size(),
+                fact.evidence().stream().map(piece -> piece.sourceId()).toList(),
+                fact.evidence().stream().map(piece -> piece.grade()).toList(),
+                fact.evidence().stream().map(piece -> piece.marking()).toList(),
+                columns.sources(fact),
+                first.locator(),
+                first.quote(),
+                fact.flags(),
+                fact.recordedAt(),
+                fact.marking(),
+                NodeColumns.json(fact.detail(), TOLD));
+    }
+
+    private static @Nullable LocalDate earliest(@Nullable PartialDate date) {
+        return date == null ? null : date.first();
+    }
+
+    private static @Nullable LocalDate latest(@Nullable PartialDate date) {
+        return date == null ? null : date.last();
+    }
+
+    /** The substances that a search reads (src/docs/chains.md#words): the assessed one of a line, else the declared one. */
+    private static List<String> traced(List<String> declared, List<String> assessed) {
+        var traced = new ArrayList<String>();
+        for (var line = 0; line < declared.size(); line++) {
+            var finding = line < assessed.size() ? assessed.get(line) : "";
+            traced.add(finding.isEmpty() ? declared.get(line) : finding.equals(NO_SUBSTANCE) ? "" : finding);
+        }
+        return traced;
+    }
+
+    /** As long as it was, with null for what is unknown; null where there are no lines. */
+    private static @Nullable List<@Nullable String> list(List<String> texts) {
+        if (texts.isEmpty()) return null;
+        var list = new ArrayList<@Nullable String>(texts.size());
+        for (var text : texts) list.add(text.isEmpty() ? null : text);
+        return list;
+    }
+
+    private static @Nullable List<@Nullable Double> weights(Shipment shipment) {
+        var weights = shipment.weights();
+        return weights.isEmpty() ? null : weights;
     }
 
     @Override
-    public void edge(Facts.Keyed edge) throws IOException {
-        toEdges();
-        table.write(columns.values(edge.fact()));
+    public void chain(ChainAnswer.Chain chain) throws IOException {
+        to(3);
+        chains++;
+        var number = 0;
+        for (var step : chain.steps())
+            table.row(
+                    chains,
+                    ++number,
+                    step.stepClass(),
+                    step.kinds().stream().sorted().toList(),
+                    step.from().id(),
+                    step.from().kind(),
+                    step.from().name(),
+                    step.to().id(),
+                    step.to().kind(),
+                    step.to().name(),
+                    step.along(),
+                    step.dispatched(),
+                    step.arrived(),
+                    step.validFrom(),
+                    earliest(step.validFrom()),
+                    latest(step.validFrom()),
+                    step.validTo(),
+                    earliest(step.validTo()),
+                    latest(step.validTo()),
+                    step.quantityKg(),
+                    step.cas(),
+                    step.substance() == null ? null : step.substance().name(),
+                    step.confidence(),
+                    step.bestConfidence(),
+                    step.fact().id(),
+                    step.factIds(),
+                    step.flags().stream().sorted().toList(),
+                    step.fact().marking(),
+                    chain.key(),
+                    chain.tiers(),
+                    chain.ties(),
+                    chain.confidence(),
+                    chain.completion());
     }
 
     @Override
     public void end() throws IOException {
-        toEdges();
+        to(3);
         table.close();
     }
 
-    private static final class RowWriterBuilder extends ParquetWriter.Builder<@Nullable Object[], RowWriterBuilder> {
-        private final MessageType schema;
+    /** Which records are one party: the first id of each group stands for it, as in answers to the exporter. */
+    private static final class Twins {
+        private final TreeMap<String, String> above = new TreeMap<>();
 
-        RowWriterBuilder(OutputFile file, MessageType schema) {
-            super(file);
-            this.schema = schema;
+        void join(String one, String other) {
+            var first = top(one);
+            var second = top(other);
+            var least = first.compareTo(second) < 0 ? first : second;
+            above.put(one, least);
+            above.put(other, least);
+            above.put(first, least);
+            above.put(second, least);
         }
 
-        @Override
-        protected RowWriterBuilder self() {
-            return this;
+        private String top(String id) {
+            var top = id;
+            for (var next = above.get(top); next != null && !next.equals(top); next = above.get(top)) top = next;
+            return top;
         }
 
-        @Override
-        @SuppressWarnings("deprecation") // abstract all the same
-        protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration unused) {
-            return new RowSupport(schema);
-        }
-
-        @Override
-        protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration unused) {
-            return new RowSupport(schema);
-        }
-    }
-
-    /** Numbers as they are, all else as text. */
-    private static final class RowSupport extends WriteSupport<@Nullable Object[]> {
-        private final MessageType schema;
-        private final List<Memo<Object, Binary>> texts;
-        private @Nullable RecordConsumer consumer;
-
-        RowSupport(MessageType schema) {
-            this.schema = schema;
-            texts = Stream.generate(() -> new Memo<Object, Binary>(RowSupport::text))
-                    .limit(schema.getFieldCount())
-                    .toList();
-        }
-
-        private static Binary text(Object value) {
-            return Binary.fromConstantByteArray(EdgeColumns.text(value).getBytes(UTF_8));
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // abstract all the same
-        public WriteContext init(Configuration unused) {
-            return new WriteContext(schema, Map.of());
-        }
-
-        @Override
-        public WriteContext init(ParquetConfiguration unused) {
-            return new WriteContext(schema, Map.of());
-        }
-
-        @Override
-        public void prepareForWrite(RecordConsumer taker) {
-            consumer = taker;
-        }
-
-        @Override
-        public void write(@Nullable Object[] row) {
-            var out = Objects.requireNonNull(consumer);
-            out.startMessage();
-            for (var place = 0; place < row.length; place++) {
-                var value = row[place];
-                if (value == null) continue;
-                var name = schema.getFieldName(place);
-                out.startField(name, place);
-                if (value instanceof Number number) out.addDouble(number.doubleValue());
-                else out.addBinary(texts.get(place).of(value));
-                out.endField(name, place);
-            }
-            out.endMessage();
-        }
-    }
-
-    /** A part of the archive as a file that is written from its beginning to its end. */
-    private record ArchiveFile(OutputStream out) implements OutputFile {
-
-        @Override
-        public PositionOutputStream create(long blockSize) {
-            return new PartStream(out);
-        }
-
-        @Override
-        public PositionOutputStream createOrOverwrite(long blockSize) {
-            return create(blockSize);
-        }
-
-        @Override
-        public boolean supportsBlockSize() {
-            return false;
-        }
-
-        @Override
-        public long defaultBlockSize() {
-            return 0;
-        }
-    }
-
-    private static final class PartStream extends PositionOutputStream {
-        private final OutputStream out;
-        private long position;
-
-        PartStream(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public long getPos() {
-            return position;
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            out.write(one);
-            position++;
-        }
-
-        @Override
-        public void write(byte[] all, int from, int length) throws IOException {
-            out.write(all, from, length);
-            position += length;
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
+        TreeMap<String, String> all() {
+            var all = new TreeMap<String, String>();
+            for (var id : above.keySet()) all.put(id, top(id));
+            return all;
         }
     }
 }

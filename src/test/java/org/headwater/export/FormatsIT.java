@@ -9,6 +9,9 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,15 +147,12 @@ class FormatsIT {
     /** DuckDB shares no code with the writer. */
     @Test
     void parquetOpensInAnotherDatabase() throws Exception {
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(exported("parquet")))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
-                Files.write(folder.resolve(entry.getName()), zip.readAllBytes());
-        }
+        unpack(exported("parquet"));
         var ours = lines("headwater-jsonl");
         try (var database = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = database.createStatement()) {
-            var nodes = "'" + folder.resolve("nodes.parquet") + "'";
-            var edges = "'" + folder.resolve("edges.parquet") + "'";
+            var nodes = "'" + folder.resolve("nodes/*.parquet") + "'";
+            var edges = "'" + folder.resolve("edges/*.parquet") + "'";
             var names = new HashSet<String>();
             var rows = 0;
             try (var found = statement.executeQuery("SELECT name, marking, recorded_name FROM " + nodes)) {
@@ -190,11 +190,92 @@ class FormatsIT {
                 assertThat(found.getDouble(3)).isEqualTo(kilograms);
                 assertThat(found.getInt(5)).isEqualTo(pieces);
             }
-            try (var found = statement.executeQuery(
-                    "SELECT dispatched, arrived, hs, flags FROM " + edges + " WHERE document_no = 'BL-1'")) {
+            try (var found =
+                    statement.executeQuery("SELECT dispatched, dispatched_earliest, arrived_latest, step, walk FROM "
+                            + edges + " WHERE document_no = 'BL-1'")) {
                 assertThat(found.next()).isTrue();
                 assertThat(found.getString(1)).isEqualTo("2022-03-01");
-                assertThat(found.getString(2)).isEqualTo("2022-04-02");
+                assertThat(found.getObject(2, LocalDate.class)).isEqualTo(LocalDate.of(2022, 3, 1));
+                assertThat(found.getObject(3, LocalDate.class)).isEqualTo(LocalDate.of(2022, 4, 2));
+                assertThat(found.getString(4)).isEqualTo("SHIPMENT");
+                assertThat(found.getString(5)).isEqualTo("GOODS");
+            }
+            assertThat(types(statement, nodes))
+                    .containsAllEntriesOf(Map.of("number", "BIGINT", "id", "VARCHAR", "is_party", "BOOLEAN"));
+            assertThat(types(statement, edges))
+                    .containsEntry("number", "BIGINT")
+                    .containsEntry("dispatched", "VARCHAR")
+                    .containsEntry("dispatched_earliest", "DATE")
+                    .containsEntry("dispatched_latest", "DATE")
+                    .containsEntry("arrived_earliest", "DATE")
+                    .containsEntry("arrived_latest", "DATE")
+                    .containsEntry("valid_from_earliest", "DATE")
+                    .containsEntry("valid_to_latest", "DATE")
+                    .containsEntry("listed_from", "DATE")
+                    .containsEntry("evidence_count", "BIGINT")
+                    .containsEntry("confidence", "DOUBLE")
+                    .containsEntry("quantity_kg", "DOUBLE")
+                    .containsEntry("line_substance", "VARCHAR[]")
+                    .containsEntry("line_kg", "DOUBLE[]")
+                    .containsEntry("evidence_grade", "VARCHAR[]")
+                    .containsEntry("evidence_marking", "VARCHAR[]")
+                    .containsEntry("flags", "VARCHAR[]")
+                    .containsEntry("recorded_at", "TIMESTAMP WITH TIME ZONE");
+            try (var found = statement.executeQuery("SELECT count(*) FROM " + edges
+                    + " WHERE len(evidence_source) <> evidence_count OR len(evidence_grade) <> evidence_count"
+                    + " OR len(evidence_marking) <> evidence_count OR len(line_substance) <> len(line_declared)"
+                    + " OR (dispatched IS NULL) <> (dispatched_earliest IS NULL)"
+                    + " OR dispatched_earliest > dispatched_latest")) {
+                assertThat(found.next()).isTrue();
+                assertThat(found.getInt(1)).isZero();
+            }
+            // Two records of one party: what joins them is an edge too.
+            try (var found =
+                    statement.executeQuery("SELECT count(*), count(party_id) FILTER (party_id > record_id) FROM '"
+                            + folder.resolve("twins/*.parquet") + "'")) {
+                assertThat(found.next()).isTrue();
+                assertThat(found.getInt(2)).isZero();
+            }
+        }
+    }
+
+    private void unpack(byte[] archive) throws IOException {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                var file = folder.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                Files.write(file, zip.readAllBytes());
+            }
+        }
+    }
+
+    private static Map<String, String> types(Statement statement, String file) throws SQLException {
+        var types = new HashMap<String, String>();
+        try (var found = statement.executeQuery("DESCRIBE SELECT * FROM " + file)) {
+            while (found.next()) types.put(found.getString("column_name"), found.getString("column_type"));
+        }
+        return types;
+    }
+
+    @Test
+    void parquetHasChainsAsATable() throws Exception {
+        unpack(Exported.of(
+                exports,
+                graph,
+                World.INSIDER,
+                "parquet",
+                Map.of("chains", Map.of("to", Map.of("where", Map.of("kinds", List.of("CRIMINAL_GROUP"))), "k", 20))));
+        try (var database = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = database.createStatement()) {
+            var steps = "'" + folder.resolve("steps/*.parquet") + "'";
+            assertThat(types(statement, steps))
+                    .containsAllEntriesOf(
+                            Map.of("chain", "BIGINT", "dispatched", "DATE", "along", "BOOLEAN", "kinds", "VARCHAR[]"));
+            try (var found = statement.executeQuery("SELECT count(*), count(DISTINCT chain), count(e.id) FROM " + steps
+                    + " s LEFT JOIN '" + folder.resolve("edges/*.parquet") + "' e ON e.id = s.fact_id")) {
+                assertThat(found.next()).isTrue();
+                assertThat(found.getInt(2)).isPositive();
+                assertThat(found.getInt(3)).isEqualTo(found.getInt(1));
             }
         }
     }
