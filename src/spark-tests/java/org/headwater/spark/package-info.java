@@ -1,0 +1,5 @@
+/** Runs the job for Spark beside the service. */
+@NullMarked
+package org.headwater.spark;
+
+import org.jspecify.annotations.NullMarked;
