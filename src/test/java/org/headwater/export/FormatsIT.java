@@ -258,29 +258,6 @@ class FormatsIT {
     }
 
     @Test
-    void parquetHasChainsAsATable() throws Exception {
-        unpack(Exported.of(
-                exports,
-                graph,
-                World.INSIDER,
-                "parquet",
-                Map.of("chains", Map.of("to", Map.of("where", Map.of("kinds", List.of("CRIMINAL_GROUP"))), "k", 20))));
-        try (var database = DriverManager.getConnection("jdbc:duckdb:");
-                var statement = database.createStatement()) {
-            var steps = "'" + folder.resolve("steps/*.parquet") + "'";
-            assertThat(types(statement, steps))
-                    .containsAllEntriesOf(
-                            Map.of("chain", "BIGINT", "dispatched", "DATE", "along", "BOOLEAN", "kinds", "VARCHAR[]"));
-            try (var found = statement.executeQuery("SELECT count(*), count(DISTINCT chain), count(e.id) FROM " + steps
-                    + " s LEFT JOIN '" + folder.resolve("edges/*.parquet") + "' e ON e.id = s.fact_id")) {
-                assertThat(found.next()).isTrue();
-                assertThat(found.getInt(2)).isPositive();
-                assertThat(found.getInt(3)).isEqualTo(found.getInt(1));
-            }
-        }
-    }
-
-    @Test
     void gexfNodesAreThereWhileDatedFactsSpeakOfThem() throws Exception {
         var document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

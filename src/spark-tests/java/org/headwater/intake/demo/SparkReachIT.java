@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipInputStream;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
@@ -104,18 +105,23 @@ class SparkReachIT {
         return lines;
     }
 
-    @SuppressWarnings("unchecked")
     private static Map<String, Object> node(Map<String, Object> edge) {
-        return (Map<String, Object>) edge.get("node");
+        return value(edge, "node");
     }
 
     @SuppressWarnings("unchecked")
+    private static <T> T value(Map<String, Object> object, String name) {
+        return (T) Objects.requireNonNull(object.get(name));
+    }
+
     private static void add(List<String> lines, Map<String, Object> node) {
-        var party = ((Map<String, Object>) node.get("party")).get("id");
-        var levels = (List<Map<String, Object>>) node.get("levels");
-        if (levels.isEmpty() || (int) levels.getFirst().get("tiers") > (int) node.get("tiers"))
-            lines.add(party + " " + node.get("tiers") + " null");
-        for (var level : levels) lines.add(party + " " + level.get("tiers") + " " + level.get("day"));
+        Map<String, Object> party = value(node, "party");
+        String id = value(party, "id");
+        int tiers = SparkReachIT.<Integer>value(node, "tiers");
+        List<Map<String, Object>> levels = value(node, "levels");
+        if (levels.isEmpty() || SparkReachIT.<Integer>value(levels.getFirst(), "tiers") > tiers)
+            lines.add(id + " " + tiers + " null");
+        for (var level : levels) lines.add(id + " " + level.get("tiers") + " " + level.get("day"));
     }
 
     private static void unpack(byte[] archive, Path folder) throws IOException {
