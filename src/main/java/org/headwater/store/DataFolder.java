@@ -56,6 +56,12 @@ public final class DataFolder {
      * @throws DatabaseNotStarted where the rights cannot be taken away
      */
     static void close(Path folder) {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            throw new DatabaseNotStarted(
+                    "the data folder " + folder
+                            + " cannot be kept from other users: this system has no rights of POSIX;"
+                            + " on Windows run Headwater in WSL 2 or in a container",
+                    null);
         try {
             prepare(folder);
             var narrowing = new Narrowing();

@@ -14,8 +14,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param data folder of the local database, its secret and the service's own files
  * @param uri another server ({@code bolt://}, {@code neo4j://}, {@code neo4j+s://}); empty starts the local one
- * @param lib folder with the local server's jars
- * @param launcher folder with the jar of {@link org.headwater.store.launcher.BesideParent}
+ * @param lib folder with the local server's jars; empty is {@code neo4j/lib} beside the service
+ * @param launcher folder with the jar of {@link org.headwater.store.launcher.BesideParent}; empty is {@code
+ *     neo4j/launcher} beside the service
  * @param heap heap of the local server, as {@code -Xmx} takes it
  * @param pageCache its page cache; auto is a quarter of the machine's memory, 256 MiB to 4 GiB
  * @param transactionMemory the most memory one transaction may take in it
@@ -31,8 +32,8 @@ import org.springframework.util.unit.DataSize;
 public record DatabaseSettings(
         @DefaultValue("data") Path data,
         @DefaultValue("") String uri,
-        @DefaultValue("target/neo4j/lib") Path lib,
-        @DefaultValue("target/neo4j/launcher") Path launcher,
+        @Nullable Path lib,
+        @Nullable Path launcher,
         @DefaultValue("1g") String heap,
         @DefaultValue("auto") String pageCache,
         @DefaultValue("256m") String transactionMemory,
@@ -53,6 +54,16 @@ public record DatabaseSettings(
                     "the database cannot be at " + uri
                             + "; an address begins with bolt:// or neo4j://, with +s behind the word for TLS: set NEO4J_URI",
                     null);
+    }
+
+    /** The folder of the local server's jars. */
+    Path libOrBeside() {
+        return lib == null ? OwnPlace.beside("neo4j/lib") : lib;
+    }
+
+    /** The folder of the jar that starts the local server. */
+    Path launcherOrBeside() {
+        return launcher == null ? OwnPlace.beside("neo4j/launcher") : launcher;
     }
 
     /** The same, but for the time of a read. */

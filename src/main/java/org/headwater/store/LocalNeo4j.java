@@ -104,12 +104,13 @@ final class LocalNeo4j implements AutoCloseable {
     static LocalNeo4j start(DatabaseSettings settings, int chosen) {
         var home = settings.data().resolve("neo4j").toAbsolutePath();
         var began = System.nanoTime();
-        requireJars(settings.lib(), "neo4j-server-");
-        requireJars(settings.launcher(), "headwater-");
+        requireJars(settings.libOrBeside(), "neo4j-server-");
+        requireJars(settings.launcherOrBeside(), "headwater-");
         DataFolder.close(settings.data());
         try {
             Files.createDirectories(home.resolve("conf"), DataFolder.FOLDER_MODE);
             Files.createDirectories(home.resolve("logs"), DataFolder.FOLDER_MODE);
+            Files.createDirectories(home.resolve("tmp"), DataFolder.FOLDER_MODE);
             var secret = secretIn(settings.data());
             writeFirstUser(home, secret);
             awaitStore(home, settings.startWithin());
@@ -270,8 +271,9 @@ final class LocalNeo4j implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         throw new DatabaseNotStarted(
-                "no local database in " + folder
-                        + "; start from the checkout with `mvn spring-boot:run`, or set NEO4J_URI to a server",
+                "no local database: no " + prefix + "*.jar in " + folder.toAbsolutePath()
+                        + "; keep the jar beside the folder neo4j, as the archive and `mvn package` have them, start from the"
+                        + " checkout with `mvn spring-boot:run`, or set NEO4J_URI to a server",
                 null);
     }
 
@@ -374,8 +376,9 @@ final class LocalNeo4j implements AutoCloseable {
 
     private static List<String> command(DatabaseSettings settings, Path home) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var lib = settings.libOrBeside();
         var command = new ArrayList<>(List.of(java));
-        command.addAll(AotCache.options(settings.lib()));
+        command.addAll(AotCache.options(lib));
         command.addAll(List.of(
                 "-Xms256m",
                 "-Xmx" + settings.heap(),
@@ -386,8 +389,13 @@ final class LocalNeo4j implements AutoCloseable {
                 "--add-opens=java.base/java.io=ALL-UNNAMED",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "-Dlog4j2.disable.jmx=true",
+                // It writes in its own folder only; a library for native calls would use the user's cache folder
+                // otherwise.
+                "-Djava.io.tmpdir=" + home.resolve("tmp"),
+                "-Djna.tmpdir=" + home.resolve("tmp"),
+                "-XX:-UsePerfData",
                 "-cp",
-                AotCache.classPath(settings.launcher(), settings.lib()),
+                AotCache.classPath(settings.launcherOrBeside(), lib),
                 "org.headwater.store.launcher.BesideParent",
                 "org.neo4j.server.Neo4jCommunity",
                 "--home-dir=" + home,

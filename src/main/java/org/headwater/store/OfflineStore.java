@@ -283,8 +283,8 @@ public final class OfflineStore implements AutoCloseable {
     /** Puts the files in the place of the local database's store; the database must not run. */
     public static void build(Path folder, DatabaseSettings settings) {
         var home = settings.data().resolve("neo4j").toAbsolutePath();
-        var classPath =
-                settings.launcher().toAbsolutePath() + "/*:" + settings.lib().toAbsolutePath() + "/*";
+        var classPath = settings.launcherOrBeside().toAbsolutePath() + "/*:"
+                + settings.libOrBeside().toAbsolutePath() + "/*";
         try {
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),

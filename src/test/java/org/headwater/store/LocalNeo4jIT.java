@@ -108,7 +108,7 @@ class LocalNeo4jIT {
     void saysInOneLineWhatToDoWhereItsJarsAreMissing(@TempDir Path data) {
         assertThatThrownBy(() -> LocalNeo4j.start(settings(data, data.resolve("none"), Duration.ofSeconds(1))))
                 .isInstanceOf(DatabaseNotStarted.class)
-                .hasMessageContaining("no local database in " + data.resolve("none"))
+                .hasMessageContaining("no neo4j-server-*.jar in " + data.resolve("none"))
                 .hasMessageContaining("`mvn spring-boot:run`")
                 .hasMessageContaining("NEO4J_URI")
                 .message()
