@@ -17,6 +17,8 @@ export default defineConfig({
   build: {
     outDir: '../../../target/classes/static/workbench',
     emptyOutDir: true,
+    // What the packages in the bundle ask to be said with it.
+    license: { fileName: 'licenses.md' },
     // The page's policy allows no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

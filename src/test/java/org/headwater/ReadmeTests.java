@@ -37,7 +37,7 @@ class ReadmeTests {
     /** Commands as a reader types them: through Maven, or by the name of the program. */
     private static final Pattern THROUGH_MAVEN = Pattern.compile("spring-boot\\.run\\.arguments=\"([^\"]*)\"");
 
-    private static final Pattern BY_NAME = Pattern.compile("(?m)(?:`|^)headwater ([^`\\n]+)");
+    private static final Pattern BY_NAME = Pattern.compile("(?m)(?:`|^|/bin/)headwater ([^`\\n]+)");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```");
@@ -157,11 +157,15 @@ class ReadmeTests {
         var strange = new TreeSet<>(found(KEY, 0, code));
         strange.removeAll(known);
         strange.removeAll(METRICS);
+        // Files of the archive.
+        strange.removeIf(key -> key.matches("headwater\\.(jar|cmd|yml|example\\.yml)"));
         strange.removeIf(key -> ofBoot.indexOf("\"name\": \"" + key + "\"") >= 0);
         assertThat(strange).isEmpty();
         var yaml = Pages.text(Path.of("src/main/resources/application.yml"));
         var variables = new TreeSet<>(found(VARIABLE, 0, Pages.text(document)));
         variables.removeIf(variable -> yaml.contains("${" + variable + ":"));
+        var launcher = Pages.text(Path.of("src/archive/bin/headwater"));
+        variables.removeIf(variable -> launcher.contains("${" + variable + ":-}"));
         for (var key : known)
             variables.remove(key.replace(".", "_").replace("-", "_").toUpperCase(Locale.ROOT));
         // Spring's own form leaves hyphens out.

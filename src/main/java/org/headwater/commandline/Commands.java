@@ -53,7 +53,8 @@ public final class Commands implements Runnable {
     @Option(
             names = "--data",
             scope = CommandLine.ScopeType.INHERIT,
-            description = "Folder of the local database (default: HEADWATER_DATABASE_DATA, else ./data).")
+            description =
+                    "Folder of the local database (default: HEADWATER_DATABASE_DATA, else ./data; bin/headwater: ~/.local/share/headwater).")
     @Nullable
     Path data;
 
