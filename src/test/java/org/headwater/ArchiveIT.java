@@ -4,10 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -286,95 +282,5 @@ class ArchiveIT {
                 .allSatisfy(name -> assertThat(Files.exists(ARCHIVE.resolve(name), LinkOption.NOFOLLOW_LINKS))
                         .as(name)
                         .isTrue());
-    }
-
-    /**
-     * Started as the image starts it, from a folder that is nobody's: it writes the data folder alone, the health check of the
-     * Dockerfile holds, and a SIGTERM ends it.
-     */
-    @Test
-    void servesFromElsewhereAndWritesItsDataFolderAlone(@TempDir Path folder) throws Exception {
-        var data = folder.resolve("da ta");
-        // A library of the database's would write into the user's folder.
-        var user = Files.createDirectories(folder.resolve("user"));
-        var work = Files.createDirectories(folder.resolve("work"));
-        // Settings of another program in the working folder are not read.
-        Files.writeString(work.resolve("application.yml"), "server.port: none\n");
-        var settings = folder.resolve("own.yml");
-        Files.writeString(
-                settings, "headwater.demo.load: false\nheadwater.plans.ahead: false\nheadwater.database.heap: 512m\n");
-        var log = folder.resolve("log").toFile();
-        var process = program(
-                        launcher(),
-                        work,
-                        Map.of(
-                                "HEADWATER_DATABASE_DATA",
-                                data.toString(),
-                                "HEADWATER_SETTINGS",
-                                settings.toString(),
-                                "HEADWATER_JAVA_OPTIONS",
-                                "-Xmx512m -XX:TieredStopAtLevel=1",
-                                "HEADWATER_PORT",
-                                "0"),
-                        "serve")
-                .redirectOutput(log)
-                .start();
-        try {
-            var file = data.resolve("service.properties");
-            for (var round = 0; Files.notExists(file) && round < 1_200; round++) {
-                assertThat(process.isAlive()).as(Files.readString(log.toPath())).isTrue();
-                Thread.sleep(100);
-            }
-            var url = Files.readAllLines(file).stream()
-                    .filter(line -> line.startsWith("url="))
-                    .map(line -> line.substring(4))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(health(url)).as("as the Dockerfile asks").isZero();
-            if (Files.exists(Path.of("target/classes/static/workbench/index.html")))
-                assertThat(page(url)).contains("/workbench/assets/");
-        } finally {
-            process.destroy();
-            if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).as(Files.readString(log.toPath())).isEqualTo(143);
-        try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("da ta", "user", "work", "own.yml", "log");
-        }
-        try (var files = Files.list(user)) {
-            assertThat(files).isEmpty();
-        }
-        try (var files = Files.list(work)) {
-            assertThat(files).hasSize(1);
-        }
-    }
-
-    /** Runs the command of HEALTHCHECK until it holds, as a container engine does. */
-    private static int health(String url) throws Exception {
-        var text = Files.readString(Path.of("src/main/docker/Dockerfile")).replaceAll("\\\\\\n\\s*", "");
-        var check = Pattern.compile("(?m)^HEALTHCHECK .*CMD (\\[.*])$").matcher(text);
-        assertThat(check.find()).isTrue();
-        var command = new ArrayList<String>();
-        for (var word : JSON.readTree(check.group(1))) command.add(word.asString());
-        var code = -1;
-        for (var round = 0; code != 0 && round < 600; round++) {
-            var process = new ProcessBuilder(command).redirectErrorStream(true);
-            process.environment()
-                    .put("HEADWATER_PORT", String.valueOf(URI.create(url).getPort()));
-            var started = process.start();
-            said(started);
-            code = started.exitValue();
-            if (code != 0) Thread.sleep(100);
-        }
-        return code;
-    }
-
-    private static String page(String url) throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create(url + "/")).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        }
     }
 }
