@@ -2,7 +2,7 @@
 rem Starts Headwater from its archive on Windows; bin\headwater says more about the variables.
 rem The service itself needs a file system with the rights of POSIX: use it in WSL 2 or in a container.
 setlocal
-set "main_class=org.headwater.Headwater"
+set "main_class=org.headwater.commandline.Start"
 set "java_options=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:-UsePerfData"
 for %%i in ("%~dp0..") do set "home=%%~fi"
 if not exist "%home%\headwater.jar" (

@@ -234,9 +234,7 @@ class ArchiveIT {
             });
         }
         assertThat(times).hasSize(1);
-        assertThat(names)
-                .allMatch(name -> name.matches("headwater-[^/]+/.*"))
-                .hasSizeGreaterThan(400);
+        assertThat(names).allMatch(name -> name.matches("headwater-[^/]+/.*")).hasSizeGreaterThan(400);
         // Folders come first, and the program last, for its mode.
         names.removeIf(name -> name.endsWith("/") || name.endsWith("/bin/headwater"));
         assertThat(names).isSorted();

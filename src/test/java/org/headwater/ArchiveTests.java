@@ -92,7 +92,7 @@ class ArchiveTests {
         var pom = Files.readString(Path.of("pom.xml"));
         var java = value(pom, "<java\\.version>(.*?)<");
         var flags = value(pom, "<jvm\\.flags>(.*?)<");
-        var main = value(pom, "<start-class>(.*?)<");
+        var main = "org.headwater.commandline.Start";
         assertThat(Files.readString(LAUNCHER))
                 .contains("\nleast_java=" + java + "\n")
                 .contains("java_options='" + flags)

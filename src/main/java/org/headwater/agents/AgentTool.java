@@ -23,9 +23,9 @@ enum AgentTool {
     CHAINS(
             "Chains between two ends",
             "How goods got from one party to another: chains of shipments (tiers) and relations (ties), the best"
-                + " first, each step with its evidence. It needs from or to. \"No chain\" may be said only where the"
-                + " status is COMPLETE, and then means: no chain under these rules on what the caller may see. Days"
-                + " are ISO 8601, weights kilograms, confidence 0 to 1."),
+                    + " first, each step with its evidence. It needs from or to. \"No chain\" may be said only where the"
+                    + " status is COMPLETE, and then means: no chain under these rules on what the caller may see. Days"
+                    + " are ISO 8601, weights kilograms, confidence 0 to 1."),
     PAIRS(
             "Which parties chains join",
             "A table of first and last parties that chains join, each with the number of chains and the best one. It"

@@ -26,9 +26,9 @@ class AgentsConfiguration {
 
     private static final String INSTRUCTIONS =
             "Headwater traces supply chains from precursor suppliers to traffickers, with evidence for every step."
-                + " Begin with find, which gives ids. Each answer begins with how complete it is: repeat that sentence"
-                + " with whatever you conclude, and call nothing absent unless the status"
-                + " is COMPLETE. " + AgentAnswer.NO_GUILT + " "
+                    + " Begin with find, which gives ids. Each answer begins with how complete it is: repeat that sentence"
+                    + " with whatever you conclude, and call nothing absent unless the status"
+                    + " is COMPLETE. " + AgentAnswer.NO_GUILT + " "
                     + AgentAnswer.DATA_ONLY;
 
     /** GraphQL checks arguments, and answers have the form of its schema. */

@@ -96,7 +96,6 @@ class ComparedNamesTests {
                 .containsExactlyInAnyOrder(stated.key() + " " + slip.key(), stated.key() + " " + other.key());
     }
 
-    /** Two entries of one list may be one party; bearers of two numbers of one kind are two. */
     /** An authority acts against some parties a hundred times. */
     @Test
     void thePartyOfManyActsIsKeptOnce() {
@@ -109,6 +108,7 @@ class ComparedNamesTests {
                 .containsExactly(acted.key());
     }
 
+    /** Two entries of one list may be one party; bearers of two numbers of one kind are two. */
     @Test
     void ofOneListTheSameWordsAloneAreCompared() {
         assertThat(met(
