@@ -73,11 +73,9 @@ final class AgentClient implements AutoCloseable {
     static @Nullable Object in(CallToolResult answer, Object... keys) {
         Object at = answer.structuredContent();
         for (var key : keys)
-            at = switch (at) {
-                case List<?> list -> list.get((Integer) key);
-                case Map<?, ?> object -> object.get(key);
-                case null, default -> throw new AssertionError("no " + key + " in " + answer.structuredContent());
-            };
+            if (at instanceof List<?> list) at = list.get((Integer) key);
+            else if (at instanceof Map<?, ?> object) at = object.get(key);
+            else throw new AssertionError("no " + key + " in " + answer.structuredContent());
         return at;
     }
 
