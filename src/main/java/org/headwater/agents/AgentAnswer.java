@@ -144,12 +144,11 @@ final class AgentAnswer {
     /** A line for each value and for each row of a list; JSON has no line break in it. */
     private static void object(String prefix, Map<?, ?> object, List<String> lines) {
         object.forEach((key, value) -> {
-            switch (value) {
-                case List<?> list
-                when list.isEmpty() || list.getFirst() instanceof Map -> list(prefix + key, list, lines);
-                case Map<?, ?> page when page.get("rows") instanceof List<?> -> object(prefix + key + ".", page, lines);
-                case null, default -> lines.add(prefix + key + ": " + JSON.writeValueAsString(value));
-            }
+            if (value instanceof List<?> list && (list.isEmpty() || list.getFirst() instanceof Map))
+                list(prefix + key, list, lines);
+            else if (value instanceof Map<?, ?> page && page.get("rows") instanceof List<?>)
+                object(prefix + key + ".", page, lines);
+            else lines.add(prefix + key + ": " + JSON.writeValueAsString(value));
         });
     }
 

@@ -182,6 +182,7 @@ final class ToolInput {
     }
 
     private static @Nullable Object literal(@Nullable Value<?> value) {
+        if (value == null) return null;
         return switch (value) {
             case IntValue number -> number.getValue().intValue();
             case BooleanValue yes -> yes.isValue();
@@ -189,7 +190,7 @@ final class ToolInput {
             case StringValue text -> text.getValue();
             case ArrayValue list ->
                 list.getValues().stream().map(ToolInput::literal).toList();
-            case null, default -> null;
+            default -> null;
         };
     }
 }

@@ -128,6 +128,7 @@ final class ToolOutput {
 
     private static @Nullable Object shown(
             @Nullable Object data, GraphQLType type, @Nullable SelectionSet selections, boolean isText, Fence fence) {
+        if (data == null) return null;
         return switch (data) {
             case Map<?, ?> object ->
                 object(
@@ -140,7 +141,7 @@ final class ToolOutput {
                         .map(each -> shown(each, type, selections, isText, fence))
                         .toList();
             case String text -> isText ? fence.around(text) : Fence.visible(text);
-            case null, default -> data;
+            default -> data;
         };
     }
 
