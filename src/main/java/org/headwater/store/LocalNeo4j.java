@@ -137,10 +137,12 @@ final class LocalNeo4j implements AutoCloseable {
     }
 
     private static Process launch(DatabaseSettings settings, Path home) throws IOException {
-        return new ProcessBuilder(DataFolder.withOwnFiles(command(settings, home)))
+        var server = new ProcessBuilder(DataFolder.withOwnFiles(command(settings, home)))
                 .directory(home.toFile())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        // Two hundred paths: as an argument they would hide the others from whoever looks at the process.
+        server.environment().put("CLASSPATH", AotCache.classPath(settings.launcherOrBeside(), settings.libOrBeside()));
+        return server.start();
     }
 
     /**
@@ -374,11 +376,10 @@ final class LocalNeo4j implements AutoCloseable {
         return Math.clamp(system.getTotalMemorySize() / 4 >> 20, 256, 4096) + "m";
     }
 
-    private static List<String> command(DatabaseSettings settings, Path home) throws IOException {
+    private static List<String> command(DatabaseSettings settings, Path home) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var lib = settings.libOrBeside();
         var command = new ArrayList<>(List.of(java));
-        command.addAll(AotCache.options(lib));
+        command.addAll(AotCache.options(settings.libOrBeside()));
         command.addAll(List.of(
                 "-Xms256m",
                 "-Xmx" + settings.heap(),
@@ -394,8 +395,6 @@ final class LocalNeo4j implements AutoCloseable {
                 "-Djava.io.tmpdir=" + home.resolve("tmp"),
                 "-Djna.tmpdir=" + home.resolve("tmp"),
                 "-XX:-UsePerfData",
-                "-cp",
-                AotCache.classPath(settings.launcherOrBeside(), lib),
                 "org.headwater.store.launcher.BesideParent",
                 "org.neo4j.server.Neo4jCommunity",
                 "--home-dir=" + home,
