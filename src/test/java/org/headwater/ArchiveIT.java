@@ -141,6 +141,7 @@ class ArchiveIT {
                         "README.md",
                         "bin/headwater",
                         "bin/headwater.cmd",
+                        "bin/train.sh",
                         "conf/headwater.example.yml",
                         "docs/operations.md",
                         "headwater.jar",

@@ -102,6 +102,9 @@ class ArchiveTests {
                 .contains("\"main_class=" + main + "\"")
                 .contains("\"java_options=" + flags)
                 .contains("\r\n");
+        // A cache that was made with other options is refused.
+        assertThat(Files.readString(LAUNCHER.resolveSibling("train.sh")))
+                .contains("\noptions='" + flags + "'\n", "\nmain=" + main + "\n", "$options -XX:+UseSerialGC");
         assertThat(Files.isExecutable(LAUNCHER)).isTrue();
     }
 

@@ -39,7 +39,7 @@ final class AotCache {
         var cache = lib.toAbsolutePath().resolveSibling(FILE);
         if (!Files.isReadable(cache)) return List.of();
         // One of another build is no fault.
-        return List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
+        return List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off");
     }
 
     /** The jars of the folders in the order of their names: with {@code *} it would be another one in each copy of a folder. */

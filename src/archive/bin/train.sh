@@ -1,17 +1,17 @@
 #!/bin/sh
 # Makes the ahead-of-time caches of the JVM (JEP 514) for an unpacked archive, by a start of the service and one command:
 #
-#   train.sh FOLDER      the folder with headwater.jar, lib and neo4j
+#   sh train.sh [FOLDER]         the folder with headwater.jar, lib and neo4j; without it the one that has this file in bin
 #
-#   FOLDER/commands.aot          for commands: java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:AOTCache=…
-#   FOLDER/service.aot           for the service
+#   FOLDER/commands.aot          for commands to a running service
+#   FOLDER/service.aot           for the service; headwater, beside this file, takes both
 #   FOLDER/neo4j/database.aot    for the local database; the service finds it there by itself
 #
 # A JVM takes a cache where the JVM, its collector and the times of the jars are those of the training, so jars are moved with
 # their times (cp -p, tar). Without a cache everything runs as before, only slower. JAVA_HOME names the Java of the training.
 set -eu
 
-home=$(CDPATH='' cd -P "$1" && pwd)
+home=$(CDPATH='' cd -P "${1:-$(dirname "$0")/..}" && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 options='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 main=org.headwater.commandline.Start
@@ -47,8 +47,10 @@ until [ -f "$work/data/service.properties" ] || [ -f "$work/data/starting.proper
   }
   sleep 1
 done
+# With the options of the service: a cache made without them is refused.
 ask() {
-  "$java" -XX:+UseSerialGC "$@"
+  # shellcheck disable=SC2086
+  "$java" $options -XX:+UseSerialGC "$@"
 }
 for command in 'pairs --to kind:CRIMINAL_GROUP' jobs; do
   # shellcheck disable=SC2086
