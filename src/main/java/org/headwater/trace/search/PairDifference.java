@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.search.PairResult.FoundPair;
+import org.headwater.trace.search.SequenceSearch.RatedChain;
 import org.headwater.trace.search.Steps.Stopped;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.StepClass;
@@ -74,6 +77,9 @@ public final class PairDifference {
     /** One of the two graphs, and the parties in it that the other has not so. */
     public record Side(TraceGraph graph, Collection<String> parties) {}
 
+    /** Chains of a pair that are read: two of them may be one where two parties are. */
+    private static final int KNOWN = 2 * PairSearch.COUNTED;
+
     private PairDifference() {}
 
     /**
@@ -131,27 +137,40 @@ public final class PairDifference {
     /**
      * What a graph has of a pair.
      *
-     * @param more whether the chains are not all
      * @param best parties of the best chain
-     * @param chains those that are counted, the parties that differ as one
+     * @param chains the best ones in order of rank, the parties that differ as one; more than are counted where there are more
      */
-    private record Found(boolean more, List<String> best, Set<Skeleton> chains) {
+    private record Found(List<String> best, List<RatedChain> chains) {
+        static Found of(List<String> best, Stream<RatedChain> chains) {
+            var distinct = new LinkedHashMap<Skeleton, RatedChain>();
+            chains.sorted(SequenceSearch.RANK).forEach(chain -> distinct.putIfAbsent(chain.skeleton(), chain));
+            return new Found(best, List.copyOf(distinct.values()));
+        }
+
+        boolean isMore() {
+            return chains.size() > PairSearch.COUNTED;
+        }
+
+        /** Of many chains the best are compared, with all that are known of the other graph: ties of rank may fall otherwise. */
         boolean isSame(@Nullable Found other) {
-            if (other == null || more != other.more) return false;
-            // Two pairs that became one have more chains at hand than are counted.
-            return chains.equals(other.chains)
-                    || more && (chains.containsAll(other.chains) || other.chains.containsAll(chains));
+            if (other == null || isMore() != other.isMore()) return false;
+            return isMore()
+                    ? other.skeletons(KNOWN).containsAll(skeletons(PairSearch.COUNTED))
+                            && skeletons(KNOWN).containsAll(other.skeletons(PairSearch.COUNTED))
+                    : skeletons(KNOWN).equals(other.skeletons(KNOWN));
+        }
+
+        private Set<Skeleton> skeletons(int most) {
+            return chains.stream().limit(most).map(RatedChain::skeleton).collect(Collectors.toSet());
         }
 
         /** Of two pairs that are one, the better one first. */
         Found and(Found next) {
-            var both = new HashSet<>(chains);
-            both.addAll(next.chains);
-            return new Found(more || next.more || both.size() > PairSearch.COUNTED, best, both);
+            return of(best, Stream.concat(chains.stream(), next.chains.stream()));
         }
 
         Chains told() {
-            return new Chains(more ? PairSearch.COUNTED : chains.size(), more, best);
+            return new Chains(Math.min(PairSearch.COUNTED, chains.size()), isMore(), best);
         }
     }
 
@@ -174,10 +193,10 @@ public final class PairDifference {
             var all = new LinkedHashMap<Ends, Found>();
             for (var pair : pairs) {
                 var best = new ArrayList<String>();
-                for (var party : pair.best().all.getFirst().parties()) best.add(graph.partyIds.get(party));
-                var chains = new HashSet<Skeleton>();
-                for (var chain : pair.best().all) chains.add(joined(graph, chain));
-                all.merge(ends(pair.first(), pair.last()), new Found(pair.more(), best, chains), Found::and);
+                for (var party : pair.best().all.getFirst().skeleton().parties()) best.add(graph.partyIds.get(party));
+                var chains = pair.best().all.stream()
+                        .map(chain -> new RatedChain(joined(graph, chain.skeleton()), chain.rating()));
+                all.merge(ends(pair.first(), pair.last()), Found.of(best, chains), Found::and);
             }
             return all;
         }
@@ -241,7 +260,7 @@ public final class PairDifference {
     }
 
     private static List<FoundPair> pairs(Judgement judgement, Steps steps) {
-        var result = new PairSearch().search(judgement, steps);
+        var result = PairSearch.counting(KNOWN).search(judgement, steps);
         if (result.completeness().status() != CompletenessStatus.COMPLETE) throw new Incomplete(result.completeness());
         return result.pairs();
     }

@@ -47,11 +47,11 @@ public final class PairResult {
     public static final class BestChain {
         private final RatedChain chain;
         /** All chains of the pair that are counted and, where there are more, one more. */
-        final List<Skeleton> all;
+        final List<RatedChain> all;
 
-        BestChain(RatedChain chain, List<Skeleton> all) {
+        BestChain(RatedChain chain, List<RatedChain> all) {
             this.chain = chain;
-            this.all = all;
+            this.all = List.copyOf(all);
         }
     }
 

@@ -49,6 +49,11 @@ public final class PairSearch {
         this(COUNTED, FEW, MOST_FOUND, MOST_REFUSED);
     }
 
+    /** A search that counts so many chains of a pair. */
+    static PairSearch counting(int chains) {
+        return new PairSearch(chains, FEW, MOST_FOUND, MOST_REFUSED);
+    }
+
     /**
      * @param counted chains of a pair that are counted
      * @param few chains of a pair and class that are ranked; more are bisected
@@ -259,8 +264,7 @@ public final class PairSearch {
                     List.copyOf(substances),
                     dispatched,
                     arrived,
-                    new PairResult.BestChain(
-                            best, chains.stream().map(RatedChain::skeleton).toList()));
+                    new PairResult.BestChain(best, chains));
         }
 
         /** Completes pairs that were found before the stop, within {@link #AFTER_STOP} steps. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.headwater.trace.rules.ChainRequest;
@@ -244,6 +245,48 @@ class RegroupingTests {
         assertThat(graph(index, world, Regrouping.without("same0")).recordsOf("B"))
                 .containsExactly("B");
         assertThat(graph(index, world, Regrouping.AS_STORED).recordsOf("B")).containsExactly("A", "B");
+    }
+
+    /**
+     * S ships to firms, these to A, to B or to both, and both to T.
+     *
+     * @param toBoth how many firms ship to both
+     * @param toA how many ship to A alone
+     */
+    private static World manyWays(int toBoth, int toA) {
+        var world = world();
+        for (var firm = 0; firm < toBoth + toA; firm++) {
+            var name = "firm" + firm;
+            world.parties().add(WholeGraph.GraphParty.of(name, EntityKind.COMPANY));
+            world.shipments().add(shipment("s" + firm, "S", name, 1));
+            world.shipments().add(shipment("a" + firm, name, "A", 3));
+            if (firm < toBoth) world.shipments().add(shipment("b" + firm, name, "B", 3));
+        }
+        world.shipments().add(shipment("at", "A", "T", 5));
+        world.shipments().add(shipment("bt", "B", "T", 5));
+        return world;
+    }
+
+    /** More chains than are counted are fewer where two parties of theirs are one. */
+    @Test
+    void waysThroughBothAreWaysThroughTheOne() {
+        var world = manyWays(11, 0);
+        var index = index(world, List.of(), "CLEAR");
+        assertThat(taken(world, index, Regrouping.joining("A", "B"))).isEmpty();
+    }
+
+    @Test
+    void newWaysAreToldBesideManyThatAreOne() {
+        var world = manyWays(5, 9);
+        world.parties().add(WholeGraph.GraphParty.of("U", EntityKind.COMPANY));
+        world.shipments().add(shipment("bu", "B", "U", 5));
+        world.shipments().add(shipment("ut", "U", "T", 7));
+        var index = index(world, List.of(), "CLEAR");
+        assertThat(taken(world, index, Regrouping.joining("A", "B")).stream()
+                        .filter(pair -> pair.first().equals("S"))
+                        .map(pair -> Objects.requireNonNull(pair.before()).text() + " "
+                                + Objects.requireNonNull(pair.after()).text()))
+                .containsExactly("19 20+");
     }
 
     @Test
