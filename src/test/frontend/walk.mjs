@@ -656,11 +656,12 @@ await step('the whole story by keyboard', async () => {
     .first()
     .waitFor();
   // Its namesakes stand in the list too.
-  for (let place = 0; place < 5; place++) {
+  let chosen = '';
+  for (let place = 0; place < 5 && !/Qixunbei Dyestuff Co\./.test(chosen); place++) {
     await key('ArrowDown');
-    const chosen = page.locator('[role="option"][aria-selected="true"]');
-    if (/Qixunbei Dyestuff Co\./.test(await chosen.first().innerText())) break;
+    chosen = await page.locator('[role="option"][aria-selected="true"]').first().innerText();
   }
+  if (!/Qixunbei Dyestuff Co\./.test(chosen)) throw new Error(`the last option chosen is ${chosen}`);
   await key('Enter');
   await reach(/To\/Who\?/);
   await page.keyboard.type('Salitre Rojo');

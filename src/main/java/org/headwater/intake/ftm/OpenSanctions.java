@@ -134,7 +134,7 @@ class OpenSanctions implements Feed {
         var hashes = new HashMap<String, String>();
         hashes.put(ENTITIES, hash);
         hashes.put(VERSION, version == null ? NO_VERSION : version);
-        new OpenSanctionsVersion(graph, run, file, asOf, isDelta, hash)
+        new OpenSanctionsVersion(graph, run, file, asOf, isDelta, hash, states.mostSetAside(reader, ENTITIES))
                 .take(writes -> states.save(writes, asOf, hashes, run.job()));
     }
 

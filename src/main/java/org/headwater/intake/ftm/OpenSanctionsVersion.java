@@ -83,14 +83,24 @@ final class OpenSanctionsVersion {
     private long changed;
     private long recorded;
 
+    /** Lines that cannot be read in any version, such as those of a schema that is newer than ours, say nothing of what stands. */
+    private final long badBefore;
+
     OpenSanctionsVersion(
-            VisibleGraph graph, ImportRun run, InputFile file, LocalDate asOf, boolean isDelta, String hash) {
+            VisibleGraph graph,
+            ImportRun run,
+            InputFile file,
+            LocalDate asOf,
+            boolean isDelta,
+            String hash,
+            long badBefore) {
         this.graph = graph;
         this.run = run;
         this.file = file;
         this.asOf = asOf;
         this.isDelta = isDelta;
         this.hash = hash;
+        this.badBefore = badBefore;
         this.marking = run.request().marking();
     }
 
@@ -123,7 +133,12 @@ final class OpenSanctionsVersion {
                 false));
         stage();
         var closings = closings(gone);
-        if (!isDelta) Held.ifUnread(run, known.bad, closings.size(), "facts that would end");
+        if (!isDelta && known.bad > badBefore)
+            Held.ifUnread(
+                    run,
+                    known.bad,
+                    closings.size(),
+                    closings.size() == 1 ? "fact that would end" : "facts that would end");
         new SnapshotChanges(List.of(), closings, known.lines).stage(run);
         run.add("new", fresh);
         run.add("gone", left);
@@ -256,7 +271,7 @@ final class OpenSanctionsVersion {
     private void stage() throws IOException {
         var batch = new ArrayList<ImportRun.Item>();
         read(
-                reject -> {},
+                run::reject,
                 // Once each: the publisher's newer model would fill the list with one row for each entity.
                 unknown -> {
                     if (unknownProperties.add(String.valueOf(unknown.column()))) run.setAside(unknown);

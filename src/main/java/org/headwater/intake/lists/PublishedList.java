@@ -99,7 +99,7 @@ final class PublishedList {
         var gone = new TreeSet<>(listedBefore.keySet());
         for (var entry : entries) gone.remove(keyOf(entry));
         Held.ifShrunk(run, gone.size(), listedBefore.size());
-        Held.ifUnread(run, unread, gone.size(), Held.GONE);
+        Held.ifUnreadMayBeGone(run, unread, gone.size());
         if (run.request().dryRun()) {
             run.add("before", listedBefore.size());
             ListedChange.gone(graph, run, gone).forEach(run::name);

@@ -114,7 +114,7 @@ final class SdnSnapshot {
         var gone = parts.contains(ListPart.SDN) ? gone() : Set.<String>of();
         if (parts.contains(ListPart.SDN)) {
             Held.ifShrunk(run, gone.size(), listed().size());
-            Held.ifUnread(run, unread, gone.size(), Held.GONE);
+            Held.ifUnreadMayBeGone(run, unread, gone.size());
             if (run.request().dryRun()) {
                 run.add("before", listed().size());
                 ListedChange.gone(graph, run, gone).forEach(run::name);

@@ -33,6 +33,17 @@ public record FeedParts(String feed, Marking marking, Map<String, PartState> par
         return new FeedParts(feed, marking, parts);
     }
 
+    /** The most rows that an edition of the file had set aside, as far as they are kept. */
+    public long mostSetAside(GraphReader reader, String part) {
+        return reader.read(reads -> {
+            var most = 0L;
+            for (var row : reads.list(
+                    "intake/listSetAside", Map.of("feed", feed, "part", part, "marking", marking.toString())))
+                most = Math.max(most, row.number("rows"));
+            return most;
+        });
+    }
+
     /**
      * False where all of it is here already; refuses what is older than what stands, or another content of the same day.
      *

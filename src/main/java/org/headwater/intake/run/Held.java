@@ -22,9 +22,6 @@ public final class Held extends Problem {
     /** Kinds of badness that a message names. */
     private static final int MOST_CODES = 2;
 
-    /** Of entries that stand and are not in the list. */
-    public static final String GONE = "entries that are gone";
-
     private Held(String message) {
         super(ErrorCode.HELD, message, null);
     }
@@ -45,13 +42,20 @@ public final class Held extends Problem {
     /**
      * Of a whole list with rows that could not be read: what they say of what stands is not known.
      *
-     * @param ending how many facts or entries would end, and what they are
+     * @param ending how many facts or entries would end
+     * @param what they are, such as "entries that are gone"
      */
     public static void ifUnread(ImportRun run, long bad, long ending, String what) {
         if (!run.request().releaseHeld() && bad > 0 && ending > 0)
-            throw new Held("held: " + bad + " of the rows are bad, and may be the " + ending + " " + what
+            throw new Held("held: " + bad + (bad == 1 ? " row is" : " rows are") + " bad, and may be the " + ending
+                    + " " + what
                     + "; nothing was stored. " + mend(run)
                     + ", or import it with --release-held");
+    }
+
+    /** The same of entries that stand and are not in the list. */
+    public static void ifUnreadMayBeGone(ImportRun run, long bad, long gone) {
+        ifUnread(run, bad, gone, gone == 1 ? "entry that is gone" : "entries that are gone");
     }
 
     /** Of files whose first rows, {@code bad} of them, are all bad. */

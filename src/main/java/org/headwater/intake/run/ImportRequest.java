@@ -36,6 +36,9 @@ public record ImportRequest(
         Mapping mapping,
         @Nullable Path initial) {
 
+    /** Of the message for a file that needs its day from elsewhere. */
+    public static final String NO_DAY = "this file does not say its day";
+
     public ImportRequest {
         files = List.copyOf(files);
     }
@@ -105,7 +108,7 @@ public record ImportRequest(
      * @param own null where the file does not say it, and the request has to
      */
     public LocalDate day(@Nullable LocalDate own, InputFile file, Clock clock) {
-        if (own == null) return requireDay("this file does not say its day; give it, as --as-of 2026-03-10");
+        if (own == null) return requireDay(NO_DAY + "; give it, as --as-of 2026-03-10");
         if (asOf != null && !asOf.equals(own))
             throw BadInput.of(
                     "asOf", asOf, "is not the day of " + file.name() + ", which says " + own + "; leave --as-of out");

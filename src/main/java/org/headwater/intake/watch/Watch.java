@@ -177,7 +177,7 @@ class Watch implements DisposableBean {
             var fetched = files.fetch(source, isAnew ? Look.NONE : last);
             if (fetched.isEmpty() || !isAnew && fetched.get().hash().equals(last.hash()))
                 unchanged(source, by, fetched.map(Fetched::validators).orElse(null));
-            else compare(source, by, fetched.get());
+            else compare(source, by, fetched.get(), isAnew);
         } catch (NotFetched e) {
             fail(source, by, last, String.valueOf(e.getMessage()));
         } catch (Problem e) {
@@ -215,7 +215,8 @@ class Watch implements DisposableBean {
         records.succeed(source, by, now, row, isCurrent, false);
     }
 
-    private void compare(WatchedSource source, String by, Fetched fetched) throws NotFetched, InterruptedException {
+    private void compare(WatchedSource source, String by, Fetched fetched, boolean isAnew)
+            throws NotFetched, InterruptedException {
         var now = clock.instant();
         var dryRun = dryRun(source, fetched, now);
         var job = dryRun.job();
@@ -258,7 +259,8 @@ class Watch implements DisposableBean {
                 edition.fresh(),
                 edition.gone(),
                 edition.changed());
-        editions.releaseByRule(source, edition);
+        // What a person let go is a person's to release.
+        if (!isAnew) editions.releaseByRule(source, edition);
     }
 
     private void keepNeeded(WatchedSource source, String compared) {
@@ -309,6 +311,8 @@ class Watch implements DisposableBean {
                 job = whole;
             }
             why.add(String.valueOf(job.message()));
+            // Another day mends nothing else, and would be refused where the file says its own.
+            if (day == null && !String.valueOf(job.message()).contains(ImportRequest.NO_DAY)) break;
         }
         throw new NotFetched("the fetched file cannot be imported: " + String.join("; ", why));
     }

@@ -303,12 +303,24 @@ class OpenSanctionsIT {
                 OWNS);
         var held = load(damaged);
         assertThat(held.state()).isEqualTo(JobState.HELD);
-        assertThat(held.message()).contains("1 of the rows are bad", "--release-held");
+        assertThat(held.message()).contains("1 row is bad", "--release-held");
         assertThat(delisted()).isEmpty();
-        assertThat(done(importing.releasing().run("opensanctions", null, List.of(damaged)))
+        var released = done(importing.releasing().run("opensanctions", null, List.of(damaged)));
+        assertThat(released.count("rejected")).isEqualTo(1);
+        assertThat(imports.rejects(released.id(), viewer)).hasSize(1);
+        assertThat(delisted()).containsExactly("agency:OFAC|US opensanctions:NK-mill 2021-02-04");
+        // A line that could not be read before either says nothing of what stands.
+        assertThat(done(load(whole(
+                                "20210205060000-ccc",
+                                MILL,
+                                ADDRESS,
+                                BY_OFAC.replace("\"schema\":\"Sanction\"", "\"schema\":\"Sanctoin\""),
+                                ANA,
+                                BY_EU,
+                                OWNS)))
                         .state())
                 .isEqualTo(JobState.DONE);
-        assertThat(delisted()).containsExactly("agency:OFAC|US opensanctions:NK-mill 2021-02-04");
+        assertThat(delisted()).hasSize(2);
     }
 
     /** Numbers join the entries of two lists; a name alone joins nothing. */

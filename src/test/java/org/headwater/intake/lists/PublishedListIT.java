@@ -184,8 +184,7 @@ class PublishedListIT {
                         .replace("02-03T", "03-04T"));
         var held = load("un-sc", null, damaged);
         assertThat(held.state()).isEqualTo(JobState.HELD);
-        assertThat(held.message())
-                .contains("1 of the rows are bad, and may be the 1 entries that are gone", "--release-held");
+        assertThat(held.message()).contains("1 row is bad, and may be the 1 entry that is gone", "--release-held");
         assertThat(done(importing.releasing().run("un-sc", null, List.of(damaged)))
                         .message())
                 .contains("1 gone");

@@ -459,7 +459,7 @@ class OfacSdnIT {
         var damaged = new Text(FIRST_LIST.name(), FIRST_LIST.content().replaceFirst("(?m)^101,.*$", "101,\"broken"));
         var held = importing.list(SECOND, damaged);
         assertThat(held.state()).isEqualTo(JobState.HELD);
-        assertThat(held.message()).contains("1 of the rows are bad, and may be the 1 entries that are gone");
+        assertThat(held.message()).contains("1 row is bad, and may be the 1 entry that is gone");
         assertThat(designatedOn(SECOND, null)).contains("QINGSHAN FINE CHEMICALS CO., LTD. SDNTK");
         assertThat(importing.releasing().list(SECOND, damaged).count("gone")).isEqualTo(1);
     }

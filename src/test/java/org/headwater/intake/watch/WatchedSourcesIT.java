@@ -39,7 +39,7 @@ class WatchedSourcesIT {
 
     private static final String SHOWN =
             "{ watchedSources { name feed looking current failures lastFailure { why } stale { why } "
-                    + "edition { id state asOf new gone changed before warning message decidedBy reason byRule "
+                    + "edition { id state asOf new gone changed before warning message decidedBy reason byRule job "
                     + "changes(first: 3) { edges { cursor node { change key name } } pageInfo { hasNextPage endCursor } } } "
                     + "released { id } } }";
 
@@ -319,6 +319,18 @@ class WatchedSourcesIT {
         awaitState("RELEASED");
         assertThat(edition()).containsEntry("byRule", true).containsEntry("gone", 5L);
         assertThat(listed()).isEqualTo(95);
+        // What a person took back, no rule brings again.
+        var undone = Asking.as(
+                viewer,
+                service,
+                "mutation ($job: ID!) { undoImport(job: $job, reason: \"a mistake of theirs\") { id } }",
+                "job",
+                edition().get("job"));
+        assertThat(Asking.error(undone)).isEqualTo("none");
+        for (var look = 0; look < 600 && listed() != 100; look++) pause();
+        fetch();
+        assertThat(edition()).containsEntry("state", "HELD").containsEntry("gone", 5L);
+        assertThat(listed()).isEqualTo(100);
     }
 
     private void awaitState(String state) {
