@@ -173,7 +173,6 @@ public final class Commands implements Runnable {
         return ServiceClient.reach(
                 folder(),
                 application,
-                List.of(),
                 Objects.requireNonNull(spec).commandLine().getErr());
     }
 

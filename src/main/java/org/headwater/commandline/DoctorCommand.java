@@ -1,7 +1,6 @@
 package org.headwater.commandline;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,24 +68,27 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
         var findings = new ArrayList<Finding>();
         findings.add(checks.java());
         findings.add(checks.rights());
-        RunningProcess running;
+        RunningProcess running = null;
+        RunningProcess starting = null;
+        Finding service;
         try {
             running = RunningProcess.find(data).orElse(null);
-        } catch (UncheckedIOException e) {
-            running = null;
+            starting = RunningProcess.findStarting(data).orElse(null);
+            service = starting == null
+                    ? Finding.ok("service", "none runs on " + data)
+                    : Finding.warn(
+                            "service",
+                            "process " + starting.processId() + " starts one and does not listen yet",
+                            "wait, and look at its log");
+        } catch (ServiceClient.CommandFailed e) {
+            service = Finding.fail(
+                    "service", "is not known: " + e.getMessage(), "give the folder to the user of the service");
         }
         if (running != null) findings.addAll(of(running, checks));
         else {
-            var starting = RunningProcess.findStarting(data);
-            findings.add(
-                    starting.isPresent()
-                            ? Finding.warn(
-                                    "service",
-                                    "process " + starting.get() + " starts one and does not listen yet",
-                                    "wait, and look at its log")
-                            : Finding.ok("service", "none runs on " + data));
-            findings.add(starting.isPresent() ? Finding.skipped("port", "a service is starting") : checks.port());
-            findings.add(checks.memory(starting.isPresent()));
+            findings.add(service);
+            findings.add(starting != null ? Finding.skipped("port", "a service is starting") : checks.port());
+            findings.add(checks.memory(starting != null));
             findings.add(checks.disk(null));
             findings.add(checks.database());
             findings.add(checks.audit());
@@ -101,7 +103,8 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
         try (var service = new ServiceClient(running, null)) {
             var readiness = service.readiness();
             var isReady = readiness.path("status").asString("").equals("UP");
-            var at = running.url() + ", process " + running.processId();
+            var at = running.url() + ", process " + running.processId()
+                    + (running.isOwn() ? ", for one command, and ends with it" : "");
             findings.add(
                     isReady
                             ? Finding.ok("service", "answers at " + at)

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.OfflineStore;
@@ -76,61 +75,81 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var commands = commands();
         for (var file : files)
             if (!Files.isReadable(file))
                 throw new ServiceClient.CommandFailed(file + " is no readable file; check the path");
-        var work = commands.folder().toAbsolutePath().resolve("initial");
-        if (initial) {
-            if (RunningProcess.find(commands.folder()).isPresent()
-                    || RunningProcess.findStarting(commands.folder()).isPresent())
-                throw new ServiceClient.CommandFailed(
-                        "a service runs on " + commands.folder() + "; stop it before an initial import");
+        if (initial) return initial();
+        try (var service = service()) {
+            return ended(awaited(service, null), service);
+        }
+    }
+
+    /** In one turn from the first look at the store to the last, so that no other command has it in between. */
+    private int initial() throws Exception {
+        var commands = commands();
+        var data = commands.folder();
+        if (RunningProcess.find(data)
+                .or(() -> RunningProcess.findStarting(data))
+                .filter(service -> !service.isOwn())
+                .isPresent()) throw isRunning(data);
+        var turn = new ServiceStart(data, err()).awaitServiceOrTurn().turn();
+        if (turn == null) throw isRunning(data);
+        try (turn) {
+            var work = data.toAbsolutePath().resolve("initial");
             FileSystemUtils.deleteRecursively(work);
-        }
-        DatabaseSettings settings = null;
-        JsonNode job;
-        try (var service = initial
-                // The start would load reference data into the store, which must stay empty.
-                ? ServiceClient.reach(
-                        commands.folder(), commands.application, List.of("--headwater.demo.load=false"), err())
-                : commands.service()) {
-            var body = new HashMap<String, Object>();
-            body.put("feed", feed);
-            body.put(
-                    "files",
-                    files.stream().map(file -> file.toAbsolutePath().toString()).toList());
-            body.put("dryRun", dryRun);
-            body.put("releaseHeld", releaseHeld);
-            if (asOf != null) body.put("asOf", asOf.toString());
-            if (marking != null) body.put("marking", marking);
-            if (source != null) body.put("source", source);
-            if (mapping != null) {
-                var file = Path.of(mapping);
-                // The service may have another working folder, so the path is absolute.
-                body.put(
-                        "mapping",
-                        Files.isRegularFile(file) ? file.toAbsolutePath().toString() : mapping);
-            }
-            if (initial) {
-                body.put("initial", work.toString());
+            DatabaseSettings settings;
+            JsonNode job;
+            // The start would load reference data into the store, which must stay empty.
+            try (var service =
+                    ServiceClient.start(data, commands.application, List.of("--headwater.demo.load=false"), err())) {
                 settings = service.database();
+                job = awaited(service, work);
+                if (isOver(text(job, "state"))) return ended(job, service);
             }
-            job = service.write("/imports", body);
-            var progress = new ProgressBar(err(), json);
-            while (!isOver(text(job, "state")) && !(initial && OfflineStore.isComplete(work))) {
-                progress.show(job);
-                Thread.sleep(300);
-                job = service.getPatiently("/jobs/" + text(job, "id"));
+            OfflineStore.build(work, settings);
+            FileSystemUtils.deleteRecursively(work);
+            try (var service = ServiceClient.start(data, commands.application, List.of(), err())) {
+                return ended(service.getPatiently("/jobs/" + text(job, "id")), service);
             }
-            progress.end(job);
-            if (!initial || isOver(text(job, "state"))) return ended(job, service);
         }
-        OfflineStore.build(work, Objects.requireNonNull(settings));
-        FileSystemUtils.deleteRecursively(work);
-        try (var service = commands.service()) {
-            return ended(service.getPatiently("/jobs/" + text(job, "id")), service);
+    }
+
+    private static ServiceClient.CommandFailed isRunning(Path data) {
+        return new ServiceClient.CommandFailed("a service runs on " + data + "; stop it before an initial import");
+    }
+
+    /**
+     * The job of the files, when it is over.
+     *
+     * @param work where the files of an initial store are written; the job then waits for them to be built. Null records.
+     */
+    private JsonNode awaited(ServiceClient service, @Nullable Path work) throws InterruptedException {
+        var body = new HashMap<String, Object>();
+        body.put("feed", feed);
+        body.put(
+                "files",
+                files.stream().map(file -> file.toAbsolutePath().toString()).toList());
+        body.put("dryRun", dryRun);
+        body.put("releaseHeld", releaseHeld);
+        if (asOf != null) body.put("asOf", asOf.toString());
+        if (marking != null) body.put("marking", marking);
+        if (source != null) body.put("source", source);
+        if (mapping != null) {
+            var file = Path.of(mapping);
+            // The service may have another working folder, so the path is absolute.
+            body.put(
+                    "mapping", Files.isRegularFile(file) ? file.toAbsolutePath().toString() : mapping);
         }
+        if (work != null) body.put("initial", work.toString());
+        var job = service.write("/imports", body);
+        var progress = new ProgressBar(err(), json);
+        while (!isOver(text(job, "state")) && !(work != null && OfflineStore.isComplete(work))) {
+            progress.show(job);
+            Thread.sleep(300);
+            job = service.getPatiently("/jobs/" + text(job, "id"));
+        }
+        progress.end(job);
+        return job;
     }
 
     private int ended(JsonNode job, ServiceClient service) {

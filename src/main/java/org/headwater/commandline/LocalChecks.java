@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +27,12 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.headwater.access.audit.Verification;
+import org.headwater.store.OwnPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** The checks of {@code headwater doctor} that need no service: they look at the machine and at the data folder. */
 final class LocalChecks {
-
-    /** The oldest Java that the service runs on. */
-    private static final int JAVA = 25;
 
     /** Clocks of two machines differ by seconds; more is a fault. */
     private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
@@ -61,16 +61,14 @@ final class LocalChecks {
         return value == null || value.isBlank() ? otherwise : value.strip();
     }
 
+    /** An older one than the service needs does not even load this class. */
     Finding java() {
-        var version = Runtime.version();
-        return version.feature() < JAVA
-                ? Finding.fail("java", "Java " + version + " runs this command", "install Java " + JAVA + " or later")
-                : Finding.ok("java", "Java " + version);
+        return Finding.ok("java", "Java " + Runtime.version());
     }
 
     /** Whether a service could listen. Where one runs it answers there itself. */
     Finding port() {
-        var text = setting("headwater.port", setting("server.port", "8080"));
+        var text = setting("server.port", setting("headwater.port", "8080"));
         try {
             var port = Integer.parseInt(text);
             var address = setting("server.address", "127.0.0.1");
@@ -109,8 +107,11 @@ final class LocalChecks {
         try {
             Files.walkFileTree(data.toRealPath(), look);
         } catch (IOException e) {
+            var where = e instanceof FileSystemException system ? system.getFile() : data;
             return Finding.fail(
-                    "rights", e.getMessage() + " cannot be looked at", "run this command as the user of the service");
+                    "rights",
+                    where + " cannot be looked at (" + RunningProcess.reason(e) + ")",
+                    "run this command as the user of the service");
         }
         if (look.open > 0)
             return Finding.fail(
@@ -154,8 +155,9 @@ final class LocalChecks {
         }
     }
 
-    /** @param reserveMb what the service wants to be free; null takes the setting of this command */
+    /** @param reserveMb what the service wants to be free; null takes the settings of this command */
     Finding disk(@Nullable Long reserveMb) {
+        if (reserveMb == null && !isLocal()) return disk(0L);
         long reserve;
         try {
             reserve = reserveMb != null
@@ -167,6 +169,7 @@ final class LocalChecks {
         }
         try {
             var free = Files.getFileStore(existing(data)).getUsableSpace() >> 20;
+            if (reserve == 0) return Finding.ok("disk", free + " MB are free; none have to be kept for a database");
             var message = free + " MB are free, " + reserve + " MB are kept for the database";
             if (free < reserve)
                 return Finding.fail("disk", message, "make room: imports stop until then (headwater.database.reserve)");
@@ -174,7 +177,9 @@ final class LocalChecks {
             return Finding.ok("disk", message);
         } catch (IOException e) {
             return Finding.fail(
-                    "disk", "the disk of " + data + " cannot be looked at (" + e.getMessage() + ")", "mount it");
+                    "disk",
+                    "the disk of " + data + " cannot be looked at (" + RunningProcess.reason(e) + ")",
+                    "mount it");
         }
     }
 
@@ -225,7 +230,8 @@ final class LocalChecks {
     /** Whether a database could be started, or the configured one answers. */
     Finding database() {
         if (!isLocal()) return server(uri());
-        var lib = Path.of(setting("headwater.database.lib", beside("neo4j/lib", "target/neo4j/lib")));
+        var lib = Path.of(
+                setting("headwater.database.lib", OwnPlace.beside("neo4j/lib").toString()));
         try (var files = Files.isDirectory(lib) ? Files.list(lib) : null) {
             var version = files == null
                     ? null
@@ -241,17 +247,9 @@ final class LocalChecks {
                             "start in the folder of the program, name theirs with HEADWATER_DATABASE_LIB, or set NEO4J_URI"
                                     + " to a server")
                     : Finding.ok("database", "Neo4j " + version + " in " + lib);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Finding.fail("database", lib + " cannot be read", "give the folder to the user of the service");
         }
-    }
-
-    /** The folder beside the program's jar, as an archive has it; else the other one, as a checkout has it. */
-    private static String beside(String folder, String otherwise) {
-        var code = LocalChecks.class.getProtectionDomain().getCodeSource().getLocation();
-        if (code == null || !code.getProtocol().equals("file")) return otherwise;
-        var there = Path.of(URI.create(code.toString())).resolveSibling(folder);
-        return Files.isDirectory(there) ? there.toString() : otherwise;
     }
 
     private static Finding server(String address) {
@@ -275,7 +273,7 @@ final class LocalChecks {
         var folder = auditFolder();
         if (!Files.isDirectory(folder)) return Finding.ok("audit", "there is none yet; the first start begins it");
         var key = Path.of(
-                setting("headwater.audit.keyfile", data.resolve("audit.key").toString()));
+                setting("headwater.audit.key-file", data.resolve("audit.key").toString()));
         var open = key.resolveSibling(key.getFileName() + ".pub");
         try {
             var report = Verification.of(folder, open, 1, null);
@@ -289,7 +287,7 @@ final class LocalChecks {
         } catch (IOException e) {
             return Finding.fail(
                     "audit",
-                    folder + " cannot be verified (" + e.getMessage() + ")",
+                    folder + " cannot be verified (" + RunningProcess.reason(e) + ")",
                     "put " + open + " back, or name the key with HEADWATER_AUDIT_KEYFILE");
         }
     }
@@ -311,7 +309,7 @@ final class LocalChecks {
                         now + " is " + ahead.toSeconds() + " s behind the last record of the audit",
                         "set the clock of this machine; if it is right, see `headwater repair times`");
             return Finding.ok("clock", now + "; the last record of the audit is of " + last);
-        } catch (IOException | DateTimeParseException e) {
+        } catch (IOException | UncheckedIOException | DateTimeParseException e) {
             return Finding.skipped("clock", "the audit cannot be read (" + e.getMessage() + ")");
         }
     }

@@ -10,6 +10,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A service for one command, in its own process. This class alone leads the command line to Spring. */
 final class OwnStart implements AutoCloseable {
 
+    /** Tells the parts of a service that it is there for one command. */
+    static final class ForOneCommand {}
+
     private final ConfigurableApplicationContext context;
 
     private OwnStart(ConfigurableApplicationContext context) {
@@ -20,7 +23,9 @@ final class OwnStart implements AutoCloseable {
     static OwnStart start(Path data, Class<?> application, List<String> settings) {
         // It serves this command alone, so it listens on loopback, whatever the configured address is.
         return new OwnStart(new SpringApplicationBuilder(application)
-                .listeners(new StartMark())
+                .listeners(new StartMark(RunningProcess.State.OWN))
+                .initializers(
+                        context -> context.getBeanFactory().registerSingleton("forOneCommand", new ForOneCommand()))
                 .properties(
                         "server.port=0",
                         "headwater.database.data=" + data,

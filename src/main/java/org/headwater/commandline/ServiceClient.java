@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -50,6 +51,9 @@ final class ServiceClient implements AutoCloseable {
     private final String token;
     private final @Nullable OwnStart own;
 
+    /** Ends with the client; null where another one ends it. */
+    private final @Nullable OwnTurn turn;
+
     /** Where a wait is told; null is nowhere. */
     private final @Nullable PrintWriter words;
 
@@ -59,13 +63,15 @@ final class ServiceClient implements AutoCloseable {
     private final Map<String, String> staleLists = new TreeMap<>();
 
     ServiceClient(RunningProcess service, @Nullable PrintWriter words) {
-        this(service, null, words);
+        this(service, null, null, words);
     }
 
-    private ServiceClient(RunningProcess service, @Nullable OwnStart own, @Nullable PrintWriter words) {
+    private ServiceClient(
+            RunningProcess service, @Nullable OwnStart own, @Nullable OwnTurn turn, @Nullable PrintWriter words) {
         this.url = service.url();
         this.token = service.token();
         this.own = own;
+        this.turn = turn;
         this.words = words;
     }
 
@@ -74,21 +80,37 @@ final class ServiceClient implements AutoCloseable {
         return new ServiceStart(data, words).await().map(running -> new ServiceClient(running, words));
     }
 
-    /**
-     * Finds the service, or starts one for the command and says so on {@code words}.
-     *
-     * @param settings additional settings of a started service, as {@code --name=value}
-     */
-    static ServiceClient reach(Path data, Class<?> application, List<String> settings, PrintWriter words) {
-        var running = find(data, words);
-        if (running.isPresent()) return running.get();
+    /** Finds the service, or starts one for the command and says so on {@code words}. */
+    static ServiceClient reach(Path data, Class<?> application, PrintWriter words) {
+        var found = new ServiceStart(data, words).awaitServiceOrTurn();
+        if (found.service() != null) return new ServiceClient(found.service(), words);
+        var turn = Objects.requireNonNull(found.turn());
         words.println("no service runs on " + data + "; this command starts one for itself, which takes longer");
         words.flush();
+        try {
+            return own(data, application, List.of(), words, turn);
+        } catch (RuntimeException e) {
+            turn.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a service within the turn of the command, which goes on after it.
+     *
+     * @param settings additional settings, as {@code --name=value}
+     */
+    static ServiceClient start(Path data, Class<?> application, List<String> settings, PrintWriter words) {
+        return own(data, application, settings, words, null);
+    }
+
+    private static ServiceClient own(
+            Path data, Class<?> application, List<String> settings, PrintWriter words, @Nullable OwnTurn turn) {
         var own = OwnStart.start(data, application, settings);
-        var started = RunningProcess.find(data)
-                .orElseThrow(
-                        () -> new IllegalStateException("the service started but left no service file in " + data));
-        return new ServiceClient(started, own, words);
+        var started = RunningProcess.find(data).filter(RunningProcess::isHere);
+        if (started.isPresent()) return new ServiceClient(started.get(), own, turn, words);
+        own.close();
+        throw new IllegalStateException("the service started but left no service file in " + data);
     }
 
     JsonNode get(String path) {
@@ -312,7 +334,14 @@ final class ServiceClient implements AutoCloseable {
 
     @Override
     public void close() {
-        if (own != null) own.close();
+        try (turn) {
+            if (own != null) own.close();
+        }
+    }
+
+    /** Whether it speaks to that service. */
+    boolean isOf(RunningProcess service) {
+        return url.equals(service.url()) && token.equals(service.token());
     }
 
     /** A failure of the command; its message is the only line that the user sees. */

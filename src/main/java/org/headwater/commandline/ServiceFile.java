@@ -1,17 +1,15 @@
 package org.headwater.commandline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.headwater.access.LocalToken;
+import org.headwater.commandline.RunningProcess.State;
 import org.headwater.store.DataFolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -26,12 +24,18 @@ class ServiceFile implements DisposableBean {
     private final Path folder;
     private final LocalToken token;
     private final @Nullable InetAddress address;
+    private final boolean isOwn;
     private @Nullable RunningProcess written;
 
-    ServiceFile(DataFolder data, LocalToken token, @Value("${server.address:}") @Nullable InetAddress address) {
+    ServiceFile(
+            DataFolder data,
+            LocalToken token,
+            @Value("${server.address:}") @Nullable InetAddress address,
+            ObjectProvider<OwnStart.ForOneCommand> own) {
         this.folder = data.path();
         this.token = token;
         this.address = address;
+        this.isOwn = own.getIfAvailable() != null;
     }
 
     /** A service that listens on one address beyond loopback is reached there only. */
@@ -44,11 +48,10 @@ class ServiceFile implements DisposableBean {
     @EventListener
     void listens(WebServerInitializedEvent event) throws IOException {
         if (written != null) return;
-        write(new RunningProcess(
+        write(RunningProcess.here(
                 "http://" + host() + ":" + event.getWebServer().getPort(),
                 token.value(),
-                ProcessHandle.current().pid(),
-                false));
+                isOwn ? State.OWN : State.STARTING));
         StartMark.delete(folder);
     }
 
@@ -56,26 +59,19 @@ class ServiceFile implements DisposableBean {
     @EventListener
     void isUp(AvailabilityChangeEvent<ReadinessState> changed) throws IOException {
         var before = written;
-        if (before != null && !before.isUp() && changed.getState() == ReadinessState.ACCEPTING_TRAFFIC)
-            write(new RunningProcess(before.url(), before.token(), before.processId(), true));
+        if (before != null
+                && before.state() == State.STARTING
+                && changed.getState() == ReadinessState.ACCEPTING_TRAFFIC)
+            write(RunningProcess.here(before.url(), before.token(), State.UP));
     }
 
     private void write(RunningProcess service) throws IOException {
-        var draft = Files.createTempFile(folder.toAbsolutePath(), "service", ".tmp", DataFolder.FILE_MODE);
-        Files.writeString(draft, service.text(), UTF_8);
-        Files.move(
-                draft,
-                folder.resolve(RunningProcess.FILE),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        service.write(folder, RunningProcess.FILE);
         written = service;
     }
 
     @Override
     public void destroy() throws IOException {
-        var running = RunningProcess.read(folder);
-        if (running.isPresent()
-                && running.get().processId() == ProcessHandle.current().pid())
-            Files.deleteIfExists(folder.resolve(RunningProcess.FILE));
+        RunningProcess.delete(folder, RunningProcess.FILE);
     }
 }

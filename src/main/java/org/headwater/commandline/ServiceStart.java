@@ -10,7 +10,7 @@ import org.headwater.commandline.ServiceClient.CommandFailed;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The wait of a command for a service that is starting. */
+/** The wait of a command: for a service that is starting, and for a command that has a service of its own. */
 final class ServiceStart {
 
     /** A start takes seconds; the migration of a large store takes minutes. */
@@ -26,6 +26,9 @@ final class ServiceStart {
     private @Nullable String said;
     private long saidAt;
 
+    /** Of the service that is listening and starting; one for all looks at it. */
+    private @Nullable ServiceClient client;
+
     ServiceStart(Path data, PrintWriter words) {
         this(data, words, MOST_PATIENCE);
     }
@@ -36,50 +39,92 @@ final class ServiceStart {
         this.patience = patience;
     }
 
-    /**
-     * The service of the data folder. One that is starting is waited for, with a word on what is left to do; empty where none runs
-     * and none is starting.
-     *
-     * @throws CommandFailed where it ends before it is up, or is not up in time
-     */
-    Optional<RunningProcess> await() {
-        var end = System.nanoTime() + patience.toNanos();
-        var process = 0L;
+    /** @param turn null where a service runs, which the command uses */
+    record Found(@Nullable RunningProcess service, @Nullable OwnTurn turn) {}
+
+    /** The service of the folder, as {@link #await} finds it, or else the turn of this command to start one for itself. */
+    Found awaitServiceOrTurn() {
+        var end = end();
         while (true) {
-            var listening = RunningProcess.find(data);
-            if (listening.isPresent() && listening.get().isUp()) return listening;
-            var starting = listening.map(RunningProcess::processId).or(() -> RunningProcess.findStarting(data));
-            if (starting.isEmpty()) {
-                // It may have gone from the one file to the other between the two looks.
-                if (RunningProcess.find(data).isPresent()) continue;
-                if (process == 0) return Optional.empty();
-                throw new CommandFailed("the service that was starting on " + data + " (process " + process
-                        + ") ended before it was ready; its log says why");
+            var running = await(end);
+            if (running.isPresent()) return new Found(running.get(), null);
+            var turn = OwnTurn.take(data);
+            if (turn.isPresent()) {
+                // A service may have begun to start between the two looks.
+                if (find().isEmpty()) return new Found(null, turn.get());
+                turn.get().close();
+            } else {
+                var wait = "waiting for another command, which has " + data + " to itself";
+                say(wait);
+                require(end, wait);
             }
-            process = starting.get();
-            var left = listening
-                    .map(ServiceStart::left)
-                    .orElse("its database starts, and the schema is brought up to date");
-            say(process, left);
-            if (System.nanoTime() > end)
-                throw new CommandFailed("the service on " + data + " (process " + process + ") is not ready after "
-                        + patience.toSeconds() + " s: " + left + "; try again later");
             pause();
         }
     }
 
-    private void say(long process, String left) {
+    /**
+     * The service of the data folder. One that is starting is waited for, with a word on what is left to do, and so is the end of one
+     * that another command started for itself; empty where none runs and none is starting.
+     *
+     * @throws CommandFailed where it ends before it is up, or where the wait takes too long
+     */
+    Optional<RunningProcess> await() {
+        return await(end());
+    }
+
+    private long end() {
+        return System.nanoTime() + patience.toNanos();
+    }
+
+    private Optional<RunningProcess> await(long end) {
+        RunningProcess waitedFor = null;
+        while (true) {
+            var found = find();
+            if (found.isPresent() && found.get().isUp()) return found;
+            if (found.isEmpty()) {
+                if (waitedFor == null || waitedFor.isOwn()) return Optional.empty();
+                throw new CommandFailed("the service that was starting on " + data + " (process "
+                        + waitedFor.processId() + ") ended before it was ready; its log says why");
+            }
+            waitedFor = found.get();
+            var wait = waitedFor.isOwn()
+                    ? "waiting for another command (process " + waitedFor.processId() + "), which has " + data
+                            + " to itself"
+                    : "waiting for the service that is starting on " + data + " (process " + waitedFor.processId()
+                            + "): " + left(waitedFor);
+            say(wait);
+            require(end, wait);
+            pause();
+        }
+    }
+
+    /** What listens on the folder, or starts there. */
+    private Optional<RunningProcess> find() {
+        return RunningProcess.find(data)
+                .or(() -> RunningProcess.findStarting(data))
+                // It may have gone from the one file to the other between the two looks.
+                .or(() -> RunningProcess.find(data));
+    }
+
+    private void require(long end, String wait) {
+        if (System.nanoTime() > end)
+            throw new CommandFailed("gave up after " + patience.toSeconds() + " s of " + wait + "; try again later");
+    }
+
+    private void say(String wait) {
         var now = System.nanoTime();
-        if (left.equals(said) && now - saidAt < BETWEEN_WORDS.toNanos()) return;
-        said = left;
+        if (wait.equals(said) && now - saidAt < BETWEEN_WORDS.toNanos()) return;
+        said = wait;
         saidAt = now;
-        words.println("waiting for the service that is starting on " + data + " (process " + process + "): " + left);
+        words.println(wait);
         words.flush();
     }
 
     /** What the service still has to do, by its own word. */
-    private static String left(RunningProcess service) {
-        try (var client = new ServiceClient(service, null)) {
+    private String left(RunningProcess service) {
+        if (service.url().isEmpty()) return "its database starts, and the schema is brought up to date";
+        if (client == null || !client.isOf(service)) client = new ServiceClient(service, null);
+        try {
             return left(client.readiness());
         } catch (IOException e) {
             return "it does not answer yet";
@@ -91,13 +136,11 @@ final class ServiceStart {
         for (var part : readiness.path("components").properties()) {
             if (part.getValue().path("status").asString("").equals("UP")) continue;
             var details = part.getValue().path("details");
+            var percent = details.path("percent").asInt() + " % so far";
             switch (part.getKey()) {
-                case "readinessState" -> parts.add("reference data and the demonstration world are loaded");
-                case "traceIndex" ->
-                    parts.add("the trace index is loaded ("
-                            + details.path("percent").asInt() + " %)");
-                case "plans" ->
-                    parts.add("queries are planned (" + details.path("percent").asInt() + " %)");
+                case "readinessState" -> parts.add("it loads reference data and the demonstration world");
+                case "traceIndex" -> parts.add("it loads the trace index (" + percent + ")");
+                case "plans" -> parts.add("its database plans queries (" + percent + ")");
                 default ->
                     parts.add(part.getKey() + ": " + details.path("reason").asString("not ready"));
             }
@@ -110,7 +153,7 @@ final class ServiceStart {
             Thread.sleep(BETWEEN_LOOKS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandFailed("interrupted while the service was starting");
+            throw new CommandFailed("interrupted while waiting");
         }
     }
 }

@@ -1,13 +1,10 @@
 package org.headwater.commandline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.headwater.commandline.RunningProcess.State;
+import org.headwater.commandline.ServiceClient.CommandFailed;
 import org.headwater.store.DataFolder;
-import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
@@ -24,10 +21,17 @@ final class StartMark implements ApplicationListener<SpringApplicationEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(StartMark.class);
 
+    private final State state;
+
+    /** @param state STARTING, or OWN for the service of one command */
+    StartMark(State state) {
+        this.state = state;
+    }
+
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
         switch (event) {
-            case ApplicationPreparedEvent prepared -> write(folder(prepared.getApplicationContext()));
+            case ApplicationPreparedEvent prepared -> write(folder(prepared.getApplicationContext()), state);
             case ApplicationFailedEvent failed -> {
                 var context = failed.getApplicationContext();
                 if (context != null) delete(folder(context));
@@ -42,20 +46,14 @@ final class StartMark implements ApplicationListener<SpringApplicationEvent> {
         return Path.of(context.getEnvironment().getProperty("headwater.database.data", "data"));
     }
 
-    private static void write(Path folder) {
+    static void write(Path folder, State state) {
         try {
             DataFolder.prepare(folder);
             // Another service that has the folder is the one to wait for; this one says so itself.
             if (RunningProcess.find(folder).isPresent()
                     || RunningProcess.findStarting(folder).isPresent()) return;
-            var draft = Files.createTempFile(folder.toAbsolutePath(), "starting", ".tmp", DataFolder.FILE_MODE);
-            Files.writeString(draft, "pid=" + ProcessHandle.current().pid() + "\n", UTF_8);
-            Files.move(
-                    draft,
-                    folder.resolve(RunningProcess.MARK),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | Problem e) {
+            RunningProcess.here("", "", state).write(folder, RunningProcess.MARK);
+        } catch (IOException | CommandFailed e) {
             // The start itself says what is wrong with the folder, and what to do.
             log.debug("No mark of the start in {}", folder, e);
         }
@@ -64,11 +62,8 @@ final class StartMark implements ApplicationListener<SpringApplicationEvent> {
     /** Does nothing to the mark of another process. */
     static void delete(Path folder) {
         try {
-            var starting = RunningProcess.findStarting(folder);
-            if (starting.isPresent()
-                    && starting.get() == ProcessHandle.current().pid())
-                Files.deleteIfExists(folder.resolve(RunningProcess.MARK));
-        } catch (IOException e) {
+            RunningProcess.delete(folder, RunningProcess.MARK);
+        } catch (IOException | CommandFailed e) {
             log.debug("The mark of the start stays in {}", folder, e);
         }
     }

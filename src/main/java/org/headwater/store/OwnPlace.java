@@ -7,14 +7,14 @@ import java.nio.file.Path;
  * Where the service's own code lies: a jar of jars, a jar with its libraries beside it, or the folder of compiled
  * classes. The local database lies beside that, whatever the working folder is.
  */
-final class OwnPlace {
+public final class OwnPlace {
 
     private static final String NESTED = "jar:nested:";
 
     private OwnPlace() {}
 
     /** An absolute path beside the own jar or the own folder of classes. */
-    static Path beside(String name) {
+    public static Path beside(String name) {
         var source = OwnPlace.class.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) return Path.of(name).toAbsolutePath();
         return jarOrFolder(source.getLocation().toString()).resolveSibling(name);

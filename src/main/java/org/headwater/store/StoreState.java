@@ -29,7 +29,7 @@ public final class StoreState {
      * @param schema number of the last migration that ran on it
      * @param knownSchema number of the last migration that this service has
      * @param unfinishedIndexes names and states of the indexes that cannot be used
-     * @param reserveMb what has to be free on the disk of a local database
+     * @param reserveMb what has to be free on the disk of a local database; 0 where it is elsewhere
      */
     public record StoreDescription(
             String database, String schema, String knownSchema, List<String> unfinishedIndexes, long reserveMb) {
@@ -63,7 +63,7 @@ public final class StoreState {
                     schema,
                     SchemaMigrator.latest(),
                     unfinished,
-                    settings.reserve().toMegabytes());
+                    settings.isLocal() ? settings.reserve().toMegabytes() : 0);
         } catch (Neo4jException e) {
             throw room.away(e);
         }

@@ -3,6 +3,8 @@ package org.headwater.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.headwater.Headwater;
 import org.headwater.access.audit.Lookup;
 import org.headwater.commandline.Finding.State;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,54 @@ class DoctorTests {
         assertFails(checks("headwater.database.reserve", "much").disk(null), "headwater.database.reserve");
         // What the service says of itself goes before.
         assertFails(checks("headwater.database.reserve", "1MB").disk(Long.MAX_VALUE >> 1), "make room");
+    }
+
+    /** Of a server elsewhere the reserve says nothing. */
+    @Test
+    void theDiskOfAServerElsewhereIsNotLookedAt() {
+        var given = Map.of("neo4j.uri", "bolt://127.0.0.1:7687", "headwater.database.reserve", "900TB");
+        assertIsOk(new LocalChecks(data, given::get, Clock.systemUTC()).disk(null));
+        assertIsOk(checks("headwater.database.reserve", "900TB").disk(0L));
+    }
+
+    /** In the order of the service: SERVER_PORT is nearer to it than the variable that its own file names. */
+    @Test
+    void thePortIsThatOfTheService() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = "" + taken.getLocalPort();
+            var both =
+                    new LocalChecks(data, Map.of("server.port", port, "headwater.port", "0")::get, Clock.systemUTC());
+            assertFails(both.port(), "port " + port);
+        }
+    }
+
+    @Test
+    void theKeyOfTheAuditIsFoundByItsSetting() throws IOException {
+        writeAudit();
+        var elsewhere = Files.createDirectory(folder.resolve("keys"));
+        Files.move(data.resolve("audit.key.pub"), elsewhere.resolve("other.key.pub"));
+        assertFails(checks().audit(), "audit.key.pub");
+        assertIsOk(checks(
+                        "headwater.audit.key-file",
+                        elsewhere.resolve("other.key").toString())
+                .audit());
+    }
+
+    /** It says what it can, whatever it may not read. */
+    @Test
+    void goesOnWhereTheFileOfTheServiceCannotBeRead() throws IOException {
+        Files.createDirectory(data.resolve(RunningProcess.FILE));
+        var out = new StringWriter();
+        var arguments = new String[] {"doctor", "--data=" + data};
+        var code = Commands.commandLine(Headwater.class, arguments)
+                .setOut(new PrintWriter(out, true))
+                .setExecutionExceptionHandler(Commands::fail)
+                .execute(arguments);
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("fail    service   is not known: " + data.resolve(RunningProcess.FILE) + " cannot be read")
+                .contains("skipped index")
+                .doesNotContain("Exception");
     }
 
     @Test

@@ -47,7 +47,9 @@ class ServiceClientTests {
         });
         server.start();
         client = new ServiceClient(
-                new RunningProcess("http://127.0.0.1:" + server.getAddress().getPort(), "secret", 1, true), null);
+                RunningProcess.here(
+                        "http://127.0.0.1:" + server.getAddress().getPort(), "secret", RunningProcess.State.UP),
+                null);
     }
 
     @AfterEach

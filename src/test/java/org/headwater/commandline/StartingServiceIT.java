@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -81,21 +80,33 @@ class StartingServiceIT {
         assertThat(run(data, "doctor").out()).contains("ok      service   none runs on " + data);
     }
 
+    /** As two scripts do that know nothing of each other. */
     @Test
-    void aStartThatEndsIsNotWaitedFor() throws Exception {
-        var data = Files.createDirectory(folder.resolve("data"));
-        var starting = new ProcessBuilder("sleep", "600").start();
-        Files.writeString(data.resolve(RunningProcess.MARK), "pid=" + starting.pid() + "\n");
-        var words = new StringWriter();
-        try {
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                            () -> new ServiceStart(data, new PrintWriter(words), Duration.ofMillis(1)).await()))
-                    .hasMessageContaining("is not ready after 0 s")
-                    .hasMessageContaining("try again later");
-        } finally {
-            starting.destroyForcibly().waitFor();
+    void twoCommandsAtOnceHaveServicesOfTheirOwnOneAfterTheOther() throws Exception {
+        var data = folder.resolve("data");
+        var commands = new ArrayList<Process>();
+        for (var number = 0; number < 2; number++) {
+            var command = ChildService.command(data);
+            command.command().replaceAll(word -> word.equals("org.headwater.Headwater") ? Start.class.getName() : word);
+            command.command().removeIf(word -> word.startsWith("--") && word.contains(".") && word.contains("="));
+            command.command().addAll(List.of("jobs", "--data=" + data));
+            command.environment().put("HEADWATER_DEMO_LOAD", "false");
+            command.environment().put("HEADWATER_DATABASE_HEAP", "512m");
+            commands.add(command.redirectOutput(folder.resolve("log" + number).toFile())
+                    .start());
         }
-        // A mark that a killed start left is no start.
-        assertThat(new ServiceStart(data, new PrintWriter(words)).await()).isEmpty();
+        try {
+            var said = new StringBuilder();
+            for (var number = 0; number < 2; number++) {
+                assertThat(commands.get(number).waitFor(180, TimeUnit.SECONDS)).isTrue();
+                var log = Files.readString(folder.resolve("log" + number));
+                assertThat(commands.get(number).exitValue()).as(log).isZero();
+                assertThat(log).contains("no service runs on " + data);
+                said.append(log);
+            }
+            assertThat(said).containsPattern("waiting for another command(, which| \\(process \\d+\\), which)");
+        } finally {
+            commands.forEach(Process::destroyForcibly);
+        }
     }
 }
