@@ -1,0 +1,156 @@
+package org.headwater;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code bin/headwater} makes of its arguments, of its variables and of the data folder; the JVM says what it is given. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherTests {
+
+    private static final String SHORT = "-XX:+UseSerialGC";
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        var home = folder.resolve("a program");
+        Files.createDirectories(home.resolve("bin"));
+        Files.copy(
+                Path.of("src/archive/bin/headwater"),
+                home.resolve("bin/headwater"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createFile(home.resolve("headwater.jar"));
+        var java = Files.createDirectories(folder.resolve("java"));
+        Files.writeString(java.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        Files.createDirectories(java.resolve("bin"));
+        Files.writeString(java.resolve("bin/java"), "#!/bin/sh\numask\nprintf '%s\\n' \"$@\"\n");
+        Files.setPosixFilePermissions(java.resolve("bin/java"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        data = folder.resolve("a data folder");
+    }
+
+    private record Ran(int code, List<String> lines) {
+
+        String umask() {
+            return lines.getFirst();
+        }
+    }
+
+    private Ran run(String... arguments) throws IOException, InterruptedException {
+        return runWith("", arguments);
+    }
+
+    private Ran runWith(String options, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(
+                List.of(folder.resolve("a program/bin/headwater").toString()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command)
+                .directory(folder.resolve("a program").toFile())
+                .redirectErrorStream(true);
+        var variables = new TreeMap<>(process.environment());
+        process.environment().clear();
+        process.environment().put("PATH", variables.getOrDefault("PATH", "/usr/bin:/bin"));
+        process.environment().put("JAVA_HOME", folder.resolve("java").toString());
+        process.environment().put("HOME", folder.toString());
+        process.environment().put("HEADWATER_JAVA_OPTIONS", options);
+        var started = process.start();
+        var lines = new String(started.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
+        assertThat(started.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return new Ran(started.exitValue(), lines);
+    }
+
+    private void leave(String file, long pid, String state) throws IOException {
+        Files.createDirectories(data);
+        Files.writeString(data.resolve(file), "url=\ntoken=\npid=" + pid + "\nstarted=1\nstate=" + state + "\n");
+    }
+
+    /** The options of a short command would make the service slow for as long as it runs. */
+    @Test
+    void theWordAndNotItsPlaceTellsTheServiceFromACommand() throws Exception {
+        leave("service.properties", ProcessHandle.current().pid(), "up");
+        var there = data.toString();
+        for (var service : List.of(
+                List.of("--data", there),
+                List.of("--data", there, "serve"),
+                List.of("--data=" + there, "serve", "--server.port=0"),
+                List.of("serve", "--data", there))) {
+            var ran = run(service.toArray(String[]::new));
+            assertThat(ran.lines()).as(service.toString()).doesNotContain(SHORT);
+            assertThat(ran.umask()).as(service.toString()).endsWith("77");
+        }
+        for (var command : List.of(
+                List.of("--data", there, "jobs"),
+                List.of("jobs", "--data=" + there),
+                List.of("jobs", "--data", there))) {
+            var ran = run(command.toArray(String[]::new));
+            assertThat(ran.lines()).as(command.toString()).contains(SHORT);
+            assertThat(ran.lines()).endsWith(command.toArray(String[]::new));
+        }
+    }
+
+    /** A command that starts a service for itself is a service too. */
+    @Test
+    void aFileOfAServiceThatEndedIsNoService() throws Exception {
+        var ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        leave("service.properties", ended.pid(), "up");
+        assertThat(run("jobs", "--data=" + data).lines()).doesNotContain(SHORT);
+        leave("starting.properties", ProcessHandle.current().pid(), "starting");
+        assertThat(run("jobs", "--data=" + data).lines()).contains(SHORT);
+        leave("starting.properties", ProcessHandle.current().pid(), "own");
+        assertThat(run("jobs", "--data=" + data).lines()).doesNotContain(SHORT);
+    }
+
+    @Test
+    void theOptionsArePartedByBlanksAlone() throws Exception {
+        assertThat(runWith("-Dpattern=* -Dother=[a-z]", "jobs", "--data=" + data)
+                        .lines())
+                .contains("-Dpattern=*", "-Dother=[a-z]");
+    }
+
+    /** It says what is wrong with the folder; a launcher that fails on it, or makes it, keeps it from that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"doctor", "help", "--version", "serve --help"})
+    void whatLooksOnlyMakesNoFolder(String words) throws Exception {
+        var all = new ArrayList<>(List.of(words.split(" ")));
+        all.add("--data=" + data);
+        var ran = run(all.toArray(String[]::new));
+        assertThat(ran.lines()).contains("org.headwater.commandline.Start");
+        assertThat(data).doesNotExist();
+        all.set(all.size() - 1, "--data=" + Files.createFile(folder.resolve("file")) + "/data");
+        assertThat(run(all.toArray(String[]::new)).code()).isZero();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaidWithTheUserToRunAs() throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        var ran = run("jobs", "--data=" + file + "/data");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("cannot write to the data folder " + file + "/data", "run this as the user of the service");
+    }
+}
