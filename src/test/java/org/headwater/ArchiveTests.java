@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +22,6 @@ class ArchiveTests {
     private static final Path EXAMPLE = Path.of("src/archive/conf/headwater.example.yml");
     private static final Path UNIT = Path.of("src/archive/systemd/headwater.service");
     private static final Path LAUNCHER = Path.of("src/archive/bin/headwater");
-    private static final Path DOCKERFILE = Path.of("src/main/docker/Dockerfile");
     private static final Path COMPOSE = Path.of("docker-compose.yml");
 
     private static final Pattern ROW =
@@ -102,9 +100,12 @@ class ArchiveTests {
                 .contains("\"main_class=" + main + "\"")
                 .contains("\"java_options=" + flags)
                 .contains("\r\n");
-        // A cache that was made with other options is refused.
+        // A cache that was made with other options is refused, and one that was trained on a server in use would write
+        // there.
         assertThat(Files.readString(LAUNCHER.resolveSibling("train.sh")))
-                .contains("\noptions='" + flags + "'\n", "\nmain=" + main + "\n", "$options -XX:+UseSerialGC");
+                .contains("exec env -i ", "\"$home/bin/headwater\"")
+                .contains("trap end EXIT", "HUP\n", "INT\n", "TERM\n")
+                .doesNotContain("/java\"", main, "--enable-native-access");
         assertThat(Files.isExecutable(LAUNCHER)).isTrue();
     }
 
@@ -165,28 +166,10 @@ class ArchiveTests {
                 .isEmpty();
     }
 
-    /** Instructions with their arguments, continuation lines joined. */
-    private static List<String> instructions() throws IOException {
-        var joined = Files.readString(DOCKERFILE).replaceAll("(?m)^#.*\\n", "").replaceAll("\\\\\\n\\s*", " ");
-        return joined.lines().filter(line -> !line.isBlank()).toList();
-    }
-
-    /** The instructions of the image that is shipped, up to the next FROM. */
-    private static List<String> stage(String name) throws IOException {
-        var found = new ArrayList<String>();
-        var isIn = false;
-        for (var line : instructions()) {
-            if (line.startsWith("FROM ")) isIn = line.endsWith(" AS " + name);
-            if (isIn) found.add(line);
-        }
-        assertThat(found).as("stage " + name).isNotEmpty();
-        return found;
-    }
-
     /** The rules of linters of such files that matter here. */
     @Test
     void theImageIsMadeByTheRules() throws IOException {
-        var all = instructions();
+        var all = Image.all();
         assertThat(all).noneMatch(line -> line.startsWith("ADD ") || line.startsWith("MAINTAINER "));
         assertThat(all.stream().filter(line -> line.startsWith("FROM ")))
                 .as("each base has a version")
@@ -205,10 +188,11 @@ class ArchiveTests {
 
     @Test
     void theImageRunsTheProgramAsAUserWithoutRightsOnIt() throws IOException {
-        var service = stage("service");
+        var service = Image.stage("service");
         var text = String.join("\n", service);
         assertThat(service).contains("USER 10001:10001", "VOLUME /data", "ENTRYPOINT [\"/app/bin/headwater\"]");
         assertThat(text)
+                .contains("groupadd --system --gid 10001 headwater", "useradd --system --uid 10001 --gid headwater")
                 .contains("mkdir /data && chown headwater:headwater /data && chmod 700 /data")
                 .contains("HEADWATER_DATABASE_DATA=/data")
                 .contains("HEADWATER_LOGIN_MODE=required");
@@ -219,10 +203,26 @@ class ArchiveTests {
         assertThat(service.indexOf("USER 10001:10001"))
                 .as("nothing runs as the user's superior after it")
                 .isGreaterThan(lastOf(service, "RUN "));
-        assertThat(String.join("\n", stage("local")))
+        assertThat(String.join("\n", Image.stage("local")))
                 .contains("/archive/neo4j neo4j/")
                 .doesNotContain("USER");
         assertThat(text).doesNotContain("archive/neo4j");
+    }
+
+    /** The readiness, at the port that the variable names, asked by what the image has. */
+    @Test
+    void theImageSaysHowItIs() throws IOException {
+        for (var image : List.of(Image.of("service"), Image.of("service", "local"))) {
+            var check = image.healthCheck();
+            assertThat(check).hasSize(3).startsWith("bash", "-c");
+            assertThat(check.getLast())
+                    .contains(
+                            "/dev/tcp/127.0.0.1/$HEADWATER_PORT", "GET /actuator/health/readiness ", "grep -q ' 200'");
+            assertThat(image.variables(Path.of("")))
+                    .containsEntry("HEADWATER_PORT", "8080")
+                    .containsEntry("SERVER_ADDRESS", "0.0.0.0");
+            assertThat(image.instructions()).contains("EXPOSE 8080", "STOPSIGNAL SIGTERM");
+        }
     }
 
     private static int lastOf(List<String> lines, String word) {
@@ -247,7 +247,7 @@ class ArchiveTests {
                         "!README.md",
                         "!LICENSE")
                 .contains("src/main/frontend/node_modules");
-        for (var line : instructions())
+        for (var line : Image.all())
             if (line.startsWith("COPY ") && !line.contains("--from"))
                 for (var word : line.substring(5).split(" "))
                     if (!word.startsWith("/") && !word.startsWith("."))
