@@ -3,6 +3,7 @@ package org.headwater.commandline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.headwater.commandline.ServiceClient.CommandFailed;
 import org.headwater.store.DatabaseSettings;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,9 +39,21 @@ final class OwnStart implements AutoCloseable {
                                         "--server.port=0",
                                         "--server.address=127.0.0.1",
                                         "--headwater.database.data=" + data,
-                                        "--logging.level.org.headwater=warn"),
+                                        "--logging.level.org.headwater=warn",
+                                        // The command says in one line why its service could not start.
+                                        "--logging.level.org.springframework.boot.diagnostics=off",
+                                        "--logging.level.org.springframework.boot.tomcat=off"),
                                 settings.stream())
                         .toArray(String[]::new)));
+    }
+
+    /** @throws CommandFailed where it has no web server, as with a class path that lacks one */
+    RunningProcess running() {
+        var written = context.getBean(ServiceFile.class).written();
+        if (written == null)
+            throw new CommandFailed("the service of this command has no web server: " + ServiceFile.class.getName()
+                    + " heard of none; start the program as the archive or `mvn spring-boot:run` does");
+        return written;
     }
 
     DatabaseSettings database() {

@@ -107,10 +107,12 @@ final class ServiceClient implements AutoCloseable {
     private static ServiceClient own(
             Path data, Class<?> application, List<String> settings, PrintWriter words, @Nullable OwnTurn turn) {
         var own = OwnStart.start(data, application, settings);
-        var started = RunningProcess.find(data).filter(RunningProcess::isHere);
-        if (started.isPresent()) return new ServiceClient(started.get(), own, turn, words);
-        own.close();
-        throw new IllegalStateException("the service started but left no service file in " + data);
+        try {
+            return new ServiceClient(own.running(), own, turn, words);
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
     }
 
     JsonNode get(String path) {
@@ -136,16 +138,18 @@ final class ServiceClient implements AutoCloseable {
             }
     }
 
+    private static HttpRequest.Builder with(String method, Object body) {
+        return HttpRequest.newBuilder()
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .header("Content-Type", "application/json");
+    }
+
     JsonNode delete(String path) {
         return send(HttpRequest.newBuilder().DELETE(), path);
     }
 
     JsonNode post(String path, Object body) {
-        return send(
-                HttpRequest.newBuilder()
-                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                        .header("Content-Type", "application/json"),
-                path);
+        return send(with("POST", body), path);
     }
 
     /**
@@ -155,16 +159,11 @@ final class ServiceClient implements AutoCloseable {
      * @param headers additional ones, without those that are null
      */
     JsonNode write(String path, Object body, Duration patience, Map<String, ? extends @Nullable Object> headers) {
-        var content = JSON.writeValueAsString(body);
         var id = UUID.randomUUID().toString();
         var end = System.nanoTime() + MOST_PATIENCE.toNanos();
         for (var sent = 1; ; sent++)
             try {
-                var request = HttpRequest.newBuilder()
-                        .POST(HttpRequest.BodyPublishers.ofString(content))
-                        .header("Content-Type", "application/json")
-                        .header(WriteNotes.HEADER, id)
-                        .timeout(patience);
+                var request = with("POST", body).header(WriteNotes.HEADER, id).timeout(patience);
                 headers.forEach((name, value) -> {
                     if (value != null) request.header(name, value.toString());
                 });
@@ -228,11 +227,7 @@ final class ServiceClient implements AutoCloseable {
     }
 
     JsonNode put(String path, Object body) {
-        return send(
-                HttpRequest.newBuilder()
-                        .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                        .header("Content-Type", "application/json"),
-                path);
+        return send(with("PUT", body), path);
     }
 
     /**

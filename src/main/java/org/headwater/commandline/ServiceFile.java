@@ -65,6 +65,12 @@ class ServiceFile implements DisposableBean {
             write(RunningProcess.here(before.url(), before.token(), State.UP));
     }
 
+    /** What is in the file; null before the service listens. */
+    @Nullable
+    RunningProcess written() {
+        return written;
+    }
+
     private void write(RunningProcess service) throws IOException {
         service.write(folder, RunningProcess.FILE);
         written = service;

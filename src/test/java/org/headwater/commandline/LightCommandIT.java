@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +32,48 @@ import org.neo4j.driver.Driver;
 class LightCommandIT {
 
     private static final int MOST_ASKED = 10;
+
+    /** The service itself, its help, and what reads the folder or the machine by the service's own code. */
+    private static final Set<String> NOT_LIGHT = Set.of("serve", "help", "doctor", "audit");
+
+    /** What the whole program says and the light one too; a command and its options. */
+    private static final List<List<String>> LIGHT = List.of(
+            List.of("trace", "--from=Alfa Works", "--to=Beta Labs", "--evidence"),
+            List.of("trace", "--from=Nobody of that name", "--json"),
+            List.of("trace", "--from=Alfa Works", "--avoid-from=a"),
+            List.of("pairs", "--from=Alfa Works"),
+            List.of("reach", "--from=Alfa Works", "--max-ties=0"),
+            List.of("control", "no such substance"),
+            List.of("jobs", "--first=5"),
+            List.of("rejects", "none"),
+            List.of("undo", "none", "--reason=test"),
+            List.of("names", "--help"),
+            List.of("kinds"),
+            List.of("identity"),
+            List.of("seizures"),
+            List.of("sources"),
+            List.of("groups", "list"),
+            List.of("user", "list"),
+            List.of("user"),
+            List.of("check"),
+            List.of("repair", "times"),
+            List.of("demo", "remove"),
+            List.of("document", "add", "none.txt", "--title=A", "--day=2030-01-01"),
+            List.of("export", "--format=none", "--everything", "-o=none"),
+            List.of("import", "none", "pom.xml"),
+            List.of("trace", "--help"),
+            List.of("jobs", "--no-such-option"),
+            List.of("jobs", "--first=many"));
+
+    /** A command that is new is in one of the two lists. */
+    @Test
+    void everyCommandIsLightOrSaidNotToBe() {
+        var all = new TreeSet<>(
+                Commands.commandLine(Headwater.class).getSubcommands().keySet());
+        var known = new TreeSet<>(NOT_LIGHT);
+        LIGHT.forEach(arguments -> known.add(arguments.getFirst()));
+        assertThat(known).isEqualTo(all);
+    }
 
     private final Driver driver;
     private final Path data;
@@ -91,27 +135,7 @@ class LightCommandIT {
         assertThat(light(List.of("import", "statements", statements.toString(), "--data=" + data))
                         .code())
                 .isZero();
-        for (var arguments : List.of(
-                List.of("trace", "--from=Alfa Works", "--to=Beta Labs", "--evidence"),
-                List.of("trace", "--from=Nobody of that name", "--json"),
-                List.of("trace", "--from=Alfa Works", "--avoid-from=a"),
-                List.of("pairs", "--from=Alfa Works"),
-                List.of("reach", "--from=Alfa Works", "--max-ties=0"),
-                List.of("control", "no such substance"),
-                List.of("jobs", "--first=5"),
-                List.of("rejects", "none"),
-                List.of("undo", "none", "--reason=test"),
-                List.of("names", "--help"),
-                List.of("kinds"),
-                List.of("identity"),
-                List.of("seizures"),
-                List.of("sources"),
-                List.of("groups", "list"),
-                List.of("user", "list"),
-                List.of("user"),
-                List.of("trace", "--help"),
-                List.of("jobs", "--no-such-option"),
-                List.of("jobs", "--first=many"))) {
+        for (var arguments : LIGHT) {
             var all = new ArrayList<>(arguments);
             all.add("--data=" + data);
             // On a busy machine the plan of a first question takes longer than its caller has.
