@@ -127,7 +127,6 @@ public final class ChildService implements AutoCloseable {
         var address = addressOfDatabase(data);
         return List.of(
                 "--headwater.database.uri=" + address,
-                "--spring.neo4j.uri=" + address,
                 "--spring.neo4j.authentication.password=" + secretOfDatabase(data));
     }
 

@@ -383,7 +383,20 @@ final class LocalNeo4j implements AutoCloseable {
         command.addAll(List.of(
                 "-Xms256m",
                 "-Xmx" + settings.heap(),
-                "-XX:+UseSerialGC", // one small process beside the service: fewer threads, less memory
+                // One small process beside the service: fewer threads, less memory.
+                "-XX:+UseSerialGC"));
+        command.addAll(options(home));
+        command.addAll(List.of(
+                "org.headwater.store.launcher.BesideParent",
+                "org.neo4j.server.Neo4jCommunity",
+                "--home-dir=" + home,
+                "--config-dir=" + home.resolve("conf")));
+        return command;
+    }
+
+    /** Of each JVM with the server's libraries. */
+    static List<String> options(Path home) {
+        return List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
@@ -394,12 +407,7 @@ final class LocalNeo4j implements AutoCloseable {
                 // otherwise.
                 "-Djava.io.tmpdir=" + home.resolve("tmp"),
                 "-Djna.tmpdir=" + home.resolve("tmp"),
-                "-XX:-UsePerfData",
-                "org.headwater.store.launcher.BesideParent",
-                "org.neo4j.server.Neo4jCommunity",
-                "--home-dir=" + home,
-                "--config-dir=" + home.resolve("conf")));
-        return command;
+                "-XX:-UsePerfData");
     }
 
     private void awaitPort(LastLines output, Duration patience) {

@@ -283,18 +283,11 @@ public final class OfflineStore implements AutoCloseable {
     /** Puts the files in the place of the local database's store; the database must not run. */
     public static void build(Path folder, DatabaseSettings settings) {
         var home = settings.data().resolve("neo4j").toAbsolutePath();
-        var classPath = settings.launcherOrBeside().toAbsolutePath() + "/*:"
-                + settings.libOrBeside().toAbsolutePath() + "/*";
         try {
             var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + settings.heap(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                    "-cp",
-                    classPath,
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + settings.heap()));
+            command.addAll(LocalNeo4j.options(home));
+            command.addAll(List.of(
                     "org.neo4j.cli.AdminTool",
                     "database",
                     "import",
@@ -313,6 +306,8 @@ public final class OfflineStore implements AutoCloseable {
                     .directory(home.toFile())
                     .redirectErrorStream(true);
             builder.redirectOutput(log.toFile());
+            builder.environment()
+                    .put("CLASSPATH", AotCache.classPath(settings.launcherOrBeside(), settings.libOrBeside()));
             builder.environment().put("NEO4J_HOME", home.toString());
             builder.environment().put("NEO4J_CONF", home.resolve("conf").toString());
             var process = builder.start();

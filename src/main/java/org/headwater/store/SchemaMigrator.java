@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.headwater.vocabulary.Digests;
@@ -46,9 +47,11 @@ public class SchemaMigrator implements InitializingBean {
 
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
 
-    private static final Pattern CREATES_INDEX = Pattern.compile("CREATE\\s+(\\w+\\s+)?INDEX\\s");
+    private static final Pattern CREATES_INDEX = Pattern.compile("CREATE\\s+(?:\\w+\\s+)?INDEX\\s+(\\w+)");
 
-    private static final Pattern CREATES_CONSTRAINT = Pattern.compile("CREATE\\s+CONSTRAINT\\s");
+    private static final Pattern CREATES_CONSTRAINT = Pattern.compile("CREATE\\s+CONSTRAINT\\s+(\\w+)");
+
+    private static final Pattern DROPS = Pattern.compile("DROP\\s+(?:INDEX|CONSTRAINT)\\s+(\\w+)");
 
     private static final Pattern FILE_NAME = Pattern.compile("V(\\d{3})__(\\w+)\\.cypher");
 
@@ -229,24 +232,41 @@ public class SchemaMigrator implements InitializingBean {
             if (before == null) pending.add(migration);
         }
         var made = new HashSet<String>();
-        // Of a new store alone: an older one may hold what a statement of its migration has to mend before a
-        // constraint.
-        if (done.isEmpty()) made.addAll(createAtOnce(session, pending, CREATES_CONSTRAINT));
+        // An older store may hold what a statement of its migration has to mend before a constraint. In a large one
+        // without a
+        // schema, as after an offline import, the database checks several constraints of a transaction in turn and more
+        // slowly.
+        if (done.isEmpty() && isEmpty(session)) made.addAll(createAtOnce(session, pending, CREATES_CONSTRAINT));
         made.addAll(createAtOnce(session, pending, CREATES_INDEX));
         for (var migration : pending) run(session, migration, made);
         awaitIndexes(session);
     }
 
+    private boolean isEmpty(Session session) {
+        return run(session, "RETURN NOT EXISTS { MATCH (n) WHERE NOT n:Lock AND NOT n:Migration } AS empty")
+                .getFirst()
+                .get("empty")
+                .asBoolean();
+    }
+
     /**
      * Runs the schema statements of one form of all migrations in one transaction, before any other statement, and returns them.
-     * The database fills new indexes in one scan of the store, and a scan of a large store takes minutes. What lies behind the
-     * first DROP is left to its own migration.
+     * The database fills new indexes in one scan of the store, and a scan of a large store takes minutes. What one of the
+     * migrations drops is left to them, in their order.
      */
     private List<String> createAtOnce(Session session, List<Migration> pending, Pattern form) {
+        var dropped = pending.stream()
+                .flatMap(migration -> migration.statements().stream())
+                .map(DROPS::matcher)
+                .filter(Matcher::lookingAt)
+                .map(drop -> drop.group(1))
+                .collect(Collectors.toSet());
         var statements = pending.stream()
                 .flatMap(migration -> migration.statements().stream())
-                .takeWhile(statement -> !statement.startsWith("DROP "))
-                .filter(statement -> form.matcher(statement).lookingAt())
+                .filter(statement -> {
+                    var creates = form.matcher(statement);
+                    return creates.lookingAt() && !dropped.contains(creates.group(1));
+                })
                 .toList();
         if (statements.isEmpty()) return statements;
         return again(() -> {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.junit.jupiter.api.AfterAll;
@@ -135,6 +136,48 @@ class EmptyServerIT {
         }
     }
 
+    /** The constraint of nobody is dropped by a later migration, so both statements stay where they are. */
+    private static final Pattern ONE_BY_ONE =
+            Pattern.compile("CREATE CONSTRAINT (lock_name|migration_version|nobody_name) .*", Pattern.DOTALL);
+
+    /** A constraint of a large store without a schema takes longer beside others than alone; an index does not. */
+    @Test
+    void makesTheWholeSchemaAtOnceAndConstraintsInAnEmptyStoreAlone() throws Exception {
+        try (var driver = driver()) {
+            empty(driver);
+            assertThat(createdOneByOne(driver)).hasSize(3).allMatch(ONE_BY_ONE.asMatchPredicate());
+            empty(driver);
+            driver.executableQuery("CREATE (:Fact {id: 'of an offline import'})")
+                    .execute();
+            assertThat(createdOneByOne(driver))
+                    .hasSizeGreaterThan(20)
+                    .allMatch(statement -> statement.startsWith("CREATE CONSTRAINT "));
+        }
+    }
+
+    /** The schema statements that the migrator runs in transactions of their own. */
+    private static List<String> createdOneByOne(Driver driver) {
+        var seen = new ArrayList<String>();
+        new SchemaMigrator(seeing(Driver.class, driver, seen), LocalNeo4jIT.settings(data, server.uri()))
+                .afterPropertiesSet();
+        return seen.stream()
+                .filter(statement -> statement.matches("(?s)CREATE\\s+(\\w+\\s+)?(INDEX|CONSTRAINT)\\s.*"))
+                .toList();
+    }
+
+    /** The same driver or session, which notes what a session runs outside of a transaction that was begun. */
+    private static <T> T seeing(Class<T> type, T real, List<String> seen) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
+            if (method.getName().equals("run")) seen.add((String) given[0]);
+            try {
+                var made = method.invoke(real, given);
+                return made instanceof Session session ? seeing(Session.class, session, seen) : made;
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            }
+        }));
+    }
+
     /** An index that is filled meanwhile makes the database give up a statement before it runs it. */
     @Test
     void goesOnAfterStatementsThatTheDatabaseGaveUp() throws Exception {
@@ -188,7 +231,6 @@ class EmptyServerIT {
                             return ChildService.start(
                                     own,
                                     "--headwater.database.uri=" + server.uri(),
-                                    "--spring.neo4j.uri=" + server.uri(),
                                     "--spring.neo4j.authentication.password=" + server.secret());
                         } catch (Exception e) {
                             throw new IllegalStateException(e);

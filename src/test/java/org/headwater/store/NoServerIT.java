@@ -47,7 +47,6 @@ class NoServerIT {
         var process = ChildService.command(
                         data.resolve("service"),
                         "--headwater.database.uri=" + uri,
-                        "--spring.neo4j.uri=" + uri,
                         "--headwater.database.start-within=3s",
                         "--spring.neo4j.authentication.password=" + password)
                 .start();
@@ -129,7 +128,6 @@ class NoServerIT {
                         data.resolve("late"),
                         "--headwater.database.start-within=180s",
                         "--headwater.database.uri=" + uri,
-                        "--spring.neo4j.uri=" + uri,
                         "--spring.neo4j.authentication.password=" + secret);
             } catch (Exception e) {
                 throw new IllegalStateException(e);

@@ -95,7 +95,6 @@ public final class SecondService implements AutoCloseable {
                 "--server.port=0",
                 "--headwater.database.data=" + data,
                 "--headwater.database.uri=" + database.getUri(),
-                "--spring.neo4j.uri=" + database.getUri(),
                 "--spring.neo4j.authentication.username=neo4j",
                 "--spring.neo4j.authentication.password=" + secret,
                 "--headwater.demo.load=false",
