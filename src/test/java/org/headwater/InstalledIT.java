@@ -49,6 +49,9 @@ class InstalledIT {
     @TempDir
     static Path folder;
 
+    /** Where the archive was unpacked, and the folder that came of it. */
+    private static Path place = Path.of("");
+
     private static Path unpacked = Path.of("");
 
     private final List<Process> started = new ArrayList<>();
@@ -64,7 +67,7 @@ class InstalledIT {
         }
         Assumptions.assumeTrue(packed != null, "no archive: `mvn package` makes it");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        var place = Files.createDirectory(folder.resolve("a program"));
+        place = Files.createDirectory(folder.resolve("a program"));
         assertThat(ended(new ProcessBuilder("tar", "-xzf", String.valueOf(packed), "-C", place.toString())))
                 .isZero();
         try (var inside = Files.list(place)) {
@@ -177,7 +180,6 @@ class InstalledIT {
     @Order(1)
     void theStoryOfTheReadmeIsPlayedByAUserWithoutRightsOnTheArchive() throws Exception {
         var data = own("a data folder");
-        var place = unpacked.getParent();
         var variables = Map.of(
                 "HEADWATER_DATABASE_DATA",
                 data.toString(),

@@ -51,8 +51,8 @@ final class OwnStart implements AutoCloseable {
     RunningProcess running() {
         var written = context.getBean(ServiceFile.class).written();
         if (written == null)
-            throw new CommandFailed("the service of this command has no web server: " + ServiceFile.class.getName()
-                    + " heard of none; start the program as the archive or `mvn spring-boot:run` does");
+            throw new CommandFailed("the service of this command has no web server, so it cannot be asked;"
+                    + " start the program as the archive or `mvn spring-boot:run` does");
         return written;
     }
 
