@@ -271,6 +271,7 @@ final class LocalChecks {
     /** Reads the whole chain. */
     Finding audit() {
         var folder = auditFolder();
+        if (isHidden(folder)) return Finding.skipped("audit", folder + " cannot be looked at by this user");
         if (!Files.isDirectory(folder)) return Finding.ok("audit", "there is none yet; the first start begins it");
         var key = Path.of(
                 setting("headwater.audit.key-file", data.resolve("audit.key").toString()));
@@ -299,6 +300,7 @@ final class LocalChecks {
     /** Whether the clock is behind what was recorded last. */
     Finding clock() {
         var now = clock.instant();
+        if (isHidden(auditFolder())) return Finding.skipped("clock", "the audit cannot be looked at by this user");
         try {
             var last = lastRecord();
             if (last == null) return Finding.ok("clock", now + "; nothing was recorded yet to compare it with");
@@ -312,6 +314,11 @@ final class LocalChecks {
         } catch (IOException | UncheckedIOException | DateTimeParseException e) {
             return Finding.skipped("clock", "the audit cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    /** Whether the system does not even say if it is there. */
+    private static boolean isHidden(Path folder) {
+        return !Files.exists(folder) && !Files.notExists(folder);
     }
 
     private @Nullable Instant lastRecord() throws IOException {
