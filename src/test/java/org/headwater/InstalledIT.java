@@ -86,7 +86,9 @@ class InstalledIT {
     }
 
     private static int ended(ProcessBuilder process) throws Exception {
-        var running = process.inheritIO().start();
+        var running = process.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         assertThat(running.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return running.exitValue();
     }
