@@ -81,8 +81,9 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
                             "process " + starting.processId() + " starts one and does not listen yet",
                             "wait, and look at its log");
         } catch (ServiceClient.CommandFailed e) {
-            service = Finding.fail(
-                    "service", "is not known: " + e.getMessage(), "give the folder to the user of the service");
+            // What is wrong, and behind a semicolon what to do.
+            var words = String.valueOf(e.getMessage()).split("; ", 2);
+            service = Finding.fail("service", "is not known: " + words[0], words[words.length - 1]);
         }
         if (running != null) findings.addAll(of(running, checks));
         else {
