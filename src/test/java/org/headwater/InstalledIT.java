@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.headwater.access.LocalToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +43,8 @@ class InstalledIT {
 
     /** That of the image; no account is needed for it. */
     private static final String USER = "10001";
+
+    private static final int MOST_ASKED = 10;
 
     /** What the program calls beside Java. */
     private static final List<String> TOOLS =
@@ -153,6 +157,18 @@ class InstalledIT {
         return text;
     }
 
+    /** On a busy machine the plan of a first question takes longer than its caller has. */
+    private static String answered(Path place, Map<String, String> variables, List<String> words) throws Exception {
+        for (var asked = 1; ; asked++) {
+            var process = asTheOther(place, variables, words).start();
+            var text = new String(process.getInputStream().readAllBytes(), UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            if (process.exitValue() == 0) return text;
+            assertThat(text).contains("not done within");
+            assertThat(asked).as(text).isLessThan(MOST_ASKED);
+        }
+    }
+
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -198,17 +214,16 @@ class InstalledIT {
             assertThat(service.isAlive()).as(Files.readString(log)).isTrue();
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        var trace = said(asTheOther(place, variables, List.of("sh", "-c", commandOfTheReadme())), 0);
-        assertThat(trace).as(Files.readString(log)).contains("Qixunbei Dyestuff", "Hermandad del Salitre Rojo");
+        assertThat(answered(place, variables, List.of("sh", "-c", commandOfTheReadme())))
+                .as(Files.readString(log))
+                .contains("Qixunbei Dyestuff", "Hermandad del Salitre Rojo");
 
         var statements = Files.writeString(
                 folder.resolve("statements.csv"),
                 "subject_name,relation,object_name,source_title,source_date\n"
                         + "Alfa Works,supplies,Beta Labs,A gazette,2030-12-01\n");
         said(asTheOther(place, variables, List.of(program, "import", "statements", statements.toString())), 0);
-        assertThat(said(
-                        asTheOther(place, variables, List.of(program, "trace", "--from=Alfa Works", "--to=Beta Labs")),
-                        0))
+        assertThat(answered(place, variables, List.of(program, "trace", "--from=Alfa Works", "--to=Beta Labs")))
                 .contains("Alfa Works");
         var exported = own("exports").resolve("all.jsonl");
         said(
@@ -232,6 +247,14 @@ class InstalledIT {
         assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(files(unpacked)).as("the archive").isEqualTo(before);
         assertThat(data.resolve("service.properties")).doesNotExist();
+    }
+
+    private static HttpResponse<String> page(String address, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(address));
+        if (headers.length > 0) request.headers(headers);
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @Test
@@ -261,38 +284,30 @@ class InstalledIT {
                     .isTrue();
             TimeUnit.MILLISECONDS.sleep(500);
         }
-        try (var http = HttpClient.newHttpClient()) {
-            var page = http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertThat(page.statusCode()).isEqualTo(200);
-            try (var jar = new ZipFile(root.resolve("app/headwater.jar").toFile())) {
-                var workbench = jar.getEntry("static/workbench/index.html");
-                Assumptions.assumeTrue(workbench != null, "the archive was built without npm: it has no workbench");
-                assertThat(page.body())
-                        .isEqualTo(new String(jar.getInputStream(workbench).readAllBytes(), UTF_8));
-            }
-            for (var part : Pattern.compile("(?:src|href)=\"(/workbench/[^\"]+)\"")
-                    .matcher(page.body())
-                    .results()
-                    .map(found -> found.group(1))
-                    .toList())
-                assertThat(http.send(
-                                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + part))
-                                                .build(),
-                                        HttpResponse.BodyHandlers.discarding())
-                                .statusCode())
-                        .as(part)
-                        .isEqualTo(200);
-            var asked = http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString("{\"query\": \"{ viewer { name } }\"}"))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertThat(asked.statusCode()).as("a log-in is required").isEqualTo(401);
+        var where = "http://127.0.0.1:" + port;
+        assertThat(page(where + "/").statusCode()).as("a log-in is required").isEqualTo(401);
+        assertThat(page(where + "/", "Accept", "text/html").headers().firstValue("Location"))
+                .hasValueSatisfying(there -> assertThat(there).endsWith("/login"));
+        assertThat(page(where + "/login").statusCode()).isEqualTo(200);
+        var running = new Properties();
+        try (var file = Files.newBufferedReader(data.resolve("service.properties"), UTF_8)) {
+            running.load(file);
         }
+        var token = new String[] {LocalToken.HEADER, running.getProperty("token")};
+        var first = page(where + "/", token);
+        assertThat(first.statusCode()).isEqualTo(200);
+        try (var jar = new ZipFile(root.resolve("app/headwater.jar").toFile())) {
+            var workbench = jar.getEntry("static/workbench/index.html");
+            if (workbench != null)
+                assertThat(first.body())
+                        .isEqualTo(new String(jar.getInputStream(workbench).readAllBytes(), UTF_8));
+        }
+        for (var part : Pattern.compile("(?:src|href)=\"(/workbench/[^\"]+)\"")
+                .matcher(first.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList())
+            assertThat(page(where + part, token).statusCode()).as(part).isEqualTo(200);
         service.destroy();
         assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(ended(asTheOther(root, variables, image.healthCheck()))).isNotZero();
