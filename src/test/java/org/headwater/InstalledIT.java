@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -293,7 +294,7 @@ class InstalledIT {
         try (var file = Files.newBufferedReader(data.resolve("service.properties"), UTF_8)) {
             running.load(file);
         }
-        var token = new String[] {LocalToken.HEADER, running.getProperty("token")};
+        var token = new String[] {LocalToken.HEADER, Objects.requireNonNull(running.getProperty("token"))};
         var first = page(where + "/", token);
         assertThat(first.statusCode()).isEqualTo(200);
         try (var jar = new ZipFile(root.resolve("app/headwater.jar").toFile())) {
