@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
 import org.springframework.http.MediaType;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class AgentCalls {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern MARKS = Pattern.compile("<untrusted-rows ([0-9a-f]{16})>");
 
     /** Small pages: each call is charged to its caller, as from outside. */
     private static final int FEW = 3;
@@ -79,8 +82,10 @@ final class AgentCalls {
             if (text.isEmpty() || text.contains("RATE_LIMITED"))
                 throw new AssertionError(call + ": " + answer.getStatus() + " " + answer.getContentAsString(UTF_8));
             var said = text + "\n" + result.path("structuredContent");
-            var number = result.at("/structuredContent/fence").asString("");
-            return (number.isEmpty() ? said : said.replace(number, "NUMBER"))
+            // A refusal has one too.
+            var number = MARKS.matcher(text);
+            if (!number.find()) throw new AssertionError(call + ": no marks in " + text);
+            return said.replace(number.group(1), "NUMBER")
                     .replaceAll("(recorded until |indexedThrough\":? ?:?\"|indexedThrough: \")[0-9TZ:.-]+", "$1MOMENT");
         } catch (Exception e) {
             throw new AssertionError(call.toString(), e);

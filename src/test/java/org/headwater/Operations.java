@@ -417,7 +417,7 @@ final class Operations {
 
     private static String chains(String arguments) {
         return "{ chains(request: {undated: INCLUDE, unknownSubstance: INCLUDE, " + arguments
-                + "}) { pageInfo { hasNextPage endCursor } ends { from to nobody } relaxations { rule value chains status sentence } chains { key tiers "
+                + "}) { pageInfo { hasNextPage endCursor } before ends { from to nobody } relaxations { rule value chains status sentence } chains { key tiers "
                 + "ties confidence weakestStep completion parties { id kind name } steps { class kinds along factCount cas "
                 + "substance { id name } dispatched arrived validFrom validTo quantityKg confidence bestConfidence flags "
                 + "from { id } to { id } fact { id confidence } facts(first: 2) { totalCount edges { cursor node { id } } pageInfo { hasNextPage } } "

@@ -18,11 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.headwater.access.Defect;
 import org.headwater.access.Interception;
 import org.headwater.access.Recognition;
+import org.headwater.access.TraceId;
 import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.HttpRequestHandler;
@@ -49,6 +54,8 @@ final class AgentEndpoint implements McpStatelessServerTransport, HttpRequestHan
 
     private static final Set<String> METHODS =
             Set.of(McpSchema.METHOD_INITIALIZE, McpSchema.METHOD_PING, McpSchema.METHOD_TOOLS_LIST);
+
+    private static final Logger log = LoggerFactory.getLogger(AgentEndpoint.class);
 
     private final JsonMapper json = JsonMapper.builder().build();
     private volatile @Nullable McpStatelessServerHandler handler;
@@ -82,11 +89,30 @@ final class AgentEndpoint implements McpStatelessServerTransport, HttpRequestHan
                 if (answer.error() != null) note(request, ErrorCode.BAD_INPUT);
                 write(response, HttpStatus.OK, answer);
             }
+        } catch (RuntimeException e) {
+            failed(request, response, e);
         } catch (Refused refused) {
             note(request, refused.code);
             if (refused.status == HttpStatus.METHOD_NOT_ALLOWED) response.setHeader("Allow", "POST");
             write(response, refused.status, refused.answer());
         }
+    }
+
+    /** A defect here or in the library. */
+    private void failed(HttpServletRequest request, HttpServletResponse response, RuntimeException e)
+            throws IOException {
+        if (response.isCommitted()) throw e;
+        note(request, ErrorCode.INTERNAL);
+        var id = TraceId.of(request);
+        log.error("{} at {}", id, request.getAttribute(Interception.OPERATION_ATTRIBUTE), Defect.of(e));
+        write(
+                response,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                new Refused(
+                                HttpStatus.INTERNAL_SERVER_ERROR,
+                                McpSchema.ErrorCodes.INTERNAL_ERROR,
+                                AgentQuestions.INTERNAL + id)
+                        .answer());
     }
 
     private static void note(HttpServletRequest request, ErrorCode code) {
@@ -113,7 +139,7 @@ final class AgentEndpoint implements McpStatelessServerTransport, HttpRequestHan
                     McpSchema.ErrorCodes.INVALID_REQUEST,
                     "an agent asks with a key or token of its own, not with a person's session or the local"
                             + " administrator's token; make a key with createApiKey");
-        if (!String.valueOf(request.getContentType()).startsWith(MediaType.APPLICATION_JSON_VALUE))
+        if (!isJson(request.getContentType()))
             throw new Refused(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     McpSchema.ErrorCodes.INVALID_REQUEST,
@@ -139,6 +165,16 @@ final class AgentEndpoint implements McpStatelessServerTransport, HttpRequestHan
                             + " {…}}");
         if (message.has("params") && !message.get("params").isObject()) throw invalid("params is no object");
         return message;
+    }
+
+    /** The body of exactly this type is read and bounded before it comes here. */
+    private static boolean isJson(@Nullable String contentType) {
+        try {
+            return contentType != null
+                    && MediaType.parseMediaType(contentType).equalsTypeAndSubtype(MediaType.APPLICATION_JSON);
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
     private static Refused invalid(String message) {

@@ -19,10 +19,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.headwater.access.Defect;
 import org.headwater.access.Interception;
+import org.headwater.access.Limit;
 import org.headwater.access.Occasion;
+import org.headwater.access.TraceId;
 import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -36,21 +41,36 @@ import org.springframework.util.LinkedMultiValueMap;
  */
 final class AgentQuestions {
 
+    private static final Logger log = LoggerFactory.getLogger(AgentQuestions.class);
+
+    /** Before the id of the request. */
+    static final String INTERNAL = "something went wrong here; the operator finds it in the log under ";
+
     private final WebGraphQlHandler graphQl;
     private final AgentSettings settings;
     private final Map<AgentTool, ToolInput> inputs = new EnumMap<>(AgentTool.class);
     private final Map<AgentTool, ToolOutput> outputs = new EnumMap<>(AgentTool.class);
 
-    AgentQuestions(WebGraphQlHandler graphQl, GraphQLSchema schema, AgentSettings settings) {
+    /** @param limits in force, which bound the arguments too */
+    AgentQuestions(WebGraphQlHandler graphQl, GraphQLSchema schema, AgentSettings settings, List<Limit> limits) {
         this.graphQl = graphQl;
         this.settings = settings;
+        var most = Map.of("first", most("PAGE_SIZE", limits), "k", most("CHAINS", limits));
         for (var tool : AgentTool.values()) {
             var operation = Parser.parse(tool.document())
                     .getDefinitionsOfType(OperationDefinition.class)
                     .getFirst();
-            inputs.put(tool, new ToolInput(operation, schema));
+            inputs.put(tool, new ToolInput(operation, schema, most));
             outputs.put(tool, new ToolOutput(operation, schema));
         }
+    }
+
+    private static int most(String limit, List<Limit> limits) {
+        return limits.stream()
+                .filter(each -> each.name().equals(limit))
+                .mapToInt(each -> Integer.parseInt(each.value()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no limit " + limit));
     }
 
     private ToolInput input(AgentTool tool) {
@@ -79,13 +99,25 @@ final class AgentQuestions {
     }
 
     CallToolResult answer(AgentTool tool, Map<String, ?> arguments, HttpServletRequest request) {
+        try {
+            return asked(tool, arguments, request);
+        } catch (RuntimeException e) {
+            request.setAttribute(Interception.PROBLEM_ATTRIBUTE, ErrorCode.INTERNAL.name());
+            var id = TraceId.of(request);
+            log.error("{} at {}", id, tool.operation(), Defect.of(e));
+            return AgentAnswer.refusal(ErrorCode.INTERNAL.name(), INTERNAL + id, null);
+        }
+    }
+
+    private CallToolResult asked(AgentTool tool, Map<String, ?> arguments, HttpServletRequest request) {
         var known = input(tool).names();
         for (var name : arguments.keySet())
             if (!known.contains(name)) {
                 request.setAttribute(Interception.PROBLEM_ATTRIBUTE, ErrorCode.BAD_INPUT.name());
                 return AgentAnswer.refusal(
                         ErrorCode.BAD_INPUT.name(),
-                        "\"" + name + "\" is no argument of " + tool.id() + "; it has " + String.join(", ", known));
+                        "\"" + name + "\" is no argument of " + tool.id() + "; it has " + String.join(", ", known),
+                        null);
             }
         var response = Objects.requireNonNull(
                 graphQl.handleRequest(question(tool, arguments, request)).block());
@@ -97,13 +129,14 @@ final class AgentQuestions {
                 : null;
         var stale = response.getExtensions().get("staleLists") instanceof List<?> lists ? lists : List.of();
         var answer = AgentAnswer.of(tool, output(tool), data, stale);
-        var length = answer.length();
+        var length = answer.bytes();
         if (length > settings.answer().toBytes())
             return AgentAnswer.refusal(
                     ErrorCode.ofLimit(AgentSettings.ANSWER),
                     "the answer has " + length + " bytes, and "
                             + settings.answer().toBytes()
-                            + " are allowed; ask for a smaller page (first, k) or narrow the question");
+                            + " are allowed; ask for a smaller page (first, k) or narrow the question",
+                    null);
         return answer.result();
     }
 
@@ -140,8 +173,7 @@ final class AgentQuestions {
         var wait = response.getResponseHeaders().getFirst(HttpHeaders.RETRY_AFTER);
         return AgentAnswer.refusal(
                 // What GraphQL itself refuses has no code: an argument that is not of its type.
-                code == null ? ErrorCode.BAD_INPUT.name() : code.toString(),
-                strip(error.getMessage()) + (wait == null ? "" : "; ask again in " + wait + " s"));
+                code == null ? ErrorCode.BAD_INPUT.name() : code.toString(), strip(error.getMessage()), wait);
     }
 
     private static String strip(@Nullable String message) {

@@ -8,8 +8,10 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.headwater.access.Limiting;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +38,13 @@ class AgentsConfiguration {
             (schema, value) -> JsonSchemaValidator.ValidationResponse.asValid("");
 
     @Bean
-    AgentQuestions agentQuestions(WebGraphQlHandler graphQl, GraphQlSource source, AgentSettings settings) {
-        return new AgentQuestions(graphQl, source.schema(), settings);
+    AgentQuestions agentQuestions(
+            WebGraphQlHandler graphQl, GraphQlSource source, AgentSettings settings, List<Limiting> limits) {
+        return new AgentQuestions(
+                graphQl,
+                source.schema(),
+                settings,
+                limits.stream().flatMap(module -> module.limits().stream()).toList());
     }
 
     /** The name of the bean is its address. */

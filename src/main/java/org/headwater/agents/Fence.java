@@ -14,6 +14,12 @@ final class Fence {
     /** 64 bits: nobody guesses it for one answer. */
     private static final int BYTES = 8;
 
+    /**
+     * Letters and marks that are drawn as nothing: joiner, Hangul fillers, Khmer vowels, Mongolian selectors, the empty
+     * pattern of Braille.
+     */
+    private static final String UNSEEN = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
+
     private final String number;
 
     private Fence(String number) {
@@ -60,7 +66,7 @@ final class Fence {
     private static boolean isHidden(int character) {
         // Variation selectors and fillers are letters or marks to Unicode, and drawn as nothing.
         if (character >= 0xFE00 && character <= 0xFE0F || character >= 0xE0100 && character <= 0xE01EF) return true;
-        if (character == 0x115F || character == 0x1160 || character == 0x3164 || character == 0xFFA0) return true;
+        if (UNSEEN.indexOf(character) >= 0) return true;
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -36,16 +36,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolInput {
 
-    /** Most that a page holds, and most chains of an answer; both are stated in the descriptions too. */
-    private static final Map<String, Integer> MOST = Map.of("first", 100, "k", 200);
-
     /** A rule may hold rules, but no type of the schema holds itself so deeply. */
     private static final int DEEPEST = 8;
 
     private final Map<String, Map<String, Object>> properties = new LinkedHashMap<>();
     private final List<String> required = new ArrayList<>();
+    private final Map<String, Integer> most;
 
-    ToolInput(OperationDefinition operation, GraphQLSchema schema) {
+    /** @param most the largest number of an argument by its name, as the settings have it */
+    ToolInput(OperationDefinition operation, GraphQLSchema schema, Map<String, Integer> most) {
+        this.most = most;
         for (var variable : operation.getVariableDefinitions()) {
             properties.put(variable.getName(), new LinkedHashMap<>());
             if (variable.getType() instanceof NonNullType && variable.getDefaultValue() == null)
@@ -98,10 +98,13 @@ final class ToolInput {
             var property = properties.get(variable.getName());
             if (property == null) throw new IllegalStateException("no variable " + variable.getName());
             property.putAll(described(of(type, 0), description));
-            var most = MOST.get(name);
-            if (most != null) {
+            var bound = most.get(name);
+            if (bound != null) {
                 property.put("minimum", 1);
-                property.put("maximum", most);
+                property.put("maximum", bound);
+                // The schema has the most that can be set.
+                property.computeIfPresent(
+                        "description", (key, text) -> text.toString().replaceAll("\\b1 to \\d+\\b", "1 to " + bound));
             }
         }
         if (value instanceof ObjectValue object

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolOutput {
 
-    /** What a source words freely; whoever writes a source can put orders into it. */
+    /** What a source, or a caller who read one, words freely: whoever writes it can put orders into it. */
     private static final Set<String> TEXTS_OF_SOURCES = Set.of(
             "Evidence.quote",
             "Evidence.locator",
@@ -36,6 +36,7 @@ final class ToolOutput {
             "EnforcementAction.programme",
             "EnforcementAction.legalBasis",
             "EnforcementAction.outcome",
+            "Ends.nobody",
             "ControlStatus.reason",
             "AppliedInstrument.citation",
             "AppliedInstrument.title",

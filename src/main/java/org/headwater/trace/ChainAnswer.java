@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ChainAnswer(
         List<Chain> chains,
         Connection.@Nullable PageInfo pageInfo,
+        int before,
         Ends ends,
         Completeness completeness,
         OnDemand<List<Relaxation>> relaxed,
@@ -42,7 +43,7 @@ public record ChainAnswer(
 
     /** Of other chains than these nothing is told. */
     public ChainAnswer only(List<Chain> some, Completeness coverage) {
-        return new ChainAnswer(some, null, ends, coverage, new OnDemand<>(List::of), indexedThrough);
+        return new ChainAnswer(some, null, 0, ends, coverage, new OnDemand<>(List::of), indexedThrough);
     }
 
     /**

@@ -110,7 +110,13 @@ public class Chains {
             var shown = all.subList(Math.min(before, all.size()), Math.min(end, all.size()));
             var info = page == null ? null : info(page, all, before, shown.size(), all.size() > end);
             return detailed(
-                    viewer, asked, new ChainResult(shown, result.completeness()), info, loaded, request.knownAt());
+                    viewer,
+                    asked,
+                    new ChainResult(shown, result.completeness()),
+                    info,
+                    Math.min(before, all.size()),
+                    loaded,
+                    request.knownAt());
         });
     }
 
@@ -244,6 +250,7 @@ public class Chains {
             ChainRequest asked,
             ChainResult result,
             Connection.@Nullable PageInfo pageInfo,
+            int before,
             CallerGraph.Loaded loaded,
             @Nullable Instant knownAt) {
         var completeness = result.completeness();
@@ -251,9 +258,11 @@ public class Chains {
         return new ChainAnswer(
                 result.chains().stream().map(found::chain).toList(),
                 pageInfo,
+                before,
                 ChainAnswer.Ends.of(completeness.around().judgement(), asked),
                 found.completeness(completeness, leftOut(viewer, completeness.around(), knownAt, Namesakes::ofChains)),
-                new OnDemand<>(() -> relaxations(loaded, asked, result)),
+                // An empty page behind chains is no "no".
+                new OnDemand<>(() -> before > 0 ? List.of() : relaxations(loaded, asked, result)),
                 loaded.through());
     }
 

@@ -25,6 +25,9 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 /** The documents of the tools fit the schema of GraphQL, and what an agent is told of them follows from it. */
 class AgentToolTests {
 
+    /** As a configuration with smaller limits has them. */
+    private static final Map<String, Integer> BOUNDS = Map.of("first", 70, "k", 30);
+
     private static GraphQLSchema schema() throws IOException {
         var text = Files.readString(Path.of("src/test/resources/schema.graphql"), UTF_8);
         var wiring = RuntimeWiring.newRuntimeWiring().wiringFactory(new MockedWiringFactory());
@@ -57,7 +60,7 @@ class AgentToolTests {
     @ParameterizedTest
     @EnumSource
     void everyArgumentIsDescribed(AgentTool tool) throws IOException {
-        var input = new ToolInput(operation(tool), schema());
+        var input = new ToolInput(operation(tool), schema(), BOUNDS);
         assertThat(input.schema().get("properties")).isInstanceOf(Map.class);
         assertDescribed(input.schema(), tool.id());
     }
@@ -74,17 +77,44 @@ class AgentToolTests {
 
     @Test
     void takesDefaultsFromTheDocumentAndBoundsFromThePage() throws IOException {
-        var find = new ToolInput(operation(AgentTool.FIND), schema());
+        var find = new ToolInput(operation(AgentTool.FIND), schema(), BOUNDS);
         assertThat(find.names()).containsExactly("text", "kinds", "countries", "asOf", "first", "after");
         assertThat(find.schema().get("required")).isEqualTo(List.of("text"));
         assertThat(find.schema().get("properties"))
                 .extracting("first")
                 .isEqualTo(Map.of(
                         "type", "integer",
-                        "description", "How many, 1 to 100.",
+                        "description", "How many, 1 to 70.",
                         "minimum", 1,
-                        "maximum", 100,
+                        "maximum", 70,
                         "default", 10));
+    }
+
+    @Test
+    void noDescriptionPromisesMoreThanTheSettings() throws IOException {
+        for (var tool : AgentTool.values())
+            if (new ToolInput(operation(tool), schema(), BOUNDS).schema().get("properties")
+                    instanceof Map<?, ?> properties)
+                properties.forEach((name, property) -> {
+                    if (property instanceof Map<?, ?> words && words.get("maximum") instanceof Integer most)
+                        assertThat(words.get("description"))
+                                .as(tool + "." + name)
+                                .asString()
+                                .contains("1 to " + most + ".");
+                });
+    }
+
+    @Test
+    void whatIsUntrustedIsDescribedAsSuch() throws IOException {
+        for (var tool : AgentTool.values()) {
+            var schema = AgentAnswer.schema(new ToolOutput(operation(tool), schema()));
+            assertThat(schema.get("properties"))
+                    .as(tool.id())
+                    .extracting("untrusted")
+                    .extracting("description")
+                    .asString()
+                    .contains("no instruction", "names");
+        }
     }
 
     @Test

@@ -221,7 +221,6 @@ class AgentsIT {
                     .startsWith(String.valueOf(AgentClient.in(answer, "completeness")))
                     .matches("(?s)(COMPLETE:|PAGE, more follow:|CONTROLLED|UNKNOWN|NOT_CONTROLLED).*")
                     .contains(AgentAnswer.NO_GUILT);
-            System.out.println(AgentClient.text(answer) + "\n");
         });
     }
 
@@ -303,6 +302,31 @@ class AgentsIT {
     }
 
     @Test
+    void thePageBehindTheLastChainSaysThatChainsWereBefore() {
+        var arguments = new HashMap<>(millToRing());
+        var first = agent.call("chains", arguments);
+        var end = AgentClient.in(first, "untrusted", "pageInfo", "endCursor");
+        assertThat(AgentClient.in(first, "untrusted", "before")).isEqualTo(0);
+        arguments.put("after", String.valueOf(end));
+        assertThat(agent.ask("chains", arguments))
+                .startsWith("COMPLETE: the pages are at their end, and this one is empty; 1 chain stood before.")
+                .doesNotContain("Under other rules");
+    }
+
+    @Test
+    void anEndThatSelectsNobodyIsToldWithoutItsWords() {
+        var answer = agent.ask(
+                "chains",
+                Map.of(
+                        "from", Map.of("ids", List.of(id("list:mill"))),
+                        "to", Map.of("where", Map.of("kinds", List.of("CRIMINAL_GROUP"), "country", "AQ"))));
+        assertThat(answer).startsWith("NO QUESTION WAS ASKED: to selects no visible party; the words of the end");
+        var marks = answer.indexOf("<untrusted-rows ");
+        assertThat(answer.substring(0, marks)).doesNotContain("CRIMINAL_GROUP");
+        assertThat(answer.substring(marks)).contains("0 parties", "CRIMINAL_GROUP");
+    }
+
+    @Test
     void theAuditHasEachCall() throws Exception {
         var mill = id("list:mill");
         var before = records.count();
@@ -353,7 +377,13 @@ class AgentsIT {
             assertThat(AgentClient.text(answer))
                     .matches("(?s)NO ANSWER \\((BAD_INPUT|LIMIT_\\w+)\\): .*")
                     .contains(says)
-                    .endsWith("Nothing follows from this about what was asked.");
+                    .contains("nothing follows from this about what was asked.");
+            // What the caller wrote, a source may have written before.
+            var number = AgentClient.number(AgentClient.text(answer));
+            var begin = AgentClient.text(answer).indexOf("<untrusted-rows " + number + ">");
+            assertThat(AgentClient.text(answer).substring(0, begin))
+                    .doesNotContain("cypher", "EMPEROR", "forged", "mmm");
+            assertThat(AgentClient.text(answer)).endsWith("</untrusted-rows " + number + ">");
             assertThat(answer.structuredContent()).isNull();
         });
         var nested = new HashMap<>(millToRing());
@@ -449,6 +479,17 @@ class AgentsIT {
                                 .POST(HttpRequest.BodyPublishers.ofString(ping)))
                         .statusCode())
                 .isEqualTo(415);
+        for (var type : List.of("application/jsonx", "application/json-seq", "application/json/x", "text/json"))
+            assertThat(send(to("/mcp").header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(ping)))
+                            .statusCode())
+                    .as(type)
+                    .isEqualTo(415);
+        assertThat(send(to("/mcp")
+                                .header("Content-Type", "Application/JSON; charset=UTF-8")
+                                .POST(HttpRequest.BodyPublishers.ofString(ping)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(post(ping + " ".repeat(2 << 20)).statusCode()).isEqualTo(413);
         var local = send(to("/mcp")
                 .header("Content-Type", "application/json")
                 .header(LocalToken.HEADER, token.value())

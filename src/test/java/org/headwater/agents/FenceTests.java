@@ -16,9 +16,17 @@ class FenceTests {
     }
 
     @Test
+    void writesOutLettersThatAreDrawnAsNothing() {
+        for (var unseen : new int[] {
+            0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180E, 0x180F, 0x2800, 0x3164, 0xFFA0
+        }) assertThat(Fence.visible("a" + Character.toString(unseen) + "b")).isEqualTo("a[U+%04X]b".formatted(unseen));
+    }
+
+    @Test
     void leavesNamesOfEachScriptAsTheyAre() {
-        for (var name : new String[] {"Añil, S.A. de C.V.", "启迅贝染料有限公司", "Δοκιμή", "Проба", "परीक्षण", "اختبار", "😀"})
-            assertThat(Fence.visible(name)).isEqualTo(name);
+        for (var name : new String[] {
+            "Añil, S.A. de C.V.", "启迅贝染料有限公司", "Δοκιμή", "Проба", "परीक्षण", "ភាសាខ្មែរ", "ᠮᠣᠩᠭᠣᠯ", "⠓⠺", "اختبار", "😀"
+        }) assertThat(Fence.visible(name)).isEqualTo(name);
     }
 
     @Test

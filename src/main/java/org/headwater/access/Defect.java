@@ -1,0 +1,37 @@
+package org.headwater.access;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.headwater.store.DriverCodes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure as the log may have it: the names of its classes, the codes of the database, and where it was thrown. It has no
+ * message, which may quote the graph or a caller.
+ */
+public final class Defect extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private Defect(String message, @Nullable Throwable cause) {
+        super(message, cause, false, true);
+    }
+
+    /** The same failure and its causes without their messages. */
+    public static Defect of(Throwable failure) {
+        return of(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static Defect of(Throwable failure, Set<Throwable> seen) {
+        seen.add(failure);
+        var cause = failure.getCause();
+        var code = DriverCodes.of(failure);
+        var defect = new Defect(
+                failure.getClass().getName() + (code == null ? "" : " (" + code + ")"),
+                // Causes may go in circles.
+                cause == null || seen.contains(cause) ? null : of(cause, seen));
+        defect.setStackTrace(failure.getStackTrace());
+        return defect;
+    }
+}
