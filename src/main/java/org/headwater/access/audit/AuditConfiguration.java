@@ -76,7 +76,15 @@ class AuditConfiguration {
     HealthIndicator auditForwardHealthIndicator(Forwarding forwarding) {
         return () -> {
             var forward = forwarding.forward();
-            if (forward == null || forward.fault() == null) return Health.up().build();
+            if (forward == null) return Health.up().build();
+            if (forward.fault() == null)
+                return forward.isDoubted()
+                        ? Health.up()
+                                .withDetail(
+                                        "reason",
+                                        "audit records are sent to a receiver that does not show that it reads them")
+                                .build()
+                        : Health.up().build();
             return (forward.isRequired() ? Health.outOfService() : Health.up())
                     .withDetail("reason", "audit records cannot be forwarded; the log says why")
                     .build();

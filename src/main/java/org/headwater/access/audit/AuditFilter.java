@@ -88,7 +88,9 @@ class AuditFilter extends OncePerRequestFilter {
         if (isSocket(request)) {
             trail.asks(List.of("socket"));
             chain.doFilter(request, response);
-            audit.note(trail.entry(Entry.AuditEvent.READ, null, List.of(code(trail, response.getStatus()))));
+            var outcome = List.of(code(trail, response.getStatus()));
+            audit.note(trail.entry(Entry.AuditEvent.READ, null, outcome));
+            trail.isOver(outcome);
             return;
         }
         var held = new HeldResponse(response, trail, answers);
@@ -105,7 +107,9 @@ class AuditFilter extends OncePerRequestFilter {
         } catch (IOException | ServletException | RuntimeException e) {
             if (!trail.isSettled()) {
                 held.resetBuffer();
-                audit.note(trail.entry(event(trail), null, List.of(ErrorCode.INTERNAL.name())));
+                var outcome = List.of(ErrorCode.INTERNAL.name());
+                audit.note(trail.entry(event(trail), null, outcome));
+                trail.isOver(outcome);
                 trail.settle();
             }
             throw e;
@@ -147,13 +151,16 @@ class AuditFilter extends OncePerRequestFilter {
         if (request.getAttribute(Interception.PROBLEM_ATTRIBUTE) instanceof String code) trail.problem(code);
         var status = held.getStatus();
         var isRefusal = status >= 400;
-        var entry = trail.entry(event(trail), isRefusal ? null : trail.ids(), List.of(code(trail, status)));
+        var outcome = List.of(code(trail, status));
+        var entry = trail.entry(event(trail), isRefusal ? null : trail.ids(), outcome);
         try {
             if (isRefusal && trail.intent() == null) audit.note(entry);
             else audit.append(entry);
+            trail.isOver(outcome);
             trail.settle();
             held.release();
         } catch (Unavailable e) {
+            trail.isOver(List.of(ErrorCode.UNAVAILABLE.name()));
             trail.settle();
             held.replace(
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,

@@ -3,7 +3,9 @@ package org.headwater.access.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,15 +31,27 @@ final class AuditForward implements AutoCloseable {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+    /** Endings in a row that a receiver leaves open, after which it is taken for one that closes none. */
+    private static final int ENDINGS = 3;
+
     /**
      * When confirmation is asked for.
      *
      * @param bytes after so many sent ones, which come again after a failure
      * @param idle after so long without a record
      * @param pause the wait after a first failure; doubled after each further one, up to 30 s
+     * @param stall how long one group of records may take, before the receiver counts as one that reads nothing
+     * @param held bytes that count as not received while nothing is confirmed: more than the buffers on the way hold
+     * @param unasked how long a receiver that closes no ended connection is not asked for it again
      */
-    record Pace(long bytes, Duration idle, Duration pause) {
-        static final Pace USUAL = new Pace(1 << 20, Duration.ofSeconds(5), Duration.ofMillis(500));
+    record Pace(long bytes, Duration idle, Duration pause, Duration stall, long held, Duration unasked) {
+        static final Pace USUAL = new Pace(
+                1 << 20,
+                Duration.ofSeconds(5),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(30),
+                16 << 20,
+                Duration.ofMinutes(10));
     }
 
     private final Path folder;
@@ -51,11 +65,16 @@ final class AuditForward implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    // The fields below belong to the thread.
+    // The fields below belong to the thread; others look at the volatile ones.
     private volatile @Nullable ForwardTarget target;
     private @Nullable RecordReader reader;
     private long unconfirmedBytes;
-    private boolean closes = true;
+    private int failed;
+    private int leftOpen;
+    private volatile @Nullable Unproven unproven;
+
+    /** The number up to which missing records were told of. */
+    private long told;
 
     private volatile long sent;
     private volatile long confirmed;
@@ -65,6 +84,15 @@ final class AuditForward implements AutoCloseable {
      * a connection closes it as one that has read it; that it is down shows at the next connection.
      */
     private volatile long safe;
+
+    /** The last record that the receiver ever confirmed. */
+    private volatile long acknowledged;
+
+    /** When the group that is being sent began, by {@link System#nanoTime}; 0 where none is. */
+    private volatile long sending;
+
+    /** Why a write was ended from here. */
+    private volatile @Nullable String stalled;
 
     private volatile long gaps;
     private volatile long failures;
@@ -88,13 +116,15 @@ final class AuditForward implements AutoCloseable {
         this.confirmed = Math.min(position.read(), written.getAsLong());
         this.safe = confirmed;
         this.sent = confirmed;
+        this.acknowledged = confirmed;
         thread.setDaemon(true);
         thread.start();
+        Thread.ofVirtual().name("audit forward watch").start(this::watch);
     }
 
-    /** Records that the receiver may not have. */
+    /** Records that are not sent yet; after a failure, those that the receiver never confirmed are not. */
     long behind() {
-        return Math.max(0, written.getAsLong() - sent);
+        return Math.max(0, written.getAsLong() - Math.max(sent, acknowledged));
     }
 
     /** Failures to reach the receiver since the start. */
@@ -111,6 +141,11 @@ final class AuditForward implements AutoCloseable {
     @Nullable
     String fault() {
         return fault;
+    }
+
+    /** Whether records are sent to a receiver that does not show that it reads them. */
+    boolean isDoubted() {
+        return unproven != null;
     }
 
     boolean isRequired() {
@@ -151,45 +186,65 @@ final class AuditForward implements AutoCloseable {
     }
 
     private void work() {
-        var failed = 0;
-        while (!closing || behind() > 0 && failed == 0) {
+        while (!closing || written.getAsLong() > sent && fault == null) {
             try {
                 step();
-                if (failed > 0) log.warn("Audit records are forwarded again; {} wait", behind());
-                failed = 0;
-                fault = null;
             } catch (IOException | RuntimeException e) {
                 failures++;
-                var told = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-                if (failed++ == 0) log.error("Audit records cannot be forwarded, {} wait: {}", behind(), told);
-                fault = told;
+                var why = stalled != null ? stalled : e.getMessage();
+                if (why == null) why = e.getClass().getSimpleName();
+                stalled = null;
+                if (failed++ == 0) log.error("Audit records cannot be forwarded, {} wait: {}", behind(), why);
+                fault = why;
                 rewind();
                 pause(failed);
             }
         }
-        end(failed);
+        end();
     }
 
     private void step() throws IOException {
         var to = target;
         if (to == null) target = to = opening.open();
-        var records = take();
+        var last = written.getAsLong();
+        var records = take(last);
         if (!records.isEmpty()) {
             send(to, records);
+            fault = null;
             if (unconfirmedBytes >= pace.bytes) confirm(to);
             return;
         }
         to.check();
-        if (await() || sent == confirmed) return;
-        confirm(to);
+        if (sent < last) {
+            miss(last);
+            if (rest(pace.idle)) return;
+        } else {
+            fault = null;
+            if (sent == confirmed) goesWell();
+            if (await()) return;
+        }
+        if (sent != confirmed) confirm(to);
     }
 
-    private ArrayList<RecordReader.Line> take() throws IOException {
+    /** Nothing is open between the receiver and us: a next failure is a first one. */
+    private void goesWell() {
+        if (failed > 0) log.warn("Audit records are forwarded again; {} wait", behind());
+        failed = 0;
+    }
+
+    /** Records that are written are not there. They are looked for again: a file may be put back. */
+    private void miss(long last) throws IOException {
+        var what = "audit records " + (sent + 1) + " to " + last + " are not in " + folder + "; put their file back";
+        if (fault == null) log.error("Nothing is forwarded: {}", what);
+        fault = what;
+        closeReader();
+    }
+
+    private ArrayList<RecordReader.Line> take(long last) throws IOException {
         var from = reader;
         if (from == null) reader = from = new RecordReader(folder, sent + 1);
         var records = new ArrayList<RecordReader.Line>();
         var bytes = 0;
-        var last = written.getAsLong();
         while (records.size() < LARGEST_GROUP && bytes < LARGEST_BYTES) {
             var line = from.next(last);
             if (line == null) break;
@@ -201,14 +256,19 @@ final class AuditForward implements AutoCloseable {
 
     private void send(ForwardTarget to, ArrayList<RecordReader.Line> records) throws IOException {
         var first = records.getFirst().number();
-        to.send(records.stream().map(RecordReader.Line::bytes).toList());
-        if (first > sent + 1) {
-            gaps += first - sent - 1;
+        sending = System.nanoTime() | 1;
+        try {
+            to.send(records.stream().map(RecordReader.Line::bytes).toList());
+        } finally {
+            sending = 0;
+        }
+        // What is sent again after a failure passes the same gap, which is one.
+        var missing = Math.max(sent, told) + 1;
+        if (first > missing) {
+            gaps += first - missing;
+            told = first - 1;
             log.error(
-                    "Audit records {} to {} are not in {} any more and were not forwarded",
-                    sent + 1,
-                    first - 1,
-                    folder);
+                    "Audit records {} to {} are not in {} any more and were not forwarded", missing, first - 1, folder);
         }
         for (var record : records) unconfirmedBytes += record.bytes().length;
         lock.lock();
@@ -221,19 +281,45 @@ final class AuditForward implements AutoCloseable {
     }
 
     private void confirm(ForwardTarget to) throws IOException {
-        var upTo = sent;
-        var before = confirmed;
-        if (closes)
-            try {
-                if (to.confirm()) before = upTo;
-                else target = null;
-            } catch (SyslogTarget.NotClosed e) {
-                target = null;
-                closes = false;
-                log.warn("The receiver of audit records does not close ended connections; what it took counts as read");
-            }
-        position.write(before);
-        safe = before;
+        var doubt = unproven;
+        if (doubt != null && !doubt.isDue()) {
+            settle(doubt.safe(sent, unconfirmedBytes, safe), sent);
+            return;
+        }
+        boolean stays;
+        sending = System.nanoTime() | 1;
+        try {
+            stays = to.confirm();
+        } catch (SyslogTarget.NotClosed e) {
+            target = null;
+            if (doubt == null && ++leftOpen < ENDINGS) throw e;
+            if (doubt == null)
+                log.error(
+                        "The receiver of audit records closes no ended connection: it may read nothing. Records are sent,"
+                                + " and the last {} bytes of them count as not received",
+                        pace.held);
+            unproven = new Unproven(pace.held, pace.unasked);
+            settle(safe, sent);
+            return;
+        } finally {
+            sending = 0;
+        }
+        if (!stays) target = null;
+        leftOpen = 0;
+        if (doubt != null) {
+            log.warn("The receiver of audit records closes ended connections again; the last ones are sent once more");
+            unproven = null;
+            rewind();
+            return;
+        }
+        acknowledged = Math.max(acknowledged, sent);
+        settle(stays ? sent : confirmed, sent);
+        goesWell();
+    }
+
+    private void settle(long surely, long upTo) throws IOException {
+        position.write(surely);
+        safe = surely;
         confirmed = upTo;
         unconfirmedBytes = 0;
     }
@@ -251,23 +337,48 @@ final class AuditForward implements AutoCloseable {
         }
     }
 
+    /** Ends a write that hangs: a receiver that takes connections and reads nothing is a fault like one that is down. */
+    private void watch() {
+        try {
+            while (thread.isAlive()) {
+                Thread.sleep(Math.max(1, pace.stall.toMillis() / 4));
+                var began = sending;
+                if (began == 0 || System.nanoTime() - began < pace.stall.toNanos()) continue;
+                stalled = fault = "the receiver has read nothing for " + pace.stall.toSeconds() + " s";
+                closeTarget();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Begins again behind what the receiver surely has. */
     private void rewind() {
         closeTarget();
+        closeReader();
+        var doubt = unproven;
+        if (doubt != null) unproven = doubt.anew();
+        unconfirmedBytes = 0;
+        sent = safe;
+        confirmed = safe;
+    }
+
+    private void closeReader() {
         try {
             if (reader != null) reader.close();
         } catch (IOException e) {
             log.debug("a file of the audit that failed before", e);
         }
         reader = null;
-        unconfirmedBytes = 0;
-        sent = safe;
-        confirmed = safe;
     }
 
     private void pause(int failed) {
         var pause = pace.pause.multipliedBy(1L << Math.min(failed - 1, 10));
-        if (pause.compareTo(LONGEST_PAUSE) > 0) pause = LONGEST_PAUSE;
+        rest(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    }
+
+    /** Waits so long, and no longer than until the end; whether that came. */
+    private boolean rest(Duration pause) {
         lock.lock();
         try {
             var end = System.nanoTime() + pause.toNanos();
@@ -278,19 +389,27 @@ final class AuditForward implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        return closing;
     }
 
-    private void end(int failed) {
-        var to = target;
-        if (failed == 0)
+    private void end() {
+        if (fault == null)
             try {
+                var to = target;
                 if (to != null && sent > confirmed) confirm(to);
-                position.write(confirmed);
-            } catch (IOException e) {
+                if (unproven == null && confirmed > safe) {
+                    // Whoever closed the last connection by its own end is not there for another one.
+                    to = target;
+                    if (to == null) target = to = opening.open();
+                    to.check();
+                    settle(confirmed, confirmed);
+                }
+            } catch (IOException | RuntimeException e) {
                 log.warn("The receiver may lack the last audit records; they are sent again at the next start");
             }
         if (behind() > 0) log.warn("{} audit records are not forwarded yet; the next start goes on", behind());
-        rewind();
+        closeTarget();
+        closeReader();
     }
 
     private void closeTarget() {
@@ -311,14 +430,55 @@ final class AuditForward implements AutoCloseable {
         wake();
         try {
             thread.join(Duration.ofSeconds(3));
-            var stuck = target;
             // A receiver that reads nothing holds a write for ever; closing the connection ends it.
-            if (thread.isAlive() && stuck != null) stuck.close();
+            if (thread.isAlive()) closeTarget();
             thread.join(Duration.ofSeconds(1));
-        } catch (IOException e) {
-            log.debug("a receiver that cannot be closed ends with the process", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (required && safe < written.getAsLong())
+            log.error(
+                    "Up to {} audit records, the end of the service among them, are on the disk here, and the receiver"
+                            + " has not confirmed them; the next start sends them",
+                    written.getAsLong() - safe);
+    }
+
+    /**
+     * What is sent to a receiver that confirms nothing. Of it the last bytes count as not received: buffers on the way may
+     * hold them, and lose them with the receiver.
+     */
+    private static final class Unproven {
+        private final long held;
+        private final long due;
+        private final Deque<long[]> marks = new ArrayDeque<>();
+        private long total;
+
+        Unproven(long held, Duration unasked) {
+            this(held, System.nanoTime() + unasked.toNanos());
+        }
+
+        private Unproven(long held, long due) {
+            this.held = held;
+            this.due = due;
+        }
+
+        /** The same doubt over another connection, to which all is sent again. */
+        Unproven anew() {
+            return new Unproven(held, due);
+        }
+
+        /** Whether it is time to ask again. */
+        boolean isDue() {
+            return System.nanoTime() - due >= 0;
+        }
+
+        /** The last record behind which so many bytes were sent; {@code before} where there is none yet. */
+        long safe(long sent, long bytes, long before) {
+            total += bytes;
+            marks.add(new long[] {sent, total});
+            var found = before;
+            while (!marks.isEmpty() && total - marks.getFirst()[1] >= held) found = marks.removeFirst()[0];
+            return found;
         }
     }
 }

@@ -44,6 +44,8 @@ class AuditInterceptor implements WebGraphQlInterceptor {
     static final String MAY_HAVE_HAPPENED =
             "what was asked may have been done, but its outcome cannot be recorded now; look before you ask again";
 
+    private static final List<String> CANCELLED = List.of("CANCELLED");
+
     /** The same variables give the same hash, in whichever order they come. */
     private static final JsonMapper SORTED = JsonMapper.builder()
             .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
@@ -72,7 +74,10 @@ class AuditInterceptor implements WebGraphQlInterceptor {
         return Mono.defer(() -> chain.next(request))
                 .map(response -> settle(trail, response))
                 .doOnError(e -> audit(trail, ErrorCode.INTERNAL.name()))
-                .doOnCancel(() -> audit.note(trail.entry(event(trail), trail.ids(), List.of("CANCELLED"))));
+                .doOnCancel(() -> {
+                    audit.note(trail.entry(event(trail), trail.ids(), CANCELLED));
+                    trail.isOver(CANCELLED);
+                });
     }
 
     private Trail trail(WebGraphQlRequest request) {
@@ -107,6 +112,7 @@ class AuditInterceptor implements WebGraphQlInterceptor {
     private void audit(Trail trail, String code) {
         try {
             audit.append(trail.entry(event(trail), trail.ids(), List.of(code)));
+            trail.isOver(List.of(code));
             trail.settle();
         } catch (Unavailable e) {
             trail.problem(code);
@@ -131,7 +137,9 @@ class AuditInterceptor implements WebGraphQlInterceptor {
             if (response.getExecutionResult() instanceof IncrementalExecutionResult) throw AuditLog.unavailable(null);
             if (response.getData() instanceof Publisher<?> events) return begin(trail, response, events);
             if (trail.isRefused()) return refusal(response, trail);
-            audit.append(trail.entry(event(trail), trail.ids(), outcome(response)));
+            var outcome = outcome(response);
+            audit.append(trail.entry(event(trail), trail.ids(), outcome));
+            trail.isOver(outcome);
             return response;
         } catch (Unavailable e) {
             return refusal(response, trail);
@@ -154,6 +162,7 @@ class AuditInterceptor implements WebGraphQlInterceptor {
 
     /** Says that nothing is said; over a stream that is its only event. */
     private static WebGraphQlResponse refusal(WebGraphQlResponse response, Trail trail) {
+        trail.isOver(List.of(ErrorCode.UNAVAILABLE.name()));
         var refused =
                 ExecutionResult.newExecutionResult().addError(error(trail)).build();
         var result = response.getData() instanceof Publisher<?>

@@ -420,8 +420,12 @@ final class AuditLog implements AutoCloseable {
     public void close() {
         if (closed) return;
         try {
-            append(Entry.ofService(Entry.AuditEvent.STOP, clock.instant(), "the service ends"));
-        } catch (Unavailable e) {
+            // Its forwarding is waited for where the forwarding ends.
+            submit(Entry.ofService(Entry.AuditEvent.STOP, clock.instant(), "the service ends"))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
             log.error("the end of the service cannot be recorded in the audit", e);
         }
         closed = true;

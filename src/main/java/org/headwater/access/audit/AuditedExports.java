@@ -29,8 +29,10 @@ class AuditedExports implements ExportRecords {
     public void settle(HttpServletRequest request, String id) {
         if (!(request.getAttribute(Trail.ATTRIBUTE) instanceof Trail trail) || trail.isSettled()) return;
         trail.shows(id);
+        var outcome = List.of("OK");
         audit.append(trail.entry(
-                trail.intent() == null ? Entry.AuditEvent.READ : Entry.AuditEvent.OUTCOME, trail.ids(), List.of("OK")));
+                trail.intent() == null ? Entry.AuditEvent.READ : Entry.AuditEvent.OUTCOME, trail.ids(), outcome));
+        trail.isOver(outcome);
         trail.settle();
     }
 }

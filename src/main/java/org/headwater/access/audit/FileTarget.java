@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.headwater.store.DataFolder;
 
@@ -22,9 +23,11 @@ final class FileTarget implements ForwardTarget {
 
     /** A line that a failure left half written is ended; its record follows whole. */
     static FileTarget open(Path path) throws IOException {
+        var isNew = Files.notExists(path);
         var isTorn = isTorn(path);
         var file = FileChannel.open(
                 path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), DataFolder.FILE_MODE);
+        if (isNew) Medium.syncFolder(Objects.requireNonNull(path.toAbsolutePath().getParent()));
         if (isTorn) file.write(ByteBuffer.wrap(new byte[] {'\n'}));
         return new FileTarget(file);
     }

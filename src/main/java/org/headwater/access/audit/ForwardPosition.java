@@ -38,5 +38,6 @@ final class ForwardPosition {
             open.sync();
         }
         Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Medium.syncFolder(folder);
     }
 }

@@ -38,8 +38,11 @@ record ForwardSettings(
                         KEY + "required is true, and " + KEY + "to is empty; name a receiver, such as tls://HOST:6514");
         } else {
             var uri = uri(to);
+            if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null)
+                throw unreadable(to);
             if (way(uri) == Way.FILE
-                    ? uri.getPath() == null || uri.getPath().isEmpty()
+                    // A file of another host would be one of this one, without its host.
+                    ? uri.getPath() == null || uri.getPath().isEmpty() || uri.getRawAuthority() != null
                     : uri.getHost() == null
                             || uri.getPort() < 1
                             || !uri.getRawPath().isEmpty()) throw unreadable(to);

@@ -5,21 +5,32 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of a folder in their order, from a number on, while the log is written. It reads no further than it
- * is told: what stands behind the last synced record may be cut again.
+ * Reads the records of a folder in their order, from a number on, while the log is written. It gives no record further than
+ * it is told: what stands behind the last synced record may be cut again. So what is buffered of that is read anew once
+ * more is synced.
  */
 final class RecordReader implements Closeable {
 
     private final Path folder;
+    private @Nullable SeekableByteChannel channel;
     private @Nullable InputStream in;
     private @Nullable Path file;
     private long next;
+
+    /** Where the next line begins in the file. */
+    private long at;
+
+    /** The last record that was on the disk when the buffer was filled. */
+    private long synced;
 
     /** @param next number of the first record to read */
     RecordReader(Path folder, long next) {
@@ -36,8 +47,10 @@ final class RecordReader implements Closeable {
      */
     @Nullable
     Line next(long last) throws IOException {
+        if (last != synced) forget();
+        synced = last;
         while (next <= last) {
-            if (in == null && !open(last)) return null;
+            if (channel == null && !open(last)) return null;
             var bytes = line();
             if (bytes == null) {
                 // The end of this file; the following one goes on, if it is there.
@@ -47,12 +60,13 @@ final class RecordReader implements Closeable {
                 continue;
             }
             var line = AuditLine.read(bytes, 0, bytes.length);
-            if (line == null || line.number() < next) continue;
-            if (line.number() > last) {
+            if (line != null && line.number() > last) {
                 // Not synced yet: read again later.
-                close();
+                forget();
                 return null;
             }
+            at += bytes.length + 1;
+            if (line == null || line.number() < next) continue;
             next = line.number() + 1;
             return new Line(line.number(), bytes);
         }
@@ -71,8 +85,14 @@ final class RecordReader implements Closeable {
 
     private void open(Path path) throws IOException {
         close();
-        in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        channel = Files.newByteChannel(path);
         file = path;
+        at = 0;
+    }
+
+    /** Drops what is buffered: the file is read again from the next line on. */
+    private void forget() {
+        in = null;
     }
 
     private @Nullable Path after(@Nullable Path path) throws IOException {
@@ -84,20 +104,24 @@ final class RecordReader implements Closeable {
     /** Null at the end of the file; a line without its break is not whole yet. */
     private byte @Nullable [] line() throws IOException {
         var from = in;
-        if (from == null) return null;
+        if (from == null) {
+            var open = Objects.requireNonNull(channel).position(at);
+            in = from = new BufferedInputStream(Channels.newInputStream(open), 1 << 16);
+        }
         var text = new ByteArrayOutputStream(512);
         for (var b = from.read(); b >= 0; b = from.read()) {
             if (b == '\n') return text.toByteArray();
             text.write(b);
         }
-        if (text.size() > 0) close();
+        forget();
         return null;
     }
 
     @Override
     public void close() throws IOException {
-        var open = in;
-        in = null;
+        forget();
+        var open = channel;
+        channel = null;
         if (open != null) open.close();
     }
 }

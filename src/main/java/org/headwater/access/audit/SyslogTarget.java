@@ -28,14 +28,20 @@ final class SyslogTarget implements ForwardTarget {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
+    /** Bounds what this side holds of what a receiver has not read. */
+    private static final int SEND_BUFFER = 1 << 20;
+
     /** How long a look at an idle connection waits: the receiver sends nothing, so only its end is read. */
     private static final int LOOK_MILLISECONDS = 1;
 
+    private final Socket connection;
     private final Socket socket;
     private final SyslogMessage message;
     private final Duration drain;
 
-    private SyslogTarget(Socket socket, SyslogMessage message, Duration drain) {
+    /** @param socket over the connection; the connection itself without TLS */
+    private SyslogTarget(Socket connection, Socket socket, SyslogMessage message, Duration drain) {
+        this.connection = connection;
         this.socket = socket;
         this.message = message;
         this.drain = drain;
@@ -47,22 +53,24 @@ final class SyslogTarget implements ForwardTarget {
      */
     static SyslogTarget open(String host, int port, @Nullable SSLContext tls, SyslogMessage message, Duration drain)
             throws IOException {
-        var socket = new Socket();
+        var connection = new Socket();
         try {
-            socket.connect(new InetSocketAddress(host, port), (int) CONNECT.toMillis());
-            socket.setKeepAlive(true);
+            connection.setSendBufferSize(SEND_BUFFER);
+            connection.connect(new InetSocketAddress(host, port), (int) CONNECT.toMillis());
+            connection.setKeepAlive(true);
+            var socket = connection;
             if (tls != null) {
-                socket.setSoTimeout((int) CONNECT.toMillis());
-                var secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, host, port, true);
+                connection.setSoTimeout((int) CONNECT.toMillis());
+                var secured = (SSLSocket) tls.getSocketFactory().createSocket(connection, host, port, true);
                 var parameters = secured.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 secured.setSSLParameters(parameters);
                 secured.startHandshake();
                 socket = secured;
             }
-            return new SyslogTarget(socket, message, drain);
+            return new SyslogTarget(connection, socket, message, drain);
         } catch (IOException e) {
-            socket.close();
+            connection.close();
             throw e;
         }
     }
@@ -122,7 +130,7 @@ final class SyslogTarget implements ForwardTarget {
     public boolean confirm() throws IOException {
         // Closed before its time: by a receiver that ended.
         check();
-        try (socket) {
+        try (this) {
             socket.shutdownOutput();
             var end = System.nanoTime() + drain.toNanos();
             while (true) {
@@ -138,8 +146,10 @@ final class SyslogTarget implements ForwardTarget {
         }
     }
 
+    /** The connection first: to end TLS in order waits for a write that hangs. */
     @Override
     public void close() throws IOException {
+        connection.close();
         socket.close();
     }
 

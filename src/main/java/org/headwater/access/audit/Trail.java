@@ -149,12 +149,15 @@ final class Trail {
         return settled;
     }
 
+    /** The request is over, and this is how: counted once, when its record is where it has to be. */
+    void isOver(List<String> outcome) {
+        if (meters != null && counted.compareAndSet(false, true))
+            meters.count(operation, how, outcome, Duration.ofNanos(System.nanoTime() - started));
+    }
+
     Entry entry(Entry.AuditEvent event, @Nullable Set<String> shown, List<String> outcome) {
         var asking = who;
         var took = Duration.ofNanos(System.nanoTime() - started);
-        if (meters != null
-                && (event == Entry.AuditEvent.READ || event == Entry.AuditEvent.OUTCOME)
-                && counted.compareAndSet(false, true)) meters.count(operation, how, outcome, took);
         return new Entry(
                 event,
                 at,
