@@ -63,9 +63,7 @@ public class Withdrawals {
         recording.commit(writes -> {
             also.accept(writes);
             writes.list("evidence/withdrawPieces", pieces(List.of(id), writes.commit()));
-            writes.list("evidence/withdrawSomeBareFacts", Map.of("number", writes.commit()));
-            writes.list("evidence/freeWithdrawn", Map.of("number", writes.commit(), "limit", BATCH));
-            note(writes, viewer, withdrawal);
+            end(writes, viewer, withdrawal);
             return withdrawal;
         });
     }
@@ -102,20 +100,20 @@ public class Withdrawals {
         return (books, keep) -> {
             var writes = Recording.in(books);
             requireStanding(writes, found.key(), id, own);
-            var pieces = new HashMap<String, Object>();
-            pieces.put("facts", own.contains(id + "-1") ? List.of(id) : List.of());
-            pieces.put(
-                    "ids",
-                    own.stream().filter(piece -> !piece.equals(id + "-1")).toList());
-            pieces.put("number", writes.commit());
+            var pieces = new HashMap<>(pieces(own, writes.commit()));
             writes.list("evidence/withdrawPieces", pieces);
             pieces.put("job", job);
             pieces.put("keep", List.copyOf(keep));
             writes.list("evidence/withdrawAround", pieces);
-            writes.list("evidence/withdrawSomeBareFacts", Map.of("number", writes.commit()));
-            writes.list("evidence/freeWithdrawn", Map.of("number", writes.commit(), "limit", BATCH));
-            note(writes, viewer, withdrawal);
+            end(writes, viewer, withdrawal);
         };
+    }
+
+    /** What a withdrawal in one commit leaves bare goes too, and the withdrawal is noted. */
+    private static void end(Writes writes, Viewer viewer, Withdrawal withdrawal) {
+        writes.list("evidence/withdrawSomeBareFacts", Map.of("number", writes.commit()));
+        writes.list("evidence/freeWithdrawn", Map.of("number", writes.commit(), "limit", BATCH));
+        note(writes, viewer, withdrawal);
     }
 
     private static void requireStanding(Writes writes, String key, String fact, List<String> pieces) {
@@ -215,7 +213,7 @@ public class Withdrawals {
         var why = Reason.of(reason);
         withdraw(viewer, of(viewer, job, why, 0, 0), undoOf(job), also, staging -> {
             stagings.reopen(staging, job);
-            takePieces("evidence/listPiecesOfJob", job, kept(job, job), staging);
+            takePieces(job, kept(job, job), staging);
             // A fact of an undone job that this one brought again has stood by it alone since.
             var again = new HashMap<String, Set<String>>();
             recording.inTransaction(reads -> {
@@ -228,12 +226,7 @@ public class Withdrawals {
             });
             again.forEach((of, pieces) -> {
                 pieces.removeAll(kept(of, job));
-                var batch = new ArrayList<String>();
-                for (var piece : pieces) {
-                    batch.add(piece);
-                    if (batch.size() == BATCH) takeAll(batch, staging);
-                }
-                takeAll(batch, staging);
+                take(pieces, staging);
             });
         });
     }
@@ -255,28 +248,28 @@ public class Withdrawals {
         });
     }
 
-    private void takePieces(String query, String job, Set<String> kept, Staging staging) {
+    private void takePieces(String job, Set<String> kept, Staging staging) {
         var batch = new ArrayList<String>();
         recording.inTransaction(reads -> {
-            reads.each(query, Map.of("job", job), row -> {
+            reads.each("evidence/listPiecesOfJob", Map.of("job", job), row -> {
                 if (kept.contains(row.text("id"))) return;
                 batch.add(row.text("id"));
-                if (batch.size() == BATCH) takeAll(batch, staging);
+                if (batch.size() < BATCH) return;
+                take(batch, staging);
+                batch.clear();
             });
             return batch.size();
         });
-        takeAll(batch, staging);
-    }
-
-    private void takeAll(List<String> batch, Staging staging) {
         take(batch, staging);
-        batch.clear();
     }
 
-    private void take(List<String> batch, Staging staging) {
-        if (batch.isEmpty()) return;
-        var taken = pieces(batch, staging.number());
-        stagings.under(staging, writes -> writes.list("evidence/withdrawPieces", taken));
+    /** As many a transaction as the query takes. */
+    private void take(Collection<String> pieces, Staging staging) {
+        var all = List.copyOf(pieces);
+        for (var from = 0; from < all.size(); from += BATCH) {
+            var taken = pieces(all.subList(from, Math.min(from + BATCH, all.size())), staging.number());
+            stagings.under(staging, writes -> writes.list("evidence/withdrawPieces", taken));
+        }
     }
 
     /** The first piece of evidence lies on its fact and is named after it. */

@@ -113,31 +113,17 @@ class Comparisons {
 
     /** What the caller knows of both, the one party first. */
     static List<ComparedParty> sides(View view, SeenRecord one, SeenRecord other) {
-        var sides = Map.of(ONE, new ComparedParty(), OTHER, new ComparedParty());
-        var parameters = Moment.NOW.parameters();
-        parameters.put(
-                "rows",
-                List.of(
-                        Map.of("side", ONE, "records", one.records()),
-                        Map.of("side", OTHER, "records", other.records())));
-        parameters.put("limit", MOST_ROWS);
-        var read = new HashMap<ComparedParty, Integer>();
-        view.each("identity/listBorne", parameters, row -> {
-            if (read.merge(of(sides, row), 1, Integer::sum) == MOST_ROWS)
-                of(sides, row).cutAll();
-            of(sides, row).add(row);
-        });
-        view.each("identity/listSayings", parameters, row -> {
+        var sides = Sides.read(view, Map.of(ONE, one.records(), OTHER, other.records()), MOST_ROWS);
+        view.each("identity/listSayings", sides.parameters(MOST_ROWS), row -> {
             var said = row.text("said").split("=", 2);
             var what = SAYINGS.get(said[0]);
-            if (what != null && said.length == 2) said(what, said[1].strip(), of(sides, row));
+            if (what != null && said.length == 2) said(what, said[1].strip(), sides.of(row));
         });
-        parameters.put("limit", ComparedParty.MOST + 1);
         view.each(
                 "identity/listPartners",
-                parameters,
-                row -> of(sides, row).add(Compared.PARTNER, row.text("partner"), row.text("name")));
-        return List.of(side(sides, ONE), side(sides, OTHER));
+                sides.parameters(ComparedParty.MOST + 1),
+                row -> sides.of(row).add(Compared.PARTNER, row.text("partner"), row.text("name")));
+        return List.of(sides.get(ONE), sides.get(OTHER));
     }
 
     /** A store that took a list before its dates and websites were values has them as the list writes them. */
@@ -157,15 +143,5 @@ class Comparisons {
         } catch (BadInput noSite) {
             return List.of();
         }
-    }
-
-    private static ComparedParty of(Map<String, ComparedParty> sides, Row row) {
-        return side(sides, row.text("side"));
-    }
-
-    private static ComparedParty side(Map<String, ComparedParty> sides, String name) {
-        var side = sides.get(name);
-        if (side == null) throw new IllegalStateException("no side " + name);
-        return side;
     }
 }

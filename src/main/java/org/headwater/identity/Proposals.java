@@ -1,13 +1,11 @@
 package org.headwater.identity;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,25 +68,13 @@ class Proposals {
         for (var proposal : proposals) ids.addAll(List.of(proposal.oneId(), proposal.otherId()));
         var parties = entities.list(viewer, ids, Moment.NOW);
         return graph.read(viewer, null, view -> {
-            var sides = new HashMap<String, ComparedParty>();
-            var asked = new ArrayList<Map<String, Object>>();
-            parties.forEach((id, party) -> {
-                sides.put(id, new ComparedParty());
-                asked.add(Map.of("side", id, "records", party.recordIds()));
-            });
-            var parameters = Moment.NOW.parameters();
-            parameters.put("rows", asked);
-            parameters.put("limit", MOST_VALUES);
-            var read = new HashMap<String, Integer>();
-            view.each("identity/listBorne", parameters, row -> {
-                var side = Objects.requireNonNull(sides.get(row.text("side")));
-                side.add(row);
-                if (read.merge(row.text("side"), 1, Integer::sum) == MOST_VALUES) side.cutAll();
-            });
+            var records = new HashMap<String, List<String>>();
+            parties.forEach((id, party) -> records.put(id, party.recordIds()));
+            var sides = Sides.read(view, records, MOST_VALUES);
             var rows = new HashMap<IdentityProposal, List<ComparedRow>>();
             for (var proposal : proposals) {
-                var one = sides.get(proposal.oneId());
-                var other = sides.get(proposal.otherId());
+                var one = sides.find(proposal.oneId());
+                var other = sides.find(proposal.otherId());
                 if (one != null && other != null) rows.put(proposal, ComparedParty.telling(one, other));
             }
             return rows;
