@@ -19,7 +19,12 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
     }
 
     public static LogCapture of(Class<?> of) {
-        var capture = new LogCapture((Logger) LoggerFactory.getLogger(of));
+        return of(of.getName());
+    }
+
+    /** By the name of a logger; ROOT is all of them. */
+    public static LogCapture of(String name) {
+        var capture = new LogCapture((Logger) LoggerFactory.getLogger(name));
         capture.setContext(capture.logger.getLoggerContext());
         capture.start();
         capture.logger.addAppender(capture);

@@ -62,6 +62,7 @@ class Watch implements DisposableBean {
     private final Clock clock;
     private final ExecutorService looks = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("watched-", 0).factory());
+    private final LookFaults faults = new LookFaults();
     private volatile @Nullable Thread turning;
 
     Watch(
@@ -102,11 +103,12 @@ class Watch implements DisposableBean {
             } catch (InterruptedException e) {
                 return;
             } catch (Problem e) {
+                if (faults.isEnding()) return;
                 // The database may be away for a while.
                 log.warn("Watched sources wait: {}", e.getMessage());
                 if (!isRested()) return;
             } catch (RuntimeException e) {
-                log.error("Watched sources: an unexpected fault, tried again", e);
+                faults.tell("Watched sources", e);
                 if (!isRested()) return;
             }
         }
@@ -132,6 +134,7 @@ class Watch implements DisposableBean {
 
     @Override
     public void destroy() {
+        faults.end();
         var running = turning;
         if (running != null) running.interrupt();
         looks.shutdownNow();
@@ -151,7 +154,7 @@ class Watch implements DisposableBean {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                log.error("Watched source {}: an unexpected fault", name, e);
+                faults.tell("Watched source " + name, e);
             } finally {
                 over.countDown();
             }
@@ -178,16 +181,36 @@ class Watch implements DisposableBean {
             if (fetched.isEmpty() || !isAnew && fetched.get().hash().equals(last.hash()))
                 unchanged(source, by, fetched.map(Fetched::validators).orElse(null));
             else compare(source, by, fetched.get(), isAnew);
-        } catch (NotFetched e) {
-            fail(source, by, last, String.valueOf(e.getMessage()));
-        } catch (Problem e) {
-            fail(source, by, last, "the fetched edition could not be compared: " + e.getMessage());
-        } catch (RuntimeException e) {
-            log.error("Watched source {}: an unexpected fault", source.name(), e);
-            fail(source, by, last, "an error of the service: see its log");
+        } catch (NotFetched | RuntimeException e) {
+            if (faults.isEnding()) {
+                end(source, by, last);
+                return;
+            }
+            failed(source, by, last, e);
         } catch (InterruptedException e) {
-            fail(source, by, last, "the service ended while it looked");
+            end(source, by, last);
             throw e;
+        }
+    }
+
+    private void failed(WatchedSource source, String by, Look last, Exception failure) {
+        switch (failure) {
+            case NotFetched e -> fail(source, by, last, String.valueOf(e.getMessage()));
+            case Problem e -> fail(source, by, last, "the fetched edition could not be compared: " + e.getMessage());
+            default -> {
+                if (failure instanceof RuntimeException e) faults.tell("Watched source " + source.name(), e);
+                fail(source, by, last, "an error of the service: see its log");
+            }
+        }
+    }
+
+    /** Noted where the database still answers; otherwise the claim runs out. */
+    private void end(WatchedSource source, String by, Look last) {
+        faults.tellEnd("Watched source " + source.name());
+        try {
+            note(source, by, last, "the service ended while it looked");
+        } catch (RuntimeException e) {
+            log.debug("the end of a look could not be noted", e);
         }
     }
 
@@ -198,9 +221,13 @@ class Watch implements DisposableBean {
     }
 
     private void fail(WatchedSource source, String by, Look last, String why) {
+        log.warn("Watched source {}: {}", source.name(), why);
+        note(source, by, last, why);
+    }
+
+    private void note(WatchedSource source, String by, Look last, String why) {
         var now = clock.instant();
         var failures = last.failures() + 1;
-        log.warn("Watched source {}: {}", source.name(), why);
         records.fail(source, by, now, source.schedule().afterFailure(now, failures), failures, why);
         keepNeeded(source, last.hash());
     }
