@@ -4,8 +4,6 @@ import static org.headwater.intake.table.RejectCode.*;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,28 +34,22 @@ final class EntryFacts {
     private static final Pattern POSTAL_CODE =
             Pattern.compile("(?:(.+?)[, ]+)?(?:C\\.P\\. ?)?([A-Z]{0,2}-?[0-9][0-9A-Z -]*)");
 
-    private final OfacForm form;
-    private final long entNum;
     private final @Nullable EntityKind kind;
     private final Consumer<Reject> notes;
-    private final Map<String, List<String>> attributes = new LinkedHashMap<>();
-    private final List<ListedFact> facts = new ArrayList<>();
+    private final StatedFacts stated;
     private final List<LinkedTo> links = new ArrayList<>();
-    private final Set<Object> stated = new HashSet<>();
     private long items;
     private long unrecognized;
-    private long repeated;
 
     /** @param kind null where the entry itself is not at hand */
     EntryFacts(OfacForm form, long entNum, @Nullable EntityKind kind, Consumer<Reject> notes) {
-        this.form = form;
-        this.entNum = entNum;
         this.kind = kind;
         this.notes = notes;
+        this.stated = new StatedFacts(form, entNum);
     }
 
     List<ListedFact> facts() {
-        return List.copyOf(facts);
+        return stated.facts();
     }
 
     List<LinkedTo> links() {
@@ -65,9 +57,7 @@ final class EntryFacts {
     }
 
     Map<String, List<String>> attributes() {
-        var copy = new LinkedHashMap<String, List<String>>();
-        attributes.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        return copy;
+        return stated.attributes();
     }
 
     long items() {
@@ -79,11 +69,11 @@ final class EntryFacts {
     }
 
     long repeated() {
-        return repeated;
+        return stated.repeated();
     }
 
     void columns(PartRows.ListRow row, String name) {
-        named(ListPart.SDN, name, Map.of("type", "primary"), column("SDN_Name"), name);
+        stated.named(ListPart.SDN, name, Map.of("type", "primary"), stated.column("SDN_Name"), name);
         var callSign = row.value(5);
         if (callSign != null)
             identifier(
@@ -93,10 +83,10 @@ final class EntryFacts {
                     callSign,
                     Map.of("label", "Call_Sign"),
                     Period.UNKNOWN,
-                    column("Call_Sign"),
+                    stated.column("Call_Sign"),
                     callSign);
         var flag = row.value(9);
-        if (flag != null) flag(row, flag, Map.of(), column("Vess_flag"), flag);
+        if (flag != null) flag(row, flag, Map.of(), stated.column("Vess_flag"), flag);
     }
 
     void remarks(PartRows.ListRow row, Remarks remarks, @Nullable String title) {
@@ -108,7 +98,7 @@ final class EntryFacts {
         for (var item : remarks.items()) {
             items++;
             // The title stands in its column and again among the remarks.
-            if (titles.contains(item)) attribute("title", item);
+            if (titles.contains(item)) stated.attribute("title", item);
             else item(row, item);
         }
     }
@@ -117,7 +107,7 @@ final class EntryFacts {
     void tailNumber(PartRows.ListRow row, String name) {
         if (kind != EntityKind.AIRCRAFT || !TAIL_NUMBER.matcher(name).matches()) return;
         var key = Keys.identifier(IdentifierType.TAIL_NUMBER, null, Keys.identifierValue(name));
-        if (facts.stream().noneMatch(fact -> fact.objectKey().equals(key)))
+        if (stated.facts().stream().noneMatch(fact -> fact.objectKey().equals(key)))
             identifier(
                     row,
                     Meaning.NumberScheme.worldwide("TAIL_NUMBER"),
@@ -125,7 +115,7 @@ final class EntryFacts {
                     name,
                     Map.of("label", "SDN_Name"),
                     Period.UNKNOWN,
-                    column("SDN_Name"),
+                    stated.column("SDN_Name"),
                     name);
     }
 
@@ -135,7 +125,7 @@ final class EntryFacts {
         var place = row.value(3);
         var countryName = row.value(4);
         var remarks = row.value(5);
-        var locator = locator(ListPart.ADD, "add_num " + row.value(1));
+        var locator = stated.locator(ListPart.ADD, "add_num " + row.value(1));
         var quote = Stream.of(
                         row.fields().get(2),
                         row.fields().get(3),
@@ -175,7 +165,7 @@ final class EntryFacts {
                     .filter(line -> line != null)
                     .collect(Collectors.joining(", "));
             var whole = country == null || countryName == null ? text : text + ", " + countryName;
-            add(
+            stated.add(
                     ListPart.ADD,
                     LinkKind.LOCATED_AT,
                     EntityKind.ADDRESS,
@@ -188,7 +178,7 @@ final class EntryFacts {
                     quote);
         }
         if (country != null && countryName != null)
-            country(ListPart.ADD, LinkKind.LOCATED_IN, country, countryName, Map.of(), locator, quote);
+            stated.country(ListPart.ADD, LinkKind.LOCATED_IN, country, countryName, Map.of(), locator, quote);
         return true;
     }
 
@@ -200,7 +190,7 @@ final class EntryFacts {
         var qualifiers = new HashMap<String, Object>(Map.of("type", type, "quality", "strong"));
         var remarks = row.value(4);
         if (remarks != null) qualifiers.put("remark", remarks);
-        named(ListPart.ALT, name, qualifiers, locator(ListPart.ALT, "alt_num " + row.value(1)), name);
+        stated.named(ListPart.ALT, name, qualifiers, stated.locator(ListPart.ALT, "alt_num " + row.value(1)), name);
         return true;
     }
 
@@ -209,7 +199,7 @@ final class EntryFacts {
         var understood = said == null ? bareEmail(item) : labelled(row, item, said);
         if (!understood) {
             unrecognized++;
-            attribute(OfacEntry.REMARK, item);
+            stated.attribute(OfacEntry.REMARK, item);
         }
     }
 
@@ -219,20 +209,25 @@ final class EntryFacts {
             case Meaning.Attribute attribute -> {
                 var text = attribute.whole() || rest.isEmpty() ? item : rest;
                 value(attribute.name(), text, item);
-                yield attribute(attribute.name(), text);
+                yield stated.attribute(attribute.name(), text);
             }
             case Meaning.LinkedParty link -> {
-                if (!rest.isEmpty()) links.add(new LinkedTo(rest, column("Remarks"), item, null));
+                if (!rest.isEmpty()) links.add(new LinkedTo(rest, stated.column("Remarks"), item, null));
                 yield !rest.isEmpty();
             }
             case Meaning.Alias alias -> {
                 var name = unquoted(rest);
                 if (!name.isEmpty())
-                    named(ListPart.SDN, name, Map.of("type", alias.type(), "quality", "weak"), column("Remarks"), item);
+                    stated.named(
+                            ListPart.SDN,
+                            name,
+                            Map.of("type", alias.type(), "quality", "weak"),
+                            stated.column("Remarks"),
+                            item);
                 yield !name.isEmpty();
             }
             case Meaning.National national -> national(row, item, rest, national.basis());
-            case Meaning.FlagState flag -> flag(row, rest, Map.of("further", true), column("Remarks"), item);
+            case Meaning.FlagState flag -> flag(row, rest, Map.of("further", true), stated.column("Remarks"), item);
             case Meaning.Phone phone -> phone(item, rest, phone.use());
             case Meaning.Email email -> email(item, rest);
             case Meaning.Wallet wallet -> wallet(row, item, rest);
@@ -246,14 +241,15 @@ final class EntryFacts {
         var code = Countries.findCode(name).orElse(null);
         if (code == null) {
             if (!Countries.isNone(name)) noteCountry(row, "Remarks", name);
-            return attribute(basis, text);
+            return stated.attribute(basis, text);
         }
         var qualifiers = new HashMap<String, Object>(Map.of("basis", basis));
         if (possibly) qualifiers.put("possibly", true);
         if (kind == EntityKind.VESSEL || kind == EntityKind.AIRCRAFT)
-            return flag(row, name, qualifiers, column("Remarks"), item);
-        if (kind != null && !LinkKind.NATIONAL_OF.mayJoin(kind, EntityKind.COUNTRY)) return attribute(basis, text);
-        country(ListPart.SDN, LinkKind.NATIONAL_OF, code, name, qualifiers, column("Remarks"), item);
+            return flag(row, name, qualifiers, stated.column("Remarks"), item);
+        if (kind != null && !LinkKind.NATIONAL_OF.mayJoin(kind, EntityKind.COUNTRY))
+            return stated.attribute(basis, text);
+        stated.country(ListPart.SDN, LinkKind.NATIONAL_OF, code, name, qualifiers, stated.column("Remarks"), item);
         return true;
     }
 
@@ -261,10 +257,10 @@ final class EntryFacts {
             PartRows.ListRow row, String name, Map<String, Object> qualifiers, String locator, String quote) {
         var code = Countries.findCode(name).orElse(null);
         if (code != null && kind != null && LinkKind.FLIES_FLAG_OF.mayJoin(kind, EntityKind.COUNTRY))
-            country(ListPart.SDN, LinkKind.FLIES_FLAG_OF, code, name, qualifiers, locator, quote);
+            stated.country(ListPart.SDN, LinkKind.FLIES_FLAG_OF, code, name, qualifiers, locator, quote);
         else {
             if (code == null && !Countries.isNone(name)) noteCountry(row, "Vess_flag", name);
-            attribute("flag", name);
+            stated.attribute("flag", name);
         }
         return true;
     }
@@ -281,7 +277,7 @@ final class EntryFacts {
         // With or without a plus: the list writes one number either way.
         var digits = number.value().replace("+", "");
         Map<String, Object> properties = Map.of("number", number.value());
-        return remark(
+        return stated.remark(
                 LinkKind.HAS_PHONE, EntityKind.PHONE, Keys.phone(digits), text, properties, Map.of("use", use), item);
     }
 
@@ -300,13 +296,13 @@ final class EntryFacts {
         var written = WrittenDates.of(text);
         Map<String, Object> qualifiers = written.isApproximate() ? Map.of("approximate", true) : Map.of();
         for (var date : written.dates())
-            remark(link, EntityKind.DATE, Keys.date(date), date.toString(), Map.of(), qualifiers, item);
+            stated.remark(link, EntityKind.DATE, Keys.date(date), date.toString(), Map.of(), qualifiers, item);
     }
 
     private void website(String text, String item) {
         try {
             var site = WebsiteAddress.parse(text);
-            remark(
+            stated.remark(
                     LinkKind.HAS_WEBSITE,
                     EntityKind.WEBSITE,
                     Keys.website(site),
@@ -335,7 +331,7 @@ final class EntryFacts {
             return false;
         }
         var key = Keys.email(address);
-        return remark(LinkKind.HAS_EMAIL, EntityKind.EMAIL, key, found.group(), Map.of(), Map.of(), item);
+        return stated.remark(LinkKind.HAS_EMAIL, EntityKind.EMAIL, key, found.group(), Map.of(), Map.of(), item);
     }
 
     private boolean wallet(PartRows.ListRow row, String item, String text) {
@@ -362,7 +358,8 @@ final class EntryFacts {
         }
         var name = wallet.address();
         Map<String, Object> properties = Map.of("currency", wallet.currency(), "address", name);
-        return remark(LinkKind.HAS_WALLET, EntityKind.WALLET, Keys.wallet(wallet), name, properties, qualifiers, item);
+        return stated.remark(
+                LinkKind.HAS_WALLET, EntityKind.WALLET, Keys.wallet(wallet), name, properties, qualifiers, item);
     }
 
     private boolean identifier(PartRows.ListRow row, String item, Labels.Labelled said, Meaning.NumberScheme meaning) {
@@ -391,7 +388,7 @@ final class EntryFacts {
                 number.value(),
                 qualifiers,
                 period,
-                column("Remarks"),
+                stated.column("Remarks"),
                 item);
     }
 
@@ -433,7 +430,7 @@ final class EntryFacts {
         if (country != null) properties.put("country", country);
         // Numbers of unlike papers would meet under OTHER; the paper's name keeps them apart.
         var key = type == IdentifierType.OTHER ? Keys.identifierValue(meaning.scheme()) + normal : normal;
-        add(
+        stated.add(
                 ListPart.SDN,
                 LinkKind.HAS_IDENTIFIER,
                 EntityKind.IDENTIFIER,
@@ -447,71 +444,8 @@ final class EntryFacts {
         return true;
     }
 
-    private void named(ListPart part, String name, Map<String, Object> qualifiers, String locator, String quote) {
-        var key = Keys.name(name);
-        add(part, LinkKind.NAMED, EntityKind.NAME, key, name, Map.of(), qualifiers, Period.UNKNOWN, locator, quote);
-    }
-
-    private void country(
-            ListPart part,
-            LinkKind link,
-            String code,
-            String name,
-            Map<String, Object> qualifiers,
-            String locator,
-            String quote) {
-        var key = Keys.country(code);
-        Map<String, Object> properties = Map.of("code", code);
-        add(part, link, EntityKind.COUNTRY, key, name, properties, qualifiers, Period.UNKNOWN, locator, quote);
-    }
-
-    /** Of an item of the remarks; always true. */
-    private boolean remark(
-            LinkKind link,
-            EntityKind objectKind,
-            String key,
-            String name,
-            Map<String, Object> properties,
-            Map<String, Object> qualifiers,
-            String item) {
-        var locator = column("Remarks");
-        add(ListPart.SDN, link, objectKind, key, name, properties, qualifiers, Period.UNKNOWN, locator, item);
-        return true;
-    }
-
-    private void add(
-            ListPart part,
-            LinkKind link,
-            EntityKind objectKind,
-            String key,
-            String name,
-            Map<String, Object> properties,
-            Map<String, Object> qualifiers,
-            Period period,
-            String locator,
-            String quote) {
-        // Five offices in one country are one "located in".
-        if (!stated.add(List.of(link, key, period, qualifiers))) repeated++;
-        else
-            facts.add(
-                    new ListedFact(part, link, objectKind, key, name, properties, qualifiers, period, locator, quote));
-    }
-
     private void noteCountry(PartRows.ListRow row, String column, String name) {
         notes.accept(row.note(column, UNKNOWN_COUNTRY, "'" + shown(name) + "' has no ISO 3166-1 code here", null));
-    }
-
-    private boolean attribute(String name, String value) {
-        attributes.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
-        return true;
-    }
-
-    private String column(String name) {
-        return locator(ListPart.SDN, name);
-    }
-
-    private String locator(ListPart part, String where) {
-        return form.place(part, entNum) + ", " + where;
     }
 
     private static String unquoted(String text) {

@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Closing;
 import org.headwater.evidence.NewEntity;
@@ -64,9 +62,7 @@ final class SdnSnapshot {
     private final long unread;
     private final Marking marking;
     private final Map<ListPart, String> sources = new EnumMap<>(ListPart.class);
-    private final Map<String, StandingListing> standing = new LinkedHashMap<>();
-    private final Map<String, String> listedBefore = new HashMap<>();
-    private final Map<String, EntityKind> kinds = new HashMap<>();
+    private final StandingEntries standing;
     private final Set<String> said = new HashSet<>();
     /** Acts whose first day the snapshot gives otherwise. */
     private final Set<String> corrected = new HashSet<>();
@@ -100,6 +96,7 @@ final class SdnSnapshot {
         this.list = list;
         this.unread = unread;
         this.marking = run.request().marking();
+        this.standing = StandingEntries.read(graph, run.viewer(), of.feed(), marking, OFAC);
         for (var entry : list.entries().values())
             entry.facts().stream()
                     .filter(fact -> fact.kind() == LinkKind.HAS_IDENTIFIER)
@@ -109,14 +106,13 @@ final class SdnSnapshot {
     }
 
     void take() {
-        readStanding();
         for (var part : parts) sources.put(part, source(part));
         var gone = parts.contains(ListPart.SDN) ? gone() : Set.<String>of();
         if (parts.contains(ListPart.SDN)) {
-            Held.ifShrunk(run, gone.size(), listed().size());
+            Held.ifShrunk(run, gone.size(), standing.listed().size());
             Held.ifUnreadMayBeGone(run, unread, gone.size());
             if (run.request().dryRun()) {
-                run.add("before", listed().size());
+                run.add("before", standing.listed().size());
                 ListedChange.gone(graph, run, gone).forEach(run::name);
             }
             describeAuthority();
@@ -140,7 +136,9 @@ final class SdnSnapshot {
     }
 
     private String summary(int gone, int closed) {
-        var current = parts.contains(ListPart.SDN) ? list.entries().size() : listed().size();
+        var current = parts.contains(ListPart.SDN)
+                ? list.entries().size()
+                : standing.listed().size();
         var text = new StringBuilder(run.request().dryRun() ? "would change: " : "")
                 .append("list as of ")
                 .append(asOf)
@@ -177,42 +175,8 @@ final class SdnSnapshot {
         return text.toString();
     }
 
-    private void readStanding() {
-        graph.readLong(run.viewer(), null, view -> {
-            StandingListing.each(view, of.feed(), marking, found -> {
-                standing.put(identity(found.key(), found.kind(), found.subject(), found.object(), found.list()), found);
-                if (found.kind() == LinkKind.LISTED && found.fingerprint() != null)
-                    listedBefore.put(found.object(), found.fingerprint());
-            });
-            view.each("intake/listKinds", Map.of("prefix", "ofac:", "agency", OFAC), row -> {
-                if (Marking.read(row.text("marking")).isAtMost(marking))
-                    kinds.putIfAbsent(row.text("key"), EntityKind.valueOf(row.text("kind")));
-            });
-            return standing.size();
-        });
-    }
-
-    /**
-     * What makes a fact the same in two snapshots: its key without the list's own dates and, for what is the list's own
-     * act, without the day of the first snapshot.
-     */
-    private static String identity(String key, LinkKind kind, String subject, String object, String list) {
-        var said = key.substring(0, key.lastIndexOf("|" + list + "@"));
-        if (kind == LinkKind.LISTED || kind == LinkKind.DESIGNATED) {
-            var ends = kind + "|" + subject + "|" + object;
-            said = ends + said.substring(said.indexOf('|', ends.length() + 1));
-        }
-        return said + "|" + list;
-    }
-
-    private Map<String, StandingListing> listed() {
-        var found = new TreeMap<String, StandingListing>();
-        for (var fact : standing.values()) if (fact.kind() == LinkKind.LISTED) found.put(fact.object(), fact);
-        return found;
-    }
-
     private Set<String> gone() {
-        var gone = new HashSet<>(listed().keySet());
+        var gone = new HashSet<>(standing.listed().keySet());
         for (var entNum : list.entries().keySet()) gone.remove(keyOf(entNum));
         return gone;
     }
@@ -235,7 +199,7 @@ final class SdnSnapshot {
     }
 
     private void describeAuthority() {
-        if (kinds.containsKey(OFAC)) return;
+        if (standing.has(OFAC)) return;
         var whole = evidence(ListPart.SDN, "the list as a whole", null, OWN_ACT);
         var facts = new ArrayList<NewFact>();
         var entities = new ArrayList<NewEntity>();
@@ -318,7 +282,7 @@ final class SdnSnapshot {
         details.putAll(entry.acts().details());
         var print = Map.<String, Object>of("fingerprint", entry.fingerprint());
         facts.add(act(LinkKind.LISTED, key, entry, entry.name(), entry.acts().listedOn(), print, details));
-        var before = listedBefore.get(key);
+        var before = standing.fingerprint(key);
         if (before == null) {
             fresh++;
             run.name(new ListedChange(ListedChange.Change.NEW, key, entry.name()));
@@ -349,7 +313,7 @@ final class SdnSnapshot {
 
     /** Said where the record's own kind does not say it, and always for a criminal group, which is an assessment. */
     private void isA(OfacEntry entry, String key, List<NewEntity> entities, List<NewFact> facts) {
-        var base = kinds.getOrDefault(key, entry.kind());
+        var base = standing.kind(key, entry.kind());
         if (base == entry.kind() && entry.kind() != EntityKind.CRIMINAL_GROUP) return;
         if (entry.kind() == EntityKind.ORGANIZATION) return;
         var classification = Values.classification(entry.kind());
@@ -361,14 +325,14 @@ final class SdnSnapshot {
 
     private void add(Orphan orphan) {
         var key = keyOf(orphan.entNum());
-        if (!kinds.containsKey(key) || orphan.facts().isEmpty()) {
+        if (!standing.has(key) || orphan.facts().isEmpty()) {
             run.add("orphans", 1);
             run.reject(new Reject(
                     orphan.file(),
                     orphan.line(),
                     "ent_num",
                     UNKNOWN_ENTRY,
-                    orphan.facts().isEmpty() && kinds.containsKey(key)
+                    orphan.facts().isEmpty() && standing.has(key)
                             ? "continues remarks that are not in this import; import it together with "
                                     + form.fileName()
                             : "no list here has the entry " + orphan.entNum() + "; import the " + form.fileName()
@@ -417,7 +381,7 @@ final class SdnSnapshot {
         var evidence = evidence(ListPart.SDN, form.place(ListPart.SDN, entry.entNum()), quote, OWN_ACT);
         var all = new HashMap<>(details);
         var before = states.parts().get(ListPart.SDN.name());
-        if (from == null && before != null && !isOfOtherForm(listedBefore.get(key)))
+        if (from == null && before != null && !isOfOtherForm(standing.fingerprint(key)))
             all.put(NewFact.ABSENT_ON, before.asOf().toString());
         return NewFact.of(kind, OFAC, key, new Period(from, null), marking, evidence)
                 .qualified(qualifiers)
@@ -439,7 +403,8 @@ final class SdnSnapshot {
         var missing = new ArrayList<NewFact>();
         for (var fact : facts) {
             var listing = Objects.requireNonNull(fact.listing());
-            var identity = identity(fact.key(), fact.kind(), fact.subject(), fact.object(), listing.list());
+            var identity =
+                    StandingEntries.identity(fact.key(), fact.kind(), fact.subject(), fact.object(), listing.list());
             if (said.add(identity) && !stands(identity, fact)) missing.add(fact);
         }
         if (!missing.isEmpty()) items.add(new ImportRun.Item(file, line, entities, missing));
@@ -447,7 +412,7 @@ final class SdnSnapshot {
 
     /** Another first day of the same act is a correction; a form that says no day corrects none. */
     private boolean stands(String identity, NewFact fact) {
-        var found = standing.get(identity);
+        var found = standing.find(identity);
         if (found == null) return false;
         var from = fact.period().from();
         if (from == null || !found.isOwnAct() || found.firstDay().equals(from.toString())) return true;
@@ -473,7 +438,7 @@ final class SdnSnapshot {
         for (var entry : list.entries().values()) if (entry.remarksCut()) cut.add(keyOf(entry.entNum()));
         var lastDay = asOf.minusDays(1);
         var closings = new ArrayList<Closing>();
-        standing.forEach((identity, fact) -> {
+        standing.facts().forEach((identity, fact) -> {
             var ofGone = gone.contains(fact.subject())
                     || gone.contains(fact.object()) && fact.subject().equals(OFAC);
             // A continuation file that is missing now may still state it.

@@ -6,9 +6,6 @@ import static org.headwater.trace.search.TraceGraph.NONE;
 import static org.headwater.trace.search.TraceGraph.UNKNOWN;
 
 import java.util.BitSet;
-import java.util.List;
-import java.util.Set;
-import org.headwater.trace.rules.AvoidFrom;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ChainRules;
 import org.headwater.trace.rules.Inclusion;
@@ -22,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of one request over one graph.
  *
- * <p>Which parties and facts may take part: src/docs/chains.md#rule-1-ends and src/docs/chains.md#rule-6-filters.
+ * <p>Which parties and facts may take part: src/docs/chains.md#rule-1-ends and, with {@link Filters},
+ * src/docs/chains.md#rule-6-filters.
  *
  * <p>How a choice goes on from a state: src/docs/chains.md#rule-3-time, src/docs/chains.md#rule-4-ties-in-time and
  * src/docs/chains.md#rule-5-substance.
@@ -61,8 +59,6 @@ public final class Judgement {
     final boolean openFrom;
     final boolean openTo;
     final boolean strict;
-    private final int windowFirst;
-    private final int windowLast;
     private final int dwell;
     private final int minConfidence;
     private final boolean anySubstance;
@@ -72,24 +68,8 @@ public final class Judgement {
     private final int leftOut;
     /** The flags by which a shipment is left out, or left out as first shipment only. */
     private final int countedAsLeftOut;
-    /** Whether any filter is set that {@link #passesOtherFilters} asks for. */
-    private final boolean filters;
-    /** By number of stop or of code: whether it passes. Computed once and read for each fact; null where all pass. */
-    private final boolean @Nullable [] dispatchCountries;
 
-    private final boolean @Nullable [] arrivalCountries;
-    private final boolean @Nullable [] codes;
-    /**
-     * By number of stop: whether the port passes, and the first day on which it is avoided. Null where no port is
-     * avoided.
-     */
-    private final boolean @Nullable [] ports;
-
-    private final int @Nullable [] portsFrom;
-    /** Shipments and ties that are left out since a party of theirs is avoided from a day on. */
-    private final BitSet barredShipments = new BitSet();
-
-    private final BitSet barredTies = new BitSet();
+    private final Filters filters;
     private final boolean[] walkedKinds;
     private final Adjacency shipments;
 
@@ -139,9 +119,6 @@ public final class Judgement {
         if (narrowing.starts != null) from.and(narrowing.starts);
         if (narrowing.ends != null) to.and(narrowing.ends);
         strict = rules.timeRule() == TimeRule.STRICT;
-        var window = rules.window();
-        windowFirst = window == null || window.from() == null ? FOREVER_BEFORE : TraceGraph.day(window.from());
-        windowLast = window == null || window.to() == null ? FOREVER_AFTER : TraceGraph.day(window.to());
         var days = rules.maxDwellDays();
         dwell = days == null ? NONE : days;
         minConfidence = rules.minConfidenceMillionths();
@@ -165,86 +142,11 @@ public final class Judgement {
                 | (!anySubstance && rules.unknownSubstance() == Inclusion.EXCLUDE ? Goods.UNKNOWN_GOODS : 0);
         countedAsLeftOut = leftOut
                 | (requested != null && rules.unknownSubstance() == Inclusion.EXCLUDE ? Goods.UNKNOWN_GOODS : 0);
-        var countries = rules.countries();
-        dispatchCountries = passing(countries.dispatchIn(), countries.dispatchNotIn());
-        arrivalCountries = passing(countries.arrivalIn(), countries.arrivalNotIn());
-        codes = passing(rules.hsPrefixes());
-        ports = rules.avoidPorts().isEmpty() ? null : passingPorts(rules.avoidPorts());
-        portsFrom = rules.avoidFrom().isEmpty() ? null : portsFrom(rules.avoidFrom());
-        filters = window != null
-                || dispatchCountries != null
-                || arrivalCountries != null
-                || codes != null
-                || ports != null
-                || portsFrom != null;
         walkedKinds = new boolean[LinkKind.values().length];
         for (var kind : LinkKind.values())
             walkedKinds[kind.ordinal()] = kind.stepClass() == StepClass.GOODS_TIE || rules.walksTie(kind);
         shipments = graph.adjacency(StepClass.SHIPMENT, rules.notifyParties());
-        for (var avoided : rules.avoidFrom()) {
-            var party = graph.party(avoided.id());
-            if (party != NONE) bar(party, TraceGraph.day(avoided.day()));
-        }
-    }
-
-    private boolean[] passingPorts(Set<String> avoided) {
-        var passing = new boolean[graph.goods.stops.length];
-        for (var s = 0; s < passing.length; s++) {
-            var port = graph.goods.stops[s].port();
-            passing[s] = port == null || !avoided.contains(port);
-        }
-        return passing;
-    }
-
-    private int[] portsFrom(List<AvoidFrom> avoided) {
-        var from = new int[graph.goods.stops.length];
-        for (var s = 0; s < from.length; s++) {
-            from[s] = FOREVER_AFTER;
-            for (var one : avoided)
-                if (one.id().equals(graph.goods.stops[s].port()))
-                    from[s] = Math.min(from[s], TraceGraph.day(one.day()));
-        }
-        return from;
-    }
-
-    /** Leaves out shipments and ties of the party that begin on the day or later. */
-    private void bar(int party, int day) {
-        for (var stepClass : StepClass.values()) {
-            var adjacency = adjacency(stepClass);
-            for (var g = adjacency.start[party]; g < adjacency.start[party + 1]; g++) bar(stepClass, g, day);
-            for (var g = adjacency.inStart[party]; g < adjacency.inStart[party + 1]; g++)
-                bar(stepClass, adjacency.inGroup[g], day);
-        }
-    }
-
-    private void bar(StepClass stepClass, int group, int day) {
-        var adjacency = adjacency(stepClass);
-        for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
-            var fact = adjacency.fact(f);
-            if (stepClass != StepClass.SHIPMENT) {
-                if (ties.first[fact] >= day) barredTies.set(fact);
-            } else if (graph.goods.firstDay(fact) >= day) barredShipments.set(fact);
-        }
-    }
-
-    private boolean @Nullable [] passing(@Nullable Set<String> allowed, @Nullable Set<String> avoided) {
-        if (allowed == null && avoided == null) return null;
-        var passing = new boolean[graph.goods.stops.length];
-        for (var c = 0; c < passing.length; c++) {
-            var country = graph.goods.stops[c].country();
-            passing[c] = country == null
-                    ? allowed == null
-                    : (allowed == null || allowed.contains(country)) && (avoided == null || !avoided.contains(country));
-        }
-        return passing;
-    }
-
-    private boolean @Nullable [] passing(@Nullable Set<String> prefixes) {
-        if (prefixes == null) return null;
-        var passing = new boolean[graph.goods.codes.length];
-        for (var c = 0; c < passing.length; c++)
-            for (var prefix : prefixes) passing[c] |= graph.goods.codes[c].startsWith(prefix);
-        return passing;
+        filters = new Filters(graph, rules, this::adjacency);
     }
 
     /** The steps of a class as the rules read them. */
@@ -333,7 +235,7 @@ public final class Judgement {
 
     /** Whether every dated shipment passes, so that none has to be checked. */
     boolean everyDatedPasses() {
-        return (leftOut & ~Goods.UNDATED) == 0 && minConfidence == 0 && !filters;
+        return (leftOut & ~Goods.UNDATED) == 0 && minConfidence == 0 && !filters.areSet();
     }
 
     boolean tiePasses(int t) {
@@ -377,34 +279,21 @@ public final class Judgement {
 
     /** Applies all filters except confidence and the two for undated goods and for goods of unknown substance. */
     boolean passesOtherFilters(int s) {
-        if (!filters) return true;
-        var goods = graph.goods;
-        if (!goods.mayLieWithin(s, windowFirst, windowLast)) return false;
-        if (dispatchCountries != null && !dispatchCountries[goods.from[s]]) return false;
-        if (arrivalCountries != null && !arrivalCountries[goods.to[s]]) return false;
-        if (ports != null && !(ports[goods.from[s]] && ports[goods.to[s]])) return false;
-        if (portsFrom != null
-                && (barredShipments.get(s)
-                        || goods.firstDay(s) >= Math.min(portsFrom[goods.from[s]], portsFrom[goods.to[s]])))
-            return false;
-        for (var line = goods.firstLine(s); line < goods.endOfLines(s); line++) if (linePasses(line)) return true;
-        return false;
+        return filters.pass(s);
     }
 
     boolean linePasses(int line) {
-        if (codes == null) return true;
-        var code = graph.goods.lineCode[line];
-        return code != NONE && codes[code];
+        return filters.linePasses(line);
     }
 
     /** Whether the tie is left out since a party of it is avoided from a day on. */
     boolean isBarred(int t) {
-        return barredTies.get(t);
+        return filters.isBarred(t);
     }
 
     /** Whether the tie may be walked, at any confidence. */
     boolean isWalked(int t) {
-        if (barredTies.get(t)) return false;
+        if (filters.isBarred(t)) return false;
         var kind = ties.kind[t];
         if (!walkedKinds[kind.ordinal()]) return false;
         if (kind == LinkKind.SHARES_IDENTIFIER) {
