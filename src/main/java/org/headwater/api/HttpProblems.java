@@ -1,6 +1,9 @@
 package org.headwater.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
+import org.headwater.access.Defect;
+import org.headwater.access.TraceId;
 import org.headwater.access.WriteNotes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.ErrorCode;
@@ -11,6 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -18,6 +24,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Problems as RFC 9457 bodies, with the same codes as GraphQL errors. */
 @RestControllerAdvice
@@ -84,6 +91,23 @@ class HttpProblems {
                 "a file or all of them are longer than may be sent; pack them, or import them on the service's own machine");
         detail.setProperty("limit", "FILE");
         return detail;
+    }
+
+    /**
+     * A defect of a handler. The container would log its message, which may quote the graph.
+     *
+     * @throws RuntimeException what the framework or the log-in answers itself
+     */
+    @ExceptionHandler(RuntimeException.class)
+    ProblemDetail tell(RuntimeException e, HttpServletRequest request) {
+        if (e instanceof ErrorResponse || e instanceof AccessDeniedException || e instanceof AuthenticationException)
+            throw e;
+        var id = TraceId.of(request);
+        log.error("{} at {}", id, request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), Defect.of(e));
+        return detail(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                ErrorCode.INTERNAL.name(),
+                "something went wrong here; the operator finds it in the log under " + id);
     }
 
     private static ProblemDetail detail(HttpStatus status, String code, String message) {

@@ -5,6 +5,7 @@ import graphql.GraphQLError;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.HashMap;
 import java.util.concurrent.CompletionException;
+import org.headwater.access.Defect;
 import org.headwater.access.OutcomeUnknown;
 import org.headwater.store.IdSource;
 import org.headwater.vocabulary.BadInput;
@@ -30,6 +31,14 @@ class Problems extends DataFetcherExceptionResolverAdapter {
 
     Problems(IdSource ids) {
         this.ids = ids;
+    }
+
+    /** The place in the schema; a path has the aliases of the caller. */
+    private static String coordinates(DataFetchingEnvironment environment) {
+        var step = environment.getExecutionStepInfo();
+        var type = step.getObjectType();
+        return (type == null ? "?" : type.getName()) + "."
+                + environment.getFieldDefinition().getName();
     }
 
     @Override
@@ -65,7 +74,7 @@ class Problems extends DataFetcherExceptionResolverAdapter {
             }
             default -> {
                 var id = ids.next();
-                log.error("{} at {}", id, environment.getExecutionStepInfo().getPath(), cause);
+                log.error("{} at {}", id, coordinates(environment), Defect.of(cause));
                 message = "something went wrong here; the operator finds it in the log under " + id;
                 kind = ErrorType.INTERNAL_ERROR;
                 extensions.put("code", ErrorCode.INTERNAL.name());

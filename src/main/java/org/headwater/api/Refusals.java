@@ -1,7 +1,10 @@
 package org.headwater.api;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.headwater.access.Limiting;
 import org.springframework.stereotype.Component;
 
 /** Counts of refused and waiting requests, for monitoring. */
@@ -10,8 +13,10 @@ class Refusals {
 
     private final MeterRegistry meters;
 
-    Refusals(MeterRegistry meters, Lanes lanes) {
+    Refusals(MeterRegistry meters, Lanes lanes, List<Limiting> settings) {
         this.meters = meters;
+        // From 0 on, so that a first refusal is a step.
+        for (var module : settings) for (var limit : module.limits()) counter(limit.name());
         gauge("running", "heavy", lanes.heavy(), Lane::running);
         gauge("waiting", "heavy", lanes.heavy(), Lane::waiting);
         gauge("running", "light", lanes.light(), Lane::running);
@@ -27,6 +32,13 @@ class Refusals {
 
     /** {@code limit} is one of a fixed set of names, so that the number of counters stays small. */
     void count(String limit) {
-        meters.counter("headwater.refusals", "limit", limit).increment();
+        counter(limit).increment();
+    }
+
+    private Counter counter(String limit) {
+        return Counter.builder("headwater.refusals")
+                .description("Refused requests, by the name of the limit")
+                .tag("limit", limit)
+                .register(meters);
     }
 }

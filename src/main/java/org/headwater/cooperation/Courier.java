@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -179,10 +180,12 @@ class Courier implements DisposableBean {
         }
     }
 
+    /** @param since the creation of the webhook, or its last replay: events from before are old by then */
     private record Delivery(
             Webhook webhook,
             String secret,
             Events.Keyset from,
+            Instant since,
             @Nullable Viewer viewer,
             List<Event> events) {}
 
@@ -196,7 +199,14 @@ class Courier implements DisposableBean {
             var from = new Events.Keyset(stored.number("moment"), stored.number("place"));
             var viewer = rights(webhook, Recognition.Way.valueOf(stored.text("way")), stored.findText("person"));
             var due = viewer == null ? List.<Event>of() : events.after(viewer, from, 1);
-            return new Delivery(webhook, stored.text("secret"), from, viewer, due);
+            var replayed = stored.findInstant("replayed");
+            return new Delivery(
+                    webhook,
+                    stored.text("secret"),
+                    from,
+                    replayed == null ? webhook.createdAt() : replayed,
+                    viewer,
+                    due);
         });
     }
 
@@ -215,7 +225,8 @@ class Courier implements DisposableBean {
             meters.failed();
             return isRested(webhook, failure);
         }
-        meters.arrived(event.at(), clock.instant());
+        // What is pushed again was late for nobody.
+        if (event.at().isAfter(found.since())) meters.arrived(event.at(), clock.instant());
         var arrived = position(Events.Keyset.of(event));
         arrived.put("lastFailure", null);
         // Where a replay has moved the webhook meanwhile, the next event is that of its new position.

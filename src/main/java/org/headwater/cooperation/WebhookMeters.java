@@ -24,7 +24,7 @@ class WebhookMeters {
 
     WebhookMeters(MeterRegistry registry) {
         delays = Timer.builder("headwater.webhook.delay")
-                .description("Time from an event to its arrival at a receiver")
+                .description("Time from an event to its arrival at a receiver, replays left out")
                 .serviceLevelObjectives(BOUNDS)
                 .register(registry);
         failures = Counter.builder("headwater.webhook.failures")

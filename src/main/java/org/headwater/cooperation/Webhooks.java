@@ -215,8 +215,10 @@ class Webhooks {
         viewer.require(Viewer.Role.ADMINISTRATOR);
         var from = Events.Keyset.after(page(find(viewer, id), after));
         var row = position(from == null ? Events.Keyset.START : from);
-        row.put("nextTry", time(clock.instant()));
+        var now = time(clock.instant());
+        row.put("nextTry", now);
         row.put("claimed", null);
+        row.put("replayed", now);
         var moved = change(viewer.organization(), id, null, row)
                 .orElseThrow(() -> BadInput.of("id", id, "is ended; make a new webhook"));
         nudges.release();

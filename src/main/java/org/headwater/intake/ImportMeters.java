@@ -3,14 +3,21 @@ package org.headwater.intake;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.headwater.intake.run.Feed;
 import org.headwater.intake.run.ImportRun;
 import org.springframework.stereotype.Component;
 
 /** Metrics of imports. Rows and facts are counted while an import runs; those of a dry run are not counted. */
 @Component
 class ImportMeters {
+
+    private static final Set<JobState> ENDS =
+            EnumSet.of(JobState.DONE, JobState.HELD, JobState.CANCELLED, JobState.FAILED, JobState.INTERRUPTED);
 
     private final MeterRegistry registry;
 
@@ -25,8 +32,10 @@ class ImportMeters {
         }
     }
 
-    ImportMeters(MeterRegistry registry) {
+    /** Each counter begins at 0: an alert sees the first failure only as a step from there. */
+    ImportMeters(MeterRegistry registry, List<Feed> feeds) {
         this.registry = registry;
+        for (var feed : feeds) for (var state : ENDS) ended(feed.name(), state);
     }
 
     /** Follows the queue of imports. */
@@ -59,8 +68,15 @@ class ImportMeters {
     void end(ImportRun run, String feed, JobState state) {
         progress(run, feed);
         counted.remove(run.job());
-        registry.counter("headwater.imports.ended", "feed", feed, "state", state.name())
-                .increment();
+        ended(feed, state).increment();
+    }
+
+    private Counter ended(String feed, JobState state) {
+        return Counter.builder("headwater.imports.ended")
+                .description("Imports that are over, by how they ended")
+                .tag("feed", feed)
+                .tag("state", state.name())
+                .register(registry);
     }
 
     private void add(String name, String description, String feed, long more) {

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
+import org.headwater.LogCapture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -18,6 +20,8 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,6 +38,14 @@ class HttpProblemsTests {
         @PostMapping("/imports")
         String take(@RequestParam String feed, @RequestParam("files") List<MultipartFile> files) {
             return feed + " " + files.getFirst().getOriginalFilename();
+        }
+    }
+
+    @RestController
+    static class Failing {
+        @GetMapping("/jobs/{id}")
+        String fail(@PathVariable String id) {
+            throw new IllegalStateException("Zyxw " + id, new IllegalArgumentException("Zyxw"));
         }
     }
 
@@ -64,12 +76,49 @@ class HttpProblemsTests {
 
         @Bean
         HttpProblems problems() {
-            return new HttpProblems(new Refusals(new SimpleMeterRegistry(), new Lanes(LimitSettingsTests.with())));
+            return new HttpProblems(
+                    new Refusals(new SimpleMeterRegistry(), new Lanes(LimitSettingsTests.with()), List.of()));
+        }
+
+        @Bean
+        Failing failing() {
+            return new Failing();
         }
 
         @Bean
         Taker taker() {
             return new Taker();
+        }
+    }
+
+    @Test
+    void aDefectIsToldAndLoggedWithoutItsWords() throws Exception {
+        try (var log = LogCapture.of("ROOT");
+                var context = new AnnotationConfigServletWebServerApplicationContext(Web.class);
+                var client = HttpClient.newHttpClient()) {
+            var port = Objects.requireNonNull(context.getWebServer()).getPort();
+            var answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/jobs/7"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).contains("\"code\":\"INTERNAL\"").doesNotContain("Zyxw");
+            var lines = log.lines().stream()
+                    .filter(line -> line.startsWith("ERROR"))
+                    .toList();
+            assertThat(lines).hasSize(1);
+            assertThat(lines.getFirst())
+                    .contains("at /jobs/{id}", "java.lang.IllegalStateException", "java.lang.IllegalArgumentException")
+                    .contains("HttpProblemsTests$Failing.fail")
+                    .doesNotContain("Zyxw");
+            assertThat(log.text()).doesNotContain("Zyxw");
+            // What the framework refuses is none.
+            assertThat(client.send(
+                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/nothing"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(404);
         }
     }
 

@@ -23,6 +23,8 @@ final class OpsFiles {
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern SELECTOR = Pattern.compile("([a-z_][a-z0-9_]*)\\s*(?:\\{([^}]*)})?(\\s*\\()?");
     private static final Pattern MATCHER = Pattern.compile("([a-z_]+)\\s*(?:=~|!~|!=|=)");
+    private static final Pattern SELECTED = Pattern.compile("([a-z_][a-z0-9_]*)\\s*\\{([^}]*)}");
+    private static final Pattern VALUE = Pattern.compile("([a-z_]+)\\s*(=~|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern GROUPING = Pattern.compile("\\b(?:by|without|on|ignoring)\\s*\\(([^)]*)\\)");
 
     private static final Set<String> FUNCTIONS = Set.of(
@@ -58,6 +60,28 @@ final class OpsFiles {
                 found.put(
                         "alert " + rules.getProperty(key.replace(".expr", ".alert")),
                         List.of(String.valueOf(rules.getProperty(key))));
+        return found;
+    }
+
+    /**
+     * The values that an expression asks a label to have, by metric and label: each alternative of a pattern; not those of
+     * variables of the dashboard and not what a label must not have.
+     */
+    static Map<String, Map<String, Set<String>>> values(String expression) {
+        var found = new TreeMap<String, Map<String, Set<String>>>();
+        var selector = SELECTED.matcher(expression);
+        while (selector.find()) {
+            var matcher = VALUE.matcher(selector.group(2));
+            while (matcher.find()) {
+                if (matcher.group(3).contains("$")) continue;
+                var values = matcher.group(2).equals("=~")
+                        ? Set.of(matcher.group(3).split("\\|"))
+                        : Set.of(matcher.group(3));
+                found.computeIfAbsent(selector.group(1), name -> new TreeMap<>())
+                        .computeIfAbsent(matcher.group(1), name -> new TreeSet<>())
+                        .addAll(values);
+            }
+        }
         return found;
     }
 

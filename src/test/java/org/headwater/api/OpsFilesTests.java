@@ -49,6 +49,24 @@ class OpsFilesTests {
         assertThat(found.get("y_count")).isEqualTo(Set.of("a"));
     }
 
+    @Test
+    void readsTheValuesThatLabelsMustHave() {
+        assertThat(OpsFiles.values("sum(a{b=~\"x|y\",c!=\"z\"}) or d{e=\"f\",g=~\"$h\"} unless a{b=\"w\"}"))
+                .isEqualTo(java.util.Map.of(
+                        "a", java.util.Map.of("b", Set.of("x", "y", "w")),
+                        "d", java.util.Map.of("e", Set.of("f"))));
+    }
+
+    /** A counter that begins at its first event has no increase then, and an alert over it misses that event. */
+    @Test
+    void noAlertWaitsForASecondEventOfASeriesThatBeginsWithTheFirst() throws IOException {
+        OpsFiles.expressions().forEach((where, list) -> {
+            for (var expression : list)
+                if (where.startsWith("alert ") && expression.contains("increase(headwater_requests_seconds_count"))
+                    assertThat(expression).as(where).contains(" unless ", " offset ");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sum(rate(x[5m])", "sum(rate(x[5m))]", "summ(x)", "1 > 0"})
     void refusesWhatIsNoExpressionOverMetrics(String expression) {

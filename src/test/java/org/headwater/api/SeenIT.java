@@ -16,10 +16,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,8 +31,8 @@ import java.util.stream.IntStream;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.headwater.access.LocalToken;
+import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -46,6 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeenIT {
 
+    private static final Set<String> CODES =
+            Arrays.stream(ErrorCode.values()).map(Enum::name).collect(Collectors.toSet());
+
     /** In names, quotes, bad rows, aliases, operation names, arguments and paths. */
     private static final String MARKED = "Zxqvmarkedtext";
 
@@ -60,28 +65,41 @@ class SeenIT {
 
     private final ByteArrayOutputStream exported = new ByteArrayOutputStream();
     private final List<String> errors = new ArrayList<>();
-    private HttpServer collector;
-    private ChildService service;
+    private @Nullable ChildService running;
+
+    /** The metrics, before the service ended. */
+    private String page = "";
 
     @BeforeAll
     void start() throws Exception {
-        collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         collector.createContext("/", exchange -> {
             synchronized (exported) {
                 exchange.getRequestBody().transferTo(exported);
-                exported.notifyAll();
             }
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
         collector.start();
+        try {
+            follow("http://127.0.0.1:" + collector.getAddress().getPort());
+        } finally {
+            // Its end sends the last spans, lines and records; what is looked at below is all that it told.
+            if (running != null) running.close();
+            collector.stop(0);
+        }
+    }
+
+    private ChildService service() {
+        return Objects.requireNonNull(running);
+    }
+
+    private void follow(String collector) throws Exception {
         var source = "--headwater.watched.sources.list.";
-        service = ChildService.start(
+        running = ChildService.start(
                 data.resolve("service"),
-                "--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:"
-                        + collector.getAddress().getPort() + "/v1/traces",
-                "--management.opentelemetry.logging.export.otlp.endpoint=http://127.0.0.1:"
-                        + collector.getAddress().getPort() + "/v1/logs",
+                "--management.opentelemetry.tracing.export.otlp.endpoint=" + collector + "/v1/traces",
+                "--management.opentelemetry.logging.export.otlp.endpoint=" + collector + "/v1/logs",
                 "--logging.file.name=" + data.resolve("log/headwater.log"),
                 "--logging.structured.format.file=ecs",
                 "--headwater.audit.forward.to=" + data.resolve("kept.jsonl").toUri(),
@@ -116,23 +134,20 @@ class SeenIT {
                         + MARKED + " Company,supplies," + MARKED + " Buyer," + MARKED + " Title,2024-05-01,\"" + MARKED
                         + " said so\"\n" + MARKED + " Company," + MARKED + "," + MARKED + " Buyer," + MARKED
                         + ",2024-99-01,x\n" + MARKED + "\n");
-        var job =
-                JSON.readTree(service.upload(Map.of("feed", "statements", "releaseHeld", "true"), MARKED + ".csv", file)
-                        .body());
+        var job = JSON.readTree(service()
+                .upload(Map.of("feed", "statements", "releaseHeld", "true"), MARKED + ".csv", file)
+                .body());
         var end = System.nanoTime() + 120_000_000_000L;
         while (Set.of("QUEUED", "RUNNING").contains(state(job)) && System.nanoTime() < end) Thread.sleep(100);
         assertThat(state(job)).isEqualTo("DONE");
         ask("{ search(text: \"" + MARKED + "\", first: 5) { edges { node { id name } } } }");
+        var answer = service().ask("/actuator/prometheus", null, null);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        page = answer.body();
     }
 
     private String state(JsonNode job) throws IOException, InterruptedException {
-        return service.get("/jobs/" + job.path("id").asString()).path("state").asString();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-        collector.stop(0);
+        return service().get("/jobs/" + job.path("id").asString()).path("state").asString();
     }
 
     private void ask(String document) throws Exception {
@@ -148,6 +163,11 @@ class SeenIT {
                 .header(LocalToken.HEADER, where.getProperty("token"))
                 .header("Content-Type", "application/json")
                 .header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
+                .header("tracestate", "vendor=" + MARKED)
+                // Another form of the same, which is not read.
+                .header("b3", "80f198ee56343ba864fe8b2a57d3eff7-e457b5a2e4d86bd1-1")
+                .header("X-B3-TraceId", "80f198ee56343ba864fe8b2a57d3eff7")
+                .header("X-B3-SpanId", "e457b5a2e4d86bd1")
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
@@ -162,7 +182,7 @@ class SeenIT {
     /** By name, the labels of all its samples; one whose name has a suffix of a histogram is under that name. */
     private Map<String, Set<String>> metrics() throws Exception {
         var found = new HashMap<String, Set<String>>();
-        for (var line : page().lines().filter(line -> !line.startsWith("#")).toList()) {
+        for (var line : page.lines().filter(line -> !line.startsWith("#")).toList()) {
             var sample = SAMPLE.matcher(line);
             assertThat(sample.matches()).as(line).isTrue();
             var labels = found.computeIfAbsent(sample.group(1), name -> new TreeSet<>());
@@ -172,12 +192,6 @@ class SeenIT {
             }
         }
         return found;
-    }
-
-    private String page() throws Exception {
-        var answer = service.ask("/actuator/prometheus", null, null);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body();
     }
 
     @Test
@@ -195,9 +209,40 @@ class SeenIT {
         });
     }
 
+    /** A value that no series has makes an alert that never fires. */
     @Test
-    void servesMetricsWithNoTextOfACaller() throws Exception {
-        var page = page();
+    void hasEveryLabelValueThatThePanelsAndTheAlertsAskFor() throws Exception {
+        OpsFiles.expressions().forEach((where, list) -> {
+            for (var expression : list)
+                OpsFiles.values(expression)
+                        .forEach((metric, labels) -> labels.forEach((label, values) -> {
+                            for (var value : values)
+                                // No request of this test ends in a defect.
+                                if (label.equals("outcome"))
+                                    assertThat(CODES).as(where).contains(value);
+                                else
+                                    assertThat(page.lines())
+                                            .as(where + ": " + metric + " " + label + " " + value)
+                                            .anyMatch(line -> line.startsWith(metric + "{")
+                                                    && line.contains(label + "=\"" + value + "\""));
+                        }));
+        });
+    }
+
+    @Test
+    void countersThatAlertsFollowBeginAtNothing() {
+        for (var series : List.of(
+                "headwater_imports_ended_total{feed=\"ofac-sdn\",state=\"FAILED\"} 0.0",
+                "headwater_imports_ended_total{feed=\"shipments\",state=\"HELD\"} 0.0",
+                "headwater_refusals_total{limit=\"UPLOADS\"} 0.0",
+                "headwater_webhook_failures_total 0.0",
+                "headwater_audit_forward_failures_total 0.0",
+                "headwater_audit_forward_lost_total 0.0"))
+            assertThat(page.lines()).contains(series);
+    }
+
+    @Test
+    void servesMetricsWithNoTextOfACaller() {
         assertThat(page).contains("operation=\"search\"", "operation=\"chains\"", "operation=\"other\"");
         assertThat(page.lines().filter(line -> line.toLowerCase().contains(MARKED.toLowerCase())))
                 .isEmpty();
@@ -216,15 +261,8 @@ class SeenIT {
     }
 
     @Test
-    void sendsSpansWithTheNamesOfQueriesAndNoText() throws Exception {
-        byte[] bytes;
-        synchronized (exported) {
-            var end = System.nanoTime() + 60_000_000_000L;
-            while (!exported.toString(ISO_8859_1).contains("trace/findState") && System.nanoTime() < end)
-                exported.wait(1_000);
-            bytes = exported.toByteArray();
-        }
-        var sent = new String(bytes, ISO_8859_1);
+    void sendsSpansWithTheNamesOfQueriesAndNoText() {
+        var sent = exported.toString(ISO_8859_1);
         assertThat(sent).contains("http post /graphql", "trace/findState");
         // A line of the log.
         assertThat(sent).contains("Reference data: ");
@@ -254,10 +292,8 @@ class SeenIT {
 
     @Test
     void forwardsEachRecordOfTheAudit() throws Exception {
-        var known = audit();
-        var end = System.nanoTime() + 60_000_000_000L;
-        while (Files.readAllLines(data.resolve("kept.jsonl"), UTF_8).size() < known.size() && System.nanoTime() < end)
-            Thread.sleep(50);
-        assertThat(Files.readAllLines(data.resolve("kept.jsonl"), UTF_8)).startsWith(known.toArray(String[]::new));
+        // The end of the service among them.
+        assertThat(audit().getLast()).contains("\"STOP\"");
+        assertThat(Files.readAllLines(data.resolve("kept.jsonl"), UTF_8)).isEqualTo(audit());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import graphql.ExecutionResult;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -61,7 +62,10 @@ class WebhooksIT {
 
     private @Nullable CountDownLatch gate;
 
-    WebhooksIT(ExecutionGraphQlService service, Driver driver, CooperationSettings settings) {
+    private final MeterRegistry meters;
+
+    WebhooksIT(ExecutionGraphQlService service, Driver driver, CooperationSettings settings, MeterRegistry meters) {
+        this.meters = meters;
         this.service = service;
         this.driver = driver;
         var ports = settings.webhookHosts().stream()
@@ -160,12 +164,17 @@ class WebhooksIT {
         assertThat(done.getAsBoolean()).as("within " + PATIENCE).isTrue();
     }
 
+    private long measured() {
+        return meters.get("headwater.webhook.delay").timer().count();
+    }
+
     private List<Object> whats() {
         return pushes.stream().map(push -> push.member("what")).toList();
     }
 
     @Test
     void pushesEachEventOnceThroughARestartOfTheReceiverAndToTheGroupOnly() throws Exception {
+        var measured = measured();
         var made = webhook(CUSTOMS, "http://127.0.0.1:" + port + "/events");
         var secret = made.path("createWebhook.secret").entity(String.class).get();
         var hook = made.path("createWebhook.webhook.id").entity(String.class).get();
@@ -194,6 +203,8 @@ class WebhooksIT {
         });
         assertThat(pushes.get(2).member("organization")).isEqualTo("police");
         replay(hook, pushes.get(1));
+        // What came again was late for nobody.
+        assertThat(measured() - measured).isEqualTo(4);
     }
 
     /** The originator's receiver hears of it; the requester's, which sees the incident too, does not. */

@@ -27,7 +27,8 @@ final class FileTarget implements ForwardTarget {
         var isTorn = isTorn(path);
         var file = FileChannel.open(
                 path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), DataFolder.FILE_MODE);
-        if (isNew) Medium.syncFolder(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+        if (isNew)
+            Medium.syncFolder(Objects.requireNonNull(path.toAbsolutePath().getParent()));
         if (isTorn) file.write(ByteBuffer.wrap(new byte[] {'\n'}));
         return new FileTarget(file);
     }

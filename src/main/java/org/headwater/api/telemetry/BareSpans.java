@@ -2,9 +2,12 @@ package org.headwater.api.telemetry;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -43,6 +46,15 @@ final class BareSpans implements SpanExporter {
         return exporter.shutdown();
     }
 
+    private static SpanContext bare(SpanContext context) {
+        if (context.getTraceState().isEmpty()) return context;
+        var none = TraceState.getDefault();
+        return context.isRemote()
+                ? SpanContext.createFromRemoteParent(
+                        context.getTraceId(), context.getSpanId(), context.getTraceFlags(), none)
+                : SpanContext.create(context.getTraceId(), context.getSpanId(), context.getTraceFlags(), none);
+    }
+
     private static final class BareSpan extends DelegatingSpanData {
         private final Attributes attributes;
 
@@ -53,6 +65,24 @@ final class BareSpans implements SpanExporter {
                 if (KEPT.contains(key.getKey())) kept.put(AttributeKey.stringKey(key.getKey()), value.toString());
             });
             attributes = kept.build();
+        }
+
+        /** The state of a caller's trace is a text of the caller. */
+        @Override
+        public SpanContext getSpanContext() {
+            return bare(super.getSpanContext());
+        }
+
+        @Override
+        public SpanContext getParentSpanContext() {
+            return bare(super.getParentSpanContext());
+        }
+
+        @Override
+        public List<LinkData> getLinks() {
+            return super.getLinks().stream()
+                    .map(link -> LinkData.create(bare(link.getSpanContext())))
+                    .toList();
         }
 
         @Override

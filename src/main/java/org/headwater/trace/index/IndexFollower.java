@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -56,8 +56,8 @@ public class IndexFollower implements DisposableBean {
     private volatile @Nullable Current current;
     private volatile int percent;
 
-    /** The number of the last commit that this instance saw in the database. */
-    private final AtomicLong seen = new AtomicLong();
+    /** The state of the database as it was last seen here; of one database the one with the last commit. */
+    private final AtomicReference<TraceIndex.@Nullable IndexState> seen = new AtomicReference<>();
 
     /** A load that a failure interrupted and the next try continues; used by the following thread only. */
     private @Nullable PendingLoad begun;
@@ -124,13 +124,28 @@ public class IndexFollower implements DisposableBean {
         return current != null;
     }
 
-    /** The commits that the index does not have, as of the last look; 0 before the first load. */
+    /** The commits that the index does not have, as of the last look at the database; 0 before the first load. */
     public long commitsBehind() {
         var known = current;
-        return known == null ? 0 : Math.max(0, seen.get() - known.index.state.version());
+        var last = seen.get();
+        if (known == null || last == null) return 0;
+        var state = known.index.state;
+        // Of another database the index has none.
+        return last.epoch().equals(state.epoch()) ? Math.max(0, last.version() - state.version()) : last.version();
     }
 
-    /** Seconds since the index had all commits; NaN before the first load. */
+    private void see(TraceIndex.IndexState state) {
+        seen.accumulateAndGet(
+                state,
+                (last, now) -> last != null && last.epoch().equals(now.epoch()) && last.version() > now.version()
+                        ? last
+                        : now);
+    }
+
+    /**
+     * Seconds since the moment until which the index surely has all commits; NaN before the first load. Between two looks
+     * it grows to the length of a rest.
+     */
     public double secondsBehind() {
         var known = current;
         return known == null
@@ -153,7 +168,7 @@ public class IndexFollower implements DisposableBean {
         var known = current;
         var reach = loader.reach(known == null ? 0 : known.index.state.version());
         var state = reach.state();
-        seen.accumulateAndGet(state.version(), Math::max);
+        see(state);
         if (known != null) {
             if (known.index.state.equals(state)) return new Current(known.index, now);
             if (!isDue(known.index.state, reach) && known.reaches(atLeast)) return known;
@@ -246,12 +261,9 @@ public class IndexFollower implements DisposableBean {
     private void step() {
         var now = clock.instant();
         var known = current;
-        if (known != null)
-            seen.accumulateAndGet(
-                    loader.reach(known.index.state.version()).state().version(), Math::max);
         var fresh = known == null
                 ? null
-                : loader.follow(known.index, partly -> publish(new Current(partly, known.through)));
+                : loader.follow(known.index, this::see, partly -> publish(new Current(partly, known.through)));
         if (fresh == null) load();
         else publish(new Current(fresh, now));
     }

@@ -176,25 +176,33 @@ public class IndexLoader {
 
     // ---- What changed ----------------------------------------------------------------------------------------------
 
-    /** {@link #follow(TraceIndex, Consumer)} without a consumer of the parts. */
+    /** {@link #follow(TraceIndex, Consumer, Consumer)} without consumers. */
     @Nullable
     TraceIndex follow(TraceIndex index) {
-        return follow(index, partly -> {});
+        return follow(index, state -> {}, partly -> {});
     }
 
     /**
      * The index as of now: the same one without changes, null where everything has to be read again. Changes are read
      * in parts, each in a transaction of its own; {@code partly} receives each part except the last.
+     *
+     * @param seen receives how far the database is, before anything else is read
      */
     @Nullable
-    TraceIndex follow(TraceIndex index, Consumer<TraceIndex> partly) {
-        return follow(index, partly, CHANGES_AT_ONCE);
+    TraceIndex follow(TraceIndex index, Consumer<TraceIndex.IndexState> seen, Consumer<TraceIndex> partly) {
+        return follow(index, seen, partly, CHANGES_AT_ONCE);
     }
 
     @Nullable
     TraceIndex follow(TraceIndex index, Consumer<TraceIndex> partly, int changes) {
+        return follow(index, state -> {}, partly, changes);
+    }
+
+    private @Nullable TraceIndex follow(
+            TraceIndex index, Consumer<TraceIndex.IndexState> seen, Consumer<TraceIndex> partly, int changes) {
         var now = reach(index.state.version());
         var target = now.state();
+        seen.accept(target);
         if (target.equals(index.state)) return index;
         if (now.rewrote() || !target.epoch().equals(index.state.epoch()) || target.version() < index.state.version())
             return null;

@@ -35,9 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditForwardTests {
 
     /** Confirmation is asked for often, so that tests meet it. */
-    private static final AuditForward.Pace QUICK =
-            new AuditForward.Pace(
-            20_000, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofSeconds(90), 16 << 20, Duration.ofMinutes(10));
+    private static final AuditForward.Pace QUICK = new AuditForward.Pace(
+            20_000,
+            Duration.ofMillis(50),
+            Duration.ofMillis(5),
+            Duration.ofSeconds(90),
+            16 << 20,
+            Duration.ofMinutes(10));
 
     private static final Pattern NUMBER = Pattern.compile("\\{\"number\":(\\d+),");
 
@@ -434,7 +438,8 @@ class AuditForwardTests {
             assertThat(log.text()).contains("ERROR The receiver of audit records closes no ended connection");
         }
         // Nothing shows that it has any of them, so the next start sends all.
-        assertThat(new ForwardPosition(folder(), "tcp://scripted:1", Medium.DISK).read()).isZero();
+        assertThat(new ForwardPosition(folder(), "tcp://scripted:1", Medium.DISK).read())
+                .isZero();
     }
 
     @Test
@@ -463,7 +468,12 @@ class AuditForwardTests {
         var receiver = new Scripted();
         receiver.leavesOpen.set(Integer.MAX_VALUE);
         var small = new AuditForward.Pace(
-                2_000, Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofSeconds(90), 8_000, Duration.ofMinutes(10));
+                2_000,
+                Duration.ofMillis(20),
+                Duration.ofMillis(5),
+                Duration.ofSeconds(90),
+                8_000,
+                Duration.ofMinutes(10));
         try (var audit = open()) {
             var forward = forward(audit, "tcp://scripted:1", receiver, false, small);
             append(audit, 1);
@@ -485,7 +495,12 @@ class AuditForwardTests {
         var receiver = new Scripted();
         receiver.hangs = true;
         var impatient = new AuditForward.Pace(
-                20_000, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(100), 16 << 20, Duration.ofMinutes(10));
+                20_000,
+                Duration.ofMillis(50),
+                Duration.ofMillis(5),
+                Duration.ofMillis(100),
+                16 << 20,
+                Duration.ofMinutes(10));
         try (var audit = open()) {
             var forward = forward(audit, "tcp://scripted:1", receiver, false, impatient);
             append(audit, 5);
@@ -596,19 +611,39 @@ class AuditForwardTests {
         };
         try (receiver;
                 var audit = open()) {
-            forward(audit, "tcp://scripted:1", once, false, new AuditForward.Pace(
-                    1 << 20, Duration.ofMinutes(1), Duration.ofMillis(5), Duration.ofSeconds(90), 16 << 20, Duration.ofMinutes(10)));
+            forward(
+                    audit,
+                    "tcp://scripted:1",
+                    once,
+                    false,
+                    new AuditForward.Pace(
+                            1 << 20,
+                            Duration.ofMinutes(1),
+                            Duration.ofMillis(5),
+                            Duration.ofSeconds(90),
+                            16 << 20,
+                            Duration.ofMinutes(10)));
             append(audit, 5);
             receiver.await(6);
         }
-        assertThat(new ForwardPosition(folder(), "tcp://scripted:1", Medium.DISK).read()).isZero();
+        assertThat(new ForwardPosition(folder(), "tcp://scripted:1", Medium.DISK).read())
+                .isZero();
     }
 
     @Test
     void refusesASettingThatIsNoReceiver() {
-        for (var wrong :
-                List.of("localhost:514", "udp://host:514", "tcp://host", "tls://host:6514/path", "file:", "a b",
-                "file://host/kept.jsonl", "file:/kept.jsonl?a", "file:/kept.jsonl#a", "tcp://host:601?a", "tcp://me@host:601"))
+        for (var wrong : List.of(
+                "localhost:514",
+                "udp://host:514",
+                "tcp://host",
+                "tls://host:6514/path",
+                "file:",
+                "a b",
+                "file://host/kept.jsonl",
+                "file:/kept.jsonl?a",
+                "file:/kept.jsonl#a",
+                "tcp://host:601?a",
+                "tcp://me@host:601"))
             assertThatThrownBy(() -> new ForwardSettings(wrong, false, ""))
                     .as(wrong)
                     .isInstanceOf(IllegalArgumentException.class)

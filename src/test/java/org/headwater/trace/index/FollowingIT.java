@@ -436,14 +436,14 @@ class FollowingIT {
 
         @Override
         @Nullable
-        TraceIndex follow(TraceIndex index, Consumer<TraceIndex> partly) {
+        TraceIndex follow(TraceIndex index, Consumer<TraceIndex.IndexState> seen, Consumer<TraceIndex> partly) {
             try {
                 released.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
-            return super.follow(index, partly);
+            return super.follow(index, seen, partly);
         }
     }
 

@@ -1,0 +1,54 @@
+package org.headwater.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.GraphQL;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import java.util.List;
+import java.util.Random;
+import org.headwater.LogCapture;
+import org.headwater.store.IdSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.graphql.execution.DataFetcherExceptionResolver;
+
+/** What a defect of a field tells the caller and the log. */
+class ProblemsTests {
+
+    @Test
+    void aDefectLeavesNeitherAliasesNorMessagesInTheLog() {
+        var problems = new Problems(new IdSource(new Random(7)));
+        var wiring = RuntimeWiring.newRuntimeWiring()
+                .type("Query", type -> type.dataFetcher("entity", environment -> List.of("x")))
+                .type(
+                        "Entity",
+                        type -> type.dataFetcher("name", environment -> {
+                            throw new IllegalStateException("Zyxw of the graph", new RuntimeException("Zyxw"));
+                        }))
+                .build();
+        var schema = new SchemaGenerator()
+                .makeExecutableSchema(
+                        new SchemaParser().parse("type Query { entity: [Entity] } type Entity { name: String }"),
+                        wiring);
+        var graph = GraphQL.newGraphQL(schema)
+                .defaultDataFetcherExceptionHandler(
+                        DataFetcherExceptionResolver.createExceptionHandler(List.of(problems)))
+                .build();
+        try (var log = LogCapture.of("ROOT")) {
+            var error = graph.execute("{ Zyxw1: entity { Zyxw2: name } }")
+                    .getErrors()
+                    .getFirst();
+            var id = String.valueOf(error.getExtensions().get("id"));
+            assertThat(error.getMessage()).contains(id).doesNotContain("Zyxw");
+            var lines = log.lines().stream()
+                    .filter(line -> line.startsWith("ERROR"))
+                    .toList();
+            assertThat(lines).hasSize(1);
+            assertThat(lines.getFirst())
+                    .startsWith("ERROR " + id + " at Entity.name")
+                    .contains("java.lang.IllegalStateException", "java.lang.RuntimeException", "ProblemsTests")
+                    .doesNotContain("Zyxw");
+        }
+    }
+}
