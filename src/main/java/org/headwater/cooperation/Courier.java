@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.headwater.access.Defect;
 import org.headwater.access.Identity;
 import org.headwater.access.PushRecords;
 import org.headwater.access.Recognition;
@@ -141,7 +142,7 @@ class Courier implements DisposableBean {
                 // The database may be away for a while; the events are pushed when it is back.
                 log.warn("Webhooks wait: {}", e.getMessage());
             } catch (RuntimeException e) {
-                log.error("Webhooks: an unexpected fault, tried again", e);
+                log.error("Webhooks: an unexpected fault, tried again", Defect.of(e));
             }
         }
     }
@@ -174,7 +175,7 @@ class Courier implements DisposableBean {
         } catch (Problem e) {
             log.warn("A webhook waits: {}", e.getMessage());
         } catch (RuntimeException e) {
-            log.error("A webhook: an unexpected fault, tried again", e);
+            log.error("A webhook: an unexpected fault, tried again", Defect.of(e));
         } finally {
             busy.remove(id);
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.headwater.access.Defect;
 import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
 import org.headwater.access.ExportRecords;
@@ -178,7 +179,7 @@ public class Exports implements DisposableBean {
             delete(file);
             export.fail(Export.ExportState.FAILED, e, clock.instant());
         } catch (IOException | RuntimeException e) {
-            log.error("Export {} failed", export.id, e);
+            log.error("Export {} failed", export.id, Defect.of(e));
             delete(file);
             export.fail(
                     Export.ExportState.FAILED,

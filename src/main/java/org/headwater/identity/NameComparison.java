@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.headwater.access.Defect;
 import org.headwater.identity.NameReach.Position;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Books;
@@ -249,7 +250,7 @@ public class NameComparison implements DisposableBean {
             if (closing) log.debug("The comparison of names was cut off", e);
             else if (DatabaseAbsence.explains(e))
                 log.warn("Names could not be compared, and are compared later: {}", e.getMessage());
-            else log.warn("Names could not be compared, and are compared later", e);
+            else log.warn("Names could not be compared, and are compared later", Defect.of(e));
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package org.headwater.intake;
 
+import org.headwater.access.Defect;
 import org.headwater.evidence.StagingLost;
 import org.headwater.intake.run.Feed;
 import org.headwater.intake.run.Held;
@@ -45,7 +46,7 @@ final class JobEnds {
             return (shortage == null ? "the database went away; " : shortage + "; ") + left(feed);
         }
         if (e instanceof Problem) return String.valueOf(e.getMessage());
-        log.error("Import {} of {} failed", job.id(), job.feed(), e);
+        log.error("Import {} of {} failed", job.id(), job.feed(), Defect.of(e));
         return "an error of the service: see its log for job " + job.id();
     }
 

@@ -2,6 +2,7 @@ package org.headwater.intake;
 
 import java.time.Clock;
 import java.util.Map;
+import org.headwater.access.Defect;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Stagings;
 import org.headwater.evidence.Withdrawals;
@@ -50,7 +51,7 @@ final class Undoings {
             });
             saveUndone(job);
         } catch (RuntimeException e) {
-            log.error("Undoing job {} failed", job.id(), e);
+            log.error("Undoing job {} failed", job.id(), Defect.of(e));
             end(job);
         }
     }
@@ -99,7 +100,7 @@ final class Undoings {
                     JobState.UNDOING);
         } catch (RuntimeException e) {
             // Told when the next import starts.
-            log.error("Job {} could not say how its undoing ended", job.id(), e);
+            log.error("Job {} could not say how its undoing ended", job.id(), Defect.of(e));
         }
     }
 }

@@ -204,6 +204,8 @@ final class AuditForward implements AutoCloseable {
     }
 
     private void step() throws IOException {
+        // What went over a connection that was ended from here is sent again, even where its last write went through.
+        if (stalled != null) throw new IOException(stalled);
         var to = target;
         if (to == null) target = to = opening.open();
         var last = written.getAsLong();

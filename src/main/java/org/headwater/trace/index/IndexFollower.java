@@ -30,8 +30,8 @@ public class IndexFollower implements DisposableBean {
 
     /**
      * The length of a rest, as a multiple of the merge before it. A merge takes time in proportion to the whole index,
-     * however few changes came. With rests, following an import without end takes a tenth of a processor. A waiting
-     * caller ends a rest.
+     * however few changes came. With rests, following an import without end takes a tenth of a processor, or more where a
+     * merge takes so long that {@link #LONGEST_REST} cuts them. A waiting caller ends a rest.
      */
     private static final int REST = 9;
 
