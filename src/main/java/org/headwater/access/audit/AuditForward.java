@@ -300,8 +300,9 @@ final class AuditForward implements AutoCloseable {
                         "The receiver of audit records closes no ended connection: it may read nothing. Records are sent,"
                                 + " and the last {} bytes of them count as not received",
                         pace.held);
+            // What is doubted goes over one connection, in which the order of bytes tells what the buffers hold.
             unproven = new Unproven(pace.held, pace.unasked);
-            settle(safe, sent);
+            rewind();
             return;
         } finally {
             sending = 0;

@@ -480,6 +480,11 @@ class AuditForwardTests {
             await(forward::isDoubted);
             append(audit, 200);
             await(() -> forward.behind() == 0);
+            // After a failure all of that comes again, and counts from its beginning.
+            var failures = forward.failures();
+            receiver.breaks.set(1);
+            append(audit, 1);
+            await(() -> forward.failures() > failures && forward.behind() == 0);
         }
         var position = new ForwardPosition(folder(), "tcp://scripted:1", Medium.DISK).read();
         var lines = lines();
