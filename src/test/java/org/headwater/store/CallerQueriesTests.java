@@ -59,9 +59,7 @@ class CallerQueriesTests {
                     "identity/listCommonNames (:)",
                     "a count of facts leaves out names with too few of them; bearers are asked for below"),
             entry("identity/listPartners p", "one of the visible twins of a visible record"),
-            entry("evidence/listSources s", "by the id that visible evidence gives; its own marking is asked for"),
-            entry("evidence/listPiecesOfJob e", "an undo takes all that an import brought, and returns none of it"),
-            entry("evidence/listPiecesOfJob f", "an undo takes all that an import brought, and returns none of it"));
+            entry("evidence/listSources s", "by the id that visible evidence gives; its own marking is asked for"));
 
     /** Queries of bookkeeping that read facts or entities, whoever may see them: why, and why no caller learns of it. */
     private static final Map<String, String> READ_FOR_ALL = Map.ofEntries(
