@@ -7,6 +7,7 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.headwater.LogCapture;
 import org.headwater.store.IdSource;
@@ -39,7 +40,8 @@ class ProblemsTests {
             var error = graph.execute("{ Zyxw1: entity { Zyxw2: name } }")
                     .getErrors()
                     .getFirst();
-            var id = String.valueOf(error.getExtensions().get("id"));
+            var id = String.valueOf(
+                    Objects.requireNonNull(error.getExtensions()).get("id"));
             assertThat(error.getMessage()).contains(id).doesNotContain("Zyxw");
             var lines = log.lines().stream()
                     .filter(line -> line.startsWith("ERROR"))
