@@ -9,8 +9,9 @@ public final class EmptyGraph {
 
     public static void in(Driver driver) {
         try (var session = driver.session()) {
-            session.run("MATCH (n) WHERE NOT n:Migration AND NOT n:Lock AND NOT n:Counter AND NOT n:Marking "
-                            + "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
+            session.run(
+                            "MATCH (n) WHERE NOT n:Migration AND NOT n:Lease AND NOT n:Secret AND NOT n:Counter AND NOT n:Marking "
+                                    + "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
                     .consume();
             session.run("MATCH (m:Marking) WHERE m.text <> 'CLEAR' DELETE m").consume();
             // Another database, to whoever follows the commits.

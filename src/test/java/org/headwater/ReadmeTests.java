@@ -66,6 +66,8 @@ class ReadmeTests {
             "headwater.index.lag",
             "headwater.index.lag.commits",
             "headwater.index.loaded",
+            "headwater.leases.lost",
+            "headwater.leases.taken",
             "headwater.names.behind",
             "headwater.names.common.values",
             "headwater.query",

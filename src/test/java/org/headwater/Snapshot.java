@@ -10,7 +10,8 @@ import org.neo4j.driver.Record;
 /** Everything in the test database but the schema's own records, to be laid again as often as a test needs it. */
 final class Snapshot {
 
-    private static final String OF_THE_GRAPH = " WHERE NOT n:Migration AND NOT n:Lock AND NOT n:Counter ";
+    private static final String OF_THE_GRAPH =
+            " WHERE NOT n:Migration AND NOT n:Lease AND NOT n:Secret AND NOT n:Counter ";
 
     private final Driver driver;
     private final List<Map<String, Object>> nodes;

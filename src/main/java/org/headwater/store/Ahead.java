@@ -39,7 +39,7 @@ public final class Ahead<T> implements AutoCloseable {
     public Ahead(String name, int ahead, Producer<T> making) {
         ready = new ArrayBlockingQueue<>(ahead);
         // Of the platform: it computes, and the threads that answer requests are virtual.
-        maker = Thread.ofPlatform().name(name).daemon().start(() -> make(making));
+        maker = Thread.ofPlatform().name(name).daemon().start(Lease.handedOn(() -> make(making)));
     }
 
     private void make(Producer<T> making) {

@@ -16,7 +16,7 @@ import org.springframework.core.annotation.Order;
 
 /** One bean says where the database is: the child process, or the server that {@code NEO4J_URI} names. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DatabaseSettings.class, PlanSettings.class})
+@EnableConfigurationProperties({DatabaseSettings.class, InstanceSettings.class, PlanSettings.class})
 class DatabaseConfiguration {
 
     /** The looks at the database go over connections of their own, made as the others are. */

@@ -82,6 +82,7 @@ class GraphWriter {
         var number = new AtomicLong();
         try {
             return write(
+                    settings.writeTimeout(),
                     transaction -> {
                         var parameters = new HashMap<String, @Nullable Object>();
                         parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
@@ -103,16 +104,27 @@ class GraphWriter {
 
     /** A transaction without a commit number: staged facts of an import, jobs, users. */
     <T> T inTransaction(Function<Writes, T> work) {
-        return write(transaction -> new Writes(transactions, transaction, null), work);
+        return inTransaction(settings.writeTimeout(), work);
     }
 
-    /** The id of the caller's write counts as noted only with the commit: the driver may run the work again. */
-    private <T> T write(Function<TransactionContext, Writes> open, Function<Writes, T> work) {
+    /** The same within another time. */
+    <T> T inTransaction(Duration timeout, Function<Writes, T> work) {
+        return write(timeout, transaction -> new Writes(transactions, transaction, null), work);
+    }
+
+    /**
+     * The id of the caller's write counts as noted only with the commit: the driver may run the work again. The lease of the work
+     * is locked before all else, so that two instances lock in the same order.
+     */
+    private <T> T write(Duration timeout, Function<TransactionContext, Writes> open, Function<Writes, T> work) {
         var notes = new AtomicBoolean();
-        var result = transactions.write(settings.writeTimeout(), transaction -> {
+        var lease = Lease.current();
+        var result = transactions.write(timeout, transaction -> {
+            if (lease != null) lease.hold(new Writes(transactions, transaction, null));
             var writes = open.apply(transaction);
             var done = work.apply(writes);
             notes.set(writes.notes());
+            if (lease != null) lease.holdOn(writes);
             return done;
         });
         var id = WriteId.current();

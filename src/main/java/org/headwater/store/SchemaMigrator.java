@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Unavailable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
@@ -29,19 +32,24 @@ import org.neo4j.driver.exceptions.SecurityException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
  * Brings the schema up to date at start. It runs the files {@code cypher/store/migrations/V001__Words.cypher} in the
- * order of their numbers, each once, and stores their checksums. One service migrates at a time and holds a node's
- * write lock meanwhile. Each statement can be run again ("IF NOT EXISTS"), since the service may be killed between a
- * statement and the record of it.
+ * order of their numbers, each once, and stores their checksums. One service migrates at a time, under a lease. Each
+ * statement can be run again ("IF NOT EXISTS"), since the service may be killed between a statement and the record of it,
+ * or paused until another one has taken over.
  */
 @Component
 public class SchemaMigrator implements InitializingBean {
 
     private static final Logger log = LoggerFactory.getLogger(SchemaMigrator.class);
+
+    /** Of what instances that start together do one after the other. */
+    private static final String LEASE = "start";
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -58,14 +66,34 @@ public class SchemaMigrator implements InitializingBean {
     private final Driver driver;
     private final SessionConfig sessions;
     private final DatabaseSettings settings;
+    private final Leases leases;
+    private final boolean isSoleUser;
 
-    SchemaMigrator(Driver driver, DatabaseSettings settings) {
+    @Autowired
+    SchemaMigrator(Driver driver, DatabaseSettings settings, Leases leases, ObjectProvider<LocalNeo4j> local) {
+        this(driver, settings, leases, local.getIfAvailable() != null);
+    }
+
+    private SchemaMigrator(Driver driver, DatabaseSettings settings, Leases leases, boolean isSoleUser) {
         this.driver = driver;
         this.settings = settings;
+        this.leases = leases;
+        this.isSoleUser = isSoleUser;
         var database = settings.database();
         this.sessions = database == null || database.isBlank()
                 ? SessionConfig.defaultConfig()
                 : SessionConfig.forDatabase(database);
+    }
+
+    /** Of an instance that does nothing else. */
+    static SchemaMigrator of(Driver driver, DatabaseSettings settings, InstanceSettings instances) {
+        var catalog = new CypherCatalog();
+        var plans = new Plans(driver, catalog, settings, new PlanSettings(false));
+        var leases = new Leases(
+                new GraphWriter(driver, catalog, plans, settings, Clock.systemUTC()),
+                new GraphReader(driver, catalog, plans, settings),
+                instances);
+        return new SchemaMigrator(driver, settings, leases, false);
     }
 
     private record Migration(String version, String name, String text, String checksum) {
@@ -84,30 +112,34 @@ public class SchemaMigrator implements InitializingBean {
     public void afterPropertiesSet() {
         awaitAnswer();
         try (var session = driver.session(sessions)) {
-            // Two services may create the constraint at once; the refused one tries again. The label has no other use,
-            // so that waiting for the constraint blocks no migration.
-            run(session, "CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (l:Lock) REQUIRE l.name IS UNIQUE");
-            alone(() -> migrate(session));
+            // Two services may create the constraint at once; the refused one tries again.
+            run(session, "CREATE CONSTRAINT lease_name IF NOT EXISTS FOR (l:Lease) REQUIRE l.name IS UNIQUE");
+            // The database was started by this service: whoever had a lease before is no more.
+            if (isSoleUser)
+                again(() -> {
+                    leases.endAll();
+                    return isSoleUser;
+                });
+            alone(lease -> migrate(session, lease));
         }
     }
 
     /** Runs work that one service of a database does at a time. Other services wait for their turn without a limit. */
     public void alone(Runnable work) {
-        try (var session = driver.session(sessions);
-                var held = again(() -> {
-                    var transaction = session.beginTransaction();
-                    try {
-                        transaction
-                                .run("MERGE (l:Lock {name: 'start'}) SET l.held = true")
-                                .consume();
-                        return transaction;
-                    } catch (RuntimeException e) {
-                        transaction.close();
-                        throw e;
-                    }
-                })) {
-            work.run();
-            held.commit();
+        alone(lease -> work.run());
+    }
+
+    private void alone(Consumer<Lease> work) {
+        var taken = again(() -> leases.tryTakeShort(LEASE));
+        while (taken.isEmpty()) {
+            pause();
+            taken = again(() -> leases.tryTakeShort(LEASE));
+        }
+        var lease = taken.get();
+        try {
+            lease.run(() -> work.accept(lease));
+        } finally {
+            leases.end(lease);
         }
     }
 
@@ -123,6 +155,9 @@ public class SchemaMigrator implements InitializingBean {
             } catch (Neo4jException e) {
                 log.debug("Tried again", e);
                 if (!isMadeByAnother(e) && (!isByChance(e) || System.nanoTime() > end)) throw e;
+            } catch (Unavailable e) {
+                log.debug("Tried again", e);
+                if (System.nanoTime() > end) throw e;
             }
             pause();
         }
@@ -208,7 +243,7 @@ public class SchemaMigrator implements InitializingBean {
         }
     }
 
-    private void migrate(Session session) {
+    private void migrate(Session session, Lease lease) {
         run(session, "CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE");
         // Earlier versions of the service locked a Migration node with the version 'lock'.
         var done = run(
@@ -238,7 +273,10 @@ public class SchemaMigrator implements InitializingBean {
         // slowly.
         if (done.isEmpty() && isEmpty(session)) made.addAll(createAtOnce(session, pending, CREATES_CONSTRAINT));
         made.addAll(createAtOnce(session, pending, CREATES_INDEX));
-        for (var migration : pending) run(session, migration, made);
+        for (var migration : pending) {
+            lease.require();
+            run(session, migration, made);
+        }
         awaitIndexes(session);
     }
 

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +90,8 @@ class EmptyServerIT {
                                     } catch (InterruptedException e) {
                                         throw new IllegalStateException(e);
                                     }
-                                    new SchemaMigrator(driver, settings).afterPropertiesSet();
+                                    SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20)))
+                                            .afterPropertiesSet();
                                 },
                                 THREADS))
                         .toList();
@@ -128,7 +130,11 @@ class EmptyServerIT {
         try (var driver = driver()) {
             empty(driver);
             var before = scans().size();
-            new SchemaMigrator(driver, LocalNeo4jIT.settings(data, server.uri())).afterPropertiesSet();
+            SchemaMigrator.of(
+                            driver,
+                            LocalNeo4jIT.settings(data, server.uri()),
+                            new InstanceSettings(Duration.ofSeconds(20)))
+                    .afterPropertiesSet();
             var after = scans();
             assertThat(after.subList(before, after.size()))
                     .startsWith("begins", "begins", "begins", "begins")
@@ -185,7 +191,11 @@ class EmptyServerIT {
             empty(driver);
             var seen = new HashSet<String>();
             var overtaken = refusing(Driver.class, driver, seen);
-            new SchemaMigrator(overtaken, LocalNeo4jIT.settings(data, server.uri())).afterPropertiesSet();
+            SchemaMigrator.of(
+                            overtaken,
+                            LocalNeo4jIT.settings(data, server.uri()),
+                            new InstanceSettings(Duration.ofSeconds(20)))
+                    .afterPropertiesSet();
             assertThat(seen).hasSizeGreaterThan(50);
             try (var session = driver.session()) {
                 assertThat(session.run("SHOW INDEXES YIELD state, type WHERE type <> 'LOOKUP' RETURN state")

@@ -91,7 +91,8 @@ class NoServerIT {
                 List.of());
         return assertThatExceptionOfType(DatabaseNotStarted.class).isThrownBy(() -> {
             try (var driver = GraphDatabase.driver(uri, AuthTokens.basic("neo4j", password))) {
-                new SchemaMigrator(driver, settings).afterPropertiesSet();
+                SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20)))
+                        .afterPropertiesSet();
             }
         });
     }

@@ -3,6 +3,7 @@ package org.headwater.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.headwater.WithDatabase;
@@ -43,7 +44,8 @@ class SchemaMigratorIT {
     }
 
     private void migrate() {
-        new SchemaMigrator(driver, settings).afterPropertiesSet();
+        SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20)))
+                .afterPropertiesSet();
     }
 
     @Test

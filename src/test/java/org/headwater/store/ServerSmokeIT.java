@@ -42,7 +42,8 @@ class ServerSmokeIT {
                 List.of());
         try (var driver =
                 GraphDatabase.driver(SERVER.getBoltUrl(), AuthTokens.basic("neo4j", SERVER.getAdminPassword()))) {
-            new SchemaMigrator(driver, settings).afterPropertiesSet();
+            SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20)))
+                    .afterPropertiesSet();
             var catalog = new CypherCatalog();
             var plans = new Plans(driver, catalog, settings, new PlanSettings(false));
             var number = new GraphWriter(driver, catalog, plans, settings, Clock.systemUTC())

@@ -1,0 +1,183 @@
+package org.headwater.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.headwater.WithDatabase;
+import org.headwater.vocabulary.Problem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Driver;
+
+/** Two instances that want the same lease of one second. */
+@WithDatabase
+class LeasesIT {
+
+    private static final Duration LIFE = Duration.ofSeconds(1);
+    private static final String NAME = "tried in a test";
+
+    private final GraphWriter writer;
+    private final GraphReader reader;
+    private final Driver driver;
+    private final List<Leases> made = new ArrayList<>();
+    private Leases one;
+    private Leases other;
+
+    LeasesIT(GraphWriter writer, GraphReader reader, Driver driver) {
+        this.writer = writer;
+        this.reader = reader;
+        this.driver = driver;
+    }
+
+    @BeforeEach
+    void make() {
+        driver.executableQuery("MATCH (l:Lease {name: $name}) DELETE l")
+                .withParameters(Map.of("name", NAME))
+                .execute();
+        driver.executableQuery("MATCH (c:Counter {name: 'tried'}) DELETE c").execute();
+        one = instance();
+        other = instance();
+    }
+
+    private Leases instance() {
+        var leases = new Leases(writer, reader, new InstanceSettings(LIFE));
+        made.add(leases);
+        return leases;
+    }
+
+    @AfterEach
+    void end() {
+        made.forEach(Leases::destroy);
+        driver.executableQuery("MATCH (c:Counter {name: 'tried'}) DELETE c").execute();
+    }
+
+    private Lease taken(Leases by) throws InterruptedException {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < end) {
+            var lease = by.tryTake(NAME);
+            if (lease.isPresent()) return lease.get();
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the lease does not end");
+    }
+
+    private long counted() {
+        return driver.executableQuery("MATCH (c:Counter {name: 'tried'}) RETURN coalesce(sum(c.value), 0)")
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
+    }
+
+    /** A write, of which nothing is there where its lease is lost. */
+    private void write(long value) {
+        writer.inTransaction(writes -> writes.transaction
+                .run("MERGE (c:Counter {name: 'tried'}) SET c.value = $value", Map.of("value", value))
+                .consume());
+    }
+
+    @Test
+    void isHeldByOneAtATimeUnderANewNumberEach() throws Exception {
+        var first = taken(one);
+        assertThat(other.tryTake(NAME)).isEmpty();
+        // Renewed as long as its instance lives.
+        Thread.sleep(3 * LIFE.toMillis());
+        assertThat(other.tryTake(NAME)).isEmpty();
+        first.run(() -> write(1));
+        assertThat(counted()).isEqualTo(1);
+
+        one.end(first);
+        var second = other.tryTake(NAME).orElseThrow();
+        assertThat(second.number()).isGreaterThan(first.number());
+    }
+
+    @Test
+    void endsByItselfAndThenNothingIsWrittenUnderIt() throws Exception {
+        var first = taken(one);
+        first.run(() -> write(1));
+        // Paused: it gives no sign any more.
+        one.destroy();
+        var second = taken(other);
+        second.run(() -> write(2));
+
+        assertThatThrownBy(() -> first.run(() -> write(3)))
+                .isInstanceOf(LeaseLost.class)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("another instance has the lease 'tried in a test'")
+                .message()
+                .hasLineCount(1);
+        assertThat(first.isLost()).isTrue();
+        assertThat(counted()).isEqualTo(2);
+        second.run(() -> write(4));
+        assertThat(counted()).isEqualTo(4);
+    }
+
+    @Test
+    void takesNoWriteAfterItsEnd() throws Exception {
+        var lease = taken(one);
+        one.end(lease);
+        assertThatThrownBy(() -> lease.run(() -> write(1))).isInstanceOf(LeaseLost.class);
+        assertThat(counted()).isZero();
+    }
+
+    /** Nobody else can renew it during the transaction; whoever wants it waits for the end of that and finds it renewed. */
+    @Test
+    void isNotLostByALongTransaction() throws Exception {
+        var lease = taken(one);
+        var under = new CountDownLatch(1);
+        var written = CompletableFuture.runAsync(() -> lease.run(() -> writer.inTransaction(writes -> {
+            under.countDown();
+            try {
+                Thread.sleep(3 * LIFE.toMillis());
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return writes;
+        })));
+        under.await();
+        while (!written.isDone()) {
+            assertThat(other.tryTake(NAME)).isEmpty();
+            Thread.sleep(50);
+        }
+        written.join();
+        assertThat(other.tryTake(NAME)).isEmpty();
+        lease.run(() -> write(1));
+        assertThat(counted()).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatItIsLost() throws Exception {
+        var lost = new CountDownLatch(1);
+        var lease = taken(one);
+        lease.whenLost(lost::countDown);
+        driver.executableQuery("MATCH (l:Lease {name: $name}) SET l.number = l.number + 1")
+                .withParameters(Map.of("name", NAME))
+                .execute();
+        assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(lease.isLost()).isTrue();
+    }
+
+    /** Threads that make what the work needs write under its lease, too. */
+    @Test
+    void goesWithTheWorkToItsThreads() throws Exception {
+        var lease = taken(one);
+        one.destroy();
+        taken(other);
+        try (var ahead = lease.call(() -> new Ahead<Integer>("tried", taker -> {
+            write(1);
+            taker.take(1);
+        }))) {
+            assertThatThrownBy(ahead::next).isInstanceOf(LeaseLost.class);
+        }
+        assertThat(counted()).isZero();
+    }
+}
