@@ -9,3 +9,4 @@ CREATE INDEX job_state IF NOT EXISTS FOR (j:Job) ON (j.state);
 MATCH (j:Job) WHERE j.number >= 0 REMOVE j.beat;
 MATCH (w:Webhook) WHERE w.over IS NOT NULL REMOVE w.claimed, w.claimedBy;
 MATCH (s:WatchedSource) WHERE s.name IS NOT NULL REMOVE s.claimed, s.claimedBy;
+MATCH (l:Lock) WHERE l.name = 'start' DELETE l;

@@ -113,7 +113,7 @@ final class Operations {
                         + "{ totalCount edges { cursor node { from { id } to { id } chains } } completeness { status explored } } }");
         query(
                 "job",
-                "query ($job: ID!) { job(id: $job) { id state marking asOf dryRun files message read total queued started finished rowsPerSecond secondsLeft counts { name value } "
+                "query ($job: ID!) { job(id: $job) { id state marking asOf dryRun files message read total ahead queued started finished rowsPerSecond secondsLeft counts { name value } "
                         + "undo { at } rejects(first: 2) { totalCount edges { cursor node { file line column code message suggestion marking } } pageInfo { endCursor } } } }",
                 "query ($job: ID!) { job(id: $job) { rejects(first: 2, after: \"<next>\") { edges { node { line code } } pageInfo { hasPreviousPage startCursor } } } }");
         query(

@@ -1,13 +1,9 @@
 package org.headwater.intake;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.headwater.access.Reason;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Ledger;
@@ -38,7 +36,11 @@ import org.headwater.store.DatabaseSettings;
 import org.headwater.store.DiskRoom;
 import org.headwater.store.GraphReader;
 import org.headwater.store.IdSource;
-import org.headwater.store.OfflineStore;
+import org.headwater.store.InstanceSettings;
+import org.headwater.store.Instances;
+import org.headwater.store.Lease;
+import org.headwater.store.LeaseLost;
+import org.headwater.store.Leases;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Unavailable;
@@ -51,7 +53,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs imports, one at a time, and keeps their state. A snapshot is published in one commit at its end, so a job that
+ * Runs imports, one at a time over all instances, and keeps their state. A snapshot is published in one commit at its end, so a job that
  * fails, is cancelled or ends with its service leaves the graph as it was. Each batch of a stream is a commit that
  * stays.
  */
@@ -62,8 +64,8 @@ public class Imports implements DisposableBean {
 
     static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
 
-    /** Signs of life within the time after which a service counts as dead: a few may be late or lost. */
-    private static final int BEATS = 6;
+    /** Looks for jobs of dead instances within the time after which one counts as dead. */
+    private static final int LOOKS = 4;
 
     /** The wait of an import for the database: a local one restarts in seconds, a large store recovers later. */
     private static final Duration WAIT_FOR_DATABASE = Duration.ofMinutes(2);
@@ -71,32 +73,38 @@ public class Imports implements DisposableBean {
     /** The wait of a caller for an undoing: well below the deadline of a request. A small file takes a second. */
     private static final Duration WAIT_FOR_UNDO = Duration.ofSeconds(5);
 
-    private static final String STORED_UNSEEN = "stored whole; what it changed was not counted to the end";
+    static final String STORED_UNSEEN = "stored whole; what it changed was not counted to the end";
 
     private final Feeds feeds;
     private final Ledger ledger;
     private final NameComparison names;
     private final Undoings undoings;
     private final JobRecords records;
-    private final Bookkeeping books;
     private final IdSource ids;
     private final Clock clock;
     private final DiskRoom room;
     private final JobEnds ends;
     private final ImportMeters meters;
     private final boolean soleUser;
-    private final Duration deadAfter;
     private final String instance;
+    private final Leases leases;
+    private final ImportTurns turns;
+    private final DeadJobs dead;
+    private final InitialImports initial;
+    private final RoomForRuns roomForRuns;
     private volatile boolean closing;
     private final ExecutorService lane =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").factory());
-    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("import beat").daemon().factory());
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("dead jobs").daemon().factory());
     private final Map<String, ImportRun> running = new ConcurrentHashMap<>();
     private final Set<String> undoing = ConcurrentHashMap.newKeySet();
 
-    /** Jobs that are recorded and not yet running. */
+    /** Jobs that are recorded and not yet in the queue. */
     private final Set<String> starting = ConcurrentHashMap.newKeySet();
+
+    /** Held while a job gets its number and its place: the queue here is in the order of numbers, as that of all instances is. */
+    private final ReentrantLock order = new ReentrantLock();
 
     Imports(
             Feeds feeds,
@@ -110,7 +118,9 @@ public class Imports implements DisposableBean {
             Clock clock,
             DiskRoom room,
             DatabaseSettings settings,
-            IntakeSettings intake,
+            Leases leases,
+            Instances instances,
+            InstanceSettings instanceSettings,
             ImportMeters meters) {
         this.meters = meters;
         meters.watch(running);
@@ -118,19 +128,25 @@ public class Imports implements DisposableBean {
         this.records = records;
         this.ledger = ledger;
         this.names = names;
-        this.books = books;
         this.ids = ids;
         this.clock = clock;
         this.room = room;
         this.ends = new JobEnds(room);
         this.soleUser = settings.isLocal();
-        this.deadAfter = intake.deadAfter();
-        this.instance = ids.next();
+        this.instance = instances.id();
+        this.leases = leases;
+        this.turns = new ImportTurns(records, leases);
+        this.initial = new InitialImports(records, ledger, books, clock, soleUser);
+        this.roomForRuns = new RoomForRuns(room, records);
         this.undoings = new Undoings(records, ledger.stagings(), withdrawals, reader, clock, instance);
-        var period = deadAfter.toMillis() / BEATS;
-        // A thread of its own gives signs of life, since a batch, a publication or an outage may take longer than
-        // deadAfter.
-        pulse.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.MILLISECONDS);
+        this.dead = new DeadJobs(
+                records, feeds, ledger.stagings(), undoings, leases, instances, clock, soleUser, this::isQueuedHere);
+        var period = instanceSettings.lease().toMillis() / LOOKS;
+        looks.scheduleWithFixedDelay(this::lookForDead, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private boolean isQueuedHere(String job) {
+        return running.containsKey(job) || starting.contains(job) || undoing.contains(job);
     }
 
     /** Queues an import; an invalid request is refused at once. {@code afterwards} runs when the import is over. */
@@ -150,9 +166,33 @@ public class Imports implements DisposableBean {
         if (request.asOf() != null && request.asOf().isAfter(latest))
             throw BadInput.of("asOf", request.asOf(), "is in the future; give the day that the snapshot speaks of");
         room.require();
-        var job = new Job(
+        // Without this entry the job would be taken for one that nobody has.
+        starting.add(id);
+        try {
+            return inOrder(number -> {
+                var job = job(id, number, request, viewer);
+                records.add(job);
+                queue(job, feed, request, viewer, afterwards);
+                return job;
+            });
+        } finally {
+            starting.remove(id);
+        }
+    }
+
+    private Job inOrder(LongFunction<Job> queueing) {
+        order.lock();
+        try {
+            return queueing.apply(records.nextNumber());
+        } finally {
+            order.unlock();
+        }
+    }
+
+    private Job job(String id, long number, ImportRequest request, Viewer viewer) {
+        return new Job(
                 id,
-                records.nextNumber(),
+                number,
                 request.feed(),
                 request.files().stream().map(InputFile::name).toList(),
                 request.asOf(),
@@ -171,22 +211,13 @@ public class Imports implements DisposableBean {
                 instance,
                 null,
                 null,
+                null,
                 null);
-        // Without this entry an import that begins meanwhile would take the job for one of a dead service.
-        starting.add(job.id());
-        try {
-            records.add(job);
-            queue(job, feed, request, viewer, afterwards);
-            return job;
-        } finally {
-            starting.remove(job.id());
-        }
     }
 
     private void queue(Job job, Feed feed, ImportRequest request, Viewer viewer, Runnable afterwards) {
         var run = new ImportRun(job.id(), request, viewer, Originator.of(viewer), ledger, this::progress);
-        records.beat(Set.of(job.id()));
-        run.pauseBy(() -> awaitRoom(run));
+        run.pauseBy(() -> roomForRuns.await(run));
         running.put(job.id(), run);
         lane.submit(() -> {
             try {
@@ -208,13 +239,19 @@ public class Imports implements DisposableBean {
         var job = get(id, viewer);
         starting.add(id);
         try {
-            var queued = neverBegins(job) ? records.change(job.queuedBy(instance), job.state()) : Optional.<Job>empty();
-            if (queued.isEmpty()) {
+            if (!neverBegins(job)) {
                 afterwards.run();
                 return job;
             }
-            queue(queued.get(), feeds.get(job.feed()), request, viewer, afterwards);
-            return queued.get();
+            return inOrder(number -> {
+                var queued = records.change(job.queuedBy(instance, number), job.state());
+                if (queued.isEmpty()) {
+                    afterwards.run();
+                    return job;
+                }
+                queue(queued.get(), feeds.get(job.feed()), request, viewer, afterwards);
+                return queued.get();
+            });
         } finally {
             starting.remove(id);
         }
@@ -224,7 +261,7 @@ public class Imports implements DisposableBean {
         if (job.started() != null || running.containsKey(job.id())) return false;
         return job.state() == JobState.INTERRUPTED
                 || job.state() == JobState.QUEUED
-                        && (instance.equals(job.instance()) || isDead(job, records.silent(deadAfter)));
+                        && (instance.equals(job.instance()) || records.dead().contains(job.id()));
     }
 
     public Job get(String id, Viewer viewer) {
@@ -248,12 +285,13 @@ public class Imports implements DisposableBean {
         names.await(patience);
     }
 
-    /** Asks the job to stop at its next batch. */
+    /** Asks the job to stop at its next batch, at whichever instance it is. */
     public Job cancel(String id, Viewer viewer) {
         viewer.require(Viewer.Role.ANALYST);
         var job = get(id, viewer);
         var run = running.get(id);
         if (run != null) run.cancel();
+        else if (!job.state().isOver()) records.cancel(id);
         return job;
     }
 
@@ -277,16 +315,25 @@ public class Imports implements DisposableBean {
         var feed = feeds.find(job.feed());
         if (feed == null) throw BadInput.of("job", id, "is of the feed " + job.feed() + ", which is no more");
         undoings.requireNewest(feed, id);
-        var begun = records.change(
-                job.undone(JobState.UNDOING, "is being undone", viewer.name(), why, clock.instant(), instance),
-                job.state());
+        // Without this entry the undoing would be taken for one that nobody does.
+        if (!undoing.add(id)) return job;
+        var begun = Optional.<Job>empty();
+        try {
+            begun = records.change(
+                    job.undone(JobState.UNDOING, "is being undone", viewer.name(), why, clock.instant(), instance),
+                    job.state());
+        } finally {
+            if (begun.isEmpty()) undoing.remove(id);
+        }
         // Another caller has begun the undoing.
         if (begun.isEmpty()) return get(id, viewer);
-        records.beat(Set.of(id));
-        undoing.add(id);
+        var own = begun.get();
         var done = lane.submit(() -> {
-            undoings.undo(begun.get(), feed, viewer, why);
-            undoing.remove(id);
+            try {
+                underLease(turns.await(() -> closing), () -> undoings.undo(own, feed, viewer, why));
+            } finally {
+                undoing.remove(id);
+            }
         });
         try {
             done.get(WAIT_FOR_UNDO.toMillis(), TimeUnit.MILLISECONDS);
@@ -322,58 +369,45 @@ public class Imports implements DisposableBean {
         return records.watch(id, watcher);
     }
 
-    private void run(Feed feed, Job queued, ImportRun run) {
-        var job = queued;
+    private void underLease(Lease lease, Runnable work) {
         try {
-            clearDead(job.id());
-            job = records.change(job.with(JobState.RUNNING, null, clock.instant()), JobState.QUEUED)
-                    .orElseThrow(() -> new StagingLost(queued.id()));
-            var folder = run.request().initial();
-            if (folder != null) {
-                prepare(feed, job, run, folder);
-                return;
-            }
-            feed.run(run);
-            over(job, run, JobState.DONE, run.summary());
-        } catch (Exception e) {
-            over(job, run, ends.state(e), ends.message(e, feed, job));
+            lease.run(work);
+        } finally {
+            leases.end(lease);
         }
     }
 
-    /**
-     * Writes the files of a new store with the content of this store and of the feed. Nothing is recorded in this
-     * store. The job is DONE in the new store, and interrupted in this one.
-     */
-    private void prepare(Feed feed, Job job, ImportRun run, Path folder) throws IOException {
-        if (!soleUser)
-            throw BadInput.of("initial", folder, "builds the local database only; import into a server without it");
-        if (books.inTransaction(writes ->
-                writes.find("intake/holdsData", Map.of()).orElseThrow().isTrue("holds")))
-            throw BadInput.of(
-                    "initial", job.feed(), "begins an empty store, and this one is not; import without --initial");
-        try (var store = OfflineStore.in(folder)) {
-            var files = ledger.offline(
-                    Originator.of(run.viewer()), store, job.id(), run.request().marking());
-            run.recordInto(files);
-            feed.run(run);
-            records.keepRejects(job.with(run), run.rejects());
-            records.change(job.with(run), JobState.RUNNING);
-            var now = clock.instant();
-            files.finish(now, node -> {
-                var ended = new HashMap<String, Object>();
-                ended.put("state", JobState.DONE.name());
-                ended.put("marking", run.marking().toString());
-                ended.put("message", String.valueOf(run.summary()));
-                ended.put("finished", now.atZone(ZoneOffset.UTC));
-                return ended;
-            });
-            store.complete();
+    private void run(Feed feed, Job queued, ImportRun run) {
+        Lease lease;
+        try {
+            lease = turns.await(run);
+        } catch (RuntimeException e) {
+            over(queued, run, ends.state(e, closing), ends.message(e, feed, queued, closing));
+            return;
         }
+        lease.whenLost(run::lose);
+        underLease(lease, () -> {
+            var job = queued;
+            try {
+                dead.endAll(job.id());
+                job = records.change(job.with(JobState.RUNNING, null, clock.instant()), JobState.QUEUED)
+                        .orElseThrow(() -> new StagingLost(queued.id()));
+                var folder = run.request().initial();
+                if (folder != null) {
+                    initial.write(feed, job, run, folder);
+                    return;
+                }
+                feed.run(run);
+                over(job, run, JobState.DONE, run.summary());
+            } catch (Exception e) {
+                over(job, run, ends.state(e, closing), ends.message(e, feed, job, closing));
+            }
+        });
     }
 
     /**
      * Records the end of a job. It waits for a database that is away: otherwise the job would stay RUNNING until the
-     * next import.
+     * next look for dead jobs.
      */
     private void over(Job job, ImportRun run, JobState state, @Nullable String message) {
         // The stream ends first, so that the facts are visible before the job's end is.
@@ -394,11 +428,15 @@ public class Imports implements DisposableBean {
                         .isEmpty()) records.tell(records.find(job.id()).orElse(ended));
                 meters.end(run, job.feed(), state);
                 return;
+            } catch (LeaseLost e) {
+                // What another instance says of it by now stays.
+                Lease.without(() -> over(job, run, state == JobState.DONE ? state : JobState.INTERRUPTED, message));
+                return;
             } catch (RuntimeException e) {
                 // A full disk is waited for without a limit.
                 if (room.shortage() != null) patience = clock.instant().plus(WAIT_FOR_DATABASE);
                 if (closing || !DatabaseAbsence.explains(e) || clock.instant().isAfter(patience)) {
-                    // The next import discards the staging.
+                    // The look for dead jobs discards the staging.
                     log.error("Import {} of {} ended as {} but could not say so", job.id(), job.feed(), state, e);
                     records.tell(ended);
                     meters.end(run, job.feed(), state);
@@ -407,20 +445,6 @@ public class Imports implements DisposableBean {
                 pause();
             }
         }
-    }
-
-    /** Pauses a run while the database's disk has less room than its reserve, since a full disk ends the database. */
-    private void awaitRoom(ImportRun run) {
-        var shortage = room.shortage();
-        if (shortage == null) return;
-        log.warn("Import {} waits: {}", run.job(), shortage);
-        say(run, "waits for room: " + shortage);
-        while (room.shortage() != null && !run.isOver()) pause();
-        say(run, null);
-    }
-
-    private void say(ImportRun run, @Nullable String message) {
-        records.find(run.job()).ifPresent(job -> records.change(job.with(run).saying(message), JobState.RUNNING));
     }
 
     private static void pause() {
@@ -435,68 +459,27 @@ public class Imports implements DisposableBean {
     /** Marks jobs of a killed service as interrupted at the next start, before any further import. */
     @EventListener(ApplicationReadyEvent.class)
     void clearAtStart() {
-        if (soleUser)
-            lane.submit(() -> {
-                try {
-                    clearDead("");
-                    names.wake();
-                } catch (RuntimeException e) {
-                    log.warn("Jobs of a service that ended could not be cleared; the next import does it", e);
-                }
-            });
-    }
-
-    /** Ends the jobs of dead services: discards their stagings and records their state. */
-    private void clearDead(String own) {
-        var now = clock.instant();
-        var silent = records.silent(deadAfter);
-        for (var job : records.inState(JobState.RUNNING, JobState.QUEUED))
-            if (!job.id().equals(own)
-                    && !starting.contains(job.id())
-                    && !running.containsKey(job.id())
-                    && isDead(job, silent)) {
-                // The writer may be paused, not dead. Without its staging's lease it can write nothing more.
-                if (ledger.stagings().discard(job.id())) {
-                    records.change(job.with(JobState.DONE, STORED_UNSEEN, now), JobRecords.NOT_OVER);
-                    continue;
-                }
-                var feed = feeds.find(job.feed());
-                records.change(
-                        job.with(JobState.INTERRUPTED, "the service ended while it ran; " + JobEnds.left(feed), now),
-                        JobRecords.NOT_OVER);
-            } else if (!job.id().equals(own) && job.state() == JobState.RUNNING)
-                // Neither the feed nor the job of another organization is named.
-                throw BadInput.of(
-                        "job", own, "has to wait: a file is being imported by another service; import again later");
-        for (var job : records.inState(JobState.UNDOING))
-            if (isDead(job, silent) && !instance.equals(job.instance())) undoings.end(job);
-        if (soleUser) ledger.stagings().discardOrphaned();
-        ledger.stagings().forgetDiscarded();
-    }
-
-    private boolean isDead(Job job, Set<String> silent) {
-        return soleUser || silent.contains(job.id());
-    }
-
-    private void beat() {
-        var ids = new HashSet<>(running.keySet());
-        ids.addAll(undoing);
-        if (ids.isEmpty()) return;
-        try {
-            var alive = records.beat(ids);
-            // A run without an entry was ended by another service.
-            for (var id : ids) {
-                var run = running.get(id);
-                if (run != null && !alive.contains(id)) run.lose();
+        lane.submit(() -> {
+            try {
+                if (soleUser) dead.clear();
+                names.wake();
+            } catch (RuntimeException e) {
+                log.warn("Jobs of a service that ended could not be cleared; it is tried again", e);
             }
+        });
+    }
+
+    private void lookForDead() {
+        try {
+            if (!closing) dead.look();
         } catch (RuntimeException e) {
-            log.debug("No sign of life could be given of {}", ids, e);
+            log.debug("Jobs of dead instances could not be looked for", e);
         }
     }
 
     private void progress(ImportRun run) {
         meters.progress(run, run.request().feed());
-        if (!records.progress(run, clock.instant())) run.lose();
+        records.progress(run, clock.instant());
     }
 
     @Override
@@ -504,7 +487,7 @@ public class Imports implements DisposableBean {
         closing = true;
         running.values().forEach(ImportRun::cancel);
         lane.shutdown();
-        pulse.shutdown();
+        looks.shutdownNow();
         try {
             // A stopped job discards its staging, for which the database has to be up still.
             if (!lane.awaitTermination(20, TimeUnit.SECONDS)) lane.shutdownNow();

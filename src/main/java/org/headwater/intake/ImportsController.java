@@ -279,6 +279,7 @@ class ImportsController {
         shown.put("read", job.read());
         shown.put("counts", new TreeMap<>(job.counts()));
         shown.put("queued", job.queued().toString());
+        if (job.ahead() != null) shown.put("ahead", job.ahead());
         if (job.asOf() != null) shown.put("asOf", job.asOf().toString());
         if (job.total() != null) shown.put("total", job.total());
         if (job.message() != null) shown.put("message", job.message());

@@ -1,7 +1,6 @@
 package org.headwater.intake;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.headwater.access.Limit;
@@ -11,13 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param ratio most bytes that a byte of a packed file may hold, where the file comes over HTTP
- * @param deadAfter silence after which another service on the same database takes a job over, 1 s or more
  * @param hsTables by edition of the Harmonized System, such as {@code HS2022}, a file with all its codes
  */
 @ConfigurationProperties("headwater.imports")
 public record IntakeSettings(
         @DefaultValue("100") int ratio,
-        @DefaultValue("60s") Duration deadAfter,
         @DefaultValue Map<String, Path> hsTables)
         implements Limiting {
 
@@ -25,9 +22,6 @@ public record IntakeSettings(
         hsTables = Map.copyOf(hsTables);
         if (ratio < 1)
             throw new IllegalArgumentException("headwater.imports.ratio: " + ratio + " allows nothing; give 1 or more");
-        if (deadAfter.compareTo(Duration.ofSeconds(1)) < 0)
-            throw new IllegalArgumentException(
-                    "headwater.imports.dead-after: " + deadAfter + " is shorter than a pause; give 1s or more");
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.springframework.data.neo4j.core.schema.Node;
  * @param read rows read so far, of {@code total} where that is known
  * @param counts what it did, by words such as {@code facts}, {@code unchanged}, {@code rejected}, {@code new}, {@code gone}
  * @param message how it ended, for a person
+ * @param ahead how many jobs that the caller sees are before it; null where it does not wait, or was read for nobody
  * @param undoneBy who undid it, {@code undoReason} why, {@code undoneAt} when that was asked for
  */
 @Node("Job")
@@ -52,7 +53,8 @@ public record Job(
         String instance,
         @Nullable String undoneBy,
         @Nullable String undoReason,
-        @Nullable Instant undoneAt) {
+        @Nullable Instant undoneAt,
+        @Nullable Long ahead) {
 
     private static final String COUNTS = "count";
 
@@ -91,7 +93,8 @@ public record Job(
                 row.text("instance"),
                 row.findText("undoneBy"),
                 row.findText("undoReason"),
-                row.findInstant("undoneAt"));
+                row.findInstant("undoneAt"),
+                row.findNumber("ahead"));
     }
 
     Job with(JobState next, @Nullable String said, Instant now) {
@@ -122,6 +125,7 @@ public record Job(
                 instance,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -138,9 +142,31 @@ public record Job(
         return with(state, read, total, counts, said, started, finished, instance, null, null, null);
     }
 
-    /** As it was at first, in the queue of another service. */
-    Job queuedBy(String service) {
-        return with(JobState.QUEUED, read, total, counts, null, null, null, service, null, null, null);
+    /** As it was at first, at the end of the queue of another instance. */
+    Job queuedBy(String service, long place) {
+        return new Job(
+                id,
+                place,
+                feed,
+                files,
+                asOf,
+                dryRun,
+                startedBy,
+                organization,
+                marking,
+                JobState.QUEUED,
+                0,
+                null,
+                Map.of(),
+                null,
+                queued,
+                null,
+                null,
+                service,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** On the way back, or there; when it ran stays as it was. A reason of null is an undoing that did not come about. */
@@ -154,7 +180,6 @@ public record Job(
     Map<String, @Nullable Object> stored() {
         var row = changing();
         row.put("id", id);
-        row.put("number", number);
         row.put("feed", feed);
         row.put("files", files);
         row.put("asOf", asOf);
@@ -168,6 +193,7 @@ public record Job(
     /** The part that changes, as the store has it. */
     Map<String, @Nullable Object> changing() {
         var row = new HashMap<String, @Nullable Object>();
+        row.put("number", number);
         row.put("marking", marking);
         row.put("state", state.name());
         row.put("read", read);
@@ -221,7 +247,8 @@ public record Job(
                 service,
                 by,
                 reason,
-                back);
+                back,
+                null);
     }
 
     public long count(String word) {

@@ -7,6 +7,7 @@ import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DiskRoom;
+import org.headwater.store.LeaseLost;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,21 +24,24 @@ final class JobEnds {
         this.room = room;
     }
 
-    JobState state(Exception e) {
+    /** @param closing whether the service ends: it stops its imports, and nobody cancelled them */
+    JobState state(Exception e, boolean closing) {
         return switch (e) {
-            case ImportRun.ImportCancelled cancelled -> JobState.CANCELLED;
+            case ImportRun.ImportCancelled cancelled -> closing ? JobState.INTERRUPTED : JobState.CANCELLED;
             case Held held -> JobState.HELD;
             case StagingLost lost -> JobState.INTERRUPTED;
+            case LeaseLost lost -> JobState.INTERRUPTED;
             default -> JobState.FAILED;
         };
     }
 
-    String message(Exception e, Feed feed, Job job) {
+    String message(Exception e, Feed feed, Job job, boolean closing) {
+        if (e instanceof ImportRun.ImportCancelled && closing) return "the service ended while it ran; " + left(feed);
         if (e instanceof ImportRun.ImportCancelled)
             return feed.is(Feed.Trait.STREAM)
                     ? "cancelled; what was stored so far stays, the same file again goes on from there"
                     : "cancelled; nothing of it was stored";
-        if (e instanceof StagingLost) {
+        if (e instanceof StagingLost || e instanceof LeaseLost) {
             log.warn("Import {} of {} was taken over by another service", job.id(), job.feed());
             return "another service took it for dead; " + left(feed);
         }

@@ -1,6 +1,5 @@
 package org.headwater.intake;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +19,14 @@ import org.headwater.intake.table.Reject;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Books;
+import org.headwater.store.Instances;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Jobs in the store: their changes, their signs of life and their rejects. Watchers learn of each change. */
+/** Jobs in the store: their changes, their turns and their rejects. Watchers learn of each change. */
 @Component
 class JobRecords {
 
@@ -163,45 +163,66 @@ class JobRecords {
         });
     }
 
-    /** By the database's clock, since those of two services may differ by more than their patience. */
-    Set<String> silent(Duration deadAfter) {
+    /** Jobs that are not over and whose instance is no more, by the database's clock. */
+    Set<String> dead() {
+        return books.inTransaction(writes -> writes.list("intake/listDead", Map.of("prefix", Instances.PREFIX))).stream()
+                .map(row -> row.text("id"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * @param waits whether it waits still: another instance may have ended it
+     * @param cancelled whether its user stopped it, at whichever instance
+     * @param next whether none before it waits at another instance
+     */
+    record Turn(boolean waits, boolean cancelled, boolean next) {}
+
+    Turn turn(String id) {
         return books
-                .inTransaction(writes -> writes.list("intake/listSilent", Map.of("seconds", deadAfter.toSeconds())))
-                .stream()
-                .map(row -> row.text("id"))
-                .collect(Collectors.toUnmodifiableSet());
+                .inTransaction(writes -> writes.find("intake/findTurn", Map.of("id", id, "prefix", Instances.PREFIX)))
+                .map(row -> new Turn(
+                        row.text("state").equals(JobState.QUEUED.name()),
+                        row.isTrue("cancelled"),
+                        row.isTrue("next")))
+                .orElse(new Turn(false, false, false));
     }
 
-    /** A sign of life of the jobs; returns those that are not over. */
-    Set<String> beat(Set<String> ids) {
-        return books.inTransaction(writes -> writes.list("intake/beat", Map.of("ids", List.copyOf(ids)))).stream()
-                .map(row -> row.text("id"))
-                .collect(Collectors.toUnmodifiableSet());
+    /** Asks whichever instance has the job to stop it. */
+    void cancel(String id) {
+        books.inTransaction(writes -> {
+            writes.done(id);
+            return writes.find("intake/cancelJob", Map.of("id", id));
+        });
     }
 
-    /** Told now and then, of a higher marking at once; false where another service has ended the job. */
-    boolean progress(ImportRun run, Instant now) {
+    /** Told now and then, of a higher marking at once. The run ends where another instance has ended the job, or its user stopped it. */
+    void progress(ImportRun run, Instant now) {
         var last = saved.get(run.job());
         if (last != null
                 && last.at().plus(Imports.PROGRESS_EVERY).isAfter(now)
-                && last.marking().equals(run.marking())) return true;
+                && last.marking().equals(run.marking())) return;
         saved.put(run.job(), new Saved(now, run.marking()));
-        return jobs.findById(run.job())
-                .map(job -> change(job.with(run), JobState.RUNNING).isPresent())
-                .orElse(true);
+        var job = jobs.findById(run.job()).orElse(null);
+        if (job == null) return;
+        var changed = store(job.with(run), JobState.RUNNING);
+        if (changed.isEmpty()) run.lose();
+        else if (changed.get().isTrue("cancelled")) run.cancel();
     }
 
     /** Empty where the job is in another state than these by now: another service was first, and what it said stays. */
     Optional<Job> change(Job job, JobState... from) {
+        return store(job, from).map(row -> job);
+    }
+
+    private Optional<Row> store(Job job, JobState... from) {
         var change =
                 Map.of("id", job.id(), "from", Stream.of(from).map(Enum::name).toList(), "row", job.changing());
         var changed = books.inTransaction(writes -> {
             know(writes, job);
             return writes.find("intake/changeJob", change);
         });
-        if (changed.isEmpty()) return Optional.empty();
-        tell(job);
-        return Optional.of(job);
+        changed.ifPresent(row -> tell(job));
+        return changed;
     }
 
     void tell(Job job) {

@@ -14,6 +14,9 @@ public final class Lease {
 
     private static final ScopedValue<Lease> CURRENT = ScopedValue.newInstance();
 
+    /** In place of a lease: under none. */
+    private static final Lease NONE = new Lease("", 0, Duration.ZERO);
+
     /** A transaction of a longer part of its life renews the lease once more at its end. */
     private static final int LONG = 8;
 
@@ -48,7 +51,8 @@ public final class Lease {
     }
 
     static @Nullable Lease current() {
-        return CURRENT.isBound() ? CURRENT.get() : null;
+        var bound = CURRENT.orElse(NONE);
+        return bound == NONE ? null : bound;
     }
 
     /** Work whose write transactions fail where the lease is lost. */
@@ -59,6 +63,11 @@ public final class Lease {
     /** As {@link #call}. */
     public void run(Runnable work) {
         ScopedValue.where(CURRENT, this).run(work);
+    }
+
+    /** Work of this thread under no lease: what has to be said after one is lost. */
+    public static void without(Runnable work) {
+        ScopedValue.where(CURRENT, NONE).run(work);
     }
 
     /** Work on another thread, under the lease of the thread that asks for it, if there is one. */

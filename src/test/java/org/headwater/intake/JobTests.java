@@ -36,6 +36,7 @@ class JobTests {
                 "another service",
                 null,
                 null,
+                null,
                 null);
     }
 

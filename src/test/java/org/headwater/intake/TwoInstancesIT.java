@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Two services on one database. One is paused in the midst of a list, as a machine that swaps or a virtual one that is moved;
- * the other takes it for dead, and it goes on: nothing of the list is there in part.
+ * the other takes over, and it goes on: nothing of the list is there in part. Or it is killed, or both want the same at once.
  */
 @WithDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,8 +34,8 @@ class TwoInstancesIT {
 
     private static final int ENTRIES = 1_200;
 
-    /** Seconds of silence after which one takes the other for dead. */
-    private static final int DEAD_AFTER = 2;
+    /** Seconds of silence after which one takes over from the other. */
+    private static final int LEASE = 2;
 
     private static final Path HOME = Path.of("target", "two-instances").toAbsolutePath();
 
@@ -46,6 +46,7 @@ class TwoInstancesIT {
     private final Driver driver;
     private final Reference reference;
     private final Path data;
+    private String[] both;
     private ChildService one;
     private ChildService other;
 
@@ -65,11 +66,12 @@ class TwoInstancesIT {
         empty();
         FileSystemUtils.deleteRecursively(HOME);
         var settings = new ArrayList<>(ChildService.onDatabaseOf(data));
-        settings.add("--headwater.imports.dead-after=" + DEAD_AFTER + "s");
+        settings.add("--headwater.instances.lease=" + LEASE + "s");
         // A transaction of one that is paused holds its locks no longer than this.
         settings.add("--headwater.database.write-timeout=20s");
-        one = ChildService.start(HOME.resolve("one"), settings.toArray(String[]::new));
-        other = ChildService.start(HOME.resolve("other"), settings.toArray(String[]::new));
+        both = settings.toArray(String[]::new);
+        one = ChildService.start(HOME.resolve("one"), both);
+        other = ChildService.start(HOME.resolve("other"), both);
     }
 
     @BeforeEach
@@ -159,7 +161,6 @@ class TwoInstancesIT {
         awaitStaged(job, 500);
         signal(one, "STOP");
         try {
-            Thread.sleep(1_000L * (DEAD_AFTER + 1));
             assertThat(over(other, startStatement(other)).path("state").asString())
                     .isEqualTo("DONE");
             assertThat(count("MATCH (f:Fact {job: $job}) RETURN count(f)", Map.of("job", job)))
@@ -184,20 +185,77 @@ class TwoInstancesIT {
         assertThat(consistency.report().findings()).isEmpty();
     }
 
-    /** The sign of life does not come from the writing. */
+    private static JsonNode job(ChildService service, String job) throws Exception {
+        return service.get("/jobs/" + job);
+    }
+
+    /** Nobody but the holder can renew a lease during its transaction; the import of the other waits in the queue meanwhile. */
     @Test
-    void oneWhoseBatchTakesLongIsNotTakenForDead() throws Exception {
+    void oneWhoseBatchTakesLongIsWaitedFor() throws Exception {
         var job = startList(one);
         awaitStaged(job, 100);
+        String waiting;
+        String cancelled;
         try (var session = driver.session();
                 var holding = session.beginTransaction()) {
             holding.run("MATCH (s:Staging {job: $job}) SET s.held = true", Map.of("job", job))
                     .consume();
-            Thread.sleep(1_000L * (DEAD_AFTER + 2));
-            var refused = over(other, startStatement(other));
-            assertThat(refused.path("message").asString()).contains("is being imported by another service");
+            waiting = startStatement(other);
+            cancelled = startStatement(other);
+            Thread.sleep(1_000L * (LEASE + 2));
+            for (var service : List.of(one, other)) {
+                assertThat(job(service, job).path("state").asString()).isEqualTo("RUNNING");
+                assertThat(job(service, waiting).path("state").asString()).isEqualTo("QUEUED");
+                assertThat(job(service, waiting).path("ahead").asInt()).isEqualTo(1);
+                assertThat(job(service, cancelled).path("ahead").asInt()).isEqualTo(2);
+            }
+            // Asked of an instance that has it not.
+            assertThat(one.ask("/graphql", "mutation { cancelJob(id: \"" + cancelled + "\") { id } }", null)
+                            .body())
+                    .contains(cancelled);
             holding.rollback();
         }
         assertThat(over(one, job).path("state").asString()).isEqualTo("DONE");
+        assertThat(over(one, waiting).path("state").asString()).isEqualTo("DONE");
+        assertThat(over(one, cancelled).path("state").asString()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void importsTakeTurnsInTheOrderOfTheirRequests() throws Exception {
+        var jobs = new ArrayList<String>();
+        jobs.add(startList(one));
+        for (var pair = 0; pair < 3; pair++) {
+            jobs.add(startStatement(other));
+            jobs.add(startStatement(one));
+        }
+        for (var job : jobs)
+            assertThat(over(one, job).path("state").asString()).as(job).isEqualTo("DONE");
+        assertThat(driver.executableQuery("MATCH (j:Job) WHERE j.id IN $jobs RETURN j.id AS id ORDER BY j.started")
+                        .withParameters(Map.of("jobs", jobs))
+                        .execute()
+                        .records()
+                        .stream()
+                        .map(row -> row.get("id").asString()))
+                .isEqualTo(jobs);
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    /** Its own job, and one in its queue, although nobody imports anything meanwhile. */
+    @Test
+    void theJobsOfOneThatWasKilledEndByThemselves() throws Exception {
+        var job = startList(one);
+        var queued = startStatement(one);
+        awaitStaged(job, 300);
+        one.process().destroyForcibly();
+        try {
+            assertThat(over(other, job).path("state").asString()).isEqualTo("INTERRUPTED");
+            assertThat(over(other, queued).path("state").asString()).isEqualTo("INTERRUPTED");
+            assertThat(count("MATCH (n:Fact|Entity|Evidence {job: $job}) RETURN count(n)", Map.of("job", job)))
+                    .isZero();
+            assertThat(consistency.report().findings()).isEmpty();
+            assertThat(over(other, startList(other)).path("state").asString()).isEqualTo("DONE");
+        } finally {
+            one = ChildService.start(HOME.resolve("one"), both);
+        }
     }
 }

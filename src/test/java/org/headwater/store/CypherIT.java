@@ -137,6 +137,8 @@ class CypherIT {
             "until",
             "holder",
             "attempt",
+            "cancelled",
+            "instance",
             "salt",
             "idSalt",
             "subject",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.headwater.intake.IntakeSettings;
 import org.headwater.vocabulary.BadInput;
@@ -26,7 +25,7 @@ class HsTablesTests {
         var file = Files.writeString(
                 folder.resolve("codes.csv"),
                 "section,hscode,description\nVI,29,a\nVI,2933,b\nVI,293339,c\nVI,0101.21,d\n");
-        return new HsTables(new IntakeSettings(100, Duration.ofSeconds(60), Map.of("2022", file)));
+        return new HsTables(new IntakeSettings(100, Map.of("2022", file)));
     }
 
     @Test
@@ -55,14 +54,14 @@ class HsTablesTests {
     @Test
     void refusesAFileWithoutCodes() throws IOException {
         var file = Files.writeString(folder.resolve("names.csv"), "name\nresin\n");
-        assertThatThrownBy(() -> new HsTables(new IntakeSettings(100, Duration.ofSeconds(60), Map.of("HS2022", file))))
+        assertThatThrownBy(() -> new HsTables(new IntakeSettings(100, Map.of("HS2022", file))))
                 .hasMessageContaining("has no codes");
     }
 
     @Test
     void readsThePublishedTable() throws IOException {
         Assumptions.assumeTrue(Files.exists(PUBLISHED), "skipped: no copy of the published table beside the project");
-        var tables = new HsTables(new IntakeSettings(100, Duration.ofSeconds(60), Map.of("HS2022", PUBLISHED)));
+        var tables = new HsTables(new IntakeSettings(100, Map.of("HS2022", PUBLISHED)));
         assertThat(tables.checked(HsCode.parse("2933.36", "HS2022")).subheading())
                 .isEqualTo("293336");
         assertThatThrownBy(() -> tables.checked(HsCode.parse("2933.38", "HS2022")))
