@@ -1,9 +1,4 @@
-// Notes what came of a look at a source, and lets it go. name; by: the word of the claim; row: properties, null removes one. Row: name;
-// none where another service has taken the source over.
+// Notes what came of a look at a source. name; row: properties, null removes one. No rows.
 // Enters by watched_source_name.
 MATCH (s:WatchedSource {name: $name})
-SET s.name = $name
-WITH s
-WHERE s.claimedBy = $by
-SET s += $row, s.claimed = null, s.claimedBy = null
-RETURN s.name AS name
+SET s += $row

@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param key secret of at least 32 characters with which cursors are signed, the same on all instances of a cluster; empty
- *     makes one and keeps it in the data folder
+ * @param key secret of at least 32 characters with which cursors are signed, the same on all instances of a store; empty
+ *     takes the one that the store has in its database
  * @param largestPage most elements of a page
  */
 @ConfigurationProperties("headwater.cursors")

@@ -2,24 +2,18 @@ package org.headwater.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.headwater.store.DataFolder;
 import org.headwater.store.Row;
+import org.headwater.store.Secrets;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
@@ -46,29 +40,12 @@ public class Cursors {
     private final SecretKeySpec key;
     private final int largestPage;
 
-    Cursors(CursorSettings settings, DataFolder data) throws IOException {
+    Cursors(CursorSettings settings, Secrets secrets) {
         if (!settings.key().isEmpty() && settings.key().length() < 32)
             throw new IllegalArgumentException("headwater.cursors.key has fewer than 32 characters; use a random one");
-        var secret = settings.key().isEmpty() ? keyIn(data.path()) : settings.key();
+        var secret = settings.key().isEmpty() ? secrets.get("cursors", "cursors.secret") : settings.key();
         this.key = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
         this.largestPage = settings.largestPage();
-    }
-
-    /**
-     * The key from its file, which is made once so that cursors outlive a restart. Only the file's owner can read it.
-     */
-    private static String keyIn(Path data) throws IOException {
-        var file = data.resolve("cursors.secret");
-        if (Files.notExists(file)) {
-            var bytes = new byte[32];
-            new SecureRandom().nextBytes(bytes);
-            Files.createFile(file, DataFolder.FILE_MODE);
-            Files.writeString(file, HexFormat.of().formatHex(bytes), UTF_8);
-        }
-        var secret = Files.readString(file, UTF_8).strip();
-        if (secret.length() < 32)
-            throw new UncheckedIOException(new IOException(file + " holds no key; delete it and start again"));
-        return secret;
     }
 
     /**

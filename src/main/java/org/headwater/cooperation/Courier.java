@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +35,8 @@ import org.headwater.access.Recognition;
 import org.headwater.access.Recognizer;
 import org.headwater.access.Viewer;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.Lease;
+import org.headwater.store.Leases;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Pushes signed events to receivers over HTTP. An event is sent when the one before it has arrived. Its arrival is
+ * Pushes signed events to receivers over HTTP, at one instance at a time: the one that has the lease. An event is sent when the one before it has arrived. Its arrival is
  * noted at once, so that it is sent once. If the note is lost, the event is sent again with the same id. No redirect is
  * followed.
  */
@@ -65,8 +66,8 @@ class Courier implements DisposableBean {
     /** The longest wait for a receiver's answer; a slower receiver is tried again later. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** How long a webhook stays claimed by a service that may have ended: longer than a round of the slowest pushes. */
-    private static final Duration CLAIM = PATIENCE.multipliedBy(ROUND + 1);
+    /** Of the instance that pushes. */
+    private static final String LEASE = "webhooks";
 
     /** Lanes that use the database at once. */
     private static final int AT_DATABASE = 4;
@@ -85,7 +86,8 @@ class Courier implements DisposableBean {
     private final CooperationSettings settings;
     private final WebhookMeters meters;
     private final Clock clock;
-    private final String self = UUID.randomUUID().toString();
+    private final Leases leases;
+    private volatile @Nullable Lease lease;
     private final HttpClient http = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(PATIENCE)
@@ -110,9 +112,11 @@ class Courier implements DisposableBean {
             PushRecords pushes,
             Recognizer recognizer,
             CooperationSettings settings,
+            Leases leases,
             WebhookMeters meters,
             Clock clock) {
         this.meters = meters;
+        this.leases = leases;
         this.webhooks = webhooks;
         this.books = books;
         this.events = events;
@@ -135,7 +139,8 @@ class Courier implements DisposableBean {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 if (webhooks.nudges.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) webhooks.nudges.drainPermits();
-                deliver();
+                var held = lease();
+                if (held != null) held.run(this::deliver);
             } catch (InterruptedException e) {
                 return;
             } catch (Problem e) {
@@ -147,22 +152,30 @@ class Courier implements DisposableBean {
         }
     }
 
+    /** The lease, where this instance has it or it is free. */
+    private @Nullable Lease lease() {
+        var held = lease;
+        if (held == null || held.isLost()) lease = held = leases.tryTakeShort(LEASE).orElse(null);
+        return held;
+    }
+
     @Override
     public void destroy() {
         var running = courier;
         if (running != null) running.interrupt();
         lanes.shutdownNow();
+        var held = lease;
+        if (held != null) leases.end(held);
     }
 
     /** Gives each due webhook to its lane, unless the lane is still at work. */
     private void deliver() {
         var now = clock.instant();
-        var due = books.inTransaction(writes -> writes
-                .list("cooperation/claimWebhooks", Map.of("now", time(now), "until", time(now.plus(CLAIM)), "by", self))
-                .stream()
-                .map(row -> row.text("id"))
-                .toList());
-        for (var id : due) if (busy.add(id)) lanes.execute(() -> work(id));
+        var due = books.inTransaction(
+                writes -> writes.list("cooperation/listDueWebhooks", Map.of("now", time(now))).stream()
+                        .map(row -> row.text("id"))
+                        .toList());
+        for (var id : due) if (busy.add(id)) lanes.execute(Lease.handedOn(() -> work(id)));
     }
 
     private void work(String id) {
@@ -235,10 +248,9 @@ class Courier implements DisposableBean {
         return true;
     }
 
-    /** Lets the webhook go until its next look; false, since nothing was delivered. */
+    /** Notes when the webhook is due again; false, since nothing was delivered. */
     private boolean isRested(Webhook webhook, @Nullable String failure) throws InterruptedException {
         var row = new HashMap<String, @Nullable Object>();
-        row.put("claimed", null);
         row.put("nextTry", time(clock.instant().plus(failure == null ? Duration.ZERO : waitAfter(webhook.failures()))));
         if (failure != null) {
             row.put("failures", webhook.failures() + 1);

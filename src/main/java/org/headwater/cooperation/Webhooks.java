@@ -217,7 +217,6 @@ class Webhooks {
         var row = position(from == null ? Events.Keyset.START : from);
         var now = time(clock.instant());
         row.put("nextTry", now);
-        row.put("claimed", null);
         row.put("replayed", now);
         var moved = change(viewer.organization(), id, null, row)
                 .orElseThrow(() -> BadInput.of("id", id, "is ended; make a new webhook"));

@@ -18,6 +18,7 @@ import org.headwater.identity.NameReach.Position;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Books;
 import org.headwater.store.DatabaseAbsence;
+import org.headwater.store.Ending;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -52,14 +53,9 @@ public class NameComparison implements DisposableBean {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-    /** How long an ending service waits for the running comparison, which mostly has a few names. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
-
-    /** How long an ending service waits for the last step: the thread checks for the end after some names or ties. */
-    private static final Duration LAST_STEP = Duration.ofSeconds(15);
-
     private final Bookkeeping books;
     private final TieRecords ties;
+    private final Ending ending;
     private final int slice;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -80,11 +76,12 @@ public class NameComparison implements DisposableBean {
     private @Nullable Memory known;
 
     @Autowired
-    NameComparison(Bookkeeping books, TieRecords ties, MeterRegistry meters) {
-        this(books, ties, meters, SLICE);
+    NameComparison(Bookkeeping books, TieRecords ties, Ending ending, MeterRegistry meters) {
+        this(books, ties, ending, meters, SLICE);
     }
 
-    NameComparison(Bookkeeping books, TieRecords ties, MeterRegistry meters, int slice) {
+    NameComparison(Bookkeeping books, TieRecords ties, Ending ending, MeterRegistry meters, int slice) {
+        this.ending = ending;
         this.books = books;
         this.ties = ties;
         this.slice = slice;
@@ -168,7 +165,7 @@ public class NameComparison implements DisposableBean {
         if (running == null) return;
         lock.lock();
         try {
-            var left = GRACE.toNanos();
+            var left = ending.left(Ending.Part.IMPORTS).toNanos();
             while (tried < asked && !closing && left > 0) left = changed.awaitNanos(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -177,7 +174,8 @@ public class NameComparison implements DisposableBean {
         }
         stop();
         try {
-            running.join(LAST_STEP);
+            if (!running.join(ending.left(Ending.Part.NAMES)))
+                ending.leave("a step of the comparison of names, which the next start repeats");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

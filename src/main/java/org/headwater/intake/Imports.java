@@ -34,6 +34,7 @@ import org.headwater.store.Bookkeeping;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.DiskRoom;
+import org.headwater.store.Ending;
 import org.headwater.store.GraphReader;
 import org.headwater.store.IdSource;
 import org.headwater.store.InstanceSettings;
@@ -88,6 +89,7 @@ public class Imports implements DisposableBean {
     private final boolean soleUser;
     private final String instance;
     private final Leases leases;
+    private final Ending ending;
     private final ImportTurns turns;
     private final DeadJobs dead;
     private final InitialImports initial;
@@ -121,6 +123,7 @@ public class Imports implements DisposableBean {
             Leases leases,
             Instances instances,
             InstanceSettings instanceSettings,
+            Ending ending,
             ImportMeters meters) {
         this.meters = meters;
         meters.watch(running);
@@ -135,6 +138,7 @@ public class Imports implements DisposableBean {
         this.soleUser = settings.isLocal();
         this.instance = instances.id();
         this.leases = leases;
+        this.ending = ending;
         this.turns = new ImportTurns(records, leases);
         this.initial = new InitialImports(records, ledger, books, clock, soleUser);
         this.roomForRuns = new RoomForRuns(room, records);
@@ -490,7 +494,12 @@ public class Imports implements DisposableBean {
         looks.shutdownNow();
         try {
             // A stopped job discards its staging, for which the database has to be up still.
-            if (!lane.awaitTermination(20, TimeUnit.SECONDS)) lane.shutdownNow();
+            var left = ending.left(Ending.Part.IMPORTS);
+            if (lane.awaitTermination(left.toMillis(), TimeUnit.MILLISECONDS)) return;
+            running.forEach((job, run) -> ending.leave("what job " + job + " of " + run.request().feed()
+                    + " had stored out of sight, which the next start drops"));
+            undoing.forEach(job -> ending.leave("the undoing of job " + job + ", which is to be asked for again"));
+            lane.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

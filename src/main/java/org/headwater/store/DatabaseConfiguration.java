@@ -12,6 +12,7 @@ import org.springframework.boot.neo4j.autoconfigure.ConfigBuilderCustomizer;
 import org.springframework.boot.neo4j.autoconfigure.Neo4jConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.annotation.Order;
 
 /** One bean says where the database is: the child process, or the server that {@code NEO4J_URI} names. */
@@ -31,6 +32,15 @@ class DatabaseConfiguration {
         // The settings come first: what is wrong with the address is then said in their words.
         Objects.requireNonNull(settings);
         return new LookConnections(where);
+    }
+
+    /** Requests under way get their part of the end: the framework would wait for them by a time of its own. */
+    @Bean
+    DefaultLifecycleProcessor lifecycleProcessor(InstanceSettings settings) {
+        var processor = new DefaultLifecycleProcessor();
+        processor.setTimeoutPerShutdownPhase(
+                Ending.within(settings.endWithin()).share(Ending.Part.REQUESTS).toMillis());
+        return processor;
     }
 
     /** Whether the database can be used, as of the last look at it, and else why not. */
@@ -63,8 +73,8 @@ class DatabaseConfiguration {
     static class Local {
 
         @Bean(destroyMethod = "close")
-        LocalNeo4j localNeo4j(DatabaseSettings settings) {
-            return LocalNeo4j.start(settings);
+        LocalNeo4j localNeo4j(DatabaseSettings settings, Ending ending) {
+            return LocalNeo4j.start(settings).endingBy(ending);
         }
 
         @Bean

@@ -22,7 +22,7 @@ final class DriverEnd implements DestructionAwareBeanPostProcessor {
     private final Duration patience;
 
     DriverEnd() {
-        this(Duration.ofSeconds(5));
+        this(Duration.ofSeconds(1));
     }
 
     private DriverEnd(Duration patience) {

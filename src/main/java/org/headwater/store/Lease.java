@@ -2,7 +2,6 @@ package org.headwater.store;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +55,8 @@ public final class Lease {
     }
 
     /** Work whose write transactions fail where the lease is lost. */
-    public <T extends @Nullable Object> T call(Supplier<T> work) {
-        return ScopedValue.where(CURRENT, this).call(work::get);
+    public <T extends @Nullable Object, X extends Throwable> T call(ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(CURRENT, this).call(work);
     }
 
     /** As {@link #call}. */
@@ -71,7 +70,7 @@ public final class Lease {
     }
 
     /** Work on another thread, under the lease of the thread that asks for it, if there is one. */
-    static Runnable handedOn(Runnable work) {
+    public static Runnable handedOn(Runnable work) {
         var lease = current();
         return lease == null ? work : () -> lease.run(work);
     }

@@ -49,7 +49,6 @@ final class LocalNeo4j implements AutoCloseable {
     /** The least free space with which the server starts without errors. */
     private static final DataSize LEAST_ROOM = DataSize.ofMegabytes(64);
 
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
 
     /** A server writes its cache at its end, which takes as long as a start. */
     private static final Duration TRAINED_WITHIN = Duration.ofMinutes(5);
@@ -78,6 +77,7 @@ final class LocalNeo4j implements AutoCloseable {
     private volatile boolean closing;
     private final Restarts restarts = new Restarts(Clock.systemUTC());
     private @Nullable Thread supervisor;
+    private Ending ending = Ending.within(Duration.ofSeconds(20));
 
     /** Why the process is being ended; null while nobody ends it. */
     private volatile @Nullable Doom doomed;
@@ -98,6 +98,12 @@ final class LocalNeo4j implements AutoCloseable {
     /** Starts the server and returns when it accepts connections. */
     static LocalNeo4j start(DatabaseSettings settings) {
         return start(settings, 0);
+    }
+
+    /** From now on its end is a part of that of the service. */
+    LocalNeo4j endingBy(Ending end) {
+        ending = end;
+        return this;
     }
 
     /** Starts the server on the port; 0 chooses a free one. */
@@ -253,11 +259,9 @@ final class LocalNeo4j implements AutoCloseable {
             log.debug("The database's pipe was closed already", e);
         }
         try {
-            var patience = AotCache.isTraining() ? TRAINED_WITHIN : ENDS_WITHIN;
-            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
-                log.warn(
-                        "The database did not end within {} s and is ended; it recovers at its next start",
-                        patience.toSeconds());
+            var patience = AotCache.isTraining() ? TRAINED_WITHIN : ending.left(Ending.Part.DATABASE);
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                ending.leave("the database had not closed its store, which it recovers at its next start");
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
@@ -361,6 +365,10 @@ final class LocalNeo4j implements AutoCloseable {
                 server.memory.pagecache.size=%s
                 db.memory.transaction.max=%s
                 dbms.security.auth_max_failed_attempts=0
+                # The end: the service's own connections are closed before, and nobody else has one. Without these lines the
+                # server waits ten seconds for nothing after its stores are closed.
+                internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
+                internal.dbms.bolt.netty_server_shutdown_timeout=1s
                 %s
                 """.formatted(
                 port, port, pageCache(settings), settings.transactionMemory(), String.join("\n", settings.options()));

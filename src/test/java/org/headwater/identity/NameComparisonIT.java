@@ -28,6 +28,7 @@ import org.headwater.intake.Importing;
 import org.headwater.intake.Importing.Text;
 import org.headwater.intake.Imports;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.Ending;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -41,6 +42,8 @@ import org.neo4j.driver.Driver;
 /** How the names that the database holds are gone through. */
 @WithDatabase
 class NameComparisonIT {
+
+    private static final Ending ENDING = Ending.within(Duration.ofSeconds(9));
 
     private final Ledger ledger;
     private final Bookkeeping books;
@@ -142,7 +145,7 @@ class NameComparisonIT {
     }
 
     private NameComparison ofTwoAtATime() {
-        return new NameComparison(books, ties, new SimpleMeterRegistry(), 2);
+        return new NameComparison(books, ties, ENDING, new SimpleMeterRegistry(), 2);
     }
 
     private NameReach reach() {
@@ -294,7 +297,7 @@ class NameComparisonIT {
         ledger.record(World.AGENCY, "job", entities, facts);
         driver.executableQuery("MATCH (l:Likeness) DELETE l").execute();
         forgetTies();
-        new NameComparison(books, ties, new SimpleMeterRegistry(), 500).compareAll();
+        new NameComparison(books, ties, ENDING, new SimpleMeterRegistry(), 500).compareAll();
         assertThat(ties("CLEAR")).isEqualTo(190);
         assertThat(ties("RED(alpha)")).isEqualTo(190);
     }
@@ -396,7 +399,7 @@ class NameComparisonIT {
         bears("ofac:3", LinkKind.HAS_PHONE, "phone:999", "RED(alpha)");
         bears("ofac:4", LinkKind.HAS_PHONE, "phone:999", "CLEAR");
         var meters = new SimpleMeterRegistry();
-        new NameComparison(books, ties, meters, 500).compareAll();
+        new NameComparison(books, ties, ENDING, meters, 500).compareAll();
         assertThat(quotes())
                 .containsExactly(
                         "BLUE LAKE MILL\nBLUE LAKE NORTH MILL OF MONTERREY\nphone:999",

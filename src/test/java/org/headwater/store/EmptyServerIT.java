@@ -90,7 +90,7 @@ class EmptyServerIT {
                                     } catch (InterruptedException e) {
                                         throw new IllegalStateException(e);
                                     }
-                                    SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20)))
+                                    SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20), Duration.ofSeconds(9)))
                                             .afterPropertiesSet();
                                 },
                                 THREADS))
@@ -133,7 +133,7 @@ class EmptyServerIT {
             SchemaMigrator.of(
                             driver,
                             LocalNeo4jIT.settings(data, server.uri()),
-                            new InstanceSettings(Duration.ofSeconds(20)))
+                            new InstanceSettings(Duration.ofSeconds(20), Duration.ofSeconds(9)))
                     .afterPropertiesSet();
             var after = scans();
             assertThat(after.subList(before, after.size()))
@@ -194,7 +194,7 @@ class EmptyServerIT {
             SchemaMigrator.of(
                             overtaken,
                             LocalNeo4jIT.settings(data, server.uri()),
-                            new InstanceSettings(Duration.ofSeconds(20)))
+                            new InstanceSettings(Duration.ofSeconds(20), Duration.ofSeconds(9)))
                     .afterPropertiesSet();
             assertThat(seen).hasSizeGreaterThan(50);
             try (var session = driver.session()) {

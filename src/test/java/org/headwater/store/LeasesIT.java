@@ -48,7 +48,7 @@ class LeasesIT {
     }
 
     private Leases instance() {
-        var leases = new Leases(writer, reader, new InstanceSettings(LIFE));
+        var leases = new Leases(writer, reader, new InstanceSettings(LIFE, Duration.ofSeconds(9)));
         made.add(leases);
         return leases;
     }

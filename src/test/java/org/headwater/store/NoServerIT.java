@@ -91,7 +91,7 @@ class NoServerIT {
                 List.of());
         return assertThatExceptionOfType(DatabaseNotStarted.class).isThrownBy(() -> {
             try (var driver = GraphDatabase.driver(uri, AuthTokens.basic("neo4j", password))) {
-                SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20)))
+                SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20), Duration.ofSeconds(9)))
                         .afterPropertiesSet();
             }
         });

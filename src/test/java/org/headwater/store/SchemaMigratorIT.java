@@ -44,7 +44,7 @@ class SchemaMigratorIT {
     }
 
     private void migrate() {
-        SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20)))
+        SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20), Duration.ofSeconds(9)))
                 .afterPropertiesSet();
     }
 

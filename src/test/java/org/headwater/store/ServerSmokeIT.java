@@ -42,7 +42,7 @@ class ServerSmokeIT {
                 List.of());
         try (var driver =
                 GraphDatabase.driver(SERVER.getBoltUrl(), AuthTokens.basic("neo4j", SERVER.getAdminPassword()))) {
-            SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20)))
+            SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20), Duration.ofSeconds(9)))
                     .afterPropertiesSet();
             var catalog = new CypherCatalog();
             var plans = new Plans(driver, catalog, settings, new PlanSettings(false));

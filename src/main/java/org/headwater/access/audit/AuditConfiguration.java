@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.headwater.store.DataFolder;
 import org.headwater.store.DatabaseSettings;
+import org.headwater.store.Ending;
 import org.headwater.store.Readiness;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,7 +21,8 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
 
     @Bean(destroyMethod = "close")
-    AuditLog auditLog(AuditSettings settings, DatabaseSettings database, DataFolder data, Clock clock) {
+    AuditLog auditLog(
+            AuditSettings settings, DatabaseSettings database, DataFolder data, Ending ending, Clock clock) {
         return AuditLog.open(
                 settings.folder(data.path()),
                 settings.keyFile(data.path()),
@@ -29,7 +31,8 @@ class AuditConfiguration {
                 settings.continueAfterDamage(),
                 database.startWithin(),
                 Medium.DISK,
-                clock);
+                clock)
+                .endingBy(ending);
     }
 
     /** The log ends it, behind its last record. */

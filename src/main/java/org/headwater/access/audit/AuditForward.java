@@ -24,6 +24,12 @@ final class AuditForward implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AuditForward.class);
 
+    /** At the end, for the records that are not forwarded yet. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
+    private static final Duration CLOSING = Duration.ofMillis(500);
+
+
     /** Bounds the memory of what is sent at once. */
     private static final int LARGEST_GROUP = 500;
 
@@ -426,16 +432,21 @@ final class AuditForward implements AutoCloseable {
         }
     }
 
-    /** Forwards what is written, waits a little for it, and ends. */
+    /** As {@link #close(Duration)}. */
     @Override
     public void close() {
+        close(LAST_WORDS);
+    }
+
+    /** Forwards what is written, waits a little for it, and ends. */
+    void close(Duration most) {
         closing = true;
         wake();
         try {
-            thread.join(Duration.ofSeconds(3));
+            thread.join(most.compareTo(LAST_WORDS) < 0 ? most : LAST_WORDS);
             // A receiver that reads nothing holds a write for ever; closing the connection ends it.
             if (thread.isAlive()) closeTarget();
-            thread.join(Duration.ofSeconds(1));
+            thread.join(CLOSING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.headwater.store.DataFolder;
+import org.headwater.store.Ending;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,6 +85,7 @@ final class AuditLog implements AutoCloseable {
     private final AtomicLong written = new AtomicLong();
 
     private volatile @Nullable AuditForward forward;
+    private volatile @Nullable Ending ending;
     private volatile boolean broken;
     private volatile boolean closed;
 
@@ -239,16 +241,32 @@ final class AuditLog implements AutoCloseable {
         }
     }
 
+    /** From now on its end is a part of that of the service. */
+    AuditLog endingBy(Ending end) {
+        ending = end;
+        return this;
+    }
+
+    private Duration timeOfEnd() {
+        var end = ending;
+        var left = end == null ? patience : end.left(Ending.Part.AUDIT);
+        return left.compareTo(patience) < 0 ? left : patience;
+    }
+
     /**
      * Waits until the record is on the disk and returns its number.
      *
      * @throws Unavailable where the record is not written; its caller must not give out the data then
      */
     long append(Entry entry) {
+        return append(entry, patience);
+    }
+
+    private long append(Entry entry, Duration time) {
         try {
-            var number = submit(entry).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            var number = submit(entry).get(time.toMillis(), TimeUnit.MILLISECONDS);
             var forwarding = forward;
-            if (forwarding != null) forwarding.require(number, patience);
+            if (forwarding != null) forwarding.require(number, time);
             return number;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -422,7 +440,7 @@ final class AuditLog implements AutoCloseable {
         try {
             // Its forwarding is waited for where the forwarding ends.
             submit(Entry.ofService(Entry.AuditEvent.STOP, clock.instant(), "the service ends"))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(timeOfEnd().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -431,9 +449,9 @@ final class AuditLog implements AutoCloseable {
         closed = true;
         try {
             queue.put(new PendingEntry(null, new CompletableFuture<>()));
-            writer.join(patience);
+            writer.join(timeOfEnd());
             var forwarding = forward;
-            if (forwarding != null) forwarding.close();
+            if (forwarding != null) forwarding.close(timeOfEnd());
             if (open != null) open.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -48,7 +48,7 @@ record Look(
                 row.findText("hash", ""),
                 row.texts("etags"),
                 row.texts("modified"),
-                row.findText("claimedBy") != null);
+                row.isTrue("looking"));
     }
 
     Validators validators(int place) {

@@ -26,6 +26,8 @@ import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.table.Packed;
 import org.headwater.intake.watch.FetchedFiles.Fetched;
 import org.headwater.store.IdSource;
+import org.headwater.store.LeaseLost;
+import org.headwater.store.Leases;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,7 @@ class Watch implements DisposableBean {
     private final StaleSources stale;
     private final PushRecords acts;
     private final IdSource ids;
+    private final Leases leases;
     private final Clock clock;
     private final ExecutorService looks = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("watched-", 0).factory());
@@ -75,6 +78,7 @@ class Watch implements DisposableBean {
             StaleSources stale,
             PushRecords acts,
             IdSource ids,
+            Leases leases,
             Clock clock) {
         this.sources = sources;
         this.records = records;
@@ -84,6 +88,7 @@ class Watch implements DisposableBean {
         this.stale = stale;
         this.acts = acts;
         this.ids = ids;
+        this.leases = leases;
         this.clock = clock;
         for (var feed : feeds) this.feeds.put(feed.name(), feed);
     }
@@ -165,13 +170,25 @@ class Watch implements DisposableBean {
 
     /** Takes the source if it is due and nobody else has it. */
     private void look(WatchedSource source, boolean forced) throws InterruptedException {
-        var by = WatchRecords.claimant();
-        var time = source.bounds()
-                .timeout()
-                .multipliedBy(source.addresses().size() + 2L)
-                .plus(FOR_DRY_RUNS);
-        var last = records.claim(source, by, clock.instant(), forced, time.toSeconds())
-                .orElse(null);
+        // A lease that is taken for nothing would turn a caller's own look away.
+        if (!forced && records.due(source, clock.instant(), false).isEmpty()) return;
+        var lease = leases.tryTake(WatchRecords.lease(source.name())).orElse(null);
+        if (lease == null) return;
+        try {
+            lease.call(() -> {
+                lookUnderLease(source, forced);
+                return source;
+            });
+        } catch (LeaseLost e) {
+            // The other one says what comes of its own look.
+            log.warn("Watched source {}: {}", source.name(), e.getMessage());
+        } finally {
+            leases.end(lease);
+        }
+    }
+
+    private void lookUnderLease(WatchedSource source, boolean forced) throws InterruptedException {
+        var last = records.due(source, clock.instant(), forced).orElse(null);
         if (last == null) return;
         try {
             acts.act(source.viewer(), "look at watched source " + source.name(), List.of());
@@ -179,36 +196,38 @@ class Watch implements DisposableBean {
             var isAnew = forced && isLetGo(source);
             var fetched = files.fetch(source, isAnew ? Look.NONE : last);
             if (fetched.isEmpty() || !isAnew && fetched.get().hash().equals(last.hash()))
-                unchanged(source, by, fetched.map(Fetched::validators).orElse(null));
-            else compare(source, by, fetched.get(), isAnew);
+                unchanged(source, fetched.map(Fetched::validators).orElse(null));
+            else compare(source, fetched.get(), isAnew);
+        } catch (LeaseLost e) {
+            throw e;
         } catch (NotFetched | RuntimeException e) {
             if (faults.isEnding()) {
-                end(source, by, last);
+                end(source, last);
                 return;
             }
-            failed(source, by, last, e);
+            failed(source, last, e);
         } catch (InterruptedException e) {
-            end(source, by, last);
+            end(source, last);
             throw e;
         }
     }
 
-    private void failed(WatchedSource source, String by, Look last, Exception failure) {
+    private void failed(WatchedSource source, Look last, Exception failure) {
         switch (failure) {
-            case NotFetched e -> fail(source, by, last, String.valueOf(e.getMessage()));
-            case Problem e -> fail(source, by, last, "the fetched edition could not be compared: " + e.getMessage());
+            case NotFetched e -> fail(source, last, String.valueOf(e.getMessage()));
+            case Problem e -> fail(source, last, "the fetched edition could not be compared: " + e.getMessage());
             default -> {
                 if (failure instanceof RuntimeException e) faults.tell("Watched source " + source.name(), e);
-                fail(source, by, last, "an error of the service: see its log");
+                fail(source, last, "an error of the service: see its log");
             }
         }
     }
 
     /** Noted where the database still answers; otherwise the claim runs out. */
-    private void end(WatchedSource source, String by, Look last) {
+    private void end(WatchedSource source, Look last) {
         faults.tellEnd("Watched source " + source.name());
         try {
-            note(source, by, last, "the service ended while it looked");
+            note(source, last, "the service ended while it looked");
         } catch (RuntimeException e) {
             log.debug("the end of a look could not be noted", e);
         }
@@ -220,29 +239,29 @@ class Watch implements DisposableBean {
                 .isPresent();
     }
 
-    private void fail(WatchedSource source, String by, Look last, String why) {
+    private void fail(WatchedSource source, Look last, String why) {
         log.warn("Watched source {}: {}", source.name(), why);
-        note(source, by, last, why);
+        note(source, last, why);
     }
 
-    private void note(WatchedSource source, String by, Look last, String why) {
+    private void note(WatchedSource source, Look last, String why) {
         var now = clock.instant();
         var failures = last.failures() + 1;
-        records.fail(source, by, now, source.schedule().afterFailure(now, failures), failures, why);
+        records.fail(source, now, source.schedule().afterFailure(now, failures), failures, why);
         keepNeeded(source, last.hash());
     }
 
     /** The same files as at the last look: the store has them, unless their edition waits or was refused. */
-    private void unchanged(WatchedSource source, String by, @Nullable List<Fetcher.Validators> validators) {
+    private void unchanged(WatchedSource source, @Nullable List<Fetcher.Validators> validators) {
         var now = clock.instant();
         var last = records.newest(source.viewer(), source.name()).orElse(null);
         var isCurrent =
                 last == null || last.state() == Edition.State.RELEASED || last.state() == Edition.State.REPLACED;
         var row = Look.succeeded(now, source.schedule().after(now), null, validators);
-        records.succeed(source, by, now, row, isCurrent, false);
+        records.succeed(source, now, row, isCurrent, false);
     }
 
-    private void compare(WatchedSource source, String by, Fetched fetched, boolean isAnew)
+    private void compare(WatchedSource source, Fetched fetched, boolean isAnew)
             throws NotFetched, InterruptedException {
         var now = clock.instant();
         var dryRun = dryRun(source, fetched, now);
@@ -251,7 +270,7 @@ class Watch implements DisposableBean {
         if (dryRun.warning() == null && changesNothing(job)) {
             // Before another look may put files there.
             files.keepOnly(source, Set.of(fetched.hash()));
-            records.succeed(source, by, now, look, true, true);
+            records.succeed(source, now, look, true, true);
             return;
         }
         var isSnapshot = feed(source).is(Feed.Trait.SNAPSHOT);
@@ -279,7 +298,7 @@ class Watch implements DisposableBean {
                 null,
                 null);
         keepNeeded(source, fetched.hash());
-        if (!records.hold(source, by, now, look, edition)) return;
+        records.hold(source, now, look, edition);
         log.info(
                 "Watched source {}: an edition is held, {} new, {} gone, {} changed",
                 source.name(),

@@ -6,12 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
 import org.headwater.store.Bookkeeping;
-import org.headwater.store.DatabaseSettings;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -21,57 +19,49 @@ import org.springframework.stereotype.Component;
 @Component
 class WatchRecords {
 
-    /** A claim of another service on a database of our own is that of one that was killed. */
-    private static final String INSTANCE = UUID.randomUUID().toString();
+    /** Of the names of leases; the name of the source follows. */
+    private static final String LEASE = "watched ";
 
-    private final boolean isSoleUser;
     private final Bookkeeping books;
     private final VisibleGraph graph;
 
-    WatchRecords(Bookkeeping books, VisibleGraph graph, DatabaseSettings settings) {
-        this.isSoleUser = settings.isLocal();
+    WatchRecords(Bookkeeping books, VisibleGraph graph) {
         this.books = books;
         this.graph = graph;
     }
 
-    /** A word for a claim of this service. */
-    static String claimant() {
-        return INSTANCE + "/" + UUID.randomUUID();
+    /** The name of the lease of the instance that looks at the source. */
+    static String lease(String source) {
+        return LEASE + source;
     }
 
-    /** Takes the source for this service, until it is noted what came of the look, or {@code seconds} are over. */
-    Optional<Look> claim(WatchedSource source, String by, Instant now, boolean forced, long seconds) {
+    /** The last look, where the source is due. */
+    Optional<Look> due(WatchedSource source, Instant now, boolean forced) {
         return books.inTransaction(writes -> {
             Ledger.know(writes, source.marking());
             return writes.find(
-                            "intake/claimWatched",
+                            "intake/findDueWatched",
                             Map.of(
                                     "name", source.name(),
                                     "feed", source.feed(),
                                     "marking", source.marking().toString(),
                                     "now", Look.stored(now),
-                                    "forced", forced,
-                                    "by", by,
-                                    "instance", INSTANCE,
-                                    "sole", isSoleUser,
-                                    "seconds", seconds))
+                                    "forced", forced))
                     .map(row -> Look.of(row.rowOf("source")));
         });
     }
 
-    void fail(WatchedSource source, String by, Instant now, Instant next, int failures, String why) {
-        books.inTransaction(writes -> writes.find(
+    void fail(WatchedSource source, Instant now, Instant next, int failures, String why) {
+        books.inTransaction(writes -> writes.list(
                 "intake/noteLook",
                 Map.of(
                         "name", source.name(),
-                        "by", by,
                         "row", Look.failed(now, next, failures, String.valueOf(Bounded.message(why))))));
     }
 
     /** The store has what the source publishes, where {@code isCurrent}; another edition that waits is replaced where {@code replaces}. */
     void succeed(
             WatchedSource source,
-            String by,
             Instant now,
             Map<String, @Nullable Object> row,
             boolean isCurrent,
@@ -79,22 +69,19 @@ class WatchRecords {
         var noted = new HashMap<>(row);
         if (isCurrent) noted.put("current", Look.stored(now));
         books.inTransaction(writes -> {
-            var own = writes.find("intake/noteLook", Map.of("name", source.name(), "by", by, "row", noted));
-            if (own.isPresent() && replaces)
+            if (replaces)
                 writes.list("intake/replaceEditions", Map.of("source", source.name(), "now", Look.stored(now)));
-            return own;
+            return writes.list("intake/noteLook", Map.of("name", source.name(), "row", noted));
         });
     }
 
-    /** Holds the edition in place of the one that waits; false where another service has taken the source over. */
-    boolean hold(WatchedSource source, String by, Instant now, Map<String, @Nullable Object> look, Edition edition) {
-        return books.inTransaction(writes -> {
-            if (writes.find("intake/noteLook", Map.of("name", source.name(), "by", by, "row", look))
-                    .isEmpty()) return false;
+    /** Holds the edition in place of the one that waits. */
+    void hold(WatchedSource source, Instant now, Map<String, @Nullable Object> look, Edition edition) {
+        books.inTransaction(writes -> {
+            writes.list("intake/noteLook", Map.of("name", source.name(), "row", look));
             Marking.stored(edition.marking()).ifPresent(marking -> Ledger.know(writes, marking));
             writes.list("intake/replaceEditions", Map.of("source", source.name(), "now", Look.stored(now)));
-            writes.list("intake/holdEdition", Map.of("row", edition.row()));
-            return true;
+            return writes.list("intake/holdEdition", Map.of("row", edition.row()));
         });
     }
 
@@ -123,7 +110,7 @@ class WatchRecords {
     Map<String, Look> looks(Viewer viewer, List<String> names) {
         var looks = new HashMap<String, Look>();
         graph.read(viewer, null, view -> {
-            view.each("intake/listWatched", Map.of("names", names), row -> {
+            view.each("intake/listWatched", Map.of("names", names, "prefix", LEASE), row -> {
                 var source = row.rowOf("source");
                 looks.put(source.text("name"), Look.of(source));
             });

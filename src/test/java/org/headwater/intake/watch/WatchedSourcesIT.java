@@ -359,12 +359,14 @@ class WatchedSourcesIT {
         watch.turn();
         assertThat(edition()).containsEntry("state", "RELEASED");
         assertThat(listed()).isEqualTo(10);
-        // Killed while it looked: nobody else has a database of our own, so the claim is one of a service that is no
-        // more.
+        // Another instance looks at it, and is killed: its lease ends.
         publish(list(1, 11), "\"2\"", "Thu, 05 Mar 2026 10:00:00 GMT");
-        driver.executableQuery(
-                        "MATCH (s:WatchedSource) SET s.claimed = datetime() + duration('PT1H'), s.claimedBy = 'killed'")
+        driver.executableQuery("MERGE (l:Lease {name: 'watched list'}) "
+                        + "SET l.number = coalesce(l.number, 0) + 1, l.holder = 'killed', l.until = datetime() + duration('PT2S')")
                 .execute();
+        fetch();
+        assertThat(edition()).containsEntry("state", "RELEASED");
+        Thread.sleep(2_000);
         fetch();
         assertThat(edition()).containsEntry("state", "HELD").containsEntry("new", 1L);
     }
