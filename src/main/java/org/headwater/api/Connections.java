@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -34,6 +35,9 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
     private static final long MILLISECONDS_BETWEEN_LOOKS = 250;
 
+    /** The deadline ends a request; the server only one that did not end then. */
+    private static final Duration BEYOND_DEADLINE = Duration.ofSeconds(30);
+
     /** The server's count of readable bytes after a failed read; a further request is longer. */
     private static final int ENDED = 1;
 
@@ -41,8 +45,10 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("connections").factory());
     private final Counter abandoned;
+    private final LimitSettings limits;
 
-    Connections(MeterRegistry meters) {
+    Connections(LimitSettings limits, MeterRegistry meters) {
+        this.limits = limits;
         abandoned = Counter.builder("headwater.requests.abandoned")
                 .description("Requests whose client left before the answer")
                 .register(meters);
@@ -53,6 +59,9 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextValves(new ConnectionValve());
+        // The server's own time of 30 s would cut off a longer deadline, without a word of ours.
+        factory.addConnectorCustomizers(connector ->
+                connector.setAsyncTimeout(limits.deadline().plus(BEYOND_DEADLINE).toMillis()));
     }
 
     @Override

@@ -10,7 +10,7 @@ final class ServiceRun {
     /** Returns when the service answers; it then goes on. */
     static void start(Class<?> application, String[] settings) {
         var service = new SpringApplication(application);
-        service.addListeners(new StartMark(RunningProcess.State.STARTING));
+        service.addListeners(new StartMark(RunningProcess.State.STARTING), new SchemaEnd());
         service.run(settings);
     }
 }

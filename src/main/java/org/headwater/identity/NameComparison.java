@@ -19,6 +19,9 @@ import org.headwater.store.Bookkeeping;
 import org.headwater.store.Books;
 import org.headwater.store.DatabaseAbsence;
 import org.headwater.store.Ending;
+import org.headwater.store.Lease;
+import org.headwater.store.LeaseLost;
+import org.headwater.store.Leases;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -49,12 +52,18 @@ public class NameComparison implements DisposableBean {
     /** Names of a slice, which takes about a second and some megabytes. */
     private static final int SLICE = 5_000;
 
+    /** Of the instance that compares. */
+    private static final String LEASE = "names";
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
+
     private static final Duration TELL_EVERY = Duration.ofSeconds(30);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     private final Bookkeeping books;
     private final TieRecords ties;
+    private final Leases leases;
     private final Ending ending;
     private final int slice;
 
@@ -76,11 +85,13 @@ public class NameComparison implements DisposableBean {
     private @Nullable Memory known;
 
     @Autowired
-    NameComparison(Bookkeeping books, TieRecords ties, Ending ending, MeterRegistry meters) {
-        this(books, ties, ending, meters, SLICE);
+    NameComparison(Bookkeeping books, TieRecords ties, Leases leases, Ending ending, MeterRegistry meters) {
+        this(books, ties, leases, ending, meters, SLICE);
     }
 
-    NameComparison(Bookkeeping books, TieRecords ties, Ending ending, MeterRegistry meters, int slice) {
+    NameComparison(
+            Bookkeeping books, TieRecords ties, Leases leases, Ending ending, MeterRegistry meters, int slice) {
+        this.leases = leases;
         this.ending = ending;
         this.books = books;
         this.ties = ties;
@@ -243,14 +254,35 @@ public class NameComparison implements DisposableBean {
      */
     private boolean tryAll() {
         try {
-            return compareAll();
+            var lease = lease();
+            if (lease == null) return false;
+            try {
+                return lease.call(this::compareAll);
+            } finally {
+                leases.end(lease);
+            }
         } catch (RuntimeException e) {
             if (closing) log.debug("The comparison of names was cut off", e);
-            else if (DatabaseAbsence.explains(e))
+            else if (DatabaseAbsence.explains(e) || e instanceof LeaseLost)
                 log.warn("Names could not be compared, and are compared later: {}", e.getMessage());
             else log.warn("Names could not be compared, and are compared later", Defect.of(e));
             return false;
         }
+    }
+
+    /** Waits while another instance compares: names of this one may be among those. Null where the service ends. */
+    private @Nullable Lease lease() {
+        while (!closing) {
+            var taken = leases.tryTake(LEASE);
+            if (taken.isPresent()) return taken.get();
+            try {
+                Thread.sleep(BETWEEN_ATTEMPTS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+        }
+        return null;
     }
 
     /** Compares all names in one run; returns whether no staging can hold a name back. */

@@ -49,6 +49,12 @@ class DatabaseConfiguration {
         return Readiness.unless(watch::failure);
     }
 
+    /** No newer version of the service has changed the database under this one. */
+    @Bean
+    HealthIndicator schemaHealthIndicator(SchemaWatch watch) {
+        return Readiness.unless(watch::failure);
+    }
+
     /** The queries that show and find parties and chains are planned. */
     @Bean
     HealthIndicator plansHealthIndicator(Plans plans) {

@@ -29,6 +29,7 @@ import org.headwater.intake.Importing.Text;
 import org.headwater.intake.Imports;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Ending;
+import org.headwater.store.Leases;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -47,6 +48,7 @@ class NameComparisonIT {
 
     private final Ledger ledger;
     private final Bookkeeping books;
+    private final Leases leases;
     private final TieRecords ties;
     private final CommonNameList commonNames;
     private final Cursors cursors;
@@ -57,6 +59,7 @@ class NameComparisonIT {
             Imports imports,
             Ledger ledger,
             Bookkeeping books,
+            Leases leases,
             TieRecords ties,
             CommonNameList commonNames,
             Cursors cursors,
@@ -64,6 +67,7 @@ class NameComparisonIT {
             CurrentViewer viewers) {
         this.ledger = ledger;
         this.books = books;
+        this.leases = leases;
         this.ties = ties;
         this.commonNames = commonNames;
         this.cursors = cursors;
@@ -145,7 +149,7 @@ class NameComparisonIT {
     }
 
     private NameComparison ofTwoAtATime() {
-        return new NameComparison(books, ties, ENDING, new SimpleMeterRegistry(), 2);
+        return new NameComparison(books, ties, leases, ENDING, new SimpleMeterRegistry(), 2);
     }
 
     private NameReach reach() {
@@ -297,7 +301,7 @@ class NameComparisonIT {
         ledger.record(World.AGENCY, "job", entities, facts);
         driver.executableQuery("MATCH (l:Likeness) DELETE l").execute();
         forgetTies();
-        new NameComparison(books, ties, ENDING, new SimpleMeterRegistry(), 500).compareAll();
+        new NameComparison(books, ties, leases, ENDING, new SimpleMeterRegistry(), 500).compareAll();
         assertThat(ties("CLEAR")).isEqualTo(190);
         assertThat(ties("RED(alpha)")).isEqualTo(190);
     }
@@ -399,7 +403,7 @@ class NameComparisonIT {
         bears("ofac:3", LinkKind.HAS_PHONE, "phone:999", "RED(alpha)");
         bears("ofac:4", LinkKind.HAS_PHONE, "phone:999", "CLEAR");
         var meters = new SimpleMeterRegistry();
-        new NameComparison(books, ties, ENDING, meters, 500).compareAll();
+        new NameComparison(books, ties, leases, ENDING, meters, 500).compareAll();
         assertThat(quotes())
                 .containsExactly(
                         "BLUE LAKE MILL\nBLUE LAKE NORTH MILL OF MONTERREY\nphone:999",

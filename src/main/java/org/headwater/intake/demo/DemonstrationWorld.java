@@ -23,6 +23,7 @@ import org.headwater.intake.table.InputFile;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
+import org.headwater.store.Leases;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Problem;
@@ -58,6 +59,9 @@ class DemonstrationWorld {
     /** The longest wait for the comparison of names, a hundred times its usual time; the world is usable without it. */
     private static final Duration NAMES_WITHIN = Duration.ofMinutes(5);
 
+    /** Of the instance that loads or removes it. */
+    private static final String LEASE = "demonstration";
+
     private static final String LOADING = "loading";
     private static final String LOADED = "loaded";
     private static final String REMOVED = "removed";
@@ -70,6 +74,7 @@ class DemonstrationWorld {
     private final Bookkeeping books;
     private final DatabaseSettings database;
     private final DemonstrationSettings settings;
+    private final Leases leases;
     private final Clock clock;
 
     DemonstrationWorld(
@@ -81,6 +86,7 @@ class DemonstrationWorld {
             Bookkeeping books,
             DatabaseSettings database,
             DemonstrationSettings settings,
+            Leases leases,
             Clock clock) {
         this.imports = imports;
         this.records = records;
@@ -90,6 +96,7 @@ class DemonstrationWorld {
         this.books = books;
         this.database = database;
         this.settings = settings;
+        this.leases = leases;
         this.clock = clock;
     }
 
@@ -123,8 +130,17 @@ class DemonstrationWorld {
         });
     }
 
-    /** Loads the world; elements that are recorded already stay as they are. */
+    /** Loads the world, at one instance at a time; elements that are recorded already stay as they are. */
     synchronized List<Job> load() {
+        var lease = leases.take(LEASE);
+        try {
+            return lease.call(this::loadAll);
+        } finally {
+            leases.end(lease);
+        }
+    }
+
+    private List<Job> loadAll() {
         note(LOADING);
         var done = new ArrayList<Job>();
         for (var feed : FEEDS) done.add(load(feed));
@@ -175,6 +191,15 @@ class DemonstrationWorld {
 
     /** Deletes everything that rests on invented sources alone, and the jobs that brought it. */
     synchronized InventedRecords.Dropped remove() {
+        var lease = leases.take(LEASE);
+        try {
+            return lease.call(this::removeAll);
+        } finally {
+            leases.end(lease);
+        }
+    }
+
+    private InventedRecords.Dropped removeAll() {
         // The note comes first, so that the next start does not load the world after an interrupted removal.
         note(REMOVED);
         for (var part : parts) part.drop();
