@@ -173,6 +173,11 @@ public final class ChildService implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** Of a process that has ended. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
     public JsonNode get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder().GET(), path);
     }
@@ -196,6 +201,12 @@ public final class ChildService implements AutoCloseable {
             request.header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", query))));
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A request to be sent by whoever makes it, as the local administrator or as nobody in particular. */
+    public HttpRequest.Builder at(String path, boolean isAdministrator) {
+        var request = HttpRequest.newBuilder(URI.create(where.getProperty("url") + path)).timeout(PATIENCE);
+        return isAdministrator ? request.header(LocalToken.HEADER, where.getProperty("token")) : request;
     }
 
     /** Uploads a file as a browser does; the status and the body of the answer as they come. */

@@ -464,4 +464,25 @@ class WebhooksIT {
                         .get())
                 .isEqualTo(new ArrayList<>());
     }
+
+    /** Of several instances one pushes; what it leaves when it is killed another one pushes when its lease ends. */
+    @Test
+    void pushesWhatADeadInstanceLeftWhenItsLeaseEnds() throws Exception {
+        webhook(CUSTOMS, "http://127.0.0.1:" + port + "/events");
+        driver.executableQuery("MERGE (l:Lease {name: 'webhooks'}) "
+                        + "SET l.number = coalesce(l.number, 0) + 1, l.holder = 'killed', l.until = datetime() + duration('PT3S')")
+                .execute();
+        report(CUSTOMS, "W-1", "AMBER(alpha)");
+        Thread.sleep(1_500);
+        assertThat(pushes).isEmpty();
+        await(() -> !pushes.isEmpty());
+        assertThat(pushes).hasSize(1);
+        assertThat(driver.executableQuery("MATCH (l:Lease {name: 'webhooks'}) RETURN l.holder")
+                        .execute()
+                        .records()
+                        .getFirst()
+                        .get(0)
+                        .asString())
+                .isNotEqualTo("killed");
+    }
 }

@@ -2,6 +2,9 @@ package org.headwater.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +19,11 @@ import org.headwater.intake.reference.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +36,7 @@ import tools.jackson.databind.JsonNode;
  */
 @WithDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoInstancesIT {
 
     private static final int ENTRIES = 1_200;
@@ -256,6 +263,69 @@ class TwoInstancesIT {
             assertThat(over(other, startList(other)).path("state").asString()).isEqualTo("DONE");
         } finally {
             one = ChildService.start(HOME.resolve("one"), both);
+        }
+    }
+
+    private static JsonNode ask(ChildService service, String query) throws Exception {
+        return service.post("/graphql", Map.of("query", query));
+    }
+
+    @Test
+    void aCursorOfOneHoldsAtTheOther() throws Exception {
+        for (var times = 0; times < 2; times++) over(one, startStatement(one));
+        var first = ask(one, "{ jobs(first: 1) { edges { cursor node { id } } } }")
+                .path("data")
+                .path("jobs")
+                .path("edges")
+                .path(0);
+        var next = ask(
+                other,
+                "{ jobs(first: 1, after: \"" + first.path("cursor").asString()
+                        + "\") { edges { node { id } } } }");
+        assertThat(next.has("errors")).as(next.toString()).isFalse();
+        var second = next.path("data").path("jobs").path("edges").path(0).path("node").path("id");
+        assertThat(second.asString(""))
+                .isNotEmpty()
+                .isNotEqualTo(first.path("node").path("id").asString());
+        // The key is in the database alone.
+        assertThat(HOME.resolve("one/cursors.secret")).doesNotExist();
+        var key = driver.executableQuery("MATCH (s:Secret {name: 'cursors'}) RETURN s.value")
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asString();
+        assertThat(key).hasSize(64);
+        for (var service : List.of(one, other))
+            assertThat(Files.readString(service.data().resolve("service.log"))).doesNotContain(key);
+        var export = one.at("/exports?format=headwater-jsonl", true)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var file = http.send(export, HttpResponse.BodyHandlers.ofString());
+            assertThat(file.statusCode()).as(file.body()).isEqualTo(200);
+            assertThat(file.body()).doesNotContain(key);
+        }
+    }
+
+    /** An upgrade of one instance after the other: the older ones end. The last test, since both are over then. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void olderOnesEndWhereANewerOneHasChangedTheSchema() throws Exception {
+        driver.executableQuery("CREATE (:Migration {version: '999', name: 'Later', checksum: 'x', at: datetime()})")
+                .execute();
+        try {
+            for (var service : List.of(one, other)) {
+                service.process().onExit().get(120, TimeUnit.SECONDS);
+                assertThat(service.exitCode()).isEqualTo(1);
+                assertThat(Files.readAllLines(service.data().resolve("service.log")))
+                        .filteredOn(line -> line.contains("the database has migration 999 by now, which this version of"
+                                + " the service does not know; this instance ends, start the newer service"))
+                        .hasSize(1);
+            }
+        } finally {
+            driver.executableQuery("MATCH (m:Migration {version: '999'}) DELETE m").execute();
         }
     }
 }
