@@ -19,6 +19,7 @@ import org.headwater.access.Approvals;
 import org.headwater.access.Defect;
 import org.headwater.access.ExportRecords;
 import org.headwater.access.Occasion;
+import org.headwater.access.OwnFiles;
 import org.headwater.access.Purposes;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
@@ -27,6 +28,7 @@ import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -51,6 +53,7 @@ public class Exports implements DisposableBean {
     private final ExportSettings settings;
     private final Clock clock;
     private final Path folder;
+    private final OwnFiles files;
     private final ThreadPoolExecutor lane;
     private final Map<String, Export> exports = new ConcurrentHashMap<>();
 
@@ -62,6 +65,7 @@ public class Exports implements DisposableBean {
             Purposes purposes,
             ExportRecords audit,
             ExportSettings settings,
+            OwnFiles files,
             Clock clock,
             @Value("${headwater.database.data:data}") String data) {
         this.extraction = extraction;
@@ -73,6 +77,7 @@ public class Exports implements DisposableBean {
         this.settings = settings;
         this.clock = clock;
         this.folder = settings.folder(Path.of(data));
+        this.files = files;
         this.lane = new ThreadPoolExecutor(
                 settings.running(),
                 settings.running(),
@@ -167,8 +172,9 @@ public class Exports implements DisposableBean {
 
     private void write(Export export) {
         if (!export.begin()) return;
-        var file = folder.resolve(export.fileName);
+        @Nullable Path file = null;
         try {
+            file = files.in(folder).resolve(export.fileName);
             var result = write(export, file);
             if (export.isCancelled()) throw new ExportCancelled();
             export.finish(result, clock.instant());
@@ -225,7 +231,6 @@ public class Exports implements DisposableBean {
                 if (System.nanoTime() > end) throw new TooLong(settings.time().toSeconds());
             }
         };
-        makeFolder();
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         var parts = new Parts(
                 Files.newOutputStream(file, StandardOpenOption.WRITE),
@@ -274,14 +279,7 @@ public class Exports implements DisposableBean {
                 + "." + request.format().extension();
     }
 
-    private void makeFolder() throws IOException {
-        if (Files.notExists(folder))
-            Files.createDirectories(
-                    folder.toAbsolutePath().normalize(),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-
-    /** Deletes exports that can no longer be fetched, and files that an earlier run of the service left. */
+    /** Deletes exports that can no longer be fetched, and files that instances left which are no more. */
     private void dropOld() {
         var now = clock.instant();
         for (var export : exports.values()) {
@@ -291,18 +289,11 @@ public class Exports implements DisposableBean {
             exports.remove(export.id, export);
             drop(export);
         }
-        if (!Files.isDirectory(folder)) return;
-        try (var files = Files.list(folder)) {
-            files.filter(file -> exports.values().stream()
-                            .noneMatch(export ->
-                                    export.fileName.equals(file.getFileName().toString())))
-                    .forEach(Exports::delete);
-        } catch (IOException e) {
-            log.warn("The folder {} of exports cannot be read", folder, e);
-        }
+        files.clear(folder);
     }
 
-    private static void delete(Path file) {
+    private static void delete(@Nullable Path file) {
+        if (file == null) return;
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

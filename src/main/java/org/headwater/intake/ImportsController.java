@@ -28,6 +28,9 @@ import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Mapping;
 import org.headwater.intake.table.Mappings;
 import org.headwater.intake.table.Packed;
+import org.headwater.store.DataFolder;
+import org.headwater.store.InstanceFolder;
+import org.headwater.store.Instances;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.Marking;
@@ -57,13 +60,19 @@ class ImportsController {
     private final Clock clock;
     private final IntakeSettings settings;
 
+    /** Of files that come over HTTP, until their import is over. */
+    private final InstanceFolder received;
+
     ImportsController(
             Imports imports,
             Feeds feeds,
             HttpWrites writes,
             CurrentViewer viewers,
             Clock clock,
+            DataFolder data,
+            Instances instances,
             IntakeSettings settings) {
+        this.received = new InstanceFolder(data.path().resolve("uploads"), instances);
         this.imports = imports;
         this.feeds = feeds;
         this.writes = writes;
@@ -99,7 +108,8 @@ class ImportsController {
             throws IOException {
         var viewer = viewers.get();
         viewer.require(Viewer.Role.ANALYST);
-        var folder = Files.createTempDirectory("headwater-import");
+        received.clear();
+        var folder = Files.createTempDirectory(received.own(), "import");
         try {
             var files = new ArrayList<InputFile>();
             for (var upload : uploads) {

@@ -57,6 +57,11 @@ public class Instances implements InitializingBean, DisposableBean {
         return leases.instance();
     }
 
+    /** Whether the instance gives a sign of life, by the database's clock. */
+    boolean isAlive(String id) {
+        return id.equals(id()) || !leases.isFree(PREFIX + id);
+    }
+
     @Override
     public void destroy() {
         closing = true;

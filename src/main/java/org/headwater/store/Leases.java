@@ -100,7 +100,8 @@ public class Leases implements DisposableBean {
         return taken;
     }
 
-    private boolean isFree(String name) {
+    /** Whether nobody has the lease. */
+    boolean isFree(String name) {
         return reader.read(reads -> reads.find("store/findLease", Map.of("name", name)))
                 .orElseThrow()
                 .isTrue("free");
