@@ -75,6 +75,9 @@ public class NameComparison implements DisposableBean {
     private boolean isLeft;
     private volatile boolean closing;
 
+    /** Whether another instance compares, for which this one waits. */
+    private volatile boolean isElsewhere;
+
     private volatile long behind;
 
     private final Counter left;
@@ -177,7 +180,7 @@ public class NameComparison implements DisposableBean {
         lock.lock();
         try {
             var left = ending.left(Ending.Part.IMPORTS).toNanos();
-            while (tried < asked && !closing && left > 0) left = changed.awaitNanos(left);
+            while (tried < asked && !closing && !isElsewhere && left > 0) left = changed.awaitNanos(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -274,6 +277,7 @@ public class NameComparison implements DisposableBean {
     private @Nullable Lease lease() {
         while (!closing) {
             var taken = leases.tryTake(LEASE);
+            isElsewhere = taken.isEmpty();
             if (taken.isPresent()) return taken.get();
             try {
                 Thread.sleep(BETWEEN_ATTEMPTS);

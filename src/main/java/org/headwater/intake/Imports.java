@@ -441,7 +441,8 @@ public class Imports implements DisposableBean {
                 if (room.shortage() != null) patience = clock.instant().plus(WAIT_FOR_DATABASE);
                 if (closing || !DatabaseAbsence.explains(e) || clock.instant().isAfter(patience)) {
                     // The look for dead jobs discards the staging.
-                    log.error("Import {} of {} ended as {} but could not say so", job.id(), job.feed(), state, e);
+                    if (closing) log.warn("Import {} of {} could not say how it ended", job.id(), job.feed());
+                    else log.error("Import {} of {} ended as {} but could not say so", job.id(), job.feed(), state, e);
                     records.tell(ended);
                     meters.end(run, job.feed(), state);
                     return;

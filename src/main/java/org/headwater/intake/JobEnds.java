@@ -43,7 +43,7 @@ final class JobEnds {
                     : "cancelled; nothing of it was stored";
         if (e instanceof StagingLost || e instanceof LeaseLost) {
             log.warn("Import {} of {} was taken over by another service", job.id(), job.feed());
-            return "another service took it for dead; " + left(feed);
+            return "another instance took over, since this one gave no sign of life; " + left(feed);
         }
         if (DatabaseAbsence.explains(e)) {
             var shortage = room.shortage();

@@ -105,7 +105,7 @@ class LedgerIT {
         assertThatThrownBy(() ->
                         ledger.stage(World.AGENCY, staging, List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2"))))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("another service took over");
+                .hasMessageContaining("another instance took over");
         assertThatThrownBy(() ->
                         ledger.stagings().publish(staging, writes -> writes.list("intake/takeJobNumber", Map.of())))
                 .isInstanceOf(Problem.class);

@@ -57,7 +57,7 @@ class DisturbedInstancesIT {
     private static final List<Integer> PLACES = List.of(0, 1);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private final Driver driver;
     private final Reference reference;
