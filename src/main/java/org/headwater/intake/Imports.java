@@ -174,7 +174,7 @@ public class Imports implements DisposableBean {
         starting.add(id);
         try {
             return inOrder(number -> {
-                var job = job(id, number, request, viewer);
+                var job = Job.asked(id, number, request, viewer, instance, clock.instant());
                 records.add(job);
                 queue(job, feed, request, viewer, afterwards);
                 return job;
@@ -191,32 +191,6 @@ public class Imports implements DisposableBean {
         } finally {
             order.unlock();
         }
-    }
-
-    private Job job(String id, long number, ImportRequest request, Viewer viewer) {
-        return new Job(
-                id,
-                number,
-                request.feed(),
-                request.files().stream().map(InputFile::name).toList(),
-                request.asOf(),
-                request.dryRun(),
-                viewer.name(),
-                viewer.organization(),
-                request.marking().toString(),
-                JobState.QUEUED,
-                0,
-                null,
-                Map.of(),
-                null,
-                clock.instant(),
-                null,
-                null,
-                instance,
-                null,
-                null,
-                null,
-                null);
     }
 
     private void queue(Job job, Feed feed, ImportRequest request, Viewer viewer, Runnable afterwards) {

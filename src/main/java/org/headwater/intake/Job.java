@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.headwater.access.Viewer;
+import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.table.InputFile;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Bounded;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,34 @@ public record Job(
                 row.findText("undoReason"),
                 row.findInstant("undoneAt"),
                 row.findNumber("ahead"));
+    }
+
+    /** A new one, in the queue of an instance. */
+    static Job asked(
+            String id, long number, ImportRequest request, Viewer viewer, String instance, Instant now) {
+        return new Job(
+                id,
+                number,
+                request.feed(),
+                request.files().stream().map(InputFile::name).toList(),
+                request.asOf(),
+                request.dryRun(),
+                viewer.name(),
+                viewer.organization(),
+                request.marking().toString(),
+                JobState.QUEUED,
+                0,
+                null,
+                Map.of(),
+                null,
+                now,
+                null,
+                null,
+                instance,
+                null,
+                null,
+                null,
+                null);
     }
 
     Job with(JobState next, @Nullable String said, Instant now) {
