@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +95,16 @@ public class Leases implements DisposableBean {
                 life.toMillis(),
                 "attempt",
                 UUID.randomUUID().toString());
-        var taken = writer.inTransaction(ATTEMPT, writes -> writes.find("store/takeLease", parameters))
-                .map(row -> new Lease(name, row.number("number"), life));
-        taken.ifPresent(this::keep);
-        return taken;
+        try {
+            var taken = writer.inTransaction(ATTEMPT, writes -> writes.find("store/takeLease", parameters))
+                    .map(row -> new Lease(name, row.number("number"), life));
+            taken.ifPresent(this::keep);
+            return taken;
+        } catch (Problem e) {
+            // The holder's transaction goes on, and renews the lease at its end.
+            if (e.error() == ErrorCode.TIMEOUT) return Optional.empty();
+            throw e;
+        }
     }
 
     /** Whether nobody has the lease. */

@@ -125,6 +125,11 @@ final class Transactions {
         return failure.code().contains("TransactionTimedOut");
     }
 
+    /** The time was over while the transaction waited for a lock: the driver has a code of its own for it. */
+    private static boolean isEndOfLockWait(Neo4jException failure) {
+        return failure.code().endsWith("Transaction.LockClientStopped");
+    }
+
     private static TransactionConfig within(Duration timeout) {
         return TransactionConfig.builder().withTimeout(timeout).build();
     }
@@ -153,7 +158,7 @@ final class Transactions {
         } catch (Neo4jException e) {
             if (DatabaseAbsence.isFullPool(e))
                 throw new Unavailable("every connection to the database is in use; ask again shortly", e);
-            if (isTimeout(e))
+            if (isTimeout(e) || isEndOfLockWait(e))
                 throw new DatabaseLimit(
                         ErrorCode.TIMEOUT,
                         null,

@@ -300,7 +300,7 @@ class TwoInstancesIT {
             assertThat(Files.readString(service.data().resolve("service.log"))).doesNotContain(key);
         var export = one.at("/exports?format=headwater-jsonl", true)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"everything\": true}"))
                 .build();
         try (var http = HttpClient.newHttpClient()) {
             var file = http.send(export, HttpResponse.BodyHandlers.ofString());

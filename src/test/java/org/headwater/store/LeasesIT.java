@@ -137,7 +137,8 @@ class LeasesIT {
         var written = CompletableFuture.runAsync(() -> lease.run(() -> writer.inTransaction(writes -> {
             under.countDown();
             try {
-                Thread.sleep(3 * LIFE.toMillis());
+                // Longer than an attempt to take it waits.
+                Thread.sleep(7 * LIFE.toMillis());
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
