@@ -1,6 +1,7 @@
 package org.headwater.intake;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.headwater.evidence.StagingLost;
 import org.headwater.intake.run.ImportRun;
@@ -45,7 +46,7 @@ final class ImportTurns {
                 var turn = records.turn(run.job());
                 if (turn.cancelled()) throw new ImportRun.ImportCancelled();
                 if (!turn.waits()) throw new StagingLost(run.job());
-                var lease = turn.next() ? leases.tryTake(LEASE) : java.util.Optional.<Lease>empty();
+                var lease = turn.next() ? leases.tryTake(LEASE) : Optional.<Lease>empty();
                 if (lease.isPresent()) return lease.get();
             } catch (StagingLost e) {
                 throw e;

@@ -1,6 +1,8 @@
 package org.headwater.store;
 
+import java.util.Objects;
 import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +23,13 @@ public class Instances implements InitializingBean, DisposableBean {
     public static final String PREFIX = "instance ";
 
     private final Leases leases;
-    private volatile Lease sign;
+    private volatile @Nullable Lease sign;
     private volatile boolean closing;
 
     Instances(Leases leases, SchemaMigrator schema) {
         this.leases = leases;
         // Leases are there with the schema.
-        java.util.Objects.requireNonNull(schema);
+        Objects.requireNonNull(schema);
     }
 
     @Override
@@ -65,6 +67,7 @@ public class Instances implements InitializingBean, DisposableBean {
     @Override
     public void destroy() {
         closing = true;
-        if (sign != null) leases.end(sign);
+        var taken = sign;
+        if (taken != null) leases.end(taken);
     }
 }

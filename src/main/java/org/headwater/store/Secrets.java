@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -79,7 +80,7 @@ public class Secrets {
     }
 
     private static final class SecretFault extends Problem {
-        SecretFault(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+        SecretFault(String message, @Nullable Throwable cause) {
             super(ErrorCode.UNAVAILABLE, message, cause);
         }
     }

@@ -21,6 +21,7 @@ import org.headwater.ChildService;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.intake.reference.Reference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -235,7 +236,7 @@ class DisturbedInstancesIT {
         }
 
         /** Asks any instance, the same again where the outcome is not known. */
-        private JsonNode ask(String method, String path, Map<String, ?> body, String key, boolean isAdministrator) {
+        private JsonNode ask(String method, String path, @Nullable Map<String, ?> body, String key, boolean isAdministrator) {
             var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
             var last = "";
             while (System.nanoTime() < end) {
