@@ -46,8 +46,8 @@ class Backtracks {
         if (k > MOST_CHAINS) throw LimitExceeded.of("BACKTRACK_CHAINS", "k", k, MOST_CHAINS);
         var incident =
                 incidents.find(viewer, id, new Moment(null, knownAt)).orElseThrow(() -> new NotFound("incident", id));
-        var consignor = incident.fact().parts().get("CONSIGNED_BY");
-        var consignee = incident.fact().parts().get("CONSIGNED_TO");
+        var consignor = incident.fact().part("CONSIGNED_BY");
+        var consignee = incident.fact().part("CONSIGNED_TO");
         var end = consignor == null ? consignee : consignor;
         if (end == null)
             throw BadInput.of(

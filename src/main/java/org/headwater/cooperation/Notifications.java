@@ -289,8 +289,8 @@ class Notifications {
         byMoment.forEach((moment, some) -> graph.read(viewer, moment.knownAt(), view -> {
             var rows = new ArrayList<Map<String, Object>>();
             for (var one : some) {
-                var exporter = one.fact().parts().get("CONSIGNED_BY");
-                var importer = one.fact().parts().get("CONSIGNED_TO");
+                var exporter = one.fact().part("CONSIGNED_BY");
+                var importer = one.fact().part("CONSIGNED_TO");
                 if (exporter == null || importer == null) continue;
                 rows.add(Map.of(
                         "notification", one.id(),

@@ -97,7 +97,7 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
             var id = switch (role) {
                 case SUBJECT -> fact.subjectId();
                 case OBJECT -> fact.objectId();
-                default -> fact.parts().get(role);
+                default -> fact.part(role);
             };
             return id == null ? null : entity(environment, id, fact.moment());
         }));

@@ -266,10 +266,10 @@ final class Batch {
                 throw new IllegalArgumentException("a fact's detail may not be called " + own);
         var properties = rows.fact(id, unique(slot(fact.key(), fact.marking()), id), fact);
         putEvidence(properties, evidence, evidenceMarking, Property.EVIDENCE_MARKING);
-        var roles = new TreeMap<String, String>();
+        var roles = new TreeMap<String, List<String>>();
         fact.roles()
                 .forEach((role, key) ->
-                        roles.put(role, resolve(key, fact.marking()).id()));
+                        roles.put(role, List.of(resolve(key, fact.marking()).id())));
         newFacts.add(new NodeRow.FactRow(fact.kind(), subject.id(), object.id(), roles, properties));
     }
 

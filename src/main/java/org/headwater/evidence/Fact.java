@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param listedTo last day before the first snapshot that no longer did; null while it does
  * @param recordedAt when this database came to know it by evidence that the caller sees
  * @param details what else was recorded, by name; values are texts, numbers, days or lists of them
- * @param parts further entities in it, by their part (CARRIED_BY, NOTIFIED, …)
+ * @param parts further entities in it by their role, one of {@link #ROLES}; ids, in their order
  * @param moment the time that was asked about
  */
 public record Fact(
@@ -42,9 +42,21 @@ public record Fact(
         Instant recordedAt,
         Marking marking,
         SortedMap<String, Object> detail,
-        SortedMap<String, String> parts,
+        SortedMap<String, List<String>> parts,
         List<Evidence> evidence,
         Moment moment) {
+
+    /** The roles of further entities in a fact. */
+    public static final List<String> ROLES = List.of(
+            "CARRIED_BY",
+            "FORWARDED_BY",
+            "NOTIFIED",
+            "LOADED_AT",
+            "DISCHARGED_AT",
+            "CONSIGNED_BY",
+            "CONSIGNED_TO",
+            "RECEIVED_BY",
+            "CONCERNS");
 
     /** Warnings that a reader needs before relying on the fact. */
     public enum Flag {
@@ -82,6 +94,12 @@ public record Fact(
                 parts,
                 pieces,
                 moment);
+    }
+
+    /** The entity in a role that one has; of several the last id. Null where the caller sees none. */
+    public @Nullable String part(String role) {
+        var ids = parts.get(role);
+        return ids == null ? null : ids.getLast();
     }
 
     public String verb() {

@@ -198,15 +198,14 @@ public class Facts {
                     moments,
                     moment));
         }
-        var parts = new TreeMap<String, String>();
+        var parts = new TreeMap<String, List<String>>();
         for (var part : row.texts("roles")) {
             var blank = part.indexOf(' ');
-            // Of two in one part the later id, in whatever order they come.
-            parts.merge(
-                    part.substring(0, blank),
-                    part.substring(blank + 1),
-                    (one, other) -> one.compareTo(other) > 0 ? one : other);
+            parts.computeIfAbsent(part.substring(0, blank), role -> new ArrayList<>())
+                    .add(part.substring(blank + 1));
         }
+        // They come in no order.
+        parts.values().forEach(Collections::sort);
         return new Fact(
                 id,
                 LinkKind.valueOf(KIND.text(fact)),

@@ -100,7 +100,7 @@ final class NodeRow {
     }
 
     /** {@code roles} are ids of entities by the types of their relationships. */
-    record FactRow(LinkKind kind, String subject, String object, Map<String, String> roles, NodeRow node)
+    record FactRow(LinkKind kind, String subject, String object, Map<String, List<String>> roles, NodeRow node)
             implements Creation {
 
         /** From the subject into the fact. */
@@ -116,7 +116,8 @@ final class NodeRow {
         @Override
         public Map<String, Object> parameters() {
             var parts = roles.entrySet().stream()
-                    .map(role -> Map.of("role", role.getKey(), "entity", role.getValue()))
+                    .flatMap(role -> role.getValue().stream()
+                            .map(entity -> Map.of("role", role.getKey(), "entity", entity)))
                     .toList();
             var ends = Map.of("label", kind.label(), "subject", subject, "into", into(kind), "out", out(kind));
             var row = new TreeMap<String, Object>(ends);

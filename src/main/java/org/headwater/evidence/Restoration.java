@@ -153,7 +153,7 @@ public final class Restoration {
                 var fact = keyed.fact();
                 named.add(here(fact.subjectId()));
                 named.add(here(fact.objectId()));
-                for (var part : fact.parts().values()) named.add(here(part));
+                for (var parts : fact.parts().values()) for (var part : parts) named.add(here(part));
             }
             for (var row : writes.list("evidence/listKnownIds", Map.of("ids", List.copyOf(named))))
                 named.remove(row.text("id"));
@@ -210,8 +210,10 @@ public final class Restoration {
                     if (isWithdrawn) row.put(Property.EVIDENCE_WITHDRAWN, staging.number());
                 } else evidence(fact.id(), piece, isWithdrawn);
             }
-            var roles = new TreeMap<String, String>();
-            fact.parts().forEach((role, part) -> roles.put(role, here(part)));
+            var roles = new TreeMap<String, List<String>>();
+            fact.parts()
+                    .forEach((role, parts) ->
+                            roles.put(role, parts.stream().map(this::here).toList()));
             newFacts.add(new NodeRow.FactRow(fact.kind(), here(fact.subjectId()), here(fact.objectId()), roles, row));
             if (fact.kind() == LinkKind.IS_A && keyed.key().contains("|" + Batch.PERSON + "|"))
                 persons.add(here(fact.subjectId()));

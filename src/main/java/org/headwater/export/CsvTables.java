@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Tables for spreadsheets, notebooks and i2: nodes, edges, and a row for each step of each chain. */
 final class CsvTables implements ElementWriter {
 
-    private static final List<String> STEPS = List.of(
+    static final List<String> STEPS = List.of(
             "chain",
             "step",
             "class",

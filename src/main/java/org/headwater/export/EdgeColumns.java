@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.headwater.entity.Shipment;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
@@ -102,8 +105,37 @@ final class EdgeColumns {
             fact.flags(),
             moments.of(fact.recordedAt()),
             fact.marking(),
-            NodeColumns.json(fact.detail(), TOLD)
+            NodeColumns.json(withFurther(fact), TOLD)
         };
+    }
+
+    /** The name under which tables have the entities in a role. */
+    static String ofRole(String role) {
+        return role.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What stands beside the details in their column: the list, the entities in each role, and all pieces of evidence where there
+     * are several or somebody claims or disputes one. The lists of the evidence are of equal length.
+     */
+    private static SortedMap<String, Object> withFurther(Fact fact) {
+        var all = new TreeMap<String, Object>(fact.detail());
+        if (fact.list() != null) all.put("list", fact.list());
+        fact.parts().forEach((role, ids) -> all.put(ofRole(role), ids));
+        var pieces = fact.evidence();
+        if (pieces.size() > 1) {
+            all.put("evidence_locator", pieces.stream().map(Evidence::locator).toList());
+            all.put(
+                    "evidence_quote",
+                    pieces.stream()
+                            .map(piece -> piece.quote() == null ? "" : piece.quote())
+                            .toList());
+        }
+        if (pieces.stream().anyMatch(piece -> !piece.claimedByIds().isEmpty()))
+            all.put("evidence_claimed_by", pieces.stream().map(Evidence::claimedByIds).toList());
+        if (pieces.stream().anyMatch(piece -> !piece.disputedByIds().isEmpty()))
+            all.put("evidence_disputed_by", pieces.stream().map(Evidence::disputedByIds).toList());
+        return all;
     }
 
     /** Of the lines whose weight is known; null where none is. */

@@ -1,6 +1,7 @@
 package org.headwater.export;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Facts;
@@ -23,6 +24,9 @@ interface ElementWriter {
     default void source(Source source) throws IOException {}
 
     void edge(Facts.Keyed edge) throws IOException;
+
+    /** The records of a party of several, in the order of their ids. Comes for exports in which the edges that join them may lack. */
+    default void party(Collection<String> records) {}
 
     default void chain(ChainAnswer.Chain chain) throws IOException {}
 

@@ -16,6 +16,7 @@ import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph.PinnedView;
 import org.headwater.entity.Entities;
+import org.headwater.entity.Entity;
 import org.headwater.entity.Neighbourhood;
 import org.headwater.entity.Search;
 import org.headwater.entity.StoredRecords;
@@ -207,10 +208,15 @@ class Extraction {
                 for (var id : page) {
                     var entity = found.get(id);
                     if (entity == null) throw BadInput.of("ids", id, "is no entity that you can see; leave it out");
-                    wanted.addAll(entity.recordIds());
+                    party(entity, wanted);
                 }
             }
             return wanted;
+        }
+
+        private void party(Entity entity, Set<String> wanted) {
+            wanted.addAll(entity.recordIds());
+            if (entity.kind().isParty() && entity.recordIds().size() > 1) writer.party(new TreeSet<>(entity.recordIds()));
         }
 
         void among(Set<String> ids) throws IOException {
@@ -245,7 +251,7 @@ class Extraction {
                     tally.reason = "more than " + around.first() + " facts touch the entities; ask for fewer of them, "
                             + "name kinds, or ask for more facts with first";
                 }
-                for (var node : found.nodes()) wanted.addAll(node.recordIds());
+                for (var node : found.nodes()) party(node, wanted);
                 for (var link : found.links()) {
                     links.add(link.id());
                     wanted.add(link.subjectId());
@@ -265,7 +271,7 @@ class Extraction {
             var links = new TreeSet<String>();
             var derived = new LinkedHashMap<String, Fact>();
             for (var chain : answer.chains()) {
-                chain.parties().forEach(party -> wanted.addAll(party.recordIds()));
+                for (var party : chain.parties()) party(party, wanted);
                 for (var step : chain.steps()) look(step, wanted, links, derived);
             }
             for (var page : pages(links))

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
@@ -169,7 +170,14 @@ final class JsonLines implements ElementWriter {
         text("recordedAt", moments.of(fact.recordedAt()));
         text("marking", markings.of(fact.marking()));
         values("detail", fact.detail());
-        values("parts", fact.parts());
+        values("parts", parts(fact));
+    }
+
+    /** By role an id, or the ids where there are several. */
+    static SortedMap<String, ?> parts(Fact fact) {
+        var parts = new TreeMap<String, Object>();
+        fact.parts().forEach((role, ids) -> parts.put(role, ids.size() == 1 ? ids.getFirst() : ids));
+        return parts;
     }
 
     private void evidence(Evidence piece, boolean isWithdrawn) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,11 @@ final class MeasuredWriter implements ElementWriter {
         count(true, fact.kind().name(), fact.id(), fact.marking(), edges);
         for (var piece : fact.evidence()) digest(piece.id(), piece.marking());
         if (!isOver()) writer.edge(edge);
+    }
+
+    @Override
+    public void party(Collection<String> records) {
+        writer.party(records);
     }
 
     @Override

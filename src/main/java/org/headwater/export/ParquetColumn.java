@@ -29,6 +29,8 @@ record ParquetColumn(String name, ColumnType type, boolean isFew) {
         TEXT,
         /** A list of texts. */
         TEXTS,
+        /** A list of lists of texts. */
+        TEXT_LISTS,
         /** A count, of 64 bits. */
         WHOLE,
         /** A number of 64 bits, as the service has it. */
@@ -52,17 +54,21 @@ record ParquetColumn(String name, ColumnType type, boolean isFew) {
 
     /** The path of its values in the file, by which the format's properties name a column. */
     String path() {
-        return isList() ? name + ".list.element" : name;
-    }
-
-    private boolean isList() {
-        return type == ColumnType.TEXTS || type == ColumnType.DECIMALS;
+        return switch (type) {
+            case TEXTS, DECIMALS -> name + ".list.element";
+            case TEXT_LISTS -> name + ".list.element.list.element";
+            default -> name;
+        };
     }
 
     Type schema() {
         return switch (type) {
             case TEXT -> text(name);
             case TEXTS -> Types.optionalList().element(text("element")).named(name);
+            case TEXT_LISTS ->
+                Types.optionalList()
+                        .element(Types.optionalList().element(text("element")).named("element"))
+                        .named(name);
             case DECIMALS ->
                 Types.optionalList()
                         .element(Types.optional(PrimitiveTypeName.DOUBLE).named("element"))
@@ -101,13 +107,18 @@ record ParquetColumn(String name, ColumnType type, boolean isFew) {
             case TRUTH -> out.addBoolean((Boolean) value);
             case DAY -> out.addInteger(Math.toIntExact(((LocalDate) value).toEpochDay()));
             case MOMENT -> out.addLong(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
-            case TEXTS -> list(out, (Collection<?>) value, (to, one) -> to.addBinary(binary(one)));
+            case TEXTS -> texts(out, (Collection<?>) value);
+            case TEXT_LISTS -> list(out, (Collection<?>) value, (to, one) -> texts(to, (Collection<?>) one));
             case DECIMALS -> list(out, (Collection<?>) value, (to, one) -> to.addDouble(((Number) one).doubleValue()));
         }
     }
 
     private static Binary binary(Object value) {
         return Binary.fromConstantByteArray(value.toString().getBytes(UTF_8));
+    }
+
+    private static void texts(RecordConsumer out, Collection<?> many) {
+        list(out, many, (to, one) -> to.addBinary(binary(one)));
     }
 
     /** A list is a group of repeated groups, each with one element or none. */
@@ -123,7 +134,7 @@ record ParquetColumn(String name, ColumnType type, boolean isFew) {
 
     private static void element(RecordConsumer out, @Nullable Object one, BiConsumer<RecordConsumer, Object> writer) {
         out.startGroup();
-        if (one != null) {
+        if (one != null && !one.equals("")) {
             out.startField("element", 0);
             writer.accept(out, one);
             out.endField("element", 0);

@@ -72,11 +72,6 @@ final class ParquetTable implements Closeable {
         return builder.build();
     }
 
-    /** The number of the next row, from 0 on. */
-    long next() {
-        return rows;
-    }
-
     /** Writes a row, whose values are in the order of the columns. */
     void row(@Nullable Object... values) throws IOException {
         if (values.length != columns.size())
@@ -157,7 +152,8 @@ final class ParquetTable implements Closeable {
             out.startMessage();
             for (var place = 0; place < row.length; place++) {
                 var value = row[place];
-                if (value == null) continue;
+                // An empty text says nothing: engines count and join nulls as such.
+                if (value == null || value.equals("")) continue;
                 var column = columns.get(place);
                 out.startField(column.name(), place);
                 column.write(out, value, encodings.get(place));

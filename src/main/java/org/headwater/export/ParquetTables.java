@@ -6,33 +6,39 @@ import static org.headwater.export.ParquetColumn.ColumnType.DECIMALS;
 import static org.headwater.export.ParquetColumn.ColumnType.MOMENT;
 import static org.headwater.export.ParquetColumn.ColumnType.TEXT;
 import static org.headwater.export.ParquetColumn.ColumnType.TEXTS;
+import static org.headwater.export.ParquetColumn.ColumnType.TEXT_LISTS;
 import static org.headwater.export.ParquetColumn.ColumnType.TRUTH;
 import static org.headwater.export.ParquetColumn.ColumnType.WHOLE;
 
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.headwater.entity.Shipment;
 import org.headwater.entity.StoredRecords;
+import org.headwater.evidence.Evidence;
+import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
 import org.headwater.trace.ChainAnswer;
+import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables for engines, with days as days and lists as lists: nodes, edges, the records that are one party, and the steps of
- * chains. They have what a search needs: ends, kinds, walk, days from the earliest to the latest, substances of the lines, and
- * the grade and marking of each piece of evidence that the exporter saw.
+ * Tables for engines, with days as days and lists as lists: nodes, edges, the steps of chains, and the records that are one
+ * party. They have what a search needs: ends, kinds, walk, days from the earliest to the latest, substances of the lines, and
+ * each piece of evidence that the exporter saw. Columns that CSV has too have its names.
  */
 final class ParquetTables implements ElementWriter {
 
     private static final List<ParquetColumn> NODES = List.of(
-            ParquetColumn.of("number", WHOLE),
             ParquetColumn.of("id", TEXT),
             ParquetColumn.few("kind", TEXT),
             ParquetColumn.of("is_party", TRUTH),
@@ -42,66 +48,72 @@ final class ParquetTables implements ElementWriter {
             ParquetColumn.few("marking", TEXT),
             ParquetColumn.of("properties", TEXT));
 
-    private static final List<ParquetColumn> EDGES = List.of(
-            ParquetColumn.of("number", WHOLE),
-            ParquetColumn.of("id", TEXT),
-            ParquetColumn.few("kind", TEXT),
-            ParquetColumn.few("verb", TEXT),
-            ParquetColumn.few("step", TEXT),
-            ParquetColumn.few("walk", TEXT),
-            ParquetColumn.of("subject_id", TEXT),
-            ParquetColumn.of("object_id", TEXT),
-            ParquetColumn.of("valid_from", TEXT),
-            ParquetColumn.of("valid_from_earliest", DAY),
-            ParquetColumn.of("valid_from_latest", DAY),
-            ParquetColumn.of("valid_to", TEXT),
-            ParquetColumn.of("valid_to_earliest", DAY),
-            ParquetColumn.of("valid_to_latest", DAY),
-            ParquetColumn.of("listed_from", DAY),
-            ParquetColumn.of("listed_to", DAY),
-            ParquetColumn.of("document_no", TEXT),
-            ParquetColumn.of("dispatched", TEXT),
-            ParquetColumn.of("dispatched_earliest", DAY),
-            ParquetColumn.of("dispatched_latest", DAY),
-            ParquetColumn.of("arrived", TEXT),
-            ParquetColumn.of("arrived_earliest", DAY),
-            ParquetColumn.of("arrived_latest", DAY),
-            ParquetColumn.few("dispatch_country", TEXT),
-            ParquetColumn.few("arrival_country", TEXT),
-            ParquetColumn.few("loaded_at", TEXT),
-            ParquetColumn.few("discharged_at", TEXT),
-            ParquetColumn.of("notified", TEXT),
-            ParquetColumn.of("carried_by", TEXT),
-            ParquetColumn.of("quantity_kg", DECIMAL),
-            ParquetColumn.of("value_usd", DECIMAL),
-            ParquetColumn.few("line_substance", TEXTS),
-            ParquetColumn.few("line_declared", TEXTS),
-            ParquetColumn.few("line_assessed", TEXTS),
-            ParquetColumn.few("line_hs", TEXTS),
-            ParquetColumn.of("line_text", TEXTS),
-            ParquetColumn.of("line_kg", DECIMALS),
-            ParquetColumn.few("substance", TEXT),
-            ParquetColumn.few("grade", TEXT),
-            ParquetColumn.of("confidence", DECIMAL),
-            ParquetColumn.of("evidence_count", WHOLE),
-            ParquetColumn.few("evidence_source", TEXTS),
-            ParquetColumn.few("evidence_grade", TEXTS),
-            ParquetColumn.few("evidence_marking", TEXTS),
-            ParquetColumn.few("sources", TEXTS),
-            ParquetColumn.of("locator", TEXT),
-            ParquetColumn.of("quote", TEXT),
-            ParquetColumn.few("flags", TEXTS),
-            ParquetColumn.of("recorded_at", MOMENT),
-            ParquetColumn.few("marking", TEXT),
-            ParquetColumn.of("details", TEXT));
+    private static final List<ParquetColumn> EDGES = Stream.of(
+                    List.of(
+                            ParquetColumn.of("id", TEXT),
+                            ParquetColumn.few("kind", TEXT),
+                            ParquetColumn.few("verb", TEXT),
+                            ParquetColumn.few("class", TEXT),
+                            ParquetColumn.few("walk", TEXT),
+                            ParquetColumn.of("subject_id", TEXT),
+                            ParquetColumn.of("object_id", TEXT),
+                            ParquetColumn.of("valid_from", TEXT),
+                            ParquetColumn.of("valid_from_earliest", DAY),
+                            ParquetColumn.of("valid_from_latest", DAY),
+                            ParquetColumn.of("valid_to", TEXT),
+                            ParquetColumn.of("valid_to_earliest", DAY),
+                            ParquetColumn.of("valid_to_latest", DAY),
+                            ParquetColumn.few("list", TEXT),
+                            ParquetColumn.of("listed_from", DAY),
+                            ParquetColumn.of("listed_to", DAY),
+                            ParquetColumn.of("document_no", TEXT),
+                            ParquetColumn.of("dispatched", TEXT),
+                            ParquetColumn.of("dispatched_earliest", DAY),
+                            ParquetColumn.of("dispatched_latest", DAY),
+                            ParquetColumn.of("arrived", TEXT),
+                            ParquetColumn.of("arrived_earliest", DAY),
+                            ParquetColumn.of("arrived_latest", DAY),
+                            ParquetColumn.few("dispatch_country", TEXT),
+                            ParquetColumn.few("arrival_country", TEXT)),
+                    Fact.ROLES.stream()
+                            .map(role -> ParquetColumn.few(EdgeColumns.ofRole(role), TEXTS))
+                            .toList(),
+                    List.of(
+                            ParquetColumn.of("quantity_kg", DECIMAL),
+                            ParquetColumn.of("value_usd", DECIMAL),
+                            ParquetColumn.few("line_substance", TEXTS),
+                            ParquetColumn.few("line_declared", TEXTS),
+                            ParquetColumn.few("line_assessed", TEXTS),
+                            ParquetColumn.few("line_hs", TEXTS),
+                            ParquetColumn.of("line_description", TEXTS),
+                            ParquetColumn.of("line_kg", DECIMALS),
+                            ParquetColumn.few("substance_cas", TEXT),
+                            ParquetColumn.few("grade", TEXT),
+                            ParquetColumn.of("confidence", DECIMAL),
+                            ParquetColumn.of("evidence_count", WHOLE),
+                            ParquetColumn.of("evidence_id", TEXTS),
+                            ParquetColumn.few("evidence_source", TEXTS),
+                            ParquetColumn.of("evidence_locator", TEXTS),
+                            ParquetColumn.of("evidence_quote", TEXTS),
+                            ParquetColumn.few("evidence_grade", TEXTS),
+                            ParquetColumn.few("evidence_claimed_by", TEXT_LISTS),
+                            ParquetColumn.few("evidence_disputed_by", TEXT_LISTS),
+                            ParquetColumn.few("evidence_marking", TEXTS),
+                            ParquetColumn.few("sources", TEXTS),
+                            ParquetColumn.few("flags", TEXTS),
+                            ParquetColumn.of("recorded_at", MOMENT),
+                            ParquetColumn.few("marking", TEXT),
+                            ParquetColumn.of("details", TEXT)))
+            .flatMap(List::stream)
+            .toList();
 
     private static final List<ParquetColumn> TWINS =
             List.of(ParquetColumn.of("record_id", TEXT), ParquetColumn.of("party_id", TEXT));
 
     private static final List<ParquetColumn> STEPS = List.of(
             ParquetColumn.of("chain", WHOLE),
-            ParquetColumn.of("step_number", WHOLE),
-            ParquetColumn.few("step", TEXT),
+            ParquetColumn.of("step", WHOLE),
+            ParquetColumn.few("class", TEXT),
             ParquetColumn.few("kinds", TEXTS),
             ParquetColumn.of("from_id", TEXT),
             ParquetColumn.few("from_kind", TEXT),
@@ -119,12 +131,20 @@ final class ParquetTables implements ElementWriter {
             ParquetColumn.of("valid_to_earliest", DAY),
             ParquetColumn.of("valid_to_latest", DAY),
             ParquetColumn.of("quantity_kg", DECIMAL),
-            ParquetColumn.few("substance", TEXT),
+            ParquetColumn.of("value_usd", DECIMAL),
+            ParquetColumn.few("hs", TEXTS),
+            ParquetColumn.of("description", TEXTS),
+            ParquetColumn.few("substance_cas", TEXT),
             ParquetColumn.few("substance_name", TEXT),
+            ParquetColumn.few("grade", TEXT),
             ParquetColumn.of("confidence", DECIMAL),
             ParquetColumn.of("best_confidence", DECIMAL),
             ParquetColumn.of("fact_id", TEXT),
             ParquetColumn.of("fact_ids", TEXTS),
+            ParquetColumn.of("fact_count", WHOLE),
+            ParquetColumn.of("document_no", TEXT),
+            ParquetColumn.of("evidence_count", WHOLE),
+            ParquetColumn.few("sources", TEXTS),
             ParquetColumn.few("flags", TEXTS),
             ParquetColumn.few("marking", TEXT),
             ParquetColumn.of("chain_key", TEXT),
@@ -147,9 +167,6 @@ final class ParquetTables implements ElementWriter {
             "lineKg",
             "substance");
 
-    /** What an assessment says of goods that are no substance of the reference data. */
-    private static final String NO_SUBSTANCE = "none";
-
     private final Parts parts;
     private final EdgeColumns columns = new EdgeColumns();
     private final Twins twins = new Twins();
@@ -167,21 +184,15 @@ final class ParquetTables implements ElementWriter {
         while (place < wanted) {
             table.close();
             place++;
-            if (place == 1) table = new ParquetTable(parts, "edges", EDGES);
-            else if (place == 2) writeTwins();
-            else table = new ParquetTable(parts, "steps", STEPS);
+            table = place == 1
+                    ? new ParquetTable(parts, "edges", EDGES)
+                    : place == 2 ? new ParquetTable(parts, "steps", STEPS) : new ParquetTable(parts, "twins", TWINS);
         }
-    }
-
-    private void writeTwins() throws IOException {
-        table = new ParquetTable(parts, "twins", TWINS);
-        for (var twin : twins.all().entrySet()) table.row(twin.getKey(), twin.getValue());
     }
 
     @Override
     public void node(StoredRecords.One node) throws IOException {
         table.row(
-                table.next(),
                 node.id(),
                 node.kind(),
                 node.kind().isParty(),
@@ -203,13 +214,11 @@ final class ParquetTables implements ElementWriter {
         var fact = edge.fact();
         if (fact.kind() == LinkKind.SAME_AS) twins.join(fact.subjectId(), fact.objectId());
         var shipment = new Shipment(fact);
-        var first = fact.evidence().getFirst();
         var dispatched = shipment.dispatched();
         var arrived = shipment.arrived();
         var declared = fact.texts("lineSubstance");
-        var assessed = fact.texts("lineAssessed");
-        table.row(
-                table.next(),
+        var assessed = assessed(fact, declared.size());
+        var values = new ArrayList<@Nullable Object>(Arrays.<@Nullable Object>asList(
                 fact.id(),
                 fact.kind(),
                 fact.verb(),
@@ -223,6 +232,7 @@ final class ParquetTables implements ElementWriter {
                 fact.validTo(),
                 earliest(fact.validTo()),
                 latest(fact.validTo()),
+                fact.list(),
                 fact.listedFrom(),
                 fact.listedTo(),
                 shipment.documentNo(),
@@ -233,33 +243,36 @@ final class ParquetTables implements ElementWriter {
                 earliest(arrived),
                 latest(arrived),
                 shipment.dispatchCountry(),
-                shipment.arrivalCountry(),
-                fact.parts().get("LOADED_AT"),
-                fact.parts().get("DISCHARGED_AT"),
-                fact.parts().get("NOTIFIED"),
-                fact.parts().get("CARRIED_BY"),
+                shipment.arrivalCountry()));
+        for (var role : Fact.ROLES) values.add(fact.parts().get(role));
+        var pieces = fact.evidence();
+        values.addAll(Arrays.<@Nullable Object>asList(
                 EdgeColumns.kilograms(shipment),
                 shipment.valueUsd(),
-                list(traced(declared, assessed)),
-                list(declared),
-                list(assessed),
-                list(fact.texts("lineHs")),
-                list(fact.texts("lineText")),
-                weights(shipment),
+                lines(traced(declared, assessed)),
+                lines(declared),
+                lines(assessed),
+                lines(fact.texts("lineHs")),
+                lines(fact.texts("lineText")),
+                lines(shipment.weights()),
                 fact.text("substance"),
                 EdgeColumns.grade(fact),
                 fact.confidence(),
-                fact.evidence().size(),
-                fact.evidence().stream().map(piece -> piece.sourceId()).toList(),
-                fact.evidence().stream().map(piece -> piece.grade()).toList(),
-                fact.evidence().stream().map(piece -> piece.marking()).toList(),
+                pieces.size(),
+                pieces.stream().map(Evidence::id).toList(),
+                pieces.stream().map(Evidence::sourceId).toList(),
+                pieces.stream().map(Evidence::locator).toList(),
+                pieces.stream().map(piece -> piece.quote() == null ? "" : piece.quote()).toList(),
+                pieces.stream().map(Evidence::grade).toList(),
+                pieces.stream().map(Evidence::claimedByIds).toList(),
+                pieces.stream().map(Evidence::disputedByIds).toList(),
+                pieces.stream().map(Evidence::marking).toList(),
                 columns.sources(fact),
-                first.locator(),
-                first.quote(),
                 fact.flags(),
                 fact.recordedAt(),
                 fact.marking(),
-                NodeColumns.json(fact.detail(), TOLD));
+                NodeColumns.json(fact.detail(), TOLD)));
+        table.row(values.toArray());
     }
 
     private static @Nullable LocalDate earliest(@Nullable PartialDate date) {
@@ -270,35 +283,38 @@ final class ParquetTables implements ElementWriter {
         return date == null ? null : date.last();
     }
 
-    /** The substances that a search reads (src/docs/chains.md#words): the assessed one of a line, else the declared one. */
-    private static List<String> traced(List<String> declared, List<String> assessed) {
-        var traced = new ArrayList<String>();
-        for (var line = 0; line < declared.size(); line++) {
-            var finding = line < assessed.size() ? assessed.get(line) : "";
-            traced.add(finding.isEmpty() ? declared.get(line) : finding.equals(NO_SUBSTANCE) ? "" : finding);
-        }
+    /** One for each line, '' where nobody assessed it. */
+    private static List<String> assessed(Fact fact, int lines) {
+        var assessed = new ArrayList<>(fact.texts("lineAssessed"));
+        while (assessed.size() < lines) assessed.add("");
+        return assessed;
+    }
+
+    private static List<@Nullable String> traced(List<String> declared, List<String> assessed) {
+        var traced = new ArrayList<@Nullable String>();
+        for (var line = 0; line < declared.size(); line++) traced.add(CasNumber.traced(declared.get(line), assessed.get(line)));
         return traced;
     }
 
-    /** As long as it was, with null for what is unknown; null where there are no lines. */
-    private static @Nullable List<@Nullable String> list(List<String> texts) {
-        if (texts.isEmpty()) return null;
-        var list = new ArrayList<@Nullable String>(texts.size());
-        for (var text : texts) list.add(text.isEmpty() ? null : text);
-        return list;
+    /** Null where there are no lines. */
+    private static <T extends @Nullable Object> @Nullable List<T> lines(List<T> lines) {
+        return lines.isEmpty() ? null : lines;
     }
 
-    private static @Nullable List<@Nullable Double> weights(Shipment shipment) {
-        var weights = shipment.weights();
-        return weights.isEmpty() ? null : weights;
+    @Override
+    public void party(Collection<String> records) {
+        var first = records.iterator().next();
+        for (var record : records) twins.join(first, record);
     }
 
     @Override
     public void chain(ChainAnswer.Chain chain) throws IOException {
-        to(3);
+        to(2);
         chains++;
         var number = 0;
-        for (var step : chain.steps())
+        for (var step : chain.steps()) {
+            var fact = step.fact();
+            var shipment = new Shipment(fact);
             table.row(
                     chains,
                     ++number,
@@ -320,24 +336,34 @@ final class ParquetTables implements ElementWriter {
                     earliest(step.validTo()),
                     latest(step.validTo()),
                     step.quantityKg(),
+                    shipment.valueUsd(),
+                    EdgeColumns.given(fact.texts("lineHs")),
+                    EdgeColumns.given(fact.texts("lineText")),
                     step.cas(),
                     step.substance() == null ? null : step.substance().name(),
+                    EdgeColumns.grade(fact),
                     step.confidence(),
                     step.bestConfidence(),
-                    step.fact().id(),
+                    fact.id(),
                     step.factIds(),
+                    step.factCount(),
+                    shipment.documentNo(),
+                    fact.evidence().size(),
+                    columns.sources(fact),
                     step.flags().stream().sorted().toList(),
-                    step.fact().marking(),
+                    fact.marking(),
                     chain.key(),
                     chain.tiers(),
                     chain.ties(),
                     chain.confidence(),
                     chain.completion());
+        }
     }
 
     @Override
     public void end() throws IOException {
         to(3);
+        for (var twin : twins.all().entrySet()) table.row(twin.getKey(), twin.getValue());
         table.close();
     }
 

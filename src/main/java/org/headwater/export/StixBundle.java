@@ -301,7 +301,7 @@ final class StixBundle implements ElementWriter {
         var flags = fact.flags();
         if (!flags.isEmpty()) texts("flags", flags.stream().map(Enum::name).toList());
         if (!fact.detail().isEmpty()) values("detail", fact.detail());
-        if (!fact.parts().isEmpty()) values("parts", fact.parts());
+        if (!fact.parts().isEmpty()) values("parts", JsonLines.parts(fact));
         json.writeArrayPropertyStart("evidence");
         for (var piece : fact.evidence()) {
             json.writeStartObject();

@@ -32,9 +32,6 @@ class SubstanceController {
 
     private static final int LONGEST_TEXT = 200;
 
-    /** The assessment of goods that are no controlled substance. */
-    private static final String NO_SUBSTANCE = "none";
-
     private final Laws laws;
     private final Entities entities;
 
@@ -179,8 +176,8 @@ class SubstanceController {
         for (var line : shipment.lines()) {
             var found = number < assessed.size() ? assessed.get(number) : "";
             number++;
-            var carried = found.isEmpty() ? text(line.substance()) : found;
-            if (carried.isEmpty() || carried.equals(NO_SUBSTANCE)) continue;
+            var carried = CasNumber.traced(text(line.substance()), found);
+            if (carried == null) continue;
             for (var jurisdiction : wanted(jurisdictions))
                 controls.add(new ShipmentControl(
                         number,

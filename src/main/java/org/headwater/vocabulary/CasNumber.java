@@ -3,9 +3,13 @@ package org.headwater.vocabulary;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Registry number of the Chemical Abstracts Service, such as {@code 1609-66-1}; the last digit checks the others. */
 public record CasNumber(String value) implements Comparable<CasNumber> {
+
+    /** What an assessment says of goods that are no substance of the reference data. */
+    public static final String ASSESSED_NONE = "none";
 
     private static final Pattern TEXT = Pattern.compile("[1-9][0-9]{1,6}-[0-9]{2}-[0-9]");
 
@@ -45,6 +49,19 @@ public record CasNumber(String value) implements Comparable<CasNumber> {
         var plain = LABEL.matcher(SPACE.matcher(Spelling.plain(text)).replaceAll(""))
                 .replaceFirst("");
         return new CasNumber(LEADING_ZEROS.matcher(plain).replaceFirst(""));
+    }
+
+    /**
+     * The substance of goods that a search reads: the assessed one, else the declared one. An assessment also wins where it says
+     * that the goods are none of the known substances.
+     *
+     * @param declared a CAS number, or '' for unknown
+     * @param assessed a CAS number, {@link #ASSESSED_NONE}, or '' where nobody assessed them
+     * @return a CAS number; null where it is unknown
+     */
+    public static @Nullable String traced(String declared, String assessed) {
+        var substance = assessed.isEmpty() ? declared : assessed;
+        return substance.isEmpty() || substance.equals(ASSESSED_NONE) ? null : substance;
     }
 
     /** The full CAS numbers with a right check digit in free text, in their order, each once. */

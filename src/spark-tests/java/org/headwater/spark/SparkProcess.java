@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Runs the job of src/docs/spark.md in a process of its own, as Spark's libraries never meet the service's, and reads
@@ -27,10 +28,17 @@ public final class SparkProcess {
             "java.base/java.nio",
             "java.base/java.util",
             "java.base/java.util.concurrent",
-            "java.base/sun.nio.ch",
-            "java.base/sun.security.action");
+            "java.base/sun.nio.ch");
 
     private SparkProcess() {}
+
+    /** The columns of a table of an export that the job reads, with commas between. */
+    public static String columns(String table) throws IOException {
+        return Files.readAllLines(Path.of("src/spark/resources/org/headwater/spark/columns.txt")).stream()
+                .filter(line -> line.startsWith(table + " "))
+                .map(line -> line.split(" ")[1])
+                .collect(Collectors.joining(", "));
+    }
 
     /** Returns what it printed. */
     public static String run(Path work, String... arguments) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package org.headwater.spark;
 
-import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_from_unix_date;
@@ -10,6 +11,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -26,8 +28,8 @@ import org.apache.spark.storage.StorageLevel;
  *
  * <p>A state is a supplier, a party, what is carried, and either the day of the last arrival or, before the first
  * shipment, the days that all goods ties share. Of the states of a supplier, party and substance only the earliest
- * arrival is followed. Where a goods tie of the party begins on a known day, later arrivals are followed too: the tie
- * may hold on them alone.
+ * arrival is followed. Where a run of goods ties leads from the party to one that begins on a known day, later
+ * arrivals are followed too: that tie may hold on them alone.
  */
 final class GoodsReach {
 
@@ -88,9 +90,14 @@ final class GoodsReach {
         var carries = col("cas")
                 .isNull()
                 .or(col("carried").isNull())
-                .or(array_contains(col("accepts"), col("carried")))
+                .or(col("relation_marks").isNotNull())
                 .or(col("cas").equalTo(col("carried")));
         return level.join(over, "party")
+                .withColumn(
+                        "relation_marks",
+                        when(
+                                col("accepts").isNotNull().and(col("carried").isNotNull()),
+                                try_element_at(col("accepts"), col("carried"))))
                 .filter(col("far").notEqual(col("from_id")))
                 .filter(carries)
                 .filter(when(col("is_tie"), tieFits).otherwise(shipmentFits))
@@ -105,7 +112,10 @@ final class GoodsReach {
                                 .as("day"),
                         ofInterval(greatest(col("first"), col("step_first")), -TradeTables.FOREVER),
                         ofInterval(least(col("last"), col("step_last")), TradeTables.FOREVER),
-                        TradeTables.joined(col("marks"), col("step_marks")).as("marks"))
+                        TradeTables.joined(
+                                        TradeTables.joined(col("marks"), col("step_marks")),
+                                        coalesce(col("relation_marks"), array().cast("array<string>")))
+                                .as("marks"))
                 .toDF("from_id", "party", "carried", "day", "first", "last", "marks")
                 .groupBy(columns(STATE))
                 .agg(min(col("marks")).as("marks"));

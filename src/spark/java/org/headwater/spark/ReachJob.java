@@ -34,6 +34,13 @@ public final class ReachJob {
 
     private ReachJob() {}
 
+    /** What was asked cannot be answered; the message says what to do. */
+    static final class Refused extends RuntimeException {
+        Refused(String message) {
+            super(message);
+        }
+    }
+
     /** Exits with 2 where the arguments are wrong, and says what is. */
     public static void main(String[] arguments) throws IOException {
         var problem = problem(arguments);
@@ -46,7 +53,7 @@ public final class ReachJob {
         var spark = SparkSession.builder().appName("headwater reach").getOrCreate();
         try {
             run(spark, Path.of(arguments[0]), Path.of(arguments[1]), tiers, from.isEmpty() ? null : Path.of(from));
-        } catch (IllegalArgumentException e) {
+        } catch (Refused e) {
             System.err.println(e.getMessage());
             System.exit(2);
         } finally {
@@ -85,7 +92,7 @@ public final class ReachJob {
         if (!Files.exists(manifest)
                 || !WHOLE.matcher(Files.readString(manifest)).find())
             System.err.println("note: " + export + " is no export of everything; parties beyond it are not reached");
-        var trade = TradeTables.read(spark, export.toString());
+        var trade = TradeTables.read(spark, export.toString(), tiers);
         var reached =
                 GoodsReach.search(trade, suppliers(spark, trade, from), tiers).cache();
         write(reached, out, "reach");
@@ -116,7 +123,7 @@ public final class ReachJob {
                 .as(Encoders.STRING())
                 .takeAsList(1);
         if (!unknown.isEmpty())
-            throw new IllegalArgumentException(
+            throw new Refused(
                     unknown.get(0) + " in " + from + " is no party of the export; leave it out, or export more");
         return asked.join(trade.records(), "record")
                 .select(col("party").as("from_id"))
@@ -128,14 +135,17 @@ public final class ReachJob {
                 .select(
                         col("party_id").as("from_id"),
                         col("name").as("from_name"),
-                        col("kind").as("from_kind"));
+                        col("kind").as("from_kind"),
+                        col("label_marks").as("from_marks"));
         var to = trade.parties()
                 .select(
                         col("party_id").as("to_id"),
                         col("name").as("to_name"),
-                        col("kind").as("to_kind"));
+                        col("kind").as("to_kind"),
+                        col("label_marks").as("to_marks"));
         return pairs.join(from, "from_id")
                 .join(to, "to_id")
+                .withColumn("marks", TradeTables.joined(col("marks"), TradeTables.joined(col("from_marks"), col("to_marks"))))
                 .select("from_id", "from_name", "from_kind", "to_id", "to_name", "to_kind", "tiers", "day", "marks");
     }
 

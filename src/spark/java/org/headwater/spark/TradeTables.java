@@ -1,5 +1,6 @@
 package org.headwater.spark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
@@ -16,34 +17,43 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The part of an export that goods move along, under the usual rules (src/docs/chains.md): parties, steps of shipments
  * and steps of goods ties.
  *
  * @param records record, party: which party each record is one of
- * @param parties party_id, name, kind, marks: one row for all records of a party
+ * @param parties party_id, name, kind, marks, label_marks (with those of its name and kind): one row for all records of a
+ *     party
  * @param steps a row for each way over a fact: near, far (party ids), is_tie, first, last (days from 1970; of a
  *     shipment the dispatch twice, of a tie its interval), arrival (of a shipment, else null), cas (null for a tie
- *     without substance), accepts (what may be carried before, null as cas), marks (markings of fact, evidence and the
- *     party beyond)
- * @param held parties at which a later arrival may be worth more than an earlier one, because a goods tie begins on a
- *     known day
+ *     without substance), accepts (what may be carried before, to the markings of what says so; null as cas), marks (markings
+ *     of fact, evidence and the party beyond)
+ * @param held parties at which a later arrival may be worth more than an earlier one, because a run of goods ties leads to one
+ *     that begins on a known day
  */
 record TradeTables(Dataset<Row> records, Dataset<Row> parties, Dataset<Row> steps, Dataset<Row> held) {
+
+    private static final List<String> COLUMNS = columns();
 
     /** Before and after all days, and far enough from the ends of an int for sums. */
     static final int FOREVER = 1 << 30;
@@ -51,10 +61,12 @@ record TradeTables(Dataset<Row> records, Dataset<Row> parties, Dataset<Row> step
     /** Where the CAS number begins in the natural key of a substance, {@code substance:71-43-2}; from 1. */
     private static final int CAS_IN_KEY = 11;
 
-    static TradeTables read(SparkSession spark, String folder) {
-        var nodes = spark.read().parquet(folder + "/nodes");
-        var edges = spark.read().parquet(folder + "/edges");
-        var twins = spark.read().parquet(folder + "/twins");
+    /** @throws ReachJob.Refused where the export lacks a column */
+    static TradeTables read(SparkSession spark, String folder, int tiers) {
+        var nodes = table(spark, folder, "nodes");
+        var edges = table(spark, folder, "edges")
+                .withColumn("fact_marks", array_distinct(array_union(array(col("marking")), col("evidence_marking"))));
+        var twins = table(spark, folder, "twins");
         var records = nodes.filter(col("is_party"))
                 .join(twins, col("id").equalTo(col("record_id")), "left")
                 .select(
@@ -64,34 +76,98 @@ record TradeTables(Dataset<Row> records, Dataset<Row> parties, Dataset<Row> step
                         col("kind"),
                         col("marking"))
                 .cache();
-        // The name and the kind of a party are those of the record that stands for it, as far as the exporter sees
-        // that.
-        var parties = records.groupBy("party")
-                .agg(
-                        min(struct(col("record"), col("name"), col("kind"))).as("first"),
-                        array_sort(collect_set("marking")).as("marks"))
-                .select(
-                        col("party").as("party_id"),
-                        col("first.name").as("name"),
-                        col("first.kind").as("kind"),
-                        col("marks"))
-                .cache();
+        var parties = parties(records, nodes, edges).cache();
         var accepts = accepts(spark, nodes, edges);
-        var marks = array_distinct(array_union(array(col("marking")), col("evidence_marking")));
-        var moved = edges.filter(col("step").isin("SHIPMENT", "GOODS_TIE")).withColumn("fact_marks", marks);
+        var moved = edges.filter(col("class").isin("SHIPMENT", "GOODS_TIE"));
         var steps = ends(shipments(moved), records)
                 .unionByName(ends(ties(moved), records))
                 .join(accepts, col("cas").equalTo(col("product")), "left")
                 .drop("product")
                 .join(parties.select(col("party_id").as("far"), col("marks").as("far_marks")), "far")
-                .withColumn("marks", array_sort(array_union(col("fact_marks"), col("far_marks"))))
+                .withColumn("marks", joined(col("fact_marks"), col("far_marks")))
                 .drop("fact_marks", "far_marks")
                 .cache();
-        var held = steps.filter(col("is_tie").and(col("first").gt(-FOREVER)))
-                .select(col("near").as("held"))
-                .distinct()
+        return new TradeTables(records.select("record", "party"), parties, steps, held(steps, tiers));
+    }
+
+    /** The columns of columns.txt alone: an export of another version is refused before anything is computed. */
+    private static Dataset<Row> table(SparkSession spark, String folder, String name) {
+        var table = spark.read().parquet(folder + "/" + name);
+        var there = List.of(table.columns());
+        var wanted = new ArrayList<Column>();
+        for (var line : COLUMNS) {
+            var words = line.split(" ");
+            if (!words[0].equals(name)) continue;
+            if (!there.contains(words[1]))
+                throw new ReachJob.Refused(folder + "/" + name + " has no column " + words[1]
+                        + "; export again with the version of Headwater that the job is from");
+            wanted.add(col(words[1]));
+        }
+        return table.select(wanted.toArray(Column[]::new));
+    }
+
+    private static List<String> columns() {
+        try (var in = TradeTables.class.getResourceAsStream("columns.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .collect(Collectors.toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The name and the kind of a party are those of the record that stands for it, as far as the exporter sees that. That
+     * its records are one rests on facts too, and so do its name and kind.
+     */
+    private static Dataset<Row> parties(Dataset<Row> records, Dataset<Row> nodes, Dataset<Row> edges) {
+        var called = records.groupBy("party")
+                .agg(min(struct(col("record"), col("name"), col("kind"))).as("first"))
+                .select(col("party"), col("first.name").as("name"), col("first.kind").as("kind"))
                 .cache();
-        return new TradeTables(records.select("record", "party"), parties, steps, held);
+        var about = edges.join(
+                records.select(col("record").as("subject_id"), col("party")), "subject_id");
+        var ofRecords = records.select(col("party"), array(col("marking")).as("some"));
+        var ofTwins = about.filter(col("kind").equalTo("SAME_AS")).select(col("party"), col("fact_marks").as("some"));
+        var naming = about.filter(col("kind").equalTo("NAMED"))
+                .select("party", "object_id", "fact_marks")
+                .join(nodes.select(col("id").as("object_id"), col("name"), col("marking")), "object_id")
+                .join(called.select("party", "name"), new String[] {"party", "name"})
+                .select(col("party"), array_union(col("fact_marks"), array(col("marking"))).as("some"));
+        var kinds = about.filter(col("kind").equalTo("IS_A")).select(col("party"), col("fact_marks").as("some"));
+        return called.join(marks(ofRecords.unionByName(ofTwins), "marks"), "party")
+                .join(marks(naming.unionByName(kinds), "label_marks"), new String[] {"party"}, "left")
+                .select(
+                        col("party").as("party_id"),
+                        col("name"),
+                        col("kind"),
+                        col("marks"),
+                        when(col("label_marks").isNull(), col("marks"))
+                                .otherwise(joined(col("marks"), col("label_marks")))
+                                .as("label_marks"));
+    }
+
+    private static Dataset<Row> marks(Dataset<Row> some, String name) {
+        return some.select(col("party"), explode(col("some")).as("mark"))
+                .groupBy("party")
+                .agg(array_sort(collect_set("mark")).as(name));
+    }
+
+    /** A run of ties keeps the day of the arrival before it: each party from which ties lead to one that begins is held. */
+    private static Dataset<Row> held(Dataset<Row> steps, int tiers) {
+        var ties = steps.filter(col("is_tie")).select("near", "far", "first").distinct().cache();
+        var held = ties.filter(col("first").gt(-FOREVER)).select(col("near").as("held")).distinct();
+        for (var before = 0L; tiers > 1; tiers--) {
+            held = held.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
+            var count = held.count();
+            if (count == before) break;
+            before = count;
+            held = held.unionByName(ties.join(held, col("far").equalTo(col("held")))
+                            .select(col("near").as("held")))
+                    .distinct();
+        }
+        return held.cache();
     }
 
     /**
@@ -100,7 +176,7 @@ record TradeTables(Dataset<Row> records, Dataset<Row> parties, Dataset<Row> step
      */
     private static Dataset<Row> shipments(Dataset<Row> edges) {
         var disagree = col("arrived_latest").lt(col("dispatched_earliest"));
-        return edges.filter(col("step").equalTo("SHIPMENT"))
+        return edges.filter(col("class").equalTo("SHIPMENT"))
                 .withColumn("sent", exact(col("dispatched_earliest"), col("dispatched_latest")))
                 .withColumn(
                         "came",
@@ -123,7 +199,7 @@ record TradeTables(Dataset<Row> records, Dataset<Row> parties, Dataset<Row> step
     }
 
     private static Dataset<Row> ties(Dataset<Row> edges) {
-        var along = edges.filter(col("step").equalTo("GOODS_TIE"))
+        var along = edges.filter(col("class").equalTo("GOODS_TIE"))
                 .select(
                         col("subject_id"),
                         col("object_id"),
@@ -134,7 +210,7 @@ record TradeTables(Dataset<Row> records, Dataset<Row> parties, Dataset<Row> step
                         coalesce(unix_date(col("valid_to_latest")), lit(FOREVER))
                                 .as("last"),
                         lit(null).cast(DataTypes.IntegerType).as("arrival"),
-                        col("substance").as("cas"),
+                        col("substance_cas").as("cas"),
                         col("fact_marks"));
         var against = along.filter(col("walk").equalTo("GOODS_EITHER_WAY"))
                 .withColumnRenamed("subject_id", "other")
@@ -160,39 +236,59 @@ record TradeTables(Dataset<Row> records, Dataset<Row> parties, Dataset<Row> step
     }
 
     /**
-     * For each substance what may be carried before it: itself, and all that it is made from over any number of
-     * relations.
+     * For each substance what may be carried before it, and the markings of what says so: itself, and all that it is made from
+     * over any number of relations, each by the fewest.
      */
     private static Dataset<Row> accepts(SparkSession spark, Dataset<Row> nodes, Dataset<Row> edges) {
         var numbers = nodes.filter(col("kind").equalTo("SUBSTANCE"))
-                .select(col("id"), substring(col("key"), CAS_IN_KEY, 20).as("cas"))
+                .select(col("id"), substring(col("key"), CAS_IN_KEY, 20).as("cas"), col("marking"))
                 .cache();
-        var from = new TreeMap<String, Set<String>>();
-        for (var one : numbers.collectAsList())
-            from.computeIfAbsent(one.getString(1), cas -> new TreeSet<>(Set.of(cas)));
-        var relations = edges.filter(col("kind").equalTo("PRECURSOR_OF"))
-                .join(numbers.select(col("id").as("subject_id"), col("cas").as("precursor")), "subject_id")
-                .join(numbers.select(col("id").as("object_id"), col("cas").as("made")), "object_id")
-                .select("precursor", "made")
-                .distinct()
-                .collectAsList();
-        for (var grown = true; grown; ) {
-            grown = false;
-            for (var relation : relations) grown |= add(from, relation.getString(0), relation.getString(1));
-        }
+        var before = new TreeMap<String, Map<String, Set<String>>>();
+        var precursors = numbers.select(
+                col("id").as("subject_id"), col("cas").as("precursor"), col("marking").as("precursor_mark"));
+        var products = numbers.select(col("id").as("object_id"), col("cas").as("made"), col("marking").as("made_mark"));
+        for (var relation : edges.filter(col("kind").equalTo("PRECURSOR_OF"))
+                .join(precursors, "subject_id")
+                .join(products, "object_id")
+                .select(
+                        col("precursor"),
+                        col("made"),
+                        joined(col("fact_marks"), array(col("precursor_mark"), col("made_mark"))).as("marks"))
+                .collectAsList())
+            before.computeIfAbsent(relation.getString(1), made -> new TreeMap<>())
+                    .computeIfAbsent(relation.getString(0), precursor -> new TreeSet<>())
+                    .addAll(relation.getList(2));
         var rows = new ArrayList<Row>();
-        for (Map.Entry<String, Set<String>> one : from.entrySet())
-            rows.add(RowFactory.create(one.getKey(), one.getValue().toArray(String[]::new)));
+        for (var cas : numbers.select("cas").distinct().as(Encoders.STRING()).collectAsList()) {
+            var found = new TreeMap<String, Object>();
+            upstream(cas, before).forEach((precursor, marks) -> found.put(precursor, marks.toArray(String[]::new)));
+            rows.add(RowFactory.create(cas, found));
+        }
         return spark.createDataFrame(
                 rows,
                 new StructType()
                         .add("product", DataTypes.StringType)
-                        .add("accepts", DataTypes.createArrayType(DataTypes.StringType)));
+                        .add(
+                                "accepts",
+                                DataTypes.createMapType(
+                                        DataTypes.StringType, DataTypes.createArrayType(DataTypes.StringType))));
     }
 
-    private static boolean add(Map<String, Set<String>> from, String precursor, String made) {
-        var before = List.copyOf(from.getOrDefault(precursor, Set.of(precursor)));
-        return from.computeIfAbsent(made, cas -> new TreeSet<>(Set.of(cas))).addAll(before);
+    private static Map<String, Set<String>> upstream(String cas, Map<String, Map<String, Set<String>>> before) {
+        var found = new TreeMap<String, Set<String>>(Map.of(cas, Set.of()));
+        for (var level = List.of(cas); !level.isEmpty(); ) {
+            var next = new ArrayList<String>();
+            for (var made : level)
+                before.getOrDefault(made, Map.of()).forEach((precursor, marks) -> {
+                    if (found.containsKey(precursor)) return;
+                    var all = new TreeSet<>(marks);
+                    all.addAll(found.get(made));
+                    found.put(precursor, all);
+                    next.add(precursor);
+                });
+            level = next;
+        }
+        return found;
     }
 
     /** All markings on the way so far and those of one step more, in order. */

@@ -1,12 +1,16 @@
 package org.headwater.export;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.headwater.access.Occasion;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
@@ -17,6 +21,17 @@ public final class Exported {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private Exported() {}
+
+    /** Puts the files of an archive into the folder. */
+    public static void unpack(byte[] archive, Path folder) throws IOException {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                var file = folder.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                Files.write(file, zip.readAllBytes());
+            }
+        }
+    }
 
     public static List<String> formats() {
         return Arrays.stream(Format.values()).map(Format::toString).toList();

@@ -8,10 +8,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -142,119 +138,6 @@ class FormatsIT {
         var said = Files.readString(output, UTF_8);
         assertThat(process.exitValue()).as(said).isZero();
         return said;
-    }
-
-    /** DuckDB shares no code with the writer. */
-    @Test
-    void parquetOpensInAnotherDatabase() throws Exception {
-        unpack(exported("parquet"));
-        var ours = lines("headwater-jsonl");
-        try (var database = DriverManager.getConnection("jdbc:duckdb:");
-                var statement = database.createStatement()) {
-            var nodes = "'" + folder.resolve("nodes/*.parquet") + "'";
-            var edges = "'" + folder.resolve("edges/*.parquet") + "'";
-            var names = new HashSet<String>();
-            var rows = 0;
-            try (var found = statement.executeQuery("SELECT name, marking, recorded_name FROM " + nodes)) {
-                for (; found.next(); rows++) {
-                    names.add(found.getString(1));
-                    assertThat(found.getString(2)).isNotNull();
-                }
-            }
-            assertThat(rows).isEqualTo(ofType(ours, "node").size());
-            assertThat(names).containsAll(NASTY);
-            try (var found =
-                    statement.executeQuery("SELECT count(*), count(quantity_kg), sum(quantity_kg), count(DISTINCT "
-                            + "e.id), sum(evidence_count) FROM " + edges + " e JOIN " + nodes
-                            + " s ON s.id = e.subject_id JOIN "
-                            + nodes + " o ON o.id = e.object_id")) {
-                assertThat(found.next()).isTrue();
-                assertThat(found.getInt(1)).isEqualTo(ofType(ours, "edge").size());
-                assertThat(found.getInt(4)).isEqualTo(found.getInt(1));
-                var weighed = 0;
-                var kilograms = 0.0;
-                var pieces = 0;
-                for (var edge : ofType(ours, "edge")) {
-                    pieces += edge.path("evidence").size();
-                    // A weight that is not known is -1 there, and nothing in the table.
-                    var known = 0;
-                    for (var line : edge.path("detail").path("lineKg")) {
-                        if (line.asDouble() < 0) continue;
-                        known++;
-                        kilograms += line.asDouble();
-                    }
-                    if (known > 0) weighed++;
-                }
-                assertThat(weighed).isPositive();
-                assertThat(found.getInt(2)).isEqualTo(weighed);
-                assertThat(found.getDouble(3)).isEqualTo(kilograms);
-                assertThat(found.getInt(5)).isEqualTo(pieces);
-            }
-            try (var found =
-                    statement.executeQuery("SELECT dispatched, dispatched_earliest, arrived_latest, step, walk FROM "
-                            + edges + " WHERE document_no = 'BL-1'")) {
-                assertThat(found.next()).isTrue();
-                assertThat(found.getString(1)).isEqualTo("2022-03-01");
-                assertThat(found.getObject(2, LocalDate.class)).isEqualTo(LocalDate.of(2022, 3, 1));
-                assertThat(found.getObject(3, LocalDate.class)).isEqualTo(LocalDate.of(2022, 4, 2));
-                assertThat(found.getString(4)).isEqualTo("SHIPMENT");
-                assertThat(found.getString(5)).isEqualTo("GOODS");
-            }
-            assertThat(types(statement, nodes))
-                    .containsAllEntriesOf(Map.of("number", "BIGINT", "id", "VARCHAR", "is_party", "BOOLEAN"));
-            assertThat(types(statement, edges))
-                    .containsEntry("number", "BIGINT")
-                    .containsEntry("dispatched", "VARCHAR")
-                    .containsEntry("dispatched_earliest", "DATE")
-                    .containsEntry("dispatched_latest", "DATE")
-                    .containsEntry("arrived_earliest", "DATE")
-                    .containsEntry("arrived_latest", "DATE")
-                    .containsEntry("valid_from_earliest", "DATE")
-                    .containsEntry("valid_to_latest", "DATE")
-                    .containsEntry("listed_from", "DATE")
-                    .containsEntry("evidence_count", "BIGINT")
-                    .containsEntry("confidence", "DOUBLE")
-                    .containsEntry("quantity_kg", "DOUBLE")
-                    .containsEntry("line_substance", "VARCHAR[]")
-                    .containsEntry("line_kg", "DOUBLE[]")
-                    .containsEntry("evidence_grade", "VARCHAR[]")
-                    .containsEntry("evidence_marking", "VARCHAR[]")
-                    .containsEntry("flags", "VARCHAR[]")
-                    .containsEntry("recorded_at", "TIMESTAMP WITH TIME ZONE");
-            try (var found = statement.executeQuery("SELECT count(*) FROM " + edges
-                    + " WHERE len(evidence_source) <> evidence_count OR len(evidence_grade) <> evidence_count"
-                    + " OR len(evidence_marking) <> evidence_count OR len(line_substance) <> len(line_declared)"
-                    + " OR (dispatched IS NULL) <> (dispatched_earliest IS NULL)"
-                    + " OR dispatched_earliest > dispatched_latest")) {
-                assertThat(found.next()).isTrue();
-                assertThat(found.getInt(1)).isZero();
-            }
-            // Two records of one party: what joins them is an edge too.
-            try (var found =
-                    statement.executeQuery("SELECT count(*), count(party_id) FILTER (party_id > record_id) FROM '"
-                            + folder.resolve("twins/*.parquet") + "'")) {
-                assertThat(found.next()).isTrue();
-                assertThat(found.getInt(2)).isZero();
-            }
-        }
-    }
-
-    private void unpack(byte[] archive) throws IOException {
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var file = folder.resolve(entry.getName());
-                Files.createDirectories(file.getParent());
-                Files.write(file, zip.readAllBytes());
-            }
-        }
-    }
-
-    private static Map<String, String> types(Statement statement, String file) throws SQLException {
-        var types = new HashMap<String, String>();
-        try (var found = statement.executeQuery("DESCRIBE SELECT * FROM " + file)) {
-            while (found.next()) types.put(found.getString("column_name"), found.getString("column_type"));
-        }
-        return types;
     }
 
     @Test

@@ -62,9 +62,6 @@ record ShipmentRow(
     /** Texts on customs forms that stand for the consignee in place of a name. */
     private static final Pattern SAME_AS_CONSIGNEE = Pattern.compile("(?i)same( as (the )?(consignee|above))?\\.?");
 
-    /** The value of assessed_cas for assessed goods without a controlled substance. */
-    private static final String NONE = "none";
-
     /** Characters of the places of a document's rows; a document with more shows those of its first rows. */
     private static final int LONGEST_PLACES = 500;
 
@@ -225,7 +222,7 @@ record ShipmentRow(
     }
 
     private static String assessed(String text) {
-        return text.equalsIgnoreCase(NONE) ? NONE : CasNumber.parse(text).value();
+        return text.equalsIgnoreCase(CasNumber.ASSESSED_NONE) ? CasNumber.ASSESSED_NONE : CasNumber.parse(text).value();
     }
 
     /** Whether the other row is a further line of the same document. */

@@ -17,6 +17,7 @@ import org.headwater.trace.search.TraceGraph;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.IdentifierType;
+import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
@@ -30,9 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class IndexLoader {
-
-    /** A laboratory's or analyst's word for "none of the known substances". */
-    private static final String ASSESSED_NONE = "none";
 
     /** A number above all commits, for a view of now. */
     static final long NOW = Long.MAX_VALUE;
@@ -316,10 +314,8 @@ public class IndexLoader {
         var lines = new ArrayList<TraceGraph.GraphLine>(declared.size());
         for (var line = 0; line < declared.size(); line++) {
             var finding = line < assessed.size() ? assessed.get(line) : "";
-            // Assessed wins for tracing, also where it says that the goods are none of the known substances.
-            var substance = finding.isEmpty() ? declared.get(line) : finding.equals(ASSESSED_NONE) ? "" : finding;
             lines.add(new TraceGraph.GraphLine(
-                    substance.isEmpty() ? null : substance,
+                    CasNumber.traced(declared.get(line), finding),
                     line < codes.size() && !codes.get(line).isEmpty() ? codes.get(line) : null,
                     finding.isEmpty() && line < fromText.size() && fromText.get(line)));
         }

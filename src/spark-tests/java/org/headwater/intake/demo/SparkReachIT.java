@@ -2,16 +2,12 @@ package org.headwater.intake.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.ZipInputStream;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
@@ -71,7 +67,7 @@ class SparkReachIT {
         EmptyGraph.in(driver);
         world.load();
         var export = folder.resolve("export");
-        unpack(Exported.of(exports, graph, viewers.demonstration(), "parquet", Map.of("everything", true)), export);
+        Exported.unpack(Exported.of(exports, graph, viewers.demonstration(), "parquet", Map.of("everything", true)), export);
         var out = folder.resolve("out");
         System.out.println(SparkProcess.run(folder, export.toString(), out.toString())
                 .lines()
@@ -122,15 +118,5 @@ class SparkReachIT {
         if (levels.isEmpty() || SparkReachIT.<Integer>value(levels.getFirst(), "tiers") > tiers)
             lines.add(id + " " + tiers + " null");
         for (var level : levels) lines.add(id + " " + level.get("tiers") + " " + level.get("day"));
-    }
-
-    private static void unpack(byte[] archive, Path folder) throws IOException {
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var file = folder.resolve(entry.getName());
-                Files.createDirectories(file.getParent());
-                Files.write(file, zip.readAllBytes());
-            }
-        }
     }
 }

@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.duckdb.DuckDBConnection;
 import org.headwater.spark.SparkProcess;
@@ -103,27 +105,35 @@ class GoodsReachTests {
         assertThat(pairs).isGreaterThan(asked.size());
     }
 
-    /** B and B2 are records of one party; its goods came in by one and leave by the other. */
+    /**
+     * B and B2 are records of one party; its goods came in by one and leave by the other. What says that they are one, what
+     * the parties are called and what is made of what has a marking of its own each.
+     */
     @Test
     void joinsTheRecordsOfAPartyAndKeepsTheMarkingsOfTheWay() throws Exception {
-        for (var table : List.of("nodes", "edges", "twins")) Files.createDirectories(folder.resolve("export/" + table));
-        try (var database = DriverManager.getConnection("jdbc:duckdb:")) {
-            tables(database);
-            execute(database, """
-                    INSERT INTO nodes
-                    SELECT id, 'COMPANY', true, 'Firm ' || id, 'made:' || id, if(id = 'B2', 'TLP:AMBER', 'TLP:CLEAR')
-                    FROM (VALUES ('A'), ('B'), ('B2'), ('C'), ('D')) v(id)""");
-            execute(database, """
-                    INSERT INTO facts
-                    SELECT id, 'SHIPPED', 'SHIPMENT', 'GOODS', one, other, NULL, NULL, sent, came, '67-64-1', NULL, NULL, mark
-                    FROM (VALUES
-                      ('f1', 'A', 'B', '2022-03-01', '2022-03-09', 'TLP:GREEN'),
-                      ('f2', 'B2', 'C', '2022-03-09', '2022-03-20', 'TLP:RED'),
-                      ('f3', 'B2', 'D', '2022-03-08', '2022-03-20', 'TLP:RED')) v(id, one, other, sent, came, mark)
-                    UNION ALL VALUES ('f4', 'SUPPLIES', 'GOODS_TIE', 'GOODS_FORWARD', 'C', 'D', '2022', NULL, NULL, NULL,
-                      NULL, NULL, NULL, 'TLP:GREEN')""");
-            copy(database, "VALUES ('B', 'B'), ('B2', 'B')");
-        }
+        small(
+                """
+                SELECT id, 'COMPANY', true, 'Firm ' || id, 'made:' || id, if(id = 'B2', 'TLP:AMBER', 'TLP:CLEAR')
+                FROM (VALUES ('A'), ('B'), ('B2'), ('C'), ('D')) v(id)
+                UNION ALL VALUES ('nC', 'NAME', false, 'Firm C', 'name:c', 'TLP:CLEAR'),
+                  ('s1', 'SUBSTANCE', false, '67-64-1', 'substance:67-64-1', 'TLP:CLEAR'),
+                  ('s2', 'SUBSTANCE', false, '108-24-7', 'substance:108-24-7', 'TLP:CLEAR'),
+                  ('s3', 'SUBSTANCE', false, '437-38-7', 'substance:437-38-7', 'TLP:CLEAR')""",
+                """
+                SELECT id, 'SHIPPED', 'SHIPMENT', 'GOODS', one, other, NULL, NULL, sent, came, cas, NULL, NULL, mark
+                FROM (VALUES
+                  ('f1', 'A', 'B', '2022-03-01', '2022-03-09', '67-64-1', 'TLP:GREEN'),
+                  ('f2', 'B2', 'C', '2022-03-09', '2022-03-20', '437-38-7', 'TLP:RED'),
+                  ('f3', 'B2', 'D', '2022-03-08', '2022-03-20', '67-64-1', 'TLP:RED')) v(id, one, other, sent, came, cas, mark)
+                UNION ALL SELECT id, kind, NULL, 'NEVER', one, other, NULL, NULL, NULL, NULL, NULL, NULL, NULL, mark
+                FROM (VALUES
+                  ('f5', 'SAME_AS', 'B', 'B2', 'of the twins'),
+                  ('f6', 'NAMED', 'C', 'nC', 'of the name'),
+                  ('f7', 'PRECURSOR_OF', 's1', 's2', 'of the first relation'),
+                  ('f8', 'PRECURSOR_OF', 's2', 's3', 'of the second relation')) v(id, kind, one, other, mark)
+                UNION ALL VALUES ('f4', 'SUPPLIES', 'GOODS_TIE', 'GOODS_FORWARD', 'C', 'D', '2022', NULL, NULL, NULL,
+                  NULL, NULL, NULL, 'TLP:GREEN')""",
+                "VALUES ('B', 'B'), ('B2', 'B')");
         var unknown = Files.writeString(folder.resolve("unknown.txt"), "B2\nE\n");
         assertThat(SparkProcess.run(
                         2,
@@ -137,33 +147,84 @@ class GoodsReachTests {
         SparkProcess.run(folder, folder.resolve("export").toString(), out.toString());
         assertThat(SparkProcess.reached(out).get("A"))
                 .containsExactly("B 1 2022-03-09", "C 2 2022-03-20", "D 3 2022-03-20");
-        try (var database = DriverManager.getConnection("jdbc:duckdb:");
-                var statement = database.createStatement()) {
-            var told = new ArrayList<String>();
-            try (var rows = statement.executeQuery("SELECT to_id, to_name, array_to_string(marks, ' ') FROM '"
-                    + out.resolve("pairs/*.parquet") + "' WHERE from_id = 'A' ORDER BY to_id")) {
-                while (rows.next()) told.add(rows.getString(1) + ", " + rows.getString(2) + ": " + rows.getString(3));
-            }
-            assertThat(told)
-                    .containsExactly(
-                            "B, Firm B: TLP:AMBER TLP:CLEAR TLP:GREEN",
-                            "C, Firm C: TLP:AMBER TLP:CLEAR TLP:GREEN TLP:RED",
-                            "D, Firm D: TLP:AMBER TLP:CLEAR TLP:GREEN TLP:RED");
-            var customers = new ArrayList<String>();
-            try (var rows = statement.executeQuery("SELECT from_id, tiers, customers, first_day FROM '"
-                    + out.resolve("customers/*.parquet") + "' ORDER BY from_id, tiers")) {
-                while (rows.next())
-                    customers.add(
-                            rows.getString(1) + " " + rows.getInt(2) + " " + rows.getInt(3) + " " + rows.getString(4));
-            }
-            assertThat(customers)
-                    .containsExactly(
-                            "A 1 1 2022-03-09",
-                            "A 2 1 2022-03-20",
-                            "A 3 1 2022-03-20",
-                            "B 1 2 2022-03-20",
-                            "C 1 1 null");
+        var relations = "TLP:AMBER TLP:CLEAR TLP:GREEN TLP:RED of the first relation of the second relation of the twins";
+        assertThat(rows(
+                        "SELECT to_id, array_to_string(marks, ' ') FROM '" + out.resolve("reach/*.parquet")
+                                + "' WHERE from_id = 'A' ORDER BY to_id"))
+                .containsExactly(
+                        "B, TLP:AMBER TLP:CLEAR TLP:GREEN of the twins", "C, " + relations, "D, " + relations);
+        // Pairs have names too.
+        assertThat(rows("SELECT to_id, to_name, array_to_string(marks, ' ') FROM '" + out.resolve("pairs/*.parquet")
+                        + "' WHERE from_id = 'A' ORDER BY to_id"))
+                .containsExactly(
+                        "B, Firm B, TLP:AMBER TLP:CLEAR TLP:GREEN of the twins",
+                        "C, Firm C, " + relations.replace(" of the second", " of the name of the second"),
+                        "D, Firm D, " + relations);
+        assertThat(rows("SELECT from_id, tiers, customers, first_day FROM '" + out.resolve("customers/*.parquet")
+                        + "' ORDER BY from_id, tiers"))
+                .containsExactly(
+                        "A, 1, 1, 2022-03-09", "A, 2, 1, 2022-03-20", "A, 3, 1, 2022-03-20", "B, 1, 2, 2022-03-20",
+                        "C, 1, 1, null");
+    }
+
+    /** The second arrival at A is the worse one for B, and the only one that the tie of the second broker holds on. */
+    @Test
+    void keepsLaterArrivalsOverARunOfTies() throws Exception {
+        small(
+                """
+                SELECT id, 'COMPANY', true, 'Firm ' || id, 'made:' || id, 'TLP:CLEAR'
+                FROM (VALUES ('S'), ('A'), ('B'), ('C')) v(id)""",
+                """
+                SELECT id, 'SHIPPED', 'SHIPMENT', 'GOODS', 'S', 'A', NULL, NULL, sent, came, '67-64-1', NULL, NULL, 'TLP:CLEAR'
+                FROM (VALUES ('f1', '2022-01-01', '2022-01-09'), ('f2', '2022-05-01', '2022-05-09')) v(id, sent, came)
+                UNION ALL SELECT id, 'SUPPLIES', 'GOODS_TIE', 'GOODS_FORWARD', one, other, since, NULL, NULL, NULL, NULL, NULL, NULL,
+                  'TLP:CLEAR'
+                FROM (VALUES ('t1', 'A', 'B', NULL), ('t2', 'B', 'C', '2022-03-01')) v(id, one, other, since)""",
+                "SELECT id, id FROM nodes LIMIT 0");
+        var out = folder.resolve("out");
+        SparkProcess.run(folder, folder.resolve("export").toString(), out.toString());
+        assertThat(SparkProcess.reached(out).get("S"))
+                .containsExactly("A 1 2022-01-09", "B 2 2022-01-09", "C 3 2022-05-09");
+    }
+
+    /** An export of another version is refused before anything is written. */
+    @Test
+    void refusesAnExportWithoutAColumn() throws Exception {
+        small("SELECT 'A', 'COMPANY', true, 'Firm', 'made:A', 'TLP:CLEAR'", "SELECT * FROM facts", "SELECT id, id FROM nodes");
+        try (var database = DriverManager.getConnection("jdbc:duckdb:")) {
+            var edges = folder.resolve("export/edges/0.parquet");
+            execute(database, "CREATE TABLE edges AS SELECT * EXCLUDE (walk) FROM '" + edges + "'");
+            execute(database, "COPY edges TO '" + edges + "'");
         }
+        var out = folder.resolve("out");
+        assertThat(SparkProcess.run(2, folder, folder.resolve("export").toString(), out.toString()))
+                .contains("/edges has no column walk; export again with the version of Headwater that the job is from");
+        assertThat(out.resolve("reach")).doesNotExist();
+    }
+
+    private void small(String nodes, String facts, String twins) throws Exception {
+        for (var table : List.of("nodes", "edges", "twins")) Files.createDirectories(folder.resolve("export/" + table));
+        try (var database = DriverManager.getConnection("jdbc:duckdb:")) {
+            tables(database);
+            execute(database, "INSERT INTO nodes " + nodes);
+            execute(database, "INSERT INTO facts " + facts);
+            copy(database, twins);
+        }
+    }
+
+    private static List<String> rows(String query) throws SQLException {
+        var lines = new ArrayList<String>();
+        try (var database = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = database.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                var line = new StringJoiner(", ");
+                for (var column = 1; column <= columns; column++) line.add(String.valueOf(rows.getObject(column)));
+                lines.add(line.toString());
+            }
+        }
+        return lines;
     }
 
     /** In the order of ids and tiers; a party without a dated way has one line. */
@@ -196,7 +257,7 @@ class GoodsReachTests {
         };
     }
 
-    private void write() throws IOException, SQLException {
+    private void write() throws Exception {
         for (var table : List.of("nodes", "edges", "twins")) Files.createDirectories(folder.resolve("export/" + table));
         try (var database = DriverManager.getConnection("jdbc:duckdb:")) {
             tables(database);
@@ -212,29 +273,30 @@ class GoodsReachTests {
                 "CREATE TABLE nodes (id VARCHAR, kind VARCHAR, is_party BOOLEAN, name VARCHAR, key VARCHAR, marking VARCHAR)");
         execute(
                 database,
-                "CREATE TABLE facts (id VARCHAR, kind VARCHAR, step VARCHAR, walk VARCHAR, subject_id VARCHAR, object_id VARCHAR,"
+                "CREATE TABLE facts (id VARCHAR, kind VARCHAR, class VARCHAR, walk VARCHAR, subject_id VARCHAR, object_id VARCHAR,"
                         + " valid_from VARCHAR, valid_to VARCHAR, dispatched VARCHAR, arrived VARCHAR, line_one VARCHAR,"
-                        + " line_two VARCHAR, substance VARCHAR, marking VARCHAR)");
+                        + " line_two VARCHAR, substance_cas VARCHAR, marking VARCHAR)");
     }
 
-    /** As the columns of an export that the job reads; {@code FormatsIT} holds their names and types. */
-    private void copy(Connection database, String twins) throws SQLException {
-        execute(database, "COPY nodes TO '" + folder.resolve("export/nodes/0.parquet") + "'");
-        execute(
-                database,
-                "COPY (SELECT * FROM (" + twins + ") t(record_id, party_id)) TO '"
-                        + folder.resolve("export/twins/0.parquet") + "'");
-        var select = new StringBuilder(
-                "SELECT id, kind, step, walk, subject_id, object_id, marking, [marking] AS evidence_marking,"
-                        + " substance, CASE WHEN step = 'SHIPMENT' THEN [line_one, line_two] END AS line_substance");
+    /** The columns that the job reads; {@code FormatsIT} holds that an export has them. */
+    private void copy(Connection database, String twins) throws Exception {
+        var edges = new StringBuilder(
+                "SELECT *, [marking] AS evidence_marking, CASE WHEN class = 'SHIPMENT' THEN [line_one, line_two] END AS line_substance");
         for (var date : List.of("valid_from", "valid_to", "dispatched", "arrived")) {
             var begun = "rpad(" + date + ", 10, '-01-01')";
-            select.append(", " + begun + "::DATE AS " + date + "_earliest");
-            select.append(
+            edges.append(", " + begun + "::DATE AS " + date + "_earliest");
+            edges.append(
                     ", CASE length(" + date + ") WHEN 4 THEN (" + date + " || '-12-31')::DATE WHEN 7 THEN last_day("
                             + begun + "::DATE) ELSE " + date + "::DATE END AS " + date + "_latest");
         }
-        execute(database, "COPY (" + select + " FROM facts) TO '" + folder.resolve("export/edges/0.parquet") + "'");
+        edges.append(" FROM facts");
+        var tables = Map.of(
+                "nodes", "FROM nodes", "edges", edges.toString(), "twins", "FROM (" + twins + ") t(record_id, party_id)");
+        for (var table : tables.entrySet())
+            execute(
+                    database,
+                    "COPY (SELECT " + SparkProcess.columns(table.getKey()) + " FROM (" + table.getValue() + ")) TO '"
+                            + folder.resolve("export/" + table.getKey() + "/0.parquet") + "'");
     }
 
     private static void execute(Connection database, String sql) throws SQLException {
@@ -278,7 +340,7 @@ class GoodsReachTests {
                         "TLP:CLEAR");
             }
             for (var i = 0; i < SHIPMENTS; i++) shipment(rows, i);
-            for (var i = 0; i < SHIPMENTS / 100; i++) tie(rows, i);
+            for (var i = 0; i < SHIPMENTS / 20; i++) tie(rows, i);
         }
     }
 
