@@ -4,8 +4,7 @@
 CALL () {
   MATCH (e:Entity {id: $id})
   WHERE {{visible entity e}} AND {{touched entity e}}
-  RETURN 'ENTITY' AS what, e:Address OR e:Phone OR e:Email OR e:Website OR e:Wallet OR e:Identifier OR e:CalendarDate OR e:Name OR e:Classification
-    OR e:Substance OR e:Port OR e:Country AS value
+  RETURN 'ENTITY' AS what, ({{value entity e}}) AS value
   UNION
   MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f:Fact {id: $id})-[:OBJECT|DELIVERED_TO]->(o:Entity)
   WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}

@@ -32,6 +32,9 @@ final class Addresses {
             Map.entry(
                     "POST /documents",
                     "reads a file in a process of its own; the conversation hands in texts that are read already"),
+            Map.entry(
+                    "GET /changes",
+                    "is asked without a cursor, and the conversation compares all changes of all commits by Changes"),
             Map.entry("GET /check", LOCAL),
             Map.entry("GET /doctor", LOCAL),
             Map.entry("POST /repair/times", LOCAL),

@@ -31,6 +31,7 @@ import org.headwater.document.Citation;
 import org.headwater.document.Documents;
 import org.headwater.document.extraction.ExtractedText;
 import org.headwater.entity.NameWords;
+import org.headwater.evidence.Changes;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.Markings;
 import org.headwater.evidence.NewEntity;
@@ -39,6 +40,7 @@ import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Originator;
 import org.headwater.evidence.QuoteSelector;
+import org.headwater.evidence.ReadChanges;
 import org.headwater.evidence.Withdrawals;
 import org.headwater.export.Exported;
 import org.headwater.export.Exports;
@@ -110,6 +112,7 @@ final class RandomWorld {
     private final Driver driver;
     private final ExecutionGraphQlService service;
     private final Exports exports;
+    private final Changes changes;
     private final VisibleGraph graph;
     private final SeededIds ids;
     private final ObjectMapper json = new ObjectMapper();
@@ -128,11 +131,13 @@ final class RandomWorld {
             Driver driver,
             ExecutionGraphQlService service,
             Exports exports,
+            Changes changes,
             VisibleGraph graph,
             SeededIds ids) {
         this.documents = documents;
         this.service = service;
         this.exports = exports;
+        this.changes = changes;
         this.graph = graph;
         this.ids = ids;
         this.ledger = ledger;
@@ -185,6 +190,18 @@ final class RandomWorld {
                         SubscriptionPublisherException.class,
                         e -> Mono.just(Map.of("errors", e.getErrors().toString())))
                 .blockFirst(Duration.ofSeconds(20)));
+    }
+
+    /** What the caller is told to have changed, from the first commit on. */
+    String changed(Viewer caller) {
+        return ReadChanges.all(changes, caller, 7);
+    }
+
+    /** The export of that. */
+    String exportedChanges(Viewer caller) {
+        var cursor = ReadChanges.beginning(changes, caller);
+        return exported(caller, "headwater-jsonl", Map.of("everything", true, "since", cursor))
+                .replace(cursor, "");
     }
 
     /** What is exported for the caller, of an archive each file, or why nothing is. */

@@ -318,6 +318,7 @@ class TwoWorldIT {
             ids.riseFrom(FIRST_NEW);
             askAll("", Integer.MAX_VALUE);
             exportAll("", formats);
+            askForChanges("");
             beforeActs.run();
             changed = true;
             var random = new Random(asked.hashCode());
@@ -334,6 +335,7 @@ class TwoWorldIT {
             // What changed shows in the first document of an operation, which asks for every field.
             askAll(AGAIN, 1);
             export(AGAIN, OWN_FORMAT, Map.of("everything", true, "withdrawn", true));
+            askForChanges(AGAIN);
             return answers;
         }
 
@@ -456,6 +458,16 @@ class TwoWorldIT {
             export(when, OWN_FORMAT, Map.of("ids", ids));
             export(when, OWN_FORMAT, Map.of("neighbourhood", Map.of("ids", ids)));
             export(when, OWN_FORMAT, Map.of("search", Map.of("text", "being")));
+        }
+
+        /** Of all commits; over HTTP the cursor is another text each time. */
+        private void askForChanges(String when) {
+            answer(when + "changes", world.changed(caller));
+            answer(when + "export of changes", world.exportedChanges(caller));
+            answer(
+                    when + "GET /changes",
+                    DERIVED.matcher(overHttp(MockMvcRequestBuilders.get("/changes")))
+                            .replaceAll("\"$1\":\"\""));
         }
 
         private void export(String when, String format, Map<String, ?> body) {

@@ -144,6 +144,12 @@ class VisibilityMutantsIT {
                         "evidence/listFactsAfter: {{visible entity o}}",
                         "evidence/listFactsAfter: {{visible entity s}}"));
         SEEN.put(
+                "changes",
+                List.of(
+                        "evidence/listRecordedEntities: {{visible entity e}}",
+                        "evidence/listTouchedByCommits: {{visible entity s}}",
+                        "evidence/listTouchedByCommits: {{visible fact f}}"));
+        SEEN.put(
                 "shipments 0",
                 List.of(
                         "entity/listShipments: {{visible entity o}}",
@@ -263,6 +269,7 @@ class VisibilityMutantsIT {
         TESTS.put(
                 "intake.run.MetMarkings#seen 1",
                 "intake.run.MetMarkingsTests#rowThatCannotBeReadOrIsBeyondTheImporterCountsAsTheHighestThatTheImporterSees");
+        TESTS.put("evidence.CommitReading#ofSight 1", "evidence.ChangesIT#raisedAndPurgedAreToldAlike");
         TESTS.put("evidence/purgeFacts: {{known fact f}}", NAMES_STAY);
         TESTS.put("evidence.Purge$Deletion#new 1", NAMES_STAY);
     }
@@ -441,7 +448,7 @@ class VisibilityMutantsIT {
                 all.put(operation + " " + some.indexOf(document), question);
             }
         });
-        for (var name : List.of("export", "import")) all.put(name, new Question(name, "", List.of()));
+        for (var name : List.of("export", "import", "changes")) all.put(name, new Question(name, "", List.of()));
         return all;
     }
 
@@ -463,6 +470,7 @@ class VisibilityMutantsIT {
 
     private String said(Question question) {
         return switch (question.document()) {
+            case "changes" -> world.changed(CALLER);
             case "export" -> world.exported(CALLER, "headwater-jsonl", Map.of("everything", true));
             case "import" ->
                 RandomFile.ofEachFeed(new Random(1), CALLER).stream()

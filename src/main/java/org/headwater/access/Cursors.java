@@ -10,8 +10,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.store.Row;
 import org.headwater.store.Secrets;
 import org.headwater.vocabulary.BadInput;
@@ -37,7 +41,16 @@ public class Cursors {
     /** Separates the parts of a key; no id, date or name contains it. */
     private static final String BETWEEN = "\u001f";
 
+    /** The length of what is sealed: cursors of one length do not tell where they stand. */
+    private static final int SEALED = 224;
+
+    private static final int NONCE_LENGTH = 12;
+
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
+    private final SecretKeySpec seal;
     private final int largestPage;
 
     Cursors(CursorSettings settings, Secrets secrets) {
@@ -45,6 +58,7 @@ public class Cursors {
             throw new IllegalArgumentException("headwater.cursors.key has fewer than 32 characters; use a random one");
         var secret = settings.key().isEmpty() ? secrets.get("cursors", "cursors.secret") : settings.key();
         this.key = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
+        this.seal = new SecretKeySpec(DigestUtils.sha256("sealed " + secret), "AES");
         this.largestPage = settings.largestPage();
     }
 
@@ -138,6 +152,57 @@ public class Cursors {
         }
     }
 
+    /**
+     * A cursor that nobody can read and that is another text each time, so that it may say what its caller must not know, such
+     * as the number of a commit.
+     *
+     * @param parts without control characters, 200 characters together
+     * @param question as {@link #page}
+     */
+    public String seal(Viewer viewer, List<String> parts, @Nullable Object... question) {
+        var text = String.join(BETWEEN, parts).getBytes(UTF_8);
+        if (text.length > SEALED) throw new IllegalArgumentException("a sealed cursor holds " + SEALED + " bytes");
+        var nonce = new byte[NONCE_LENGTH];
+        random.nextBytes(nonce);
+        var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, Arrays.copyOf(text, SEALED), binding(viewer, question));
+        var all = Arrays.copyOf(nonce, NONCE_LENGTH + sealed.length);
+        System.arraycopy(sealed, 0, all, NONCE_LENGTH, sealed.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    }
+
+    /** The parts of a sealed cursor of the caller and the question; refuses any other as the argument. */
+    public List<String> unseal(Viewer viewer, String argument, String cursor, @Nullable Object... question) {
+        try {
+            var all = Base64.getUrlDecoder().decode(cursor);
+            if (all.length != NONCE_LENGTH + SEALED + TAG_BITS / 8) throw altered(argument, cursor);
+            var text = cipher(
+                    Cipher.DECRYPT_MODE,
+                    Arrays.copyOf(all, NONCE_LENGTH),
+                    Arrays.copyOfRange(all, NONCE_LENGTH, all.length),
+                    binding(viewer, question));
+            var end = text.length;
+            while (end > 0 && text[end - 1] == 0) end--;
+            return List.of(new String(text, 0, end, UTF_8).split(BETWEEN, -1));
+        } catch (IllegalArgumentException | SealBroken e) {
+            throw altered(argument, cursor);
+        }
+    }
+
+    private static final class SealBroken extends RuntimeException {}
+
+    private byte[] cipher(int mode, byte[] nonce, byte[] text, String binding) {
+        try {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, seal, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(binding.getBytes(UTF_8));
+            return cipher.doFinal(text);
+        } catch (AEADBadTagException e) {
+            throw new SealBroken();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES/GCM", e);
+        }
+    }
+
     private static String binding(Viewer viewer, @Nullable Object... question) {
         var binding =
                 new StringBuilder().append(viewer.identity()).append(BETWEEN).append(viewer.organization());
@@ -166,8 +231,12 @@ public class Cursors {
     }
 
     private static BadInput altered(String cursor) {
+        return altered("after", cursor);
+    }
+
+    private static BadInput altered(String argument, String cursor) {
         return BadInput.of(
-                "after", cursor, "is no cursor of this question; take one from the page before, or leave it out");
+                argument, cursor, "is no cursor of this question; take one from the page before, or leave it out");
     }
 
     private byte[] mac(byte[] text, String binding) {

@@ -130,6 +130,7 @@ class HttpProblems {
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case EXPIRED -> HttpStatus.GONE;
             case BAD_INPUT, STALE, LIMIT, HELD, PURGED, UNKNOWN_ENTITY, CANNOT_JOIN -> HttpStatus.BAD_REQUEST;
         };
     }

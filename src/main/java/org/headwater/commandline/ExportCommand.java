@@ -106,6 +106,14 @@ final class ExportCommand extends ServiceCommand {
                     "With --everything as headwater-jsonl: withdrawn elements too, which import headwater-jsonl needs.")
     boolean withdrawn;
 
+    @Option(
+            names = "--since",
+            paramLabel = "CURSOR",
+            description =
+                    "With --everything: what changed for you since; the manifest of an export of everything has the cursor.")
+    @Nullable
+    String since;
+
     @Option(names = "--purpose", paramLabel = "TEXT", description = "Purpose; kept in the audit.")
     @Nullable
     String purpose;
@@ -183,6 +191,7 @@ final class ExportCommand extends ServiceCommand {
         if (asOf != null) body.put("asOf", asOf.toString());
         if (knownAt != null) body.put("knownAt", knownAt);
         if (withdrawn) body.put("withdrawn", true);
+        if (since != null) body.put("since", since);
         if (ceiling != null) body.put("ceiling", ceiling.toUpperCase(Locale.ROOT));
         return body;
     }

@@ -67,6 +67,9 @@ public class InventedRecords {
 
     /** Takes a commit number, so that what follows the commits sees that something changed. */
     private List<Row> commit(String query, Map<String, ? extends @Nullable Object> parameters) {
-        return recording.rewrite((Writes writes) -> writes.list(query, parameters));
+        return recording.rewrite((Writes writes) -> {
+            FormerSights.noteAll(writes);
+            return writes.list(query, parameters);
+        });
     }
 }

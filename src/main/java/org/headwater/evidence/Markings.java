@@ -141,6 +141,7 @@ public class Markings {
     /** Changes the marking of the element, and of the elements whose markings depend on it. */
     static void set(Writes writes, Element element, UnaryOperator<Marking> change) {
         var to = change.apply(element.marking());
+        FormerSights.note(writes, element.kind(), List.of(element.id()));
         know(writes, List.of(to));
         switch (element.kind()) {
             case ENTITY -> {

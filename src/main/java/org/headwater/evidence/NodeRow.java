@@ -116,8 +116,8 @@ final class NodeRow {
         @Override
         public Map<String, Object> parameters() {
             var parts = roles.entrySet().stream()
-                    .flatMap(role -> role.getValue().stream()
-                            .map(entity -> Map.of("role", role.getKey(), "entity", entity)))
+                    .flatMap(role ->
+                            role.getValue().stream().map(entity -> Map.of("role", role.getKey(), "entity", entity)))
                     .toList();
             var ends = Map.of("label", kind.label(), "subject", subject, "into", into(kind), "out", out(kind));
             var row = new TreeMap<String, Object>(ends);

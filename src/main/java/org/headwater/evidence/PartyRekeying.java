@@ -162,6 +162,7 @@ class PartyRekeying implements InitializingBean {
         });
         var source = ledger.source(Originator.SERVICE, SOURCE);
         recording.rewrite(writes -> {
+            FormerSights.noteAll(writes);
             writes.list("evidence/rekeyParties", Map.of("rows", rows(parties)));
             var changed = parties.stream().map(RekeyedNode::id).toList();
             writes.list("evidence/pairDecisions", Map.of("ids", changed));

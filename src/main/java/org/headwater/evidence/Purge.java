@@ -184,6 +184,7 @@ class Purge implements ApprovedAct {
 
         void entities() {
             var records = target.records().stream().map(Element::id).toList();
+            FormerSights.note(writes, Element.ElementKind.ENTITY, records);
             for (var one : target.records())
                 // Several markings of one key: the most open one binds all who see any.
                 keys.merge(
@@ -215,8 +216,11 @@ class Purge implements ApprovedAct {
         }
 
         private void settle(List<String> ids) {
-            for (var from = 0; from < ids.size(); from += Remains.BATCH)
-                Remains.settle(writes, ids.subList(from, Math.min(ids.size(), from + Remains.BATCH)));
+            for (var from = 0; from < ids.size(); from += Remains.BATCH) {
+                var some = ids.subList(from, Math.min(ids.size(), from + Remains.BATCH));
+                FormerSights.noteBare(writes, some);
+                Remains.settle(writes, some);
+            }
         }
 
         /** Purges what is reached of the facts: all of it, or the pieces of one organization. */
@@ -237,7 +241,9 @@ class Purge implements ApprovedAct {
             for (var version : versions)
                 keys.put(
                         Tombstones.ofFact(version.text("key")), target.element().whole());
-            pieces(texts(versions, "id"));
+            var ids = texts(versions, "id");
+            FormerSights.note(writes, Element.ElementKind.FACT, ids);
+            pieces(ids);
             dropDerived(around);
         }
 
@@ -256,6 +262,7 @@ class Purge implements ApprovedAct {
         private void piece(String id, String onFact) {
             var pieces = writes.list("evidence/findPieces", Map.of("id", id, "fact", onFact));
             gone.add(id);
+            FormerSights.note(writes, Element.ElementKind.EVIDENCE, List.of(id));
             facts(texts(pieces.stream().filter(piece -> piece.isTrue("alone")).toList(), "fact"));
             var staying = texts(
                     pieces.stream().filter(piece -> !piece.isTrue("alone")).toList(), "fact");
@@ -274,6 +281,7 @@ class Purge implements ApprovedAct {
             keys.put(
                     Tombstones.ofSource(target.element().key()),
                     target.element().known(writes));
+            FormerSights.note(writes, Element.ElementKind.SOURCE, List.of(id));
             // Elements hidden from the decider go as well; they must not change the ones that the decider sees.
             repeat("evidence/dropInventedEvidence", id, visible);
             repeat("evidence/clearFirstEvidence", id, visible);

@@ -132,9 +132,13 @@ final class EdgeColumns {
                             .toList());
         }
         if (pieces.stream().anyMatch(piece -> !piece.claimedByIds().isEmpty()))
-            all.put("evidence_claimed_by", pieces.stream().map(Evidence::claimedByIds).toList());
+            all.put(
+                    "evidence_claimed_by",
+                    pieces.stream().map(Evidence::claimedByIds).toList());
         if (pieces.stream().anyMatch(piece -> !piece.disputedByIds().isEmpty()))
-            all.put("evidence_disputed_by", pieces.stream().map(Evidence::disputedByIds).toList());
+            all.put(
+                    "evidence_disputed_by",
+                    pieces.stream().map(Evidence::disputedByIds).toList());
         return all;
     }
 

@@ -38,7 +38,16 @@ record ExportRequest(
         Map<String, ?> json) {
 
     private static final Set<String> NAMES = new TreeSet<>(Set.of(
-            "everything", "ids", "neighbourhood", "search", "chains", "asOf", "knownAt", "ceiling", "withdrawn"));
+            "everything",
+            "ids",
+            "neighbourhood",
+            "search",
+            "chains",
+            "asOf",
+            "knownAt",
+            "ceiling",
+            "withdrawn",
+            "since"));
 
     /** The most ids of a request: as many lines as a file made by hand may have. */
     private static final int MOST_IDS = 10_000;
@@ -57,6 +66,14 @@ record ExportRequest(
         @Override
         public String word() {
             return "everything";
+        }
+    }
+
+    /** What of the whole graph has changed for the caller since a cursor of changes. */
+    record ChangesSince(String cursor) implements Selection {
+        @Override
+        public String word() {
+            return "changes";
         }
     }
 
@@ -115,6 +132,9 @@ record ExportRequest(
                 throw BadInput.of("knownAt", knownAt, "is another than that of the question for chains; give one");
             knownAt = chains.question().knownAt();
         }
+        if (what instanceof ChangesSince && (asOf != null || knownAt != null || ceiling != null))
+            throw BadInput.of(
+                    "since", null, "does not go with asOf, knownAt or ceiling: changes are told of what you see now");
         var withdrawn = Boolean.TRUE.equals(json.get("withdrawn"));
         if (withdrawn && !(what instanceof Everything && format == Format.HEADWATER_JSONL))
             throw BadInput.of(
@@ -128,7 +148,13 @@ record ExportRequest(
 
     private static Selection what(Map<String, ?> json) {
         var found = new ArrayList<Selection>();
-        if (Boolean.TRUE.equals(json.get("everything"))) found.add(new Everything());
+        var since = json.get("since");
+        if (since != null && !(since instanceof String))
+            throw BadInput.of("since", since, "is no cursor; take that of a manifest or of GET /changes");
+        if (Boolean.TRUE.equals(json.get("everything")))
+            found.add(since instanceof String cursor ? new ChangesSince(cursor) : new Everything());
+        else if (since != null)
+            throw BadInput.of("since", since, "goes with everything alone; give everything (true) too");
         if (json.get("ids") != null) found.add(new EntityList(ids(json)));
         if (json.get("neighbourhood") != null) {
             var around = object(json, "neighbourhood", Set.of("ids", "kinds", "first"));
@@ -210,6 +236,11 @@ record ExportRequest(
         return "export " + format + " " + what.word() + " "
                 + DigestUtils.sha256Hex(Manifest.JSON.writeValueAsString(sorted(json)))
                         .substring(0, 16);
+    }
+
+    /** Whether it holds what the caller sees now, so that changes go on from it. */
+    boolean isOfNow() {
+        return moment.asOf() == null && ceiling == null && !json.containsKey("knownAt");
     }
 
     /** The same as of a moment, unless it names one. */

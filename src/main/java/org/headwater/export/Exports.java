@@ -219,8 +219,15 @@ public class Exports implements DisposableBean {
                 export.wrote(elements);
                 look();
                 if (elements >= settings.elements()) {
-                    export.holds(
-                            new Manifest(head, Map.of(), null, "TRUNCATED", "ended at the limit", Map.of(), List.of()));
+                    export.holds(new Manifest(
+                            head,
+                            Map.of(),
+                            null,
+                            "TRUNCATED",
+                            "ended at the limit",
+                            Map.of(),
+                            List.of(),
+                            Manifest.Following.NONE));
                     throw LimitExceeded.of("EXPORT_ELEMENTS", "export", elements + 1, settings.elements());
                 }
             }
@@ -248,7 +255,8 @@ public class Exports implements DisposableBean {
                     tally.status(),
                     tally.reason(),
                     writer.leftOut(),
-                    parts.list());
+                    parts.list(),
+                    following(request, export.viewer, pinned, tally));
             export.holds(manifest);
             if (tally.status().equals("TRUNCATED")) throw new ExportTruncated(String.valueOf(tally.reason()));
             var content = measured.content(request, pinned.at());
@@ -268,6 +276,17 @@ public class Exports implements DisposableBean {
                 tally.ids());
         var whole = parts.whole(fileName(manifest, request));
         return new Export.Result(file, whole.name(), whole.bytes(), whole.sha256());
+    }
+
+    private Manifest.Following following(
+            ExportRequest request, Viewer viewer, VisibleGraph.PinnedView pinned, Extraction.ExtractionTotals tally) {
+        return switch (request.what()) {
+            case ExportRequest.ChangesSince since ->
+                new Manifest.Following(extraction.cursor(viewer, pinned), tally.unavailable());
+            case ExportRequest.Everything all
+            when request.isOfNow() -> new Manifest.Following(extraction.cursor(viewer, pinned), null);
+            default -> Manifest.Following.NONE;
+        };
     }
 
     /** The name of a file, such as headwater_everything_2026-05-01_TLP-AMBER.jsonl. */

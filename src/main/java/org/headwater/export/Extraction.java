@@ -20,6 +20,8 @@ import org.headwater.entity.Entity;
 import org.headwater.entity.Neighbourhood;
 import org.headwater.entity.Search;
 import org.headwater.entity.StoredRecords;
+import org.headwater.evidence.Change;
+import org.headwater.evidence.Changes;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
@@ -53,6 +55,7 @@ class Extraction {
     private final Facts facts;
     private final Sources sources;
     private final Chains chains;
+    private final Changes changes;
 
     Extraction(
             Entities entities,
@@ -61,7 +64,8 @@ class Extraction {
             Search search,
             Facts facts,
             Sources sources,
-            Chains chains) {
+            Chains chains,
+            Changes changes) {
         this.entities = entities;
         this.records = records;
         this.neighbourhood = neighbourhood;
@@ -69,6 +73,7 @@ class Extraction {
         this.facts = facts;
         this.sources = sources;
         this.chains = chains;
+        this.changes = changes;
     }
 
     /** Ends an export by an exception where it must not go on. */
@@ -85,6 +90,7 @@ class Extraction {
         private final Map<String, Long> nodes = new TreeMap<>();
         private final Map<String, Long> edges = new TreeMap<>();
         private final List<String> ids = new ArrayList<>();
+        private final Set<String> unavailable = new TreeSet<>();
         private long chains;
         private @Nullable Marking highest;
         private String status = "COMPLETE";
@@ -108,6 +114,11 @@ class Extraction {
         /** The ids of nodes and edges. */
         List<String> ids() {
             return ids;
+        }
+
+        /** The ids of elements that were there, in an export of changes. */
+        List<String> unavailable() {
+            return List.copyOf(unavailable);
         }
 
         @Nullable
@@ -149,6 +160,33 @@ class Extraction {
             this.asRecorded = request.withdrawn();
             this.checkpoint = checkpoint;
             this.writer = writer;
+        }
+
+        void since(String cursor) throws IOException {
+            var reading = changes.read(viewer, "since", cursor, graph);
+            var wanted = new TreeSet<String>();
+            var links = new TreeSet<String>();
+            while (!reading.isEnded()) {
+                checkpoint.look();
+                for (var change : reading.next(READ)) {
+                    tally.unavailable.remove(change.id());
+                    var there = change.element() == Change.ChangedElement.ENTITY ? wanted : links;
+                    if (!change.isThere()) {
+                        tally.unavailable.add(change.id());
+                        there.remove(change.id());
+                    } else if (change.element() != Change.ChangedElement.EVIDENCE) there.add(change.id());
+                    else if (change.fact() != null) links.add(change.fact());
+                }
+                checkpoint.pass(wanted.size() + links.size() + tally.unavailable.size());
+            }
+            for (var page : pages(links))
+                for (var edge : graph.read(view -> facts.listKeyed(view, page, moment))) {
+                    wanted.add(edge.fact().subjectId());
+                    wanted.add(edge.fact().objectId());
+                    for (var parts : edge.fact().parts().values()) wanted.addAll(parts);
+                }
+            nodes(wanted);
+            edgesOf(links);
         }
 
         private void tell(List<StoredRecords.One> page) throws IOException {
@@ -216,7 +254,8 @@ class Extraction {
 
         private void party(Entity entity, Set<String> wanted) {
             wanted.addAll(entity.recordIds());
-            if (entity.kind().isParty() && entity.recordIds().size() > 1) writer.party(new TreeSet<>(entity.recordIds()));
+            if (entity.kind().isParty() && entity.recordIds().size() > 1)
+                writer.party(new TreeSet<>(entity.recordIds()));
         }
 
         void among(Set<String> ids) throws IOException {
@@ -312,6 +351,11 @@ class Extraction {
         }
     }
 
+    /** Where changes go on behind the pinned view. */
+    String cursor(Viewer viewer, PinnedView pinned) {
+        return changes.cursor(viewer, pinned);
+    }
+
     private static List<List<String>> pages(Collection<String> ids) {
         return pages(ids, READ);
     }
@@ -331,6 +375,7 @@ class Extraction {
         var run = new ExtractionRun(request, graph, viewer, checkpoint, writer);
         switch (request.what()) {
             case ExportRequest.Everything all -> run.everything();
+            case ExportRequest.ChangesSince since -> run.since(since.cursor());
             case ExportRequest.EntityList ids -> run.among(run.records(ids.ids()));
             case ExportRequest.Around around -> run.around(around);
             case ExportRequest.NameSearch found ->

@@ -29,7 +29,19 @@ record Manifest(
         String status,
         @Nullable String reason,
         Map<String, Map<String, Long>> leftOut,
-        List<Parts.ArchivePart> parts) {
+        List<Parts.ArchivePart> parts,
+        Following following) {
+
+    /**
+     * How a reader keeps up from here on.
+     *
+     * @param cursor for changes after the export; null where it is of a part or of another time
+     * @param unavailable ids of what was there before an export of changes and is not now; null in any other
+     */
+    record Following(@Nullable String cursor, @Nullable List<String> unavailable) {
+
+        static final Following NONE = new Following(null, null);
+    }
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -90,6 +102,8 @@ record Manifest(
             files.add(file);
         }
         json.put("parts", files);
+        if (following.cursor != null) json.put("cursor", following.cursor);
+        if (following.unavailable != null) json.put("unavailable", following.unavailable);
         return json;
     }
 }

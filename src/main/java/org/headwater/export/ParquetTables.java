@@ -262,7 +262,9 @@ final class ParquetTables implements ElementWriter {
                 pieces.stream().map(Evidence::id).toList(),
                 pieces.stream().map(Evidence::sourceId).toList(),
                 pieces.stream().map(Evidence::locator).toList(),
-                pieces.stream().map(piece -> piece.quote() == null ? "" : piece.quote()).toList(),
+                pieces.stream()
+                        .map(piece -> piece.quote() == null ? "" : piece.quote())
+                        .toList(),
                 pieces.stream().map(Evidence::grade).toList(),
                 pieces.stream().map(Evidence::claimedByIds).toList(),
                 pieces.stream().map(Evidence::disputedByIds).toList(),
@@ -292,7 +294,8 @@ final class ParquetTables implements ElementWriter {
 
     private static List<@Nullable String> traced(List<String> declared, List<String> assessed) {
         var traced = new ArrayList<@Nullable String>();
-        for (var line = 0; line < declared.size(); line++) traced.add(CasNumber.traced(declared.get(line), assessed.get(line)));
+        for (var line = 0; line < declared.size(); line++)
+            traced.add(CasNumber.traced(declared.get(line), assessed.get(line)));
         return traced;
     }
 

@@ -7,6 +7,8 @@ public enum ErrorCode {
     UNAUTHENTICATED("No log-in, or one that does not hold (HTTP 401); the answer is the same whatever is wrong."),
     FORBIDDEN("The caller's role does not allow it, or a second person has to say yes (HTTP 403)."),
     STALE("The subject of an approval has changed since it was asked for; nothing was done."),
+    EXPIRED(
+            "A cursor of changes no longer holds, as after a change of the caller's rights; load an export anew (HTTP 410)."),
     LIMIT("A limit is exceeded; the name of the limit follows, as in LIMIT_DEPTH, and stands in `extensions.limit`."),
     RATE_LIMITED("The caller spent more than a second's share; Retry-After says how long to wait (HTTP 429)."),
     TIMEOUT("Not done in time, and its work has ended; narrow the request (HTTP 504)."),

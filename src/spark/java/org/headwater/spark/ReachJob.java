@@ -145,7 +145,9 @@ public final class ReachJob {
                         col("label_marks").as("to_marks"));
         return pairs.join(from, "from_id")
                 .join(to, "to_id")
-                .withColumn("marks", TradeTables.joined(col("marks"), TradeTables.joined(col("from_marks"), col("to_marks"))))
+                .withColumn(
+                        "marks",
+                        TradeTables.joined(col("marks"), TradeTables.joined(col("from_marks"), col("to_marks"))))
                 .select("from_id", "from_name", "from_kind", "to_id", "to_name", "to_kind", "tiers", "day", "marks");
     }
 

@@ -124,18 +124,24 @@ record TradeTables(Dataset<Row> records, Dataset<Row> parties, Dataset<Row> step
     private static Dataset<Row> parties(Dataset<Row> records, Dataset<Row> nodes, Dataset<Row> edges) {
         var called = records.groupBy("party")
                 .agg(min(struct(col("record"), col("name"), col("kind"))).as("first"))
-                .select(col("party"), col("first.name").as("name"), col("first.kind").as("kind"))
+                .select(
+                        col("party"),
+                        col("first.name").as("name"),
+                        col("first.kind").as("kind"))
                 .cache();
-        var about = edges.join(
-                records.select(col("record").as("subject_id"), col("party")), "subject_id");
+        var about = edges.join(records.select(col("record").as("subject_id"), col("party")), "subject_id");
         var ofRecords = records.select(col("party"), array(col("marking")).as("some"));
-        var ofTwins = about.filter(col("kind").equalTo("SAME_AS")).select(col("party"), col("fact_marks").as("some"));
+        var ofTwins = about.filter(col("kind").equalTo("SAME_AS"))
+                .select(col("party"), col("fact_marks").as("some"));
         var naming = about.filter(col("kind").equalTo("NAMED"))
                 .select("party", "object_id", "fact_marks")
                 .join(nodes.select(col("id").as("object_id"), col("name"), col("marking")), "object_id")
                 .join(called.select("party", "name"), new String[] {"party", "name"})
-                .select(col("party"), array_union(col("fact_marks"), array(col("marking"))).as("some"));
-        var kinds = about.filter(col("kind").equalTo("IS_A")).select(col("party"), col("fact_marks").as("some"));
+                .select(
+                        col("party"),
+                        array_union(col("fact_marks"), array(col("marking"))).as("some"));
+        var kinds = about.filter(col("kind").equalTo("IS_A"))
+                .select(col("party"), col("fact_marks").as("some"));
         return called.join(marks(ofRecords.unionByName(ofTwins), "marks"), "party")
                 .join(marks(naming.unionByName(kinds), "label_marks"), new String[] {"party"}, "left")
                 .select(
@@ -156,8 +162,13 @@ record TradeTables(Dataset<Row> records, Dataset<Row> parties, Dataset<Row> step
 
     /** A run of ties keeps the day of the arrival before it: each party from which ties lead to one that begins is held. */
     private static Dataset<Row> held(Dataset<Row> steps, int tiers) {
-        var ties = steps.filter(col("is_tie")).select("near", "far", "first").distinct().cache();
-        var held = ties.filter(col("first").gt(-FOREVER)).select(col("near").as("held")).distinct();
+        var ties = steps.filter(col("is_tie"))
+                .select("near", "far", "first")
+                .distinct()
+                .cache();
+        var held = ties.filter(col("first").gt(-FOREVER))
+                .select(col("near").as("held"))
+                .distinct();
         for (var before = 0L; tiers > 1; tiers--) {
             held = held.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
             var count = held.count();
@@ -245,15 +256,19 @@ record TradeTables(Dataset<Row> records, Dataset<Row> parties, Dataset<Row> step
                 .cache();
         var before = new TreeMap<String, Map<String, Set<String>>>();
         var precursors = numbers.select(
-                col("id").as("subject_id"), col("cas").as("precursor"), col("marking").as("precursor_mark"));
-        var products = numbers.select(col("id").as("object_id"), col("cas").as("made"), col("marking").as("made_mark"));
+                col("id").as("subject_id"),
+                col("cas").as("precursor"),
+                col("marking").as("precursor_mark"));
+        var products = numbers.select(
+                col("id").as("object_id"), col("cas").as("made"), col("marking").as("made_mark"));
         for (var relation : edges.filter(col("kind").equalTo("PRECURSOR_OF"))
                 .join(precursors, "subject_id")
                 .join(products, "object_id")
                 .select(
                         col("precursor"),
                         col("made"),
-                        joined(col("fact_marks"), array(col("precursor_mark"), col("made_mark"))).as("marks"))
+                        joined(col("fact_marks"), array(col("precursor_mark"), col("made_mark")))
+                                .as("marks"))
                 .collectAsList())
             before.computeIfAbsent(relation.getString(1), made -> new TreeMap<>())
                     .computeIfAbsent(relation.getString(0), precursor -> new TreeSet<>())

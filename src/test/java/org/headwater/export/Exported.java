@@ -52,7 +52,9 @@ public final class Exported {
                     tally.status(),
                     tally.reason(),
                     writer.leftOut(),
-                    parts.list()));
+                    parts.list(),
+                    new Manifest.Following(
+                            null, request.what() instanceof ExportRequest.ChangesSince ? tally.unavailable() : null)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

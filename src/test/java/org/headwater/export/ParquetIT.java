@@ -90,7 +90,13 @@ class ParquetIT {
                 null,
                 Map.of("NOTIFIED", World.RIO, "FORWARDED_BY", World.TRADER),
                 new NewEvidence(
-                        source, "row 9", "first words", Grade.parse("B2"), Marking.CLEAR, List.of(World.BOARD), List.of())));
+                        source,
+                        "row 9",
+                        "first words",
+                        Grade.parse("B2"),
+                        Marking.CLEAR,
+                        List.of(World.BOARD),
+                        List.of())));
         ledger.record(
                 World.AGENCY,
                 "second",
@@ -106,8 +112,10 @@ class ParquetIT {
                 new NewEvidence(
                         source, "p. 7", "other words", null, Marking.CLEAR, List.of(World.BOARD), List.of(World.ADA))));
         ledger.record(World.AGENCY, "third", List.of(), facts);
-        world.text("MATCH (f:Shipment {documentNo: 'BL-9'}), (e:Entity {key: $key}) CREATE (f)-[:NOTIFIED]->(e) RETURN f.id",
-                "key", World.TRADER);
+        world.text(
+                "MATCH (f:Shipment {documentNo: 'BL-9'}), (e:Entity {key: $key}) CREATE (f)-[:NOTIFIED]->(e) RETURN f.id",
+                "key",
+                World.TRADER);
         database = DriverManager.getConnection("jdbc:duckdb:");
     }
 
@@ -120,7 +128,8 @@ class ParquetIT {
         Exported.unpack(Exported.of(exports, graph, World.INSIDER, "parquet", what), folder);
         for (var table : List.of("nodes", "edges", "steps", "twins"))
             try (var statement = database.createStatement()) {
-                statement.execute("CREATE VIEW " + table + " AS SELECT * FROM '" + folder.resolve(table + "/*.parquet") + "'");
+                statement.execute(
+                        "CREATE VIEW " + table + " AS SELECT * FROM '" + folder.resolve(table + "/*.parquet") + "'");
             }
     }
 
@@ -161,7 +170,8 @@ class ParquetIT {
         var pieces = 0;
         var kilograms = 0.0;
         for (var text : new String(
-                        Exported.of(exports, graph, World.INSIDER, "headwater-jsonl", Map.of("everything", true)), UTF_8)
+                        Exported.of(exports, graph, World.INSIDER, "headwater-jsonl", Map.of("everything", true)),
+                        UTF_8)
                 .split("\n")) {
             var line = JSON.readTree(text);
             if (line.path("type").asString().equals("node")) nodes++;
@@ -182,7 +192,9 @@ class ParquetIT {
                         + " OR (dispatched IS NULL) <> (dispatched_earliest IS NULL) OR dispatched_earliest > dispatched_latest"
                         + " OR len(line_assessed) <> len(line_declared) OR len(line_substance) <> len(line_declared)"))
                 .isEqualTo("0");
-        assertThat(row("SELECT dispatched, dispatched_earliest, arrived_latest, class, walk FROM edges WHERE document_no = 'BL-1'"))
+        assertThat(
+                        row(
+                                "SELECT dispatched, dispatched_earliest, arrived_latest, class, walk FROM edges WHERE document_no = 'BL-1'"))
                 .isEqualTo("2022-03-01, 2022-03-01, 2022-04-02, SHIPMENT, GOODS");
     }
 
@@ -230,7 +242,8 @@ class ParquetIT {
                             .as(column.getKey())
                             .isEqualTo("0");
                 else if (column.getValue().equals("VARCHAR[]"))
-                    assertThat(row("SELECT count(*) FROM " + table + " WHERE list_contains(\"" + column.getKey() + "\", '')"))
+                    assertThat(row("SELECT count(*) FROM " + table + " WHERE list_contains(\"" + column.getKey()
+                                    + "\", '')"))
                             .as(column.getKey())
                             .isEqualTo("0");
     }
@@ -238,21 +251,25 @@ class ParquetIT {
     @Test
     void hasEveryPartyOfAShipmentAndAllOfItsLines() throws Exception {
         export(Map.of("everything", true));
-        assertThat(row("SELECT line_substance, line_declared, line_assessed, line_hs, line_description, line_kg, quantity_kg"
-                        + " FROM edges WHERE document_no = 'BL-9'"))
+        assertThat(row(
+                        "SELECT line_substance, line_declared, line_assessed, line_hs, line_description, line_kg, quantity_kg"
+                                + " FROM edges WHERE document_no = 'BL-9'"))
                 .isEqualTo("[21409-26-7, null, null], [79099-07-3, null, 67-64-1], [21409-26-7, null, none],"
                         + " [null, null, 291411], [white powder, null, acetone], [null, 2.5, null], 2.5");
         // Nobody assessed these.
         assertThat(row("SELECT line_substance, line_assessed FROM edges WHERE document_no = 'BL-1'"))
                 .isEqualTo("[79099-07-3, null], [null, null]");
-        assertThat(rows("SELECT key FROM nodes JOIN (SELECT unnest(notified) AS id FROM edges WHERE document_no = 'BL-9')"
-                        + " USING (id) ORDER BY key"))
+        assertThat(rows(
+                        "SELECT key FROM nodes JOIN (SELECT unnest(notified) AS id FROM edges WHERE document_no = 'BL-9')"
+                                + " USING (id) ORDER BY key"))
                 .containsExactly(World.RIO, World.TRADER);
         assertThat(row("SELECT forwarded_by, carried_by FROM edges WHERE document_no = 'BL-9'"))
                 .isEqualTo("[" + world.id(World.TRADER) + "], null");
-        assertThat(row("SELECT list_sort(evidence_locator), list_contains(evidence_quote, 'other words'),"
-                        + " len(list_filter(evidence_claimed_by, lambda who: len(who) = 1)),"
-                        + " len(list_filter(evidence_disputed_by, lambda who: len(who) = 1)) FROM edges WHERE kind = 'OWNS'"))
+        assertThat(
+                        row(
+                                "SELECT list_sort(evidence_locator), list_contains(evidence_quote, 'other words'),"
+                                        + " len(list_filter(evidence_claimed_by, lambda who: len(who) = 1)),"
+                                        + " len(list_filter(evidence_disputed_by, lambda who: len(who) = 1)) FROM edges WHERE kind = 'OWNS'"))
                 .isEqualTo("[p. 4, p. 7, secret annex], true, 1, 1");
     }
 
@@ -264,10 +281,12 @@ class ParquetIT {
         var trader = world.id(World.TRADER);
         var both = List.of(rio, trader).stream().sorted().toList();
         var list = "[\"" + both.getFirst() + "\",\"" + both.getLast() + "\"]";
-        assertThat(text("headwater-jsonl", everything)).contains("\"NOTIFIED\":" + list, "\"FORWARDED_BY\":\"" + trader + "\"");
+        assertThat(text("headwater-jsonl", everything))
+                .contains("\"NOTIFIED\":" + list, "\"FORWARDED_BY\":\"" + trader + "\"");
         assertThat(text("stix", everything)).contains("\"NOTIFIED\":" + list);
         assertThat(text("graphml", everything))
-                .contains("\"notified\":" + list, "\"forwarded_by\":[\"" + trader + "\"]", "secret annex", "other words");
+                .contains(
+                        "\"notified\":" + list, "\"forwarded_by\":[\"" + trader + "\"]", "secret annex", "other words");
     }
 
     private String text(String format, Map<String, ?> what) {
@@ -298,19 +317,25 @@ class ParquetIT {
                         Map.of("ids", List.of(world.id(World.RING))),
                         "unknownSubstance",
                         "INCLUDE")));
-        assertThat(rows("SELECT chain, step, class, kinds, substance_cas, dispatched, quantity_kg, document_no, fact_count,"
-                        + " evidence_count, chain_tiers, chain_ties FROM steps WHERE document_no = 'BL-9' AND chain_tiers = 1"))
+        assertThat(
+                        rows(
+                                "SELECT chain, step, class, kinds, substance_cas, dispatched, quantity_kg, document_no, fact_count,"
+                                        + " evidence_count, chain_tiers, chain_ties FROM steps WHERE document_no = 'BL-9' AND chain_tiers = 1"))
                 .contains("1, 1, SHIPMENT, [SHIPPED], 21409-26-7, 2022-06-01, null, BL-9, 1, 1, 1, 0");
-        assertThat(row("SELECT count(*) FROM steps WHERE NOT fact_id IN (SELECT id FROM edges)")).isEqualTo("0");
+        assertThat(row("SELECT count(*) FROM steps WHERE NOT fact_id IN (SELECT id FROM edges)"))
+                .isEqualTo("0");
         assertThat(row("SELECT count(*) FROM edges WHERE kind = 'SAME_AS'")).isEqualTo("0");
         twins();
     }
 
     private void twins() throws SQLException {
-        var records = List.of(world.id(World.SUZHOU), world.id("other:1")).stream().sorted().toList();
+        var records = List.of(world.id(World.SUZHOU), world.id("other:1")).stream()
+                .sorted()
+                .toList();
         assertThat(rows("SELECT record_id, party_id FROM twins ORDER BY record_id"))
                 .containsExactly(
                         records.getFirst() + ", " + records.getFirst(), records.getLast() + ", " + records.getFirst());
-        assertThat(row("SELECT count(*) FROM twins JOIN nodes ON id = record_id")).isEqualTo("2");
+        assertThat(row("SELECT count(*) FROM twins JOIN nodes ON id = record_id"))
+                .isEqualTo("2");
     }
 }

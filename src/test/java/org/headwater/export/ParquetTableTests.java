@@ -45,8 +45,8 @@ class ParquetTableTests {
                         + " LEFT JOIN read_parquet('" + folder.resolve("some/*.parquet") + "', filename = true) r"
                         + " ON r.filename = f.file GROUP BY 1 ORDER BY 1")) {
             while (rows.next())
-                files.add(rows.getString(1) + " " + rows.getInt(2) + " from " + rows.getString(3) + ", " + rows.getInt(4)
-                        + " texts");
+                files.add(rows.getString(1) + " " + rows.getInt(2) + " from " + rows.getString(3) + ", "
+                        + rows.getInt(4) + " texts");
         }
         return files;
     }
@@ -84,10 +84,9 @@ class ParquetTableTests {
     /** A role that the queries read and tables do not name would be lost. */
     @Test
     void rolesAreThoseThatTheQueriesRead() throws Exception {
-        var query = new String(
-                ParquetTableTests.class
-                        .getResourceAsStream("/cypher/evidence/read/_factColumns.cypher")
-                        .readAllBytes());
+        var query = new String(ParquetTableTests.class
+                .getResourceAsStream("/cypher/evidence/read/_factColumns.cypher")
+                .readAllBytes());
         var roles = Pattern.compile("\\[part:([A-Z_|]+)]").matcher(query);
         assertThat(roles.find()).isTrue();
         assertThat(Fact.ROLES).containsExactly(roles.group(1).split("\\|"));

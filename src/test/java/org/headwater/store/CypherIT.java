@@ -197,7 +197,9 @@ class CypherIT {
             "act",
             "absentOn",
             "oneKey",
-            "otherKey");
+            "otherKey",
+            "before",
+            "day");
 
     private static final List<String> PROPERTIES = Stream.concat(
                     Stream.of(Property.values()).map(Property::inStore), FURTHER_PROPERTIES.stream())
@@ -251,7 +253,8 @@ class CypherIT {
                 "Event",
                 "SharingGroup",
                 "GroupMember",
-                "GroupChange"));
+                "GroupChange",
+                "FormerSight"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "

@@ -85,6 +85,7 @@ class HeadwaterLines implements Feed {
     private static void requireWhole(JsonNode manifest) {
         var request = manifest.path("request");
         if (!request.path("everything").asBoolean(false)
+                || request.has("since")
                 || !manifest.path("asOf").isNull())
             throw BadInput.of(
                     "files", request, "asked for a part of a graph; export everything, of all days, and import that");

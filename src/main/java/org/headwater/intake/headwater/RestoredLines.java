@@ -114,8 +114,7 @@ final class RestoredLines {
         if (evidence.isEmpty()) throw BadInput.of("evidence", id, "has none, and every fact needs some");
         var parts = new TreeMap<String, List<String>>();
         json.path("parts")
-                .forEachEntry((role, part) ->
-                        parts.put(role, part.isArray() ? texts(part) : List.of(part.asString())));
+                .forEachEntry((role, part) -> parts.put(role, part.isArray() ? texts(part) : List.of(part.asString())));
         var listedFrom = find(json, "listedFrom");
         var listedTo = find(json, "listedTo");
         newEdges.add(new Facts.Keyed(

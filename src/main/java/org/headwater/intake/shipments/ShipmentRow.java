@@ -222,7 +222,9 @@ record ShipmentRow(
     }
 
     private static String assessed(String text) {
-        return text.equalsIgnoreCase(CasNumber.ASSESSED_NONE) ? CasNumber.ASSESSED_NONE : CasNumber.parse(text).value();
+        return text.equalsIgnoreCase(CasNumber.ASSESSED_NONE)
+                ? CasNumber.ASSESSED_NONE
+                : CasNumber.parse(text).value();
     }
 
     /** Whether the other row is a further line of the same document. */

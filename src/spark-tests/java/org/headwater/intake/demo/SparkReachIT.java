@@ -67,7 +67,8 @@ class SparkReachIT {
         EmptyGraph.in(driver);
         world.load();
         var export = folder.resolve("export");
-        Exported.unpack(Exported.of(exports, graph, viewers.demonstration(), "parquet", Map.of("everything", true)), export);
+        Exported.unpack(
+                Exported.of(exports, graph, viewers.demonstration(), "parquet", Map.of("everything", true)), export);
         var out = folder.resolve("out");
         System.out.println(SparkProcess.run(folder, export.toString(), out.toString())
                 .lines()

@@ -2,7 +2,6 @@ package org.headwater.trace.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -111,15 +110,13 @@ class GoodsReachTests {
      */
     @Test
     void joinsTheRecordsOfAPartyAndKeepsTheMarkingsOfTheWay() throws Exception {
-        small(
-                """
+        small("""
                 SELECT id, 'COMPANY', true, 'Firm ' || id, 'made:' || id, if(id = 'B2', 'TLP:AMBER', 'TLP:CLEAR')
                 FROM (VALUES ('A'), ('B'), ('B2'), ('C'), ('D')) v(id)
                 UNION ALL VALUES ('nC', 'NAME', false, 'Firm C', 'name:c', 'TLP:CLEAR'),
                   ('s1', 'SUBSTANCE', false, '67-64-1', 'substance:67-64-1', 'TLP:CLEAR'),
                   ('s2', 'SUBSTANCE', false, '108-24-7', 'substance:108-24-7', 'TLP:CLEAR'),
-                  ('s3', 'SUBSTANCE', false, '437-38-7', 'substance:437-38-7', 'TLP:CLEAR')""",
-                """
+                  ('s3', 'SUBSTANCE', false, '437-38-7', 'substance:437-38-7', 'TLP:CLEAR')""", """
                 SELECT id, 'SHIPPED', 'SHIPMENT', 'GOODS', one, other, NULL, NULL, sent, came, cas, NULL, NULL, mark
                 FROM (VALUES
                   ('f1', 'A', 'B', '2022-03-01', '2022-03-09', '67-64-1', 'TLP:GREEN'),
@@ -132,8 +129,7 @@ class GoodsReachTests {
                   ('f7', 'PRECURSOR_OF', 's1', 's2', 'of the first relation'),
                   ('f8', 'PRECURSOR_OF', 's2', 's3', 'of the second relation')) v(id, kind, one, other, mark)
                 UNION ALL VALUES ('f4', 'SUPPLIES', 'GOODS_TIE', 'GOODS_FORWARD', 'C', 'D', '2022', NULL, NULL, NULL,
-                  NULL, NULL, NULL, 'TLP:GREEN')""",
-                "VALUES ('B', 'B'), ('B2', 'B')");
+                  NULL, NULL, NULL, 'TLP:GREEN')""", "VALUES ('B', 'B'), ('B2', 'B')");
         var unknown = Files.writeString(folder.resolve("unknown.txt"), "B2\nE\n");
         assertThat(SparkProcess.run(
                         2,
@@ -147,12 +143,11 @@ class GoodsReachTests {
         SparkProcess.run(folder, folder.resolve("export").toString(), out.toString());
         assertThat(SparkProcess.reached(out).get("A"))
                 .containsExactly("B 1 2022-03-09", "C 2 2022-03-20", "D 3 2022-03-20");
-        var relations = "TLP:AMBER TLP:CLEAR TLP:GREEN TLP:RED of the first relation of the second relation of the twins";
-        assertThat(rows(
-                        "SELECT to_id, array_to_string(marks, ' ') FROM '" + out.resolve("reach/*.parquet")
-                                + "' WHERE from_id = 'A' ORDER BY to_id"))
-                .containsExactly(
-                        "B, TLP:AMBER TLP:CLEAR TLP:GREEN of the twins", "C, " + relations, "D, " + relations);
+        var relations =
+                "TLP:AMBER TLP:CLEAR TLP:GREEN TLP:RED of the first relation of the second relation of the twins";
+        assertThat(rows("SELECT to_id, array_to_string(marks, ' ') FROM '" + out.resolve("reach/*.parquet")
+                        + "' WHERE from_id = 'A' ORDER BY to_id"))
+                .containsExactly("B, TLP:AMBER TLP:CLEAR TLP:GREEN of the twins", "C, " + relations, "D, " + relations);
         // Pairs have names too.
         assertThat(rows("SELECT to_id, to_name, array_to_string(marks, ' ') FROM '" + out.resolve("pairs/*.parquet")
                         + "' WHERE from_id = 'A' ORDER BY to_id"))
@@ -163,24 +158,24 @@ class GoodsReachTests {
         assertThat(rows("SELECT from_id, tiers, customers, first_day FROM '" + out.resolve("customers/*.parquet")
                         + "' ORDER BY from_id, tiers"))
                 .containsExactly(
-                        "A, 1, 1, 2022-03-09", "A, 2, 1, 2022-03-20", "A, 3, 1, 2022-03-20", "B, 1, 2, 2022-03-20",
+                        "A, 1, 1, 2022-03-09",
+                        "A, 2, 1, 2022-03-20",
+                        "A, 3, 1, 2022-03-20",
+                        "B, 1, 2, 2022-03-20",
                         "C, 1, 1, null");
     }
 
     /** The second arrival at A is the worse one for B, and the only one that the tie of the second broker holds on. */
     @Test
     void keepsLaterArrivalsOverARunOfTies() throws Exception {
-        small(
-                """
+        small("""
                 SELECT id, 'COMPANY', true, 'Firm ' || id, 'made:' || id, 'TLP:CLEAR'
-                FROM (VALUES ('S'), ('A'), ('B'), ('C')) v(id)""",
-                """
+                FROM (VALUES ('S'), ('A'), ('B'), ('C')) v(id)""", """
                 SELECT id, 'SHIPPED', 'SHIPMENT', 'GOODS', 'S', 'A', NULL, NULL, sent, came, '67-64-1', NULL, NULL, 'TLP:CLEAR'
                 FROM (VALUES ('f1', '2022-01-01', '2022-01-09'), ('f2', '2022-05-01', '2022-05-09')) v(id, sent, came)
                 UNION ALL SELECT id, 'SUPPLIES', 'GOODS_TIE', 'GOODS_FORWARD', one, other, since, NULL, NULL, NULL, NULL, NULL, NULL,
                   'TLP:CLEAR'
-                FROM (VALUES ('t1', 'A', 'B', NULL), ('t2', 'B', 'C', '2022-03-01')) v(id, one, other, since)""",
-                "SELECT id, id FROM nodes LIMIT 0");
+                FROM (VALUES ('t1', 'A', 'B', NULL), ('t2', 'B', 'C', '2022-03-01')) v(id, one, other, since)""", "SELECT id, id FROM nodes LIMIT 0");
         var out = folder.resolve("out");
         SparkProcess.run(folder, folder.resolve("export").toString(), out.toString());
         assertThat(SparkProcess.reached(out).get("S"))
@@ -190,7 +185,10 @@ class GoodsReachTests {
     /** An export of another version is refused before anything is written. */
     @Test
     void refusesAnExportWithoutAColumn() throws Exception {
-        small("SELECT 'A', 'COMPANY', true, 'Firm', 'made:A', 'TLP:CLEAR'", "SELECT * FROM facts", "SELECT id, id FROM nodes");
+        small(
+                "SELECT 'A', 'COMPANY', true, 'Firm', 'made:A', 'TLP:CLEAR'",
+                "SELECT * FROM facts",
+                "SELECT id, id FROM nodes");
         try (var database = DriverManager.getConnection("jdbc:duckdb:")) {
             var edges = folder.resolve("export/edges/0.parquet");
             execute(database, "CREATE TABLE edges AS SELECT * EXCLUDE (walk) FROM '" + edges + "'");
@@ -291,7 +289,12 @@ class GoodsReachTests {
         }
         edges.append(" FROM facts");
         var tables = Map.of(
-                "nodes", "FROM nodes", "edges", edges.toString(), "twins", "FROM (" + twins + ") t(record_id, party_id)");
+                "nodes",
+                "FROM nodes",
+                "edges",
+                edges.toString(),
+                "twins",
+                "FROM (" + twins + ") t(record_id, party_id)");
         for (var table : tables.entrySet())
             execute(
                     database,

@@ -1,0 +1,150 @@
+package org.headwater.evidence;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Cursors;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.access.VisibleGraph.PinnedView;
+import org.headwater.vocabulary.Problem;
+import org.springframework.stereotype.Component;
+
+/**
+ * The changes of the graph that one caller sees, in the order of commits. A commit without a change for the caller leaves no
+ * trace: its number stands in sealed cursors alone, and no page is empty while changes follow.
+ */
+@Component
+public class Changes {
+
+    private static final String QUESTION = "changes";
+
+    /** Makes cursors of another meaning unreadable. */
+    private static final String VERSION = "1";
+
+    private final VisibleGraph graph;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    Changes(VisibleGraph graph, Cursors cursors, Clock clock) {
+        this.graph = graph;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    /**
+     * Some changes.
+     *
+     * @param cursor where the next page goes on, also where this one is the last so far
+     * @param more whether another page follows already
+     */
+    public record ChangePage(List<Change> changes, String cursor, boolean more) {
+
+        public ChangePage {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** A reading of the changes behind a cursor up to one moment, page by page. */
+    public final class ChangeReading {
+        private final Viewer viewer;
+        private final PinnedView pinned;
+        private ChangePosition position;
+        private boolean more = true;
+        private boolean ended;
+
+        private ChangeReading(Viewer viewer, PinnedView pinned, ChangePosition position) {
+            this.viewer = viewer;
+            this.pinned = pinned;
+            this.position = position;
+        }
+
+        /** The next changes, some {@code size} of them; a fact is not parted from its evidence. */
+        public List<Change> next(int size) {
+            return pinned.read(now -> pinned.withWithdrawn().read(all -> {
+                var found = new CommitReading(viewer, now, all).read(position, size);
+                position = found.position();
+                more = found.more();
+                ended = found.ended();
+                return found.changes();
+            }));
+        }
+
+        public boolean hasMore() {
+            return more;
+        }
+
+        /** Whether everything up to the moment was read; a reading also pauses where hidden commits take long. */
+        public boolean isEnded() {
+            return ended;
+        }
+
+        public String cursor() {
+            return seal(viewer, position);
+        }
+    }
+
+    /** The cursor behind everything that the pinned view of the caller holds. */
+    public String cursor(Viewer viewer, PinnedView pinned) {
+        return seal(viewer, pinned.read(view -> ChangePosition.behind(view.known())));
+    }
+
+    /** The cursor before the first commit. */
+    String beginning(Viewer viewer) {
+        return seal(viewer, new ChangePosition(0, 0, ""));
+    }
+
+    /** A cursor behind everything so far. */
+    public String cursor(Viewer viewer) {
+        return cursor(viewer, graph.pin(viewer, null));
+    }
+
+    /** @throws Problem with the code EXPIRED where the cursor no longer holds */
+    public ChangePage page(Viewer viewer, String argument, String after, int size) {
+        var reading = read(viewer, argument, after, graph.pin(viewer, null));
+        return new ChangePage(reading.next(size), reading.cursor(), reading.hasMore());
+    }
+
+    /**
+     * @param argument name of the argument that the cursor was given as
+     * @param pinned the view up to which changes are read
+     * @throws Problem with the code EXPIRED where the cursor no longer holds
+     */
+    public ChangeReading read(Viewer viewer, String argument, String after, PinnedView pinned) {
+        var parts = cursors.unseal(viewer, argument, after, QUESTION, VERSION);
+        if (!parts.get(0).equals(rights(viewer)))
+            throw new CursorExpired("your rights have changed since the cursor was made");
+        if (Duration.between(Instant.ofEpochSecond(Long.parseLong(parts.get(1))), clock.instant())
+                        .toDays()
+                >= FormerSights.DAYS)
+            throw new CursorExpired("the cursor is older than " + FormerSights.DAYS + " days");
+        var position = new ChangePosition(Long.parseLong(parts.get(2)), Integer.parseInt(parts.get(3)), parts.get(4));
+        // After the restoration of an older store.
+        if (pinned.read(view -> position.number() > view.known() + 1))
+            throw new CursorExpired("the cursor is of another state of the database");
+        return new ChangeReading(viewer, pinned, position);
+    }
+
+    private String seal(Viewer viewer, ChangePosition position) {
+        return cursors.seal(
+                viewer,
+                List.of(
+                        rights(viewer),
+                        Long.toString(clock.instant().getEpochSecond()),
+                        Long.toString(position.number()),
+                        Integer.toString(position.rank()),
+                        position.place()),
+                QUESTION,
+                VERSION);
+    }
+
+    /** What of a caller decides on what is seen, besides the organization; as a number, so that it stays short. */
+    private static String rights(Viewer viewer) {
+        return viewer.clearance() + " "
+                + DigestUtils.sha256Hex(String.join("\n", new TreeSet<>(viewer.groups())))
+                        .substring(0, 32);
+    }
+}

@@ -1,0 +1,15 @@
+package org.headwater.evidence;
+
+import org.headwater.vocabulary.ErrorCode;
+import org.headwater.vocabulary.Problem;
+
+/** What a reader of changes keeps can no longer be followed. */
+public final class CursorExpired extends Problem {
+
+    CursorExpired(String why) {
+        super(
+                ErrorCode.EXPIRED,
+                why + "; load an export of everything anew, and go on from the cursor in its manifest",
+                null);
+    }
+}
