@@ -45,6 +45,8 @@ public final class Commands implements Runnable {
             "user",
             "groups",
             "audit",
+            "backup",
+            "restore",
             "doctor",
             "help");
 
@@ -154,6 +156,8 @@ public final class Commands implements Runnable {
             case "user" -> UserCommand.class;
             case "groups" -> GroupsCommand.class;
             case "audit" -> AuditCommand.class;
+            case "backup" -> BackupCommand.class;
+            case "restore" -> RestoreCommand.class;
             case "doctor" -> DoctorCommand.class;
             case "help" -> CommandLine.HelpCommand.class;
             default -> throw new IllegalArgumentException("no command " + name);

@@ -29,8 +29,13 @@ public class Consistency {
         this.clock = clock;
     }
 
+    /** Looks at a store that no service runs on. */
+    public static Consistency of(GraphReader reader) {
+        return new Consistency(reader, Clock.systemUTC());
+    }
+
     /** How the digest is made; digests of one graph are alike only by one algorithm. */
-    static final String DIGEST = "SHA-256 of canonical lines";
+    public static final String DIGEST = "SHA-256 of canonical lines";
 
     /**
      * @param counts recorded facts by kind, and entities
@@ -73,9 +78,20 @@ public class Consistency {
         return reader.readLong(reads -> digest(reads, open(reads)));
     }
 
+    /**
+     * The digest as it was at a commit, as long as nothing was changed by a rewriting commit since.
+     *
+     * @param open numbers of the stagings that were not published then
+     */
+    public String digest(long commit, List<Long> open) {
+        return reader.readLong(reads -> digest(reads, Map.of("open", open, "through", commit)));
+    }
+
     /** Staged facts are not held yet. */
     private static Map<String, Object> open(GraphReader.Reads reads) {
         return Map.of(
+                "through",
+                Long.MAX_VALUE,
                 "open",
                 reads.list("evidence/listOpen", Map.of()).stream()
                         .map(row -> row.number("number"))

@@ -1,5 +1,6 @@
 package org.headwater.store;
 
+import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,17 @@ public class Bookkeeping {
     /** One commit; {@code rewrites} where it may change or delete what is stored. */
     public <T> T commit(boolean rewrites, Function<Books, T> work) {
         return rewrites ? writer.rewrite(work::apply) : writer.commit(work::apply);
+    }
+
+    /**
+     * Runs work while this service writes nothing else, in one transaction without a commit number. A work that also takes
+     * the lock of the commits sees a store in which nothing is committed meanwhile.
+     *
+     * @param patience how long to wait for the writes that run
+     * @throws org.headwater.vocabulary.Unavailable where a write takes longer
+     */
+    public <T> T still(Duration patience, Function<Books, T> work) {
+        return writer.still(patience, work::apply);
     }
 
     /** Number of the last commit of this instance that readers of what follows the commits wait for. */

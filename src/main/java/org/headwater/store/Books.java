@@ -3,6 +3,7 @@ package org.headwater.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.TransactionContext;
 
@@ -48,5 +49,10 @@ public sealed class Books permits Writes {
 
     public final Optional<Row> find(String query, Map<String, ? extends @Nullable Object> parameters) {
         return transactions.find(transaction, query, parameters);
+    }
+
+    /** Row by row, without holding them all; other transactions may write meanwhile. */
+    public final void each(String query, Map<String, ? extends @Nullable Object> parameters, Consumer<Row> consumer) {
+        transactions.each(transaction, query, parameters, consumer);
     }
 }

@@ -85,6 +85,25 @@ public record DatabaseSettings(
                 options);
     }
 
+    /** The same for a local database in another folder, with little memory for pages. */
+    public DatabaseSettings at(Path other) {
+        return new DatabaseSettings(
+                other,
+                "",
+                lib,
+                launcher,
+                heap,
+                "256m",
+                transactionMemory,
+                startWithin,
+                readTimeout,
+                writeTimeout,
+                loadTimeout,
+                null,
+                reserve,
+                options);
+    }
+
     /** Whether the service has the database to itself. */
     public boolean isLocal() {
         return uri.isBlank();

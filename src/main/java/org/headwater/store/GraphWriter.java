@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
@@ -28,6 +31,9 @@ class GraphWriter {
     private final ClockBehind clockBehind = new ClockBehind();
     private final AtomicLong awaited = new AtomicLong();
     private final AtomicLong streamed = new AtomicLong();
+
+    /** Each write holds it shared; whoever needs the store to stand still holds it alone. */
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
 
     @Autowired
     GraphWriter(
@@ -113,10 +119,44 @@ class GraphWriter {
     }
 
     /**
+     * Runs work while this service writes nothing else, in one transaction without a number. The work may be run again,
+     * as that of each transaction.
+     *
+     * @param patience how long to wait for the writes that run
+     * @throws Unavailable where a write takes longer
+     */
+    <T> T still(Duration patience, Function<Writes, T> work) {
+        try {
+            if (!gate.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS))
+                throw new Unavailable("a write of this service takes longer than " + patience.toSeconds() + " s", null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("interrupted while other writes ended", e);
+        }
+        try {
+            return transactions.write(
+                    settings.loadTimeout(),
+                    transaction -> work.apply(new Writes(transactions, transaction, null)));
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+
+    private <T> T write(Duration timeout, Function<TransactionContext, Writes> open, Function<Writes, T> work) {
+        gate.readLock().lock();
+        try {
+            return writeInside(timeout, open, work);
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    /**
      * The id of the caller's write counts as noted only with the commit: the driver may run the work again. The lease of the work
      * is locked before all else, so that two instances lock in the same order.
      */
-    private <T> T write(Duration timeout, Function<TransactionContext, Writes> open, Function<Writes, T> work) {
+    private <T> T writeInside(
+            Duration timeout, Function<TransactionContext, Writes> open, Function<Writes, T> work) {
         var notes = new AtomicBoolean();
         var lease = Lease.current();
         var result = transactions.write(timeout, transaction -> {

@@ -282,13 +282,8 @@ public final class OfflineStore implements AutoCloseable {
 
     /** Puts the files in the place of the local database's store; the database must not run. */
     public static void build(Path folder, DatabaseSettings settings) {
-        var home = settings.data().resolve("neo4j").toAbsolutePath();
         try {
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + settings.heap()));
-            command.addAll(LocalNeo4j.options(home));
-            command.addAll(List.of(
-                    "org.neo4j.cli.AdminTool",
+            var arguments = new ArrayList<>(List.of(
                     "database",
                     "import",
                     "full",
@@ -300,8 +295,37 @@ public final class OfflineStore implements AutoCloseable {
                     "--multiline-fields=true",
                     "--array-delimiter=U+001F",
                     "--path-pattern-style=none"));
-            command.addAll(Files.readAllLines(folder.resolve(MANIFEST), UTF_8));
-            var log = DataFolder.newFile(folder.resolve("importer.log"));
+            arguments.addAll(Files.readAllLines(folder.resolve(MANIFEST), UTF_8));
+            run("the offline importer", arguments, settings, folder.resolve("importer.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes the store of the local database into the file {@code neo4j.dump} of a folder; the database must not run.
+     *
+     * @param log for the words of the tool; its folder is there
+     */
+    public static void dump(Path folder, DatabaseSettings settings, Path log) throws IOException {
+        run(
+                "the offline dump",
+                List.of("database", "dump", "neo4j", "--to-path=" + folder, "--overwrite-destination=false"),
+                settings,
+                log);
+    }
+
+    /** Runs the tool of the local database. */
+    private static void run(String what, List<String> arguments, DatabaseSettings settings, Path logFile)
+            throws IOException {
+        var home = settings.data().resolve("neo4j").toAbsolutePath();
+        try {
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + settings.heap()));
+            command.addAll(LocalNeo4j.options(home));
+            command.add("org.neo4j.cli.AdminTool");
+            command.addAll(arguments);
+            var log = DataFolder.newFile(logFile);
             var builder = new ProcessBuilder(DataFolder.withOwnFiles(command))
                     .directory(home.toFile())
                     .redirectErrorStream(true);
@@ -314,14 +338,12 @@ public final class OfflineStore implements AutoCloseable {
             if (process.waitFor() == 0) return;
             var lines = Files.readAllLines(log, UTF_8);
             throw new Unavailable(
-                    "the offline importer ended with " + process.exitValue() + ": "
+                    what + " ended with " + process.exitValue() + ": "
                             + lines.subList(Math.max(0, lines.size() - 3), lines.size()) + "; see " + log,
                     null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unavailable("interrupted while the store was built; import again", e);
+            throw new Unavailable("interrupted while " + what + " ran; begin again", e);
         }
     }
 }

@@ -244,6 +244,9 @@ public class SchemaMigrator implements InitializingBean {
     }
 
     private void migrate(Session session, Lease lease) {
+        if (!run(session, BareStore.UNFINISHED).isEmpty())
+            throw new SchemaMismatch("the store holds a restore that was not finished; run `headwater restore` again,"
+                    + " which begins anew, or name another data folder");
         run(session, "CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE");
         // Earlier versions of the service locked a Migration node with the version 'lock'.
         var done = run(

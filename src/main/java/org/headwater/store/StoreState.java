@@ -68,4 +68,13 @@ public final class StoreState {
             throw room.away(e);
         }
     }
+
+    /** The statements that create the constraints and indexes of the store, constraints first. */
+    public List<String> schemaStatements() {
+        try (var session = driver.session(Transactions.sessions(driver, settings))) {
+            return BareStore.schema(session);
+        } catch (Neo4jException e) {
+            throw room.away(e);
+        }
+    }
 }

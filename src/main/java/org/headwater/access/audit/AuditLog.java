@@ -223,6 +223,10 @@ final class AuditLog implements AutoCloseable {
         return folder;
     }
 
+    SigningKey key() {
+        return key;
+    }
+
     /** Whether the last write failed. The next record tries again, or the writer itself where none comes. */
     boolean isBroken() {
         return broken;

@@ -79,6 +79,11 @@ record SigningKey(PrivateKey secret, PublicKey open) {
         return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
     }
 
+    /** The public half in PEM. */
+    String pem() {
+        return wrap("PUBLIC KEY", open.getEncoded());
+    }
+
     byte[] sign(byte[] content) {
         try {
             var signature = Signature.getInstance(ALGORITHM);

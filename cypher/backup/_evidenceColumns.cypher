@@ -1,0 +1,7 @@
+// What is stored of a piece of evidence, with the facts that it supports; without them where an unpublished staging recorded it.
+this.id AS id, coalesce(this.recorded, 0) IN $open AS staged,
+CASE WHEN coalesce(this.recorded, 0) IN $open THEN null ELSE labels(this) END AS labels,
+CASE WHEN coalesce(this.recorded, 0) IN $open THEN null ELSE properties(this) END AS properties,
+[] AS into,
+COLLECT { MATCH (this)-[r]->(f:Fact) WHERE NOT coalesce(f.recorded, 0) IN $open RETURN type(r) + ' ' + f.id AS end ORDER BY end } AS out,
+null AS again

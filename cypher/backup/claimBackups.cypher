@@ -1,0 +1,8 @@
+// Takes the right to back up or to try a backup out, which one instance has at a time, for a while. by: who; seconds.
+// Row: name; none where another instance has it. Enters by backup_state_name.
+MERGE (b:BackupState {name: 'backup'})
+SET b.name = 'backup'
+WITH b
+WHERE b.claimed IS NULL OR b.claimed < datetime() OR b.claimedBy = $by
+SET b.claimed = datetime() + duration({seconds: $seconds}), b.claimedBy = $by
+RETURN b.name AS name

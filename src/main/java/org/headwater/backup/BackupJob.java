@@ -1,0 +1,102 @@
+package org.headwater.backup;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.headwater.vocabulary.ErrorCode;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** A backup that is taken or tried out: worked at by one thread, looked at by others. */
+final class BackupJob {
+
+    enum Kind {
+        BACKUP,
+        /** A trial: the newest backup is restored into a store of its own. */
+        VERIFY
+    }
+
+    enum State {
+        RUNNING,
+        DONE,
+        FAILED,
+        CANCELLED
+    }
+
+    /** Ends the work of a cancelled job. */
+    static final class Cancelled extends Problem {
+        Cancelled() {
+            super(ErrorCode.UNAVAILABLE, "the backup was cancelled; nothing of it was kept", null);
+        }
+    }
+
+    final String id = UUID.randomUUID().toString();
+    final Kind kind;
+    final String folder;
+    final String startedBy;
+    final Instant begun;
+    private volatile State state = State.RUNNING;
+    private volatile boolean cancelled;
+    private volatile long elements;
+    private volatile @Nullable String message;
+    private volatile @Nullable Instant finished;
+    private volatile Map<String, Object> result = Map.of();
+
+    BackupJob(Kind kind, String folder, String startedBy, Instant begun) {
+        this.kind = kind;
+        this.folder = folder;
+        this.startedBy = startedBy;
+        this.begun = begun;
+    }
+
+    State state() {
+        return state;
+    }
+
+    @Nullable
+    String message() {
+        return message;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    /** @throws Cancelled where somebody cancelled it */
+    void read(long more) {
+        if (cancelled) throw new Cancelled();
+        elements += more;
+    }
+
+    void say(String words) {
+        if (cancelled) throw new Cancelled();
+        message = words;
+    }
+
+    void done(String words, Map<String, Object> made, Instant now) {
+        result = made;
+        end(State.DONE, words, now);
+    }
+
+    void end(State how, @Nullable String words, Instant now) {
+        message = words;
+        finished = now;
+        state = how;
+    }
+
+    Map<String, @Nullable Object> json() {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("id", id);
+        json.put("kind", kind);
+        json.put("folder", folder);
+        json.put("state", state);
+        json.put("elements", elements);
+        json.put("startedBy", startedBy);
+        json.put("begun", begun.toString());
+        json.put("finished", finished == null ? null : String.valueOf(finished));
+        json.put("message", message);
+        json.putAll(result);
+        return json;
+    }
+}

@@ -1,0 +1,125 @@
+package org.headwater.backup;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.headwater.access.PushRecords;
+import org.headwater.access.StandingViewers;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.support.CronExpression;
+import org.springframework.stereotype.Component;
+
+/** Takes backups and tries them out when they are due, and keeps what is known of the last ones. */
+@Component
+class BackupSchedule implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(BackupSchedule.class);
+
+    private static final Duration BETWEEN_TURNS = Duration.ofSeconds(15);
+
+    private final Backups backups;
+    private final BackupSettings settings;
+    private final StandingViewers viewers;
+    private final PushRecords acts;
+    private final Clock clock;
+    private @Nullable Instant backupAt;
+    private @Nullable Instant verifyAt;
+    private volatile @Nullable Thread turning;
+
+    BackupSchedule(
+            Backups backups, BackupSettings settings, StandingViewers viewers, PushRecords acts, Clock clock) {
+        this.backups = backups;
+        this.settings = settings;
+        this.viewers = viewers;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        if (turning != null) return;
+        var now = clock.instant();
+        backupAt = after(settings.cron(), now);
+        verifyAt = after(settings.verifyCron(), now);
+        turning = Thread.ofVirtual().name("backups").start(this::turns);
+    }
+
+    private static @Nullable Instant after(String cron, Instant moment) {
+        if (cron.isBlank()) return null;
+        var next = CronExpression.parse(cron).next(moment.atZone(ZoneOffset.UTC));
+        return next == null ? null : next.toInstant();
+    }
+
+    private void turns() {
+        while (!Thread.currentThread().isInterrupted())
+            try {
+                turn();
+                Thread.sleep(BETWEEN_TURNS);
+            } catch (InterruptedException e) {
+                return;
+            } catch (Problem e) {
+                log.warn("Backups wait: {}", e.getMessage());
+                if (!isRested()) return;
+            } catch (RuntimeException e) {
+                log.error("Backups: an unexpected fault, tried again", e);
+                if (!isRested()) return;
+            }
+    }
+
+    private static boolean isRested() {
+        try {
+            Thread.sleep(BETWEEN_TURNS);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** Begins what is due, unless another instance did it since. */
+    void turn() {
+        backups.refresh();
+        var folder = settings.path();
+        if (folder == null || backups.isWorking()) return;
+        var now = clock.instant();
+        if (isDue(backupAt, now)) {
+            if (isOlder(backups.last().taken(), backupAt)) backUp(folder);
+            backupAt = after(settings.cron(), now);
+        } else if (isDue(verifyAt, now)) {
+            if (settings.publicKey().isBlank() && isOlder(backups.last().verified(), verifyAt)) verify(folder);
+            verifyAt = after(settings.verifyCron(), now);
+        }
+    }
+
+    private static boolean isDue(@Nullable Instant at, Instant now) {
+        return at != null && !at.isAfter(now);
+    }
+
+    private static boolean isOlder(@Nullable Instant last, @Nullable Instant due) {
+        return last == null || due == null || last.isBefore(due);
+    }
+
+    private void backUp(Path folder) {
+        acts.act(viewers.localAdministrator(), "backup by schedule", java.util.List.of());
+        backups.take(viewers.localAdministrator(), folder.toAbsolutePath(), false, null);
+    }
+
+    private void verify(Path folder) {
+        acts.act(viewers.localAdministrator(), "trial of the last backup by schedule", java.util.List.of());
+        backups.verify(
+                viewers.localAdministrator(), new Restore.Wanted(folder.toAbsolutePath(), null, null, null, null));
+    }
+
+    @Override
+    public void destroy() {
+        var running = turning;
+        if (running != null) running.interrupt();
+    }
+}

@@ -1,0 +1,338 @@
+package org.headwater.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.headwater.access.AuditSeal;
+import org.headwater.backup.Element.Kind;
+import org.headwater.evidence.Consistency;
+import org.headwater.store.Bookkeeping;
+import org.headwater.store.GraphReader;
+import org.headwater.store.Row;
+import org.headwater.store.StoreState;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Digests;
+import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes one backup while the service goes on. The ledger of facts is only added to, and each change carries the number of a commit:
+ * the taker reads it in pages, reads again what was changed meanwhile until that is little, and reads the last of it and all other
+ * records while nothing is written.
+ */
+@Component
+class BackupTaker {
+
+    private static final Logger log = LoggerFactory.getLogger(BackupTaker.class);
+
+    /** Lines that may be read while nothing is written. */
+    private static final long FEW = 2_000;
+
+    /** Rounds that read again what was changed meanwhile; more of them gain nothing where an import never ends. */
+    private static final int MOST_ROUNDS = 8;
+
+    /** Starts of a base that was spoiled by a commit that changed stored data. */
+    private static final int MOST_STARTS = 3;
+
+    /** How long the last part waits for a write that runs, and how often it tries. */
+    private static final Duration FOR_A_WRITE = Duration.ofSeconds(20);
+
+    private static final int MOST_TRIES = 15;
+
+    /** Facts up to which an increment has a digest too: it takes a reading of all of them. */
+    private static final long FEW_FACTS = 100_000;
+
+    private static final int MOST_INCREMENTS = 200;
+
+    private final GraphReader reader;
+    private final Bookkeeping books;
+    private final StoreState state;
+    private final Consistency consistency;
+    private final AuditSeal seal;
+    private final Clock clock;
+
+    BackupTaker(
+            GraphReader reader,
+            Bookkeeping books,
+            StoreState state,
+            Consistency consistency,
+            AuditSeal seal,
+            Clock clock) {
+        this.reader = reader;
+        this.books = books;
+        this.state = state;
+        this.consistency = consistency;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /** What the caller of a backup is told of it while it is taken, and by what he ends it. */
+    interface Progress extends LongConsumer {
+        /** Says how many elements were read since the last call; throws where the backup is cancelled. */
+        @Override
+        void accept(long elements);
+    }
+
+    /** The store at a commit. {@code restored} is the commit that it was restored to, 0 for one that never was. */
+    private record Point(long commit, Instant moment, String store, String history, long restored) {
+        static Point of(Row row) {
+            // The text is a secret of the store, its digest is none.
+            var store = Digests.sha256(row.text("store"));
+            return new Point(
+                    row.number("number"),
+                    row.instant("at"),
+                    store,
+                    Digests.sha256(store + row.text("epoch")),
+                    row.number("restored"));
+        }
+    }
+
+    /** @param counts of the ledger as the store counts them */
+    private record Last(Point point, PartFile changes, PartFile records, List<Long> open, Map<String, Long> counts) {}
+
+    /**
+     * Takes a backup into the folder, an increment where one is possible.
+     *
+     * @param full whether it has to be a base
+     * @param keep chains that stay
+     */
+    Manifest take(BackupFolder folder, boolean full, int keep, Recipient recipient, Progress progress)
+            throws IOException {
+        for (var start = 1; ; start++) {
+            var before = full ? null : continued(folder, recipient);
+            var name = BackupFolder.name(folder.next(), before == null ? Manifest.BASE : Manifest.INCREMENT);
+            var written = folder.begin(name);
+            try {
+                var manifest = write(folder, written, name, before, recipient, progress);
+                if (manifest == null) {
+                    if (start == MOST_STARTS)
+                        throw new Unavailable(
+                                "stored data was purged or marked anew each time while the backup was taken; try again later",
+                                null);
+                    log.info("The backup begins again: stored data was purged or marked anew meanwhile");
+                    continue;
+                }
+                folder.finish(written, name);
+                dropOld(folder, manifest, keep);
+                return manifest;
+            } finally {
+                if (Files.exists(written)) BackupFolder.delete(written);
+            }
+        }
+    }
+
+    /** The backup that an increment would continue; null where a base is due. */
+    private @Nullable Manifest continued(BackupFolder folder, Recipient recipient) throws IOException {
+        var all = folder.manifests(null);
+        if (all.isEmpty()) return null;
+        var newest = all.getLast();
+        var here = point();
+        var ofChain =
+                all.stream().filter(one -> one.base().equals(newest.base())).toList();
+        var later = ofChain.stream().filter(one -> !one.isBase()).toList();
+        if (!newest.store().equals(here.store()))
+            throw BadInput.of("folder", folder.path(), "holds backups of another store; name another folder");
+        var isOfAnother = !newest.history().equals(here.history())
+                || newest.commit() > here.commit()
+                || !newest.schema().equals(state.describe().schema())
+                || !newest.encryptedFor().equals(recipient.name())
+                || !newest.signedBy().equals(seal.publicKey());
+        var isLong = later.size() >= MOST_INCREMENTS
+                || later.stream().mapToLong(Manifest::bytes).sum()
+                        > Math.max(ofChain.getFirst().bytes(), 1 << 20);
+        var isRewritten =
+                reader.readLong(reads -> StoreReader.rewrites(reads::each, newest.commit(), here.commit())) > 0;
+        return isOfAnother || isLong || isRewritten ? null : newest;
+    }
+
+    /** The present state, with all that its commits brought. */
+    private Point point() {
+        return books.inTransaction(
+                all -> Point.of(all.find("backup/holdCommits", Map.of()).orElseThrow()));
+    }
+
+    private @Nullable Manifest write(
+            BackupFolder folder,
+            Path written,
+            String name,
+            @Nullable Manifest before,
+            Recipient recipient,
+            Progress progress)
+            throws IOException {
+        var files = new ArrayList<PartFile>();
+        var from = before == null ? point().commit() : before.commit();
+        var first = from;
+        if (before == null)
+            for (var kind : List.of(Kind.ENTITY, Kind.FACT, Kind.EVIDENCE))
+                try (var part = PartWriter.open(written, kind.word(), kind.word(), recipient)) {
+                    StoreReader.pages(reader, kind, counted(part, progress));
+                    files.add(part.finish());
+                }
+        for (var round = 1; round <= MOST_ROUNDS; round++) {
+            var to = point().commit();
+            var some = changes(written, round, from, to, recipient, progress);
+            if (some.lines() > 0) files.add(some);
+            else Files.delete(written.resolve(some.name()));
+            from = to;
+            if (some.lines() <= FEW) break;
+        }
+        var last = last(written, from, recipient, progress);
+        var point = last.point();
+        if (reader.readLong(reads -> StoreReader.rewrites(reads::each, first, point.commit())) > 0) return null;
+        files.add(last.changes());
+        files.add(last.records());
+        files.addAll(audit(folder, written, before));
+        var counts = new TreeMap<>(last.counts());
+        counts.put(Kind.RECORD.word(), last.records().lines());
+        var digest = before == null || counts.getOrDefault(Kind.FACT.word(), 0L) <= FEW_FACTS
+                ? digest(point.commit(), last.open())
+                : null;
+        var manifest = new Manifest(
+                Manifest.FORMAT,
+                name,
+                before == null ? Manifest.BASE : Manifest.INCREMENT,
+                before == null ? name : before.base(),
+                before == null ? null : before.name(),
+                before == null ? null : Manifest.sha256(folder.of(before.name())),
+                point.commit(),
+                point.moment().toString(),
+                clock.instant().toString(),
+                point.store(),
+                point.history(),
+                version(),
+                state.describe().schema(),
+                state.schemaStatements(),
+                counts,
+                digest,
+                Consistency.DIGEST,
+                seal.publicKey(),
+                recipient.name(),
+                files);
+        manifest.write(written, seal);
+        // What is on the disk is read once more, before it replaces anything.
+        for (var part : files) part.verify(written);
+        return manifest;
+    }
+
+    private static StoreReader.Sink counted(PartWriter part, Progress progress) {
+        return element -> {
+            part.put(element);
+            if (part.lines() % StoreReader.PAGE == 0) progress.accept(StoreReader.PAGE);
+        };
+    }
+
+    private PartFile changes(Path written, int round, long from, long to, Recipient recipient, Progress progress) {
+        return reader.readLong(reads -> {
+            // Begun inside: the transaction may be run again.
+            try (var part = PartWriter.open(written, "changes-" + round, PartFile.CHANGES, recipient)) {
+                StoreReader.changes(reads::each, from, to, counted(part, progress));
+                return part.finish();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** The last changes and all records, read while this service writes nothing and no service commits. */
+    private Last last(Path written, long from, Recipient recipient, Progress progress) {
+        for (var attempt = 1; ; attempt++) {
+            progress.accept(0);
+            try {
+                return books.still(FOR_A_WRITE, all -> {
+                    var point = Point.of(
+                            all.find("backup/holdCommits", Map.of()).orElseThrow());
+                    try (var changes = PartWriter.open(written, "changes-last", PartFile.CHANGES, recipient);
+                            var records = PartWriter.open(written, "records", PartFile.RECORDS, recipient)) {
+                        StoreReader.changes(all::each, from, point.commit(), changes);
+                        StoreReader.records(all::each, records);
+                        return new Last(
+                                point,
+                                changes.finish(),
+                                records.finish(),
+                                List.copyOf(StoreReader.open(all::each)),
+                                StoreReader.counts(all::each));
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                });
+            } catch (Unavailable e) {
+                if (attempt == MOST_TRIES) throw e;
+                log.info("The backup waits for its last part: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** The digest of the state as of the commit; null where stored data was changed since. */
+    private @Nullable String digest(long commit, List<Long> open) {
+        var digest = consistency.digest(commit, open);
+        var now = point().commit();
+        return reader.readLong(reads -> StoreReader.rewrites(reads::each, commit, now)) > 0 ? null : digest;
+    }
+
+    /** Copies of the files of the audit that no earlier backup of the chain has, and its head. */
+    private List<PartFile> audit(BackupFolder folder, Path written, @Nullable Manifest before) throws IOException {
+        var there = new HashSet<String>();
+        if (before != null)
+            for (var one : folder.manifests(null))
+                if (one.base().equals(before.base()))
+                    for (var part : one.files()) if (part.what().equals(PartFile.AUDIT)) there.add(part.name());
+        var copies = new ArrayList<PartFile>();
+        for (var file : seal.finished()) {
+            var name = Objects.requireNonNull(file.getFileName()).toString();
+            if (there.contains(name) && name.startsWith("audit-")) continue;
+            var copy = written.resolve(name);
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            copies.add(PartFile.of(copy, PartFile.AUDIT, 0));
+        }
+        return copies;
+    }
+
+    private static String version() {
+        var version = BackupTaker.class.getPackage().getImplementationVersion();
+        return version == null ? "0.1.0" : version;
+    }
+
+    /**
+     * Deletes what would bring back what was purged or marked anew since, and the chains beyond those to keep. It is done behind
+     * the new base, which is on the disk and was read again.
+     */
+    private void dropOld(BackupFolder folder, Manifest newest, int keep) throws IOException {
+        if (!newest.isBase()) return;
+        var all = folder.manifests(null);
+        var bases = all.stream().filter(Manifest::isBase).toList();
+        var restored = point().restored();
+        for (var place = bases.size() - 1; place >= 0; place--) {
+            var base = bases.get(place);
+            if (base.name().equals(newest.name())) continue;
+            var isOld = bases.size() - place > keep;
+            // What was written behind the commit that the store was restored to is of another history.
+            var from = base.history().equals(newest.history()) ? base.commit() : Math.min(base.commit(), restored);
+            var isRewritten =
+                    reader.readLong(reads -> StoreReader.rewrites(reads::each, from, newest.commit())) > 0;
+            if (!isOld && !isRewritten) continue;
+            var chain = all.stream()
+                    .filter(one -> one.base().equals(base.name()))
+                    .toList();
+            for (var one : chain.reversed()) folder.drop(one.name());
+            log.info(
+                    "Deleted the backups of {} up to {}: {}",
+                    base.moment(),
+                    chain.getLast().moment(),
+                    isRewritten ? "data in them was purged or marked anew since" : "newer chains are there");
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package org.headwater.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.headwater.access.PushRecords;
+import org.headwater.access.Viewer;
+import org.headwater.backup.BackupJob.Kind;
+import org.headwater.backup.BackupJob.State;
+import org.headwater.store.DataFolder;
+import org.headwater.store.DatabaseSettings;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.NotFound;
+import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Takes backups and tries them out, one at a time in all instances of a store. */
+@Component
+class Backups implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Backups.class);
+
+    private static final int KEPT_JOBS = 20;
+
+    /** Between two signs of life to the other instances. */
+    private static final Duration BEAT = Duration.ofSeconds(20);
+
+    /** What has to be left on the disk of the backups, whatever is written there. */
+    private static final long LEAST_ROOM = 64L << 20;
+
+    private final BackupTaker taker;
+    private final BackupRecords records;
+    private final BackupSettings settings;
+    private final DatabaseSettings database;
+    private final DataFolder data;
+    private final PushRecords acts;
+    private final Clock clock;
+    private final ConcurrentLinkedDeque<BackupJob> jobs = new ConcurrentLinkedDeque<>();
+    private volatile @Nullable Thread worker;
+    private volatile BackupRecords.Last last = BackupRecords.Last.NONE;
+
+    Backups(
+            BackupTaker taker,
+            BackupRecords records,
+            BackupSettings settings,
+            DatabaseSettings database,
+            DataFolder data,
+            PushRecords acts,
+            Clock clock) {
+        this.taker = taker;
+        this.records = records;
+        this.settings = settings;
+        this.database = database;
+        this.data = data;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a backup.
+     *
+     * @param full whether it must not be an increment
+     * @param publicKey file with an OpenPGP key; null takes that of the settings
+     * @throws Unavailable where one is being worked at already
+     */
+    BackupJob take(Viewer viewer, Path folder, boolean full, @Nullable String publicKey) {
+        check(folder);
+        var key = publicKey == null ? settings.publicKey() : publicKey;
+        var recipient = key.isBlank() ? Recipient.ANYBODY : OpenPgp.writing(Path.of(key));
+        return begin(Kind.BACKUP, viewer, folder, job -> {
+            var into = new BackupFolder(folder);
+            var newest = into.newest();
+            requireRoom(folder, newest.orElse(null));
+            var made = taker.take(into, full, settings.keep(), recipient, job::read);
+            records.taken(clock.instant(), made.commit());
+            acts.act(viewer, "backup taken as of commit " + made.commit(), List.of());
+            var told = new LinkedHashMap<String, Object>();
+            told.put("name", made.name());
+            told.put("commit", made.commit());
+            told.put("moment", made.moment());
+            told.put("lines", made.lines());
+            told.put("bytes", made.bytes());
+            if (made.digest() != null) told.put("digest", made.digest());
+            job.done(
+                    made.name() + ": " + made.lines() + " lines, " + made.bytes() + " bytes, as of commit "
+                            + made.commit() + " of " + made.moment(),
+                    told,
+                    clock.instant());
+        });
+    }
+
+    /** Begins a trial: the newest backup is restored into a store of its own, compared and deleted. */
+    BackupJob verify(Viewer viewer, Restore.Wanted wanted) {
+        return begin(Kind.VERIFY, viewer, wanted.folder(), job -> {
+            var restored = Restore.tryOut(
+                    wanted, database, data.path().toAbsolutePath().resolve("backup-trial"), words -> {
+                        job.say(words);
+                        job.read(0);
+                    });
+            records.verified(clock.instant());
+            acts.act(viewer, "backup tried out as of commit " + restored.commit(), List.of());
+            var told = new LinkedHashMap<String, Object>();
+            told.put("commit", restored.commit());
+            told.put("moment", restored.moment());
+            told.put("lines", restored.elements());
+            if (restored.digest() != null) told.put("digest", restored.digest());
+            job.done(
+                    "restored as of commit " + restored.commit() + " of " + restored.moment() + ": "
+                            + restored.elements() + " elements are what the files say",
+                    told,
+                    clock.instant());
+        });
+    }
+
+    private void check(Path folder) {
+        if (!folder.isAbsolute()) throw BadInput.of("folder", folder, "is not absolute; begin it with /");
+        if (folder.normalize().startsWith(data.path().toAbsolutePath().normalize()))
+            throw BadInput.of(
+                    "folder", folder, "is in the data folder, and would be lost with it; name one on another disk");
+        if (Files.exists(folder) && !Files.isDirectory(folder)) throw BadInput.of("folder", folder, "is no folder");
+    }
+
+    /** Room for as much as the last base took, and for an eighth of the local database where there is none. */
+    private void requireRoom(Path folder, @Nullable Manifest newest) throws IOException {
+        Files.createDirectories(folder, DataFolder.FOLDER_MODE);
+        var needed = LEAST_ROOM + (newest == null ? size(data.path().resolve("neo4j/data/databases")) / 8 : 2 * newest.bytes());
+        var free = Files.getFileStore(folder).getUsableSpace();
+        if (free < needed)
+            throw new Unavailable(
+                    "the disk of " + folder + " has " + (free >> 20) + " MB left, and a backup may take "
+                            + (needed >> 20) + " MB; make room, or name another folder",
+                    null);
+    }
+
+    private static long size(Path folder) throws IOException {
+        if (Files.notExists(folder)) return 0;
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).mapToLong(Backups::bytes).sum();
+        }
+    }
+
+    private static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            // Deleted meanwhile.
+            return 0;
+        }
+    }
+
+    private interface Work {
+        void run(BackupJob job) throws IOException;
+    }
+
+    private synchronized BackupJob begin(Kind kind, Viewer viewer, Path folder, Work work) {
+        if (worker != null || !records.claim())
+            throw new Unavailable("another backup is being taken or tried out; ask again when it is over", null);
+        var job = new BackupJob(kind, folder.toString(), viewer.name(), clock.instant());
+        jobs.addFirst(job);
+        while (jobs.size() > KEPT_JOBS) jobs.removeLast();
+        worker = Thread.ofPlatform().name("backup").daemon().start(() -> run(job, work));
+        var beating = Thread.ofVirtual().name("backup-beat").start(() -> beat(job));
+        log.debug("{} beats", beating);
+        return job;
+    }
+
+    private void beat(BackupJob job) {
+        while (job.state() == State.RUNNING)
+            try {
+                Thread.sleep(BEAT);
+                if (job.state() == State.RUNNING && !records.claim()) job.cancel();
+            } catch (InterruptedException e) {
+                return;
+            } catch (Problem e) {
+                log.debug("No sign of life", e);
+            }
+    }
+
+    private void run(BackupJob job, Work work) {
+        try {
+            work.run(job);
+            log.info("{} {}: {}", job.kind, job.folder, job.message());
+        } catch (BackupJob.Cancelled e) {
+            job.end(State.CANCELLED, e.getMessage(), clock.instant());
+        } catch (Problem e) {
+            fail(job, String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            fail(job, "a file of the backup cannot be written or read (" + e.getMessage()
+                    + "); make room and rights in " + job.folder + ", and begin again");
+        } catch (RuntimeException e) {
+            log.error("A backup met an unexpected fault", e);
+            fail(job, "an error of the service: see its log");
+        } finally {
+            worker = null;
+            try {
+                records.release();
+                refresh();
+            } catch (Problem e) {
+                log.debug("The lease of backups ends by itself", e);
+            }
+        }
+    }
+
+    private void fail(BackupJob job, String why) {
+        job.end(State.FAILED, why, clock.instant());
+        log.warn("{} {} failed: {}", job.kind, job.folder, why);
+    }
+
+    BackupJob get(String id) {
+        return jobs.stream()
+                .filter(job -> job.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("backup", id));
+    }
+
+    List<BackupJob> jobs() {
+        return new ArrayList<>(jobs);
+    }
+
+    boolean isWorking() {
+        return worker != null;
+    }
+
+    /** As far as this instance has read it. */
+    BackupRecords.Last last() {
+        return last;
+    }
+
+    void refresh() {
+        last = records.last();
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        var running = worker;
+        if (running == null) return;
+        for (var job : jobs) if (job.state() == State.RUNNING) job.cancel();
+        running.join(Duration.ofSeconds(3));
+    }
+
+    Map<String, Object> condition() {
+        var told = new LinkedHashMap<String, Object>();
+        var now = clock.instant();
+        var known = last;
+        if (known.taken() != null) told.put("ageSeconds", Duration.between(known.taken(), now).toSeconds());
+        if (known.verified() != null)
+            told.put("verifiedAgeSeconds", Duration.between(known.verified(), now).toSeconds());
+        if (known.taken() == null) told.put("reason", "no backup was taken; see src/docs/backup.md");
+        else if (known.verified() == null) told.put("reason", "no backup was tried out; see src/docs/backup.md");
+        return told;
+    }
+}

@@ -1,0 +1,12 @@
+package org.headwater.backup;
+
+import org.headwater.vocabulary.ErrorCode;
+import org.headwater.vocabulary.Problem;
+
+/** A backup that is not what was written: the message names the file and the place. */
+final class DamagedBackup extends Problem {
+
+    DamagedBackup(String message) {
+        super(ErrorCode.BAD_INPUT, message + "; nothing was restored: take a copy of the backup from elsewhere", null);
+    }
+}

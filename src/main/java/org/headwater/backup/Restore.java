@@ -1,0 +1,119 @@
+package org.headwater.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+import org.headwater.store.BareStore;
+import org.headwater.store.DataFolder;
+import org.headwater.store.DatabaseSettings;
+import org.headwater.vocabulary.BadInput;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a store of a backup; no service may run on it. */
+public final class Restore {
+
+    /** Where the files of the audit go, below the data folder. The restored service begins an audit of its own. */
+    public static final String AUDIT = "restored-audit";
+
+    private Restore() {}
+
+    /**
+     * What to restore.
+     *
+     * @param folder that `headwater backup` was given
+     * @param to number of a commit, or a moment; null for the newest state
+     * @param privateKey file with the OpenPGP key that the backup was encrypted for; null where it was not
+     * @param passphrase file with the passphrase of that key; null for a key without one
+     * @param publicKey file with the public key of the audit that must have signed the backup; null trusts the one that it names
+     */
+    public record Wanted(
+            Path folder,
+            @Nullable String to,
+            @Nullable Path privateKey,
+            @Nullable Path passphrase,
+            @Nullable Path publicKey) {}
+
+    /**
+     * What was restored.
+     *
+     * @param digest of {@code headwater check}, null where the backup has none to compare with
+     * @param elements entities, facts, evidence and records
+     */
+    public record Restored(long commit, String moment, long elements, @Nullable String digest) {}
+
+    /**
+     * Checks all files, fills the empty store of the settings and compares it.
+     *
+     * @param user and {@code password} are those of a server
+     * @param progress takes sentences on how far it is
+     * @throws org.headwater.vocabulary.Problem where the backup is damaged, the store is not empty or is not what the backup says
+     */
+    public static Restored into(
+            DatabaseSettings settings, String user, String password, Wanted wanted, Consumer<String> progress)
+            throws IOException {
+        var opened = open(wanted);
+        progress.accept("checking the files");
+        opened.merged.verify();
+        try (var store = BareStore.open(settings, user, password)) {
+            new Restorer(opened.merged, opened.target, store, progress).restore();
+        }
+        copyAudit(opened, settings.data().resolve(AUDIT));
+        var target = opened.target;
+        return new Restored(
+                target.commit(),
+                target.moment(),
+                target.counts().values().stream().mapToLong(Long::longValue).sum(),
+                target.digest());
+    }
+
+    private record Opened(BackupFolder folder, java.util.List<Manifest> chain, Manifest target, Merged merged) {}
+
+    private static Opened open(Wanted wanted) throws IOException {
+        var folder = new BackupFolder(wanted.folder());
+        var trusted = wanted.publicKey() == null ? null : Files.readString(wanted.publicKey(), UTF_8);
+        var chain = folder.chain(wanted.to(), trusted);
+        var target = chain.getLast();
+        return new Opened(folder, chain, target, new Merged(folder, chain, recipient(target, wanted)));
+    }
+
+    private static Recipient recipient(Manifest target, Wanted wanted) throws IOException {
+        if (target.encryptedFor().isEmpty()) return Recipient.ANYBODY;
+        var key = wanted.privateKey();
+        if (key == null)
+            throw BadInput.saying(
+                    "private-key",
+                    "the backup is encrypted for the key " + target.encryptedFor()
+                            + "; name the file with its private half: --private-key FILE",
+                    null);
+        var passphrase = wanted.passphrase();
+        return OpenPgp.reading(key, passphrase == null ? null : Files.readString(passphrase, UTF_8).strip());
+    }
+
+    private static void copyAudit(Opened opened, Path to) throws IOException {
+        for (var backup : opened.chain)
+            for (var part : backup.files())
+                if (part.what().equals(PartFile.AUDIT)) {
+                    if (Files.notExists(to)) Files.createDirectories(to, DataFolder.FOLDER_MODE);
+                    var copy = to.resolve(part.name());
+                    Files.copy(
+                            opened.folder.of(backup.name()).resolve(part.name()),
+                            copy,
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+    }
+
+    /** Restores the newest backup into a store of its own below the folder, compares it and deletes it. */
+    static Restored tryOut(Wanted wanted, DatabaseSettings settings, Path work, Consumer<String> progress)
+            throws IOException {
+        Files.createDirectories(work, DataFolder.FOLDER_MODE);
+        try {
+            return into(settings.at(work), "", "", wanted, progress);
+        } finally {
+            BackupFolder.delete(work);
+        }
+    }
+}
