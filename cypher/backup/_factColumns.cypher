@@ -3,6 +3,6 @@
 this.id AS id, coalesce(this.recorded, 0) IN $open AS staged,
 CASE WHEN coalesce(this.recorded, 0) IN $open THEN null ELSE labels(this) END AS labels,
 CASE WHEN coalesce(this.recorded, 0) IN $open THEN null ELSE properties(this) END AS properties,
-COLLECT { MATCH (this)<-[r]-(e:Entity) RETURN type(r) + ' ' + e.id AS end ORDER BY end } AS into,
-COLLECT { MATCH (this)-[r]->(e:Entity) RETURN type(r) + ' ' + e.id AS end ORDER BY end } AS out,
-CASE WHEN this.withdrawn IN $open AND this.live IS NULL THEN this.key + '\n' + this.marking + CASE WHEN EXISTS { MATCH (o:Fact {live: this.key + '\n' + this.marking}) WHERE NOT coalesce(o.recorded, 0) IN $open } THEN '\n' + this.id ELSE '' END END AS again
+COLLECT { MATCH (this)<-[tie]-(part:Entity) RETURN type(tie) + ' ' + part.id AS end ORDER BY end } AS into,
+COLLECT { MATCH (this)-[tie]->(part:Entity) RETURN type(tie) + ' ' + part.id AS end ORDER BY end } AS out,
+CASE WHEN this.withdrawn IN $open AND this.live IS NULL THEN this.key + '\n' + this.marking + CASE WHEN EXISTS { MATCH (holder:Fact {live: this.key + '\n' + this.marking}) WHERE NOT coalesce(holder.recorded, 0) IN $open } THEN '\n' + this.id ELSE '' END END AS again

@@ -73,6 +73,7 @@ class ArchitectureTests {
                         "org.headwater.identity..",
                         "org.headwater.cooperation..",
                         "org.headwater.document..",
+                        "org.headwater.backup..",
                         "org.headwater.intake..")
                 .and()
                 // It hands on the number of the last commit that questions wait for, and nothing else.
@@ -134,6 +135,9 @@ class ArchitectureTests {
                 .and()
                 // A change of the store at its start, which answers nobody.
                 .doNotHaveFullyQualifiedName("org.headwater.evidence.PartyRekeying")
+                .and()
+                // A backup holds everybody's, and its files answer no caller.
+                .haveNameNotMatching("org\\.headwater\\.backup\\.(StoreReader|BackupTaker|Restorer)(\\$.*)?")
                 .and()
                 // The trace index holds everybody's; a caller is answered from what TraceGraph shows of it.
                 .haveNameNotMatching("org\\.headwater\\.trace\\.index\\.(IndexLoader|Loading)(\\$.*)?")

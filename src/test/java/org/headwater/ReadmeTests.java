@@ -51,6 +51,8 @@ class ReadmeTests {
             "headwater.audit.waiting",
             "headwater.audit.writable",
             "headwater.audit.write",
+            "headwater.backup.age",
+            "headwater.backup.verified.age",
             "headwater.database.restarts",
             "headwater.database.up",
             "headwater.disk.free",

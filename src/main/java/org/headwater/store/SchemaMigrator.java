@@ -269,6 +269,7 @@ public class SchemaMigrator implements InitializingBean {
                         + " was changed after it ran on this database; restore the file and add a new one");
             if (before == null) pending.add(migration);
         }
+        if (!done.isEmpty() && !pending.isEmpty()) warnOfNoBackup(session, pending.size());
         var made = new HashSet<String>();
         // An older store may hold what a statement of its migration has to mend before a constraint. In a large one
         // without a
@@ -284,10 +285,22 @@ public class SchemaMigrator implements InitializingBean {
     }
 
     private boolean isEmpty(Session session) {
-        return run(session, "RETURN NOT EXISTS { MATCH (n) WHERE NOT n:Lock AND NOT n:Migration } AS empty")
+        return run(session, "RETURN NOT EXISTS { MATCH (n) WHERE NOT n:Lock AND NOT n:Migration AND NOT n:Lease } AS empty")
                 .getFirst()
                 .get("empty")
                 .asBoolean();
+    }
+
+    /** A change of the schema cannot be taken back: the way to the older version is a backup. */
+    private void warnOfNoBackup(Session session, int changes) {
+        var taken = run(session, "MATCH (b:BackupState {name: 'backup'}) RETURN b.taken AS taken").stream()
+                .map(row -> row.get("taken"))
+                .filter(value -> !value.isNull())
+                .findFirst();
+        log.warn(
+                "The store is changed by {} migrations, and no older version starts on it then; the last backup {}",
+                changes,
+                taken.map(value -> "was taken at " + value.asZonedDateTime()).orElse("is unknown"));
     }
 
     /**

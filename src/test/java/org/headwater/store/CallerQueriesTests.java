@@ -63,6 +63,9 @@ class CallerQueriesTests {
 
     /** Queries of bookkeeping that read facts or entities, whoever may see them: why, and why no caller learns of it. */
     private static final Map<String, String> READ_FOR_ALL = Map.ofEntries(
+            entry("backup/createEvidenceOfBackup", "fills a store that no service runs on; returns nothing"),
+            entry("backup/createFactsOfBackup", "fills a store that no service runs on; returns nothing"),
+            entry("backup/tieRecords", "fills a store that no service runs on; returns nothing"),
             entry("cooperation/dropInventedEvents", "deletes, and returns nothing"),
             entry("cooperation/listVersions", "each row is held against what the viewer may see"),
             entry("document/createDocument", "finds the document of the caller's own organization, bytes and marking"),

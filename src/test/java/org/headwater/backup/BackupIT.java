@@ -1,0 +1,350 @@
+package org.headwater.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import org.headwater.Asking;
+import org.headwater.ChildService;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.WithProcesses;
+import org.headwater.World;
+import org.headwater.access.Viewer;
+import org.headwater.evidence.Consistency;
+import org.headwater.evidence.Ledger;
+import org.headwater.intake.Importing;
+import org.headwater.intake.Imports;
+import org.headwater.intake.Job;
+import org.headwater.intake.JobState;
+import org.headwater.intake.run.ImportRequest;
+import org.headwater.intake.table.InputFile;
+import org.headwater.intake.table.Mapping;
+import org.headwater.store.BareStore;
+import org.headwater.store.DatabaseSettings;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Tlp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Record;
+import org.springframework.graphql.ExecutionGraphQlService;
+
+/** Backups of a service that goes on, and stores that are made of them. */
+@WithDatabase
+@WithProcesses // it starts databases of its own
+class BackupIT {
+
+    private static final Viewer CHIEF =
+            new Viewer("chief", "agency", Tlp.AMBER, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
+
+    private static final Viewer ANALYST =
+            new Viewer("tester", "agency-a", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
+
+    /** Labels that queries create by name. */
+    private static final Pattern CREATED = Pattern.compile("(?:CREATE|MERGE) (?:\\(\\w*\\)-\\[\\w*:\\w+\\]->)?\\(\\w*:(\\w+)");
+
+    /** Labels of nodes that have their own lines. */
+    private static final Set<String> LEDGER = Set.of("Entity", "Fact", "Evidence");
+
+    private final BackupTaker taker;
+    private final Ledger ledger;
+    private final Imports imports;
+    private final Consistency consistency;
+    private final Driver driver;
+    private final DatabaseSettings settings;
+    private final ExecutionGraphQlService service;
+
+    @TempDir
+    Path folder;
+
+    BackupIT(
+            BackupTaker taker,
+            Ledger ledger,
+            Imports imports,
+            Consistency consistency,
+            Driver driver,
+            DatabaseSettings settings,
+            ExecutionGraphQlService service) {
+        this.taker = taker;
+        this.ledger = ledger;
+        this.imports = imports;
+        this.consistency = consistency;
+        this.driver = driver;
+        this.settings = settings;
+        this.service = service;
+    }
+
+    @AfterEach
+    void empty() {
+        EmptyGraph.in(driver);
+    }
+
+    private Path backups() {
+        return folder.resolve("backups");
+    }
+
+    private Manifest take(boolean full) throws IOException {
+        return taker.take(new BackupFolder(backups()), full, 2, Recipient.ANYBODY, elements -> {});
+    }
+
+    private Restore.Restored restore(Path to, String moment) throws IOException {
+        return Restore.into(
+                settings.at(to),
+                "",
+                "",
+                new Restore.Wanted(backups(), moment.isEmpty() ? null : moment, null, null, null),
+                words -> {});
+    }
+
+    private Map<String, Long> counted(Driver of) {
+        var counts = new TreeMap<String, Long>();
+        for (var query : List.of(
+                "MATCH (n) UNWIND labels(n) AS what RETURN what, count(*) AS number",
+                "MATCH ()-[r]->() RETURN type(r) AS what, count(*) AS number"))
+            for (Record row : of.executableQuery(query).execute().records())
+                counts.put(row.get("what").asString(), row.get("number").asLong());
+        return counts;
+    }
+
+    /** The counts of a restored store, by label and by type of relationship. */
+    private Map<String, Long> restoredCounts(Path data) throws IOException {
+        try (var store = BareStore.open(settings.at(data), "", "");
+                var other = GraphDatabase.driver(
+                        ChildService.addressOfDatabase(data),
+                        AuthTokens.basic("neo4j", ChildService.secretOfDatabase(data)))) {
+            assertThat(store.isUnfinished()).isFalse();
+            return counted(other);
+        }
+    }
+
+    private Set<String> createdLabels() throws IOException {
+        var labels = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("cypher"))) {
+            for (var file : files.filter(one -> one.toString().endsWith(".cypher")).toList())
+                CREATED.matcher(Files.readString(file)).results().forEach(match -> labels.add(match.group(1)));
+        }
+        labels.removeAll(LEDGER);
+        labels.remove("Restoring");
+        return labels;
+    }
+
+    private static List<String> rows(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(row -> "D" + row + ",2021-01-11,Mill " + row / 50 + ",CN,Quarry " + row / 70)
+                .toList();
+    }
+
+    private Job importRows(List<String> rows) {
+        try {
+            var content = "document_no,dispatch_date,consignor_name,consignor_country,consignee_name\n"
+                    + String.join("\n", rows) + "\n";
+            var file = Files.write(Files.createTempFile(folder, "import", ".csv"), content.getBytes(UTF_8));
+            var importing = new Importing(imports, ANALYST, folder);
+            var job = importing.over(importing.startFiles(new ImportRequest(
+                    "shipments",
+                    List.of(new InputFile("file.csv", file)),
+                    null,
+                    false,
+                    Marking.CLEAR,
+                    false,
+                    Mapping.NONE.withSource("Customs of Atlantis"))));
+            assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
+            return job;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aRestoredStoreHasEveryLabelAndEveryRelationship() throws Exception {
+        World.in(ledger, driver);
+        importRows(rows(0, 300));
+        var labels = createdLabels();
+        assertThat(labels).contains("Job", "User", "Webhook", "Marking", "DocumentPage", "BackupState");
+        // One of each that has none, with every type of value.
+        for (var label : labels)
+            driver.executableQuery("OPTIONAL MATCH (n:" + label + ") WITH count(n) AS there WHERE there = 0 "
+                            + "CREATE (n:" + label + " {name: 'only ' + $label, at: datetime('2026-03-01T09:30:00.123456Z'), "
+                            + "day: date('2026-03-01'), places: [1, 2], share: 1.0, small: 1e-300, open: false, none: [], "
+                            + "days: [date('2026-03-01')], texts: [' a\\u0000b ', ''], lasts: duration('P1M2DT3.5S'), "
+                            + "where: point({longitude: 1.5, latitude: 2}), local: localdatetime('2026-03-01T09:30'), "
+                            + "zoned: datetime('2026-03-01T09:30[Europe/Berlin]'), hour: time('09:30+01:00')})"
+                            + "-[:TIED]->(n)")
+                    .withParameters(Map.of("label", label))
+                    .execute();
+        driver.executableQuery("MATCH (d:Document) MATCH (e:Entity) WITH d, e LIMIT 1 CREATE (d)-[:ABOUT]->(e)")
+                .execute();
+        var base = take(false);
+        assertThat(base.isBase()).isTrue();
+        var before = counted(driver);
+        var digest = consistency.digest();
+        assertThat(base.digest()).isEqualTo(digest);
+        var data = folder.resolve("restored");
+        assertThat(restore(data, "").digest()).isEqualTo(digest);
+        assertThat(restoredCounts(data)).isEqualTo(before).containsKeys(labels.toArray(String[]::new));
+        // What is there is not overwritten.
+        assertThatThrownBy(() -> restore(data, "")).hasMessageContaining("not empty");
+        assertThat(restoredCounts(data)).isEqualTo(before);
+    }
+
+    @Test
+    void eachBackupIsTheStateOfOneCommitWhileAnImportRuns() throws Exception {
+        EmptyGraph.in(driver);
+        importRows(rows(0, 500));
+        var before = consistency.digest();
+        assertThat(take(false).digest()).isEqualTo(before);
+        var first = new ArrayList<Manifest>();
+        var importing = CompletableFuture.runAsync(() -> importRows(rows(400, 9_000)));
+        while (!importing.isDone() && first.size() < 4) first.add(take(first.size() == 1));
+        importing.get();
+        var last = take(false);
+        assertThat(first).anySatisfy(one -> assertThat(one.isBase()).isTrue());
+        assertThat(last.isBase()).isFalse();
+        // Nothing was rewritten, so the digest of each commit can be computed now.
+        for (var one : first)
+            assertThat(consistency.digest(one.commit(), List.of())).as(one.name()).isEqualTo(one.digest());
+        assertThat(last.digest()).isEqualTo(consistency.digest());
+        var middle = first.getFirst();
+        assertThat(restore(folder.resolve("middle"), middle.commit() + "").commit())
+                .isEqualTo(middle.commit());
+        var newest = restore(folder.resolve("newest"), "");
+        assertThat(newest.commit()).isEqualTo(last.commit());
+        assertThat(newest.digest()).isEqualTo(consistency.digest());
+        assertThatThrownBy(() -> restore(folder.resolve("none"), "2001-01-01T00:00:00Z"))
+                .hasMessageContaining("before the oldest state that is kept");
+    }
+
+    private String unpacked() throws IOException {
+        var all = new StringBuilder();
+        try (var files = Files.walk(backups())) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var bytes = Files.readAllBytes(file);
+                all.append(file).append('\n');
+                if (file.toString().endsWith(".gz"))
+                    try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+                        bytes = in.readAllBytes();
+                    }
+                all.append(new String(bytes, UTF_8));
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void noBackupBringsBackWhatWasPurged() throws Exception {
+        var world = World.in(ledger, driver);
+        take(false);
+        var ada = world.id(World.ADA);
+        importRows(rows(0, 20));
+        var increment = take(false);
+        assertThat(increment.isBase()).isFalse();
+        assertThat(unpacked()).contains("ONDER").contains(ada);
+        var approval = Asking.as(
+                        World.INSIDER,
+                        service,
+                        "mutation ($id: ID!) { requestApproval(input: {kind: PURGE, subject: $id, reason: \"order 12\"}) { id } }",
+                        "id",
+                        ada)
+                .path("requestApproval.id")
+                .entity(String.class)
+                .get();
+        Asking.as(
+                        CHIEF,
+                        service,
+                        "mutation ($id: ID!) { decideApproval(id: $id, approve: true, reason: \"order 12\") { state } }",
+                        "id",
+                        approval)
+                .path("decideApproval.state")
+                .entity(String.class)
+                .isEqualTo("APPROVED");
+        var after = take(false);
+        assertThat(after.isBase()).isTrue();
+        assertThat(new BackupFolder(backups()).names()).containsExactly(after.name());
+        assertThat(unpacked()).doesNotContainIgnoringCase("onder");
+        assertThatThrownBy(() -> restore(folder.resolve("older"), increment.commit() + ""))
+                .hasMessageContaining("purged");
+        assertThat(folder.resolve("older")).doesNotExist();
+        var data = folder.resolve("restored");
+        assertThat(restore(data, "").digest()).isEqualTo(consistency.digest());
+        try (var store = BareStore.open(settings.at(data), "", "");
+                var other = GraphDatabase.driver(
+                        ChildService.addressOfDatabase(data),
+                        AuthTokens.basic("neo4j", ChildService.secretOfDatabase(data)))) {
+            assertThat(store.isEmpty()).isFalse();
+            assertThat(other.executableQuery("MATCH (n) WITH n, [k IN keys(n) | toLower(toStringOrNull(n[k]))] AS texts "
+                                    + "WHERE any(t IN texts WHERE t CONTAINS 'onder') RETURN count(n) AS number")
+                            .execute()
+                            .records()
+                            .getFirst()
+                            .get("number")
+                            .asLong())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aFlippedByteIsNamedBeforeAnythingIsRestored() throws Exception {
+        World.in(ledger, driver);
+        take(false);
+        importRows(rows(0, 20));
+        take(false);
+        var seed = System.nanoTime();
+        System.out.println("BackupIT: the seed is " + seed);
+        var random = new Random(seed);
+        List<Path> all;
+        try (var files = Files.walk(backups())) {
+            all = files.filter(Files::isRegularFile).toList();
+        }
+        assertThat(all.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet()))
+                .contains("manifest.json", "manifest.sig", "fact.jsonl.gz", "records.jsonl.gz", "head");
+        for (var file : all) {
+            var whole = Files.readAllBytes(file);
+            var place = random.nextInt(whole.length);
+            var flipped = whole.clone();
+            flipped[place] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, flipped);
+            var data = folder.resolve("never");
+            assertThatThrownBy(() -> restore(data, ""))
+                    .as("%s byte %s of seed %s", file, place, seed)
+                    .isInstanceOf(DamagedBackup.class)
+                    .hasMessageContaining(file.getFileName().toString());
+            assertThat(data).doesNotExist();
+            Files.write(file, whole);
+        }
+    }
+
+    @Test
+    void anUnfinishedRestoreIsClearedByTheNext() throws Exception {
+        World.in(ledger, driver);
+        var digest = consistency.digest();
+        take(false);
+        var data = folder.resolve("half");
+        try (var store = BareStore.open(settings.at(data), "", "")) {
+            store.mark();
+            store.write(books -> books.list(
+                    "backup/createNodes",
+                    Map.of("rows", List.of(Map.of("key", "1", "labels", List.of("Marking"), "properties", Map.of())))));
+        }
+        assertThat(restore(data, "").digest()).isEqualTo(digest);
+    }
+}
