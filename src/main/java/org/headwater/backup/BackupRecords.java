@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.DatabaseSettings;
 import org.headwater.store.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,15 +22,17 @@ class BackupRecords {
 
     private final String by = UUID.randomUUID().toString();
     private final Bookkeeping books;
+    private final DatabaseSettings database;
 
-    BackupRecords(Bookkeeping books) {
+    BackupRecords(Bookkeeping books, DatabaseSettings database) {
         this.books = books;
+        this.database = database;
     }
 
     /** Whether this instance may work at a backup now, and for the next minutes. */
     boolean claim() {
         return books.inTransaction(all -> all.find(
-                                "backup/claimBackups", Map.of("by", by, "seconds", LEASE.toSeconds()))
+                                "backup/claimBackups", Map.of("by", by, "seconds", LEASE.toSeconds(), "alone", database.isLocal()))
                         .isPresent());
     }
 

@@ -94,7 +94,7 @@ final class OpenPgp implements Recipient {
     }
 
     @Override
-    public OutputStream encrypting(OutputStream out) throws IOException {
+    public OutputStream encrypting(OutputStream file) throws IOException {
         if (key == null) throw new IllegalStateException("made for reading");
         try {
             var encrypted = new PGPEncryptedDataGenerator(new BcPGPDataEncryptorBuilder(
@@ -102,7 +102,7 @@ final class OpenPgp implements Recipient {
                     .setWithIntegrityPacket(true)
                     .setSecureRandom(new SecureRandom()));
             encrypted.addMethod(new BcPublicKeyKeyEncryptionMethodGenerator(key));
-            var sealed = encrypted.open(out, new byte[BUFFER]);
+            var sealed = encrypted.open(file, new byte[BUFFER]);
             var literal = new PGPLiteralDataGenerator();
             var content = literal.open(sealed, PGPLiteralData.BINARY, "", new Date(0), new byte[BUFFER]);
             return new FilterOutputStream(content) {
@@ -115,7 +115,7 @@ final class OpenPgp implements Recipient {
                 public void close() throws IOException {
                     content.close();
                     sealed.close();
-                    out.close();
+                    file.close();
                 }
             };
         } catch (PGPException e) {

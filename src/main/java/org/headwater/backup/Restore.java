@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.function.Consumer;
 import org.headwater.store.BareStore;
 import org.headwater.store.DataFolder;
@@ -46,6 +47,24 @@ public final class Restore {
     public record Restored(long commit, String moment, long elements, @Nullable String digest) {}
 
     /**
+     * A backup that can be restored.
+     *
+     * @param bytes of its own files, without those of the backups that it continues
+     * @param digest of {@code headwater check}; null where none was computed
+     */
+    public record Kept(
+            String name, long commit, String moment, long lines, long bytes, @Nullable String digest) {}
+
+    /** The backups of a folder, the oldest first, with their signatures checked. */
+    public static List<Kept> list(Path folder) throws IOException {
+        return new BackupFolder(folder)
+                .manifests(null).stream()
+                        .map(one -> new Kept(
+                                one.name(), one.commit(), one.moment(), one.lines(), one.bytes(), one.digest()))
+                        .toList();
+    }
+
+    /**
      * Checks all files, fills the empty store of the settings and compares it.
      *
      * @param user and {@code password} are those of a server
@@ -70,7 +89,7 @@ public final class Restore {
                 target.digest());
     }
 
-    private record Opened(BackupFolder folder, java.util.List<Manifest> chain, Manifest target, Merged merged) {}
+    private record Opened(BackupFolder folder, List<Manifest> chain, Manifest target, Merged merged) {}
 
     private static Opened open(Wanted wanted) throws IOException {
         var folder = new BackupFolder(wanted.folder());

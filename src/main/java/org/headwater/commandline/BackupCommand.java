@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.headwater.backup.Restore;
 import org.headwater.store.DataFolder;
 import org.headwater.store.OfflineStore;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,19 @@ final class BackupCommand extends CommandFrame implements Callable<Integer> {
         if (privateKey != null) body.put("privateKey", absolute(privateKey));
         if (passphrase != null) body.put("passphrase", absolute(passphrase));
         return work("/backups/trials", body, asJson);
+    }
+
+    @Command(
+            name = "list",
+            description = "Shows the backups of a folder with commit and moment; needs no service.",
+            mixinStandardHelpOptions = true)
+    int list(@Parameters(index = "0", paramLabel = "DIR", description = "Folder that keeps the backups.") Path backups)
+            throws Exception {
+        for (var kept : Restore.list(backups))
+            out().println(kept.name() + "  commit " + kept.commit() + "  " + kept.moment() + "  " + kept.lines()
+                    + " lines, " + kept.bytes() + " bytes"
+                    + (kept.digest() == null ? "" : "  digest " + kept.digest()));
+        return 0;
     }
 
     @Command(
