@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class BackupJob {
     final Instant begun;
     private volatile State state = State.RUNNING;
     private volatile boolean cancelled;
-    private volatile long elements;
+    private final AtomicLong elements = new AtomicLong();
     private volatile @Nullable String message;
     private volatile @Nullable Instant finished;
     private volatile Map<String, Object> result = Map.of();
@@ -66,7 +67,7 @@ final class BackupJob {
     /** @throws Cancelled where somebody cancelled it */
     void read(long more) {
         if (cancelled) throw new Cancelled();
-        elements += more;
+        elements.addAndGet(more);
     }
 
     void say(String words) {
@@ -91,7 +92,7 @@ final class BackupJob {
         json.put("kind", kind);
         json.put("folder", folder);
         json.put("state", state);
-        json.put("elements", elements);
+        json.put("elements", elements.get());
         json.put("startedBy", startedBy);
         json.put("begun", begun.toString());
         json.put("finished", finished == null ? null : String.valueOf(finished));

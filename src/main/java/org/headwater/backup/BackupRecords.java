@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.DatabaseSettings;
@@ -67,7 +65,7 @@ class BackupRecords {
     }
 
     Last last() {
-        Optional<Row> row = books.inTransaction(all -> all.find("backup/findBackupState", Map.of()));
-        return Objects.requireNonNull(row.map(Last::of).orElse(Last.NONE));
+        return books.inTransaction(
+                all -> all.find("backup/findBackupState", Map.of()).map(Last::of).orElse(Last.NONE));
     }
 }

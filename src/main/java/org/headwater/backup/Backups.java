@@ -172,8 +172,7 @@ class Backups implements DisposableBean {
         jobs.addFirst(job);
         while (jobs.size() > KEPT_JOBS) jobs.removeLast();
         worker = Thread.ofPlatform().name("backup").daemon().start(() -> run(job, work));
-        var beating = Thread.ofVirtual().name("backup-beat").start(() -> beat(job));
-        log.debug("{} beats", beating);
+        Thread.ofVirtual().name("backup-beat").start(() -> beat(job));
         return job;
     }
 

@@ -98,4 +98,19 @@ class SchemaMigratorIT {
         }
         migrate();
     }
+
+    @Test
+    void refusesAStoreWhoseRestoreWasNotFinished() {
+        run("CREATE (:Restoring {at: datetime()})");
+        try {
+            assertThatThrownBy(this::migrate)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("a restore that was not finished")
+                    .message()
+                    .hasLineCount(1);
+        } finally {
+            run("MATCH (r:Restoring) DELETE r");
+        }
+        migrate();
+    }
 }
