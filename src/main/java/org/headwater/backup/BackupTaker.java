@@ -209,6 +209,7 @@ class BackupTaker {
                 before == null ? null : before.name(),
                 before == null ? null : Manifest.sha256(folder.of(before.name())),
                 point.commit(),
+                last.open(),
                 point.moment().toString(),
                 clock.instant().toString(),
                 point.store(),
@@ -274,6 +275,16 @@ class BackupTaker {
                 log.info("The backup waits for its last part: {}", e.getMessage());
             }
         }
+    }
+
+    /** The digest that the store itself had as of a backup; null where stored data was changed since, or the store is another one. */
+    @Nullable
+    String digestOf(Manifest backup) {
+        var here = point();
+        if (!backup.store().equals(here.store()) || !backup.history().equals(here.history())) return null;
+        var isRewritten =
+                reader.readLong(reads -> StoreReader.rewrites(reads::each, backup.commit(), here.commit())) > 0;
+        return isRewritten ? null : digest(backup.commit(), backup.open());
     }
 
     /** The digest of the state as of the commit; null where stored data was changed since. */

@@ -106,10 +106,11 @@ class Backups implements DisposableBean {
     BackupJob verify(Viewer viewer, Restore.Wanted wanted) {
         return begin(Kind.VERIFY, viewer, wanted.folder(), job -> {
             var restored = Restore.tryOut(
-                    wanted, database, data.path().toAbsolutePath().resolve("backup-trial"), words -> {
-                        job.say(words);
-                        job.read(0);
-                    });
+                    wanted,
+                    database,
+                    data.path().toAbsolutePath().resolve("backup-trial"),
+                    taker::digestOf,
+                    job::say);
             records.verified(clock.instant());
             acts.act(viewer, "backup tried out as of commit " + restored.commit(), List.of());
             var told = new LinkedHashMap<String, Object>();

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param previous name of the backup that it continues; null for a base
  * @param previousSha256 of the manifest of that one; null for a base
  * @param commit number of the last commit in it
+ * @param open numbers of the stagings that were not published then, whose facts are not in it
  * @param moment of that commit
  * @param taken when it was taken
  * @param store what tells the store from any other
@@ -53,6 +54,7 @@ record Manifest(
         @Nullable String previous,
         @Nullable String previousSha256,
         long commit,
+        List<Long> open,
         String moment,
         String taken,
         String store,
@@ -78,6 +80,7 @@ record Manifest(
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     Manifest {
+        open = List.copyOf(open);
         statements = List.copyOf(statements);
         counts = new TreeMap<>(counts);
         files = List.copyOf(files);

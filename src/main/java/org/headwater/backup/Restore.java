@@ -41,7 +41,7 @@ public final class Restore {
     /**
      * What was restored.
      *
-     * @param digest of {@code headwater check}, null where the backup has none to compare with
+     * @param digest of the restored store, null where it was not computed
      * @param elements entities, facts, evidence and records
      */
     public record Restored(long commit, String moment, long elements, @Nullable String digest) {}
@@ -75,18 +75,32 @@ public final class Restore {
             DatabaseSettings settings, String user, String password, Wanted wanted, Consumer<String> progress)
             throws IOException {
         var opened = open(wanted);
+        var digest = fill(opened, settings, user, password, false, progress);
+        copyAudit(opened, settings.data().resolve(AUDIT));
+        return restored(opened.target, digest);
+    }
+
+    private static @Nullable String fill(
+            Opened opened,
+            DatabaseSettings settings,
+            String user,
+            String password,
+            boolean digested,
+            Consumer<String> progress)
+            throws IOException {
         progress.accept("checking the files");
         opened.merged.verify();
         try (var store = BareStore.open(settings, user, password)) {
-            new Restorer(opened.merged, opened.target, store, progress).restore();
+            return new Restorer(opened.merged, opened.target, store, progress).restore(digested);
         }
-        copyAudit(opened, settings.data().resolve(AUDIT));
-        var target = opened.target;
+    }
+
+    private static Restored restored(Manifest target, @Nullable String digest) {
         return new Restored(
                 target.commit(),
                 target.moment(),
                 target.counts().values().stream().mapToLong(Long::longValue).sum(),
-                target.digest());
+                digest);
     }
 
     private record Opened(BackupFolder folder, List<Manifest> chain, Manifest target, Merged merged) {}
@@ -125,12 +139,31 @@ public final class Restore {
                 }
     }
 
-    /** Restores the newest backup into a store of its own below the folder, compares it and deletes it. */
-    static Restored tryOut(Wanted wanted, DatabaseSettings settings, Path work, Consumer<String> progress)
+    /** What the store itself says of its state as of a backup; null where it cannot say. */
+    interface Original {
+        @Nullable
+        String digest(Manifest backup);
+    }
+
+    /**
+     * Restores a backup into a store of its own in the folder, compares it with the files and with the original, and deletes it.
+     *
+     * @throws Restorer.NotTheSame where they differ
+     */
+    static Restored tryOut(
+            Wanted wanted, DatabaseSettings settings, Path work, Original original, Consumer<String> progress)
             throws IOException {
+        BackupFolder.delete(work);
         Files.createDirectories(work, DataFolder.FOLDER_MODE);
         try {
-            return into(settings.at(work), "", "", wanted, progress);
+            var opened = open(wanted);
+            var digest = fill(opened, settings.at(work), "", "", true, progress);
+            progress.accept("comparing the store with its original");
+            var expected = original.digest(opened.target);
+            if (expected != null && !expected.equals(digest))
+                throw new Restorer.NotTheSame("the digest of the restored store is " + digest
+                        + ", and that of the original as of commit " + opened.target.commit() + " is " + expected);
+            return restored(opened.target, digest);
         } finally {
             BackupFolder.delete(work);
         }

@@ -68,8 +68,14 @@ final class Restorer {
         this.progress = progress;
     }
 
-    /** Fills the store and compares it; the files have been verified before. */
-    void restore() throws IOException {
+    /**
+     * Fills the store and compares it; the files have been verified before.
+     *
+     * @param digested whether to compute the digest of the store although the backup has none
+     * @return the digest of the restored store; null where it was not computed
+     */
+    @Nullable
+    String restore(boolean digested) throws IOException {
         if (store.isUnfinished()) {
             progress.accept("clearing what an unfinished restore left");
             store.clear();
@@ -88,9 +94,10 @@ final class Restorer {
         progress.accept("making indexes");
         store.create(
                 target.statements().stream().filter(NEEDED.negate()).toList());
-        compare();
+        var digest = compare(digested);
         store.write(books -> books.list("backup/beginAnew", Map.of("epoch", UUID.randomUUID() + "")));
         store.unmark();
+        return digest;
     }
 
     private interface Make {
@@ -177,7 +184,7 @@ final class Restorer {
     }
 
     /** Reads the whole store and compares it with the lines. */
-    private void compare() {
+    private @Nullable String compare(boolean digested) {
         progress.accept("comparing the store with the backup");
         for (var kind : List.of(Kind.ENTITY, Kind.FACT, Kind.EVIDENCE)) {
             var found = new Sum();
@@ -190,12 +197,13 @@ final class Restorer {
             return records;
         });
         compare(Kind.RECORD, found);
-        if (target.digest() == null) return;
+        if (target.digest() == null && !digested) return null;
         var digest = Consistency.of(store.reader()).digest();
-        if (!digest.equals(target.digest()))
+        if (target.digest() != null && !digest.equals(target.digest()))
             throw new NotTheSame("the digest of the restored store is " + digest + ", and that of the backup "
                     + target.digest() + (target.digestMadeBy().equals(Consistency.DIGEST) ? ""
                             : "; they are made by two algorithms: restore with the version " + target.service()));
+        return digest;
     }
 
     private void compare(Kind kind, Sum found) {

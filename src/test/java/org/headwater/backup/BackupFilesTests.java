@@ -116,6 +116,7 @@ class BackupFilesTests {
                 before == null ? null : before.name(),
                 before == null ? null : Manifest.sha256(folder.of(before.name())),
                 commit,
+                List.of(),
                 moment,
                 moment,
                 "store",
