@@ -69,7 +69,8 @@ public final class TypedValue {
             case Boolean truth -> truth;
             case List<?> list ->
                 list.stream().map(one -> stored(Objects.requireNonNull(one))).toList();
-            case Map<?, ?> typed when typed.size() == 1 -> {
+            case Map<?, ?> typed -> {
+                if (typed.size() != 1) throw new IllegalArgumentException("no stored value: a map of " + typed.size());
                 var one = typed.entrySet().iterator().next();
                 yield typed(String.valueOf(one.getKey()), Objects.requireNonNull(one.getValue()));
             }

@@ -10,6 +10,7 @@ import java.time.OffsetTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class TypedValueTests {
     @MethodSource("values")
     void comesBackFromJson(Object value) {
         var text = JSON.writeValueAsString(Map.of("v", TypedValue.plain(value)));
-        var back = JSON.readValue(text, Map.class).get("v");
+        var back = Objects.requireNonNull(JSON.readValue(text, Map.class).get("v"));
         assertThat(TypedValue.stored(back)).as(text).isEqualTo(value);
     }
 
