@@ -30,7 +30,8 @@ public interface AuditSeal {
             var pem = publicKey.replaceAll("-----[A-Z ]+-----", "");
             var check = Signature.getInstance("Ed25519");
             check.initVerify(KeyFactory.getInstance("Ed25519")
-                    .generatePublic(new X509EncodedKeySpec(Base64.getMimeDecoder().decode(pem))));
+                    .generatePublic(
+                            new X509EncodedKeySpec(Base64.getMimeDecoder().decode(pem))));
             check.update(content);
             return check.verify(signature);
         } catch (GeneralSecurityException | IllegalArgumentException e) {

@@ -81,7 +81,8 @@ final class BackupFolder {
             throw BadInput.of(
                     "to",
                     to,
-                    "is before the oldest state that is kept, commit " + all.getFirst().commit() + " of "
+                    "is before the oldest state that is kept, commit "
+                            + all.getFirst().commit() + " of "
                             + all.getFirst().moment()
                             + "; older backups are deleted when data is purged or its marking changes");
         var chain = new ArrayList<Manifest>();
@@ -92,8 +93,8 @@ final class BackupFolder {
             var before = all.stream()
                     .filter(manifest -> manifest.name().equals(previous))
                     .findFirst()
-                    .orElseThrow(() -> new DamagedBackup(of(previous) + " is missing, which " + of(target.get().name())
-                            + " continues"));
+                    .orElseThrow(() -> new DamagedBackup(of(previous) + " is missing, which "
+                            + of(target.get().name()) + " continues"));
             if (!Manifest.sha256(of(previous)).equals(one.previousSha256()))
                 throw new DamagedBackup(of(previous) + " is not the backup that " + of(one.name()) + " continues");
             one = before;

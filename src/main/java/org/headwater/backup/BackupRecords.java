@@ -30,8 +30,9 @@ class BackupRecords {
     /** Whether this instance may work at a backup now, and for the next minutes. */
     boolean claim() {
         return books.inTransaction(all -> all.find(
-                                "backup/claimBackups", Map.of("by", by, "seconds", LEASE.toSeconds(), "alone", database.isLocal()))
-                        .isPresent());
+                        "backup/claimBackups",
+                        Map.of("by", by, "seconds", LEASE.toSeconds(), "alone", database.isLocal()))
+                .isPresent());
     }
 
     void release() {
@@ -65,7 +66,7 @@ class BackupRecords {
     }
 
     Last last() {
-        return books.inTransaction(
-                all -> all.find("backup/findBackupState", Map.of()).map(Last::of).orElse(Last.NONE));
+        return books.inTransaction(all ->
+                all.find("backup/findBackupState", Map.of()).map(Last::of).orElse(Last.NONE));
     }
 }

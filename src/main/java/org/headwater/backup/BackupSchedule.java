@@ -34,8 +34,7 @@ class BackupSchedule implements DisposableBean {
     private @Nullable Instant verifyAt;
     private volatile @Nullable Thread turning;
 
-    BackupSchedule(
-            Backups backups, BackupSettings settings, StandingViewers viewers, PushRecords acts, Clock clock) {
+    BackupSchedule(Backups backups, BackupSettings settings, StandingViewers viewers, PushRecords acts, Clock clock) {
         this.backups = backups;
         this.settings = settings;
         this.viewers = viewers;

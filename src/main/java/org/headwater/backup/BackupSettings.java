@@ -26,7 +26,8 @@ public record BackupSettings(
     public BackupSettings {
         check("cron", cron);
         if (!verifyCron.isBlank()) check("verify-cron", verifyCron);
-        if (keep < 1) throw new IllegalArgumentException("headwater.backup.keep is " + keep + "; keep one chain at least");
+        if (keep < 1)
+            throw new IllegalArgumentException("headwater.backup.keep is " + keep + "; keep one chain at least");
     }
 
     private static void check(String name, String cron) {

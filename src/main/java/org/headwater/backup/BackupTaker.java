@@ -254,8 +254,8 @@ class BackupTaker {
             progress.accept(0);
             try {
                 return books.still(FOR_A_WRITE, all -> {
-                    var point = Point.of(
-                            all.find("backup/holdCommits", Map.of()).orElseThrow());
+                    var point =
+                            Point.of(all.find("backup/holdCommits", Map.of()).orElseThrow());
                     try (var changes = PartWriter.open(written, "changes-last", PartFile.CHANGES, recipient);
                             var records = PartWriter.open(written, "records", PartFile.RECORDS, recipient)) {
                         StoreReader.changes(all::each, from, point.commit(), changes);
@@ -332,12 +332,10 @@ class BackupTaker {
             var isOld = bases.size() - place > keep;
             // What was written behind the commit that the store was restored to is of another history.
             var from = base.history().equals(newest.history()) ? base.commit() : Math.min(base.commit(), restored);
-            var isRewritten =
-                    reader.readLong(reads -> StoreReader.rewrites(reads::each, from, newest.commit())) > 0;
+            var isRewritten = reader.readLong(reads -> StoreReader.rewrites(reads::each, from, newest.commit())) > 0;
             if (!isOld && !isRewritten) continue;
-            var chain = all.stream()
-                    .filter(one -> one.base().equals(base.name()))
-                    .toList();
+            var chain =
+                    all.stream().filter(one -> one.base().equals(base.name())).toList();
             for (var one : chain.reversed()) folder.drop(one.name());
             log.info(
                     "Deleted the backups of {} up to {}: {}",

@@ -106,11 +106,7 @@ class Backups implements DisposableBean {
     BackupJob verify(Viewer viewer, Restore.Wanted wanted) {
         return begin(Kind.VERIFY, viewer, wanted.folder(), job -> {
             var restored = Restore.tryOut(
-                    wanted,
-                    database,
-                    data.path().toAbsolutePath().resolve("backup-trial"),
-                    taker::digestOf,
-                    job::say);
+                    wanted, database, data.path().toAbsolutePath().resolve("backup-trial"), taker::digestOf, job::say);
             records.verified(clock.instant());
             acts.act(viewer, "backup tried out as of commit " + restored.commit(), List.of());
             var told = new LinkedHashMap<String, Object>();
@@ -137,7 +133,8 @@ class Backups implements DisposableBean {
     /** Room for as much as the last base took, and for an eighth of the local database where there is none. */
     private void requireRoom(Path folder, @Nullable Manifest newest) throws IOException {
         Files.createDirectories(folder, DataFolder.FOLDER_MODE);
-        var needed = LEAST_ROOM + (newest == null ? size(data.path().resolve("neo4j/data/databases")) / 8 : 2 * newest.bytes());
+        var needed = LEAST_ROOM
+                + (newest == null ? size(data.path().resolve("neo4j/data/databases")) / 8 : 2 * newest.bytes());
         var free = Files.getFileStore(folder).getUsableSpace();
         if (free < needed)
             throw new Unavailable(
@@ -198,8 +195,10 @@ class Backups implements DisposableBean {
         } catch (Problem e) {
             fail(job, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
-            fail(job, "a file of the backup cannot be written or read (" + e.getMessage()
-                    + "); make room and rights in " + job.folder + ", and begin again");
+            fail(
+                    job,
+                    "a file of the backup cannot be written or read (" + e.getMessage() + "); make room and rights in "
+                            + job.folder + ", and begin again");
         } catch (RuntimeException e) {
             log.error("A backup met an unexpected fault", e);
             fail(job, "an error of the service: see its log");
@@ -220,10 +219,7 @@ class Backups implements DisposableBean {
     }
 
     BackupJob get(String id) {
-        return jobs.stream()
-                .filter(job -> job.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("backup", id));
+        return jobs.stream().filter(job -> job.id.equals(id)).findFirst().orElseThrow(() -> new NotFound("backup", id));
     }
 
     List<BackupJob> jobs() {
@@ -255,9 +251,12 @@ class Backups implements DisposableBean {
         var told = new LinkedHashMap<String, Object>();
         var now = clock.instant();
         var known = last;
-        if (known.taken() != null) told.put("ageSeconds", Duration.between(known.taken(), now).toSeconds());
+        if (known.taken() != null)
+            told.put("ageSeconds", Duration.between(known.taken(), now).toSeconds());
         if (known.verified() != null)
-            told.put("verifiedAgeSeconds", Duration.between(known.verified(), now).toSeconds());
+            told.put(
+                    "verifiedAgeSeconds",
+                    Duration.between(known.verified(), now).toSeconds());
         if (known.taken() == null) told.put("reason", "no backup was taken; see src/docs/backup.md");
         else if (known.verified() == null) told.put("reason", "no backup was tried out; see src/docs/backup.md");
         return told;

@@ -39,8 +39,7 @@ class BackupsController {
     @PostMapping(path = "/backups", consumes = "application/json")
     ResponseEntity<Map<String, @Nullable Object>> take(@RequestBody Order order) {
         var viewer = viewers.getLocalAdministrator();
-        var job = backups.take(
-                viewer, folder(order.folder()), Boolean.TRUE.equals(order.full()), order.publicKey());
+        var job = backups.take(viewer, folder(order.folder()), Boolean.TRUE.equals(order.full()), order.publicKey());
         return ResponseEntity.accepted().body(job.json());
     }
 

@@ -137,7 +137,8 @@ record Element(
     private static Object normal(Object value) {
         return switch (value) {
             case Integer number -> number.longValue();
-            case List<?> list -> list.stream().map(one -> normal(Objects.requireNonNull(one))).toList();
+            case List<?> list ->
+                list.stream().map(one -> normal(Objects.requireNonNull(one))).toList();
             case Map<?, ?> map -> {
                 var copy = new LinkedHashMap<String, Object>();
                 map.forEach((name, one) -> copy.put(String.valueOf(name), normal(Objects.requireNonNull(one))));

@@ -137,7 +137,8 @@ record Manifest(
             if (signature == null || !Arrays.equals(text(signature), text))
                 throw new DamagedBackup(folder.resolve(SIGNATURE) + " is altered");
             if (!AuditSeal.verifies(manifest.signedBy(), bytes, signature))
-                throw new DamagedBackup(folder.resolve(FILE) + " or " + SIGNATURE + " beside it is altered: the signature does not hold");
+                throw new DamagedBackup(folder.resolve(FILE) + " or " + SIGNATURE
+                        + " beside it is altered: the signature does not hold");
             if (trusted != null && !AuditSeal.verifies(trusted, bytes, signature))
                 throw new DamagedBackup(folder.resolve(FILE) + " is signed with another key than that of --signed-by");
             if (!manifest.format().equals(FORMAT))

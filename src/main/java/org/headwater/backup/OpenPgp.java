@@ -42,8 +42,7 @@ final class OpenPgp implements Recipient {
     private final @Nullable PGPSecretKeyRingCollection secrets;
     private final char[] passphrase;
 
-    private OpenPgp(
-            @Nullable PGPPublicKey key, @Nullable PGPSecretKeyRingCollection secrets, char[] passphrase) {
+    private OpenPgp(@Nullable PGPPublicKey key, @Nullable PGPSecretKeyRingCollection secrets, char[] passphrase) {
         this.key = key;
         this.secrets = secrets;
         this.passphrase = passphrase;
@@ -97,10 +96,10 @@ final class OpenPgp implements Recipient {
     public OutputStream encrypting(OutputStream file) throws IOException {
         if (key == null) throw new IllegalStateException("made for reading");
         try {
-            var encrypted = new PGPEncryptedDataGenerator(new BcPGPDataEncryptorBuilder(
-                            SymmetricKeyAlgorithmTags.AES_256)
-                    .setWithIntegrityPacket(true)
-                    .setSecureRandom(new SecureRandom()));
+            var encrypted =
+                    new PGPEncryptedDataGenerator(new BcPGPDataEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256)
+                            .setWithIntegrityPacket(true)
+                            .setSecureRandom(new SecureRandom()));
             encrypted.addMethod(new BcPublicKeyKeyEncryptionMethodGenerator(key));
             var sealed = encrypted.open(file, new byte[BUFFER]);
             var literal = new PGPLiteralDataGenerator();

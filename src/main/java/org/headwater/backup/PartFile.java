@@ -65,7 +65,12 @@ record PartFile(String name, String what, long bytes, long lines, String sha256,
             }
         }
         return new PartFile(
-                String.valueOf(file.getFileName()), what, at, lines, HexFormat.of().formatHex(whole.digest()), blocks);
+                String.valueOf(file.getFileName()),
+                what,
+                at,
+                lines,
+                HexFormat.of().formatHex(whole.digest()),
+                blocks);
     }
 
     private static String hex(byte[] bytes) {

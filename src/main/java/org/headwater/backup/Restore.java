@@ -44,7 +44,11 @@ public final class Restore {
      * @param digest of the restored store, null where it was not computed
      * @param elements entities, facts, evidence and records
      */
-    public record Restored(long commit, String moment, long elements, @Nullable String digest) {}
+    public record Restored(
+            long commit,
+            String moment,
+            long elements,
+            @Nullable String digest) {}
 
     /**
      * A backup that can be restored.
@@ -53,7 +57,12 @@ public final class Restore {
      * @param digest of {@code headwater check}; null where none was computed
      */
     public record Kept(
-            String name, long commit, String moment, long lines, long bytes, @Nullable String digest) {}
+            String name,
+            long commit,
+            String moment,
+            long lines,
+            long bytes,
+            @Nullable String digest) {}
 
     /** The backups of a folder, the oldest first, with their signatures checked. */
     public static List<Kept> list(Path folder) throws IOException {
@@ -123,7 +132,9 @@ public final class Restore {
                             + "; name the file with its private half: --private-key FILE",
                     null);
         var passphrase = wanted.passphrase();
-        return OpenPgp.reading(key, passphrase == null ? null : Files.readString(passphrase, UTF_8).strip());
+        return OpenPgp.reading(
+                key,
+                passphrase == null ? null : Files.readString(passphrase, UTF_8).strip());
     }
 
     private static void copyAudit(Opened opened, Path to) throws IOException {

@@ -92,8 +92,7 @@ final class Restorer {
         evidence();
         records();
         progress.accept("making indexes");
-        store.create(
-                target.statements().stream().filter(NEEDED.negate()).toList());
+        store.create(target.statements().stream().filter(NEEDED.negate()).toList());
         var digest = compare(digested);
         store.write(books -> books.list("backup/beginAnew", Map.of("epoch", UUID.randomUUID() + "")));
         store.unmark();
@@ -201,7 +200,9 @@ final class Restorer {
         var digest = Consistency.of(store.reader()).digest();
         if (target.digest() != null && !digest.equals(target.digest()))
             throw new NotTheSame("the digest of the restored store is " + digest + ", and that of the backup "
-                    + target.digest() + (target.digestMadeBy().equals(Consistency.DIGEST) ? ""
+                    + target.digest()
+                    + (target.digestMadeBy().equals(Consistency.DIGEST)
+                            ? ""
                             : "; they are made by two algorithms: restore with the version " + target.service()));
         return digest;
     }

@@ -50,10 +50,7 @@ final class StoreReader {
 
     static long rewrites(Queries queries, long from, long to) {
         var count = new AtomicLong();
-        queries.each(
-                "backup/countRewrites",
-                Map.of("from", from, "to", to),
-                row -> count.set(row.number("count")));
+        queries.each("backup/countRewrites", Map.of("from", from, "to", to), row -> count.set(row.number("count")));
         return count.get();
     }
 
@@ -73,7 +70,8 @@ final class StoreReader {
                 var elements = new ArrayList<Element>();
                 var rows = reads.list(query, Map.of("after", from, "limit", PAGE, "open", List.copyOf(open)));
                 for (var row : rows) put(elements::add, kind, row, open);
-                return new Page(elements, rows.size() < PAGE ? null : rows.getLast().text("id"));
+                return new Page(
+                        elements, rows.size() < PAGE ? null : rows.getLast().text("id"));
             });
             page.elements().forEach(sink::put);
             after = page.last();
@@ -115,5 +113,4 @@ final class StoreReader {
         var element = Element.of(kind, row, open);
         if (element != null) sink.put(element);
     }
-
 }

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "backup",
-        description = "Takes a backup of the running service into a folder: all of it the first time, what was changed after that.")
+        description =
+                "Takes a backup of the running service into a folder: all of it the first time, what was changed after that.")
 final class BackupCommand extends CommandFrame implements Callable<Integer> {
 
     private static final long BETWEEN_LOOKS_MS = 300;
@@ -41,7 +42,8 @@ final class BackupCommand extends CommandFrame implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (folder == null) throw new picocli.CommandLine.ParameterException(spec().commandLine(), "say DIR, " + says());
+        if (folder == null)
+            throw new picocli.CommandLine.ParameterException(spec().commandLine(), "say DIR, " + says());
         var body = new HashMap<String, Object>();
         body.put("folder", absolute(folder));
         body.put("full", full);
@@ -87,7 +89,8 @@ final class BackupCommand extends CommandFrame implements Callable<Integer> {
 
     @Command(
             name = "verify",
-            description = "The drill: restores a backup into a store of its own, compares the two, and deletes that store.",
+            description =
+                    "The drill: restores a backup into a store of its own, compares the two, and deletes that store.",
             mixinStandardHelpOptions = true)
     int verify(
             @Parameters(index = "0", paramLabel = "DIR", description = "Folder that keeps the backups.") Path backups,
@@ -95,17 +98,20 @@ final class BackupCommand extends CommandFrame implements Callable<Integer> {
                             names = "--to",
                             paramLabel = "COMMIT|MOMENT",
                             description = "The newest state that is not later (default: the last).")
-                    @Nullable String to,
+                    @Nullable
+                    String to,
             @Option(
                             names = "--private-key",
                             paramLabel = "FILE",
                             description = "OpenPGP key that decrypts an encrypted backup.")
-                    @Nullable Path privateKey,
+                    @Nullable
+                    Path privateKey,
             @Option(
                             names = "--passphrase-file",
                             paramLabel = "FILE",
                             description = "File with the passphrase of that key.")
-                    @Nullable Path passphrase,
+                    @Nullable
+                    Path passphrase,
             @Option(names = "--json", description = "Print the finished job as JSON.") boolean asJson)
             throws InterruptedException {
         var body = new HashMap<String, Object>();
@@ -133,8 +139,7 @@ final class BackupCommand extends CommandFrame implements Callable<Integer> {
             name = "offline",
             description = "Dumps the local database by its own tool while no service runs: DIR/neo4j.dump.",
             mixinStandardHelpOptions = true)
-    int offline(
-            @Parameters(index = "0", paramLabel = "DIR", description = "Folder for the dump.") Path to)
+    int offline(@Parameters(index = "0", paramLabel = "DIR", description = "Folder for the dump.") Path to)
             throws Exception {
         var data = commands().folder();
         RestoreCommand.requireNoService(data);

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "restore",
-        description = "Makes a store of a backup, in an empty data folder or on an empty server, and compares the two. No service may run.")
+        description =
+                "Makes a store of a backup, in an empty data folder or on an empty server, and compares the two. No service may run.")
 final class RestoreCommand extends CommandFrame implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder that keeps the backups.")
@@ -23,7 +24,10 @@ final class RestoreCommand extends CommandFrame implements Callable<Integer> {
     @Nullable
     String to;
 
-    @Option(names = "--private-key", paramLabel = "FILE", description = "OpenPGP key that decrypts an encrypted backup.")
+    @Option(
+            names = "--private-key",
+            paramLabel = "FILE",
+            description = "OpenPGP key that decrypts an encrypted backup.")
     @Nullable
     Path privateKey;
 
@@ -62,8 +66,9 @@ final class RestoreCommand extends CommandFrame implements Callable<Integer> {
         out().println("restored as of commit " + restored.commit() + " of " + restored.moment() + ": "
                 + restored.elements() + " elements");
         if (restored.digest() != null) out().println("digest: " + restored.digest());
-        err().println("Not in a backup: audit.key and audit.key.pub, the key of cursors, the password of a database server,"
-                + " uploaded files. Put your copies back before the service starts, or it makes new ones.");
+        err().println(
+                        "Not in a backup: audit.key and audit.key.pub, the key of cursors, the password of a database server,"
+                                + " uploaded files. Put your copies back before the service starts, or it makes new ones.");
         out().flush();
         err().flush();
         return 0;

@@ -3,7 +3,6 @@ package org.headwater.store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AuthTokens;
@@ -30,8 +29,7 @@ public final class BareStore implements AutoCloseable {
     private final GraphReader reader;
     private final GraphWriter writer;
 
-    private BareStore(
-            Driver driver, @Nullable LocalNeo4j local, DatabaseSettings settings) {
+    private BareStore(Driver driver, @Nullable LocalNeo4j local, DatabaseSettings settings) {
         this.driver = driver;
         this.local = local;
         this.settings = settings;
@@ -87,7 +85,8 @@ public final class BareStore implements AutoCloseable {
         ask(session -> {
             session.run("MATCH (n) WHERE NOT n:Restoring CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
                     .consume();
-            for (var row : session.run("SHOW CONSTRAINTS YIELD name RETURN name").list())
+            for (var row :
+                    session.run("SHOW CONSTRAINTS YIELD name RETURN name").list())
                 session.run("DROP CONSTRAINT " + quoted(row.get("name").asString()))
                         .consume();
             for (var row : session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name")

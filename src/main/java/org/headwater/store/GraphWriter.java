@@ -135,8 +135,7 @@ class GraphWriter {
         }
         try {
             return transactions.write(
-                    settings.loadTimeout(),
-                    transaction -> work.apply(new Writes(transactions, transaction, null)));
+                    settings.loadTimeout(), transaction -> work.apply(new Writes(transactions, transaction, null)));
         } finally {
             gate.writeLock().unlock();
         }

@@ -32,8 +32,7 @@ public final class TypedValue {
             case String text -> text;
             case Long number -> number;
             case Boolean truth -> truth;
-            case Double number ->
-                Double.isFinite(number) ? number : Map.of("double", number.toString());
+            case Double number -> Double.isFinite(number) ? number : Map.of("double", number.toString());
             case LocalDate day -> Map.of("date", day.toString());
             case ZonedDateTime moment -> Map.of("datetime", moment.toString());
             case LocalDateTime moment -> Map.of("localdatetime", moment.toString());

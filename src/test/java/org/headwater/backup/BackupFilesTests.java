@@ -27,7 +27,6 @@ import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
 import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.openpgp.PGPKeyRingGenerator;
-
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyEncryptorBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentSignerBuilder;
@@ -142,7 +141,9 @@ class BackupFilesTests {
     private List<String> names(@Nullable String to, Kind kind, Recipient recipient) throws IOException {
         var names = new ArrayList<String>();
         new Merged(folder, folder.chain(to, null), recipient)
-                .each(kind, element -> names.add(String.valueOf(element.properties().get("name"))));
+                .each(
+                        kind,
+                        element -> names.add(String.valueOf(element.properties().get("name"))));
         return names.stream().sorted().toList();
     }
 
@@ -253,10 +254,7 @@ class BackupFilesTests {
         var rsa = new RSAKeyPairGenerator();
         rsa.init(new RSAKeyGenerationParameters(java.math.BigInteger.valueOf(65_537), new SecureRandom(), 2_048, 12));
         var pair = new BcPGPKeyPair(
-                PublicKeyPacket.VERSION_4,
-                PublicKeyAlgorithmTags.RSA_GENERAL,
-                rsa.generateKeyPair(),
-                new Date());
+                PublicKeyPacket.VERSION_4, PublicKeyAlgorithmTags.RSA_GENERAL, rsa.generateKeyPair(), new Date());
         var sha1 = new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1);
         return new PGPKeyRingGenerator(
                 PGPSignature.POSITIVE_CERTIFICATION,
@@ -302,7 +300,8 @@ class BackupFilesTests {
         assertThatThrownBy(() -> names(null, Kind.ENTITY, OpenPgp.reading(secret, "another")))
                 .hasMessageContaining("passphrase");
         var others = keys("");
-        var foreign = armored("foreign.asc", out -> others.generateSecretKeyRing().encode(out));
+        var foreign =
+                armored("foreign.asc", out -> others.generateSecretKeyRing().encode(out));
         assertThatThrownBy(() -> names(null, Kind.ENTITY, OpenPgp.reading(foreign, null)))
                 .hasMessageContaining("not the key");
         assertThatThrownBy(() -> OpenPgp.writing(Files.writeString(path.resolve("none"), "no key", UTF_8)))

@@ -61,7 +61,8 @@ class BackupIT {
             new Viewer("tester", "agency-a", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
 
     /** Labels that queries create by name. */
-    private static final Pattern CREATED = Pattern.compile("(?:CREATE|MERGE) (?:\\(\\w*\\)-\\[\\w*:\\w+\\]->)?\\(\\w*:(\\w+)");
+    private static final Pattern CREATED =
+            Pattern.compile("(?:CREATE|MERGE) (?:\\(\\w*\\)-\\[\\w*:\\w+\\]->)?\\(\\w*:(\\w+)");
 
     /** Labels of nodes that have their own lines. */
     private static final Set<String> LEDGER = Set.of("Entity", "Fact", "Evidence");
@@ -140,7 +141,8 @@ class BackupIT {
     private Set<String> createdLabels() throws IOException {
         var labels = new TreeSet<String>();
         try (var files = Files.walk(Path.of("cypher"))) {
-            for (var file : files.filter(one -> one.toString().endsWith(".cypher")).toList())
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(".cypher")).toList())
                 CREATED.matcher(Files.readString(file)).results().forEach(match -> labels.add(match.group(1)));
         }
         labels.removeAll(LEDGER);
@@ -184,7 +186,8 @@ class BackupIT {
         // One of each that has none, with every type of value.
         for (var label : labels)
             driver.executableQuery("OPTIONAL MATCH (n:" + label + ") WITH count(n) AS there WHERE there = 0 "
-                            + "CREATE (n:" + label + " {name: 'only ' + $label, at: datetime('2026-03-01T09:30:00.123456Z'), "
+                            + "CREATE (n:" + label
+                            + " {name: 'only ' + $label, at: datetime('2026-03-01T09:30:00.123456Z'), "
                             + "day: date('2026-03-01'), places: [1, 2], share: 1.0, small: 1e-300, open: false, none: [], "
                             + "days: [date('2026-03-01')], texts: [' a\\u0000b ', ''], lasts: duration('P1M2DT3.5S'), "
                             + "where: point({longitude: 1.5, latitude: 2}), local: localdatetime('2026-03-01T09:30'), "
@@ -221,7 +224,9 @@ class BackupIT {
         assertThat(last.isBase()).isFalse();
         // Nothing was rewritten, so the digest of each commit can be computed now.
         for (var one : first)
-            assertThat(consistency.digest(one.commit(), List.of())).as(one.name()).isEqualTo(one.digest());
+            assertThat(consistency.digest(one.commit(), List.of()))
+                    .as(one.name())
+                    .isEqualTo(one.digest());
         assertThat(last.digest()).isEqualTo(consistency.digest());
         var middle = first.getFirst();
         assertThat(restore(folder.resolve("middle"), middle.commit() + "").commit())
@@ -290,8 +295,9 @@ class BackupIT {
                         ChildService.addressOfDatabase(data),
                         AuthTokens.basic("neo4j", ChildService.secretOfDatabase(data)))) {
             assertThat(store.isEmpty()).isFalse();
-            assertThat(other.executableQuery("MATCH (n) WITH n, [k IN keys(n) | toLower(toStringOrNull(n[k]))] AS texts "
-                                    + "WHERE any(t IN texts WHERE t CONTAINS 'onder') RETURN count(n) AS number")
+            assertThat(other.executableQuery(
+                                    "MATCH (n) WITH n, [k IN keys(n) | toLower(toStringOrNull(n[k]))] AS texts "
+                                            + "WHERE any(t IN texts WHERE t CONTAINS 'onder') RETURN count(n) AS number")
                             .execute()
                             .records()
                             .getFirst()

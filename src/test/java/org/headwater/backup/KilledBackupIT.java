@@ -67,12 +67,19 @@ class KilledBackupIT {
         var job = service()
                 .post(
                         "/imports",
-                        Map.of("feed", "shipments", "files", List.of(file.toString()), "source", "Customs of Atlantis"));
+                        Map.of(
+                                "feed",
+                                "shipments",
+                                "files",
+                                List.of(file.toString()),
+                                "source",
+                                "Customs of Atlantis"));
         assertThat(over("/jobs", job).path("state").asString()).isEqualTo("DONE");
     }
 
     private JsonNode order(boolean full) throws IOException, InterruptedException {
-        return service().post("/backups", Map.of("folder", folder.resolve("backups").toString(), "full", full));
+        return service()
+                .post("/backups", Map.of("folder", folder.resolve("backups").toString(), "full", full));
     }
 
     @Test
@@ -105,7 +112,10 @@ class KilledBackupIT {
         }
         var trial = over(
                 "/backups",
-                service().post("/backups/trials", Map.of("folder", folder.resolve("backups").toString())));
+                service()
+                        .post(
+                                "/backups/trials",
+                                Map.of("folder", folder.resolve("backups").toString())));
         assertThat(trial.path("state").asString()).as(trial.toString()).isEqualTo("DONE");
         assertThat(trial.path("digest").asString())
                 .isEqualTo(service().get("/check").path("digest").asString());

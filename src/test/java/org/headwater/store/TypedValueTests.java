@@ -63,6 +63,7 @@ class TypedValueTests {
     @Test
     void refusesWhatIsNoValue() {
         assertThatThrownBy(() -> TypedValue.plain(new Object())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> TypedValue.stored(Map.of("unknown", "x"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TypedValue.stored(Map.of("unknown", "x")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
