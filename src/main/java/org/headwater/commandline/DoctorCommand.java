@@ -2,6 +2,7 @@ package org.headwater.commandline;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print the findings as JSON.")
     boolean json;
+
+    /** Two nights. */
+    private static final Duration OLD_BACKUP = Duration.ofDays(2);
 
     @Override
     public Integer call() {
@@ -94,7 +98,8 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
             findings.add(checks.database());
             findings.add(checks.audit());
             findings.add(checks.clock());
-            for (var needing : List.of("schema", "store", "index")) findings.add(Finding.skipped(needing, NO_SERVICE));
+            for (var needing : List.of("schema", "store", "index", "backup"))
+                findings.add(Finding.skipped(needing, NO_SERVICE));
         }
         return findings;
     }
@@ -138,6 +143,7 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
             findings.add(index(readiness));
             findings.add(audit(readiness, checks));
             findings.add(clock(readiness));
+            findings.add(backup(readiness));
         } catch (IOException | ServiceClient.CommandFailed e) {
             findings.add(Finding.fail(
                     "service",
@@ -148,7 +154,7 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
             findings.add(checks.disk(null));
             findings.add(checks.audit());
             findings.add(checks.clock());
-            for (var needing : List.of("database", "schema", "store", "index"))
+            for (var needing : List.of("database", "schema", "store", "index", "backup"))
                 findings.add(Finding.skipped(needing, "the service does not answer"));
         }
         return findings;
@@ -219,6 +225,26 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
                 "clock",
                 "is " + behind + " s behind the last commit",
                 "set the clock of this machine; if it is right, see `headwater repair times`");
+    }
+
+    /** How old the last backup is, and whether one was ever restored for trial. */
+    private static Finding backup(JsonNode readiness) {
+        var details = readiness.path("components").path("backup").path("details");
+        var taken = details.path("ageSeconds");
+        var verified = details.path("verifiedAgeSeconds");
+        if (taken.isMissingNode())
+            return Finding.warn(
+                    "backup", "none was taken", "name a folder with headwater.backup.folder, or run `headwater backup`");
+        var words = "the last was taken " + age(taken.asLong()) + " ago";
+        if (verified.isMissingNode())
+            return Finding.warn("backup", words + ", and none was tried out", "run `headwater backup verify`");
+        return taken.asLong() > OLD_BACKUP.toSeconds()
+                ? Finding.warn("backup", words, "the log of the service says why there is no newer one")
+                : Finding.ok("backup", words + ", and one was tried out " + age(verified.asLong()) + " ago");
+    }
+
+    private static String age(long seconds) {
+        return seconds < 2 * 3600 ? seconds / 60 + " minutes" : seconds / 3600 + " hours";
     }
 
     /** A setting as the service reads it from the command's own surroundings: a property of the JVM, else a variable. */
