@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,12 @@ import org.headwater.WithDatabase;
 import org.headwater.WithProcesses;
 import org.headwater.World;
 import org.headwater.access.Viewer;
+import org.headwater.evidence.Closing;
 import org.headwater.evidence.Consistency;
 import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
 import org.headwater.intake.Importing;
 import org.headwater.intake.Imports;
 import org.headwater.intake.Job;
@@ -38,7 +43,10 @@ import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Mapping;
 import org.headwater.store.BareStore;
 import org.headwater.store.DatabaseSettings;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Tlp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +244,42 @@ class BackupIT {
         assertThat(newest.digest()).isEqualTo(consistency.digest());
         assertThatThrownBy(() -> restore(folder.resolve("none"), "2001-01-01T00:00:00Z"))
                 .hasMessageContaining("before the oldest state that is kept");
+    }
+
+    @Test
+    void whatIsStagedIsInTheBackupBehindItsPublication() throws Exception {
+        var world = World.in(ledger, driver);
+        var before = counted(driver);
+        var digest = consistency.digest();
+        var stagings = ledger.stagings();
+        var staging = stagings.open("job-of-a-list");
+        var source = world.text("MATCH (s:Source) RETURN s.id");
+        ledger.stage(
+                World.AGENCY,
+                staging,
+                List.of(NewEntity.of("list:77", EntityKind.COMPANY, "Staged Works", Marking.CLEAR)),
+                List.of(NewFact.of(
+                        LinkKind.OWNS,
+                        "list:77",
+                        World.RIO,
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        NewEvidence.of(source, "p. 77", null, null, Marking.CLEAR))));
+        var closed = world.text("MATCH (f:Owns) WHERE f.live IS NOT NULL AND f.withdrawn IS NULL RETURN f.id LIMIT 1");
+        stagings.close(staging, List.of(new Closing(closed, LocalDate.of(2026, 3, 1), false)));
+        assertThat(world.count("MATCH (f:Fact {id: '" + closed + "'}) RETURN f.withdrawn"))
+                .isEqualTo(staging.number());
+        assertThat(take(false).digest()).isEqualTo(digest);
+        var published = stagings.publish(staging, books -> {});
+        var increment = take(false);
+        assertThat(increment.isBase()).isFalse();
+        assertThat(increment.commit()).isEqualTo(published);
+        var early = folder.resolve("early");
+        assertThat(restore(early, (published - 1) + "").digest()).isEqualTo(digest);
+        var late = folder.resolve("late");
+        assertThat(restore(late, "").digest()).isEqualTo(consistency.digest()).isNotEqualTo(digest);
+        assertThat(restoredCounts(late)).isEqualTo(counted(driver));
+        assertThat(restoredCounts(early).get("Fact")).isEqualTo(before.get("Fact"));
     }
 
     private String unpacked() throws IOException {
