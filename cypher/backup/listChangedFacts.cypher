@@ -1,7 +1,7 @@
 // Facts that commits changed: what was recorded or withdrawn behind one commit and up to another, or by older stagings that were
-// published there, once each. from, to: commits; published: numbers of older stagings; open: numbers of unpublished ones.
+// published there, and facts whose key one of those took while an unpublished staging had freed it, once each. from, to: commits; published: numbers of older stagings; open: numbers of unpublished ones.
 // Row: id, staged, labels, properties, into, out, again, as the columns say.
-// Enters by fact_recorded, fact_withdrawn and fact_evidence_withdrawn.
+// Enters by fact_recorded, fact_withdrawn, fact_evidence_withdrawn and fact_key.
 CALL () {
   MATCH (f:Fact)
   WHERE f.recorded > $from AND f.recorded <= $to
@@ -26,6 +26,19 @@ CALL () {
     UNION ALL
     UNWIND $published AS number
     MATCH (f:Fact {evidenceWithdrawn: number})
+    RETURN f
+    UNION ALL
+    CALL () {
+      MATCH (o:Fact)
+      WHERE o.recorded > $from AND o.recorded <= $to
+      RETURN o
+      UNION ALL
+      UNWIND $published AS number
+      MATCH (o:Fact {recorded: number})
+      RETURN o
+    }
+    MATCH (f:Fact {key: o.key})
+    WHERE f.live <> f.key + '\n' + f.marking OR f.live IS NULL AND f.withdrawn IN $open
     RETURN f
   }
   WITH DISTINCT f
