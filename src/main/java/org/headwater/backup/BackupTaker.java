@@ -277,6 +277,13 @@ class BackupTaker {
         }
     }
 
+    /** Whether the backups of the folder still have what was purged. */
+    boolean isPurgedSince(BackupFolder folder) throws IOException {
+        var newest = folder.newest().orElse(null);
+        if (newest == null) return false;
+        return reader.readLong(reads -> StoreReader.purges(reads::each, newest.commit())) > 0;
+    }
+
     /** The digest that the store itself had as of a backup; null where stored data was changed since, or the store is another one. */
     @Nullable
     String digestOf(Manifest backup) {

@@ -122,6 +122,15 @@ class Backups implements DisposableBean {
         });
     }
 
+    /** Whether the backups of the folder still have what was purged since. */
+    boolean isPurgedSince(Path folder) {
+        try {
+            return taker.isPurgedSince(new BackupFolder(folder));
+        } catch (IOException e) {
+            throw new Unavailable("the backups in " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private void check(Path folder) {
         if (!folder.isAbsolute()) throw BadInput.of("folder", folder, "is not absolute; begin it with /");
         if (folder.normalize().startsWith(data.path().toAbsolutePath().normalize()))
