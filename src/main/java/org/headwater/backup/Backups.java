@@ -104,6 +104,7 @@ class Backups implements DisposableBean {
 
     /** Begins a trial: the newest backup is restored into a store of its own, compared and deleted. */
     BackupJob verify(Viewer viewer, Restore.Wanted wanted) {
+        check(wanted.folder());
         return begin(Kind.VERIFY, viewer, wanted.folder(), job -> {
             var restored = Restore.tryOut(
                     wanted, database, data.path().toAbsolutePath().resolve("backup-trial"), taker::digestOf, job::say);

@@ -7,6 +7,6 @@ import org.headwater.vocabulary.Problem;
 final class DamagedBackup extends Problem {
 
     DamagedBackup(String message) {
-        super(ErrorCode.BAD_INPUT, message + "; nothing was restored: take a copy of the backup from elsewhere", null);
+        super(ErrorCode.BAD_INPUT, message + "; take a copy of it from elsewhere, or move the backups away and begin anew", null);
     }
 }
