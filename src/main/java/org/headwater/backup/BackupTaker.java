@@ -1,5 +1,7 @@
 package org.headwater.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import org.headwater.access.AuditSeal;
 import org.headwater.backup.Element.Kind;
 import org.headwater.evidence.Consistency;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.Books;
+import org.headwater.store.DatabaseSettings;
 import org.headwater.store.GraphReader;
 import org.headwater.store.Row;
 import org.headwater.store.StoreState;
@@ -56,6 +60,9 @@ class BackupTaker {
     /** Facts up to which an increment has a digest too: it takes a reading of all of them. */
     private static final long FEW_FACTS = 100_000;
 
+    /** Pairs of readings of the records in one transaction. */
+    private static final int MOST_READINGS = 10;
+
     private static final int MOST_INCREMENTS = 200;
 
     private final GraphReader reader;
@@ -63,6 +70,7 @@ class BackupTaker {
     private final StoreState state;
     private final Consistency consistency;
     private final AuditSeal seal;
+    private final DatabaseSettings database;
     private final Clock clock;
 
     BackupTaker(
@@ -71,12 +79,14 @@ class BackupTaker {
             StoreState state,
             Consistency consistency,
             AuditSeal seal,
+            DatabaseSettings database,
             Clock clock) {
         this.reader = reader;
         this.books = books;
         this.state = state;
         this.consistency = consistency;
         this.seal = seal;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -256,14 +266,12 @@ class BackupTaker {
                 return books.still(FOR_A_WRITE, all -> {
                     var point =
                             Point.of(all.find("backup/holdCommits", Map.of()).orElseThrow());
-                    try (var changes = PartWriter.open(written, "changes-last", PartFile.CHANGES, recipient);
-                            var records = PartWriter.open(written, "records", PartFile.RECORDS, recipient)) {
+                    try (var changes = PartWriter.open(written, "changes-last", PartFile.CHANGES, recipient)) {
                         StoreReader.changes(all::each, from, point.commit(), changes);
-                        StoreReader.records(all::each, records);
                         return new Last(
                                 point,
                                 changes.finish(),
-                                records.finish(),
+                                records(all, written, recipient),
                                 List.copyOf(StoreReader.open(all::each)),
                                 StoreReader.counts(all::each));
                     } catch (IOException e) {
@@ -282,6 +290,31 @@ class BackupTaker {
         var newest = folder.newest().orElse(null);
         if (newest == null) return false;
         return reader.readLong(reads -> StoreReader.purges(reads::each, newest.commit())) > 0;
+    }
+
+    /**
+     * All records. They have no commits: this service writes none meanwhile, and where there may be other instances, they are read
+     * until two readings are alike, so that nothing changed from the end of the one to the beginning of the other.
+     */
+    private PartFile records(Books all, Path written, Recipient recipient) throws IOException {
+        for (var reading = 1; ; reading++) {
+            var before = new Sum();
+            if (!database.isLocal()) StoreReader.records(all::each, element -> before.add(line(element)));
+            try (var records = PartWriter.open(written, "records", PartFile.RECORDS, recipient)) {
+                var now = new Sum();
+                StoreReader.records(all::each, element -> {
+                    records.put(element);
+                    now.add(line(element));
+                });
+                if (database.isLocal() || now.is(before)) return records.finish();
+            }
+            if (reading == MOST_READINGS)
+                throw new Unavailable("another instance writes records all the time; try again later", null);
+        }
+    }
+
+    private static byte[] line(Element element) {
+        return Digests.sha256().digest(element.json().getBytes(UTF_8));
     }
 
     /** The digest that the store itself had as of a backup; null where stored data was changed since, or the store is another one. */

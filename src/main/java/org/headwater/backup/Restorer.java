@@ -1,7 +1,6 @@
 package org.headwater.backup;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,22 +34,6 @@ final class Restorer {
     private final Manifest target;
     private final BareStore store;
     private final Consumer<String> progress;
-
-    /** What a restored store is compared by: how many elements of a kind there are, and the sum of their digests. */
-    private static final class Sum {
-        private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
-        private long count;
-        private BigInteger sum = BigInteger.ZERO;
-
-        void add(Element element) {
-            count++;
-            sum = sum.add(new BigInteger(1, element.digest())).mod(MODULUS);
-        }
-
-        boolean is(Sum other) {
-            return count == other.count && sum.equals(other.sum);
-        }
-    }
 
     /** The restored store is not what the backup says. */
     static final class NotTheSame extends Problem {
@@ -119,10 +102,10 @@ final class Restorer {
             if (rows.size() < BATCH) return;
             make.make(rows);
             rows.clear();
-            if (sum.count % (50L * BATCH) == 0) progress.accept(sum.count + " " + kind.word() + " lines");
+            if (sum.count() % (50L * BATCH) == 0) progress.accept(sum.count() + " " + kind.word() + " lines");
         });
         if (!rows.isEmpty()) make.make(rows);
-        progress.accept(sum.count + " " + kind.word() + " lines");
+        progress.accept(sum.count() + " " + kind.word() + " lines");
     }
 
     private static List<Map<String, Object>> ends(List<String> texts) {
@@ -210,11 +193,11 @@ final class Restorer {
     private void compare(Kind kind, Sum found) {
         var expected = written.getOrDefault(kind, new Sum());
         var counted = target.counts().getOrDefault(kind.word(), 0L);
-        if (expected.count != counted)
-            throw new NotTheSame("the backup has " + expected.count + " lines of the kind " + kind.word()
+        if (expected.count() != counted)
+            throw new NotTheSame("the backup has " + expected.count() + " lines of the kind " + kind.word()
                     + ", and its manifest says " + counted);
         if (!found.is(expected))
-            throw new NotTheSame("the restored store has " + found.count + " elements of the kind " + kind.word()
-                    + ", and not what the " + expected.count + " lines of the backup say");
+            throw new NotTheSame("the restored store has " + found.count() + " elements of the kind " + kind.word()
+                    + ", and not what the " + expected.count() + " lines of the backup say");
     }
 }
