@@ -66,6 +66,9 @@ class CypherIT {
             "asked",
             "result",
             "epoch",
+            "restored",
+            "taken",
+            "verified",
             "open",
             "words",
             "type",
@@ -255,6 +258,8 @@ class CypherIT {
                 "GroupMember",
                 "GroupChange",
                 "FormerSight"));
+                "BackupState",
+                "Restoring"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "
