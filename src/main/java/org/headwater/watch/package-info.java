@@ -1,0 +1,10 @@
+/**
+ * Standing questions: saved questions that a person watches, what their owner was told of them, and the alerts that say what is new
+ * (src/docs/watches.md).
+ */
+@ApplicationModule(allowedDependencies = {"vocabulary"})
+@NullMarked
+package org.headwater.watch;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
